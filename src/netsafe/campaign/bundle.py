@@ -1,0 +1,299 @@
+"""The bundle: a release as a folder that people read, keep in git and send to each other.
+
+::
+
+    campaign.toml            facts, names, dates, services, theme
+    words/messages.cy.md     sentences, one file per subject and language
+    words/messages.en.md
+    pictures/mark.svg
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from netsafe.campaign import toml_lines, toml_write, words
+from netsafe.campaign.faults import BundleError, Fault, Place
+from netsafe.campaign.images import ImageFault, check_image
+from netsafe.campaign.references import dangling
+from netsafe.campaign.release import Release
+from netsafe.campaign.text import Text, Wording
+
+TOML = "campaign.toml"
+MAX_FILE = 4 * 1024 * 1024
+_WORDS_NAME = re.compile(r"(?P<stem>[a-z0-9]+(-[a-z0-9]+)*)\.(?P<language>[A-Za-z0-9-]+)\.md")
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """A release together with the folder it came from, and the line that each thing stands on."""
+
+    release: Release
+    folder: Path
+    files: Mapping[str, bytes] = field(repr=False)
+    text_places: Mapping[tuple[str, str], Place] = field(repr=False)
+    fact_lines: Mapping[toml_lines.Path, int] = field(repr=False)
+
+    def place_of_text(self, key: str, language: str) -> Place:
+        """Where the words under `key` stand in `language`, or the file where they belong."""
+        found = self.text_places.get((key, language))
+        return found or Place(f"words/{key.partition('.')[0]}.{language}.md")
+
+    def place_of_fact(self, *path: str | int) -> Place:
+        """Where a value of campaign.toml stands: ``place_of_fact("services", 0, "number")``."""
+        return Place(TOML, toml_lines.line_of(dict(self.fact_lines), path))
+
+
+def read_bundle(folder: str | os.PathLike[str]) -> Bundle:
+    """Read the bundle in `folder`.
+
+    Raises BundleError with every fault that was found, each with its file and line.  A text that is
+    missing in one language is not a fault here but a finding of the rules: a draft may be read.
+    """
+    root = Path(folder)
+    source = _read_toml(root)
+    try:
+        content = tomllib.loads(source)
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"at line (\d+)", str(error))
+        reason = f"is not TOML: {str(error).partition(' (at ')[0]}."
+        raise BundleError(Fault(Place(TOML, int(line[1]) if line else None), reason)) from None
+    lines = toml_lines.lines_of(source)
+    files: dict[str, bytes] = {TOML: source.encode()}
+    faults: list[Fault] = []
+
+    def fault_at(path: toml_lines.Path, reason: str, mend: str = "") -> None:
+        faults.append(Fault(Place(TOML, toml_lines.line_of(lines, path)), reason, mend))
+
+    languages = content.get("languages")
+    known = (
+        tuple(languages) if isinstance(languages, list) and all(isinstance(x, str) for x in languages) else ()
+    )
+    texts, places = _read_words(root, known, files, faults)
+    facts = dict(content)
+    facts["pictures"] = _read_pictures(root, content.get("pictures", []), files, fault_at)
+    facts["texts"] = texts
+    release: Release | None = None
+    try:
+        release = Release.model_validate(_tuples(facts))
+    except ValidationError as error:
+        for one in error.errors():
+            fault_at(*_sentence(one["loc"], one))
+    for path, reason in dangling(content) if release is not None else ():
+        fault_at(path, reason + ".")
+    if faults or release is None:
+        raise BundleError(*sorted(set(faults), key=lambda fault: (fault.place.file, fault.place.line or 0)))
+    return Bundle(release, root, files, places, lines)
+
+
+def write_bundle(bundle: Bundle | Release, folder: str | os.PathLike[str]) -> None:
+    """Write a bundle, or a release without one, to `folder`.
+
+    A bundle keeps the bytes of every file that already says what its release says (comments
+    included), so reading and writing gives the same bytes.  A release alone is written canonically.
+    Each file appears whole or not at all.
+    """
+    root = Path(folder)
+    for name, data in render(bundle).items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_name(path.name + ".part")
+        part.write_bytes(data)
+        part.replace(path)
+
+
+def render(bundle: Bundle | Release) -> dict[str, bytes]:
+    """The files of a bundle, by path from its folder."""
+    release, old = (bundle.release, bundle.files) if isinstance(bundle, Bundle) else (bundle, {})
+    content = _content(release)
+    toml = toml_write.edited(old[TOML].decode(), content) if TOML in old else toml_write.canonical(content)
+    files = {TOML: toml.encode()}
+    for name, entries in _word_files(release).items():
+        stem, language, _ = name.removeprefix("words/").split(".")
+        if (
+            name in old
+            and [(e.name, e.wording) for e in words.parse(old[name].decode(), language, name)] == entries
+        ):
+            files[name] = old[name]
+        else:
+            files[name] = words.render(entries).encode()
+    for picture in release.pictures:
+        files[f"pictures/{picture.file}"] = picture.data
+    return files
+
+
+def _content(release: Release) -> dict[str, Any]:
+    content = release.model_dump(exclude={"texts"}, exclude_defaults=True)
+    content = {"format": release.format, **content}
+    for picture in content.get("pictures", ()):
+        del picture["data"]
+    plain = _lists(content)
+    assert isinstance(plain, dict)
+    return plain
+
+
+def _word_files(release: Release) -> dict[str, list[tuple[str, Wording]]]:
+    files: dict[str, list[tuple[str, Wording]]] = {}
+    for text in release.texts:
+        stem, _, name = text.key.partition(".")
+        for wording in text.wordings:
+            files.setdefault(f"words/{stem}.{wording.language}.md", []).append((name, wording))
+    return files
+
+
+def _read_toml(root: Path) -> str:
+    if not root.is_dir():
+        raise BundleError(
+            Fault(Place(str(root)), "is not a folder.", "name the folder that holds campaign.toml")
+        )
+    return _read(root, TOML).decode()
+
+
+def _read(root: Path, name: str) -> bytes:
+    path = root / name
+    if path.is_symlink():
+        raise BundleError(
+            Fault(Place(name), "is a link to elsewhere; a bundle holds its own files.", "copy it in")
+        )
+    try:
+        if path.stat().st_size > MAX_FILE and not name.startswith("pictures/"):
+            raise BundleError(Fault(Place(name), f"is larger than {MAX_FILE // 1024 // 1024} MB."))
+        data = path.read_bytes()
+        if not name.startswith("pictures/"):
+            data.decode()
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise BundleError(Fault(Place(name, line), "is not UTF-8.", "save the file as UTF-8")) from None
+    except OSError as error:
+        raise BundleError(Fault(Place(name), f"cannot be read ({(error.strerror or '').lower()}).")) from None
+    return data
+
+
+def _read_words(
+    root: Path, languages: tuple[str, ...], files: dict[str, bytes], faults: list[Fault]
+) -> tuple[tuple[Text, ...], dict[tuple[str, str], Place]]:
+    found: dict[str, dict[str, dict[str, Wording]]] = {}
+    places: dict[tuple[str, str], Place] = {}
+    folder = root / "words"
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if path.name.startswith("."):
+            continue
+        name = f"words/{path.name}"
+        parts = _WORDS_NAME.fullmatch(path.name)
+        if parts is None or parts["language"] not in languages:
+            spoken = ", ".join(languages)
+            faults.append(
+                Fault(
+                    Place(name),
+                    "is not a words file of this campaign.",
+                    f"name it SUBJECT.LANGUAGE.md; the languages are {spoken}",
+                )
+            )
+            continue
+        try:
+            files[name] = _read(root, name)
+            entries = words.parse(files[name].decode(), parts["language"], name)
+        except BundleError as error:
+            faults.extend(error.faults)
+            continue
+        stem = found.setdefault(parts["stem"], {})
+        for entry in entries:
+            stem.setdefault(entry.name, {})[parts["language"]] = entry.wording
+            places[f"{parts['stem']}.{entry.name}", parts["language"]] = Place(name, entry.line)
+    return tuple(_texts(found, languages, files)), places
+
+
+def _texts(
+    found: dict[str, dict[str, dict[str, Wording]]], languages: tuple[str, ...], files: dict[str, bytes]
+) -> Iterator[Text]:
+    for stem in sorted(found):
+        for name, wordings in found[stem].items():
+            ordered = tuple(wordings[language] for language in languages if language in wordings)
+            yield Text(key=f"{stem}.{name}", wordings=ordered)
+
+
+def _read_pictures(root: Path, rows: Any, files: dict[str, bytes], fault_at: Any) -> Any:
+    if not isinstance(rows, list):
+        return rows
+    pictures = []
+    for index, row in enumerate(rows):
+        name = row.get("file") if isinstance(row, dict) else None
+        if not isinstance(name, str) or "/" in name or "\\" in name:
+            pictures.append(row)
+            continue
+        try:
+            data = _read(root, f"pictures/{name}")
+            check_image(data)
+            files[f"pictures/{name}"] = data
+            pictures.append({**row, "data": data})
+        except BundleError as error:
+            fault_at(("pictures", index, "file"), f"pictures/{name} {error.faults[0].reason}")
+            pictures.append({**row, "data": b""})
+        except ImageFault as error:
+            fault_at(("pictures", index, "file"), f"pictures/{name} {error}.")
+            pictures.append({**row, "data": b""})
+    return pictures
+
+
+def _tuples(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _tuples(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return tuple(_tuples(item) for item in value)
+    return value
+
+
+def _lists(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _lists(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_lists(item) for item in value]
+    return value
+
+
+def _sentence(path: tuple[str | int, ...], error: Any) -> tuple[toml_lines.Path, str, str]:
+    """A path, a reason and a mend out of one of pydantic's errors."""
+    where = ".".join(str(part) for part in path if part != "forms")
+    kind = error["type"]
+    if kind == "extra_forbidden":
+        near = difflib.get_close_matches(str(path[-1]), _fields_at(path[:-1]), 1)
+        known = ", ".join(sorted(_fields_at(path[:-1])))
+        return (
+            path,
+            f"“{where}” is not known here.",
+            f"did you mean “{near[0]}”?" if near else f"known are {known}",
+        )
+    if kind == "missing":
+        return path, f"“{where}” is missing.", "add it"
+    message = error["msg"].removeprefix("Value error, ").removeprefix("Input should be ")
+    given = error.get("input")
+    shown = f" (found: {str(given)[:60]!r})" if isinstance(given, (str, int, float, bool)) else ""
+    return (
+        path,
+        f"“{where}” should be {message}{shown}."
+        if not error["msg"].startswith("Value")
+        else (f"“{where}”: {message}{shown}."),
+        "",
+    )
+
+
+def _fields_at(path: tuple[str | int, ...]) -> list[str]:
+    model: Any = Release
+    for part in path:
+        if isinstance(part, int):
+            continue
+        annotation = model.model_fields[part].annotation if part in model.model_fields else None
+        for candidate in (annotation, *getattr(annotation, "__args__", ())):
+            if isinstance(candidate, type) and issubclass(candidate, BaseModel):
+                model = candidate
+                break
+    return list(model.model_fields)

@@ -1,0 +1,97 @@
+"""What changed between two releases, as a change list that an approver reads, text by text."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from netsafe.campaign.release import Release
+
+Kind = Literal["added", "removed", "changed"]
+
+
+@dataclass(frozen=True)
+class Change:
+    """One thing that differs; `language` is None for a fact."""
+
+    kind: Kind
+    what: str
+    language: str | None
+    before: str | None
+    after: str | None
+
+    def __str__(self) -> str:
+        where = self.what if self.language is None else f"{self.what} [{self.language}]"
+        match self.kind:
+            case "added":
+                return f"added    {where}: {self.after}"
+            case "removed":
+                return f"removed  {where}: {self.before}"
+            case _:
+                return f"changed  {where}: {_marked(self.before or '', self.after or '')}"
+
+
+def difference(before: Release, after: Release) -> tuple[Change, ...]:
+    """Every change that leads from `before` to `after`: facts first, then texts by language.
+
+    Rows with an id are compared by it, so that a service moved in the list is no change.
+
+    >>> difference(release, release)                                   # doctest: +SKIP
+    ()
+    """
+    facts = tuple(_compare(_facts(before), _facts(after), None))
+    languages = tuple(dict.fromkeys((*after.languages, *before.languages)))
+    texts = tuple(
+        change
+        for language in languages
+        for change in _compare(_words(before, language), _words(after, language), language)
+    )
+    return facts + texts
+
+
+def _compare(before: dict[str, str], after: dict[str, str], language: str | None) -> Iterator[Change]:
+    for what in dict.fromkeys((*before, *after)):
+        old, new = before.get(what), after.get(what)
+        if old == new:
+            continue
+        kind: Kind = "added" if old is None else "removed" if new is None else "changed"
+        yield Change(kind, what, language, old, new)
+
+
+def _words(release: Release, language: str) -> dict[str, str]:
+    return {text.key: words for text in release.texts if (words := text.of(language)) is not None}
+
+
+def _facts(release: Release) -> dict[str, str]:
+    flat: dict[str, str] = {}
+    _flatten("", release.model_dump(mode="json", exclude={"texts"}, exclude_defaults=True), flat)
+    return flat
+
+
+def _flatten(path: str, value: Any, flat: dict[str, str]) -> None:
+    if isinstance(value, dict):
+        for key, item in value.items():
+            _flatten(f"{path}.{key}" if path else key, item, flat)
+    elif isinstance(value, list) and value and isinstance(value[0], dict):
+        for place, item in enumerate(value):
+            name = next((item[key] for key in ("id", "code", "language") if key in item), place)
+            _flatten(f"{path}.{name}", item, flat)
+    else:
+        flat[path] = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _marked(before: str, after: str) -> str:
+    """Both wordings in one line, word by word: [-taken out-] {+put in+}."""
+    old, new = before.split(), after.split()
+    parts: list[str] = []
+    for tag, a, b, c, d in difflib.SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            parts.extend(old[a:b])
+            continue
+        if a != b:
+            parts.append("[-" + " ".join(old[a:b]) + "-]")
+        if c != d:
+            parts.append("{+" + " ".join(new[c:d]) + "+}")
+    return " ".join(parts)

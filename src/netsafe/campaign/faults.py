@@ -1,0 +1,36 @@
+"""What is wrong, where, and how to mend it: one line that a person can act on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A line of a file of the bundle; ``line`` counts from 1, and is None for a whole file."""
+
+    file: str
+    line: int | None = None
+
+    def __str__(self) -> str:
+        return self.file if self.line is None else f"{self.file}:{self.line}"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing that stops a bundle from being read."""
+
+    place: Place
+    reason: str
+    mend: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.reason}" + (f" Mend: {self.mend}" if self.mend else "")
+
+
+class BundleError(Exception):
+    """The bundle cannot be read; ``faults`` says every reason, each with its place."""
+
+    def __init__(self, *faults: Fault) -> None:
+        self.faults = faults
+        super().__init__("\n".join(str(fault) for fault in faults))

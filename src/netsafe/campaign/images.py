@@ -1,0 +1,90 @@
+"""Is this really a picture, and one that can be shown?  Asked before anything decodes it whole."""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+from xml.etree.ElementTree import Element, ParseError
+
+import defusedxml.ElementTree
+from defusedxml import DefusedXmlException
+from PIL import Image, UnidentifiedImageError
+
+MAX_BYTES = 8 * 1024 * 1024
+MAX_PIXELS = 25_000_000
+RASTER_FORMATS = ("PNG", "JPEG")
+
+_SVG = "{http://www.w3.org/2000/svg}"
+_UNSAFE_TAGS = {"script", "foreignObject", "text", "image", "use", "style", "animate", "set", "a", "iframe"}
+
+
+class ImageFault(ValueError):
+    """Why these bytes are not a picture that can be used: one sentence with its mend."""
+
+
+def check_image(data: bytes) -> str:
+    """The kind of picture in `data`: ``"png"``, ``"jpeg"`` or ``"svg"``.
+
+    Raises ImageFault for anything else, for broken files, more than 8 MB or 25 megapixels, and for
+    an SVG that holds words (their font would be missing), scripts, pictures or links.  The size is
+    read from the head of the file, so a bomb is refused before it is unpacked.
+    """
+    if len(data) > MAX_BYTES:
+        raise ImageFault(f"is {len(data) / 1e6:.1f} MB; at most {MAX_BYTES / 1e6:.0f} MB can be used")
+    if data.lstrip()[:5] in (b"<?xml", b"<svg ", b"<svg\n", b"<svg>") or b"<svg" in data[:1000]:
+        _check_svg(data)
+        return "svg"
+    return _check_raster(data)
+
+
+def _check_raster(data: bytes) -> str:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(data), formats=RASTER_FORMATS) as image:
+                width, height = image.size
+                if width * height > MAX_PIXELS:
+                    raise ImageFault(
+                        f"is {width}×{height}, {width * height / 1e6:.0f} megapixels; "
+                        f"send it at {MAX_PIXELS / 1e6:.0f} megapixels or less"
+                    )
+                kind = (image.format or "").lower()
+                image.load()
+    except Image.DecompressionBombError:
+        raise ImageFault(
+            f"has far more pixels than the {MAX_PIXELS / 1e6:.0f} megapixels that can be used"
+        ) from None
+    except UnidentifiedImageError:
+        raise ImageFault("is not a PNG, JPEG or SVG picture") from None
+    except (OSError, SyntaxError, ValueError) as error:
+        if isinstance(error, ImageFault):
+            raise
+        raise ImageFault("is broken: it cannot be decoded to its end; save it again") from None
+    return kind
+
+
+def _check_svg(data: bytes) -> None:
+    try:
+        root = defusedxml.ElementTree.fromstring(data, forbid_dtd=True)
+    except (ParseError, ValueError, DefusedXmlException):
+        raise ImageFault(
+            "is not well-formed SVG, or declares a document type; save it as plain SVG"
+        ) from None
+    if root.tag not in (_SVG + "svg", "svg"):
+        raise ImageFault("is XML but not SVG")
+    for element in root.iter():
+        _check_svg_element(element)
+
+
+def _check_svg_element(element: Element) -> None:
+    tag = str(element.tag).rpartition("}")[2]
+    if tag in _UNSAFE_TAGS:
+        mend = "turn words into outlines" if tag == "text" else "save it as plain shapes"
+        raise ImageFault(f"is SVG with a <{tag}> in it; {mend}")
+    for name, value in element.attrib.items():
+        plain = name.rpartition("}")[2].lower()
+        if plain.startswith("on") or (plain == "href" and not value.startswith("#")):
+            raise ImageFault(f"is SVG with a “{plain}” in it; save it as plain shapes")
+        if re.search(r"url\(\s*['\"]?(?!#)", value):
+            raise ImageFault("is SVG that points to another file; save it as plain shapes")

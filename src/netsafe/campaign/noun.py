@@ -1,0 +1,67 @@
+"""What all nouns of a campaign share: frozen, strict, and no key that nobody knows."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, model_serializer, model_validator
+
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
+class Noun(BaseModel):
+    """A frozen record that takes only the types it names."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+def _slug(value: str) -> str:
+    if not _SLUG.fullmatch(value):
+        raise ValueError(
+            "a name in small letters, digits and single hyphens is wanted, such as “stop-it-now”"
+        )
+    return value
+
+
+def _language(value: str) -> str:
+    if not _LANGUAGE.fullmatch(value):
+        raise ValueError("a language tag is wanted, such as “cy” or “en”")
+    return value
+
+
+def _line(value: str) -> str:
+    if value != " ".join(value.split()) or not value.isprintable():
+        raise ValueError("one line of text without control characters or doubled spaces is wanted")
+    return value
+
+
+Slug = Annotated[str, AfterValidator(_slug)]
+Language = Annotated[str, AfterValidator(_language)]
+Line = Annotated[str, AfterValidator(_line)]
+"""One line of text, taken literally: never markup, never a path."""
+
+
+class Name(Noun):
+    """A short name in each language: ``{cy = "Heddlu De Cymru", en = "South Wales Police"}``.
+
+    Sentences live in the Markdown pairs; names live beside the facts that they name.
+    """
+
+    forms: tuple[tuple[Language, Line], ...]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_table(cls, value: Any) -> Any:
+        if isinstance(value, dict) and "forms" not in value:
+            return {"forms": tuple(value.items())}
+        return value
+
+    @model_serializer
+    def _as_table(self) -> dict[str, str]:
+        return dict(self.forms)
+
+    def of(self, language: str) -> str:
+        """The name in `language`; KeyError where it has none."""
+        return dict(self.forms)[language]

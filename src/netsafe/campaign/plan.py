@@ -1,0 +1,84 @@
+"""Who campaigns, for whom, where and when, to what end (OASIS, with the GCS evaluation stages)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from netsafe.campaign.noun import Line, Name, Noun, Slug
+
+Role = Literal["lead", "partner", "supporter"]
+PlaceKind = Literal["nation", "police-force", "local-authority", "health-board", "safeguarding-board"]
+
+Stage = Literal["inputs", "outputs", "outtakes", "outcomes", "impact", "learning"]
+"""The stages of the GCS Evaluation Cycle (2024).  A scan is an outtake, never an outcome."""
+
+
+class Organisation(Noun):
+    """A body that leads or joins the campaign; `contact` names a role, never a person."""
+
+    id: Slug
+    role: Role
+    name: Name
+    contact: Name | None = None
+    address: Line | None = None
+    picture: Slug | None = None
+
+
+class Area(Noun):
+    """A place in the campaign's region, by its statistical code."""
+
+    code: Line
+    kind: PlaceKind
+    name: Name
+    within: tuple[Line, ...] = ()
+    residents: int | None = None
+
+
+class Phase(Noun):
+    """A stretch of the campaign; both days belong to it, and no end means ongoing."""
+
+    id: Slug
+    starts: dt.date
+    ends: dt.date | None = None
+    source: Slug | None = None
+
+    @model_validator(mode="after")
+    def _forward(self) -> Phase:
+        if self.ends is not None and self.ends < self.starts:
+            raise ValueError("a phase cannot end before it starts")
+        return self
+
+
+class Audience(Noun):
+    """People the campaign speaks to.  Its words (``audiences.<id>``) never shame them."""
+
+    id: Slug
+    primary: bool = True
+
+
+class Objective(Noun):
+    """What the campaign is to bring about, and the stage at which that is judged."""
+
+    id: Slug
+    audiences: tuple[Slug, ...]
+    stage: Stage
+    measures: tuple[Slug, ...] = Field(min_length=1)
+
+
+class Measure(Noun):
+    """Something that can be counted, at one stage of evaluation."""
+
+    id: Slug
+    stage: Stage
+
+
+class Channel(Noun):
+    """A way to reach people; `limit` is the longest text it takes, in characters."""
+
+    id: Slug
+    limit: int | None = Field(default=None, gt=0)
+    link: int = Field(default=0, ge=0)
+    """What the platform counts for a link, where it counts a fixed length; 0 counts it as written."""

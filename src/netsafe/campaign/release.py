@@ -1,0 +1,196 @@
+"""The release: the whole campaign as one frozen, typed value with a digest."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from netsafe.campaign.message import Call, Message, Picture, Post, Question, Source
+from netsafe.campaign.noun import Language, Line, Name, Noun, Slug
+from netsafe.campaign.opening import opening_hours
+from netsafe.campaign.plan import Area, Audience, Channel, Measure, Objective, Organisation, Phase
+from netsafe.campaign.review import Review
+from netsafe.campaign.service import Service
+from netsafe.campaign.text import REFERENCE, Text
+from netsafe.campaign.theme import Theme
+
+Status = Literal["draft", "unread", "read", "approved"]
+
+
+class Help(Noun):
+    """Where every printed piece sends its reader in one language: first the service, then the address.
+
+    `address` is what the code holds and what is printed beside it.
+    """
+
+    service: Slug
+    address: Line
+    crisis: Slug
+    survivors: Slug
+
+
+class Release(Noun):
+    """A campaign, whole and unchangeable.
+
+    ``languages[0]`` leads: on a joint piece it is read first.  ``written_in`` is the language that
+    texts are first written in, where a text does not say otherwise.
+
+    >>> release.languages, release.text("messages.stop").of("en")      # doctest: +SKIP
+    (('cy', 'en'), 'Stop. Help is here.')
+    """
+
+    format: Literal[1]
+    id: Slug
+    name: Name
+    languages: tuple[Language, ...] = Field(min_length=1)
+    written_in: Language
+    country: Line
+    region: Name
+    dated: dt.date
+    starts: dt.date
+    ends: dt.date | None = None
+    notes: tuple[Line, ...] = ()
+    help: Help
+    organisations: tuple[Organisation, ...] = ()
+    areas: tuple[Area, ...] = ()
+    phases: tuple[Phase, ...] = ()
+    audiences: tuple[Audience, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    objectives: tuple[Objective, ...] = ()
+    messages: tuple[Message, ...] = ()
+    calls: tuple[Call, ...] = ()
+    services: tuple[Service, ...] = ()
+    questions: tuple[Question, ...] = ()
+    channels: tuple[Channel, ...] = ()
+    posts: tuple[Post, ...] = ()
+    sources: tuple[Source, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    theme: Theme
+    reviews: tuple[Review, ...] = ()
+    texts: tuple[Text, ...] = ()
+
+    @model_validator(mode="after")
+    def _texts_in_order(self) -> Release:
+        keys = [text.key for text in self.texts]
+        stems = [key.partition(".")[0] for key in keys]
+        if stems != sorted(stems) or len(keys) != len(set(keys)):
+            raise ValueError("texts stand together by the first part of their keys, each key once")
+        for text in self.texts:
+            spoken = [w.language for w in text.wordings]
+            if not spoken or spoken != [language for language in self.languages if language in spoken]:
+                raise ValueError(f"{text.key}: wordings follow the languages of the campaign, each once")
+        return self
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 over the canonical content: all of the release but who reviewed it.
+
+        Any change of a fact, a word or a picture changes it; the order of texts in a file, white
+        space around them, comments, and the name of the folder do not.
+        """
+        content = self.model_dump(mode="json", exclude={"reviews"})
+        content["texts"].sort(key=lambda text: text["key"])
+        canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return "sha256:" + hashlib.sha256(canonical.encode()).hexdigest()
+
+    @cached_property
+    def _texts_by_key(self) -> dict[str, Text]:
+        return {text.key: text for text in self.texts}
+
+    @cached_property
+    def _services_by_id(self) -> dict[str, Service]:
+        return {service.id: service for service in self.services}
+
+    def text(self, key: str) -> Text:
+        """The text under `key`; KeyError where there is none."""
+        return self._texts_by_key[key]
+
+    def has(self, key: str) -> bool:
+        """Whether any language has words under `key`."""
+        return key in self._texts_by_key
+
+    def keys_under(self, prefix: str) -> Iterator[str]:
+        """Every key that begins with `prefix` and a dot, in order."""
+        return (text.key for text in self.texts if text.key.startswith(prefix + "."))
+
+    def service(self, name: str) -> Service:
+        """The service registered as `name`; KeyError where none is."""
+        return self._services_by_id[name]
+
+    def say(self, key: str, language: str) -> str:
+        """The words under `key` in `language`, with the registry's facts in their places.
+
+        Raises KeyError where the text, the language or a service named in it is missing.
+        """
+        words = self.text(key).of(language)
+        if words is None:
+            raise KeyError(f"{key} has no words in {language}")
+        return self.resolve(words, language)
+
+    def resolve(self, words: str, language: str) -> str:
+        """`words` with each ``{service.fact}`` replaced by that fact of the registry.
+
+        KeyError where the service is not registered or has no such fact.
+        """
+        return REFERENCE.sub(lambda found: self.fact(found[1], found[2], language), words)
+
+    def fact(self, service_id: str, fact: str, language: str) -> str:
+        """One fact of a service as words: number, text, address, hours or name."""
+        service = self.service(service_id)
+        match fact:
+            case "name":
+                return service.name.of(language)
+            case "hours":
+                value: str | None = opening_hours(service, language) or None
+            case "address":
+                value = service.short_address
+            case "number":
+                value = service.number
+            case _:
+                value = service.text
+        if value is None:
+            raise KeyError(f"{service_id} has no {fact}")
+        return value
+
+    def status(self, language: str) -> Status:
+        """How far the words of `language` may be trusted, today's wording considered.
+
+        An approval of another wording than this counts as *draft*.
+        """
+        review = next((r for r in self.reviews if r.language == language), None)
+        if review is None or (review.state == "approved" and review.digest != self.digest):
+            return "draft"
+        return review.state
+
+    def wanted_keys(self) -> Iterator[str]:
+        """Every key that a noun of this release must have words for."""
+        for phase in self.phases:
+            yield f"phases.{phase.id}"
+        for audience in self.audiences:
+            yield f"audiences.{audience.id}"
+        for measure in self.measures:
+            yield f"measures.{measure.id}"
+        for objective in self.objectives:
+            yield f"objectives.{objective.id}"
+        for message in self.messages:
+            yield f"messages.{message.id}"
+        for call in self.calls:
+            yield f"calls.{call.id}"
+        for service in self.services:
+            yield f"services.{service.id}.what"
+            yield f"services.{service.id}.identity"
+        for question in self.questions:
+            yield f"questions.{question.id}.asked"
+            yield f"questions.{question.id}.answered"
+        for channel in self.channels:
+            yield f"channels.{channel.id}"
+        for post in self.posts:
+            yield f"posts.{post.id}"
+        for picture in self.pictures:
+            yield f"pictures.{picture.id}"

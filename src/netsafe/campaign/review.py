@@ -1,0 +1,30 @@
+"""Who has read the words of a language, and how far they may be trusted."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+from pydantic import model_validator
+
+from netsafe.campaign.noun import Language, Line, Noun
+
+State = Literal["draft", "unread", "read", "approved"]
+"""*draft*: written, not approved.  *unread*: not yet read by a translator.  *read*: a translator
+read it.  *approved*: a second person approved exactly the wording whose digest the review names."""
+
+
+class Review(Noun):
+    """The state of one language.  An approval holds only for the digest it names."""
+
+    language: Language
+    state: State
+    role: Line | None = None
+    on: dt.date | None = None
+    digest: Line | None = None
+
+    @model_validator(mode="after")
+    def _approval_names_its_words(self) -> Review:
+        if self.state == "approved" and not (self.role and self.on and self.digest):
+            raise ValueError("an approval names the role that gave it, the day, and the digest approved")
+        return self

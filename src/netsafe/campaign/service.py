@@ -1,0 +1,69 @@
+"""Services to point to: where help is, when it is open, and whether it will know who you are."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+from pydantic import model_validator
+
+from netsafe.campaign.noun import Language, Line, Name, Noun, Slug
+
+Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+DAYS: tuple[Day, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+ServiceKind = Literal["help", "crisis", "survivors", "young", "report", "emergency"]
+
+Identity = Literal["anonymous", "may-be-anonymous", "confidential", "named", "not-stated"]
+"""Will they know who I am?  From the strongest promise to the weakest; *not-stated* promises nothing."""
+
+
+class Hours(Noun):
+    """A span of opening on some days, local time; both ends on the same day."""
+
+    days: tuple[Day, ...]
+    opens: dt.time
+    closes: dt.time
+
+    @model_validator(mode="after")
+    def _forward(self) -> Hours:
+        if self.opens >= self.closes:
+            raise ValueError("opens must be before closes")
+        return self
+
+
+class Service(Noun):
+    """One place of help, with the source of every detail and the day it was last checked.
+
+    `number` is grouped as it is printed; `digits` is what is dialled.  `hours` is empty where no
+    source states them, and `always_open` is for day and night.  After `valid_until` nothing may be
+    printed from it before somebody checks again.
+    """
+
+    id: Slug
+    kind: ServiceKind
+    name: Name
+    number: Line | None = None
+    number_languages: tuple[Language, ...] = ()
+    text: Line | None = None
+    address: Line | None = None
+    always_open: bool = False
+    hours: tuple[Hours, ...] = ()
+    languages: tuple[Language, ...] = ()
+    identity: Identity
+    source: Slug
+    checked_on: dt.date
+    valid_until: dt.date
+    note: Line = ""
+
+    @property
+    def digits(self) -> str | None:
+        """The digits alone, as a telephone wants them."""
+        return "".join(c for c in self.number if c.isdigit()) if self.number else None
+
+    @property
+    def short_address(self) -> str | None:
+        """The address as people type it: no scheme, no slash at the end."""
+        if self.address is None:
+            return None
+        return self.address.removeprefix("https://").removeprefix("http://").rstrip("/")

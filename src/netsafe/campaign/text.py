@@ -1,0 +1,95 @@
+"""One text in all its languages."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from typing import Annotated
+
+from pydantic import AfterValidator
+
+from netsafe.campaign.noun import Language, Noun
+
+REFERENCE = re.compile(r"\{([a-z0-9-]+)\.(number|text|address|hours|name)\}")
+"""A fact of a registered service inside a text, such as ``{stop-it-now.number}``: the digits are
+kept once, in the registry.  No other pair of braces means anything."""
+
+_KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)+")
+
+
+def normal(text: str) -> str:
+    r"""The canonical form of people's text: NFC, ``\n`` line ends, no blank edges, no trailing spaces.
+
+    Raises ValueError for control characters, which no font can print.
+
+    >>> normal("Ty\u0302  \r\n\r\n")
+    'Tŷ'
+    """
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    for char in text:
+        if unicodedata.category(char) in ("Cc", "Cs", "Co", "Cn", "Zl", "Zp") and char != "\n":
+            raise ValueError(f"the character U+{ord(char):04X} cannot be printed")
+    lines = [line.rstrip() for line in text.split("\n")]
+    return "\n".join(lines).strip("\n")
+
+
+def _canonical(text: str) -> str:
+    if text != normal(text):
+        raise ValueError("text that is in canonical form (see netsafe.campaign.text.normal) is wanted")
+    return text
+
+
+def _key(value: str) -> str:
+    if not _KEY.fullmatch(value):
+        raise ValueError("a key such as “messages.more-common” is wanted")
+    return value
+
+
+Canonical = Annotated[str, AfterValidator(_canonical)]
+Key = Annotated[str, AfterValidator(_key)]
+
+
+def mark(text: str) -> str:
+    """Eight hexadecimal digits that name a wording: the *mark* that its translations carry."""
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+class Origin(Noun):
+    """Which wording a translation was made from."""
+
+    language: Language
+    mark: str
+
+
+class Wording(Noun):
+    """A text in one language.
+
+    `origin` is None for an original; `allow` lists codes of rules from which this wording is exempt.
+    """
+
+    language: Language
+    text: Canonical
+    origin: Origin | None = None
+    allow: tuple[str, ...] = ()
+
+
+class Text(Noun):
+    """One text in all languages, under a key that is also its place: file stem, then heading.
+
+    >>> text = Text(key="messages.stop", wordings=(Wording(language="en", text="Stop."),))
+    >>> text.of("en"), text.of("cy")
+    ('Stop.', None)
+    """
+
+    key: Key
+    wordings: tuple[Wording, ...]
+
+    def wording(self, language: str) -> Wording | None:
+        """The wording in `language`, or None where there is none yet."""
+        return next((w for w in self.wordings if w.language == language), None)
+
+    def of(self, language: str) -> str | None:
+        """The words in `language`, references unresolved, or None."""
+        wording = self.wording(language)
+        return wording.text if wording else None
