@@ -1,18 +1,18 @@
 """Turn a Typst PDF with a bleed into the file that goes to the printer.
 
-Typst writes CMYK and a MediaBox of trim plus bleed, and stops there. `finish` adds what a printing house expects
-to find (see `docs/print.md` for how each was checked):
+Typst writes CMYK and a MediaBox of trim plus bleed, and stops there. `finish` adds what a printing house
+expects to find (see `docs/print.md` for how each was checked):
 
-- MediaBox 10 mm beyond the trim, BleedBox 3 mm beyond it, TrimBox as Typst wrote it, no CropBox. The origin does
-  not move (MediaBox begins at negative coordinates), because gradients are anchored to it and would slide;
-- crop marks, 0.25 pt and 5 mm long, in every ink (`/Separation /All`), outside the bleed, tagged as an artifact;
+- MediaBox 10 mm beyond the trim, BleedBox 3 mm beyond it, TrimBox as Typst wrote it, no CropBox. The origin
+  does not move (MediaBox begins at negative coordinates): gradients are anchored to it and would slide;
+- crop marks, 0.25 pt and 5 mm long, in every ink (`/Separation /All`), outside the bleed, as an artifact;
 - everything else clipped to the bleed;
-- an output intent with a CMYK profile (ours, made from the FOGRA39L measurements; not ECI's: `press_profile/`),
-  and DefaultRGB wherever a picture in RGB, such as a partner's logo, is placed;
+- an output intent with a CMYK profile (ours, made from the FOGRA39L measurements, not ECI's; see
+  `press_profile/`), and DefaultRGB wherever a picture in RGB, such as a partner's logo, is placed;
 - no annotations or actions; `/Trapped /False`; PDF 1.6; a file identifier that follows from the content.
 
-The structure tree, title and language stay. **No conformance to PDF/X is claimed** (no GTS_PDFXVersion): no PDF/X
-validator was to be had, so ask the printer for a preflight report before a long run.
+The structure tree, title and language stay. **No conformance to PDF/X is claimed** (no GTS_PDFXVersion): no
+PDF/X validator was to be had, so ask the printer for a preflight report before a long run.
 
     >>> from netsafe.materials.press import finish
     >>> print_ready = finish(typst_pdf)  # doctest: +SKIP
@@ -58,7 +58,7 @@ def finish(pdf: bytes) -> bytes:
     The same bytes in give the same bytes out, with the same pikepdf.
 
     Raises:
-        FinishError: not a PDF, locked, without pages, without a trim box, with less than 3 mm of bleed, or finished
+        FinishError: not a PDF, locked, without pages or a trim box, with less than 3 mm of bleed, or finished
             before.
     """
     try:
@@ -88,13 +88,15 @@ def finish(pdf: bytes) -> bytes:
     return out.getvalue()
 
 
-# -- boxes, clip and marks ---------------------------------------------------------------------------------------
+# boxes, clip and marks
 
 
 def _trim(page: Page, number: int) -> Box:
     """The trim box of a page, after making sure that 3 mm of bleed surround it."""
     if "/BleedBox" in page.obj:
-        raise FinishError(f"Page {number} has a bleed box already; finish the PDF that Typst made, not its result.")
+        raise FinishError(
+            f"Page {number} has a bleed box already; finish the PDF as Typst made it, only once."
+        )
     if "/TrimBox" not in page.obj:
         raise FinishError(f"Page {number} has no trim box; set `page(bleed: 3mm)` in its Typst template.")
     trim, media = _box(page.obj.TrimBox), _box(page.mediabox)
@@ -113,8 +115,8 @@ def _box(array: Object) -> Box:
 
 
 def _grown(box: Box, by: float) -> Box:
-    left, bottom, right, top = (round(value, 4) for value in (box[0] - by, box[1] - by, box[2] + by, box[3] + by))
-    return left, bottom, right, top
+    left, bottom, right, top = box
+    return round(left - by, 4), round(bottom - by, 4), round(right + by, 4), round(top + by, 4)
 
 
 def _set_boxes(page: Page, trim: Box) -> None:
@@ -136,11 +138,12 @@ def _clip_and_mark(document: Pdf, page: Page, trim: Box, every_ink: Object) -> N
 
 
 def crop_marks(trim: Box) -> list[Box]:
-    """The eight crop marks of a trim box (points), each as x0, y0, x1, y1, from the near end to the far end."""
+    """The eight crop marks of a trim box: x0, y0, x1, y1 in points, from the near end to the far end."""
     left, bottom, right, top = trim
     near, far = MARK_OFFSET, MARK_OFFSET + MARK_LENGTH
-    across = [(x + way * near, y, x + way * far, y) for x, way in ((left, -1), (right, 1)) for y in (bottom, top)]
-    along = [(x, y + way * near, x, y + way * far) for y, way in ((bottom, -1), (top, 1)) for x in (left, right)]
+    sides, ends = ((left, -1), (right, 1)), ((bottom, -1), (top, 1))
+    across = [(x + way * near, y, x + way * far, y) for x, way in sides for y in (bottom, top)]
+    along = [(x, y + way * near, x, y + way * far) for y, way in ends for x in (left, right)]
     return across + along
 
 
@@ -152,7 +155,7 @@ def _every_ink() -> Array:
     return Array([Name.Separation, Name.All, Name.DeviceCMYK, tint])
 
 
-# -- nothing to click --------------------------------------------------------------------------------------------
+# nothing to click
 
 
 def _drop_interaction(document: Pdf) -> None:
@@ -172,7 +175,7 @@ def _drop_interaction(document: Pdf) -> None:
 
 
 def _untie(tree: Object, keys: set[int]) -> None:
-    """Remove `keys` from a number tree of structure parents, and the links to objects from the elements they name."""
+    """Remove `keys` from a number tree of structure parents, and object links from the elements they name."""
     for branch in tree.get("/Kids", ()):
         _untie(branch, keys)
     if "/Nums" not in tree:
@@ -186,7 +189,7 @@ def _untie(tree: Object, keys: set[int]) -> None:
         if not isinstance(children, Array):
             children = Array([children])
         element.K = Array([child for child in children if not _is_object_reference(child)])
-        if element.S == Name.Link:
+        if str(element.S) == "/Link":
             element.S = Name.Span  # a Link that leads nowhere is not a link
     tree.Nums = kept
 
@@ -195,11 +198,11 @@ def _is_object_reference(child: object) -> bool:
     return isinstance(child, Dictionary) and child.get("/Type") == Name.OBJR
 
 
-# -- colour ------------------------------------------------------------------------------------------------------
+# colour
 
 
 def _anchor_rgb(document: Pdf) -> None:
-    """Give every resource dictionary that holds an RGB picture a DefaultRGB, so that no picture is device-dependent."""
+    """Put DefaultRGB beside every RGB picture, so that none depends on the device."""
     placed = [resources for page in document.pages for resources in _with_rgb_pictures(page.resources)]
     if not placed:
         return
@@ -232,7 +235,7 @@ def _is_rgb(space: Object | None) -> bool:
 
 
 def _calibrated_rgb() -> Array:
-    """SRGB's primaries and white with a plain 2.2 gamma: for RGB pictures in a file that carries no RGB profile."""
+    """SRGB's primaries and white with a plain 2.2 gamma, for a file without an RGB profile of its own."""
     matrix = [0.4124, 0.2126, 0.0193, 0.3576, 0.7152, 0.1192, 0.1805, 0.0722, 0.9505]
     return Array(
         [
@@ -242,7 +245,7 @@ def _calibrated_rgb() -> Array:
     )
 
 
-# -- what the file says of itself --------------------------------------------------------------------------------
+# what the file says of itself
 
 
 def _declare(document: Pdf) -> None:
@@ -253,7 +256,7 @@ def _declare(document: Pdf) -> None:
                 Type=Name.OutputIntent,
                 S=Name.GTS_PDFX,
                 OutputConditionIdentifier="FOGRA39",
-                OutputCondition="Offset, ISO 12647-2:2004/Amd 1, coated art paper 115 g/m2, curves A (CMY) and B (K)",
+                OutputCondition="Offset, ISO 12647-2:2004/Amd 1, coated art 115 g/m2, curves A (CMY), B (K)",
                 RegistryName="http://www.color.org",
                 Info="Home-made profile from the FOGRA39L measurements (ArgyllCMS); not ECI's ISO Coated v2",
                 DestOutputProfile=document.make_indirect(profile),
