@@ -1,0 +1,119 @@
+"""What is drawn on each page, as PDFium (Chromium's PDF engine) reads it."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+UNTAGGED = -1
+"""The identifier of content that belongs to no tag: ornaments, and whatever was forgotten."""
+
+_SLACK = 0.7
+"""Points that a letter may reach over the trim (a quarter of a millimetre): rounding, never a letter."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """One drawn run of text: its marked content, its words, the language marked on it, and its baseline."""
+
+    mcid: int
+    text: str
+    language: str | None
+    baseline: float
+
+
+@dataclass(frozen=True)
+class DrawnPage:
+    """The runs of a page in the order of drawing, and the words that lie outside its trim box."""
+
+    runs: tuple[Run, ...]
+    outside: tuple[str, ...]
+
+
+def read_pages(pdf: bytes) -> tuple[DrawnPage, ...]:
+    """Read all pages of `pdf`.
+
+    Raises:
+        pypdfium2.PdfiumError: PDFium cannot open it.
+    """
+    document = pdfium.PdfDocument(pdf)
+    try:
+        return tuple(_read(page) for page in document)
+    finally:
+        document.close()
+
+
+def _read(page: Any) -> DrawnPage:
+    words = page.get_textpage()
+    runs = []
+    for thing, mcid, language in _texts(page):
+        matrix = raw.FS_MATRIX()
+        raw.FPDFPageObj_GetMatrix(thing, matrix)
+        runs.append(Run(mcid, _text(thing, words), language, matrix.f))
+    return DrawnPage(tuple(runs), tuple(_outside(page, words)))
+
+
+_Marked = tuple[Any, int, str | None]
+"""A text object, its marked content and its language."""
+
+
+def _texts(page: Any) -> Iterator[_Marked]:
+    """Every text object with its marked content and language; text in a form belongs to what marks the form."""
+
+    def below(thing: Any, mcid: int, language: str | None, depth: int) -> Iterator[_Marked]:
+        own, spoken = raw.FPDFPageObj_GetMarkedContentID(thing), _language(thing)
+        mcid, language = (own if own >= 0 else mcid), spoken or language
+        kind = raw.FPDFPageObj_GetType(thing)
+        if kind == raw.FPDF_PAGEOBJ_TEXT:
+            yield thing, mcid, language
+        elif kind == raw.FPDF_PAGEOBJ_FORM and depth < 12:
+            for index in range(raw.FPDFFormObj_CountObjects(thing)):
+                yield from below(raw.FPDFFormObj_GetObject(thing, index), mcid, language, depth + 1)
+
+    for index in range(raw.FPDFPage_CountObjects(page.raw)):
+        yield from below(raw.FPDFPage_GetObject(page.raw, index), UNTAGGED, None, 0)
+
+
+def _language(thing: Any) -> str | None:
+    """The innermost /Lang among the marks on a page object."""
+    for index in reversed(range(raw.FPDFPageObj_CountMarks(thing))):
+        mark = raw.FPDFPageObj_GetMark(thing, index)
+        size = ctypes.c_ulong()
+        if raw.FPDFPageObjMark_GetParamStringValue(mark, b"Lang", None, 0, size) and size.value > 2:
+            buffer = (ctypes.c_ushort * (size.value // 2))()
+            raw.FPDFPageObjMark_GetParamStringValue(mark, b"Lang", buffer, size.value, size)
+            return bytes(buffer)[:-2].decode("utf-16-le")
+    return None
+
+
+def _text(thing: Any, words: Any) -> str:
+    size = raw.FPDFTextObj_GetText(thing, words.raw, None, 0)
+    buffer = (ctypes.c_ushort * (size // 2))()
+    raw.FPDFTextObj_GetText(thing, words.raw, buffer, size)
+    return bytes(buffer)[:-2].decode("utf-16-le", "replace")
+
+
+def _outside(page: Any, words: Any) -> Iterator[str]:
+    """Stretches of text whose letters reach over the trim box."""
+    left, bottom, right, top = page.get_trimbox()
+    low_x, low_y, high_x, high_y = left - _SLACK, bottom - _SLACK, right + _SLACK, top + _SLACK
+    x0, x1, y0, y1 = (ctypes.c_double() for _ in range(4))
+    stretch = ""
+    for index in range(words.count_chars()):
+        letter = chr(raw.FPDFText_GetUnicode(words.raw, index))
+        if letter.isspace():
+            stretch += " " if stretch else ""
+            continue
+        raw.FPDFText_GetCharBox(words.raw, index, x0, x1, y0, y1)
+        if x0.value < low_x or x1.value > high_x or y0.value < low_y or y1.value > high_y:
+            stretch += letter
+        elif stretch:
+            yield stretch.strip()
+            stretch = ""
+    if stretch:
+        yield stretch.strip()
