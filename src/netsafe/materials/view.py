@@ -1,0 +1,136 @@
+"""What a template may show: words, numbers and colours of a release as plain JSON."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from netsafe.campaign import Release
+from netsafe.campaign.opening import opening_hours
+from netsafe.campaign.service import Service
+from netsafe.materials.code import code
+from netsafe.materials.edition import edition
+from netsafe.materials.partner import Partner
+from netsafe.materials.piece import Kind, Piece
+
+LABELS = (
+    "address",
+    "approved",
+    "call",
+    "crisis",
+    "day-and-night",
+    "draft",
+    "edition",
+    "emergency",
+    "free",
+    "help-at",
+    "languages",
+    "open",
+    "read",
+    "scan",
+    "survivors",
+    "unread",
+    "visit",
+    "with",
+)
+"""The labels that any piece may show; a kind that shows others names them among its words."""
+
+
+def can_make(kind: Kind, release: Release) -> bool:
+    """Whether the campaign has words for this kind."""
+    return any(release.has(key) for key in kind.words)
+
+
+def piece(kind: Kind, release: Release, languages: tuple[str, ...], partner: Partner | None = None) -> Piece:
+    """One piece of `kind`, with all that it may show.
+
+    Raises KeyError naming the key and language whose words are missing.
+    """
+    shown = {
+        "kind": kind.name,
+        "cabin": kind.cabin,
+        "options": dict(kind.options),
+        "campaign": release.id,
+        "dated": release.dated.isoformat(),
+        "country": release.country,
+        "theme": {
+            "family": release.theme.family,
+            "colours": {c.id: {"screen": c.screen, "ink": list(c.ink)} for c in release.theme.colours},
+        },
+        "mark": _mark(release),
+        "sides": [_side(kind, release, language) for language in languages],
+    }
+    code_of_edition = edition(kind.name, languages, shown)
+    view = {**shown, "edition": code_of_edition, "partner": None}
+    if partner is not None:
+        view = personal(view, partner)
+    return Piece(kind, languages, view, code_of_edition, partner.id if partner else None)
+
+
+def personal(view: dict[str, Any], partner: Partner) -> dict[str, Any]:
+    """`view` as the partner's own copy: its name, its logo, its link and code; the same edition."""
+    sides = [
+        {
+            **side,
+            "partner": partner.names[side["lang"]],
+            "help": _linked(side["help"], partner.links[side["lang"]]),
+        }
+        for side in view["sides"]
+    ]
+    return {**view, "partner": {"id": partner.id, "logo": partner.logo}, "sides": sides}
+
+
+def _linked(help_: dict[str, Any], link: str) -> dict[str, Any]:
+    return {**help_, "url": link, "address": short(link), "code": code(link)}
+
+
+def short(address: str) -> str:
+    """An address as people type it: no scheme, no slash at the end."""
+    return address.removeprefix("https://").removeprefix("http://").rstrip("/")
+
+
+def _side(kind: Kind, release: Release, language: str) -> dict[str, Any]:
+    """What one language of a piece shows."""
+    help_ = release.service(release.help.service)
+    side: dict[str, Any] = {
+        "lang": language,
+        "title": release.say(kind.title, language),
+        "campaign": release.name.of(language),
+        "words": {key: release.say(key, language) for key in kind.words},
+        "labels": {name: release.say(f"labels.{name}", language) for name in LABELS},
+        "help": {
+            **service_view(release, help_, language),
+            "url": release.help.address,
+            "address": short(release.help.address),
+            "code": code(release.help.address),
+        },
+        "crisis": service_view(release, release.service(release.help.crisis), language),
+        "survivors": service_view(release, release.service(release.help.survivors), language),
+        "status": release.status(language),
+        "partner": None,
+    }
+    if kind.show is not None:
+        side["more"] = kind.show(release, language)
+    return side
+
+
+def service_view(release: Release, service: Service, language: str) -> dict[str, Any]:
+    """A service as a template shows it; absent details are None."""
+    return {
+        "id": service.id,
+        "kind": service.kind,
+        "name": service.name.of(language),
+        "number": service.number,
+        "text": service.text,
+        "address": service.short_address,
+        "url": service.address,
+        "hours": opening_hours(service, language) or None,
+        "always": service.always_open,
+    }
+
+
+def _mark(release: Release) -> str | None:
+    """The campaign's own mark, as SVG text, where it has one."""
+    for picture in release.pictures:
+        if picture.id == "mark" and picture.file.endswith(".svg"):
+            return picture.data.decode()
+    return None
