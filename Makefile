@@ -1,0 +1,46 @@
+# Everything from a bare machine with Python 3.11 or newer: `make run`, `make test`.
+PYTHON ?= python3
+VENV := .venv
+UV := $(VENV)/bin/uv
+RUN := $(VENV)/bin/python
+READY := $(VENV)/.ready
+OUT ?= build
+PORT ?= 8000
+
+.PHONY: run build test lint check bench clean help
+
+help:            ## this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## */\t/' | expand -t 12
+
+run: $(READY)    ## make everything Operation Net Safe needs, then show it at http://localhost:8000
+	$(VENV)/bin/netsafe serve --out $(OUT) --port $(PORT)
+
+build: $(READY)  ## make everything into the folder build/
+	$(VENV)/bin/netsafe build --out $(OUT)
+
+check: $(READY)  ## say what is wrong with the words of the campaign
+	$(VENV)/bin/netsafe check
+
+test: $(READY)   ## run all tests
+	$(VENV)/bin/pytest -n 2 --dist loadfile
+
+lint: $(READY)   ## style, types, and who imports whom
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+
+bench: $(READY)  ## measure every figure that we claim, each beside its peer or limit
+	$(UV) sync --quiet --locked --group bench
+	for script in benchmarks/[a-z]*.py; do $(RUN) $$script || exit 1; done
+
+clean:           ## remove what was made, and the environment
+	rm -rf $(OUT) $(VENV)
+
+# The environment: as locked, made again when the lock changes.
+$(READY): uv.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.11 $(MAKECMDGOALS)"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' || { echo "This Python cannot make environments. On Debian: apt-get install python3-venv"; exit 1; }
+	@test -x $(UV) || { $(PYTHON) -m venv $(VENV) && $(VENV)/bin/pip install --quiet --disable-pip-version-check uv==0.13.9; }
+	$(UV) sync --quiet --locked
+	@touch $(READY)
