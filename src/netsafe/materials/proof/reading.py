@@ -42,7 +42,7 @@ def _letters(text: str) -> tuple[list[str], set[int]]:
 
 @dataclass(frozen=True)
 class Reading:
-    """A text to search in: its letters, where words may begin, and the piece (by its number) of every letter."""
+    """A text to search in: its letters, where words may begin, and the number of the piece of each letter."""
 
     letters: str
     breaks: frozenset[int]
@@ -129,7 +129,7 @@ def faults_of_speech(words: Words, spoken: Iterable[tuple[str, str]], root: str)
 
 
 def languages_of(words: Words, number: int, root: str) -> set[str]:
-    """The languages that piece `number` is read in: marked on the text, else on its tag, else the document's."""
+    """The languages that piece `number` is read in: marked on text, else on its tag, else the document's."""
     return {
         run.language or words.spots[number].tag.language or root
         for run in words.runs[number]

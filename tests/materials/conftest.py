@@ -1,0 +1,32 @@
+"""Small documents of the tests' own, set by Typst with the project's fonts."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import typst
+
+FONTS = Path(__file__).parents[2] / "src" / "netsafe" / "materials" / "fonts"
+
+Typeset = Callable[..., bytes]
+
+
+@pytest.fixture(scope="session")
+def typeset(tmp_path_factory: pytest.TempPathFactory) -> Typeset:
+    """`typeset(source, {"logo.png": bytes})`: the PDF/UA-1 file of a Typst source, the same each time."""
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
+
+    def make(source: str, pictures: dict[str, bytes] | None = None) -> bytes:
+        folder = tmp_path_factory.mktemp(hashlib.sha256(source.encode()).hexdigest()[:8])
+        for name, content in (pictures or {}).items():
+            (folder / name).write_bytes(content)
+        (folder / "main.typ").write_text(source, encoding="utf-8")
+        compiler = typst.Compiler(str(folder / "main.typ"), root=str(folder), font_paths=fonts)
+        made = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=1_700_000_000)
+        assert isinstance(made, bytes)
+        return made
+
+    return make
