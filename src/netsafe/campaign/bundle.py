@@ -114,11 +114,9 @@ def write_bundle(bundle: Bundle | Release, folder: str | os.PathLike[str]) -> No
 def render(bundle: Bundle | Release) -> dict[str, bytes]:
     """The files of a bundle, by path from its folder."""
     release, old = (bundle.release, bundle.files) if isinstance(bundle, Bundle) else (bundle, {})
-    content = _content(release)
-    toml = toml_write.edited(old[TOML].decode(), content) if TOML in old else toml_write.canonical(content)
-    files = {TOML: toml.encode()}
+    files = {TOML: _toml(release, old.get(TOML))}
     for name, entries in _word_files(release).items():
-        stem, language, _ = name.removeprefix("words/").split(".")
+        _, language, _ = name.removeprefix("words/").split(".")
         if (
             name in old
             and [(e.name, e.wording) for e in words.parse(old[name].decode(), language, name)] == entries
@@ -129,6 +127,19 @@ def render(bundle: Bundle | Release) -> dict[str, bytes]:
     for picture in release.pictures:
         files[f"pictures/{picture.file}"] = picture.data
     return files
+
+
+def _toml(release: Release, old: bytes | None) -> bytes:
+    content = _content(release)
+    if old is None:
+        return toml_write.canonical(content).encode()
+    # A person may have written a default out (“languages = []”): what counts is what it says.
+    data = {picture.file: picture.data for picture in release.pictures}
+    said = tomllib.loads(old.decode())
+    said["pictures"] = [{**row, "data": data.get(row["file"], b"")} for row in said.get("pictures", ())]
+    if _content(Release.model_validate(_tuples(said))) == content:
+        return old
+    return toml_write.edited(old.decode(), content).encode()
 
 
 def _content(release: Release) -> dict[str, Any]:

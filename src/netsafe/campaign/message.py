@@ -42,7 +42,7 @@ class Call(Noun):
 
 
 class Question(Noun):
-    """A question that schools, colleges or youth clubs are asked (``.asked``), with its answer (``.answered``)."""
+    """A question that people are asked in these settings (``.asked``), with its answer (``.answered``)."""
 
     id: Slug
     settings: tuple[Setting, ...]

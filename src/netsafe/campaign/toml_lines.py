@@ -28,7 +28,7 @@ def lines_of(source: str) -> dict[Path, int]:
         if found := _HEADER.match(line):
             names = tuple(part.strip().strip("\"'") for part in found[2].split("."))
             if found[1] == "[[":
-                names_path: Path = _through(names[:-1], counts) + (names[-1],)
+                names_path: Path = (*_through(names[:-1], counts), names[-1])
                 index = counts.get(names_path, -1) + 1
                 counts[names_path] = index
                 prefix = (*names_path, index)

@@ -16,8 +16,8 @@ def edition(kind: str, languages: tuple[str, ...], shown: Mapping[str, Any]) -> 
     It is derived from the part of the release that the piece shows, not from the whole, so that a
     piece keeps its edition when words change that stand elsewhere (docs/decisions/0002).
 
-    >>> edition("poster-a4", ("cy",), {"headline": "Stop"}) == edition("poster-a4", ("cy",), {"headline": "Stop"})
-    True
+    >>> len(edition("poster-a4", ("cy",), {"headline": "Stop"}))
+    7
     """
     number = int(digest_of({"kind": kind, "languages": list(languages), "shown": dict(shown)})[:16], 16)
     letters = ""

@@ -64,5 +64,6 @@ def _reason(error: typst.TypstError) -> str:
         return error.message.strip()
     if found["what"] == "overflow":
         key, language, room = found["detail"].split("|")
-        return f"{key} [{language}] does not fit its place ({room}). Mend: shorten it in words/{key.partition('.')[0]}.{language}.md"
+        file = f"words/{key.partition('.')[0]}.{language}.md"
+        return f"{key} [{language}] does not fit its place: {room}. Mend: shorten it in {file}"
     return found["detail"]

@@ -1,0 +1,47 @@
+"""Marking translations as made from today's wording, after somebody has read both."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from netsafe.campaign.release import Release
+from netsafe.campaign.text import Origin, Text, Wording, mark
+
+
+def stale(release: Release) -> Iterator[tuple[Text, Wording]]:
+    """Each translation that was made from another wording than its original has now, or bears no mark."""
+    for text in release.texts:
+        for wording in text.wordings:
+            if wording.language != release.written_in and _origin(release, text, wording) != wording.origin:
+                yield text, wording
+
+
+def marked(release: Release, keys: Collection[str] | None = None) -> Release:
+    """`release` with the translations under `keys` (all, if None) marked as made from today's originals.
+
+    Raises KeyError where a key has no text.  Words do not change, but the digest does: whoever
+    approved the old state approved another one.
+    """
+    for key in keys or ():
+        release.text(key)
+    texts = tuple(
+        _marked(release, text) if keys is None or text.key in keys else text for text in release.texts
+    )
+    return release.model_copy(update={"texts": texts})
+
+
+def _marked(release: Release, text: Text) -> Text:
+    wordings = tuple(
+        wording
+        if wording.language == release.written_in
+        else wording.model_copy(update={"origin": _origin(release, text, wording)})
+        for wording in text.wordings
+    )
+    return text.model_copy(update={"wordings": wordings})
+
+
+def _origin(release: Release, text: Text, wording: Wording) -> Origin | None:
+    """The original that a wording belongs to; its own language where it says one, else the campaign's."""
+    language = wording.origin.language if wording.origin else release.written_in
+    original = text.of(language)
+    return None if original is None else Origin(language=language, mark=mark(original))

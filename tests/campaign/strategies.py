@@ -1,0 +1,142 @@
+"""Releases that nobody would write, for properties that must hold of all."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+
+from hypothesis import strategies as st
+from PIL import Image
+
+from netsafe.campaign import Release, Text, Wording
+from netsafe.campaign.message import Message, Picture, Source
+from netsafe.campaign.noun import Name
+from netsafe.campaign.plan import Audience, Phase
+from netsafe.campaign.release import Help
+from netsafe.campaign.review import Review
+from netsafe.campaign.service import DAYS, Hours, Service
+from netsafe.campaign.text import Origin, normal
+from netsafe.campaign.theme import Colour, Theme
+
+LANGUAGES = ("cy", "en")
+
+slugs = st.from_regex(r"[a-z0-9]{1,6}(-[a-z0-9]{1,4})?", fullmatch=True)
+_printable = st.characters(exclude_categories=("Cc", "Cs", "Co", "Cn", "Zl", "Zp", "Cf", "Zs"))
+lines = (
+    st.text(_printable | st.just(" "), max_size=40).map(lambda s: " ".join(s.split())).filter(str.isprintable)
+)
+names = st.tuples(lines.filter(bool), lines.filter(bool)).map(
+    lambda pair: Name(forms=tuple(zip(LANGUAGES, pair, strict=True)))
+)
+dates = st.dates(dt.date(2000, 1, 1), dt.date(2090, 1, 1))
+
+
+def _canonical(text: str) -> str:
+    try:
+        return normal(text)
+    except ValueError:
+        return "x"
+
+
+words = (
+    st.lists(
+        st.one_of(
+            st.text(_printable | st.sampled_from(" \n"), max_size=60),
+            st.sampled_from(
+                ["## x", "\\## x", "\\\\## y", "# {from=en:1}", "```", "---", "{a.number}", "<b>", "#panic()"]
+            ),
+        ),
+        max_size=5,
+    )
+    .map("\n".join)
+    .map(_canonical)
+)
+
+
+@st.composite
+def wordings(draw: st.DrawFn, language: str) -> Wording:
+    origin = draw(
+        st.none()
+        | st.builds(Origin, language=st.just("en"), mark=st.from_regex(r"[0-9a-f]{8}", fullmatch=True))
+    )
+    allow = draw(st.lists(st.from_regex(r"NS[0-9]{3}", fullmatch=True), max_size=2).map(tuple))
+    return Wording(language=language, text=draw(words), origin=origin, allow=allow)
+
+
+@st.composite
+def texts(draw: st.DrawFn) -> tuple[Text, ...]:
+    keys = draw(st.lists(st.tuples(slugs, slugs).map(".".join), unique=True, max_size=6))
+    made = []
+    for key in sorted(keys, key=lambda key: key.partition(".")[0]):
+        spoken = draw(st.sampled_from([("cy",), ("en",), ("cy", "en")]))
+        made.append(Text(key=key, wordings=tuple(draw(wordings(language)) for language in spoken)))
+    # Headings that the first language has come first: only then is the order of the files this order.
+    return tuple(sorted(made, key=lambda t: (t.key.partition(".")[0], t.of("cy") is None)))
+
+
+@st.composite
+def services(draw: st.DrawFn, name: str, source: str) -> Service:
+    opening = draw(
+        st.lists(
+            st.builds(
+                Hours,
+                days=st.lists(st.sampled_from(DAYS), min_size=1, unique=True).map(tuple),
+                opens=st.times(max_value=dt.time(11, 59)),
+                closes=st.times(min_value=dt.time(12, 0)),
+            ),
+            max_size=2,
+        ).map(tuple)
+    )
+    return Service(
+        id=name,
+        kind="help",
+        name=draw(names),
+        number=draw(st.none() | lines.filter(bool)),
+        hours=opening,
+        identity="confidential",
+        source=source,
+        checked_on=draw(dates),
+        valid_until=draw(dates),
+        note=draw(lines),
+    )
+
+
+def dot_png(shade: int) -> bytes:
+    out = io.BytesIO()
+    Image.new("L", (2, 2), shade).save(out, "PNG")
+    return out.getvalue()
+
+
+@st.composite
+def releases(draw: st.DrawFn) -> Release:
+    service, source, audience = (draw(slugs) for _ in range(3))
+    starts = draw(dates)
+    return Release(
+        format=1,
+        id=draw(slugs),
+        name=draw(names),
+        languages=LANGUAGES,
+        written_in="en",
+        country="GB",
+        region=draw(names),
+        dated=draw(dates),
+        starts=starts,
+        ends=draw(st.none() | dates),
+        notes=draw(st.lists(lines, max_size=2).map(tuple)),
+        help=Help(service=service, address="https://example.org/help", crisis=service, survivors=service),
+        sources=(Source(id=source, title=draw(lines)),),
+        services=(draw(services(service, source)),),
+        audiences=(Audience(id=audience, primary=draw(st.booleans())),),
+        messages=draw(
+            st.lists(slugs, unique=True, max_size=3).map(
+                lambda ids: tuple(
+                    Message(id=i, kind="fact", audiences=(audience,), sources=(source,)) for i in ids
+                )
+            )
+        ),
+        phases=(Phase(id="launch", starts=starts),),
+        pictures=draw(st.sampled_from([(), (Picture(id="dot", file="dot.png", data=dot_png(7)),)])),
+        theme=Theme(family=draw(lines), colours=(Colour(id="ink", screen="#0a0b0c", ink=(1, 2, 3, 4)),)),
+        reviews=draw(st.sampled_from([(), (Review(language="cy", state="unread"),)])),
+        texts=draw(texts()),
+    )

@@ -1,0 +1,176 @@
+"""Bad input gets one clear line with file and place."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import struct
+import zlib
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from netsafe.campaign import BundleError, read_bundle
+
+CAMPAIGN = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    copy = tmp_path / "campaign"
+    shutil.copytree(CAMPAIGN, copy)
+    return copy
+
+
+def edit(folder: Path, name: str, old: str, new: str) -> int:
+    """Replace `old` once; the line it stood on."""
+    path = folder / name
+    source = path.read_text()
+    assert source.count(old) >= 1, old
+    path.write_text(source.replace(old, new, 1))
+    return source[: source.index(old)].count("\n") + 1
+
+
+def lines(folder: Path) -> list[str]:
+    with pytest.raises(BundleError) as caught:
+        read_bundle(folder)
+    return [str(fault) for fault in caught.value.faults]
+
+
+def test_a_folder_that_is_none(tmp_path: Path) -> None:
+    (line,) = lines(tmp_path / "nowhere")
+    assert "nowhere" in line and "campaign.toml" in line
+
+
+def test_a_missing_file(folder: Path) -> None:
+    (folder / "campaign.toml").unlink()
+    assert lines(folder) == ["campaign.toml: cannot be read (no such file or directory)."]
+
+
+def test_broken_toml_names_its_line(folder: Path) -> None:
+    number = edit(folder, "campaign.toml", 'country = "GB"', "country = GB")
+    (line,) = lines(folder)
+    assert line.startswith(f"campaign.toml:{number}: is not TOML")
+
+
+def test_an_unknown_key_names_its_line_and_the_nearest(folder: Path) -> None:
+    number = edit(folder, "campaign.toml", 'number = "116 123"', 'nunber = "116 123"')
+    (line,) = lines(folder)
+    assert (
+        line.startswith(f"campaign.toml:{number}: ") and "nunber" in line and "did you mean “number”?" in line
+    )
+
+
+def test_a_wrong_type_names_its_line(folder: Path) -> None:
+    number = edit(folder, "campaign.toml", "residents = 3107494", 'residents = "many"')
+    (line,) = lines(folder)
+    assert line.startswith(f"campaign.toml:{number}: ") and "residents" in line and "integer" in line
+
+
+def test_a_missing_key_names_its_table(folder: Path) -> None:
+    edit(folder, "campaign.toml", 'identity = "confidential"\n', "")
+    (line,) = lines(folder)
+    assert "services" in line and "identity" in line and "missing" in line
+
+
+def test_a_pointer_to_nothing(folder: Path) -> None:
+    number = edit(folder, "campaign.toml", 'crisis = "samaritans"', 'crisis = "samaritan"')
+    (line,) = lines(folder)
+    assert line.startswith(f"campaign.toml:{number}: “samaritan” is not one of the services")
+
+
+def test_every_fault_is_told_at_once(folder: Path) -> None:
+    edit(folder, "campaign.toml", 'number = "116 123"', 'nunber = "116 123"')
+    edit(folder, "words/messages.en.md", "## call\n", "## Call!\n")
+    assert len(lines(folder)) == 2
+
+
+def test_a_heading_that_is_none(folder: Path) -> None:
+    number = edit(folder, "words/messages.cy.md", "## call\n", "## Galwad fawr\n")
+    (line,) = lines(folder)
+    assert line.startswith(f"words/messages.cy.md:{number}: ")
+
+
+def test_the_same_heading_twice(folder: Path) -> None:
+    edit(folder, "words/messages.cy.md", "## call", "## consequences")
+    (line,) = lines(folder)
+    assert "consequences stands already at line" in line
+
+
+def test_a_file_in_no_language_of_the_campaign(folder: Path) -> None:
+    (folder / "words/messages.fr.md").write_text("## call\n\nBonjour\n")
+    (line,) = lines(folder)
+    assert line.startswith("words/messages.fr.md: ") and "cy, en" in line
+
+
+def test_words_that_are_not_utf8(folder: Path) -> None:
+    (folder / "words/messages.cy.md").write_bytes("## call\n\nTŷ\n".encode("iso8859-14"))
+    (line,) = lines(folder)
+    assert line == "words/messages.cy.md:3: is not UTF-8. Mend: save the file as UTF-8"
+
+
+def test_a_control_character(folder: Path) -> None:
+    edit(folder, "words/messages.cy.md", "Ffoniwch", "Ffon\x07iwch")
+    (line,) = lines(folder)
+    assert "U+0007" in line and line.startswith("words/messages.cy.md:")
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"", "is not a PNG, JPEG or SVG picture"),
+        (b"GIF89a", "is not a PNG, JPEG or SVG picture"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'><text>hi</text></svg>", "turn words into outlines"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'><image href='/etc/passwd'/></svg>", "<image>"),
+        (b"<!DOCTYPE s [<!ENTITY a 'b'>]><svg>&a;</svg>", "document type"),
+        (b"<svg", "not well-formed"),
+    ],
+)
+def test_a_picture_that_is_none(folder: Path, data: bytes, says: str) -> None:
+    (folder / "pictures/mark.svg").write_bytes(data)
+    (line,) = lines(folder)
+    assert line.startswith("campaign.toml:") and "pictures/mark.svg" in line and says in line
+
+
+def png(width: int, height: int, rows: int) -> bytes:
+    """A PNG that says width × height and holds `rows` rows."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", head)
+        + chunk(b"IDAT", zlib.compress(bytes((width + 1) * rows)))
+        + chunk(b"IEND", b"")
+    )
+
+
+def noise() -> bytes:
+    out = io.BytesIO()
+    Image.effect_noise((80, 80), 50).save(out, "PNG")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (png(10_000, 10_000, 0), "100 megapixels"),
+        (noise()[:-2000], "is broken"),
+    ],
+)
+def test_a_picture_too_large_or_cut_off(folder: Path, data: bytes, says: str) -> None:
+    (folder / "pictures/mark.svg").rename(folder / "pictures/mark.png")
+    edit(folder, "campaign.toml", "mark.svg", "mark.png")
+    (folder / "pictures/mark.png").write_bytes(data)
+    (line,) = lines(folder)
+    assert "pictures/mark.png" in line and says in line
+
+
+def test_a_link_out_of_the_bundle_is_not_followed(folder: Path) -> None:
+    (folder / "pictures/mark.svg").unlink()
+    (folder / "pictures/mark.svg").symlink_to("/etc/hostname")
+    (line,) = lines(folder)
+    assert "is a link to elsewhere" in line

@@ -1,0 +1,47 @@
+"""The difference of two releases reads like a change list."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+
+from netsafe.campaign import difference, read_bundle
+
+sys.path.insert(0, str(Path(__file__).parent))
+from strategies import releases
+
+CAMPAIGN = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
+
+
+def test_one_word_in_one_language(tmp_path: Path) -> None:
+    before = read_bundle(CAMPAIGN).release
+    shutil.copytree(CAMPAIGN, tmp_path / "c")
+    path = tmp_path / "c/words/messages.cy.md"
+    path.write_text(path.read_text().replace("Mae help ar gael.", "Mae help i’w gael."))
+    (change,) = difference(before, read_bundle(tmp_path / "c").release)
+    assert (change.kind, change.what, change.language) == ("changed", "messages.stop-and-help", "cy")
+    assert str(change).endswith("stopio. Mae help [-ar-] {+i’w+} gael.")
+
+
+def test_a_fact_is_named_by_its_id(tmp_path: Path) -> None:
+    before = read_bundle(CAMPAIGN).release
+    shutil.copytree(CAMPAIGN, tmp_path / "c")
+    path = tmp_path / "c/campaign.toml"
+    path.write_text(path.read_text().replace('number = "0808 1000 900"', 'number = "0808 1000 901"'))
+    (change,) = difference(before, read_bundle(tmp_path / "c").release)
+    assert str(change) == "changed  services.stop-it-now.number: 0808 1000 [-900-] {+901+}"
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+@given(before=releases(), after=releases())
+def test_no_difference_means_the_same_digest(before: object, after: object) -> None:
+    assert difference(before, before) == ()
+    if before.digest == after.digest:
+        assert not [c for c in difference(before, after) if not c.what.startswith("reviews")]
+    there, back = difference(before, after), difference(after, before)
+    assert {(c.what, c.language) for c in there} == {(c.what, c.language) for c in back}
