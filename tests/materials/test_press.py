@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import os
 import shutil
@@ -21,6 +22,7 @@ from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, Stream
 from PIL import Image, ImageCms
 
+from netsafe.materials import press
 from netsafe.materials.press import FinishError, finish
 from netsafe.materials.press_check import check
 
@@ -83,12 +85,13 @@ def pixels(pdf: bytes, number: int = 0, *, per_mm: float = 4) -> np.ndarray:
         return np.asarray(document[number].render(scale=per_mm * 25.4 / 72).to_pil().convert("RGB"))
 
 
-def poppler(name: str) -> str:
+def program(name: str, package: str) -> str:
+    """Another program that reads PDF: skipped with its name when missing, failed where CI=true."""
     found = shutil.which(name)
     if found is None:
         if os.environ.get("CI") == "true":
-            pytest.fail(f"{name} (poppler-utils) must run in CI")
-        pytest.skip(f"{name} (poppler-utils) is not installed")
+            pytest.fail(f"{name} ({package}) must run in CI")
+        pytest.skip(f"{name} ({package}) is not installed")
     return found
 
 
@@ -106,10 +109,10 @@ def test_boxes_are_trim_and_three_and_ten_millimetres_around_it(finished: bytes)
 
 
 def test_poppler_reads_the_same_boxes(finished: bytes, tmp_path: Path) -> None:
-    program = poppler("pdfinfo")
+    pdfinfo = program("pdfinfo", "poppler-utils")
     (tmp_path / "print.pdf").write_bytes(finished)
     told = subprocess.run(
-        [program, "-box", "-f", "1", "-l", "2", str(tmp_path / "print.pdf")],
+        [pdfinfo, "-box", "-f", "1", "-l", "2", str(tmp_path / "print.pdf")],
         capture_output=True, text=True, check=True,
     ).stdout  # fmt: skip
     boxes = {
@@ -142,10 +145,10 @@ def test_the_sheet_is_white_around_the_bleed_but_for_eight_crop_marks(finished: 
 
 
 def test_poppler_draws_the_crop_marks_too(finished: bytes, tmp_path: Path) -> None:
-    program = poppler("pdftoppm")
+    pdftoppm = program("pdftoppm", "poppler-utils")
     (tmp_path / "print.pdf").write_bytes(finished)
     subprocess.run(
-        [program, "-r", "101.6", "-l", "1", "-png", str(tmp_path / "print.pdf"), str(tmp_path / "page")],
+        [pdftoppm, "-r", "101.6", "-l", "1", "-png", str(tmp_path / "print.pdf"), str(tmp_path / "page")],
         check=True,
         capture_output=True,
     )
@@ -153,6 +156,37 @@ def test_poppler_draws_the_crop_marks_too(finished: bytes, tmp_path: Path) -> No
     dark = np.asarray(Image.open(picture).convert("L")) < 200
     assert dark[9 * 4 : 11 * 4, 3 * 4 : 6 * 4].any(axis=0).all()
     assert not dark[: 2 * 4 - 2].any()
+
+
+def test_ghostscript_puts_black_words_on_the_black_plate_alone_and_crop_marks_on_all(
+    typeset: Callable[..., bytes], tmp_path: Path
+) -> None:
+    ghostscript = program("gs", "ghostscript")
+    source = typeset(
+        """
+        #set document(title: "T")
+        #set text(lang: "en", font: "Inter", size: 60pt, fill: cmyk(0%, 0%, 0%, 100%))
+        #set page(width: 105mm, height: 148mm, bleed: 3mm, margin: 10mm)
+        = BLACK
+        #rect(width: 20mm, height: 20mm, fill: cmyk(100%, 0%, 0%, 0%))
+        """
+    )
+    (tmp_path / "print.pdf").write_bytes(finish(source))
+    subprocess.run(
+        [ghostscript, "-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-sDEVICE=tiffsep", "-r101.6",
+         f"-o{tmp_path}/plate.tif", str(tmp_path / "print.pdf")],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    inked = {
+        ink: np.asarray(Image.open(tmp_path / f"plate({ink}).tif").convert("L")) < 128
+        for ink in ("Cyan", "Magenta", "Yellow", "Black")
+    }
+    for plate in inked.values():  # the mark at the top left, from 2 to 7 mm, in line with the trim at 10 mm
+        assert plate[9 * 4 : 11 * 4, 3 * 4 : 6 * 4].any(axis=0).all()
+    within = {ink: plate[8 * 4 : 160 * 4, 8 * 4 : 117 * 4].sum() for ink, plate in inked.items()}
+    assert within["Magenta"] == within["Yellow"] == 0
+    assert within["Cyan"] == pytest.approx(80 * 80, rel=0.03)  # the square, 4 pixels to a millimetre
+    assert within["Black"] > 2000
 
 
 def test_inside_the_bleed_nothing_has_moved(source: bytes, finished: bytes) -> None:
@@ -164,10 +198,10 @@ def test_inside_the_bleed_nothing_has_moved(source: bytes, finished: bytes) -> N
 
 def test_the_same_bytes_in_give_the_same_bytes_out_in_another_process(source: bytes, finished: bytes) -> None:
     assert finish(source) == finished
-    program = "import sys; from netsafe.materials.press import finish; "
-    program += "sys.stdout.buffer.write(finish(sys.stdin.buffer.read()))"
+    script = "import sys; from netsafe.materials.press import finish; "
+    script += "sys.stdout.buffer.write(finish(sys.stdin.buffer.read()))"
     again = subprocess.run(
-        [sys.executable, "-c", program], input=source, capture_output=True, check=True,
+        [sys.executable, "-c", script], input=source, capture_output=True, check=True,
         env={**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo"},
     ).stdout  # fmt: skip
     assert again == finished
@@ -535,3 +569,10 @@ def test_check_says_when_it_cannot_read() -> None:
 def test_without_the_clip_the_background_would_reach_the_edge_of_the_sheet(finished: bytes) -> None:
     """The test of the white sheet above is worth something: this background does overshoot the bleed."""
     assert pixels(mutant(finished, without_clip))[4:24, 200:220].max() < 250
+
+
+def test_the_profile_is_the_one_that_its_readme_describes() -> None:
+    folder = Path(press.__file__).with_name("press_profile")
+    digest = hashlib.sha256((folder / "fogra39l-netsafe.icc").read_bytes()).hexdigest()
+    assert digest in (folder / "README.md").read_text(encoding="utf-8")
+    assert "This notice may not be removed or altered" in (folder / "LICENSE.txt").read_text(encoding="utf-8")

@@ -10,8 +10,6 @@ part of the XML that this reader does not know is an error.
 from __future__ import annotations
 
 import functools
-import os
-import shutil
 import sys
 import zipfile
 from dataclasses import dataclass
@@ -103,10 +101,16 @@ def _start_java(jar: Path) -> None:
 
     if jpype.isJVMStarted():
         return
-    if "JAVA_HOME" not in os.environ and shutil.which("java") is None:
-        raise NoVeraPdfError("no Java: install a Java 17 runtime (Debian: openjdk-17-jre-headless)")
     try:
-        jpype.startJVM("-Xmx512m", "-Djava.awt.headless=true", classpath=[str(jar)], convertStrings=False)
+        java = jpype.getDefaultJVMPath()
+    except jpype.JVMNotFoundException as error:
+        raise NoVeraPdfError(
+            "no Java: install a Java 17 runtime (Debian: openjdk-17-jre-headless)"
+        ) from error
+    try:
+        jpype.startJVM(
+            java, "-Xmx512m", "-Djava.awt.headless=true", classpath=[str(jar)], convertStrings=False
+        )
     except (OSError, jpype.JVMNotFoundException) as error:
         raise NoVeraPdfError(f"Java did not start: {error}") from error
     jpype.JClass("java.util.logging.LogManager").getLogManager().reset()

@@ -171,7 +171,7 @@ def _drop_interaction(document: Pdf) -> None:
         if unwanted in document.Root:
             del document.Root[unwanted]
     if "/StructTreeRoot" in document.Root and tied:
-        _untie(document.Root.StructTreeRoot.ParentTree, tied)
+        _untie(document.Root.StructTreeRoot.get("/ParentTree", Dictionary()), tied)
 
 
 def _untie(tree: Object, keys: set[int]) -> None:
