@@ -556,6 +556,16 @@ def test_check_sees_a_single_fault(name: str, finished: bytes) -> None:
     assert any(words in sentence for sentence in check(faulty)), check(faulty)
 
 
+def test_where_no_partner_s_logo_is_expected_no_picture_may_be_in_rgb(
+    finished: bytes, typeset: Callable[..., bytes]
+) -> None:
+    told = check(finished, rgb_pictures=False)
+    assert any("own art or text is in RGB" in sentence for sentence in told)  # the logo in SVG
+    assert any("a picture is in RGB on a piece that should have none" in sentence for sentence in told)
+    without = "".join(line + "\n" for line in POSTER.splitlines() if "#image" not in line)
+    assert check(finish(typeset(without)), rgb_pictures=False) == []
+
+
 def test_check_reads_the_file_as_typst_made_it_too(source: bytes) -> None:
     told = " ".join(check(source))
     for words in ("PDF 1.7", "/Trapped", "no output intents", "lacks BleedBox", "links or other annotations"):

@@ -26,8 +26,11 @@ _MOST_INK = 3.0  # of 4: 300 %
 _Box = tuple[float, float, float, float]
 
 
-def check(pdf: bytes) -> list[str]:
-    """Return one clear sentence for each thing wrong with a print-ready PDF; empty when nothing was found."""
+def check(pdf: bytes, *, rgb_pictures: bool = True) -> list[str]:
+    """Return one clear sentence for each thing wrong with a print-ready PDF; empty when nothing was found.
+
+    Pass `rgb_pictures=False` for a piece without a partner's logo: then nothing at all may be in RGB.
+    """
     try:
         document = Pdf.open(io.BytesIO(pdf))
     except pikepdf.PdfError:
@@ -35,7 +38,7 @@ def check(pdf: bytes) -> list[str]:
     with document:
         faults = [*_whole(document), *_intent(document)]
         for number, page in enumerate(document.pages, 1):
-            faults += [f"Page {number}: {fault}." for fault in _page(page)]
+            faults += [f"Page {number}: {fault}." for fault in _page(page, rgb_pictures)]
     return list(dict.fromkeys(faults))
 
 
@@ -80,12 +83,12 @@ def _intent(document: Pdf) -> list[str]:
     return faults
 
 
-def _page(page: Page) -> list[str]:
+def _page(page: Page, rgb_pictures: bool) -> list[str]:
     faults = []
     if len(page.obj.get("/Annots", ())):
         faults.append("it has links or other annotations, which paper cannot follow")
     missing = [name for name in ("/MediaBox", "/BleedBox", "/TrimBox") if name not in page.obj]
-    found = scan(page)
+    found = scan(page, rgb_pictures=rgb_pictures)
     if missing:
         faults.append(f"it lacks {' and '.join(name[1:] for name in missing)}")
     else:

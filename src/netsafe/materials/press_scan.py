@@ -24,6 +24,7 @@ _DEEPEST = 12  # forms within forms; a PDF that goes deeper is not one of ours
 class Scan:
     """What was found on a page; `faults` are the ends of sentences, for example "text in grey ..."."""
 
+    rgb_pictures: bool = True
     faults: list[str] = field(default_factory=list)
     lines_in_all_inks: list[Line] = field(default_factory=list)
     clip: Line | None = None
@@ -41,9 +42,9 @@ class _State:
     stroke_all: bool = False
 
 
-def scan(page: Page) -> Scan:
-    """Read everything that `page` paints."""
-    found = Scan()
+def scan(page: Page, *, rgb_pictures: bool = True) -> Scan:
+    """Read everything that `page` paints; `rgb_pictures` allows pictures in RGB with a profile."""
+    found = Scan(rgb_pictures)
     _Reader(found, page.resources, in_picture=False, depth=0).read(page)
     return found
 
@@ -65,7 +66,7 @@ class _Reader:
 
     @property
     def in_picture(self) -> bool:
-        return self.outer_picture or any(self.marks)
+        return self.found.rgb_pictures and (self.outer_picture or any(self.marks))
 
     def read(self, stream: Page | Object) -> None:
         self.fonts()
@@ -218,6 +219,8 @@ class _Reader:
             if kind == "DeviceRGB" or (kind == "RGB" and not self.in_picture):
                 self.found.fault("a transparency group blends in RGB; blend in CMYK or place it as a picture")
             self.inside(thing)
+        elif not self.found.rgb_pictures and _kind(thing.get("/ColorSpace"))[0] in ("RGB", "DeviceRGB"):
+            self.found.fault("a picture is in RGB on a piece that should have none")
         elif _kind(thing.get("/ColorSpace"))[0] == "DeviceRGB" and not self.has_default_rgb():
             self.found.fault("a picture is in RGB without a profile")
 
