@@ -18,7 +18,7 @@ FONTS = ROOT / "fonts"
 
 Variant = Literal["screen", "print"]
 
-_PANIC = re.compile(r'panicked with: "(?P<what>[a-z-]+)\|(?P<detail>[^"]*)"')
+_PANIC = re.compile(r'panicked with: "?(?P<what>[a-z-]+)\|(?P<detail>[^"]*)"?')
 _ready = threading.local()
 
 

@@ -1,0 +1,23 @@
+"""Washroom posters, A4 and A5: read in half a minute from a cubicle, by people who would rather not be seen.
+
+The large words are neutral; what they are about stands only in the small ones.  The number is the
+largest thing on the page, then the address, and the code comes last.
+"""
+
+from __future__ import annotations
+
+from netsafe.materials.piece import Kind
+from netsafe.materials.sheets import SHEET, sheet
+
+KINDS = tuple(
+    Kind(
+        name=f"washroom-{size}",
+        cabin="washroom",
+        words=tuple(f"washroom.{part}" for part in ("title", "headline", "line", "small", "picture")),
+        make=sheet,
+        endings=SHEET,
+        title="washroom.title",
+        options={"size": size, "preview": 900},
+    )
+    for size in ("a4", "a5")
+)
