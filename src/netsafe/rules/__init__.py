@@ -1,0 +1,31 @@
+"""What may be said: one file per rule, findings with a code, a place, a reason and a mend.
+
+>>> from datetime import date
+>>> from netsafe.campaign import read_bundle
+>>> from netsafe.rules import check
+>>> findings = check(read_bundle("campaigns/operation-net-safe"), date.today())   # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from netsafe.campaign import Bundle
+from netsafe.rules.catalogue import RULES
+from netsafe.rules.finding import Finding, Severity
+from netsafe.rules.manual import explain
+from netsafe.rules.reading import Reading
+from netsafe.rules.rule import Rule
+
+__all__ = ["RULES", "Finding", "Rule", "Severity", "check", "explain"]
+
+
+def check(bundle: Bundle, today: dt.date) -> tuple[Finding, ...]:
+    """All that the rules find in `bundle` on the day `today`, sorted by place.
+
+    A wording with ``allow=CODE`` in its heading is exempt from that rule.  Nothing is raised for any
+    bundle that could be read.
+    """
+    reading = Reading(bundle, today, frozenset(rule.code for rule in RULES))
+    found = {finding for rule in RULES for finding in rule.findings(reading)}
+    return tuple(sorted(found, key=lambda finding: finding.order))

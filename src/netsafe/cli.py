@@ -1,0 +1,44 @@
+"""``netsafe``: puts the commands together, and loads each only when it is called."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from netsafe import __version__
+
+COMMANDS = {
+    "check": "Check the words, services, dates and colours of a campaign.",
+}
+"""Name → what it does, in a line.  Each is ``netsafe.commands.NAME:NAME``."""
+
+
+class _Lazy(click.Group):
+    """A group whose commands are loaded when they are called, so that each starts fast."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of the commands, in the order in which they are used."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command called `cmd_name`, loaded now."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = getattr(import_module(f"netsafe.commands.{cmd_name}"), cmd_name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without loading them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="netsafe")
+def main() -> None:
+    """One approved set of words becomes everything a prevention campaign needs.
+
+    Example: netsafe check campaigns/operation-net-safe
+    """

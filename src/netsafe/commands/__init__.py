@@ -1,0 +1,1 @@
+"""The commands of ``netsafe``, one module each; ``netsafe.cli`` puts them together."""

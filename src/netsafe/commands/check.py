@@ -1,0 +1,86 @@
+"""``netsafe check``: what may not be said, where, and how to mend it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from netsafe.commands.default_bundle import default_bundle
+
+HELP = """
+Check the words, services, dates and colours of a campaign.
+
+Reads BUNDLE, the folder that holds campaign.toml (without it, the shipped
+campaigns/operation-net-safe). Writes the findings to standard output: file, line,
+code, severity, reason and how to mend it.
+
+Exit status: 0 when nothing is an error, 1 when something is or when the bundle
+cannot be read, 2 for wrong use.
+
+Example: netsafe check campaigns/operation-net-safe --format json
+"""
+
+
+@click.command(name="check", help=HELP)
+@click.argument("bundle", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to report.",
+)
+@click.option(
+    "--explain", metavar="CODE", help="Print what a rule is for, and stop; “all” prints every rule."
+)
+@click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="Check as on that day (2026-11-23); without it, today.",
+)
+def check(bundle: Path | None, form: str, explain: str | None, today: dt.datetime | None) -> None:
+    """Check a bundle and report what was found."""
+    if explain is not None:
+        _explain(explain)
+        return
+    _check(bundle or default_bundle(), form, today.date() if today else dt.date.today())
+
+
+def _explain(code: str) -> None:
+    from netsafe.rules.manual import explain
+
+    try:
+        click.echo(explain(code), nl=False)
+    except KeyError:
+        raise click.BadParameter(
+            f"no rule has the code “{code}”. Mend: “netsafe check --explain all” lists them.",
+            param_hint="--explain",
+        ) from None
+
+
+def _check(folder: Path, form: str, today: dt.date) -> None:
+    from netsafe.campaign import BundleError, read_bundle
+    from netsafe.rules import check as findings_of
+    from netsafe.rules.report_json import faults_json, report_json
+    from netsafe.rules.report_text import faults_text, report_text
+
+    try:
+        bundle = read_bundle(folder)
+    except BundleError as error:
+        if form == "json":
+            click.echo(faults_json(error.faults), nl=False)
+        else:
+            click.echo(faults_text(error.faults), nl=False, err=True)
+        raise click.exceptions.Exit(1) from None
+    findings = findings_of(bundle, today)
+    if form == "json":
+        click.echo(report_json(findings, bundle.release, today), nl=False)
+    else:
+        colour = click.get_text_stream("stdout").isatty()
+        click.echo(report_text(findings, bundle.release, colour), nl=False)
+    if any(finding.severity == "error" for finding in findings):
+        raise click.exceptions.Exit(1)

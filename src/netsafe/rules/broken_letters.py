@@ -1,0 +1,85 @@
+"""Letters were broken on their way into the file.
+
+What: no U+FFFD (�), no UTF-8 that was read as another encoding (“Åµ” for ŵ, “â€™” for ’), no question
+mark inside a word (“d?r” for dŵr), no circumflex typed beside its letter (“tw^r”), no accent left over
+from a letter that has no single form, no HTML entity (“&wcirc;”).
+
+Why: ŵ and ŷ are the letters that old systems lose; a widely used open data set holds Ynys Môn with its ô
+destroyed, and a misspelt name of a reader's own town says that nobody read it (mySociety's data;
+Microsoft's code pages).
+
+Bad:
+
+    Ffoniwch am ddim o T? Hapus.
+    Ynys MÃ´n
+
+Good:
+
+    Ffoniwch am ddim o Tŷ Hapus.
+    Ynys Môn
+
+Exempt: addresses, where a question mark is one.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from netsafe.rules.reading import Reading
+from netsafe.rules.rule import Found, Rule
+from netsafe.rules.said import EMAIL, LINK, blanked
+
+_CP1252 = bytes(range(128, 256)).decode("cp1252", errors="ignore")
+_DOUBLE = re.compile(f"[{re.escape(_CP1252)}\u0080-\u009f]{{2,}}")
+_LOST = re.compile(r"[^\W\d_]+\?[^\W\d_]+|(?<![^\W\d_])[Tt]\?(?=\s+\w)")
+_BESIDE = re.compile(r"[^\W\d_]*(?:[aeiouwy]\^|\^[aeiouwy])[^\W\d_]*", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z]{2,8});")
+
+
+def look(reading: Reading) -> Iterator[Found]:
+    """Places where a letter was lost or doubled."""
+    for said in reading.shown:
+        words = blanked(said.words, EMAIL, LINK)
+        for offset, shown, reason in _broken(words):
+            yield (
+                said.at(offset),
+                f"“{shown}” {reason}.",
+                "write the letters that were meant, and save as UTF-8",
+            )
+
+
+def _broken(words: str) -> Iterator[tuple[int, str, str]]:
+    for found in re.finditer(r"\S*\ufffd\S*", words):
+        yield found.start(), found[0], "holds a letter that was lost (U+FFFD)"
+    for found in _DOUBLE.finditer(words):
+        if (meant := _decoded(found[0])) is not None:
+            yield found.start(), found[0], f"is “{meant}”, read in the wrong encoding"
+    for found in _LOST.finditer(words):
+        yield found.start(), found[0], "has a question mark in place of a letter, or no space after it"
+    for found in _BESIDE.finditer(words):
+        yield found.start(), found[0], "has an accent beside its letter"
+    for found in _ENTITY.finditer(words):
+        yield found.start(), found[0], "is an HTML entity, which nothing here reads"
+    for offset, char in enumerate(words):
+        if (
+            unicodedata.combining(char)
+            and offset
+            and unicodedata.name(words[offset - 1], "").startswith("LATIN")
+        ):
+            shown = words[offset - 1] + char
+            yield offset, shown, f"is a letter with an accent that has no single form (U+{ord(char):04X})"
+
+
+def _decoded(run: str) -> str | None:
+    """What a run of characters was before UTF-8 was read as Windows-1252, or None."""
+    try:
+        data = b"".join(char.encode("latin-1" if ord(char) < 0xA0 else "cp1252") for char in run)
+        meant = data.decode("utf-8")
+    except (UnicodeEncodeError, UnicodeDecodeError):
+        return None
+    return meant if len(meant) < len(run) else None
+
+
+RULE = Rule("NS110", "broken-letters", "error", __doc__, look)

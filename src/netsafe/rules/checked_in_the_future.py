@@ -1,0 +1,51 @@
+"""Something was checked on a day that has not come.
+
+What: `checked_on` of services and sources is not after the day of the check, and not after `valid_until`.
+
+Why: a date in the future is a slip or a pretence, and makes an old detail look fresh.
+
+Bad:
+
+    checked_on = 2062-11-23
+
+Good:
+
+    checked_on = 2026-11-23
+
+Exempt: sources without `checked_on`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from netsafe.rules.reading import Reading
+from netsafe.rules.rule import Found, Rule
+
+
+def look(reading: Reading) -> Iterator[Found]:
+    """Checks in the future, and checks after the last good day."""
+    for index, service in enumerate(reading.release.services):
+        place = reading.place_of_fact("services", index, "checked_on")
+        if service.checked_on > reading.today:
+            yield (
+                place,
+                f"{service.id} was checked on {service.checked_on}, which has not come.",
+                "set the true day",
+            )
+        elif service.checked_on > service.valid_until:
+            yield (
+                place,
+                f"{service.id} was checked after the day until which it is good.",
+                "set valid_until anew",
+            )
+    for index, source in enumerate(reading.release.sources):
+        if source.checked_on is not None and source.checked_on > reading.today:
+            yield (
+                reading.place_of_fact("sources", index, "checked_on"),
+                f"{source.id} was checked on {source.checked_on}, which has not come.",
+                "set the true day",
+            )
+
+
+RULE = Rule("NS306", "checked-in-the-future", "error", __doc__, look)

@@ -1,0 +1,74 @@
+"""A consequence is shown and no help.
+
+What: every wording of a message of kind `consequence` offers help itself, for it may be shown alone.
+Every other piece (a post, a leaflet, the panels of one poster …) that speaks of consequences (arrest,
+prison, losing a family) offers help somewhere on the piece, or refers to a service of the registry.
+
+Why: warnings work when they state the harm and encourage help, never the consequence alone; threat alone
+harms: of 660 people arrested in one operation of 2014, 24 died by suicide (NatCen's evaluation of Stop It
+Now; NOTA, December 2018).
+
+Bad:
+
+    words/messages.en.md    ## consequences
+                            People who are arrested risk losing their jobs and families.
+
+Good:
+
+    People who are arrested risk losing their jobs and families. It is not too late to get help.
+
+Exempt: texts that describe the campaign (audiences, objectives, measures, phases, channels, services,
+labels, pictures); languages of which the rules know nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from netsafe.campaign.text import REFERENCE
+from netsafe.rules.languages import apostrophes, speech
+from netsafe.rules.reading import DESCRIPTIVE, Reading
+from netsafe.rules.rule import Found, Rule
+from netsafe.rules.said import Said
+
+
+def look(reading: Reading) -> Iterator[Found]:
+    """Pieces that threaten and offer nothing."""
+    consequences = {
+        f"messages.{message.id}" for message in reading.release.messages if message.kind == "consequence"
+    }
+    for (piece, _), texts in reading.pieces.items():
+        if piece.partition(".")[0] in DESCRIPTIVE or speech(texts[0].language) is None:
+            continue
+        if any(offers_help(said) for said in texts):
+            continue
+        if piece in consequences:
+            yield (
+                texts[0],
+                f"“{piece}” is a consequence and offers no help.",
+                "say in the same text that there is help, or where it is",
+            )
+        elif shown := next(consequences_in(texts), None):
+            yield (
+                shown,
+                f"“{piece}” speaks of a consequence, and nothing on it offers help.",
+                "add help to the piece, or a reference such as {stop-it-now.number}",
+            )
+
+
+def offers_help(said: Said) -> bool:
+    """Whether a text has words of help or refers to a registered service."""
+    known = speech(said.language)
+    spoken = known is not None and known.help is not None and known.help.search(apostrophes(said.prose))
+    return bool(spoken or REFERENCE.search(said.words))
+
+
+def consequences_in(texts: tuple[Said, ...]) -> Iterator[Said]:
+    """The texts that speak of a consequence, each at the place where it does."""
+    for said in texts:
+        known = speech(said.language)
+        if known and known.consequence and (found := known.consequence.search(apostrophes(said.prose))):
+            yield said.at(found.start())
+
+
+RULE = Rule("NS202", "consequence-without-help", "error", __doc__, look)

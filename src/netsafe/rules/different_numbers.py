@@ -1,0 +1,65 @@
+"""The languages of a text give different numbers.
+
+What: the figures of a text are the same in each language. “3,100,000” and “3 100 000” are one number.
+
+Why: same blocks, links, phone numbers and dates (Welsh Government guidance on bilingual communication);
+“under 18” must not become “dan 16”.
+
+Bad:
+
+    en    anyone under 18
+    cy    unrhyw un dan 16 oed
+
+Good:
+
+    cy    unrhyw un dan 18 oed
+
+Exempt: dates (see NS108), references and addresses (see NS106). Numbers in words cannot be compared:
+write figures in both languages or in neither.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from netsafe.rules.dates_in_words import dates
+from netsafe.rules.reading import Reading
+from netsafe.rules.rule import Found, Rule
+from netsafe.rules.said import BLANK, Said
+
+_GAP = "[, \\u00a0\\u202f]"
+_NUMBER = re.compile(rf"\d{{1,3}}(?:{_GAP}\d{{3}})+(?!\d)|\d+(?:[.:]\d+)*")
+
+
+def look(reading: Reading) -> Iterator[Found]:
+    """Texts whose figures differ."""
+    for first, second in reading.pairs():
+        here, there = _numbers(first), _numbers(second)
+        if here != there:
+            yield (
+                second,
+                f"“{second.key}” has {_listed(there - here)} "
+                f"where the {first.language} has {_listed(here - there)}.",
+                "give the same figures in both languages",
+            )
+
+
+def _numbers(said: Said) -> Counter[str]:
+    words = said.prose
+    for date in dates(words, said.language):
+        words = words[: date.start] + BLANK * (date.end - date.start) + words[date.end :]
+    return Counter(_plain(found[0]) for found in _NUMBER.finditer(words))
+
+
+def _plain(number: str) -> str:
+    """A figure without the gaps between its thousands; “09:00” and “9:00” are one time."""
+    return number.lstrip("0") if re.search(r"[.:]", number) else re.sub(_GAP, "", number)
+
+
+def _listed(found: Counter[str]) -> str:
+    return ", ".join(sorted(found)) or "no such number"
+
+
+RULE = Rule("NS107", "different-numbers", "error", __doc__, look)

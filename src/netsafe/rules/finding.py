@@ -1,0 +1,35 @@
+"""What a rule found: where, why, and how to mend it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from netsafe.campaign import Place
+
+Severity = Literal["error", "warning", "note"]
+"""*error*: the release cannot be sealed.  *warning*: a person must look.  *note*: good to know."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that a rule found.
+
+    `language` and `key` name the wording, and are None for a fact of campaign.toml.
+    """
+
+    code: str
+    severity: Severity
+    place: Place
+    reason: str
+    mend: str
+    language: str | None = None
+    key: str | None = None
+
+    @property
+    def order(self) -> tuple[str, int, str, str, str]:
+        """How findings are sorted: by file, line, code."""
+        return (self.place.file, self.place.line or 0, self.code, self.key or "", self.reason)
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.code} {self.severity}: {self.reason}"

@@ -1,0 +1,54 @@
+"""A text holds characters that nobody sees.
+
+What: no zero-width spaces, soft hyphens, byte order marks, direction marks or other characters without a
+shape.
+
+Why: they break search, screen readers and copied numbers, and direction marks can make a text read as
+another one (Unicode Technical Report 36, “Trojan Source”, 2021).
+
+Bad:
+
+    Call 0808<U+200B> 1000 900
+
+Good:
+
+    Call {stop-it-now.number}
+
+Exempt: joiners between letters of scripts that need them (not Latin), and ordinary no-break spaces.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from netsafe.rules.reading import Reading
+from netsafe.rules.rule import Found, Rule
+
+_FILLERS = "\u115f\u1160\u3164\uffa0\u2800\u034f"
+_JOINERS = "\u200c\u200d"
+
+
+def look(reading: Reading) -> Iterator[Found]:
+    """Characters without a shape, each once a text."""
+    for said in reading.shown:
+        if said.words.isascii():
+            continue
+        for char in dict.fromkeys(said.words):
+            if _invisible(char, said.words):
+                name = unicodedata.name(char, "").lower() or "a character without a name"
+                yield (
+                    said.at(said.words.index(char)),
+                    f"holds U+{ord(char):04X} ({name}), which nobody sees.",
+                    "delete it: retype the line if it cannot be found",
+                )
+
+
+def _invisible(char: str, words: str) -> bool:
+    if char in _JOINERS:
+        before = words[words.index(char) - 1 : words.index(char)]
+        return before.isascii() or unicodedata.name(before, "LATIN").startswith("LATIN")
+    return unicodedata.category(char) == "Cf" or char in _FILLERS or 0xFE00 <= ord(char) <= 0xFE0F
+
+
+RULE = Rule("NS113", "invisible-characters", "error", __doc__, look)

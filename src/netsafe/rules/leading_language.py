@@ -1,0 +1,44 @@
+"""A name is not written with the campaign's first language first.
+
+What: the forms of each name in campaign.toml stand in the order of `languages`.
+
+Why: on a joint item the campaign's first language (Welsh, in Wales) is read first. Pieces take their
+order from `languages`; whoever reads or copies campaign.toml takes it from the line before them. Councils
+in Wales instruct staff to place Welsh so that it is read first (Vale of Glamorgan Council; Welsh Language
+Standards).
+
+Bad:
+
+    languages = ["cy", "en"]
+    region = { en = "Wales", cy = "Cymru" }
+
+Good:
+
+    region = { cy = "Cymru", en = "Wales" }
+
+Exempt: nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from netsafe.rules.reading import Reading
+from netsafe.rules.rule import Found, Rule
+
+
+def look(reading: Reading) -> Iterator[Found]:
+    """Names whose forms are in another order than the languages."""
+    languages = reading.release.languages
+    for path, name in reading.named():
+        order = [language for language, _ in name.forms if language in languages]
+        wanted = [language for language in languages if language in order]
+        if order != wanted:
+            yield (
+                reading.place_of_fact(*path),
+                f"“{name.forms[0][1]}” stands before the name in {wanted[0]}, which leads.",
+                f"write the forms in the order {', '.join(wanted)}",
+            )
+
+
+RULE = Rule("NS116", "leading-language", "warning", __doc__, look)

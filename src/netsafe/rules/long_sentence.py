@@ -1,0 +1,48 @@
+"""A sentence is too long.
+
+What: no sentence has more words than its language's limit, 25 in Welsh and in English.
+
+Why: Cymraeg Clir asks for sentences of 25 words at most; the average that plain-English guidance for
+public bodies aims at is 15 to 20. Sentence length is what can be measured in Welsh: no English formula is
+applied to it.
+
+Bad: thirty words between two full stops.
+
+Good: two sentences of fifteen.
+
+Exempt: quotations of others; languages of which the rules know nothing. A reference counts as one word,
+an item of a list as a sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from netsafe.campaign.text import REFERENCE
+from netsafe.rules.languages import speech
+from netsafe.rules.reading import Reading
+from netsafe.rules.rule import Found, Rule
+from netsafe.rules.said import EMAIL, LINK, QUOTATION, blanked, sentences, tokens
+
+
+def look(reading: Reading) -> Iterator[Found]:
+    """Sentences above the limit."""
+    for said in reading.said:
+        known = speech(said.language)
+        if known is None or len(said.words) < 2 * known.sentence_limit:
+            continue
+        words = blanked(said.words, QUOTATION)
+        for pattern in (REFERENCE, EMAIL, LINK):
+            words = pattern.sub(lambda found: "x" * len(found[0]), words)
+        for sentence in sentences(words):
+            count = len(tokens(sentence.words))
+            if count > known.sentence_limit:
+                shown = said.words[sentence.start : sentence.start + 40]
+                yield (
+                    said.at(sentence.start),
+                    f"the sentence “{shown}…” has {count} words; {known.sentence_limit} is the limit.",
+                    "make two of it",
+                )
+
+
+RULE = Rule("NS402", "long-sentence", "warning", __doc__, look)

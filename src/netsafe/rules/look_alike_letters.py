@@ -1,0 +1,58 @@
+"""A letter only looks like the one that was meant.
+
+What: no small l for a capital I (“lechyd” for Iechyd), and no Cyrillic or Greek letter inside a Latin
+word.
+
+Why: copies of Welsh pages print “Bwrdd lechyd” with an l; search, screen readers and hyphenation then
+meet another word. A foreign letter in an address is how fraud looks.
+
+Bad:
+
+    Bwrdd lechyd Prifysgol Hywel Dda
+
+Good:
+
+    Bwrdd Iechyd Prifysgol Hywel Dda
+
+Exempt: words wholly in another script, which are that script's own.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from netsafe.rules.languages import known, speech
+from netsafe.rules.reading import Reading
+from netsafe.rules.rule import Found, Rule
+
+_WORD = re.compile(r"[^\W\d_]+")
+_ASCII = re.compile(r"[\x00-\u024f\u1e00-\u1eff\u2000-\u206f]*")
+
+
+def look(reading: Reading) -> Iterator[Found]:
+    """Words with a look-alike in them."""
+    misread = [pair for name in known() if (other := speech(name)) for pair in other.misread]
+    for said in reading.shown:
+        for pattern, right in misread:
+            for found in pattern.finditer(said.words):
+                yield (
+                    said.at(found.start()),
+                    f"“{found[0]}” begins with a small L where a capital I was meant.",
+                    f"write “{right}”",
+                )
+        if _ASCII.fullmatch(said.words):
+            continue
+        for word in _WORD.finditer(said.words):
+            scripts = {unicodedata.name(char, "").partition(" ")[0] for char in word[0]}
+            if "LATIN" in scripts and scripts & {"CYRILLIC", "GREEK"}:
+                script = min(scripts & {"CYRILLIC", "GREEK"}).capitalize()
+                yield (
+                    said.at(word.start()),
+                    f"“{word[0]}” mixes Latin letters with {script} ones that look like them.",
+                    "type the word again",
+                )
+
+
+RULE = Rule("NS112", "look-alike-letters", "error", __doc__, look)

@@ -1,0 +1,60 @@
+"""The documentation of the rules, one at a time or all as a Markdown page."""
+
+from __future__ import annotations
+
+import inspect
+import re
+
+from netsafe.rules.catalogue import RULES
+from netsafe.rules.rule import Rule
+
+GROUPS = {
+    "NS1": "Languages",
+    "NS2": "Safety of wording",
+    "NS3": "Services, numbers and addresses",
+    "NS4": "Length and reading",
+    "NS5": "Pictures and colours",
+    "NS6": "Plan, dates and reviews",
+}
+
+_HEAD = """\
+# The rules
+
+What `netsafe check` looks at. This page is made from the rules themselves:
+`netsafe check --explain all > docs/rules.md`.
+
+An *error* stops a release from being sealed; a *warning* wants a person to look; a *note* is good to know.
+A wording is exempt from a rule when its heading says so: `## name {allow=NS201}`. Use that rarely, and
+say why in the line below the review. The words, lists and limits of each language are data in
+`src/netsafe/rules/languages/`; a language without such a file is skipped by the rules that need one.
+"""
+
+
+def explain(code: str) -> str:
+    """The documentation of the rule with this code or name; KeyError where there is none.
+
+    ``all`` gives the whole manual.
+    """
+    if code.lower() == "all":
+        return manual()
+    for rule in RULES:
+        if code.upper() == rule.code or code.lower() == rule.name:
+            return f"{rule.code} {rule.name} ({rule.severity})\n\n{inspect.cleandoc(rule.documentation)}\n"
+    raise KeyError(code)
+
+
+def manual() -> str:
+    """All rules as Markdown: what docs/rules.md holds."""
+    parts = [_HEAD]
+    for prefix, title in GROUPS.items():
+        rules = [rule for rule in RULES if rule.code.startswith(prefix)]
+        rows = "".join(f"| {rule.code} | {rule.name} | {rule.severity} | {rule.title} |\n" for rule in rules)
+        parts.append(f"## {title}\n\n| code | name | severity | |\n|--|--|--|--|\n{rows}")
+        parts.extend(_section(rule) for rule in rules)
+    return "\n".join(parts)
+
+
+def _section(rule: Rule) -> str:
+    text = inspect.cleandoc(rule.documentation)
+    text = re.sub(r"^(What|Why|Bad|Good|Exempt):", r"**\1.**", text, flags=re.MULTILINE)
+    return f"### {rule.code} {rule.name} ({rule.severity})\n\n{text}\n"

@@ -1,0 +1,75 @@
+"""A letter is in none of the campaign's fonts.
+
+What: every character of every text and name has a glyph in each weight of the theme's family, as shipped
+with Net Safe.
+
+Why: a missing glyph prints as an empty box, or in another font; Welsh needs ŵ ŷ â ê î ô û ẁ ï in the same
+face as the rest (equal legibility: Bilingual Design Guide, 2014).
+
+Bad:
+
+    Call now ☎️
+
+Good:
+
+    Call now
+
+Exempt: posts, which are set in the fonts of their platforms; letters of a family that is not shipped
+cannot be looked at, and that is said once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib.resources import files
+
+from netsafe.rules.reading import Reading
+from netsafe.rules.rule import Found, Rule
+
+
+def look(reading: Reading) -> Iterator[Found]:
+    """Characters without a glyph, each once a text."""
+    family = reading.release.theme.family
+    letters = coverage(family)
+    if letters is None:
+        yield (
+            reading.place_of_fact("theme", "family"),
+            f"no font of the family “{family}” is shipped, so its letters cannot be looked at.",
+            f"name one of: {', '.join(shipped())}",
+        )
+        return
+    for said in reading.shown:
+        if said.key and said.key.startswith("posts."):
+            continue
+        for char in dict.fromkeys(said.words):
+            if char not in letters and char != "\n":
+                yield (
+                    said.at(said.words.index(char)),
+                    f"“{char}” (U+{ord(char):04X}) has no glyph in {family}.",
+                    "use another character",
+                )
+
+
+def shipped() -> tuple[str, ...]:
+    """The families whose fonts come with Net Safe."""
+    names = (file.name.partition("_")[0] for file in files("netsafe").joinpath("materials/fonts").iterdir())
+    return tuple(sorted({name for name in names if "." not in name}))
+
+
+@lru_cache
+def coverage(family: str) -> frozenset[str] | None:
+    """The characters that every shipped weight of `family` has, or None for a family that is not shipped."""
+    from fontTools.ttLib import TTFont  # slow to load
+
+    stem = family.replace(" ", "") + "_"
+    fonts = files("netsafe").joinpath("materials/fonts").iterdir()
+    maps = []
+    for file in fonts:
+        if file.name.startswith(stem) and file.name.endswith((".ttf", ".otf")):
+            with file.open("rb") as stream, TTFont(stream, lazy=True) as font:
+                maps.append(frozenset(map(chr, font.getBestCmap())))
+    return frozenset.intersection(*maps) if maps else None
+
+
+RULE = Rule("NS111", "missing-glyph", "error", __doc__, look)

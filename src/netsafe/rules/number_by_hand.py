@@ -1,0 +1,83 @@
+"""A telephone number is written by hand.
+
+What: numbers of services stand in texts as references: `{stop-it-now.number}`. Digits that belong to a
+registered service are a warning; digits that belong to none are an error.
+
+Why: change the helpline's number once and it changes everywhere. A number typed by hand stays as it was,
+and nobody has checked it.
+
+Bad:
+
+    Call 0808 1000 900.
+
+Good:
+
+    Call {stop-it-now.number}.
+
+Exempt: dates and years; numbers of three digits without a word such as “call” before them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from netsafe.campaign.text import REFERENCE
+from netsafe.rules.dates_in_words import dates
+from netsafe.rules.finding import Finding
+from netsafe.rules.languages import apostrophes, speech
+from netsafe.rules.number_not_dialable import dialable
+from netsafe.rules.reading import Reading
+from netsafe.rules.rule import Rule
+from netsafe.rules.said import BLANK, EMAIL, LINK, Said, blanked
+
+_DIGITS = re.compile(r"(?<![\w.,/])[+(]?\d(?:[\d ()\u00a0\u202f–-]*\d)?(?![\w/])")
+
+
+def look(reading: Reading) -> Iterator[Finding]:
+    """Digits that are a telephone number."""
+    registered = {
+        "".join(filter(str.isdigit, number)): f"{{{service.id}.{fact}}}"
+        for service in reading.release.services
+        for fact, number in (("text", service.text), ("number", service.number))
+        if number
+    }
+    for said in reading.said:
+        for start, shown in _numbers(said):
+            digits = "".join(filter(str.isdigit, shown))
+            if reference := registered.get(digits):
+                if len(digits) > 3 or _is_called(said, start):
+                    yield RULE.finding(
+                        said.at(start), f"“{shown}” is written by hand.", f"write {reference}", "warning"
+                    )
+            elif _is_number(shown, digits, reading.release.country):
+                yield RULE.finding(
+                    said.at(start),
+                    f"“{shown}” is the number of no registered service.",
+                    "register the service in campaign.toml, and write {service.number}",
+                )
+
+
+def _numbers(said: Said) -> Iterator[tuple[int, str]]:
+    words = blanked(said.words, REFERENCE, EMAIL, LINK)
+    for date in dates(words, said.language):
+        words = words[: date.start] + BLANK * (date.end - date.start) + words[date.end :]
+    for found in _DIGITS.finditer(words):
+        yield found.start(), found[0]
+
+
+def _is_called(said: Said, start: int) -> bool:
+    known = speech(said.language)
+    if known is None or known.telephone is None:
+        return False
+    return known.telephone.search(apostrophes(said.words[max(0, start - 30) : start])) is not None
+
+
+def _is_number(shown: str, digits: str, country: str) -> bool:
+    """Whether digits of no service still look like a number to call."""
+    if len(digits) < 7 or re.fullmatch(r"\d{4}\s?[–-]\s?\d{4}", shown):
+        return False
+    return shown[0] in "0+(" or dialable(shown.replace("–", "-"), country)
+
+
+RULE = Rule("NS303", "number-by-hand", "error", __doc__, look)

@@ -1,0 +1,63 @@
+"""A service's number cannot be dialled.
+
+What: each `number` and `text` of a service is a number that exists in the campaign's country, or a short
+one such as 999 or 116 123.
+
+Why: two newspapers printed a helpline's number with a digit missing; whoever needed it reached nobody.
+Digits are checked, not how they are grouped.
+
+Bad:
+
+    number = "0808 1000 90"
+
+Good:
+
+    number = "0808 1000 900"
+
+Exempt: nothing. That somebody answers is known only by ringing: `checked_on` says when that was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from netsafe.rules.reading import Reading
+from netsafe.rules.rule import Found, Rule
+
+
+def look(reading: Reading) -> Iterator[Found]:
+    """Numbers that no telephone of the country takes."""
+    country = reading.release.country
+    for index, service in enumerate(reading.release.services):
+        for fact, number in (("number", service.number), ("text", service.text)):
+            if number is not None and not dialable(number, country):
+                yield (
+                    reading.place_of_fact("services", index, fact),
+                    f"{number} cannot be dialled in {country}.",
+                    "see the service's own page for its digits",
+                )
+
+
+def dialable(number: str, country: str) -> bool:
+    """Whether `number` is a valid number of `country` (two letters), or a short one.
+
+    Source: Google's libphonenumber and its table of short numbers.
+
+    >>> dialable("116 123", "GB"), dialable("0808 1000 90", "GB")
+    (True, False)
+    """
+    import phonenumbers  # slow to load
+    from phonenumbers import shortnumberinfo
+
+    if not all(char.isdigit() or char in " ()+-./ " for char in number):
+        return False
+    try:
+        parsed = phonenumbers.parse(number, country)
+    except phonenumbers.NumberParseException:
+        return False
+    return phonenumbers.is_valid_number(parsed) or shortnumberinfo.is_valid_short_number_for_region(
+        parsed, country
+    )
+
+
+RULE = Rule("NS302", "number-not-dialable", "error", __doc__, look)

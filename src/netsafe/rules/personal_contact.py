@@ -1,0 +1,69 @@
+"""A text gives the name or the address of a private person.
+
+What: e-mail addresses are of a role (`info@`, `press@`, `cymorth@`), and nobody is named with a rank or
+title.
+
+Why: people move on, and their addresses stay in print; a named officer is a target. The announcement of
+2016 named a police officer and his e-mail address; this campaign names roles.
+
+Bad:
+
+    Contact DI Jane Jones, jane.jones5@police.example
+
+Good:
+
+    Contact the Regional Coordinator, coordinator@police.example
+
+Exempt: registered names, such as the Lucy Faithfull Foundation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from netsafe.rules.languages import speech
+from netsafe.rules.reading import Reading
+from netsafe.rules.rule import Found, Rule
+from netsafe.rules.said import EMAIL, Said, blanked
+
+ROLES = frozenset(
+    {
+        "info", "information", "hello", "help", "helpline", "support", "contact", "enquiries",
+        "enquiry", "press", "media", "news", "office", "admin", "team", "post", "mail", "feedback",
+        "safeguarding", "coordinator", "complaints", "privacy", "data", "campaign", "campaigns",
+        "training", "bookings", "reception", "cymorth", "gwybodaeth", "swyddfa", "ymholiadau",
+        "cyswllt", "wasg", "newyddion", "diogelu", "cydgysylltydd", "ymgyrch", "adborth",
+    }
+)  # fmt: skip
+"""Parts of addresses that name a desk, not a person."""
+
+
+def look(reading: Reading) -> Iterator[Found]:
+    """E-mail addresses and names of persons, in texts and in names."""
+    for said in reading.shown:
+        for found in EMAIL.finditer(said.words):
+            local = re.split(r"[.+_-]", found[0].partition("@")[0].casefold())
+            if not ROLES.intersection(local):
+                yield (
+                    said.at(found.start()),
+                    f"“{found[0]}” looks like the address of a person.",
+                    "give the address of a role, such as info@…",
+                )
+        yield from _persons(said)
+
+
+def _persons(said: Said) -> Iterator[Found]:
+    known = speech(said.language)
+    if known is None or not known.titles:
+        return
+    either = "|".join(map(re.escape, known.titles))
+    words = blanked(said.words, said.names) if said.names else said.words
+    for found in re.finditer(
+        rf"(?<!\w)(?:{either})\.? [^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][^\W\d_]+)?", words
+    ):
+        if found[0].split()[1][0].isupper():
+            yield said.at(found.start()), f"“{found[0]}” names a person.", "name the role instead"
+
+
+RULE = Rule("NS208", "personal-contact", "warning", __doc__, look)

@@ -1,0 +1,48 @@
+"""A text promises that a call will not show on a bill.
+
+What: no text says that a call does not appear on a telephone bill.
+
+Why: only some ranges are left off itemised bills by agreement (in the United Kingdom 0808 80 and some
+lines of their own; the Helplines Partnership's terms), and only by some networks. A promise that fails
+puts the caller in danger.
+
+Bad:
+
+    The call will not show on your phone bill.
+
+Good:
+
+    We cannot promise that the call will not show on a phone bill. If that worries you, use another phone.
+
+Exempt: sentences that promise nothing (“we cannot promise that …”); a wording with allow=NS207, once the
+line's own provider has confirmed it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from netsafe.rules.languages import apostrophes, speech
+from netsafe.rules.reading import Reading
+from netsafe.rules.rule import Found, Rule
+from netsafe.rules.said import sentences
+
+
+def look(reading: Reading) -> Iterator[Found]:
+    """Promises about bills."""
+    for said in reading.said:
+        known = speech(said.language)
+        if known is None or known.bill is None:
+            continue
+        for sentence in sentences(apostrophes(said.words)):
+            for found in known.bill.finditer(sentence.words):
+                before = sentence.words[: found.start()]
+                if known.no_promise is None or not known.no_promise.search(before):
+                    yield (
+                        said.at(sentence.start + found.start()),
+                        f"“{found[0]}” is a promise that no telephone company makes for every line.",
+                        "say that it cannot be promised, or have the provider confirm it and allow=NS207",
+                    )
+
+
+RULE = Rule("NS207", "promise-about-phone-bill", "warning", __doc__, look)

@@ -1,0 +1,222 @@
+"""A bundle as the rules read it: each wording once, what belongs together, and today."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, partial
+
+from netsafe.campaign import Bundle, Place, Release
+from netsafe.campaign.noun import Name
+from netsafe.campaign.text import REFERENCE
+from netsafe.rules.said import Said, names_pattern
+
+NOUNS = ("messages", "posts", "calls", "questions")
+"""Stems whose second part names a thing that is shown by itself."""
+
+DESCRIPTIVE = (
+    "audiences", "channels", "labels", "measures", "objectives", "phases", "pictures", "services",
+)  # fmt: skip
+"""Stems that describe the campaign or its parts, and are never shown as what it says."""
+
+PLAIN = (
+    "poster",
+    "washroom",
+    "sticker",
+    "card",
+    "social",
+    "banner",
+    "posts",
+    "labels",
+    "pictures",
+    "messages",
+)
+"""Stems (up to a hyphen) whose words are shown as they stand, without Markdown."""
+
+
+def piece_of(key: str) -> str:
+    """The piece to which the text under `key` belongs: what a reader sees as one thing.
+
+    >>> piece_of("leaflet.steps.title"), piece_of("social.dawn.line"), piece_of("posts.the-law")
+    ('leaflet', 'social.dawn', 'posts.the-law')
+    """
+    stem, *rest = key.split(".")
+    return f"{stem}.{rest[0]}" if stem in (*NOUNS, *DESCRIPTIVE, "social") else stem
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A bundle, the day on which it is read, and the codes of the rules that read it."""
+
+    bundle: Bundle
+    today: dt.date
+    codes: frozenset[str] = frozenset()
+
+    @property
+    def release(self) -> Release:
+        """The release of the bundle."""
+        return self.bundle.release
+
+    @cached_property
+    def said(self) -> tuple[Said, ...]:
+        """Every wording that has words, in the order of the release."""
+        return tuple(
+            Said(
+                wording.text,
+                wording.language,
+                text.key,
+                partial(self._place, text.key, wording.language),
+                names,
+            )
+            for names in [names_pattern(self._names())]
+            for text in self.release.texts
+            for wording in text.wordings
+            if wording.text.strip()
+        )
+
+    @cached_property
+    def names(self) -> tuple[Said, ...]:
+        """Every name of campaign.toml in every language, as something said."""
+        return tuple(
+            Said(words, language, None, partial(self._fact, path))
+            for path, name in self.named()
+            for language, words in name.forms
+        )
+
+    @property
+    def shown(self) -> tuple[Said, ...]:
+        """Wordings and names: all the words that a reader may see."""
+        return self.said + self.names
+
+    @cached_property
+    def _by_key(self) -> dict[tuple[str, str], Said]:
+        return {(said.key, said.language): said for said in self.said if said.key}
+
+    def of(self, key: str, language: str) -> Said | None:
+        """The words under `key` in `language`, or None."""
+        return self._by_key.get((key, language))
+
+    def pairs(self) -> Iterator[tuple[Said, Said]]:
+        """Each text in two languages: in the language it was first written in, and in another.
+
+        Where the language that the campaign is written in has no words, the first that has counts.
+        """
+        for text in self.release.texts:
+            order = sorted(self.release.languages, key=lambda language: language != self.release.written_in)
+            there = [said for language in order if (said := self.of(text.key, language))]
+            for other in there[1:]:
+                yield there[0], other
+
+    @cached_property
+    def pieces(self) -> dict[tuple[str, str], tuple[Said, ...]]:
+        """What is read together: the wordings of each piece, by piece and language."""
+        pieces: dict[tuple[str, str], tuple[Said, ...]] = {}
+        for said in self.said:
+            if said.key:
+                place = (piece_of(said.key), said.language)
+                pieces[place] = (*pieces.get(place, ()), said)
+        return pieces
+
+    def allows(self, key: str | None, language: str | None, code: str) -> bool:
+        """Whether the wording exempts itself from the rule `code` (``allow=CODE`` in its heading)."""
+        return (key, language, code) in self._allowed
+
+    @cached_property
+    def _allowed(self) -> frozenset[tuple[str, str, str]]:
+        return frozenset(
+            (text.key, wording.language, code)
+            for text in self.release.texts
+            for wording in text.wordings
+            for code in wording.allow
+        )
+
+    def heading(self, key: str, language: str) -> Said:
+        """The place of a wording that may have no words at all."""
+        return Said("", language, key, lambda _: self.bundle.place_of_text(key, language))
+
+    def place_of_fact(self, *path: str | int) -> Place:
+        """Where a value of campaign.toml stands."""
+        return self.bundle.place_of_fact(*path)
+
+    def named(self) -> Iterator[tuple[tuple[str | int, ...], Name]]:
+        """Every name of the release with its path in campaign.toml."""
+        release = self.release
+        yield ("name",), release.name
+        yield ("region",), release.region
+        for index, organisation in enumerate(release.organisations):
+            yield ("organisations", index, "name"), organisation.name
+            if organisation.contact is not None:
+                yield ("organisations", index, "contact"), organisation.contact
+        for index, area in enumerate(release.areas):
+            yield ("areas", index, "name"), area.name
+        for index, service in enumerate(release.services):
+            yield ("services", index, "name"), service.name
+
+    def _names(self) -> Iterator[str]:
+        for path, name in self.named():
+            if path[-1] != "contact":
+                for _, words in name.forms:
+                    yield words
+                    yield words.partition(" (")[0]
+        for source in self.release.sources:
+            yield source.title
+
+    def services_in(self, said: Said, start: int = 0, end: int | None = None) -> tuple[str, ...]:
+        """The ids of the registered services that a stretch of words refers to, or names."""
+        words = said.words[start:end]
+        found = [reference[1] for reference in REFERENCE.finditer(words)]
+        for service, pattern in self._service_names:
+            if pattern.search(words):
+                found.append(service)
+        known = {service.id for service in self.release.services}
+        return tuple(service for service in dict.fromkeys(found) if service in known)
+
+    @cached_property
+    def _service_names(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        found = []
+        for service in self.release.services:
+            forms = [words for _, words in service.name.forms]
+            forms += [words.partition(" (")[0] for words in forms]
+            forms += [words.partition(" (")[2].rstrip(")") for words in forms]
+            pattern = names_pattern(form for form in forms if len(form) > 1)
+            if pattern is not None:
+                found.append((service.id, pattern))
+        return tuple(found)
+
+    def resolved(self, said: Said) -> str:
+        """The words as a reader sees them; a reference that cannot be resolved stays as written."""
+
+        def fact(found: re.Match[str]) -> str:
+            try:
+                return self.release.fact(found[1], found[2], said.language)
+            except KeyError:
+                return found[0]
+
+        return REFERENCE.sub(fact, said.words)
+
+    def _fact(self, path: tuple[str | int, ...], _offset: int) -> Place:
+        return self.bundle.place_of_fact(*path)
+
+    def _place(self, key: str, language: str, offset: int) -> Place:
+        """The line on which the character at `offset` of a wording stands."""
+        place = self.bundle.place_of_text(key, language)
+        lines = self._lines(place.file)
+        text = self.release.text(key).of(language) or ""
+        if place.line is None or not lines:
+            return place
+        line = place.line + 1
+        while line <= len(lines) and not lines[line - 1].strip():
+            line += 1
+        return Place(place.file, min(line + text[:offset].count("\n"), len(lines)))
+
+    def _lines(self, file: str) -> list[str]:
+        if file not in self._files:
+            data = self.bundle.files.get(file, b"")
+            self._files[file] = data.decode().replace("\r\n", "\n").split("\n")
+        return self._files[file]
+
+    @cached_property
+    def _files(self) -> dict[str, list[str]]:
+        return {}

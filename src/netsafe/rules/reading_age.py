@@ -1,0 +1,82 @@
+"""A file of words is too hard to read.
+
+What: the English of each words file, taken together, can be read by a person of twelve. Measured by the
+Automated Readability Index: 4.71 × characters/words + 0.5 × words/sentences − 21.43, rounded up; a score
+of 8 is the age of twelve.
+
+Why: GOV.UK aims at a reading age of nine, and people under stress read worse than they can. The index was
+made for English (Senter and Smith, AMRL-TR-66-220, 1967): it counts characters, so it needs no guess at
+syllables, and says nothing about Welsh, which has NS402 alone.
+
+Bad:
+
+    Individuals exhibiting problematic behaviours are encouraged to access therapeutic interventions.
+
+Good:
+
+    If you are worried about what you look at, you can talk to someone.
+
+Exempt: files of fewer than fifty words; labels; languages whose file names no formula. A line or an item
+of a list counts as a sentence, a reference as one short word.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from netsafe.campaign import Place
+from netsafe.campaign.text import REFERENCE
+from netsafe.rules.languages import speech
+from netsafe.rules.reading import Reading
+from netsafe.rules.rule import Found, Rule
+from netsafe.rules.said import EMAIL, HASHTAG, LINK, Said, sentences, tokens
+
+FEWEST_WORDS = 50
+
+
+def look(reading: Reading) -> Iterator[Found]:
+    """Files whose words want an older reader."""
+    files: dict[tuple[str, str], list[Said]] = {}
+    for said in reading.said:
+        if said.key and not said.key.startswith("labels."):
+            files.setdefault((said.key.partition(".")[0], said.language), []).append(said)
+    for (stem, language), texts in files.items():
+        known = speech(language)
+        if known is None or known.formula != "ari":
+            continue
+        prose = "\n".join(_prose(said) for said in texts)
+        if len(tokens(prose)) < FEWEST_WORDS:
+            continue
+        age = reading_age(prose)
+        if age > known.reading_age:
+            yield (
+                Place(f"words/{stem}.{language}.md"),
+                f"wants a reader of {age}; at most {known.reading_age} is wished, and 9 is the aim.",
+                "write shorter sentences and plainer words",
+            )
+
+
+def _prose(said: Said) -> str:
+    words = said.words
+    for pattern in (REFERENCE, EMAIL, LINK, HASHTAG):
+        words = pattern.sub("it", words)
+    return words
+
+
+def automated_readability_index(prose: str) -> float:
+    """Senter and Smith's index: a grade of school in the United States, not rounded; 0 for no words."""
+    words = tokens(prose)
+    if not words:
+        return 0.0
+    characters = sum(sum(map(str.isalnum, word)) for word in words)
+    count = sum(1 for sentence in sentences(prose) if tokens(sentence.words))
+    return 4.71 * characters / len(words) + 0.5 * len(words) / max(count, 1) - 21.43
+
+
+def reading_age(prose: str) -> int:
+    """The youngest age of the index's table: its score, rounded up, and four years; five at least."""
+    return max(5, math.ceil(automated_readability_index(prose)) + 4)
+
+
+RULE = Rule("NS401", "reading-age", "warning", __doc__, look)

@@ -1,0 +1,55 @@
+"""A rule: one thing that may not be said, with its code, its severity and its own documentation."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from netsafe.campaign import Place
+from netsafe.rules.finding import Finding, Severity
+from netsafe.rules.reading import Reading
+from netsafe.rules.said import Said
+
+PARTS = ("What:", "Why:", "Bad:", "Good:", "Exempt:")
+"""What the documentation of each rule says, in this order."""
+
+Found = tuple[Place | Said, str, str]
+"""Where, the reason, the mend: what a rule yields for each thing that it finds."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule.  Its file is named for it; its documentation is that file's docstring.
+
+    `look` yields a tuple of place, reason and mend for each thing that it finds; the place may be a
+    wording (:class:`~netsafe.rules.said.Said`), which says its language and key too.  It may yield a
+    :class:`Finding` made by :meth:`finding` where one thing is graver or lighter than the rule.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    documentation: str
+    look: Callable[[Reading], Iterable[Finding | Found]]
+
+    @property
+    def title(self) -> str:
+        """The first line of the documentation."""
+        return inspect.cleandoc(self.documentation).partition("\n")[0]
+
+    def findings(self, reading: Reading) -> Iterable[Finding]:
+        """All that this rule finds in a bundle, exempt wordings left out."""
+        for found in self.look(reading):
+            finding = found if isinstance(found, Finding) else self.finding(*found)
+            if not reading.allows(finding.key, finding.language, self.code):
+                yield finding
+
+    def finding(
+        self, where: Place | Said, reason: str, mend: str, severity: Severity | None = None
+    ) -> Finding:
+        """A finding of this rule, at a place or at a wording."""
+        severity = severity or self.severity
+        if isinstance(where, Said):
+            return Finding(self.code, severity, where.place(), reason, mend, where.language, where.key)
+        return Finding(self.code, severity, where, reason, mend)

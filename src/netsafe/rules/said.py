@@ -1,0 +1,117 @@
+"""A wording as a rule reads it: its words, its line, and which stretches are not the campaign's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from netsafe.campaign import Place
+from netsafe.campaign.text import REFERENCE
+
+BLANK = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""Stands for each character that was blanked: neither a letter nor a space, so that no pattern runs
+across it and every offset stays true."""
+
+LINK = re.compile(
+    r"https?://[^\s<>“”\"]*[^\s<>“”\".,;:!?)]"
+    r"|(?<![\w@.])(?:[a-z0-9-]{2,}\.)+[a-z]{2,}(?:/[\w./%#?=&~+-]*[\w/])?(?![\w@])",
+    re.IGNORECASE,
+)
+"""An address as people write it, with its scheme or without."""
+
+EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+HASHTAG = re.compile(r"(?<!\w)[#@]\w+")
+
+QUOTATION = re.compile(
+    r"“[^”]*”|(?<!\w)‘(?:[^’\n]|’(?=\w))*’(?!\w)|(?<!\w)\"[^\"\n]*\"(?!\w)|^> .*$", re.MULTILINE
+)
+"""Words of others: “so”, ‘so’, "so", and lines that begin with “> ”."""
+
+_SENTENCE = re.compile(r"(?<=[.!?…])[”’\")\]]*\s+(?=[^\s])|\n+")
+_MARKER = re.compile(r"^\s*(?:[-*+]|\d+[.)]|#{1,6}|>)\s+")
+
+
+def blanked(words: str, *patterns: re.Pattern[str]) -> str:
+    """`words` with whatever `patterns` match blanked, character for character."""
+    for pattern in patterns:
+        words = pattern.sub(lambda found: BLANK * len(found[0]), words)
+    return words
+
+
+def tokens(words: str) -> list[str]:
+    """The words of `words`: runs of letters and digits, with apostrophes and hyphens inside.
+
+    >>> tokens("Mae’n anodd: 14 e-byst.")
+    ['Mae’n', 'anodd', '14', 'e-byst']
+    """
+    return re.findall(r"\w+(?:[’'-]\w+)*", words)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence, or an item of a list, and where in its text it begins."""
+
+    words: str
+    start: int
+
+
+def sentences(words: str) -> Iterator[Sentence]:
+    """The sentences of a text: a full stop, question or exclamation mark ends one, and so does a line.
+
+    Markers of lists, headings and quotations are left out.
+    """
+    start = 0
+    for found in [*_SENTENCE.finditer(words), None]:
+        end = found.start() if found else len(words)
+        piece = words[start:end]
+        marker = _MARKER.match(piece)
+        skip = marker.end() if marker else len(piece) - len(piece.lstrip())
+        if piece[skip:].strip():
+            yield Sentence(piece[skip:].rstrip(), start + skip)
+        start = found.end() if found else end
+
+
+@dataclass(frozen=True)
+class Said:
+    """Words in one language, wherever they stand: a wording, or a name in campaign.toml (`key` None)."""
+
+    words: str
+    language: str
+    key: str | None
+    place_at: Callable[[int], Place] = field(repr=False, compare=False)
+    names: re.Pattern[str] | None = field(default=None, repr=False, compare=False)
+    offset: int = 0
+
+    def place(self) -> Place:
+        """The line on which it stands; of a wording that was narrowed by :meth:`at`, that line."""
+        return self.place_at(self.offset)
+
+    def at(self, offset: int) -> Said:
+        """The same words, with the line of the character at `offset` as its place."""
+        return replace(self, offset=offset)
+
+    @cached_property
+    def prose(self) -> str:
+        """The words with references, addresses, e-mail addresses, hashtags and names blanked."""
+        return self.without(REFERENCE, EMAIL, LINK, HASHTAG)
+
+    @cached_property
+    def own(self) -> str:
+        """The prose without quotations: what the campaign says itself."""
+        return blanked(self.prose, QUOTATION)
+
+    def without(self, *patterns: re.Pattern[str]) -> str:
+        """The words with `patterns` and registered names blanked."""
+        words = blanked(self.words, *patterns)
+        return blanked(words, self.names) if self.names else words
+
+
+def names_pattern(names: Iterable[str]) -> re.Pattern[str] | None:
+    """A pattern that matches any of `names` as whole words, the longest first; None for no names."""
+    ordered = sorted({name for name in names if name.strip()}, key=lambda name: (-len(name), name))
+    if not ordered:
+        return None
+    either = "|".join(re.escape(name).replace("’", "[’']") for name in ordered)
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)")

@@ -1,0 +1,49 @@
+"""Survivors read it, and no line for them is on it.
+
+What: where the campaign has posters, washroom posters, stickers, leaflets, cards, a briefing or a pack,
+`labels.survivors` has the words that introduce the survivors' line, in every language.
+
+Why: washroom posters and leaflets are seen by survivors of abuse; give them a line of their own (an
+Australian study with 16 survivors on prevention work; NAPAC's request for support details at the end of
+coverage).
+
+Bad:
+
+    words/washroom.en.md without “## survivors” in words/labels.en.md
+
+Good:
+
+    words/labels.en.md    ## survivors        Hurt as a child? Support for adults
+
+Exempt: a campaign without such pieces. That the line is of the right kind and has a number is NS308.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from netsafe.rules.reading import Reading
+from netsafe.rules.rule import Found, Rule
+
+_SEEN = ("poster", "washroom", "sticker", "leaflet", "card", "briefing", "pack")
+
+
+def look(reading: Reading) -> Iterator[Found]:
+    """Languages whose pieces have no words for the survivors' line."""
+    for language in reading.release.languages:
+        if reading.of("labels.survivors", language) is not None:
+            continue
+        seen = [
+            piece
+            for piece, spoken in reading.pieces
+            if spoken == language and piece.partition("-")[0] in _SEEN
+        ]
+        if seen:
+            yield (
+                reading.heading("labels.survivors", language),
+                f"survivors read {', '.join(sorted(seen))}, and no words in {language} introduce their line.",
+                f"write “## survivors” in words/labels.{language}.md",
+            )
+
+
+RULE = Rule("NS206", "survivor-line-missing", "error", __doc__, look)

@@ -1,0 +1,49 @@
+"""A term that harms or misleads.
+
+What: the terms in `rules/languages/LANGUAGE.toml` are not used in the campaign's own voice; each row says
+what to write instead and who says so.
+
+Why: blame-free wording that calls abuse abuse (Luxembourg Guidelines, ECPAT and partners, 2016, second
+edition 2025; NAPAC's guide for the media). “Monster” talk also excuses ordinary offenders and keeps
+people from asking for help (childsafety.gov.au).
+
+Bad:
+
+    Viewing child pornography is a crime.
+
+Good:
+
+    Viewing child sexual abuse images is a crime.
+
+Exempt: quotations, names of registered organisations, services and sources, and addresses; a wording
+whose heading says allow=NS201. Some rows, such as “victim”, are warnings: the law uses the word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from netsafe.rules.finding import Finding
+from netsafe.rules.languages import apostrophes, speech
+from netsafe.rules.reading import Reading
+from netsafe.rules.rule import Rule
+
+
+def look(reading: Reading) -> Iterator[Finding]:
+    """Terms to avoid, row by row."""
+    for said in reading.said:
+        known = speech(said.language)
+        if known is None:
+            continue
+        words = apostrophes(said.own)
+        for term in known.terms:
+            for found in term.pattern.finditer(words):
+                yield RULE.finding(
+                    said.at(found.start()),
+                    f"“{said.words[found.start() : found.end()]}” is a term to avoid ({term.source}).",
+                    f"say: {term.instead}",
+                    term.severity,
+                )
+
+
+RULE = Rule("NS201", "term-to-avoid", "error", __doc__, look)

@@ -1,0 +1,45 @@
+"""A text threatens that everybody will know.
+
+What: no text says that family, employer, neighbours or the public will find out, that a name or a face
+will be published, or that anybody is named and shamed.
+
+Why: shame and fear of exposure keep people from asking for help, and people exposed are at risk of
+suicide; never use a threat of exposure (NatCen's evaluation of Stop It Now; NOTA, December 2018, on
+Operation Notarise; International Journal of Environmental Research and Public Health 19, 9356, on
+stigma).
+
+Bad:
+
+    Your family will find out what you do online.
+
+Good:
+
+    You can talk to someone before it goes further. Help is confidential.
+
+Exempt: nothing, quotations included: a threat in quotation marks is a threat.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from netsafe.rules.languages import apostrophes, speech
+from netsafe.rules.reading import Reading
+from netsafe.rules.rule import Found, Rule
+
+
+def look(reading: Reading) -> Iterator[Found]:
+    """Threats of exposure."""
+    for said in reading.said:
+        known = speech(said.language)
+        if known is None or known.exposure is None:
+            continue
+        for found in known.exposure.finditer(apostrophes(said.prose)):
+            yield (
+                said.at(found.start()),
+                f"“{said.words[found.start() : found.end()]}” threatens with exposure.",
+                "say what the law does and where help is; leave out who will know",
+            )
+
+
+RULE = Rule("NS203", "threat-of-exposure", "error", __doc__, look)

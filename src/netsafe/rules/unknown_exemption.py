@@ -1,0 +1,40 @@
+"""A wording is exempt from a rule that does not exist.
+
+What: each code in `allow=` is the code of a rule.
+
+Why: an exemption with a slip in it exempts nothing, and a rule that was withdrawn leaves its exemptions
+behind.
+
+Bad:
+
+    ## title {allow=NS2001}
+
+Good:
+
+    ## title {allow=NS201}
+
+Exempt: nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from netsafe.rules.reading import Reading
+from netsafe.rules.rule import Found, Rule
+
+
+def look(reading: Reading) -> Iterator[Found]:
+    """Codes in allow= that no rule has."""
+    for text in reading.release.texts:
+        for wording in text.wordings:
+            for code in wording.allow:
+                if code not in reading.codes:
+                    yield (
+                        reading.heading(text.key, wording.language),
+                        f"allow={code} names no rule.",
+                        "see “netsafe check --explain all” for the codes",
+                    )
+
+
+RULE = Rule("NS117", "unknown-exemption", "warning", __doc__, look)

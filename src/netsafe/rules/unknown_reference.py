@@ -1,0 +1,78 @@
+"""A reference in braces points to nothing.
+
+What: each `{service.fact}` names a registered service and a fact that it has: number, text, address,
+hours or name. Any other braces in a text are a slip.
+
+Why: a reference that cannot be resolved stops the making of every piece that holds it, or prints its
+braces.
+
+Bad:
+
+    Call {stop-it-now.phone} or {childlin.number}.
+
+Good:
+
+    Call {stop-it-now.number} or {childline.number}.
+
+Exempt: nothing.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+
+from netsafe.campaign.text import REFERENCE
+from netsafe.rules.reading import Reading
+from netsafe.rules.rule import Found, Rule
+
+_BRACES = re.compile(r"\{[^{}\n]*\}|[{}]")
+FACTS = ("number", "text", "address", "hours", "name")
+
+
+def look(reading: Reading) -> Iterator[Found]:
+    """References without a service or a fact, and stray braces."""
+    services = {service.id: service for service in reading.release.services}
+    for said in reading.said:
+        for found in _BRACES.finditer(said.words):
+            place = said.at(found.start())
+            reference = REFERENCE.fullmatch(found[0])
+            if reference is None:
+                reason, mend = _slip(found[0], tuple(services))
+                yield place, reason, mend
+            elif reference[1] not in services:
+                near = difflib.get_close_matches(reference[1], services, 1)
+                yield (
+                    place,
+                    f"{found[0]}: no service “{reference[1]}” is registered.",
+                    f"did you mean {{{near[0]}.{reference[2]}}}?" if near else "add it to campaign.toml",
+                )
+            elif not _has(reading, reference[1], reference[2], said.language):
+                yield (
+                    place,
+                    f"{found[0]}: {reference[1]} has no {reference[2]} in {said.language}.",
+                    "add it to campaign.toml with its source, or leave the reference out",
+                )
+
+
+def _has(reading: Reading, service: str, fact: str, language: str) -> bool:
+    try:
+        reading.release.fact(service, fact, language)
+    except KeyError:
+        return False
+    return True
+
+
+def _slip(braces: str, services: tuple[str, ...]) -> tuple[str, str]:
+    name, dot, fact = braces.strip("{} ").partition(".")
+    if dot and name in services:
+        near = difflib.get_close_matches(fact.strip(), FACTS, 1)
+        return (
+            f"{braces}: “{fact}” is no fact of a service.",
+            f"write {{{name}.{near[0] if near else 'number'}}}",
+        )
+    return f"“{braces[:40]}” means nothing in a text.", "write {service.number}, or take the braces out"
+
+
+RULE = Rule("NS301", "unknown-reference", "error", __doc__, look)

@@ -1,0 +1,74 @@
+"""An address is not encrypted, or carries a tracker.
+
+What: addresses of the campaign, its organisations and services, and those in texts, begin with https
+where they name a scheme, and have no tracking parameters (`utm_…`, `gclid`, `fbclid`, `msclkid` …). For a
+source it is a warning.
+
+Why: over plain http everybody on the way sees which help page was opened. The announcement of 2016
+printed an http address. A public copy of a helpline's page carries `utm_` parameters and the identifier
+of an advertisement's click.
+
+Bad:
+
+    address = "http://get-help.example.org/?utm_source=poster"
+
+Good:
+
+    address = "https://get-help.example.org"
+
+Exempt: `notes`, which are not printed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from netsafe.campaign import Place
+from netsafe.rules.finding import Finding, Severity
+from netsafe.rules.reading import Reading
+from netsafe.rules.rule import Rule
+from netsafe.rules.said import LINK, Said
+
+_TRACKING = re.compile(
+    r"[?&#](utm_\w+|gclid|gclsrc|dclid|gbraid|wbraid|fbclid|msclkid|twclid|ttclid|li_fat_id|igshid|mc_cid|mc_eid|_ga)=",
+    re.IGNORECASE,
+)
+
+
+def look(reading: Reading) -> Iterator[Finding]:
+    """Addresses that put a visitor at risk."""
+    release = reading.release
+    addresses: list[tuple[Place | Said, str, bool]] = [
+        (reading.place_of_fact("help", "address"), release.help.address, False)
+    ]
+    for table, found_in in (
+        ("organisations", [organisation.address for organisation in release.organisations]),
+        ("services", [service.address for service in release.services]),
+        ("sources", [source.address for source in release.sources]),
+    ):
+        for index, address in enumerate(found_in):
+            if address is not None:
+                place = reading.place_of_fact(table, index, "address")
+                addresses.append((place, address, table == "sources"))
+    for said in reading.said:
+        addresses.extend((said.at(found.start()), found[0], False) for found in LINK.finditer(said.words))
+    for where, address, is_source in addresses:
+        severity: Severity = "warning" if is_source else RULE.severity
+        if address.casefold().startswith("http://"):
+            yield RULE.finding(
+                where,
+                f"{address} is not encrypted.",
+                "write its https address, once it has been seen to work",
+                severity,
+            )
+        for tracker in _TRACKING.finditer(address):
+            yield RULE.finding(
+                where,
+                f"{address[:60]} carries the tracking parameter {tracker[1]}.",
+                "take all tracking parameters out",
+                severity,
+            )
+
+
+RULE = Rule("NS307", "unsafe-address", "error", __doc__, look)
