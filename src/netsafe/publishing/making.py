@@ -1,0 +1,78 @@
+"""Making pieces on all cores: a bounded queue in, digests out; memory does not grow with their number."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+from multiprocessing import forkserver
+from multiprocessing.context import BaseContext
+from pathlib import Path
+
+from netsafe.materials.piece import Piece
+from netsafe.publishing.workshop import Base, Bench, Made, Order, fulfil, open_shop
+
+Batch = tuple[Order, ...]
+
+_AHEAD = 3
+"""Batches that wait for each worker: enough to keep it busy, few enough to keep memory flat."""
+
+_SMALL = 3
+"""Up to so many pieces are made faster here than a pool is started."""
+
+
+class WorkerLost(Exception):
+    """A worker process ended by itself: the machine most likely ran out of memory."""
+
+
+def make(
+    pieces: Mapping[Base, Piece], batches: Iterable[Batch], count: int, staging: Path, jobs: int
+) -> Iterator[Made]:
+    """Make the orders of `batches`, `count` pieces in all, and yield what came of each as it is ready.
+
+    `jobs` processes work on them, each with its own Typst; with one, or with few pieces, this process
+    does.  `batches` is taken up only as fast as it is worked off.  Raises WorkerLost.
+    """
+    if jobs <= 1 or count <= _SMALL:
+        bench = Bench(pieces, staging)
+        return (bench.make(order) for batch in batches for order in batch)
+    views = {base: (piece.edition, piece.view) for base, piece in pieces.items()}
+    return _in_processes(views, iter(batches), staging, min(jobs, count))
+
+
+def _in_processes(views: object, batches: Iterator[Batch], staging: Path, jobs: int) -> Iterator[Made]:
+    context = _context()
+    stop = context.Event()
+    with ProcessPoolExecutor(jobs, context, open_shop, (views, staging, stop.is_set)) as pool:
+        waiting: set[Future[tuple[Made, ...]]] = set()
+        try:
+            waiting |= {pool.submit(fulfil, batch) for batch in islice(batches, _AHEAD * jobs)}
+            while waiting:
+                done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+                waiting |= {pool.submit(fulfil, batch) for batch in islice(batches, len(done))}
+                for future in done:
+                    yield from future.result()
+        except BrokenProcessPool:
+            raise WorkerLost(
+                "a worker process ended by itself, most likely for want of memory. Mend: try again with --jobs 1"
+            ) from None
+        finally:
+            stop.set()
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _context() -> BaseContext:
+    """Workers begin in a clean process that has imported everything once, and never see Ctrl-C."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([open_shop.__module__])
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+    return context

@@ -1,0 +1,129 @@
+"""``manifest.json``: what stands in the folder, from which words, in which edition, with which bytes.
+
+It holds no clock time and no name of a machine: the same release gives the same manifest.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from netsafe.campaign import Release
+
+NAME = "manifest.json"
+
+Variant = Literal["screen", "print", "preview", "image", "document", "archive", "page"]
+"""*screen*, *print*: PDF.  *preview*: a picture of a piece.  *image*: a picture that is the piece."""
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class File(_Record):
+    """One file; `path` is relative to the folder, with ``/`` between its parts.
+
+    `language` joins several languages with ``+`` in the order they are read in.  `recipe` is a digest
+    of all that the file is made from, words and tools; `edition` is printed on the piece.
+    """
+
+    path: str
+    kind: str
+    languages: tuple[str, ...]
+    language: str
+    variant: Variant
+    edition: str | None
+    recipe: str
+    partner: str | None
+    sha256: str
+    bytes: int
+
+
+class PartnerEntry(_Record):
+    """A partner with copies in the folder; `digest` is over its name, links and logo."""
+
+    id: str
+    names: dict[str, str]
+    links: dict[str, str]
+    digest: str
+
+
+class Manifest(_Record):
+    """The whole folder but this file itself, sorted by path."""
+
+    format: Literal[1] = 1
+    campaign: str
+    release: str
+    dated: str
+    languages: tuple[str, ...]
+    status: dict[str, str]
+    made_with: dict[str, str]
+    partners: tuple[PartnerEntry, ...] = ()
+    files: tuple[File, ...] = ()
+
+    @cached_property
+    def by_path(self) -> dict[str, File]:
+        """Every file by its path."""
+        return {file.path: file for file in self.files}
+
+    def canonical(self) -> bytes:
+        """The one way to write this manifest: sorted keys, UTF-8, one value a line."""
+        content: Any = self.model_dump(mode="json")
+        return (json.dumps(content, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
+
+
+def of_release(release: Release, made_with: dict[str, str]) -> Manifest:
+    """The manifest of a folder of `release` that holds nothing yet."""
+    return Manifest(
+        campaign=release.id,
+        release=release.digest,
+        dated=release.dated.isoformat(),
+        languages=release.languages,
+        status={language: release.status(language) for language in release.languages},
+        made_with=made_with,
+    )
+
+
+def variant_of(ending: str, endings: tuple[str, ...]) -> Variant:
+    """What a file is, from the ending of its name among those of its piece.
+
+    >>> variant_of(".png", (".pdf", "-print.pdf", ".png")), variant_of(".png", (".png",))
+    ('preview', 'image')
+    """
+    if ending.endswith(".pdf"):
+        return "print" if "print" in ending else "screen"
+    if ending.endswith((".png", ".jpg", ".gif", ".svg")):
+        return (
+            "image"
+            if all(other.endswith((".png", ".jpg", ".gif", ".svg")) for other in endings)
+            else "preview"
+        )
+    if ending.endswith(".zip"):
+        return "archive"
+    return "page" if ending.endswith(".html") else "document"
+
+
+def known_paths(folder: Path) -> set[str] | None:
+    """The paths that netsafe made in `folder`, this file's too; None where it has no manifest of ours.
+
+    Also of a manifest in another form than this one's, so that a newer netsafe can replace the folder.
+    """
+    try:
+        content = json.loads((folder / NAME).read_bytes())
+        if not isinstance(content["campaign"], str):
+            return None
+        return {NAME, *(str(file["path"]) for file in content["files"])}
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
+
+
+def read(folder: Path) -> Manifest | None:
+    """The manifest of `folder`; None where there is none, or none of ours that can be read."""
+    try:
+        return Manifest.model_validate_json((folder / NAME).read_bytes())
+    except (OSError, ValidationError):
+        return None

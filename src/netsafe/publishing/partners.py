@@ -1,0 +1,255 @@
+"""The partners' file: a CSV with a name in each language, a short link and perhaps a logo.
+
+::
+
+    id,name_cy,name_en,link,logo
+    ysgol-y-bryn,Ysgol y Bryn,Bryn School,https://help.example/bryn,logos/bryn.png
+
+``link`` holds for all languages; ``link_cy`` and ``link_en`` stand instead of it.  All of it is data: a
+name is printed as it is written, an id is checked before it stands in a path, and a logo is read only
+from below the folder of the file.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+import os
+import re
+import stat
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+MAX_FILE = 16 * 1024 * 1024
+MAX_LOGO = 8 * 1024 * 1024
+LONGEST_NAME = 120
+LONGEST_LINK = 120
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_LINK = re.compile(r"https://[A-Za-z0-9./_~%?=&+:-]+")
+_HOST = re.compile(r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?")
+_DEVICES = {"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10))}
+
+
+@dataclass(frozen=True)
+class RowFault:
+    """Why a row is left out, or the whole file: ``partners.csv:7: …``."""
+
+    file: str
+    line: int | None
+    reason: str
+    mend: str
+
+    def __str__(self) -> str:
+        place = self.file if self.line is None else f"{self.file}:{self.line}"
+        return f"{place}: {self.reason}. Mend: {self.mend}"
+
+
+class PartnersError(Exception):
+    """The file as a whole cannot be read."""
+
+    def __init__(self, fault: RowFault) -> None:
+        self.fault = fault
+        super().__init__(str(fault))
+
+
+@dataclass(frozen=True)
+class Applicant:
+    """A partner as its row describes it; `logo` is a file that is there, and not yet looked into."""
+
+    id: str
+    names: Mapping[str, str]
+    links: Mapping[str, str]
+    logo: Path | None
+    digest: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a file holds: partners in its order, the rows that are left out, and columns nobody reads."""
+
+    applicants: tuple[Applicant, ...]
+    faults: tuple[RowFault, ...] = ()
+    unread: tuple[str, ...] = ()
+
+
+class _Bad(Exception):
+    """A reason and a mend."""
+
+
+def read_partners(path: Path, languages: Sequence[str]) -> Reading:
+    """The partners in the CSV file at `path`; each bad row is a fault, and the others are read.
+
+    Raises PartnersError where the file cannot be read at all or a column is missing.
+    """
+    rows = list(_rows(path))
+    if not rows:
+        raise PartnersError(RowFault(str(path), None, "holds nothing", f"begin it with {_header(languages)}"))
+    header = [cell.strip().lower() for cell in rows[0][1]]
+    known = _known_columns(path, header, languages)
+    applicants: list[Applicant] = []
+    faults: list[RowFault] = []
+    seen: dict[str, int] = {}
+    for line, cells in rows[1:]:
+        if not any(cell.strip() for cell in cells):
+            continue
+        try:
+            applicant = _applicant(path, line, header, cells, languages)
+            if applicant.id in seen:
+                raise _Bad(
+                    f"the id “{applicant.id}” stands already at line {seen[applicant.id]}",
+                    "choose another id",
+                )
+            seen[applicant.id] = line
+            applicants.append(applicant)
+        except _Bad as bad:
+            faults.append(RowFault(str(path), line, *bad.args))
+    unread = tuple(name for name in header if name and name not in known)
+    return Reading(tuple(applicants), tuple(faults), unread)
+
+
+def _header(languages: Sequence[str]) -> str:
+    return ",".join(("id", *(f"name_{language}" for language in languages), "link", "logo"))
+
+
+def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
+    """Each record with the line that it begins on."""
+
+    def fault(reason: str, mend: str, line: int | None = None) -> PartnersError:
+        return PartnersError(RowFault(str(path), line, reason, mend))
+
+    try:
+        if path.stat().st_size > MAX_FILE:
+            raise fault(f"is larger than {MAX_FILE // 1024**2} MB", "split it")
+        data = path.read_bytes()
+    except OSError as error:
+        raise fault(f"cannot be read ({(error.strerror or '').lower()})", "name a CSV file") from None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise fault("is not UTF-8", "save it as “CSV UTF-8 (comma delimited)”", line) from None
+    reader = csv.reader(text.splitlines(keepends=True), strict=True)
+    begins = 1
+    try:
+        for cells in reader:
+            yield begins, cells
+            begins = reader.line_num + 1
+    except csv.Error as error:
+        raise fault(f"is not CSV ({error})", "look for a quotation mark that is not closed", begins) from None
+
+
+def _known_columns(path: Path, header: list[str], languages: Sequence[str]) -> set[str]:
+    names = {f"name_{language}".lower() for language in languages}
+    links = {f"link_{language}".lower() for language in languages}
+    missing = sorted(({"id"} | names) - set(header))
+    if "link" not in header and not links <= set(header):
+        missing.append("link")
+    doubled = sorted({name for name in header if name and header.count(name) > 1})
+    if missing or doubled:
+        reason = f"column {missing[0]} is missing" if missing else f"column {doubled[0]} stands twice"
+        mend = f"the first line should read {_header(languages)}"
+        if missing and len(header) == 1 and ";" in header[0]:
+            mend += "; it is separated by semicolons now, save it with commas"
+        raise PartnersError(RowFault(str(path), 1, reason, mend))
+    return {"id", "link", "logo"} | names | links
+
+
+def _applicant(
+    path: Path, line: int, header: list[str], cells: list[str], languages: Sequence[str]
+) -> Applicant:
+    if len(cells) != len(header):
+        raise _Bad(
+            f"has {len(cells)} cells where the first line has {len(header)}",
+            "put a name that holds a comma in quotation marks",
+        )
+    row = {name: cell.strip() for name, cell in zip(header, cells, strict=True)}
+    id_ = _id(row["id"])
+    names = {language: _name(row[f"name_{language}".lower()], language) for language in languages}
+    links = {language: _link(row, language) for language in languages}
+    logo = _logo(path, row["logo"]) if row.get("logo") else None
+    content = {"names": names, "links": links, "logo": logo and hashlib.sha256(logo.read_bytes()).hexdigest()}
+    canonical = json.dumps(content, ensure_ascii=False, sort_keys=True)
+    return Applicant(id_, names, links, logo, hashlib.sha256(canonical.encode()).hexdigest(), line)
+
+
+def _id(value: str) -> str:
+    if not _ID.fullmatch(value) or len(value) > 60 or value in _DEVICES:
+        shown = value[:40].encode("unicode_escape").decode()
+        raise _Bad(
+            f"“{shown}” cannot be an id",
+            "use at most 60 small letters, digits and single hyphens, such as ysgol-y-bryn",
+        )
+    return value
+
+
+def _name(value: str, language: str) -> str:
+    value = unicodedata.normalize("NFC", " ".join(value.split()))
+    if not value:
+        raise _Bad(
+            f"the name in {language} is missing", f"fill in name_{language}; every language has a name"
+        )
+    if not value.isprintable():
+        bad = next(char for char in value if not char.isprintable())
+        raise _Bad(
+            f"the name in {language} holds U+{ord(bad):04X}, which does not print", "type the name again"
+        )
+    if len(value) > LONGEST_NAME:
+        raise _Bad(
+            f"the name in {language} has {len(value)} letters", f"shorten it to {LONGEST_NAME} at most"
+        )
+    return value
+
+
+def _link(row: Mapping[str, str], language: str) -> str:
+    column = f"link_{language}".lower()
+    column = column if row.get(column) else "link"
+    value = row.get(column, "")
+    if not value:
+        raise _Bad(f"the link for {language} is missing", "fill in link, or a link for each language")
+    if not value.lower().startswith("https://"):
+        shown = value[:60].encode("unicode_escape").decode()
+        raise _Bad(f"{column} “{shown}” does not begin with https://", "give its https address")
+    try:
+        parts = urlsplit(value)
+        sound = _LINK.fullmatch(value) and _HOST.fullmatch(parts.hostname or "") and "@" not in parts.netloc
+    except ValueError:
+        sound = None
+    if not sound:
+        shown = value[:60].encode("unicode_escape").decode()
+        raise _Bad(
+            f"{column} “{shown}” is not an address that can be printed",
+            "use letters, digits and / - . _ alone",
+        )
+    if len(value) > LONGEST_LINK:
+        raise _Bad(f"{column} has {len(value)} signs", f"use a short link of at most {LONGEST_LINK}")
+    return value
+
+
+def _logo(path: Path, name: str) -> Path:
+    """The logo file called `name`, which stands below the folder of the CSV, links followed."""
+    shown = name[:60].encode("unicode_escape").decode()
+    given = Path(name)
+    if given.is_absolute() or ".." in given.parts or "\\" in name or not name.isprintable():
+        raise _Bad(
+            f"the logo “{shown}” is not a file below the folder of this list", "write it as logos/name.png"
+        )
+    try:
+        folder = path.resolve().parent
+        logo = (folder / given).resolve(strict=True)
+        found = logo.stat()
+    except (OSError, RuntimeError):
+        raise _Bad(
+            f"the logo “{shown}” is not there", "put the file beside this list, or leave the cell empty"
+        ) from None
+    if not logo.is_relative_to(folder):
+        raise _Bad(f"the logo “{shown}” leads out of the folder of this list", "copy the file in")
+    if not stat.S_ISREG(found.st_mode) or not os.access(logo, os.R_OK):
+        raise _Bad(f"the logo “{shown}” is not a file that can be read", "name a PNG, JPEG or SVG file")
+    if found.st_size > MAX_LOGO:
+        raise _Bad(f"the logo “{shown}” is {found.st_size / 1e6:.1f} MB", "send it with 8 MB at most")
+    return logo

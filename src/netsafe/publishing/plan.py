@@ -1,0 +1,117 @@
+"""What a release becomes: every piece, for the campaign and for each partner, and where its files stand.
+
+::
+
+    materials/poster-a4-dawn/operation-net-safe_poster-a4-dawn_cy-print.pdf
+    partners/ysgol-y-bryn/poster-a4-dawn/operation-net-safe_ysgol-y-bryn_poster-a4-dawn_cy.pdf
+    index.html  operation-net-safe_partner-pack.zip  manifest.json
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from netsafe.campaign import Release
+from netsafe.materials import view
+from netsafe.materials.piece import Kind, Piece, digest_of
+from netsafe.publishing.manifest import File, variant_of
+
+
+class Named(Protocol):
+    """Whoever has copies of its own: a partner read from a file, or one that the old manifest names."""
+
+    @property
+    def id(self) -> str:
+        """The slug that stands in paths."""
+
+    @property
+    def digest(self) -> str:
+        """A digest over name, links and logo."""
+
+
+@dataclass(frozen=True)
+class Planned:
+    """One piece before it is made: where its files will stand, and the digest of all it is made from."""
+
+    kind: str
+    languages: tuple[str, ...]
+    edition: str
+    recipe: str
+    partner: str | None
+    stem: str
+    endings: tuple[str, ...]
+
+    @property
+    def paths(self) -> dict[str, str]:
+        """The path of each file by its ending."""
+        return {ending: self.stem + ending for ending in self.endings}
+
+    def file(self, ending: str, sha256: str, size: int) -> File:
+        """The manifest's line for one file of this piece."""
+        return File(
+            path=self.stem + ending,
+            kind=self.kind,
+            languages=self.languages,
+            language="+".join(self.languages),
+            variant=variant_of(ending, self.endings),
+            edition=self.edition,
+            recipe=self.recipe,
+            partner=self.partner,
+            sha256=sha256,
+            bytes=size,
+        )
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Every piece in the order of the catalogue; `bases` holds each campaign piece by kind and languages."""
+
+    campaign: str
+    pieces: tuple[Planned, ...]
+    bases: Mapping[tuple[str, tuple[str, ...]], Piece]
+
+
+def settings(kind: Kind, languages: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The languages of each piece of a kind: one at a time, then all together.
+
+    A campaign in one language has no joint pieces; a kind that exists only jointly is made in it then.
+    """
+    joint = kind.joint and len(languages) > 1
+    if kind.alone or not joint:
+        yield from ((language,) for language in languages)
+    if joint:
+        yield languages
+
+
+def plan(release: Release, partners: Iterable[Named], tools: str, kinds: tuple[Kind, ...]) -> Plan:
+    """Every piece of `release` and of its `partners`; `tools` is a digest of what they are made with.
+
+    Pure: reads nothing and makes nothing.  Raises KeyError naming a text that is missing.
+    """
+    made = tuple(kind for kind in kinds if view.can_make(kind, release))
+    bases = {
+        (kind.name, languages): view.piece(kind, release, languages)
+        for kind in made
+        for languages in settings(kind, release.languages)
+    }
+    own = tuple(_planned(piece, release.id, tools, None) for piece in bases.values())
+    personal = {kind.name for kind in made if kind.personal}
+    shared = [(bases[one.kind, one.languages], one.recipe) for one in own if one.kind in personal]
+    theirs = (
+        _planned(piece, release.id, digest_of([recipe, partner.digest]), partner.id)
+        for partner in partners
+        for piece, recipe in shared
+    )
+    return Plan(release.id, (*own, *theirs), bases)
+
+
+def _planned(piece: Piece, campaign: str, recipe: str, partner: str | None) -> Planned:
+    kind = piece.kind.name
+    if partner is None:
+        recipe = digest_of([piece.recipe, recipe])
+        stem = f"materials/{kind}/{campaign}_{piece.stem}"
+    else:
+        stem = f"partners/{partner}/{kind}/{campaign}_{partner}_{piece.stem}"
+    return Planned(kind, piece.languages, piece.edition, recipe, partner, stem, piece.kind.endings)
