@@ -1,0 +1,79 @@
+"""Leaflets: A4 folded twice to DL in one language, and A4 folded once to A5 in two, as equals.
+
+The words come from the release's own messages, by their kind, so that a leaflet never says something
+else than the campaign does.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from netsafe.campaign import Release
+from netsafe.campaign.message import Message
+from netsafe.materials.piece import Kind
+from netsafe.materials.sheets import SHEET, booklet
+
+WORDS = tuple(
+    f"leaflet.{part}"
+    for part in (
+        "title",
+        "headline",
+        "subtitle",
+        "picture",
+        "facts.title",
+        "law.title",
+        "law.more",
+        "stop.title",
+        "steps.title",
+        "steps",
+        "other.title",
+        "other.steps",
+        "call.title",
+        "call.body",
+        "call.bill",
+        "help.title",
+    )
+)
+
+SECTIONS = {"fact": "facts", "harm": "facts", "law": "law", "consequence": "stop", "help": "stop"}
+"""Where a message for everybody stands, by its kind; what to do is said in the leaflet's own words."""
+
+
+def sections(release: Release, language: str) -> dict[str, Any]:
+    """The messages of each section as pairs of key and words; what is for family and friends alone, apart.
+
+    A message is for family and friends alone where no message of consequence speaks to its audiences.
+    """
+    warned = {audience for m in release.messages if m.kind == "consequence" for audience in m.audiences}
+    shown: dict[str, Any] = {"facts": [], "law": [], "stop": [], "other": []}
+    for message in release.messages:
+        section = _section(message, warned)
+        if section is not None:
+            key = f"messages.{message.id}"
+            shown[section].append([key, release.say(key, language)])
+    identity = f"services.{release.help.service}.identity"
+    return {**shown, "identity": [identity, release.say(identity, language)]}
+
+
+def _section(message: Message, warned: set[str]) -> str | None:
+    if len(message.audiences) == 1 and not warned.intersection(message.audiences):
+        return "other"
+    return SECTIONS.get(message.kind)
+
+
+def _kind(fold: str, *, alone: bool) -> Kind:
+    return Kind(
+        name=f"leaflet-{fold}",
+        cabin="leaflet",
+        words=(*WORDS, "labels.will-they-know"),
+        make=booklet,
+        endings=SHEET,
+        title="leaflet.title",
+        show=sections,
+        options={"fold": fold},
+        alone=alone,
+        joint=not alone,
+    )
+
+
+KINDS = (_kind("dl", alone=True), _kind("a5", alone=False))
