@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from pathlib import Path
 
 import click
@@ -80,7 +81,6 @@ def _check(folder: Path, form: str, today: dt.date) -> None:
     if form == "json":
         click.echo(report_json(findings, bundle.release, today), nl=False)
     else:
-        colour = click.get_text_stream("stdout").isatty()
-        click.echo(report_text(findings, bundle.release, colour), nl=False)
+        click.echo(report_text(findings, bundle.release, colour=sys.stdout.isatty()), nl=False)
     if any(finding.severity == "error" for finding in findings):
         raise click.exceptions.Exit(1)

@@ -1,0 +1,5 @@
+"""``python -m netsafe`` is ``netsafe``."""
+
+from netsafe.cli import main
+
+main(prog_name="netsafe")

@@ -1,0 +1,66 @@
+"""Every rule has a code, a file, a documentation, and a place in docs/rules.md."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import netsafe.rules
+from netsafe.rules import RULES, explain
+from netsafe.rules.manual import GROUPS, manual
+from netsafe.rules.rule import PARTS
+
+ROOT = Path(__file__).parents[2]
+FOLDER = Path(netsafe.rules.__file__).parent
+
+
+def test_codes_and_names_are_unique_and_in_order():
+    codes = [rule.code for rule in RULES]
+    assert codes == sorted(set(codes))
+    assert len({rule.name for rule in RULES}) == len(RULES)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_rule_is_documented(rule):
+    assert re.fullmatch(r"NS[1-6]\d\d", rule.code)
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name)
+    assert rule.code[:3] in GROUPS
+    assert rule.title.endswith(".")
+    places = [rule.documentation.find(f"\n{part}") for part in PARTS]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_rule_lives_in_the_file_that_bears_its_name(rule):
+    assert (FOLDER / f"{rule.name.replace('-', '_')}.py").read_text(encoding="utf-8").count(
+        "RULE = Rule("
+    ) == 1
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_rule_is_tested_by_its_code(rule):
+    tests = "".join(path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("test_*.py"))
+    assert tests.count(f'"{rule.code}"') >= 1, f"no test names {rule.code}"
+
+
+def test_no_rule_is_left_out_of_the_list():
+    files = {
+        path.stem for path in FOLDER.glob("*.py") if "\nRULE = Rule(" in path.read_text(encoding="utf-8")
+    }
+    assert files == {rule.name.replace("-", "_") for rule in RULES}
+
+
+def test_the_page_of_the_rules_is_current():
+    page = (ROOT / "docs/rules.md").read_text(encoding="utf-8")
+    assert page == manual(), "make it again: netsafe check --explain all > docs/rules.md"
+
+
+def test_explain_takes_code_or_name():
+    assert explain("ns203") == explain("threat-of-exposure")
+    assert explain("NS203").startswith("NS203 threat-of-exposure (error)\n\nA text threatens")
+
+
+def test_explain_an_unknown_code():
+    with pytest.raises(KeyError):
+        explain("NS000")

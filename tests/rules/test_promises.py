@@ -1,0 +1,94 @@
+"""NS204 anonymity-beyond-service, NS207 promise-about-phone-bill."""
+
+import pytest
+
+
+def english(campaign, words, key="messages.stop"):
+    campaign.say(key, en=words, cy="Ffoniwch {line.number}." if "{line.number}" in words else "Mae help.")
+    return campaign
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Call {line.number}. It is anonymous.",
+        "Call {line.number}. Nobody will ever know.",
+        "Call {line.number}: you cannot be traced.",
+        "Call The Line. You do not have to say who you are.",
+        "It is completely confidential.",
+        "Call without giving your name.",
+        "You can stay anonymous.",
+    ],
+)
+def test_more_than_confidential_is_promised(campaign, words):
+    assert english(campaign, words).places("NS204") == ["words/messages.en.md:3"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Mae’n ddienw.",
+        "Fydd neb yn gwybod.",
+        "Mae’n gwbl gyfrinachol.",
+        "Does dim rhaid i chi ddweud pwy ydych chi.",
+    ],
+)
+def test_more_than_confidential_is_promised_in_welsh(campaign, words):
+    campaign.say("messages.stop", en="There is help.", cy=words)
+    assert campaign.places("NS204") == ["words/messages.cy.md:3"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Call {line.number} in confidence.",
+        "It is confidential, with exceptions.",
+        "Is it anonymous?",
+        "It is not anonymous.",
+        "You cannot report anonymously.",
+        "Somebody listens and does not judge.",
+    ],
+)
+def test_what_the_service_keeps(campaign, words):
+    assert english(campaign, words).found("NS204") == []
+
+
+def test_service_that_states_nothing_bears_no_promise(campaign):
+    campaign.say("services.crisis.identity", en="It is confidential.", cy="Mae’n gyfrinachol.")
+    assert campaign.places("NS204") == ["words/services.cy.md:15", "words/services.en.md:15"]
+
+
+def test_service_named_in_the_sentence_counts_before_the_campaigns_own(campaign):
+    campaign.fact('identity = "not-stated"', 'identity = "anonymous"')
+    campaign.say(
+        "messages.stop",
+        en="Call {line.number}. {crisis.name} is anonymous.",
+        cy="Ffoniwch {line.number}. Mae {crisis.name} yn ddienw.",
+    )
+    assert campaign.found("NS204") == []
+    campaign.say(
+        "messages.stop",
+        en="Call {crisis.number}. {line.name} is anonymous.",
+        cy="Ffoniwch {crisis.number}. Mae {line.name} yn ddienw.",
+    )
+    assert len(campaign.found("NS204")) == 2
+
+
+def test_answer_speaks_of_the_services_of_its_question(campaign):
+    campaign.fact('services = ["line"]\n\n[[channels]]', 'services = ["crisis"]\n\n[[channels]]')
+    campaign.say("questions.who.answered", en="It is confidential.", cy="Mae’n gyfrinachol.")
+    assert len(campaign.found("NS204")) == 2
+
+
+def test_promise_about_a_bill(campaign):
+    english(campaign, "The call will not show on your phone bill.")
+    assert campaign.places("NS207") == ["words/messages.en.md:3"]
+
+
+def test_no_promise_about_a_bill(campaign):
+    campaign.say(
+        "messages.stop",
+        en="We cannot promise that the call will not show on a phone bill.",
+        cy="Allwn ni ddim addo na fydd yr alwad yn ymddangos ar fil ffôn.",
+    )
+    assert campaign.found("NS207") == []

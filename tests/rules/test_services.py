@@ -1,0 +1,210 @@
+"""NS301 to NS309: references, numbers, dates and addresses of services."""
+
+import datetime as dt
+
+import pytest
+
+from netsafe.rules.number_not_dialable import dialable
+
+DAY = dt.date
+
+
+def both(campaign, english, welsh="Ffoniwch nawr."):
+    campaign.say("messages.stop", en=english, cy=welsh)
+    return campaign
+
+
+@pytest.mark.parametrize(
+    ("words", "mend"),
+    [
+        ("Call {lin.number}.", "did you mean {line.number}?"),
+        ("Call {nobody.number}.", "add it to campaign.toml"),
+        ("Call {line.numbre}.", "write {line.number}"),
+        ("Text {line.text}.", "add it to campaign.toml with its source, or leave the reference out"),
+        ("Call {name}.", "write {service.number}, or take the braces out"),
+        ("Call {line.number.", "write {service.number}, or take the braces out"),
+    ],
+)
+def test_reference_to_nothing(campaign, words, mend):
+    both(campaign, "There is help.\n\n" + words, "Mae help.\n\nFfoniwch.")
+    found = [finding for finding in campaign.findings() if finding.code == "NS301"]
+    assert [(str(f.place), f.mend) for f in found] == [("words/messages.en.md:5", mend)]
+
+
+def test_reference_to_a_fact(campaign):
+    both(campaign, "{line.name}: {line.number}, {line.address}", "{line.name}: {line.number}, {line.address}")
+    assert campaign.findings() == ()
+
+
+# Numbers as the services' own pages give them, and as two newspapers misprinted one of them.
+@pytest.mark.parametrize(
+    "number",
+    [
+        "0808 1000 900",
+        "0800 1111",
+        "116 123",
+        "111",
+        "999",
+        "101",
+        "080880 23456",
+        "0808 80 10 800",
+        "07860 077333",
+        "84001",
+    ],
+)
+def test_number_that_can_be_dialled(number):
+    assert dialable(number, "GB")
+
+
+@pytest.mark.parametrize(
+    "number", ["0808 1000 90", "080880 2345", "0800 11", "12345678", "CALL NOW", "", "0808 CALLME"]
+)
+def test_number_that_cannot_be_dialled(number):
+    assert not dialable(number, "GB")
+
+
+def test_number_of_another_country():
+    assert dialable("+353 1 662 4070", "GB")
+    assert dialable("01 662 4070", "IE")
+
+
+def test_unknown_country_is_no_crash(campaign):
+    campaign.fact('country = "GB"', 'country = "XX"')
+    assert len(campaign.found("NS302")) == 3
+
+
+def test_service_whose_number_lacks_a_digit(campaign):
+    campaign.fact('"0808 1000 900"', '"0808 1000 90"')
+    assert campaign.found("NS302") == [
+        f"{campaign.line_of('1000 90')}: 0808 1000 90 cannot be dialled in GB."
+    ]
+
+
+@pytest.mark.parametrize("shown", ["0808 1000 900", "08081000900", "0808-1000-900", "0808 100 0900"])
+def test_registered_number_by_hand(campaign, shown):
+    both(campaign, f"Call {shown}.", f"Ffoniwch {shown}.")
+    found = [finding for finding in campaign.findings() if finding.code == "NS303"]
+    assert [(f.severity, f.mend) for f in found] == [("warning", "write {line.number}")] * 2
+
+
+@pytest.mark.parametrize("shown", ["0808 1000 901", "+44 20 7946 0000", "01632 960 001", "(029) 2018 0000"])
+def test_number_of_no_service(campaign, shown):
+    both(campaign, f"Call {shown}.", f"Ffoniwch {shown}.")
+    assert [f.severity for f in campaign.findings() if f.code == "NS303"] == ["error", "error"]
+
+
+def test_short_number_by_hand(campaign):
+    campaign.fact('number = "116 123"', 'number = "111"')
+    both(campaign, "Call 111 now. We counted 111 posters.", "Ffoniwch 111 nawr. Mae 111 o bosteri.")
+    assert campaign.places("NS303") == ["words/messages.cy.md:3", "words/messages.en.md:3"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Call {line.number}.",
+        "In 2015–2016 and 2016 - 2017.",
+        "On 14 November 2026.",
+        "3,107,494 people.",
+        "Section 1, 12 345 pages.",
+    ],
+)
+def test_figures_that_nobody_dials(campaign, words):
+    assert both(campaign, words).found("NS303") == []
+
+
+def test_service_past_its_day(campaign):
+    assert campaign.places("NS304", DAY(2027, 10, 31)) == []
+    assert campaign.places("NS304", DAY(2027, 11, 1)) == [
+        f"campaign.toml:{number}"
+        for number, line in enumerate(campaign.toml.split("\n"), start=1)
+        if line.startswith("valid_until")
+    ]
+
+
+def test_service_with_few_days_left(campaign):
+    assert campaign.found("NS305", DAY(2027, 10, 1)) == []
+    assert len(campaign.found("NS305", DAY(2027, 10, 2))) == 3
+    assert len(campaign.found("NS305", DAY(2027, 10, 31))) == 3
+    assert campaign.found("NS305", DAY(2027, 11, 1)) == []
+
+
+def test_check_on_a_day_that_has_not_come(campaign):
+    campaign.fact("checked_on = 2026-11-01", "checked_on = 2027-01-01")
+    assert campaign.places("NS306") == [campaign.line_of("2027-01-01")]
+
+
+def test_check_after_the_last_good_day(campaign):
+    campaign.fact("valid_until = 2027-10-31", "valid_until = 2026-10-31")
+    assert "after the day until which it is good" in campaign.found("NS306")[0]
+
+
+def test_source_checked_in_the_future(campaign):
+    campaign.fact(
+        'https://book.example.org"\nchecked_on = 2026-11-01',
+        'https://book.example.org"\nchecked_on = 2062-11-01',
+    )
+    assert campaign.places("NS306") == [campaign.line_of("2062")]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://line.example.org",
+        "https://line.example.org/?utm_source=poster",
+        "https://line.example.org/?a=b&gclid=xyz",
+        "https://line.example.org/#fbclid=xyz",
+    ],
+)
+def test_address_that_puts_a_visitor_at_risk(campaign, address):
+    campaign.fact("https://line.example.org", address)
+    assert campaign.places("NS307") == [campaign.line_of("line.example.org")]
+
+
+@pytest.mark.parametrize(
+    "words", ["Visit http://help.example.org.", "Visit help.example.org/?utm_medium=qr now"]
+)
+def test_address_in_a_text(campaign, words):
+    assert both(campaign, words).places("NS307") == ["words/messages.en.md:3"]
+
+
+def test_address_of_the_help(campaign):
+    campaign.fact("https://help.example.org", "http://help.example.org")
+    assert campaign.places("NS307") == [campaign.line_of("help.example.org")]
+
+
+def test_source_over_plain_http_is_a_warning(campaign):
+    campaign.fact("https://book.example.org", "http://book.example.org")
+    assert [f.severity for f in campaign.findings()] == ["warning"]
+
+
+def test_safe_addresses(campaign):
+    both(
+        campaign,
+        "Visit https://a.example.org/x?y=z or b.example.org.",
+        "https://a.example.org/x?y=z a b.example.org",
+    )
+    assert campaign.found("NS307") == []
+
+
+@pytest.mark.parametrize(("key", "wrong"), [("service", "crisis"), ("crisis", "line"), ("survivors", "line")])
+def test_help_of_the_wrong_kind(campaign, key, wrong):
+    right = {"service": "line"}.get(key, key)
+    campaign.fact(f'\n{key} = "{right}"\n', f'\n{key} = "{wrong}"\n')
+    assert campaign.places("NS308") == [campaign.line_of(f'{key} = "{wrong}"')]
+
+
+def test_crisis_line_without_a_number(campaign):
+    campaign.fact('number = "116 123"\n', "")
+    assert campaign.found("NS308") == [f"{campaign.line_of('crisis =')}: crisis has no number to print."]
+
+
+def test_line_that_does_not_speak_the_texts_language(campaign):
+    campaign.fact('number = "116 123"', 'number = "116 123"\nlanguages = ["en"]')
+    both(campaign, "Call {crisis.number}.", "Ffoniwch {crisis.number}.")
+    assert campaign.places("NS309") == ["words/messages.cy.md:3"]
+
+
+def test_line_whose_languages_are_not_known(campaign):
+    both(campaign, "Call {crisis.number}.", "Ffoniwch {crisis.number}.")
+    assert campaign.findings() == ()
