@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from netsafe.materials import card, leaflet, poster, sticker, washroom
+from netsafe.materials import banner, card, leaflet, poster, social, sticker, washroom
 from netsafe.materials.piece import Kind
 
-KINDS: tuple[Kind, ...] = (*poster.KINDS, *washroom.KINDS, *sticker.KINDS, *card.KINDS, *leaflet.KINDS)
+KINDS: tuple[Kind, ...] = (
+    *poster.KINDS,
+    *washroom.KINDS,
+    *sticker.KINDS,
+    *card.KINDS,
+    *leaflet.KINDS,
+    *social.KINDS,
+    *banner.KINDS,
+)

@@ -1,0 +1,46 @@
+"""Pictures for social media: three designs in three sizes, each with its alternative text.
+
+They bear no code: who sees one holds the phone already.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from netsafe.campaign import Release
+from netsafe.materials.picture import PICTURE, picture
+from netsafe.materials.piece import Kind
+
+SIZES = {"square": (1080, 1080), "story": (1080, 1920), "wide": (1200, 630)}
+"""Width and height in pixels; a story keeps its upper and lower 250 pixels free of words."""
+
+DESIGNS = ("dawn", "window", "law")
+
+
+def address(release: Release, language: str) -> dict[str, Any]:
+    """The address that the alternative text names; a partner's copy names the partner's own."""
+    return {"address": release.service(release.help.service).short_address or ""}
+
+
+def _kind(design: str, size: str) -> Kind:
+    width, height = SIZES[size]
+    return Kind(
+        name=f"social-{design}-{size}",
+        cabin="social",
+        words=(f"social.{design}.line", f"social.{design}.alt"),
+        make=picture,
+        endings=PICTURE,
+        title="social.title",
+        show=address,
+        options={
+            "design": design,
+            "size": size,
+            "pixels": width,
+            "height": height,
+            "alt": f"social.{design}.alt",
+        },
+        joint=False,
+    )
+
+
+KINDS = tuple(_kind(design, size) for design in DESIGNS for size in SIZES)
