@@ -85,10 +85,9 @@ def test_json(campaign):
     assert report["digest"] == campaign.read().release.digest
     assert report["counts"] == {"error": 1, "warning": 0, "note": 2}
     (error,) = [finding for finding in report["findings"] if finding["severity"] == "error"]
-    assert error == {
-        "code": "NS101", "name": "missing-text", "severity": "error", "file": "words/messages.cy.md", "line": None,
-        "language": "cy", "key": "messages.stop", "reason": error["reason"], "mend": error["mend"],
-    }  # fmt: skip
+    place = {"file": "words/messages.cy.md", "line": None, "language": "cy", "key": "messages.stop"}
+    rule = {"code": "NS101", "name": "missing-text", "severity": "error"}
+    assert error == {**place, **rule, "reason": error["reason"], "mend": error["mend"]}
 
 
 def test_bundle_that_cannot_be_read(campaign):

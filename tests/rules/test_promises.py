@@ -92,3 +92,30 @@ def test_no_promise_about_a_bill(campaign):
         cy="Allwn ni ddim addo na fydd yr alwad yn ymddangos ar fil ffôn.",
     )
     assert campaign.found("NS207") == []
+
+
+def test_item_of_a_list_speaks_of_its_own_services(campaign):
+    campaign.say(
+        "leaflet.lines",
+        en="- Call {line.number}. It is confidential.\n- Call {crisis.number}.",
+        cy="- Ffoniwch {line.number}. Mae’n gyfrinachol.\n- Ffoniwch {crisis.number}.",
+    )
+    assert campaign.found("NS204") == []
+
+
+def test_line_without_a_service_speaks_of_the_one_named_last(campaign):
+    campaign.say(
+        "leaflet.lines",
+        en="{line.name}\n\n{crisis.name}\n\nIt is confidential.\n\n{line.number}",
+        cy="{line.name}\n\n{crisis.name}\n\nMae’n gyfrinachol.\n\n{line.number}",
+    )
+    assert campaign.places("NS204") == ["words/leaflet.cy.md:15", "words/leaflet.en.md:15"]
+
+
+def test_promise_that_nobody_is_to_make(campaign):
+    campaign.say(
+        "messages.stop",
+        en="Do not promise confidentiality. {crisis.number}",
+        cy="Peidiwch ag addo cyfrinachedd. {crisis.number}",
+    )
+    assert campaign.found("NS204") == []

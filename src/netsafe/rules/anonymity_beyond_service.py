@@ -1,9 +1,10 @@
 """A text promises more anonymity than the service gives.
 
 What: words such as “anonymous”, “nobody will know”, “in confidence” are true of the service that they
-speak of, as registered in campaign.toml (`identity`). The service is the one that the text describes, or
-those that the sentence names, else the text, else its question or call, else the campaign's help service.
-A service whose identity is `not-stated` bears no promise at all.
+speak of, as registered in campaign.toml (`identity`). That is the service that the text describes, or those
+that the sentence names, else its line, else the one named last before it, else the next, else those of its
+question or call, else the campaign's help service. A service whose identity is `not-stated` bears no
+promise at all.
 
 Why: what happens to a name differs by signpost and is rarely said: reports to IWF may be anonymous,
 reports to CEOP may not, Stop It Now is confidential with exceptions (their own pages). Never promise more
@@ -76,10 +77,15 @@ def _services(reading: Reading, said: Said, sentence: Sentence) -> tuple[str, ..
     noun = rest.partition(".")[0]
     if stem == "services" and any(service.id == noun for service in release.services):
         return (noun,)
-    if named := reading.services_in(said, sentence.start, sentence.start + len(sentence.words)):
+    start, end = sentence.start, sentence.start + len(sentence.words)
+    line = said.words.rfind("\n", 0, start) + 1
+    line_end = line + len(said.words[line:].partition("\n")[0])
+    if named := reading.services_in(said, start, end) or reading.services_in(said, line, line_end):
         return named
-    if named := reading.services_in(said):
-        return named
+    if before := reading.services_in(said, 0, start):
+        return before[-1:]
+    if after := reading.services_in(said, end):
+        return after[:1]
     questions = {f"questions.{question.id}": question.services for question in release.questions}
     calls = {f"calls.{call.id}": call.services for call in release.calls}
     return (questions | calls).get(f"{stem}.{noun}") or (release.help.service,)

@@ -1,7 +1,7 @@
 """One language is much longer than the other.
 
-What: a wording of forty characters or more is not below 0.6 and not above 1.6 times the length of its
-original.
+What: a text of sixty characters or more in one language is not below 0.6 and not above 1.6 times the
+length of its original.
 
 Why: a sentence was lost or added, or the design will not hold it. Flagged, not failed: languages differ.
 
@@ -25,7 +25,7 @@ from netsafe.campaign.text import REFERENCE
 from netsafe.rules.reading import Reading
 from netsafe.rules.rule import Found, Rule
 
-SHORT = 40
+SHORT = 60
 LOW, HIGH = 0.6, 1.6
 
 

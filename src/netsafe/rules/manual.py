@@ -24,9 +24,9 @@ What `netsafe check` looks at. This page is made from the rules themselves:
 `netsafe check --explain all > docs/rules.md`.
 
 An *error* stops a release from being sealed; a *warning* wants a person to look; a *note* is good to know.
-A wording is exempt from a rule when its heading says so: `## name {allow=NS201}`. Use that rarely, and
-say why in the line below the review. The words, lists and limits of each language are data in
-`src/netsafe/rules/languages/`; a language without such a file is skipped by the rules that need one.
+A wording is exempt from a rule when its heading says so: `## name {allow=NS201}`. Use that rarely.
+The words, lists and limits of each language are data in `src/netsafe/rules/languages/`; a language
+without such a file is skipped by the rules that need one.
 """
 
 

@@ -164,14 +164,13 @@ class Reading:
             yield source.title
 
     def services_in(self, said: Said, start: int = 0, end: int | None = None) -> tuple[str, ...]:
-        """The ids of the registered services that a stretch of words refers to, or names."""
+        """The ids of the registered services that a stretch of words refers to or names, as they come."""
         words = said.words[start:end]
-        found = [reference[1] for reference in REFERENCE.finditer(words)]
+        found = [(reference.start(), reference[1]) for reference in REFERENCE.finditer(words)]
         for service, pattern in self._service_names:
-            if pattern.search(words):
-                found.append(service)
+            found.extend((name.start(), service) for name in pattern.finditer(words))
         known = {service.id for service in self.release.services}
-        return tuple(service for service in dict.fromkeys(found) if service in known)
+        return tuple(dict.fromkeys(service for _, service in sorted(found) if service in known))
 
     @cached_property
     def _service_names(self) -> tuple[tuple[str, re.Pattern[str]], ...]:

@@ -16,8 +16,9 @@ Good:
 
     If you are worried about what you look at, you can talk to someone.
 
-Exempt: files of fewer than fifty words; labels; languages whose file names no formula. A line or an item
-of a list counts as a sentence, a reference as one short word.
+Exempt: files of fewer than fifty words; lists for those who plan, such as objectives and measures;
+languages whose file names no formula. A line or an item of a list counts as a sentence, a reference as
+one short word.
 """
 
 from __future__ import annotations
@@ -33,13 +34,15 @@ from netsafe.rules.rule import Found, Rule
 from netsafe.rules.said import EMAIL, HASHTAG, LINK, Said, sentences, tokens
 
 FEWEST_WORDS = 50
+PLANNING = ("audiences", "channels", "labels", "measures", "objectives", "phases", "pictures")
+"""Stems whose words are lists for those who plan, not sentences for those who need help."""
 
 
 def look(reading: Reading) -> Iterator[Found]:
     """Files whose words want an older reader."""
     files: dict[tuple[str, str], list[Said]] = {}
     for said in reading.said:
-        if said.key and not said.key.startswith("labels."):
+        if said.key and said.key.partition(".")[0] not in PLANNING:
             files.setdefault((said.key.partition(".")[0], said.language), []).append(said)
     for (stem, language), texts in files.items():
         known = speech(language)
