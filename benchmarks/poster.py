@@ -14,6 +14,7 @@ import base64
 import datetime as dt
 import html
 import json
+import re
 import statistics
 import sys
 import time
@@ -70,9 +71,13 @@ def bare() -> Callable[[int], Callable[[], bytes]]:
 
 def page(number: int) -> str:
     side = made(partner(number)).view["sides"][0]
-    runs = side["help"]["code"]
-    size = runs["size"] + 8
-    path = "".join(f"M{x + 4} {y + 4}h{n}v1h-{n}z" for x, y, n in runs["runs"])
+    size = side["help"]["code"]["size"] + 8
+    rows = enumerate(side["help"]["code"]["rows"].split("\n"), start=4)
+    path = "".join(
+        f"M{run.start() + 4} {y}h{len(run[0])}v1h-{len(run[0])}z"
+        for y, row in rows
+        for run in re.finditer("1+", row)
+    )
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}"><path d="{path}"/></svg>'
     words = {k.rpartition(".")[2]: v for k, v in side["words"].items()}
     labels, help_ = side["labels"], side["help"]
@@ -176,15 +181,15 @@ def main() -> None:
         "Net Safe": [],
         **{name: [] for name, peer in contenders.items() if peer},
     }
+    every = {"Net Safe": lambda number: lambda: ours(number), **{n: p for n, p in contenders.items() if p}}
     for number in range(rounds + 5):
         code.cache_clear()
-        taken = {"Net Safe": timed(lambda number=number: ours(number))}
-        for place, (name, peer) in enumerate(contenders.items(), start=1):
-            if peer is not None:  # another partner for each: Typst's cache belongs to the process
-                taken[name] = timed(peer(number + place * 10_000))
-        if number >= 5:
-            for name, value in taken.items():
-                times[name].append(value)
+        order = list(every.items())
+        for place, (name, peer) in enumerate(order[number % len(order) :] + order[: number % len(order)]):
+            # Another partner for each, since Typst's cache belongs to the process; another order each round.
+            taken = timed(peer(number + place * 10_000))
+            if number >= 5:
+                times[name].append(taken)
     print(f"One personalised A4 poster, warm, {rounds} rounds in turns ({' '.join(sys.argv)})")
     print(f"{'':22}{'median ms':>10}{'Net Safe is':>14}{'bar':>8}")
     print(f"{'Net Safe':22}{statistics.median(times['Net Safe']) * 1000:10.1f}")

@@ -13,27 +13,15 @@ QUIET_ZONE = 4
 
 @lru_cache(maxsize=256)
 def code(address: str) -> dict[str, Any]:
-    """The code of `address`: ``size`` in modules without the quiet zone, and ``runs`` of dark modules.
+    """The code of `address`: ``size`` in modules without the quiet zone, and ``rows`` of modules.
 
-    Each run is ``[x, y, length]`` counted in modules from the top left.  A template draws them as
-    one curve, in ink of one colour for print.
+    `rows` is one string, a line for each row from the top, ``1`` for dark and ``0`` for light.  A
+    template draws it as one curve, in ink of one colour for print.
 
-    >>> code("https://example.org/help")["runs"][0]
-    [0, 0, 7]
+    >>> code("https://example.org/help")["rows"][:8]
+    '11111110'
     """
     symbol = zxingcpp.create_barcode(address, zxingcpp.BarcodeFormat.QRCode, ec_level="Q")
-    rows: list[list[int]] = memoryview(symbol.to_image(scale=1, add_quiet_zones=False)).tolist()
-    return {"size": len(rows), "runs": [run for y, row in enumerate(rows) for run in _runs(row, y)]}
-
-
-def _runs(row: list[int], y: int) -> list[list[int]]:
-    """The stretches of dark (0) modules of one row."""
-    runs: list[list[int]] = []
-    start: int | None = None
-    for x, light in enumerate((*row, 255)):
-        if not light and start is None:
-            start = x
-        elif light and start is not None:
-            runs.append([start, y, x - start])
-            start = None
-    return runs
+    lights: list[list[int]] = memoryview(symbol.to_image(scale=1, add_quiet_zones=False)).tolist()
+    rows = "\n".join("".join("0" if light else "1" for light in row) for row in lights)
+    return {"size": len(lights), "rows": rows}

@@ -59,12 +59,15 @@ class Workshop:
             copy = self.root / template.relative_to(ROOT)
             copy.parent.mkdir(exist_ok=True)
             copy.write_bytes(template.read_bytes())
+        self.view = (self.root / "view.json").open("wb", buffering=0)
         fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
         self.compiler = typst.Compiler(root=str(self.root), font_paths=fonts, ignore_system_fonts=True)
 
     def set(self, cabin: str, view: Mapping[str, Any], timestamp: int) -> bytes:
         """The PDF of `view` as the template of `cabin` sets it; TypstError where it cannot."""
-        (self.root / "view.json").write_text(json.dumps(view, ensure_ascii=False), encoding="utf-8")
+        self.view.seek(0)
+        self.view.truncate()
+        self.view.write(json.dumps(view, ensure_ascii=False).encode())
         pdf = self.compiler.compile(
             input=str(self.root / cabin / f"{cabin}.typ"),
             format="pdf",
