@@ -10,6 +10,10 @@ from netsafe import __version__
 
 COMMANDS = {
     "check": "Check the words, services, dates and colours of a campaign.",
+    "mark": "Mark translations as made from today's wording.",
+    "diff": "List what changed from one bundle to another.",
+    "build": "Make everything that a campaign needs, and put it into one folder.",
+    "serve": "Build, then show the folder in a browser on this machine.",
 }
 """Name → what it does, in a line.  Each is ``netsafe.commands.NAME:NAME``."""
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from itertools import islice
 from multiprocessing import forkserver
 from multiprocessing.context import BaseContext
 from pathlib import Path
 
 from netsafe.materials.piece import Piece
-from netsafe.publishing.workshop import Base, Bench, Made, Order, fulfil, open_shop
+from netsafe.publishing.workshop import Base, Bench, Made, Order, Views, fulfil, open_shop
 
 Batch = tuple[Order, ...]
 
@@ -30,7 +31,7 @@ class WorkerLost(Exception):
 
 def make(
     pieces: Mapping[Base, Piece], batches: Iterable[Batch], count: int, staging: Path, jobs: int
-) -> Iterator[Made]:
+) -> Generator[Made, None, None]:
     """Make the orders of `batches`, `count` pieces in all, and yield what came of each as it is ready.
 
     `jobs` processes work on them, each with its own Typst; with one, or with few pieces, this process
@@ -38,15 +39,19 @@ def make(
     """
     if jobs <= 1 or count <= _SMALL:
         bench = Bench(pieces, staging)
-        return (bench.make(order) for batch in batches for order in batch)
+        for batch in batches:
+            yield from (bench.make(order) for order in batch)
+        return
     views = {base: (piece.edition, piece.view) for base, piece in pieces.items()}
-    return _in_processes(views, iter(batches), staging, min(jobs, count))
+    yield from _in_processes(views, iter(batches), staging, min(jobs, count))
 
 
-def _in_processes(views: object, batches: Iterator[Batch], staging: Path, jobs: int) -> Iterator[Made]:
+def _in_processes(
+    views: Views, batches: Iterator[Batch], staging: Path, jobs: int
+) -> Generator[Made, None, None]:
     context = _context()
     stop = context.Event()
-    with ProcessPoolExecutor(jobs, context, open_shop, (views, staging, stop.is_set)) as pool:
+    with ProcessPoolExecutor(jobs, context, partial(open_shop, views, staging, stop.is_set)) as pool:
         waiting: set[Future[tuple[Made, ...]]] = set()
         try:
             waiting |= {pool.submit(fulfil, batch) for batch in islice(batches, _AHEAD * jobs)}
@@ -57,7 +62,8 @@ def _in_processes(views: object, batches: Iterator[Batch], staging: Path, jobs: 
                     yield from future.result()
         except BrokenProcessPool:
             raise WorkerLost(
-                "a worker process ended by itself, most likely for want of memory. Mend: try again with --jobs 1"
+                "a worker process ended by itself, most likely for want of memory. "
+                "Mend: try again with --jobs 1"
             ) from None
         finally:
             stop.set()

@@ -124,34 +124,38 @@ def note_of(folder: Path) -> Path:
     return folder.with_name(f".{folder.name}.netsafe")
 
 
-def carry_over(old: Path, new: Path, known: set[str]) -> list[str]:
-    """Bring what the person put into `old` to `new`; `known` are the paths that netsafe made there.
+def carry_over(old: Path, new: Path, known: set[str], ours: set[str]) -> list[str]:
+    """Bring what the person put into `old` to `new`; links are carried as links.
 
-    Links are carried as links.  Returns the paths that were carried, sorted.  Where `new` has a file of
-    its own at the path of a person's file, raises FolderError: nothing of theirs is ever replaced.
+    `known` are the paths that netsafe made in `old`, `ours` those that it makes in `new`.  Returns the
+    paths that were carried, sorted.  Raises FolderError where a person's file stands at one of `ours`:
+    nothing of theirs is ever replaced.
     """
     carried = []
     for place, folders, names in os.walk(old):
         below = Path(place).relative_to(old)
-        linked = [name for name in folders if (Path(place) / name).is_symlink()]
         if below != Path() and not folders and not names:
             (new / below).mkdir(parents=True, exist_ok=True)
-        for name in (*names, *linked):
+        for name in (*names, *(name for name in folders if Path(place, name).is_symlink())):
             path = (below / name).as_posix()
-            if path not in known:
-                _carry(old / path, new / path)
-                carried.append(path)
+            if path in known:
+                continue
+            if path in ours or any(other.startswith(path + "/") for other in ours):
+                raise FolderError(
+                    f"{old / path}: is not netsafe's, and stands where a file is to be made. "
+                    "Mend: move it elsewhere"
+                )
+            _carry(old / path, new / path)
+            carried.append(path)
     return sorted(carried)
 
 
 def _carry(old: Path, new: Path) -> None:
+    new.parent.mkdir(parents=True, exist_ok=True)
     if os.path.lexists(new):
         if os.path.samestat(old.lstat(), new.lstat()):
             return
-        raise FolderError(
-            f"{old}: is not netsafe's, and stands where a file is to be made. Mend: move it elsewhere"
-        )
-    new.parent.mkdir(parents=True, exist_ok=True)
+        new.unlink()  # carried before, and changed by its owner since
     try:
         os.link(old, new, follow_symlinks=False)
     except OSError:

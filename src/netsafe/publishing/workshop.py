@@ -20,7 +20,7 @@ from typing import Any
 from netsafe.campaign.images import ImageFault
 from netsafe.materials.catalogue import KINDS
 from netsafe.materials.partner import Partner
-from netsafe.materials.piece import Piece
+from netsafe.materials.piece import Piece, View
 from netsafe.materials.press import FinishError
 from netsafe.materials.typesetting import SettingError
 from netsafe.materials.view import personal
@@ -29,6 +29,9 @@ from netsafe.publishing.plan import Planned
 
 Base = tuple[str, tuple[str, ...]]
 """A campaign's own piece by its kind and languages."""
+
+Views = Mapping[Base, tuple[str, View]]
+"""The edition and the view of each: what of a piece can travel between processes."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,7 @@ class Bench:
     staging: Path
 
     @classmethod
-    def of(cls, views: Mapping[Base, tuple[str, Mapping[str, Any]]], staging: Path) -> Bench:
+    def of(cls, views: Views, staging: Path) -> Bench:
         """A bench with pieces put together again from edition and view: a kind does not travel."""
         kinds = {kind.name: kind for kind in KINDS}
         return cls(
@@ -102,9 +105,7 @@ _bench: Bench
 _stop: Callable[[], bool]
 
 
-def open_shop(
-    views: Mapping[Base, tuple[str, Mapping[str, Any]]], staging: Path, stopped: Callable[[], bool]
-) -> None:
+def open_shop(views: Views, staging: Path, stopped: Callable[[], bool]) -> None:
     """Make this process a worker: it ends with its parent, however that ends, and leaves Ctrl-C to it."""
     global _bench, _stop
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,0 +1,91 @@
+"""``netsafe build``: everything a campaign needs, into one folder."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from pathlib import Path
+
+import click
+
+from netsafe.commands.default_bundle import default_bundle
+
+HELP = """
+Make everything that a campaign needs, and put it into one folder.
+
+Reads BUNDLE, the folder that holds campaign.toml (without it, the shipped
+campaigns/operation-net-safe), checks it, and writes posters, leaflets, packs and the rest in every
+language to the folder named by --out, with a contact sheet (index.html), a ZIP of everything and
+manifest.json. What has not changed since the last build is kept. The folder is swapped in when all of
+it is ready, so Ctrl-C or a power cut leaves the old one whole.
+
+--partners FILE.csv makes a set for each partner, with its name, logo and link. Its first line is
+id,name_cy,name_en,link,logo (a name for each language of the campaign; logo may be empty; link_cy and
+link_en may stand in place of link). A row that cannot be used is reported and the others are made.
+
+Exit status: 0 when all is made; 1 when the words, a text that does not fit or a row of the partners'
+list stand against it; 2 for wrong use; 130 when stopped.
+
+Example: netsafe build campaigns/operation-net-safe --out build --only poster-a4-dawn
+"""
+
+
+@click.command(name="build", help=HELP)
+@click.argument("bundle", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--out", required=True, metavar="DIR", type=click.Path(path_type=Path), help="The folder to make."
+)
+@click.option(
+    "--only",
+    multiple=True,
+    metavar="KIND",
+    help="Make only this kind (poster-a4-dawn) or all of a sort (poster); several with commas.",
+)
+@click.option(
+    "--partners",
+    metavar="FILE.csv",
+    type=click.Path(path_type=Path),
+    help="Partners who get a set of their own. Without it, sets that still hold are kept.",
+)
+@click.option("--approved", is_flag=True, help="Refuse unless every language is approved: no drafts.")
+@click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="Check as on that day (2026-11-23); without it, today.",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    default=None,
+    help="Processes that work at once; without it, one for each core.",
+)
+def build(
+    bundle: Path | None,
+    out: Path,
+    only: tuple[str, ...],
+    partners: Path | None,
+    approved: bool,
+    today: dt.datetime | None,
+    jobs: int | None,
+) -> None:
+    """Build a bundle into a folder."""
+    from netsafe.publishing.receipt import nothing_changed
+    from netsafe.publishing.swap import note_of
+
+    folder = bundle or default_bundle()
+    asked = {
+        "bundle": str(folder.resolve()),
+        "only": sorted(only),
+        "partners": None if partners is None else str(partners.resolve()),
+        "approved": approved,
+        "today": (today.date() if today else dt.date.today()).isoformat(),
+    }
+    target = out.resolve()
+    count = nothing_changed(note_of(target), target, asked, folder)
+    if count is not None:
+        click.echo(f"Nothing has changed: {count} files in {out} are as they should be.")
+        return
+    from netsafe.commands.building import run
+
+    raise click.exceptions.Exit(run(folder, out, only, partners, asked, jobs or len(os.sched_getaffinity(0))))

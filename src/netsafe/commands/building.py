@@ -1,0 +1,181 @@
+"""One build at the command line: what is said on the way, and the exit status in the end."""
+
+from __future__ import annotations
+
+import datetime as dt
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from netsafe.campaign import Bundle, BundleError, read_bundle
+from netsafe.materials.catalogue import KINDS
+from netsafe.publishing import swap
+from netsafe.publishing.build import Built, PiecesFault, Progress, Request, build
+from netsafe.publishing.choice import UnknownKind, chosen
+from netsafe.publishing.making import WorkerLost
+from netsafe.publishing.partners import PartnersError, read_partners
+from netsafe.publishing.plan import Planned
+from netsafe.publishing.receipt import Receipt, digest_of_files, digest_of_read
+
+STOPPED = 130
+
+
+class _Refused(Exception):
+    """Nothing is made; the message has been said."""
+
+
+def run(
+    folder: Path, out: Path, only: tuple[str, ...], partners: Path | None, asked: dict[str, Any], jobs: int
+) -> int:
+    """Build, and say what was done; the exit status."""
+    try:
+        kinds = chosen(only, KINDS)
+    except UnknownKind as error:
+        raise click.BadParameter(str(error), param_hint="--only") from None
+    try:
+        with _stoppable(), swap.held(out) as target:
+            return _run(folder, out, kinds, partners, asked, jobs, target)
+    except _Refused:
+        return 1
+    except (BundleError, PartnersError, PiecesFault, WorkerLost, swap.FolderError) as error:
+        click.echo(str(error), err=True)
+        click.echo(_as_it_was(out), err=True)
+        return 1
+    except KeyError as error:
+        click.echo(f"{folder}: {error.args[0]}. Mend: write it, then “netsafe check” again", err=True)
+        return 1
+    except OSError as error:
+        click.echo(
+            f"{error.filename or out}: {(error.strerror or str(error)).lower()}. {_as_it_was(out)}", err=True
+        )
+        return 1
+    except KeyboardInterrupt:
+        click.echo(f"\nStopped. {_as_it_was(out)}", err=True)
+        return STOPPED
+
+
+def _run(
+    folder: Path,
+    out: Path,
+    kinds: frozenset[str],
+    partners: Path | None,
+    asked: dict[str, Any],
+    jobs: int,
+    target: swap.Target,
+) -> int:
+    read = digest_of_read(folder, asked["partners"])
+    bundle = read_bundle(folder)
+    warnings = _check(bundle, dt.date.fromisoformat(asked["today"]), asked["approved"])
+    listed = None if partners is None else read_partners(partners, bundle.release.languages)
+    logos = tuple(str(one.logo) for one in listed.applicants if one.logo) if listed else ()
+    logos_read = digest_of_files(logos)
+    for fault in listed.faults if listed else ():
+        click.echo(str(fault), err=True)
+    if listed and listed.unread:
+        click.echo(f"{partners}: nobody reads the columns {', '.join(listed.unread)}", err=True)
+    request = Request(bundle.release, kinds, listed.applicants if listed else None, jobs)
+    with _progress() as progress:
+        built = build(request, target, progress)
+    for id_, reason in built.refused:
+        line = next(one.line for one in listed.applicants if one.id == id_) if listed else None
+        click.echo(f"{partners}:{line}: {id_}: {reason}; left out", err=True)
+    _say(built, out, warnings)
+    if built.refused or (listed and listed.faults):
+        return 1
+    receipt = Receipt(asked, read, logos, logos_read, built.manifest_digest)
+    receipt.write(target.note)
+    return 0
+
+
+def _check(bundle: Bundle, today: dt.date, approved: bool) -> int:
+    """Refuse what the rules refuse; the number of warnings otherwise."""
+    from netsafe.rules import check
+    from netsafe.rules.report_text import report_text
+
+    findings = check(bundle, today)
+    errors = [finding for finding in findings if finding.severity == "error"]
+    if errors:
+        click.echo(report_text(errors, bundle.release), nl=False, err=True)
+        click.echo("Nothing was made. Mend the errors above, then build again.", err=True)
+        raise _Refused
+    drafts = [one for one in bundle.release.languages if bundle.release.status(one) != "approved"]
+    if approved and drafts:
+        click.echo(f"Nothing was made: the words are not approved in {', '.join(drafts)}.", err=True)
+        raise _Refused
+    return sum(finding.severity == "warning" for finding in findings)
+
+
+def _say(built: Built, out: Path, warnings: int) -> None:
+    for line in built.dropped:
+        click.echo(line)
+    click.echo(
+        f"{len(built.made)} pieces made, {built.kept} kept; {built.files} files in {out}"
+        if built.changed
+        else f"Nothing has changed: {built.files} files in {out} are as they should be."
+    )
+    if built.carried:
+        click.echo(f"{len(built.carried)} files of your own stay in {out}")
+    if warnings:
+        click.echo(f"{warnings} warnings about the words: “netsafe check” shows them")
+    click.echo(f"To look at everything: open {out / 'index.html'}")
+
+
+def _as_it_was(out: Path) -> str:
+    return f"{out} is as it was." if out.exists() else "Nothing was made."
+
+
+@contextmanager
+def _progress() -> Iterator[Progress]:
+    """A bar on a terminal; elsewhere a line for each tenth."""
+    if sys.stderr.isatty():
+        bars: list[Any] = []
+
+        def begin(count: int) -> None:
+            if count:
+                bars.append(click.progressbar(length=count, label="Making", file=sys.stderr, show_pos=True))
+                bars[0].__enter__()
+
+        try:
+            yield Progress(begin, lambda planned: bars[0].update(1))
+        finally:
+            for bar in bars:
+                bar.__exit__(None, None, None)
+        return
+    yield _Lines().progress
+
+
+class _Lines:
+    """Says how far a build is, at most ten times."""
+
+    def __init__(self) -> None:
+        self.count = self.done = 0
+        self.progress = Progress(self._begin, self._done)
+
+    def _begin(self, count: int) -> None:
+        self.count = count
+        if count:
+            click.echo(f"Making {count} pieces", err=True)
+
+    def _done(self, planned: Planned) -> None:
+        self.done += 1
+        if self.done * 10 // self.count > (self.done - 1) * 10 // self.count:
+            click.echo(f"{self.done} of {self.count}: {planned.kind}", err=True)
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """A polite request to end is like Ctrl-C."""
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

@@ -1,0 +1,241 @@
+"""One build: keep what still holds, make the rest, put it together, and swap the folder in."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+
+from netsafe.campaign import Release
+from netsafe.campaign.images import ImageFault
+from netsafe.materials.catalogue import KINDS
+from netsafe.materials.logo import safe_logo
+from netsafe.materials.partner import Partner
+from netsafe.publishing import assembly, manifest, reuse, swap, toolbox
+from netsafe.publishing.making import Batch, make
+from netsafe.publishing.manifest import File, Manifest, PartnerEntry
+from netsafe.publishing.partners import Applicant
+from netsafe.publishing.plan import Plan, Planned, plan
+from netsafe.publishing.workshop import Made, Order
+
+LOGOS = ".logos"
+_MOST_IN_A_BATCH = 24
+
+
+@dataclass(frozen=True)
+class Request:
+    """What to build.  `partners` None means: those that the folder has already, where they still hold."""
+
+    release: Release
+    only: frozenset[str]
+    partners: tuple[Applicant, ...] | None
+    jobs: int
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build did.  `refused` are partners that could not be served: id → reason."""
+
+    files: int
+    made: tuple[Planned, ...]
+    kept: int
+    dropped: tuple[str, ...]
+    carried: tuple[str, ...]
+    refused: tuple[tuple[str, str], ...]
+    changed: bool
+    manifest_digest: str
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Who is told how far it is: first how many pieces there are to make, then each that is done."""
+
+    begin: Callable[[int], None] = lambda count: None
+    done: Callable[[Planned], None] = lambda planned: None
+
+
+class PiecesFault(Exception):
+    """Pieces of the campaign cannot be made; `faults` says why, one line for each."""
+
+    def __init__(self, faults: tuple[str, ...]) -> None:
+        self.faults = faults
+        super().__init__("\n".join(faults))
+
+
+def build(request: Request, target: swap.Target, progress: Progress = Progress()) -> Built:
+    """Build into `target`, which :func:`netsafe.publishing.swap.held` holds.
+
+    Either the whole new folder stands there afterwards, or the old one does, untouched.  Raises
+    PiecesFault where a piece of the campaign cannot be made, KeyError naming a text that is missing,
+    swap.FolderError and making.WorkerLost.
+    """
+    old = manifest.read(target.folder)
+    people = _people(request, old)
+    planned = plan(request.release, people, toolbox.digest_of_makers(), KINDS)
+    sorting = _sort(request, planned, old, target.folder)
+    with target.staging() as stage:
+        job = _Job(request, planned, stage)
+        files = job.fulfil(sorting.to_make, progress)
+        files += job.keep(sorting.kept, target.folder)
+        files = [file for file in files if file.partner not in job.refused]
+        served = {file.partner for file in files}
+        entries = tuple(entry for entry in people if entry.id in served)
+        put = assembly.assemble(request.release, KINDS, files, entries, old, target.folder, stage)
+        content = put.manifest.canonical()
+        (stage / manifest.NAME).write_bytes(content)
+        known = manifest.known_paths(target.folder) or set()
+        changed = bool(sorting.to_make or put.made) or content != _bytes(target.folder / manifest.NAME)
+        ours = {manifest.NAME, *put.manifest.by_path}
+        carried = swap.carry_over(target.folder, stage, known, ours)
+        if changed:
+            target.swap_in(stage)
+            swap.carry_over(stage, target.folder, known, ours)  # what was put there meanwhile
+    return Built(
+        files=len(put.manifest.files),
+        made=tuple(one for one in sorting.to_make if one.partner not in job.refused),
+        kept=sum(len(lines) for lines in sorting.kept),
+        dropped=sorting.dropped + _gone(old, planned, request),
+        carried=tuple(carried),
+        refused=tuple(job.refused.items()),
+        changed=changed,
+        manifest_digest=hashlib.sha256(content).hexdigest(),
+    )
+
+
+def _people(request: Request, old: Manifest | None) -> tuple[PartnerEntry, ...]:
+    if request.partners is None:
+        return old.partners if old is not None else ()
+    return tuple(
+        PartnerEntry(id=one.id, names=dict(one.names), links=dict(one.links), digest=one.digest)
+        for one in sorted(request.partners, key=lambda one: one.id)
+    )
+
+
+# what to keep, what to make, what to let go
+
+
+@dataclass(frozen=True)
+class _Sorting:
+    kept: list[tuple[File, ...]] = field(default_factory=list)
+    to_make: list[Planned] = field(default_factory=list)
+    dropped: tuple[str, ...] = ()
+
+
+def _sort(request: Request, planned: Plan, old: Manifest | None, folder: Path) -> _Sorting:
+    sorting = _Sorting()
+    dropped: dict[str, None] = {}
+    makeable = {None, *(one.id for one in request.partners or ())}
+    for one in planned.pieces:
+        paths = tuple(one.paths.values())
+        lines = reuse.still_good(old, folder, one.recipe, paths)
+        if lines is not None:
+            sorting.kept.append(lines)
+        elif one.partner in makeable and one.kind in request.only:
+            sorting.to_make.append(one)
+        elif old is not None and any(path in old.by_path for path in paths):
+            whose = "" if one.partner is None else f" of {one.partner}"
+            why = "--only does not name it" if one.partner in makeable else "no --partners were given"
+            dropped[f"{one.kind}{whose}: out of date, and {why}; left out"] = None
+    return _Sorting(sorting.kept, sorting.to_make, tuple(dropped))
+
+
+def _gone(old: Manifest | None, planned: Plan, request: Request) -> tuple[str, ...]:
+    """Sets of partners who are no longer on the list."""
+    if old is None or request.partners is None:
+        return ()
+    listed = {one.id for one in request.partners}
+    return tuple(
+        f"the set of {one.id}: not on the list; left out" for one in old.partners if one.id not in listed
+    )
+
+
+# making and keeping
+
+
+@dataclass
+class _Job:
+    """The making of one build; `refused` grows while it runs: partner → why there is no set for it."""
+
+    request: Request
+    plan: Plan
+    stage: Path
+    refused: dict[str, str] = field(default_factory=dict)
+
+    def fulfil(self, to_make: list[Planned], progress: Progress) -> list[File]:
+        """Make pieces; a fault of a partner's refuses that partner, any other fails the build."""
+        progress.begin(len(to_make))
+        files: list[File] = []
+        faults: list[str] = []
+        with closing(
+            make(self.plan.bases, self._batches(to_make), len(to_make), self.stage, self.request.jobs)
+        ) as all_made:
+            for made in all_made:
+                self._receive(made, files, faults)
+                progress.done(made.planned)
+        shutil.rmtree(self.stage / LOGOS, ignore_errors=True)
+        for refused in self.refused:
+            shutil.rmtree(self.stage / "partners" / refused, ignore_errors=True)
+        if faults:
+            raise PiecesFault(tuple(sorted(faults)))
+        return files
+
+    def keep(self, kept: list[tuple[File, ...]], folder: Path) -> list[File]:
+        """Bring what still holds from the old folder."""
+        files = [file for lines in kept for file in lines if file.partner not in self.refused]
+        for file in files:
+            reuse.bring(file.path, folder, self.stage)
+        return files
+
+    def _receive(self, made: Made, files: list[File], faults: list[str]) -> None:
+        partner = made.planned.partner
+        if made.fault is None:
+            files.extend(made.files)
+        elif partner is None:
+            faults.append(made.fault)
+        else:
+            self.refused.setdefault(partner, made.fault)
+
+    def _batches(self, to_make: list[Planned]) -> Iterator[Batch]:
+        """The campaign's own pieces one by one, long ones first; then partners', many at once.
+
+        A batch holds copies of one kind, because a worker's Typst remembers what they share.
+        """
+        for planned in reversed([one for one in to_make if one.partner is None]):
+            yield (Order(planned),)
+        people = {one.id: one for one in self.request.partners or ()}
+        theirs: dict[str, list[Planned]] = {}
+        for planned in to_make:
+            if planned.partner is not None:
+                theirs.setdefault(planned.kind, []).append(planned)
+        for pieces in theirs.values():
+            size = max(1, min(_MOST_IN_A_BATCH, len(pieces) // (4 * self.request.jobs)))
+            queue = iter(pieces)
+            while batch := tuple(islice(queue, size)):
+                orders = (self._order(planned, people) for planned in batch)
+                yield tuple(order for order in orders if order is not None)
+
+    def _order(self, planned: Planned, people: dict[str, Applicant]) -> Order | None:
+        if planned.partner in self.refused:
+            return None
+        applicant = people[planned.partner or ""]
+        partner = Partner(applicant.id, applicant.names, applicant.links)
+        if applicant.logo is None:
+            return Order(planned, partner)
+        clean = self.stage / LOGOS / f"{applicant.id}.svg"
+        if not clean.exists():
+            try:
+                logo = safe_logo(applicant.logo.read_bytes())
+            except (ImageFault, OSError) as error:
+                self.refused[applicant.id] = f"the logo {applicant.logo.name} {error}"
+                return None
+            clean.parent.mkdir(exist_ok=True)
+            clean.write_text(logo, encoding="utf-8")
+        return Order(planned, partner, clean)
+
+
+def _bytes(path: Path) -> bytes:
+    return path.read_bytes() if path.is_file() else b""

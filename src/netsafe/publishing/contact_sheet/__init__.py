@@ -1,0 +1,181 @@
+"""``index.html``: everything that was made, to look at, open and download; no script, no third party.
+
+The words of the page are those of ``words/LANGUAGE.toml``; all others are the release's, and are data.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from itertools import groupby
+from pathlib import PurePosixPath
+from typing import Any
+
+from babel import Locale, UnknownLocaleError
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+
+from netsafe.campaign import Release
+from netsafe.materials.piece import Kind
+from netsafe.publishing.manifest import NAME, File, PartnerEntry
+
+FALLBACK = "en"
+COLOURS = {
+    "ink": "#12283a",
+    "deep": "#17405a",
+    "mid": "#2f6f86",
+    "mist": "#b9d4d8",
+    "paper": "#fbf6ec",
+    "glow": "#fde3ae",
+}
+"""What the page is painted with where a theme has no colour of that name."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What one contact sheet shows: the whole folder, or below `within` a partner's part of it."""
+
+    files: tuple[File, ...]
+    archive: File | None = None
+    within: str = ""
+    partner: PartnerEntry | None = None
+    partners: tuple[tuple[PartnerEntry, File | None], ...] = ()
+
+
+def page(release: Release, kinds: tuple[Kind, ...], sheet: Sheet) -> bytes:
+    """The contact sheet as HTML; the same release and files give the same bytes."""
+    languages = [_language(release, language) for language in release.languages]
+    colours = COLOURS | {colour.id: colour.screen for colour in release.theme.colours if colour.id in COLOURS}
+    html: str = _template().render(
+        lead=release.languages[0],
+        languages=languages,
+        dated=release.dated.isoformat(),
+        digest=release.digest.removeprefix("sha256:")[:12],
+        colours=colours,
+        sections=list(_sections(release, kinds, sheet, languages)),
+        partner=sheet.partner,
+        partners=[_partner(entry, archive) for entry, archive in sheet.partners],
+        archive=_file(sheet.archive, sheet.within) if sheet.archive else None,
+        manifest=None if sheet.within else NAME,
+    )
+    return html.encode()
+
+
+def _language(release: Release, language: str) -> dict[str, Any]:
+    """A language of the campaign: its name in itself, its state, and the page's own words in it."""
+    status = release.status(language)
+    spoken, words = _words(language)
+    return {
+        "tag": language,
+        "name": _own_name(language),
+        "campaign": release.name.of(language),
+        "approved": status == "approved",
+        "status": _label(release, status, language),
+        "edition": _label(release, "edition", language),
+        "words": words,
+        "spoken": spoken,
+    }
+
+
+def _label(release: Release, name: str, language: str) -> str:
+    key = f"labels.{name}"
+    return release.say(key, language) if release.has(key) else name
+
+
+@cache
+def _words(language: str) -> tuple[str, Mapping[str, Any]]:
+    """The page's own words in `language`, or else in English, and the language they are in."""
+    folder = resources.files(__package__) / "words"
+    for tag in (language, language.partition("-")[0], FALLBACK):
+        file = folder / f"{tag}.toml"
+        if file.is_file():
+            return tag, tomllib.loads(file.read_text(encoding="utf-8"))
+    raise FileNotFoundError(FALLBACK)
+
+
+@cache
+def _own_name(language: str) -> str:
+    """What a language calls itself, such as “Cymraeg”; its tag where nobody knows."""
+    try:
+        locale = Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return language
+    name = locale.get_display_name(language.replace("-", "_")) or language
+    return name[:1].upper() + name[1:]
+
+
+@cache
+def _template() -> Any:
+    environment = Environment(
+        loader=PackageLoader(__package__, "."),
+        autoescape=select_autoescape(default=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("sheet.html.j2")
+
+
+def _sections(
+    release: Release, kinds: tuple[Kind, ...], sheet: Sheet, languages: list[dict[str, Any]]
+) -> Iterator[dict[str, Any]]:
+    """The kinds by cabin, each with its pieces, each with its files; in the order of the catalogue."""
+    by_kind: dict[str, list[File]] = {}
+    for file in sheet.files:
+        by_kind.setdefault(file.kind, []).append(file)
+    made = [kind for kind in kinds if kind.name in by_kind]
+    for cabin, together in groupby(made, key=lambda kind: kind.cabin):
+        yield {
+            "id": cabin,
+            "names": [(one["spoken"], one["words"]["cabin"].get(cabin, cabin)) for one in languages],
+            "kinds": [_kind(release, kind, by_kind[kind.name], sheet.within) for kind in together],
+        }
+
+
+def _kind(release: Release, kind: Kind, files: list[File], within: str) -> dict[str, Any]:
+    pieces: dict[tuple[str, ...], list[File]] = {}
+    for file in files:
+        pieces.setdefault(file.languages, []).append(file)
+    order = sorted(pieces, key=lambda spoken: (len(spoken), [release.languages.index(tag) for tag in spoken]))
+    titles = [(language, release.say(kind.title, language)) for language in release.languages]
+    shown = titles if len({words for _, words in titles}) > 1 else titles[:1]
+    return {
+        "name": kind.name,
+        "titles": shown,
+        "pieces": [_piece(spoken, pieces[spoken], kind, within) for spoken in order],
+    }
+
+
+_ORDER = ("screen", "print", "document", "image", "preview")
+
+
+def _piece(spoken: tuple[str, ...], files: list[File], kind: Kind, within: str) -> dict[str, Any]:
+    files = sorted(files, key=lambda file: (_ORDER.index(file.variant), file.path))
+    pictures = [file for file in files if file.variant in ("preview", "image")]
+    return {
+        "languages": spoken,
+        "edition": files[0].edition,
+        "picture": _file(pictures[0], within) if pictures else None,
+        "files": [_file(file, within) for file in files if file.variant != "preview"],
+    }
+
+
+def _partner(entry: PartnerEntry, archive: File | None) -> dict[str, Any]:
+    return {"entry": entry, "archive": _file(archive, "") if archive else None}
+
+
+def _file(file: File, within: str) -> dict[str, Any]:
+    path = file.path.removeprefix(f"{within}/") if within else file.path
+    ending = PurePosixPath(path).suffix.removeprefix(".").upper()
+    return {"path": path, "variant": file.variant, "ending": ending, "size": size(file.bytes)}
+
+
+def size(count: int) -> str:
+    """A number of bytes as people say it.
+
+    >>> size(900), size(84_200), size(3_200_000)
+    ('1 kB', '84 kB', '3.2 MB')
+    """
+    return f"{max(1, round(count / 1000))} kB" if count < 1_000_000 else f"{count / 1_000_000:.1f} MB"
