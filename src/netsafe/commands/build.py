@@ -70,8 +70,7 @@ def build(
     jobs: int | None,
 ) -> None:
     """Build a bundle into a folder."""
-    from netsafe.publishing.receipt import nothing_changed
-    from netsafe.publishing.swap import note_of
+    from netsafe.publishing.receipt import note_of, nothing_changed
 
     folder = bundle or default_bundle()
     asked = {

@@ -11,7 +11,6 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from typing import Any
 from netsafe.publishing.toolbox import digest_of_code
 
 _PARTS = ("words", "pictures")
+_MUCH = 200_000_000
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,11 @@ class Receipt:
     def write(self, note: Path) -> None:
         """Write it to `note`, the file that is also the folder's lock."""
         note.write_text(json.dumps(self.__dict__ | {"asked": dict(self.asked)}) + "\n", encoding="utf-8")
+
+
+def note_of(folder: Path) -> Path:
+    """The file beside `folder` that holds its lock, and a note about its last build."""
+    return folder.with_name(f".{folder.name}.netsafe")
 
 
 def nothing_changed(note: Path, folder: Path, asked: Mapping[str, Any], bundle: Path) -> int | None:
@@ -52,8 +57,7 @@ def nothing_changed(note: Path, folder: Path, asked: Mapping[str, Any], bundle: 
         ):
             return None
         files = json.loads(manifest)["files"]
-        with ThreadPoolExecutor(os.cpu_count()) as pool:
-            sound = all(pool.map(lambda file: _is(folder / file["path"], file["sha256"]), files))
+        sound = _sound(folder, files)
     except (OSError, ValueError, TypeError, KeyError):
         return None
     return len(files) if sound else None
@@ -80,8 +84,17 @@ def digest_of_files(paths: Iterable[Path | str]) -> str:
     return digest.hexdigest()
 
 
-def _is(path: Path, sha256: str) -> bool:
-    if path.is_symlink():
-        return False
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest() == sha256
+def _sound(folder: Path, files: list[dict[str, Any]]) -> bool:
+    def is_sound(file: dict[str, Any]) -> bool:
+        path = folder / file["path"]
+        if path.is_symlink():
+            return False
+        with path.open("rb") as opened:
+            return hashlib.file_digest(opened, "sha256").hexdigest() == file["sha256"]
+
+    if sum(file["bytes"] for file in files) < _MUCH:
+        return all(map(is_sound, files))
+    from concurrent.futures import ThreadPoolExecutor  # takes longer to import than a small folder to read
+
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        return all(pool.map(is_sound, files))

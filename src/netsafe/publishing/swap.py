@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from netsafe.publishing.manifest import NAME, known_paths
+from netsafe.publishing.receipt import note_of
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -117,11 +118,6 @@ def held(out: Path) -> Iterator[Target]:
         yield target
     finally:
         os.close(lock)
-
-
-def note_of(folder: Path) -> Path:
-    """The file beside `folder` that holds its lock, and a note about its last build."""
-    return folder.with_name(f".{folder.name}.netsafe")
 
 
 def carry_over(old: Path, new: Path, known: set[str], ours: set[str]) -> list[str]:

@@ -144,6 +144,7 @@ def _kind(release: Release, kind: Kind, files: list[File], within: str) -> dict[
     return {
         "name": kind.name,
         "titles": shown,
+        "said": dict(titles),
         "pieces": [_piece(spoken, pieces[spoken], kind, within) for spoken in order],
     }
 
