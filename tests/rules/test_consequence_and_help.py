@@ -87,3 +87,11 @@ def test_leaflet_without_words_for_survivors(campaign):
 def test_campaign_that_survivors_do_not_see(campaign):
     campaign.silence("labels.survivors").silence("leaflet.headline").silence("leaflet.picture")
     assert campaign.found("NS206") == []
+
+
+def test_help_on_another_slide_does_not_count(campaign):
+    campaign.say("slides.law.body", en="You may go to prison.", cy="Gallwch fynd i’r carchar.")
+    campaign.say("slides.end.body", en="Call {line.number}.", cy="Ffoniwch {line.number}.")
+    assert campaign.places("NS202") == ["words/slides.cy.md:3", "words/slides.en.md:3"]
+    campaign.say("slides.law.notes", en="Say that there is help.", cy="Dywedwch fod help ar gael.")
+    assert campaign.found("NS202") == []

@@ -33,8 +33,8 @@ from netsafe.rules.said import EMAIL, LINK, blanked
 
 _CP1252 = bytes(range(128, 256)).decode("cp1252", errors="ignore")
 _DOUBLE = re.compile(f"[{re.escape(_CP1252)}\u0080-\u009f]{{2,}}")
-_LOST = re.compile(r"[^\W\d_]+\?[^\W\d_]+|(?<![^\W\d_])[Tt]\?(?=\s+\w)")
-_BESIDE = re.compile(r"[^\W\d_]*(?:[aeiouwy]\^|\^[aeiouwy])[^\W\d_]*", re.IGNORECASE)
+_LOST = re.compile(r"(?<![^\W\d_])[^\W\d_]+\?[^\W\d_]+|(?<![^\W\d_])[Tt]\?(?=\s+\w)")
+_BESIDE = re.compile(r"(?<![^\W\d_])[^\W\d_]*(?:[aeiouwy]\^|\^[aeiouwy])[^\W\d_]*", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z]{2,8});")
 
 
@@ -51,7 +51,7 @@ def look(reading: Reading) -> Iterator[Found]:
 
 
 def _broken(words: str) -> Iterator[tuple[int, str, str]]:
-    for found in re.finditer(r"\S*\ufffd\S*", words):
+    for found in re.finditer(r"\w{0,20}\ufffd\S{0,20}", words):
         yield found.start(), found[0], "holds a letter that was lost (U+FFFD)"
     for found in _DOUBLE.finditer(words):
         if (meant := _decoded(found[0])) is not None:

@@ -1,8 +1,9 @@
 """A consequence is shown and no help.
 
 What: every wording of a message of kind `consequence` offers help itself, for it may be shown alone.
-Every other piece (a post, a leaflet, the panels of one poster …) that speaks of consequences (arrest,
-prison, losing a family) offers help somewhere on the piece, or refers to a service of the registry.
+Every other piece (a post, one slide, a leaflet, the panels of one poster …) that speaks of consequences
+(arrest, prison, losing a family) offers help somewhere on the piece, or refers to a service of the
+registry.
 
 Why: warnings work when they state the harm and encourage help, never the consequence alone; threat alone
 harms: of 660 people arrested in one operation of 2014, 24 died by suicide (NatCen's evaluation of Stop It

@@ -14,7 +14,10 @@ from netsafe.campaign.text import REFERENCE
 from netsafe.rules.said import Said, names_pattern
 
 NOUNS = ("messages", "posts", "calls", "questions")
-"""Stems whose second part names a thing that is shown by itself."""
+"""Stems whose second part is a noun of campaign.toml that is shown by itself."""
+
+ALONE = (*NOUNS, "slides", "social")
+"""Stems whose second part is shown by itself: a message, a post, one slide, one picture."""
 
 DESCRIPTIVE = (
     "audiences", "channels", "labels", "measures", "objectives", "phases", "pictures", "services",
@@ -43,7 +46,7 @@ def piece_of(key: str) -> str:
     ('leaflet', 'social.dawn', 'posts.the-law')
     """
     stem, *rest = key.split(".")
-    return f"{stem}.{rest[0]}" if stem in (*NOUNS, *DESCRIPTIVE, "social") else stem
+    return f"{stem}.{rest[0]}" if stem in (*ALONE, *DESCRIPTIVE) else stem
 
 
 @dataclass(frozen=True)

@@ -16,16 +16,16 @@ across it and every offset stays true."""
 
 LINK = re.compile(
     r"https?://[^\s<>“”\"]*[^\s<>“”\".,;:!?)]"
-    r"|(?<![\w@.])(?:[a-z0-9-]{2,}\.)+[a-z]{2,}(?:/[\w./%#?=&~+-]*[\w/])?(?![\w@])",
+    r"|(?<![\w@.-])(?:[a-z0-9-]{2,}\.)+[a-z]{2,}(?:/[\w./%#?=&~+-]*[\w/])?(?![\w@])",
     re.IGNORECASE,
 )
 """An address as people write it, with its scheme or without."""
 
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 HASHTAG = re.compile(r"(?<!\w)[#@]\w+")
 
 QUOTATION = re.compile(
-    r"“[^”]*”|(?<!\w)‘(?:[^’\n]|’(?=\w))*’(?!\w)|(?<!\w)\"[^\"\n]*\"(?!\w)|^> .*$", re.MULTILINE
+    r"“[^”“]*”|(?<!\w)‘(?:[^’‘\n]|’(?=\w))*’(?!\w)|(?<!\w)\"[^\"\n]*\"(?!\w)|^> .*$", re.MULTILINE
 )
 """Words of others: “so”, ‘so’, "so", and lines that begin with “> ”."""
 
