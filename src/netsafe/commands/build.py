@@ -70,21 +70,35 @@ def build(
     jobs: int | None,
 ) -> None:
     """Build a bundle into a folder."""
+    day = today.date() if today else dt.date.today()
+    folder = bundle or default_bundle()
+    raise click.exceptions.Exit(build_folder(folder, out, only, partners, approved, day, jobs))
+
+
+def build_folder(
+    bundle: Path,
+    out: Path,
+    only: tuple[str, ...] = (),
+    partners: Path | None = None,
+    approved: bool = False,
+    today: dt.date | None = None,
+    jobs: int | None = None,
+) -> int:
+    """Build `bundle` into `out`, and say what was done; the exit status."""
     from netsafe.publishing.receipt import note_of, nothing_changed
 
-    folder = bundle or default_bundle()
     asked = {
-        "bundle": str(folder.resolve()),
+        "bundle": str(bundle.resolve()),
         "only": sorted(only),
         "partners": None if partners is None else str(partners.resolve()),
         "approved": approved,
-        "today": (today.date() if today else dt.date.today()).isoformat(),
+        "today": (today or dt.date.today()).isoformat(),
     }
     target = out.resolve()
-    count = nothing_changed(note_of(target), target, asked, folder)
+    count = nothing_changed(note_of(target), target, asked, bundle)
     if count is not None:
         click.echo(f"Nothing has changed: {count} files in {out} are as they should be.")
-        return
-    from netsafe.commands.building import run
+        return 0
+    from netsafe.commands.building import run  # it imports all that making needs
 
-    raise click.exceptions.Exit(run(folder, out, only, partners, asked, jobs or len(os.sched_getaffinity(0))))
+    return run(bundle, out, only, partners, asked, jobs or len(os.sched_getaffinity(0)))

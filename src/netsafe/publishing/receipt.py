@@ -90,7 +90,8 @@ def _sound(folder: Path, files: list[dict[str, Any]]) -> bool:
         if path.is_symlink():
             return False
         with path.open("rb") as opened:
-            return hashlib.file_digest(opened, "sha256").hexdigest() == file["sha256"]
+            digest: str = hashlib.file_digest(opened, "sha256").hexdigest()
+        return digest == str(file["sha256"])
 
     if sum(file["bytes"] for file in files) < _MUCH:
         return all(map(is_sound, files))
