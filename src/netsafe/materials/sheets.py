@@ -4,27 +4,30 @@ from __future__ import annotations
 
 from netsafe.materials import press, preview
 from netsafe.materials.piece import Made, Piece
+from netsafe.materials.proofread import read_print, read_screen
 from netsafe.materials.typesetting import typeset
 
 SHEET = (".pdf", "-print.pdf", ".png")
 
 
 def sheet(piece: Piece) -> Made:
-    """A piece of one or two pages: screen PDF, print PDF, and its pages side by side as PNG."""
-    screen = typeset(piece, "screen")
+    """A piece of one or two pages: screen PDF, print PDF, and its first page as PNG."""
+    screen = screen_pdf(piece)
     width = int(piece.kind.options.get("preview", 1000))
-    return {
-        ".pdf": screen,
-        "-print.pdf": press.finish(typeset(piece, "print")),
-        ".png": preview.page_png(screen, width=width),
-    }
+    return {".pdf": screen, "-print.pdf": print_pdf(piece), ".png": preview.page_png(screen, width=width)}
 
 
 def booklet(piece: Piece) -> Made:
     """A piece of several pages; the preview shows the first of them on one sheet."""
-    screen = typeset(piece, "screen")
-    return {
-        ".pdf": screen,
-        "-print.pdf": press.finish(typeset(piece, "print")),
-        ".png": preview.pages_png(screen),
-    }
+    screen = screen_pdf(piece)
+    return {".pdf": screen, "-print.pdf": print_pdf(piece), ".png": preview.pages_png(screen)}
+
+
+def screen_pdf(piece: Piece) -> bytes:
+    """The tagged PDF, set and proof-read."""
+    return read_screen(piece, typeset(piece, "screen"))
+
+
+def print_pdf(piece: Piece) -> bytes:
+    """The PDF for the printer, set, finished and checked."""
+    return read_print(piece, press.finish(typeset(piece, "print")))
