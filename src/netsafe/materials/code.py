@@ -22,6 +22,7 @@ def code(address: str) -> dict[str, Any]:
     '11111110'
     """
     symbol = zxingcpp.create_barcode(address, zxingcpp.BarcodeFormat.QRCode, ec_level="Q")
-    lights: list[list[int]] = memoryview(symbol.to_image(scale=1, add_quiet_zones=False)).tolist()
+    image: Any = symbol.to_image(scale=1, add_quiet_zones=False)  # a buffer of rows of bytes, 0 for dark
+    lights = memoryview(image).tolist()
     rows = "\n".join("".join("0" if light else "1" for light in row) for row in lights)
     return {"size": len(lights), "rows": rows}

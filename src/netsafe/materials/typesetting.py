@@ -23,6 +23,7 @@ FONTS = ROOT / "fonts"
 Variant = Literal["screen", "print"]
 
 _PANIC = re.compile(r'panicked with: "?(?P<what>[a-z-]+)\|(?P<detail>[^"]*)"?')
+_MISSING = re.compile(r'the text `"(.+?)"` could not be displayed with font `"(.+?)"`')
 _ready = threading.local()
 
 
@@ -87,6 +88,10 @@ def _workshop() -> Workshop:
 
 
 def _reason(error: typst.TypstError) -> str:
+    missing = _MISSING.search(error.message)
+    if missing is not None:
+        letters, font = missing.groups()
+        return f"the font {font} has no “{letters}”. Mend: write it in letters that the font has"
     found = _PANIC.search(error.message)
     if found is None:
         return error.message.strip()
