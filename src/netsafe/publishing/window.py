@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import BinaryIO
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 
@@ -34,12 +36,17 @@ class _Handler(SimpleHTTPRequestHandler):
         ".pptx": f"{_OFFICE}.presentationml.presentation",
     }
 
-    def translate_path(self, path: str) -> str:
-        """The file for a path of the address; what leads out of the folder by a link is not there."""
-        found = Path(super().translate_path(path))
-        inside = found.resolve().is_relative_to(Path(self.directory).resolve())
-        hidden = any(part.startswith(".") for part in found.relative_to(self.directory).parts)
-        return super().translate_path(path) if inside and not hidden else str(found / "\0not-here")
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
+        """Open what is asked for; what is hidden, or leads out of the folder by a link, is not there."""
+        try:
+            below = Path(self.translate_path(self.path)).relative_to(self.directory)
+            inside = Path(self.directory, below).resolve().is_relative_to(Path(self.directory).resolve())
+        except ValueError:  # a null byte
+            inside, below = False, Path()
+        if not inside or any(part.startswith(".") for part in below.parts):
+            self.send_error(404)
+            return None
+        return super().send_head()
 
     def list_directory(self, path: object) -> None:
         """No listings: a folder is what its contact sheet shows."""
