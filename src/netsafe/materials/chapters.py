@@ -1,0 +1,168 @@
+"""What documents tell of a release, as JSON: services, phases, questions, messages, posts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from netsafe.campaign import Release
+from netsafe.campaign.markdown import prose
+from netsafe.campaign.opening import locale_of, long_date, opening_hours
+from netsafe.campaign.plan import Phase
+from netsafe.campaign.service import Service
+
+Row = dict[str, Any]
+
+
+def labels(release: Release, language: str, *names: str) -> dict[str, str]:
+    """The labels of these names, beyond those that every piece may show."""
+    return {name: release.say(f"labels.{name}", language) for name in names}
+
+
+def passages(release: Release, language: str, stem: str, *names: str) -> dict[str, Any]:
+    """The Markdown texts ``stem.name`` as blocks, by name."""
+    return {name: prose(release, f"{stem}.{name}", language) for name in names}
+
+
+def said(release: Release, language: str, stem: str, *names: str) -> dict[str, str]:
+    """The plain texts ``stem.name``, by name."""
+    return {name: release.say(f"{stem}.{name}", language) for name in names}
+
+
+def service_row(release: Release, service: Service, language: str) -> Row:
+    """A service with all that a partner must know before pointing somebody to it; absent facts are None."""
+    source = next(source for source in release.sources if source.id == service.source)
+    return {
+        "id": service.id,
+        "name": service.name.of(language),
+        "number": service.number,
+        "dial": service.digits,
+        "text": service.text,
+        "address": service.short_address,
+        "url": service.address,
+        "hours": _hours(release, service, language),
+        "languages": languages_in_words(service.languages, language),
+        "what": prose(release, f"services.{service.id}.what", language),
+        "identity": prose(release, f"services.{service.id}.identity", language),
+        "checked": long_date(service.checked_on, language),
+        "until": long_date(service.valid_until, language),
+        "source": source.title,
+    }
+
+
+def _hours(release: Release, service: Service, language: str) -> str | None:
+    if service.always_open:
+        return release.say("labels.day-and-night", language)
+    if hours := opening_hours(service, language):
+        return hours
+    return release.say("labels.hours-not-stated", language) if service.number else None
+
+
+def languages_in_words(tags: tuple[str, ...], language: str) -> str | None:
+    """The names of languages in `language`, such as “Cymraeg, Saesneg”; None for none."""
+    names = locale_of(language).languages
+    return ", ".join(str(names.get(tag, tag)) for tag in tags) or None
+
+
+def service_rows(release: Release, language: str) -> list[Row]:
+    """Every service of the registry, in its order."""
+    return [service_row(release, service, language) for service in release.services]
+
+
+def phase_rows(release: Release, language: str) -> list[Row]:
+    """The calendar: each phase with its first and last day in words."""
+    return [
+        {"id": phase.id, "what": release.say(f"phases.{phase.id}", language), "when": _days(phase, language)}
+        for phase in release.phases
+    ]
+
+
+def _days(phase: Phase, language: str) -> str:
+    first = long_date(phase.starts, language)
+    return f"{first} –" if phase.ends is None else f"{first} – {long_date(phase.ends, language)}"
+
+
+def question_rows(release: Release, language: str) -> list[Row]:
+    """Every question with its answer."""
+    return [
+        {
+            "id": question.id,
+            "asked": release.say(f"questions.{question.id}.asked", language),
+            "answered": prose(release, f"questions.{question.id}.answered", language),
+        }
+        for question in release.questions
+    ]
+
+
+def objective_rows(release: Release, language: str) -> list[Row]:
+    """Every objective with the stage at which it is judged, and what is counted."""
+    return [
+        {
+            "id": objective.id,
+            "words": release.say(f"objectives.{objective.id}", language),
+            "stage": release.say(f"labels.stage-{objective.stage}", language),
+            "measures": [release.say(f"measures.{measure}", language) for measure in objective.measures],
+        }
+        for objective in release.objectives
+    ]
+
+
+def message_rows(release: Release, language: str) -> list[Row]:
+    """Every key message with its kind, and the numbers of its sources in :func:`source_rows`."""
+    numbers = {row["id"]: row["number"] for row in source_rows(release)}
+    return [
+        {
+            "id": message.id,
+            "kind": release.say(f"labels.kind-{message.kind}", language),
+            "words": release.say(f"messages.{message.id}", language),
+            "sources": [numbers[source] for source in message.sources],
+        }
+        for message in release.messages
+    ]
+
+
+def source_rows(release: Release) -> list[Row]:
+    """The sources of the key messages, numbered from 1 in the order in which they are first named."""
+    named = dict.fromkeys(source for message in release.messages for source in message.sources)
+    by_id = {source.id: source for source in release.sources}
+    return [
+        {"id": name, "number": number, "title": by_id[name].title, "address": by_id[name].address}
+        for number, name in enumerate(named, start=1)
+    ]
+
+
+def audience_rows(release: Release, language: str, *, primary: bool) -> list[Row]:
+    """The audiences that the campaign speaks to first, or the others."""
+    return [
+        {"id": audience.id, "words": release.say(f"audiences.{audience.id}", language)}
+        for audience in release.audiences
+        if audience.primary is primary
+    ]
+
+
+def post_rows(release: Release, language: str) -> list[Row]:
+    """Every ready post with its channel, its picture and the picture's alternative text."""
+    return [
+        {
+            "id": post.id,
+            "channel": release.say(f"channels.{post.channel}", language),
+            "words": release.say(f"posts.{post.id}", language),
+            "picture": post.picture,
+            "line": release.say(f"social.{post.picture}.line", language),
+            "alt": release.say(f"social.{post.picture}.alt", language),
+        }
+        for post in release.posts
+    ]
+
+
+def organisation_rows(release: Release, language: str, otherwise: str) -> list[Row]:
+    """Who leads and who takes part, with the role to ask for."""
+    return [
+        {
+            "id": organisation.id,
+            "role": organisation.role,
+            "name": organisation.name.of(language),
+            "contact": organisation.contact.of(language) if organisation.contact else otherwise,
+            "address": organisation.address,
+        }
+        for organisation in release.organisations
+    ]
