@@ -23,6 +23,6 @@ def code(address: str) -> dict[str, Any]:
     """
     symbol = zxingcpp.create_barcode(address, zxingcpp.BarcodeFormat.QRCode, ec_level="Q")
     image: Any = symbol.to_image(scale=1, add_quiet_zones=False)  # a buffer of rows of bytes, 0 for dark
-    lights = memoryview(image).tolist()
+    lights: Any = memoryview(image).tolist()
     rows = "\n".join("".join("0" if light else "1" for light in row) for row in lights)
     return {"size": len(lights), "rows": rows}
