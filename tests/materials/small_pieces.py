@@ -1,0 +1,393 @@
+"""What the tests of the small pieces share: the real campaign, longer texts, and other eyes than Typst's."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+import pikepdf
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+from PIL import Image, ImageFilter
+from pyzbar import pyzbar
+
+from netsafe.campaign import Release, read_bundle
+from netsafe.materials import press, press_check
+from netsafe.materials.catalogue import KINDS
+from netsafe.materials.partner import Partner
+from netsafe.materials.piece import Kind, Piece
+from netsafe.materials.proof import Expectation, proof
+from netsafe.materials.proof.pages import read_pages
+from netsafe.materials.proof.reading import plain, read_words
+from netsafe.materials.proof.tags import read_tree
+from netsafe.materials.typesetting import SettingError, Variant, typeset
+from netsafe.materials.view import piece
+
+MM = 72 / 25.4
+REGION = {"cy": "cy-GB", "en": "en-GB"}
+
+LOGO = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 240 60"><rect width="240" height="60" fill="#7a1f5c"/>'
+    '<circle cx="30" cy="30" r="20" fill="#ffffff"/></svg>'
+)
+HOSTILE = '#read("/etc/passwd") $x$ *b* _c_ `d` <e> \\f @g [h] = //i'
+LONG = {
+    "cy": "Bwrdd Iechyd Prifysgol Betsi Cadwaladr a Phartneriaeth Ddiogelu Gogledd Cymru",
+    "en": "Betsi Cadwaladr University Health Board and North Wales Safeguarding Partnership",
+}
+LINKS = {
+    "short": {"cy": "https://ons.cymru/k7q", "en": "https://ons.cymru/k7q"},
+    "long": {
+        "cy": "https://netsafe.example/ysgol-gyfun-llangefni/cymorth",
+        "en": "https://netsafe.example/ysgol-gyfun-llangefni/help",
+    },
+}
+PARTNERS = {
+    "short": Partner("a", {"cy": "Cyngor Gwynedd", "en": "Gwynedd Council"}, LINKS["short"], LOGO),
+    "long": Partner("b", LONG, LINKS["long"]),
+    "long, with a logo": Partner("c", LONG, LINKS["long"], LOGO),
+    "hostile": Partner("d", {"cy": HOSTILE, "en": HOSTILE}, LINKS["short"]),
+}
+
+
+def campaign() -> Release:
+    """The real campaign."""
+    return read_bundle(Path(__file__).parents[2] / "campaigns" / "operation-net-safe").release
+
+
+def kinds(*beginnings: str) -> list[Kind]:
+    """The kinds whose names begin so."""
+    return [kind for kind in KINDS if kind.name.startswith(beginnings)]
+
+
+def cases(*beginnings: str) -> list[tuple[Kind, tuple[str, ...]]]:
+    """Each of these kinds in each language and jointly, as it is made."""
+    alone = [(kind, (lang,)) for kind in kinds(*beginnings) if kind.alone for lang in ("cy", "en")]
+    return alone + [(kind, ("cy", "en")) for kind in kinds(*beginnings) if kind.joint]
+
+
+def name_of(case: object) -> str:
+    """How a test names a case."""
+    if isinstance(case, Kind):
+        return case.name
+    return "-".join(case) if isinstance(case, tuple) else str(case)
+
+
+# longer texts
+
+
+def longer(words: str, factor: float) -> str:
+    """`words`, each of its lines repeated word by word until it is `factor` times as long."""
+    return "\n".join(_longer_line(line, factor) for line in words.split("\n"))
+
+
+def _longer_line(line: str, factor: float) -> str:
+    words = line.split(" ")
+    more = [word for word in words if word not in ("-", "–")]
+    long = list(words)
+    while more and len(" ".join(long)) < factor * len(line):
+        long.append(more[(len(long) - len(words)) % len(more)])
+    return " ".join(long)
+
+
+def stretched(release: Release, factor: float, only: Callable[[str, str], bool] | None = None) -> Release:
+    """The release with its texts `factor` times as long: all, or those of which only(key, language) is true."""
+
+    def text(one: Any) -> Any:
+        wordings = tuple(
+            w.model_copy(update={"text": longer(w.text, factor)})
+            if only is None or only(one.key, w.language)
+            else w
+            for w in one.wordings
+        )
+        return one.model_copy(update={"wordings": wordings})
+
+    fields = {name: getattr(release, name) for name in Release.model_fields}
+    return Release.model_construct(**{**fields, "texts": tuple(text(one) for one in release.texts)})
+
+
+# other eyes
+
+
+@dataclass(frozen=True)
+class Read:
+    """A page as PDFium reads it: its text, and of each visible letter the box in points from the top left."""
+
+    text: str
+    letters: str
+    boxes: np.ndarray
+    width: float
+    height: float
+
+
+def read(pdf: bytes) -> list[Read]:
+    """Every page; the trim box is the page."""
+    document = pdfium.PdfDocument(pdf)
+    try:
+        return [_page(page) for page in document]
+    finally:
+        document.close()
+
+
+def _page(page: Any) -> Read:
+    left, bottom, right, top = page.get_trimbox() or page.get_mediabox()
+    words = page.get_textpage()
+    letters, boxes = [], []
+    for index in range(words.count_chars()):
+        letter = chr(raw.FPDFText_GetUnicode(words.raw, index))
+        if letter.isspace() or letter == "\x02":
+            continue
+        x0, y0, x1, y1 = words.get_charbox(index)
+        letters.append(letter)
+        boxes.append((x0 - left, top - y1, x1 - left, top - y0))
+    return Read(
+        words.get_text_range(),
+        "".join(letters),
+        np.array(boxes).reshape(-1, 4),
+        right - left,
+        top - bottom,
+    )
+
+
+def place_of(page: Read, words: str) -> tuple[float, float, float, float]:
+    """The box around the first place where `words` stand on a page; LookupError where they do not."""
+    sought = "".join(words.split())
+    at = page.letters.find(sought)
+    if at < 0:
+        raise LookupError(f"{words!r} is not on the page")
+    boxes = page.boxes[at : at + len(sought)]
+    return boxes[:, 0].min(), boxes[:, 1].min(), boxes[:, 2].max(), boxes[:, 3].max()
+
+
+def collisions(page: Read) -> list[str]:
+    """Letters that stand over other letters: each box that shares a quarter of itself with another."""
+    boxes = page.boxes
+    if len(boxes) == 0:
+        return []
+    area = (boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1])
+    wide = np.minimum(boxes[:, None, 2], boxes[None, :, 2]) - np.maximum(boxes[:, None, 0], boxes[None, :, 0])
+    high = np.minimum(boxes[:, None, 3], boxes[None, :, 3]) - np.maximum(boxes[:, None, 1], boxes[None, :, 1])
+    shared = np.clip(wide, 0, None) * np.clip(high, 0, None)
+    np.fill_diagonal(shared, 0)
+    over = shared > 0.25 * np.minimum(area[:, None], area[None, :])
+    return [
+        f"{page.letters[max(0, i - 12) : i + 12]!r} over {page.letters[max(0, j - 12) : j + 12]!r}"
+        for i, j in zip(*np.nonzero(np.triu(over)), strict=True)
+        if area[i] > 0 and area[j] > 0
+    ]
+
+
+def picture(pdf: bytes, page: int = 0, dpi: float = 300) -> Image.Image:
+    """A page as PDFium draws it."""
+    document = pdfium.PdfDocument(pdf)
+    try:
+        return document[page].render(scale=dpi / 72).to_pil().convert("RGB")
+    finally:
+        document.close()
+
+
+def faint(pdf: bytes, page: int, dots: int = 300) -> list[str]:
+    """Letters that can hardly be told from their ground, by the pixels around each.
+
+    WCAG 2.2 asks for a ratio of 4.5, or of 3 where letters are large; rows of ten letters are judged.
+    """
+    pixels = np.asarray(picture(pdf, page, dots), dtype=float) / 255
+    linear = np.where(pixels <= 0.04045, pixels / 12.92, ((pixels + 0.055) / 1.055) ** 2.4)
+    light = linear @ np.array([0.2126, 0.7152, 0.0722])
+    read_page = read(pdf)[page]
+    scale, faults = dots / 72, []
+    for at in range(0, len(read_page.letters), 10):
+        boxes = read_page.boxes[at : at + 10]
+        ratios = []
+        for x0, y0, x1, y1 in boxes * scale:
+            cell = light[int(y0) : int(y1) + 1, int(x0) : int(x1) + 1]
+            if cell.size > 30:
+                low, high = np.percentile(cell, (4, 96))
+                ratios.append((high + 0.05) / (low + 0.05))
+        if ratios:
+            large = np.max(boxes[:, 3] - boxes[:, 1]) > 14
+            if np.median(ratios) < (3 if large else 4.5):
+                faults.append(f"{read_page.letters[at : at + 10]!r}: {np.median(ratios):.1f}")
+    return faults
+
+
+def decoded(image: Image.Image) -> list[str]:
+    """The contents of every code in a picture, as zbar reads it."""
+    return [found.data.decode() for found in pyzbar.decode(image, symbols=[pyzbar.ZBarSymbol.QRCODE])]
+
+
+def decoded_by_opencv(image: Image.Image) -> list[str]:
+    """The same, as OpenCV reads it."""
+    _, found, _, _ = cv2.QRCodeDetector().detectAndDecodeMulti(np.asarray(image)[:, :, ::-1])
+    return [content for content in found if content]
+
+
+def looks(image: Image.Image) -> Iterator[tuple[str, Image.Image]]:
+    """A picture as it is, at half its size, and slightly blurred."""
+    yield "full size", image
+    yield "half size", image.resize((image.width // 2, image.height // 2), Image.Resampling.LANCZOS)
+    yield "blurred", image.filter(ImageFilter.GaussianBlur(1))
+
+
+def sides_of_codes(pdf: bytes, page: int, dpi: float = 300) -> list[float]:
+    """The side of each code on a page in millimetres, without its quiet zone, by its dark pixels.
+
+    Fails where the quiet zone of four modules around a code is not light all over.
+    """
+    image = picture(pdf, page, dpi)
+    grey = np.asarray(image.convert("L"))
+    sides = []
+    for found in pyzbar.decode(image, symbols=[pyzbar.ZBarSymbol.QRCODE]):
+        points = np.array(found.polygon)
+        centre = points.mean(axis=0).astype(int)
+        reach = int((points.max(axis=0) - points.min(axis=0)).max() * 0.53)
+        x0, y0 = np.maximum(centre - reach, 0)
+        cell = grey[y0 : centre[1] + reach, x0 : centre[0] + reach] < 110
+        columns, rows = np.nonzero(cell.any(axis=0))[0], np.nonzero(cell.any(axis=1))[0]
+        left, right, top, bottom = (
+            x0 + columns[0],
+            x0 + columns[-1] + 1,
+            y0 + rows[0],
+            y0 + rows[-1] + 1,
+        )
+        sides.append((right - left) / dpi * 25.4)
+        version = len(found.data)  # bytes: at level Q 20 fit 25 modules, 32 fit 29, 46 fit 33, 60 fit 37
+        modules = next(m for most, m in ((20, 25), (32, 29), (46, 33), (60, 37), (200, 45)) if version <= most)
+        quiet = int(4 * (right - left) / modules) - 2
+        ring = grey[top - quiet : bottom + quiet, left - quiet : right + quiet].copy()
+        ring[quiet - 1 : -quiet + 1, quiet - 1 : -quiet + 1] = 255
+        assert ring.min() > 190, "something dark stands in the quiet zone"
+    return sides
+
+
+# what must hold of every piece
+
+
+@dataclass(frozen=True)
+class Shop:
+    """The real campaign, and pieces of it."""
+
+    release: Release
+
+    def make(
+        self, kind: Kind, languages: tuple[str, ...], partner: Partner | None = None, release: Release | None = None
+    ) -> Piece:
+        """One piece."""
+        return piece(kind, release or self.release, languages, partner)
+
+    def screen(self, kind: Kind, languages: tuple[str, ...], partner: Partner | None = None) -> bytes:
+        """Its PDF for the screen."""
+        return typeset(self.make(kind, languages, partner), "screen")
+
+    def say(self, key: str, language: str) -> str:
+        """The words under a key."""
+        return self.release.say(key, language)
+
+    def read_well(
+        self,
+        kind: Kind,
+        languages: tuple[str, ...],
+        texts: tuple[str, ...],
+        alts: tuple[str, ...] | None,
+        partner: Partner | None = None,
+    ) -> bytes:
+        """Proof-read the screen PDF: PDF/UA-1, title, language, headings, order of `texts`, alternatives."""
+        made = self.make(kind, languages, partner)
+        pdf = typeset(made, "screen")
+        tongues = tuple(REGION[language] for language in languages)
+        title = " / ".join(self.say(kind.title, language) for language in languages)
+        faults = proof(pdf, Expectation(title, tongues[0], tongues, texts, (), alts, len(languages)))
+        assert faults == []
+        text = plain(" ".join(page.text for page in read(pdf)))
+        for side in made.view["sides"]:
+            assert plain(side["help"]["number"]) in text
+            assert plain(side["help"]["address"]) in text
+            assert plain(f"{side['labels']['edition']} {made.edition}") in text
+            if side["status"] != "approved":
+                assert plain(side["labels"][side["status"]]) in text
+        return pdf
+
+    def clear(self, pdf: bytes) -> None:
+        """No letter over another, none outside the trim."""
+        for drawn, page in zip(read_pages(pdf), read(pdf), strict=True):
+            assert drawn.outside == ()
+            assert collisions(page) == []
+
+    def printable(self, made: Piece) -> bytes:
+        """The print PDF, after the preflight found nothing."""
+        pdf = press.finish(typeset(made, "print"))
+        assert press_check.check(pdf, rgb_pictures=made.partner is not None) == []
+        self.clear(pdf)
+        return pdf
+
+    def codes(self, made: Piece, pages: Mapping[int, int], addresses: set[str]) -> None:
+        """Every code on the screen PDF: `pages` gives how many stand on a page; all read, all 20 mm or more."""
+        pdf = typeset(made, "screen")
+        for page, count in pages.items():
+            sides = sides_of_codes(pdf, page)
+            assert len(sides) == count
+            assert all(side >= 20 for side in sides), sides
+            for look, image in looks(picture(pdf, page, 150)):
+                seen = set(decoded(image))
+                assert seen and seen <= addresses, look
+                assert len(seen) == len(set(decoded(picture(pdf, page)))), look
+                assert set(decoded_by_opencv(image)) & addresses or look != "full size", look
+
+    def preview_codes(self, png: bytes, addresses: set[str]) -> None:
+        """Every code in the preview, as it is, at half its size and blurred, by one decoder or the other."""
+        image = Image.open(io.BytesIO(png)).convert("RGB")
+        for look, shown in looks(image):
+            assert set(decoded(shown)) | set(decoded_by_opencv(shown)) == addresses, look
+
+    def number_before_code(self, pdf: bytes, number: str, scan: tuple[str, ...]) -> None:
+        """In reading order every code comes after the number and an address."""
+        with pikepdf.open(io.BytesIO(pdf)) as document:
+            tree = read_tree(document)
+            assert tree is not None
+            words = read_words(tree, read_pages(pdf))
+        first = words.tagged.owners[words.tagged.find(plain(number))]
+        at = next(i for i, tag in enumerate(tree.tags) if tag is words.spots[first].tag)
+        codes = [i for i, tag in enumerate(tree.tags) if (tag.alternative or "").startswith(scan)]
+        assert codes and at < min(codes)
+
+    def stretches(self, kind: Kind, languages: tuple[str, ...]) -> None:
+        """All texts 1.4 times as long are set, whole and clear of each other, for screen and print."""
+        release = stretched(self.release, 1.4)
+        made = self.make(kind, languages, release=release)
+        for variant in ("screen", "print"):
+            pdf = typeset(made, variant)  # type: ignore[arg-type]
+            self.clear(pdf)
+            text = plain(" ".join(page.text for page in read(pdf)))
+            for key in self.shown(kind):
+                for language in languages:
+                    for line in release.say(key, language).split("\n"):
+                        assert plain(line.removeprefix("- ")) in text, key
+
+    def shown(self, kind: Kind) -> list[str]:
+        """The keys whose words this kind prints."""
+        return [key for key in kind.words if not key.endswith((".title", ".alt", ".picture")) or ".title" in key[8:]]
+
+    def refuses(self, kind: Kind, languages: tuple[str, ...], key: str, language: str) -> float:
+        """Stretch one text until it is refused; it must be refused by its own name.  Gives the factor."""
+        for factor in (2.0, 4.0, 8.0, 16.0, 32.0, 64.0, 128.0):
+            release = stretched(self.release, factor, lambda k, spoken: (k, spoken) == (key, language))
+            try:
+                pdf = typeset(self.make(kind, languages, release=release))
+            except SettingError as error:
+                assert f"{key} [{language}]" in str(error)
+                assert kind.name in str(error)
+                return factor
+            self.clear(pdf)
+            for line in release.say(key, language).split("\n"):
+                assert plain(line.removeprefix("- ")) in plain(" ".join(page.text for page in read(pdf)))
+        raise AssertionError(f"{key} is never too long")
+
+
+def typeset_variant(made: Piece, variant: Variant) -> bytes:
+    """The PDF of a piece."""
+    return typeset(made, variant)

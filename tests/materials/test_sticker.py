@@ -1,0 +1,63 @@
+"""The sticker, in each language and jointly."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from PIL import Image
+from small_pieces import HOSTILE, MM, PARTNERS, Shop, cases, faint, name_of, read
+
+CASES = cases("sticker")
+ADDRESS = "https://www.stopitnow.org.uk/helpline"
+
+
+@pytest.mark.parametrize(("kind", "languages"), CASES, ids=name_of)
+def test_it_reads_well(shop: Shop, kind, languages) -> None:
+    texts = [shop.say(f"sticker.{part}", language) for part in ("headline", "line") for language in languages]
+    picture = " / ".join(shop.say("sticker.picture", language) for language in languages)
+    code = " / ".join(f"{shop.say('labels.scan', lang)}: {ADDRESS.removeprefix('https://')}" for lang in languages)
+    pdf = shop.read_well(kind, languages, (*texts, "0808 1000 900"), (picture, code))
+    shop.number_before_code(pdf, "0808 1000 900", tuple(shop.say("labels.scan", lang) for lang in languages))
+    shop.clear(pdf)
+    assert faint(pdf, 0) == []
+    (page,) = read(pdf)
+    assert (page.width / MM, page.height / MM) == pytest.approx((74, 105), abs=0.01)
+
+
+@pytest.mark.parametrize(("kind", "languages"), CASES, ids=name_of)
+def test_its_code_reads(shop: Shop, kind, languages) -> None:
+    made = shop.make(kind, languages)
+    shop.codes(made, {0: 1}, {ADDRESS})
+    files = kind.make(made)
+    shop.preview_codes(files[".png"], {ADDRESS})
+    assert Image.open(io.BytesIO(files[".png"])).width == 560
+
+
+@pytest.mark.parametrize(("kind", "languages"), CASES, ids=name_of)
+def test_it_can_be_printed(shop: Shop, kind, languages) -> None:
+    shop.printable(shop.make(kind, languages))
+
+
+@pytest.mark.parametrize("partner", PARTNERS.values(), ids=list(PARTNERS))
+@pytest.mark.parametrize(("kind", "languages"), CASES, ids=name_of)
+def test_a_partner_has_its_own(shop: Shop, kind, languages, partner) -> None:
+    names = tuple(partner.names[language] for language in languages)
+    shop.clear(shop.read_well(kind, languages, names, None, partner))
+    made = shop.make(kind, languages, partner)
+    shop.codes(made, {0: 1}, {partner.links[languages[0]]})
+    shop.printable(made)
+    assert HOSTILE.count("#") == 1  # the hostile name is printed as it is: read_well found it
+
+
+@pytest.mark.parametrize(("kind", "languages"), CASES, ids=name_of)
+def test_longer_texts_fit(shop: Shop, kind, languages) -> None:
+    shop.stretches(kind, languages)
+
+
+@pytest.mark.parametrize("key", ["sticker.headline", "sticker.line", "labels.scan", "labels.free", "labels.unread"])
+@pytest.mark.parametrize(("kind", "languages"), CASES, ids=name_of)
+def test_a_text_too_long_is_refused_by_name(shop: Shop, kind, languages, key) -> None:
+    if key == "labels.unread" and "cy" not in languages:
+        pytest.skip("only the Welsh is unread")
+    assert shop.refuses(kind, languages, key, languages[0]) <= 16
