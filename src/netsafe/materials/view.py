@@ -52,6 +52,7 @@ def piece(kind: Kind, release: Release, languages: tuple[str, ...], partner: Par
         "campaign": release.id,
         "dated": release.dated.isoformat(),
         "country": release.country,
+        "languages": list(release.languages),
         "theme": {
             "family": release.theme.family,
             "colours": {c.id: {"screen": c.screen, "ink": list(c.ink)} for c in release.theme.colours},

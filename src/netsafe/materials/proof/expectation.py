@@ -13,6 +13,7 @@ class Expectation:
         title: the document's title, exactly.
         language: the language of the whole, a BCP 47 tag such as "cy-GB".
         languages: every language that the text is in; each must occur and no other may.
+        quoted: languages that may occur besides, in names and titles that are cited as they are.
         texts: words that must be found, in this reading order. Spaces, hyphens, case and the shape of
             quotation marks do not count; whole words do. Each is sought after the end of the one before.
         spoken: pairs of words and the language that a screen reader must say them in.
@@ -27,3 +28,4 @@ class Expectation:
     spoken: tuple[tuple[str, str], ...] = ()
     alts: tuple[str, ...] | None = None
     main_headings: int = 1
+    quoted: tuple[str, ...] = ()

@@ -137,7 +137,8 @@ def _languages(words: Words, expect: Expectation, root: str) -> Iterator[str]:
         for tongue in languages_of(words, number, root)
     }
     expected = {language.casefold(): language for language in expect.languages}
-    for stray in sorted(heard - set(expected)):
+    quoted = {language.casefold() for language in expect.quoted}
+    for stray in sorted(heard - set(expected) - quoted):
         yield f"Some text is marked as {stray or 'no language'}, which the document is not in."
     for tongue in (tongue for tongue in expected if tongue not in heard):
         yield f"No text is marked as {expected[tongue]}."
