@@ -56,24 +56,35 @@ def test_no_colours_in_a_pipe(campaign):
     assert "\x1b" not in check(campaign.write()).stdout
 
 
-def test_colours_on_a_terminal(campaign):
-    campaign.silence("messages.stop", "cy")
+def on_a_terminal(folder, **environment):
+    """What `netsafe check` writes to a terminal."""
     ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "netsafe", "check", str(campaign.write())]
-    with subprocess.Popen(command, stdout=theirs, stderr=subprocess.DEVNULL) as process:
+    command = [sys.executable, "-m", "netsafe", "check", str(folder)]
+    surroundings = {**os.environ, "NO_COLOR": "", **environment}
+    with subprocess.Popen(command, stdout=theirs, stderr=subprocess.DEVNULL, env=surroundings) as process:
         os.close(theirs)
         shown = b""
         while True:
             try:
                 more = os.read(ours, 4096)
-            except OSError:
+            except OSError:  # the terminal is gone: the process has ended
                 break
             if not more:
                 break
             shown += more
         process.wait()
     os.close(ours)
-    assert b"\x1b[" in shown
+    return shown
+
+
+def test_colours_on_a_terminal(campaign):
+    campaign.silence("messages.stop", "cy")
+    assert b"\x1b[31;1merror" in on_a_terminal(campaign.write())
+
+
+def test_no_colours_where_the_reader_wants_none(campaign):
+    campaign.silence("messages.stop", "cy")
+    assert b"\x1b" not in on_a_terminal(campaign.write(), NO_COLOR="1")
 
 
 def test_json(campaign):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import sys
 from pathlib import Path
 
@@ -81,6 +82,11 @@ def _check(folder: Path, form: str, today: dt.date) -> None:
     if form == "json":
         click.echo(report_json(findings, bundle.release, today), nl=False)
     else:
-        click.echo(report_text(findings, bundle.release, colour=sys.stdout.isatty()), nl=False)
+        click.echo(report_text(findings, bundle.release, _colour()), nl=False)
     if any(finding.severity == "error" for finding in findings):
         raise click.exceptions.Exit(1)
+
+
+def _colour() -> bool:
+    """Whether standard output is a terminal whose reader has not asked for no colours (no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")

@@ -1,7 +1,7 @@
 """A sentence is in another language than its text.
 
-What: in each sentence, the small words that only one language has (“the”, “and”, “mae”, “wedi”) are those
-of the text's own language.
+What: in each sentence, the words that only one language has are those of the text's own language: small
+words (“the”, “and”, “mae”, “wedi”) and shapes (“-ing”, “-wch”).
 
 Why: do not mix languages within a sentence or block: a reader, and a screen reader, follows one language
 at a time (Bilingual Design Guide, Welsh Language Commissioner, 2014; Electoral Commission on bilingual
@@ -15,7 +15,8 @@ Good:
 
     words/messages.cy.md    Mae help ar gael. Ffoniwch y llinell gymorth os ydych chi’n poeni.
 
-Exempt: quotations, registered names, addresses, hashtags; languages of which the rules know nothing.
+Exempt: quotations, registered names, words with a capital, addresses, hashtags; languages of which the
+rules know nothing.
 """
 
 from __future__ import annotations
@@ -36,8 +37,8 @@ def look(reading: Reading) -> Iterator[Found]:
         if own is None:
             continue
         for sentence in sentences(said.own):
-            words = [word.casefold() for word in tokens(apostrophes(sentence.words))]
-            mine = sum(word in own.function_words for word in words)
+            words = _words(sentence.words)
+            mine = sum(map(own.owns, words))
             for other in others:
                 if other.language != own.language and _foreign(words, mine, other):
                     start = said.words[sentence.start : sentence.start + len(sentence.words)]
@@ -49,13 +50,19 @@ def look(reading: Reading) -> Iterator[Found]:
                     )
 
 
+def _words(sentence: str) -> list[str]:
+    """The words of a sentence in small letters, without those in capitals that do not begin it: names."""
+    first, *rest = tokens(apostrophes(sentence)) or [""]
+    return [first.casefold(), *(word for word in rest if word[0].islower())]
+
+
 def _foreign(words: list[str], mine: int, other: Speech) -> bool:
-    """Whether `words` hold more small words of `other` than of their own language.
+    """Whether `words` hold more words of `other` than of their own language.
 
     A sentence of four words or fewer is foreign with one such word and none of its own; a longer one
     needs two, and a fifth of all its words.
     """
-    theirs = sum(word in other.function_words for word in words)
+    theirs = sum(map(other.owns, words))
     if len(words) <= 4:
         return theirs >= 1 and mine == 0
     return theirs >= 2 and theirs > mine and theirs >= len(words) / 5

@@ -43,7 +43,7 @@ def look(reading: Reading) -> Iterator[Found]:
                     place,
                     f"was translated from an older wording ({source}:{wording.origin.mark}) of “{text.key}”.",
                     f"read it against {reading.bundle.place_of_text(text.key, source)}, "
-                    f"then write from={source}:{mark(original)}",
+                    f"then write from={source}:{mark(original)} (“netsafe mark” does that)",
                 )
 
 

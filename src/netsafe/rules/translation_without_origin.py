@@ -45,7 +45,8 @@ def look(reading: Reading) -> Iterator[Found]:
             yield (
                 reading.heading(text.key, wording.language),
                 f"“{text.key}” in {wording.language} does not say which wording it was translated from.",
-                f"once it says the same, write {{from={written_in}:{mark(original.text)}}} in its heading",
+                f"once it says the same, write {{from={written_in}:{mark(original.text)}}} in its heading "
+                "(“netsafe mark” does that)",
             )
 
 

@@ -38,12 +38,13 @@ class Claim:
 class Speech:
     """One language as the rules know it.
 
-    `function_words` are small words that none of the other languages has; `months` adds forms that
-    CLDR does not list, by number of the month.
+    `function_words` are small words that none of the other languages has, and `shapes` are shapes of
+    words that none of them has; `months` adds forms that CLDR does not list, by number of the month.
     """
 
     language: str
     function_words: frozenset[str]
+    shapes: re.Pattern[str] | None
     sentence_limit: int
     formula: str | None
     reading_age: int
@@ -61,6 +62,16 @@ class Speech:
     ordinals: tuple[str, ...]
     month_links: tuple[str, ...]
     months: tuple[tuple[str, int], ...]
+
+    def owns(self, word: str) -> bool:
+        """Whether `word` (in small letters) can only be of this language.
+
+        >>> speech("cy").owns("siaradwch"), speech("cy").owns("poster")
+        (True, False)
+        """
+        return word in self.function_words or (
+            self.shapes is not None and self.shapes.fullmatch(word) is not None
+        )
 
 
 def apostrophes(words: str) -> str:
@@ -98,6 +109,7 @@ def _speech(language: str, data: dict[str, Any]) -> Speech:
     return Speech(
         language=language,
         function_words=frozenset(data["function_words"].split()),
+        shapes=_either(data.get("shapes")),
         sentence_limit=data["sentence_limit"],
         formula=data.get("formula"),
         reading_age=data.get("reading_age", 0),
