@@ -9,14 +9,9 @@ from netsafe.materials.typesetting import SettingError
 
 
 def expectation(piece: Piece) -> Expectation:
-    """What the screen PDF of `piece` must be, known from its view: title, languages, headings, number.
-
-    Titles of works stand in their own language: ``more.quotes_in`` of a side names those languages.
-    """
+    """What the screen PDF of `piece` must be, known from its view: title, languages, headings, number."""
     sides = piece.view["sides"]
-    spoken = [side["lang"] for side in sides]
-    quoted = [tag for side in sides for tag in side.get("more", {}).get("quotes_in", ())]
-    tags = tuple(f"{tag}-{piece.view['country']}" for tag in dict.fromkeys([*spoken, *quoted]))
+    tags = tuple(f"{side['lang']}-{piece.view['country']}" for side in sides)
     return Expectation(
         title=" / ".join(side["title"] for side in sides),
         language=tags[0],
