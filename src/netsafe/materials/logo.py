@@ -22,10 +22,9 @@ LONG_SIDE = 900
 
 MAX_ELEMENTS = 4000
 _SVG = "http://www.w3.org/2000/svg"
-_TAGS = frozenset(
-    ("svg", "g", "defs", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon")
-    + ("linearGradient", "radialGradient", "stop", "clipPath", "title", "desc")
-)
+_SHAPES = ("path", "rect", "circle", "ellipse", "line", "polyline", "polygon")
+_PAINT = ("linearGradient", "radialGradient", "stop", "clipPath")
+_TAGS = frozenset(("svg", "g", "defs", "title", "desc", *_SHAPES, *_PAINT))
 _LENGTH = re.compile(r"\d{1,6}(\.\d+)?(px|pt|mm|cm|in)?")
 _NUMBER = r"[-+]?\d{1,6}(?:\.\d+)?"
 _VIEWBOX = re.compile(rf"\s*{_NUMBER}(?:[\s,]+{_NUMBER}){{3}}\s*")
