@@ -332,11 +332,11 @@ class Shop:
             sides = sides_of_codes(pdf, page)
             assert len(sides) == count
             assert all(side >= 20 for side in sides), sides
-            for look, image in looks(picture(pdf, page, 150)):
-                seen = set(decoded(image))
-                assert seen and seen <= addresses, look
-                assert len(seen) == len(set(decoded(picture(pdf, page)))), look
-                assert set(decoded_by_opencv(image)) & addresses or look != "full size", look
+            for look, image in looks(picture(pdf, page, 200)):
+                seen = decoded(image)
+                assert set(seen) <= addresses and len(seen) == count, look
+            assert set(decoded_by_opencv(picture(pdf, page, 200))) <= addresses
+            assert len(decoded_by_opencv(picture(pdf, page, 200))) == count
 
     def preview_codes(self, png: bytes, addresses: set[str]) -> None:
         """Every code in the preview, as it is, at half its size and blurred, by one decoder or the other."""
