@@ -1,6 +1,7 @@
 """NS106 different-links, NS107 different-numbers, NS108 different-dates, NS109 different-blocks, NS114."""
 
 import pytest
+from markdown_it import MarkdownIt
 
 WELSH_LINE = """
 [[services]]
@@ -132,3 +133,24 @@ def test_half_of_the_words_is_noted(campaign):
 def test_short_words_may_be_of_any_length(campaign):
     in_both(campaign, "Help", "Cymorth a chefnogaeth i bawb")
     assert campaign.found("NS114") == []
+
+
+@pytest.mark.parametrize(
+    ("english", "welsh"),
+    [
+        ("One\n===\n\nTwo.", "Un\n\nDau."),
+        ("- One.\n  - Two.", "- Un.\n- Dau."),
+        ("One.\n\nTwo.\nThree.", "Un.\nDau.\n\nTri."),
+        ("```\nOne\n```", "Un\nDau\nTri"),
+    ],
+)
+def test_blocks_are_those_that_a_parser_sees(campaign, english, welsh):
+    """The oracle is the CommonMark parser with all of CommonMark on."""
+    campaign.say("leaflet.extra", en=english, cy=welsh)
+    kinds = ("paragraph_open", "list_item_open", "heading_open", "fence")
+
+    def seen(words):
+        parsed = [token for token in MarkdownIt("commonmark").parse(words) if not token.hidden]
+        return [sum(token.type == kind for token in parsed) for kind in kinds]
+
+    assert bool(campaign.found("NS109")) == (seen(english) != seen(welsh))

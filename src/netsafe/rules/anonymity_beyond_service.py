@@ -44,6 +44,8 @@ def look(reading: Reading) -> Iterator[Found]:
         if known is None or not known.claims:
             continue
         words = apostrophes(blanked(said.words, REFERENCE, EMAIL, LINK))
+        if not any(claim.pattern.search(words) for claim in known.claims):
+            continue
         for sentence in sentences(words):
             for start, shown, claim in _claims(sentence, known):
                 for service in _services(reading, said, sentence):

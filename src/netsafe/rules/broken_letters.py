@@ -35,6 +35,7 @@ _CP1252 = bytes(range(128, 256)).decode("cp1252", errors="ignore")
 _DOUBLE = re.compile(f"[{re.escape(_CP1252)}\u0080-\u009f]{{2,}}")
 _LOST = re.compile(r"(?<![^\W\d_])[^\W\d_]+\?[^\W\d_]+|(?<![^\W\d_])[Tt]\?(?=\s+\w)")
 _BESIDE = re.compile(r"(?<![^\W\d_])[^\W\d_]*(?:[aeiouwy]\^|\^[aeiouwy])[^\W\d_]*", re.IGNORECASE)
+_ACCENT = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
 _ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z]{2,8});")
 
 
@@ -62,14 +63,11 @@ def _broken(words: str) -> Iterator[tuple[int, str, str]]:
         yield found.start(), found[0], "has an accent beside its letter"
     for found in _ENTITY.finditer(words):
         yield found.start(), found[0], "is an HTML entity, which nothing here reads"
-    for offset, char in enumerate(words):
-        if (
-            unicodedata.combining(char)
-            and offset
-            and unicodedata.name(words[offset - 1], "").startswith("LATIN")
-        ):
-            shown = words[offset - 1] + char
-            yield offset, shown, f"is a letter with an accent that has no single form (U+{ord(char):04X})"
+    for found in _ACCENT.finditer(words, 1):
+        letter = words[found.start() - 1]
+        if unicodedata.name(letter, "").startswith("LATIN"):
+            code = f"U+{ord(found[0]):04X}"
+            yield found.start(), letter + found[0], f"is a letter whose accent has no single form ({code})"
 
 
 def _decoded(run: str) -> str | None:

@@ -32,7 +32,7 @@ def look(reading: Reading) -> Iterator[Found]:
     """Promises about bills."""
     for said in reading.said:
         known = speech(said.language)
-        if known is None or known.bill is None:
+        if known is None or known.bill is None or not known.bill.search(apostrophes(said.words)):
             continue
         for sentence in sentences(apostrophes(said.words)):
             for found in known.bill.finditer(sentence.words):
