@@ -46,6 +46,18 @@ def service_row(release: Release, service: Service, language: str) -> Row:
         "checked": long_date(service.checked_on, language),
         "until": long_date(service.valid_until, language),
         "source": source.title,
+        "source-in": release.written_in,
+    }
+
+
+def service_words(release: Release, language: str) -> dict[str, str]:
+    """The words around the facts of services: heads of columns, and what stands before a fact."""
+    return {
+        **labels(release, language, "checked", "source", "until", "what-for", "will-they-know"),
+        "service": release.say("pack.column.service", language),
+        "languages": release.say("pack.services.languages", language),
+        "no-languages": release.say("pack.services.no-languages", language),
+        "text": release.say("pack.services.text", language),
     }
 
 
@@ -71,14 +83,16 @@ def service_rows(release: Release, language: str) -> list[Row]:
 def phase_rows(release: Release, language: str) -> list[Row]:
     """The calendar: each phase with its first and last day in words."""
     return [
-        {"id": phase.id, "what": release.say(f"phases.{phase.id}", language), "when": _days(phase, language)}
+        {"id": phase.id, "what": release.say(f"phases.{phase.id}", language), "when": _days(release, phase, language)}
         for phase in release.phases
     ]
 
 
-def _days(phase: Phase, language: str) -> str:
+def _days(release: Release, phase: Phase, language: str) -> str:
     first = long_date(phase.starts, language)
-    return f"{first} –" if phase.ends is None else f"{first} – {long_date(phase.ends, language)}"
+    if phase.ends is None:
+        return f"{release.say('labels.from', language)} {first}"
+    return f"{first} – {long_date(phase.ends, language)}"
 
 
 def question_rows(release: Release, language: str) -> list[Row]:

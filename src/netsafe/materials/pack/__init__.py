@@ -13,9 +13,9 @@ _WORDS = (
     "title", "headline", "subtitle", "name", "picture", "draft.title", "start.title", "purpose.title",
     "audiences.title", "audiences.primary", "audiences.others", "messages.title", "messages.sources",
     "display.title", "posts.title", "calendar.title", "questions.title", "told.title", "services.title",
-    "services.no-languages", "services.languages", "services.text", "contacts.title", "contacts.none",
-    "editions.title", "inside.title", "column.objective", "column.measured", "column.service",
-    "column.message", "column.kind", "column.phase", "column.organisation", "column.contact",
+    "contacts.title", "contacts.none", "editions.title", "inside.title", "column.objective",
+    "column.measured", "column.message", "column.kind", "column.phase", "column.organisation",
+    "column.contact",
 )  # fmt: skip
 
 _PASSAGES = (
@@ -24,8 +24,7 @@ _PASSAGES = (
 )  # fmt: skip
 
 _LABELS = (
-    "alternative-text", "checked", "contents", "lead", "post-picture", "source", "stage", "until",
-    "what-for", "when", "will-they-know",
+    "alternative-text", "contents", "lead", "post-picture", "source", "stage", "when",
 )  # fmt: skip
 
 
@@ -49,6 +48,7 @@ def _show(release: Release, language: str) -> dict[str, Any]:
         "posts": chapters.post_rows(release, language),
         "phases": chapters.phase_rows(release, language),
         "questions": chapters.question_rows(release, language),
+        "service-words": chapters.service_words(release, language),
         "services": chapters.service_rows(release, language),
         "organisations": chapters.organisation_rows(
             release, language, release.say("pack.contacts.none", language)

@@ -1,0 +1,42 @@
+"""The professionals' briefing: what is coming, why you may be asked, what to say, where to refer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from netsafe.campaign import Release
+from netsafe.materials import chapters
+from netsafe.materials.piece import Kind
+from netsafe.materials.sheets import SHEET, booklet
+
+_WORDS = (
+    "title", "headline", "for", "picture", "short.title", "coming.title", "why.title", "say.title",
+    "told.title", "yourself.title", "refer.title",
+)  # fmt: skip
+_PASSAGES = ("short", "coming", "why", "say", "told", "yourself", "refer")
+
+
+def _show(release: Release, language: str) -> dict[str, Any]:
+    """What a professional must know, in one language."""
+    return {
+        "passages": chapters.passages(release, language, "briefing", *_PASSAGES),
+        "labels": chapters.labels(release, language, "when"),
+        "column": release.say("pack.column.phase", language),
+        "phases": chapters.phase_rows(release, language),
+        "service-words": chapters.service_words(release, language),
+        "services": chapters.service_rows(release, language),
+    }
+
+
+KINDS = (
+    Kind(
+        name="briefing",
+        cabin="briefing",
+        words=tuple(f"briefing.{part}" for part in _WORDS),
+        make=booklet,
+        endings=SHEET,
+        title="briefing.title",
+        show=_show,
+        joint=False,
+    ),
+)
