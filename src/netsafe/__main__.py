@@ -2,4 +2,4 @@
 
 from netsafe.cli import main
 
-main(prog_name="netsafe")
+main()

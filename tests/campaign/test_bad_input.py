@@ -87,7 +87,7 @@ def test_every_fault_is_told_at_once(folder: Path) -> None:
 
 
 def test_a_heading_that_is_none(folder: Path) -> None:
-    number = edit(folder, "words/messages.cy.md", "## call\n", "## Galwad fawr\n")
+    number = edit(folder, "words/messages.cy.md", "## call ", "## Galwad fawr ")
     (line,) = lines(folder)
     assert line.startswith(f"words/messages.cy.md:{number}: ")
 
