@@ -68,11 +68,13 @@ def test_figures_need_no_mark(campaign):
 
 def test_exemption_from_a_rule_that_does_not_exist(campaign):
     campaign.mark("messages.stop", "en", "allow=NS999")
-    assert campaign.found("NS117") == ["words/messages.en.md:1: allow=NS999 names no rule."]
+    assert campaign.found("NS117") == [
+        "words/messages.en.md:1: allow=NS999 names no rule that can be waived."
+    ]
 
 
 def test_exemption_from_a_rule(campaign):
-    campaign.mark("messages.stop", "en", "allow=NS201,NS402")
+    campaign.mark("messages.stop", "en", "allow=NS404,NS402")
     assert campaign.found("NS117") == []
 
 
@@ -85,3 +87,9 @@ def test_words_of_a_message_that_is_not_there(campaign):
 def test_words_of_materials_belong_to_their_templates(campaign):
     campaign.say("leaflet.anything", en="More here.", cy="Mwy yma.")
     assert campaign.found("NS118") == []
+
+
+def test_rule_that_nobody_can_waive(campaign):
+    campaign.mark("messages.stop", "cy", "from=en:00000000 allow=NS102")
+    assert campaign.places("NS102") == ["words/messages.cy.md:1"]
+    assert campaign.places("NS117") == ["words/messages.cy.md:1"]

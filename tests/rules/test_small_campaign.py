@@ -20,7 +20,16 @@ def test_line_is_that_of_the_words_not_of_the_heading(campaign):
 
 
 def test_an_exempt_wording_is_left_alone_in_its_language_only(campaign):
+    campaign.say("messages.stop", en="- Stop", cy="- Stopiwch")
+    assert campaign.places("NS404") == ["words/messages.cy.md:3", "words/messages.en.md:3"]
+    campaign.mark("messages.stop", "en", "allow=NS404")
+    assert campaign.places("NS404") == ["words/messages.cy.md:3"]
+
+
+def test_waived_matter_of_safety_is_noted_for_whoever_approves(campaign):
     campaign.say("messages.stop", en="A monster.", cy="Anghenfil.")
-    assert campaign.places("NS201") == ["words/messages.cy.md:3", "words/messages.en.md:3"]
     campaign.mark("messages.stop", "en", "allow=NS201")
-    assert campaign.places("NS201") == ["words/messages.cy.md:3"]
+    found = {
+        f.place.file: (f.severity, "Waived" in f.reason) for f in campaign.findings() if f.code == "NS201"
+    }
+    assert found == {"words/messages.cy.md": ("error", False), "words/messages.en.md": ("note", True)}

@@ -72,4 +72,4 @@ def consequences_in(texts: tuple[Said, ...]) -> Iterator[Said]:
             yield said.at(found.start())
 
 
-RULE = Rule("NS202", "consequence-without-help", "error", __doc__, look)
+RULE = Rule("NS202", "consequence-without-help", "error", __doc__, look, waiver="noted")

@@ -51,7 +51,7 @@ def piece_of(key: str) -> str:
 
 @dataclass(frozen=True)
 class Reading:
-    """A bundle, the day on which it is read, and the codes of the rules that read it."""
+    """A bundle, the day on which it is read, and the codes of the rules that a wording may waive."""
 
     bundle: Bundle
     today: dt.date

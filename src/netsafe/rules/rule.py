@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from netsafe.campaign import Place
 from netsafe.rules.finding import Finding, Severity
@@ -13,6 +14,10 @@ from netsafe.rules.said import Said
 
 PARTS = ("What:", "Why:", "Bad:", "Good:", "Exempt:")
 """What the documentation of each rule says, in this order."""
+
+Waiver = Literal["silent", "noted", "never"]
+"""What ``allow=CODE`` in a heading does to a finding: it is *silent*; it is *noted*, so that whoever approves
+the words sees that somebody waived it; or it has no effect, *never*."""
 
 Found = tuple[Place | Said, str, str]
 """Where, the reason, the mend: what a rule yields for each thing that it finds."""
@@ -32,6 +37,7 @@ class Rule:
     severity: Severity
     documentation: str
     look: Callable[[Reading], Iterable[Finding | Found]]
+    waiver: Waiver = "silent"
 
     @property
     def title(self) -> str:
@@ -39,11 +45,15 @@ class Rule:
         return inspect.cleandoc(self.documentation).partition("\n")[0]
 
     def findings(self, reading: Reading) -> Iterable[Finding]:
-        """All that this rule finds in a bundle, exempt wordings left out."""
+        """All that this rule finds in a bundle; what its wording waives is left out, or noted."""
         for found in self.look(reading):
             finding = found if isinstance(found, Finding) else self.finding(*found)
-            if not reading.allows(finding.key, finding.language, self.code):
+            waived = reading.allows(finding.key, finding.language, self.code)
+            if not waived or self.waiver == "never":
                 yield finding
+            elif self.waiver == "noted":
+                reason = f"{finding.reason} Waived by allow={self.code}."
+                yield replace(finding, severity="note", reason=reason)
 
     def finding(
         self, where: Place | Said, reason: str, mend: str, severity: Severity | None = None

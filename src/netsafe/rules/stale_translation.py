@@ -47,4 +47,4 @@ def look(reading: Reading) -> Iterator[Found]:
                 )
 
 
-RULE = Rule("NS102", "stale-translation", "error", __doc__, look)
+RULE = Rule("NS102", "stale-translation", "error", __doc__, look, waiver="never")

@@ -1,6 +1,6 @@
-"""A wording is exempt from a rule that does not exist.
+"""A wording is exempt from a rule that does not exist, or that nobody can waive.
 
-What: each code in `allow=` is the code of a rule.
+What: each code in `allow=` is the code of a rule that a wording may be exempt from.
 
 Why: an exemption with a slip in it exempts nothing, and a rule that was withdrawn leaves its exemptions
 behind.
@@ -32,7 +32,7 @@ def look(reading: Reading) -> Iterator[Found]:
                 if code not in reading.codes:
                     yield (
                         reading.heading(text.key, wording.language),
-                        f"allow={code} names no rule.",
+                        f"allow={code} names no rule that can be waived.",
                         "see “netsafe check --explain all” for the codes",
                     )
 

@@ -75,4 +75,4 @@ def _slip(braces: str, services: tuple[str, ...]) -> tuple[str, str]:
     return f"“{braces[:40]}” means nothing in a text.", "write {service.number}, or take the braces out"
 
 
-RULE = Rule("NS301", "unknown-reference", "error", __doc__, look)
+RULE = Rule("NS301", "unknown-reference", "error", __doc__, look, waiver="never")
