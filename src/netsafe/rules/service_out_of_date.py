@@ -2,8 +2,8 @@
 
 What: no service is past its `valid_until` on the day of the check.
 
-Why: lines close, move and change their hours. Four of the services found for Wales had conflicting hours
-in public sources. After that day nothing may be printed from an entry before somebody checks it again.
+Why: lines close, move and change their hours; public sources contradict each other on the hours of
+several of them. After that day nothing may be printed from an entry before somebody checks it again.
 
 Bad:
 
