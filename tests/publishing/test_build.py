@@ -1,0 +1,259 @@
+"""``netsafe build``: one folder with everything, the same bytes each time, only what changed made again."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import shutil
+import stat
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pypdfium2
+import pytest
+
+SHIPPED = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
+PROGRAM = str(Path(sys.executable).with_name("netsafe"))
+ONE = ("--only", "poster-a4-dawn")
+
+
+def manifest(out: Path) -> dict[str, Any]:
+    content: dict[str, Any] = json.loads((out / "manifest.json").read_bytes())
+    return content
+
+
+def made(out: Path) -> dict[str, int]:
+    """When each file was made: a file that is kept is the same file as before."""
+    return {
+        path.relative_to(out).as_posix(): path.stat().st_mtime_ns for path in out.rglob("*") if path.is_file()
+    }
+
+
+def reword(campaign: Path, file: str, before: str, after: str) -> None:
+    path = campaign / "words" / file
+    words = path.read_text(encoding="utf-8")
+    assert words.count(before) == 1
+    path.write_text(words.replace(before, after), encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A campaign and the folder built from it, for tests that change neither."""
+    campaign = shutil.copytree(SHIPPED, tmp_path_factory.mktemp("built") / "campaign")
+    out = campaign.with_name("out")
+    done = subprocess.run(
+        [PROGRAM, "build", str(campaign), "--out", str(out), *ONE, "--today", "2026-11-24"],
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "3 pieces made" in done.stdout
+    assert f"{out}/index.html" in done.stdout
+    return campaign, out
+
+
+def test_everything_stands_in_the_folder_as_the_manifest_says(built, tree):
+    out = built[1]
+    content = manifest(out)
+    listed = {file["path"]: file["sha256"] for file in content["files"]}
+    assert tree(out) == listed | {"manifest.json": tree(out)["manifest.json"]}
+    assert [file["path"] for file in content["files"]] == sorted(listed)
+    assert all(file["bytes"] == (out / file["path"]).stat().st_size for file in content["files"])
+    poster = [file for file in content["files"] if file["kind"] == "poster-a4-dawn"]
+    assert {(file["language"], file["variant"]) for file in poster} == {
+        (language, variant)
+        for language in ("cy", "en", "cy+en")
+        for variant in ("screen", "print", "preview")
+    }
+    assert content["status"] == {"cy": "unread", "en": "draft"}
+    assert content["release"].startswith("sha256:")
+
+
+def test_the_edition_in_the_manifest_is_printed_on_the_piece(built):
+    out = built[1]
+    for file in manifest(out)["files"]:
+        if file["variant"] == "screen":
+            document = pypdfium2.PdfDocument(out / file["path"])
+            assert file["edition"] in document[0].get_textpage().get_text_range()
+            document.close()
+
+
+def test_the_same_release_gives_the_same_bytes(netsafe, campaign, tmp_path, tree):
+    """In another folder, with other hash seeds, another number of processes, another time zone."""
+    elsewhere = shutil.copytree(campaign, tmp_path / "else where" / "copy")
+    one = netsafe("build", campaign, "--out", "one", "--only", "poster-a4-dawn,card,banner", "--jobs", "1",
+                  PYTHONHASHSEED="1", TZ="UTC")  # fmt: skip
+    two = netsafe("build", elsewhere, "--out", "two", "--only", "banner", "--only", "card,poster-a4-dawn",
+                  "--jobs", "3", PYTHONHASHSEED="77", TZ="Pacific/Auckland")  # fmt: skip
+    assert (one.returncode, two.returncode) == (0, 0), one.stderr + two.stderr
+    assert tree(tmp_path / "one") == tree(tmp_path / "two")
+
+
+def test_nothing_is_made_again_where_nothing_changed(netsafe, built, tree):
+    campaign, out = built
+    before, times, inode = tree(out), made(out), out.stat().st_ino
+    again = netsafe("build", campaign, "--out", out, *ONE)
+    assert again.returncode == 0
+    assert "Nothing has changed" in again.stdout
+    assert (tree(out), made(out), out.stat().st_ino) == (before, times, inode)
+
+
+def test_without_the_note_of_the_last_build_it_finds_the_same_out(netsafe, built, tree):
+    campaign, out = built
+    before, times, inode = tree(out), made(out), out.stat().st_ino
+    out.with_name(".out.netsafe").write_bytes(b"\0{")
+    again = netsafe("build", campaign, "--out", out, *ONE)
+    assert "Nothing has changed" in again.stdout
+    assert (tree(out), made(out), out.stat().st_ino) == (before, times, inode)
+
+
+def test_one_changed_text_makes_again_only_what_shows_it(netsafe, campaign, tmp_path):
+    kinds = ("--only", "poster-a4-dawn,sticker")
+    netsafe("build", campaign, "--out", "out", *kinds)
+    out = tmp_path / "out"
+    before = made(out)
+    reword(campaign, "poster-dawn.en.md", "Help is here.", "Help is near.")
+    reword(campaign, "poster-dawn.cy.md", "\n## turn {", "\n## turn {allow=NS102 ")
+    done = netsafe("build", campaign, "--out", "out", *kinds)
+    assert done.returncode == 0, done.stdout + done.stderr
+    after = made(out)
+    again = {path for path in after if before.get(path) != after[path]}
+    posters = {path for path in after if ("poster-a4-dawn" in path and "_cy" not in path) or "_cy-en" in path}
+    posters = {path for path in posters if "poster-a4-dawn" in path}
+    assert again == posters | {"index.html", "manifest.json", "operation-net-safe_partner-pack.zip"}
+
+
+def test_a_file_that_was_harmed_is_made_again(netsafe, campaign, tmp_path, tree):
+    netsafe("build", campaign, "--out", "out", *ONE)
+    out = tmp_path / "out"
+    before = tree(out)
+    victim = next(out.rglob("*_en.pdf"))
+    data = bytearray(victim.read_bytes())
+    data[len(data) // 2] ^= 1
+    victim.write_bytes(data)
+    done = netsafe("build", campaign, "--out", "out", *ONE)
+    assert "1 pieces made" in done.stdout
+    assert tree(out) == before
+
+
+def test_the_pack_holds_everything_that_is_listed_and_a_manifest(built, tree):
+    out = built[1]
+    with zipfile.ZipFile(out / "operation-net-safe_partner-pack.zip") as archive:
+        assert archive.testzip() is None
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert {stat.S_IMODE(entry.external_attr >> 16) for entry in archive.infolist()} == {0o644}
+        top = "operation-net-safe_partner-pack/"
+        inside = {name.removeprefix(top): archive.read(name) for name in archive.namelist()}
+    listed = json.loads(inside["manifest.json"])["files"]
+    assert set(inside) == {file["path"] for file in listed} | {"manifest.json", "index.html"}
+    made_here = {path: digest for path, digest in tree(out).items() if path.startswith("materials/")}
+    assert {file["path"]: file["sha256"] for file in listed} == made_here
+    assert {
+        path: hashlib.sha256(data).hexdigest() for path, data in inside.items() if path in made_here
+    } == made_here
+
+
+def test_only_keeps_what_holds_and_says_what_it_leaves_out(netsafe, campaign, tmp_path):
+    netsafe("build", campaign, "--out", "out", "--only", "sticker,card,poster-a4-dawn")
+    reword(campaign, "sticker.en.md", "## line", "## line {allow=NS999}")  # a mark is not shown
+    words = (campaign / "words" / "card.en.md").read_text()
+    headline = words.split("## headline")[1].split("##")[0].strip().splitlines()[-1]
+    reword(campaign, "card.en.md", headline, headline.rstrip(".") + " now.")
+    cy = (campaign / "words" / "card.cy.md").read_text()
+    (campaign / "words" / "card.cy.md").write_text(cy.replace("## headline {", "## headline {allow=NS102 "))
+    reword(campaign, "sticker.en.md", "## line {allow=NS999}", "## line")
+    done = netsafe("build", campaign, "--out", "out", *ONE)
+    assert done.returncode == 0, done.stdout + done.stderr
+    kinds = {file["kind"] for file in manifest(tmp_path / "out")["files"]}
+    assert {"sticker-a7", "poster-a4-dawn"} <= kinds
+    assert "card: out of date, and --only does not name it; left out" in done.stdout
+    cards = [file["language"] for file in manifest(tmp_path / "out")["files"] if file["kind"] == "card"]
+    assert set(cards) == {"cy"}
+
+
+def test_an_unknown_kind_is_wrong_use_with_near_names(netsafe, campaign, tmp_path):
+    done = netsafe("build", campaign, "--out", "out", "--only", "postr-a4-dawn")
+    assert done.returncode == 2
+    assert "poster-a4-dawn" in done.stderr
+    assert "washroom" in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_words_that_the_rules_refuse_stop_the_build(netsafe, campaign, tmp_path):
+    path = campaign / "words" / "poster-dawn.cy.md"
+    path.write_text(path.read_text().split("## turn")[0])
+    done = netsafe("build", campaign, "--out", "out", *ONE)
+    assert done.returncode == 1
+    assert "poster-dawn" in done.stderr
+    assert "error" in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_text_that_does_not_fit_fails_with_every_place_and_leaves_the_old_folder(
+    netsafe, campaign, tmp_path, tree
+):
+    netsafe("build", campaign, "--out", "out", *ONE)
+    before = tree(tmp_path / "out")
+    for language in ("cy", "en"):
+        path = campaign / "words" / f"poster-dawn.{language}.md"
+        words = path.read_text()
+        start, rest = words.split("## headline", 1)
+        mark = rest.split("\n", 1)[0].replace("}", " allow=NS102,NS408,NS501}") or " {allow=NS501}"
+        body, end = rest.split("\n", 1)[1].split("##", 1)
+        long = " ".join([body.strip()] * 12)
+        path.write_text(f"{start}## headline{mark}\n\n{long}\n\n##{end}")
+    done = netsafe("build", campaign, "--out", "out", *ONE)
+    assert done.returncode == 1, done.stdout
+    assert tree(tmp_path / "out") == before
+    if "does not fit" not in done.stderr:
+        pytest.fail(done.stderr)
+    assert "words/poster-dawn.cy.md" in done.stderr
+    assert "words/poster-dawn.en.md" in done.stderr
+    assert "is as it was" in done.stderr
+
+
+def test_drafts_can_be_refused(netsafe, campaign, tmp_path):
+    done = netsafe("build", campaign, "--out", "out", "--approved", *ONE)
+    assert done.returncode == 1
+    assert "not approved in cy, en" in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("missing", ["campaign.toml", None])
+def test_a_bundle_that_cannot_be_read_gets_one_line(netsafe, campaign, tmp_path, missing):
+    if missing:
+        (campaign / missing).unlink()
+    else:
+        campaign = tmp_path / "nowhere"
+    done = netsafe("build", campaign, "--out", "out", *ONE)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "campaign.toml" in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_help_has_an_example_that_works(netsafe, campaign, tmp_path):
+    shown = " ".join(netsafe("build", "--help").stdout.split())
+    example = shown.split("Example: netsafe ")[1].split(" Options:")[0].split()
+    example[1] = str(campaign)
+    done = netsafe(*example)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "build" / "index.html").is_file()
+
+
+def test_the_pdfs_are_pdfs_in_their_languages(built):
+    for file in manifest(built[1])["files"]:
+        if file["variant"] in ("screen", "print"):
+            with pikepdf.open(io.BytesIO((built[1] / file["path"]).read_bytes())) as pdf:
+                assert str(pdf.Root.Lang).startswith(file["languages"][0])
+                assert ("/OutputIntents" in pdf.Root) == (file["variant"] == "print")
+
+
+def test_files_are_for_everyone_to_read(built):
+    assert stat.S_IMODE(built[1].stat().st_mode) == 0o755
+    assert {stat.S_IMODE(path.stat().st_mode) & 0o444 for path in built[1].rglob("*.pdf")} == {0o444}

@@ -1,0 +1,113 @@
+"""A build that is stopped, however roughly, leaves the old folder whole."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+
+KINDS = ("--only", "poster-a4-dawn,poster-a4-window,sticker", "--jobs", "2")
+
+
+@pytest.fixture
+def reworded(campaign: Path, netsafe, tmp_path: Path) -> Path:
+    """A folder that was built, and a campaign of which every piece is to be made again since."""
+    assert netsafe("build", campaign, "--out", "out", *KINDS).returncode == 0
+    toml = campaign / "campaign.toml"
+    toml.write_text(toml.read_text().replace('"#0f2438"', '"#0f2439"'))
+    return campaign
+
+
+def start(program: str, campaign: Path, folder: Path) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [program, "build", str(campaign), "--out", "out", *KINDS, "--today", "2026-11-24"],
+        cwd=folder,
+        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        text=True,
+        start_new_session=True,
+    )
+
+
+def await_pieces(process: subprocess.Popen[str]) -> str:
+    """Wait until it makes pieces; what it has said so far."""
+    assert process.stderr is not None
+    said = ""
+    for line in process.stderr:
+        said += line
+        if line.startswith("Making"):
+            return said
+    raise AssertionError(said)
+
+
+def ended(pids: list[int]) -> bool:
+    """Whether these processes are gone within some seconds."""
+    _, alive = psutil.wait_procs(
+        [psutil.Process(pid) for pid in pids if psutil.pid_exists(pid)], timeout=15
+    )
+    return not alive
+
+
+def test_kill_at_any_moment_leaves_one_whole_folder(reworded, netsafe, program, tmp_path, tree):
+    out = tmp_path / "out"
+    old = tree(out)
+    shutil.copytree(out, tmp_path / "as-it-was")
+    assert netsafe("build", reworded, "--out", "new", *KINDS).returncode == 0
+    new = tree(tmp_path / "new")
+    assert new != old
+    chance = random.Random(20161107)
+    seen = []
+    for _ in range(8):
+        process = start(program, reworded, tmp_path)
+        await_pieces(process)
+        time.sleep(chance.uniform(0, 2.2))
+        family = [process.pid, *(child.pid for child in psutil.Process(process.pid).children(recursive=True))]
+        process.kill()
+        process.communicate()
+        now = tree(out)
+        assert now in (old, new)
+        seen.append(now == new)
+        assert ended(family), "workers outlive the build that started them"
+        if now == new:  # it was faster than the kill: begin again with the old folder
+            shutil.rmtree(out)
+            shutil.copytree(tmp_path / "as-it-was", out)
+    assert not all(seen), "not one build was killed in its middle"
+    assert netsafe("build", reworded, "--out", "out", *KINDS).returncode == 0
+    assert tree(out) == new
+    left = {path.name for path in tmp_path.iterdir()} - {"campaign", "out", "new", "as-it-was"}
+    assert left == {".out.netsafe", ".new.netsafe"}
+
+
+@pytest.mark.parametrize("request_to_stop", [signal.SIGINT, signal.SIGTERM])
+def test_ctrl_c_says_one_line_and_leaves_the_old_folder(reworded, program, tmp_path, tree, request_to_stop):
+    before = tree(tmp_path / "out")
+    process = start(program, reworded, tmp_path)
+    await_pieces(process)
+    time.sleep(0.4)
+    os.killpg(process.pid, request_to_stop) if request_to_stop == signal.SIGINT else process.terminate()
+    said = process.communicate(timeout=60)[1]
+    assert process.returncode == 130
+    assert "Stopped. out is as it was." in said
+    assert "Traceback" not in said, said
+    assert tree(tmp_path / "out") == before
+    assert {path.name for path in tmp_path.iterdir()} == {"campaign", "out", ".out.netsafe"}
+
+
+def test_the_second_of_two_builds_at_once_gets_one_line(reworded, netsafe, program, tmp_path):
+    first = start(program, reworded, tmp_path)
+    await_pieces(first)
+    second = netsafe("build", reworded, "--out", "out", *KINDS)
+    assert second.returncode == 1
+    assert "another build is writing to this folder" in second.stderr
+    assert "Traceback" not in second.stderr
+    first.communicate(timeout=60)
+    assert first.returncode == 0
+    assert json.loads((tmp_path / "out" / "manifest.json").read_bytes())["files"]
