@@ -5,7 +5,8 @@ mark inside a word (“d?r” for dŵr), no circumflex typed beside its letter (
 from a letter that has no single form, no HTML entity (“&wcirc;”).
 
 Why: ŵ and ŷ are the letters that old systems lose; a widely used open data set holds Ynys Môn with its ô
-destroyed, and a misspelt name of a reader's own town says that nobody read it (mySociety's names of local authorities).
+destroyed, and a misspelt name of a reader's own town says that nobody read it (mySociety's names of local
+authorities).
 
 Bad:
 
