@@ -355,22 +355,28 @@ class Shop:
         codes = [i for i, tag in enumerate(tree.tags) if (tag.alternative or "").startswith(scan)]
         assert codes and at < min(codes)
 
-    def stretches(self, kind: Kind, languages: tuple[str, ...]) -> None:
-        """All texts 1.4 times as long are set, whole and clear of each other, for screen and print."""
+    def stretches(self, kind: Kind, languages: tuple[str, ...], keys: list[str] | None = None) -> None:
+        """All texts 1.4 times as long are set, whole and clear of each other, for screen and print.
+
+        `keys` are those that the piece shows in these languages: all of its kind, where not given.
+        """
         release = stretched(self.release, 1.4)
         made = self.make(kind, languages, release=release)
-        for variant in ("screen", "print"):
-            pdf = typeset(made, variant)  # type: ignore[arg-type]
+        variants: tuple[Variant, ...] = ("screen", "print")
+        for variant in variants:
+            pdf = typeset(made, variant)
             self.clear(pdf)
             text = plain(" ".join(page.text for page in read(pdf)))
-            for key in self.shown(kind):
+            for key in keys or self.shown(kind):
                 for language in languages:
                     for line in release.say(key, language).split("\n"):
                         assert plain(line.removeprefix("- ")) in text, key
+            assert faint(pdf, 0) == [] or variant == "print"
 
     def shown(self, kind: Kind) -> list[str]:
         """The keys whose words this kind prints."""
-        return [key for key in kind.words if not key.endswith((".title", ".alt", ".picture")) or ".title" in key[8:]]
+        unseen = (f"{kind.cabin}.title", ".alt", ".picture")
+        return [key for key in kind.words if not key.endswith(unseen)]
 
     def refuses(self, kind: Kind, languages: tuple[str, ...], key: str, language: str) -> float:
         """Stretch one text until it is refused; it must be refused by its own name.  Gives the factor."""
@@ -386,8 +392,3 @@ class Shop:
             for line in release.say(key, language).split("\n"):
                 assert plain(line.removeprefix("- ")) in plain(" ".join(page.text for page in read(pdf)))
         raise AssertionError(f"{key} is never too long")
-
-
-def typeset_variant(made: Piece, variant: Variant) -> bytes:
-    """The PDF of a piece."""
-    return typeset(made, variant)

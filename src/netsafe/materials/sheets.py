@@ -20,7 +20,11 @@ def sheet(piece: Piece) -> Made:
 def booklet(piece: Piece) -> Made:
     """A piece of several pages; the preview shows the first of them on one sheet."""
     screen = screen_pdf(piece)
-    return {".pdf": screen, "-print.pdf": print_pdf(piece), ".png": preview.pages_png(screen)}
+    options = piece.kind.options
+    shown = preview.pages_png(
+        screen, width=int(options.get("preview", 1400)), across=int(options.get("across", 3))
+    )
+    return {".pdf": screen, "-print.pdf": print_pdf(piece), ".png": shown}
 
 
 def screen_pdf(piece: Piece) -> bytes:

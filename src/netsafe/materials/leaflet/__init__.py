@@ -61,7 +61,7 @@ def _section(message: Message, warned: set[str]) -> str | None:
     return SECTIONS.get(message.kind)
 
 
-def _kind(fold: str, *, alone: bool) -> Kind:
+def _kind(fold: str, *, alone: bool, preview: int, across: int) -> Kind:
     return Kind(
         name=f"leaflet-{fold}",
         cabin="leaflet",
@@ -70,10 +70,13 @@ def _kind(fold: str, *, alone: bool) -> Kind:
         endings=SHEET,
         title="leaflet.title",
         show=sections,
-        options={"fold": fold},
+        options={"fold": fold, "preview": preview, "across": across},
         alone=alone,
         joint=not alone,
     )
 
 
-KINDS = (_kind("dl", alone=True), _kind("a5", alone=False))
+KINDS = (
+    _kind("dl", alone=True, preview=1400, across=3),
+    _kind("a5", alone=False, preview=1500, across=2),
+)

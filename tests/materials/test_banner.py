@@ -1,0 +1,60 @@
+"""The e-mail banner, in each language and jointly."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from PIL import Image
+from small_pieces import PARTNERS, Shop, cases, faint, name_of, place_of, read
+
+CASES = cases("banner")
+each_case = pytest.mark.parametrize(("kind", "languages"), CASES, ids=name_of)
+
+
+@each_case
+def test_it_reads_well(shop: Shop, kind, languages) -> None:
+    texts = (*(shop.say("banner.line", lang) for lang in languages), "0808 1000 900")
+    pdf = shop.read_well(kind, languages, texts, ())
+    shop.clear(pdf)
+    assert faint(pdf, 0) == []
+
+
+@each_case
+def test_it_is_twice_the_size_it_is_shown_at(shop: Shop, kind, languages) -> None:
+    files = kind.make(shop.make(kind, languages))
+    assert Image.open(io.BytesIO(files[".png"])).size == (1200, 400)
+
+
+@each_case
+def test_its_alternative_text_lies_beside_it_in_every_language(shop: Shop, kind, languages) -> None:
+    said = kind.make(shop.make(kind, languages))[".txt"].decode()
+    for language in languages:
+        assert shop.say("banner.alt", language) in said
+        assert shop.say(f"labels.{shop.release.status(language)}", language) in said
+
+
+def test_jointly_the_leading_language_is_above_in_the_same_size(shop: Shop) -> None:
+    kind, languages = CASES[-1]
+    (page,) = read(shop.screen(kind, languages))
+    first, second = (place_of(page, shop.say("banner.line", lang)[:10]) for lang in languages)
+    assert first[3] < second[1]
+    welsh, english = (place_of(page, words) for words in ("Poeni", "Worried"))
+    assert (welsh[3] - welsh[1]) == pytest.approx(english[3] - english[1], rel=0.12)
+
+
+@pytest.mark.parametrize("partner", PARTNERS.values(), ids=list(PARTNERS))
+@each_case
+def test_a_partner_has_its_own(shop: Shop, kind, languages, partner) -> None:
+    names = tuple(partner.names[lang] for lang in languages)
+    shop.clear(shop.read_well(kind, languages, names, None, partner))
+
+
+@each_case
+def test_longer_texts_fit(shop: Shop, kind, languages) -> None:
+    shop.stretches(kind, languages)
+
+
+@each_case
+def test_a_text_too_long_is_refused_by_name(shop: Shop, kind, languages) -> None:
+    assert shop.refuses(kind, languages, "banner.line", languages[-1]) <= 8

@@ -1,0 +1,84 @@
+"""The contact card: two pages of 85 × 55 mm."""
+
+from __future__ import annotations
+
+import pytest
+from small_pieces import MM, PARTNERS, Shop, cases, faint, name_of, place_of, read
+
+CASES = cases("card")
+ADDRESS = "https://www.stopitnow.org.uk/helpline"
+each_case = pytest.mark.parametrize(("kind", "languages"), CASES, ids=name_of)
+
+
+@each_case
+def test_it_reads_well(shop: Shop, kind, languages) -> None:
+    if len(languages) == 1:
+        parts = ("card.headline", "labels.call", "card.line", "card.more", "card.survivors")
+    else:
+        parts = ("card.headline", "labels.call", "card.more", "card.survivors")
+    texts = tuple(shop.say(part, lang) for lang in languages for part in parts)
+    alts = [
+        alt
+        for lang in languages
+        for alt in (
+            shop.say("card.picture", lang),
+            f"{shop.say('labels.scan', lang)}: www.stopitnow.org.uk/helpline",
+        )
+    ]
+    pdf = shop.read_well(kind, languages, texts, tuple(alts))
+    shop.number_before_code(pdf, "0808 1000 900", tuple(shop.say("labels.scan", lang) for lang in languages))
+    shop.clear(pdf)
+    assert [faint(pdf, page) for page in (0, 1)] == [[], []]
+
+
+def test_a_joint_card_has_a_page_for_each_language_the_leading_one_in_front(shop: Shop) -> None:
+    kind, languages = CASES[-1]
+    front, back = read(shop.screen(kind, languages))
+    for page, here, there in ((front, "cy", "en"), (back, "en", "cy")):
+        for words in (shop.say("card.headline", here), "0808 1000 900", "www.stopitnow.org.uk/helpline", "116 123"):
+            place_of(page, words)
+        with pytest.raises(LookupError):
+            place_of(page, shop.say("card.headline", there))
+    places = [place_of(page, "0808 1000 900") for page in (front, back)]
+    assert places[0] == pytest.approx(places[1], abs=0.01)
+
+
+@each_case
+def test_its_codes_read(shop: Shop, kind, languages) -> None:
+    made = shop.make(kind, languages)
+    shop.codes(made, {page: 1 for page in range(len(languages))}, {ADDRESS})
+    shop.preview_codes(kind.make(made)[".png"], {ADDRESS})
+
+
+@each_case
+def test_its_size_and_its_print(shop: Shop, kind, languages) -> None:
+    for pdf in (shop.screen(kind, languages), shop.printable(shop.make(kind, languages))):
+        pages = read(pdf)
+        assert len(pages) == 2
+        for page in pages:
+            assert (page.width / MM, page.height / MM) == pytest.approx((85, 55), abs=0.01)
+
+
+@pytest.mark.parametrize("partner", PARTNERS.values(), ids=list(PARTNERS))
+@each_case
+def test_a_partner_has_its_own(shop: Shop, kind, languages, partner) -> None:
+    names = tuple(partner.names[lang] for lang in languages)
+    shop.clear(shop.read_well(kind, languages, names, None, partner))
+    made = shop.make(kind, languages, partner)
+    for page, lang in enumerate(languages):
+        shop.codes(made, {page: 1}, {partner.links[lang]})
+    shop.printable(made)
+
+
+@each_case
+def test_longer_texts_fit(shop: Shop, kind, languages) -> None:
+    release_keys = shop.shown(kind)
+    if len(languages) == 2:
+        release_keys.remove("card.line")
+    shop.stretches(kind, languages, release_keys)
+
+
+@pytest.mark.parametrize("key", ["card.headline", "card.more", "card.survivors", "labels.call", "labels.free"])
+@each_case
+def test_a_text_too_long_is_refused_by_name(shop: Shop, kind, languages, key) -> None:
+    shop.refuses(kind, languages, key, languages[-1])

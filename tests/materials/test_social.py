@@ -1,0 +1,91 @@
+"""Pictures for social media, and the e-mail banner's kin: exact sizes, safe areas, alternative texts."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from PIL import Image
+from small_pieces import PARTNERS, Shop, cases, decoded, faint, name_of, place_of, read
+
+from netsafe.materials.edition import edition
+
+CASES = cases("social")
+PIXELS = {"square": (1080, 1080), "story": (1080, 1920), "wide": (1200, 630)}
+each_case = pytest.mark.parametrize(("kind", "languages"), CASES, ids=name_of)
+
+
+def line(kind) -> str:
+    return f"social.{kind.options['design']}.line"
+
+
+@each_case
+def test_it_reads_well(shop: Shop, kind, languages) -> None:
+    texts = (shop.say(line(kind), languages[0]), shop.say("labels.call", languages[0]), "0808 1000 900")
+    pdf = shop.read_well(kind, languages, texts, ())
+    shop.clear(pdf)
+    assert faint(pdf, 0) == []
+
+
+@each_case
+def test_the_picture_has_its_size_to_the_pixel_and_no_code(shop: Shop, kind, languages) -> None:
+    files = kind.make(shop.make(kind, languages))
+    assert set(files) == set(kind.endings) == {".png", ".txt"}
+    image = Image.open(io.BytesIO(files[".png"]))
+    assert image.size == PIXELS[kind.options["size"]]
+    assert decoded(image.convert("RGB")) == []
+
+
+@each_case
+def test_its_alternative_text_lies_beside_it(shop: Shop, kind, languages) -> None:
+    made = shop.make(kind, languages)
+    said = kind.make(made)[".txt"].decode()
+    alt, state = said.rstrip("\n").split("\n\n")
+    assert alt == shop.say(f"social.{kind.options['design']}.alt", languages[0])
+    assert shop.say(line(kind), languages[0]).rstrip(".") in alt
+    assert made.edition in state
+    assert shop.say(f"labels.{shop.release.status(languages[0])}", languages[0]) in state
+
+
+@each_case
+def test_a_story_keeps_its_ends_free_of_words(shop: Shop, kind, languages) -> None:
+    (page,) = read(shop.screen(kind, languages))
+    margin = 125 if kind.options["size"] == "story" else 12
+    assert page.boxes[:, 1].min() >= margin
+    assert page.boxes[:, 3].max() <= page.height - margin
+    assert page.boxes[:, 0].min() >= 12 and page.boxes[:, 2].max() <= page.width - 12
+
+
+@each_case
+def test_what_is_a_crime_is_said_with_the_crisis_line(shop: Shop, kind, languages) -> None:
+    (page,) = read(shop.screen(kind, languages))
+    if kind.options["design"] == "law":
+        place_of(page, "116 123")
+
+
+@pytest.mark.parametrize("partner", PARTNERS.values(), ids=list(PARTNERS))
+@each_case
+def test_a_partner_has_its_own(shop: Shop, kind, languages, partner) -> None:
+    pdf = shop.read_well(kind, languages, (partner.names[languages[0]],), None, partner)
+    shop.clear(pdf)
+    said = kind.make(shop.make(kind, languages, partner))[".txt"].decode()
+    assert partner.links[languages[0]].removeprefix("https://") in said
+    assert "www.stopitnow.org.uk" not in said
+    assert partner.names[languages[0]] in said
+
+
+@each_case
+def test_longer_texts_fit(shop: Shop, kind, languages) -> None:
+    shop.stretches(kind, languages)
+
+
+@each_case
+def test_a_text_too_long_is_refused_by_name(shop: Shop, kind, languages) -> None:
+    assert shop.refuses(kind, languages, line(kind), languages[0]) <= 8
+    shop.refuses(kind, languages, "labels.call", languages[0])
+
+
+def test_every_picture_has_an_edition_of_its_own(shop: Shop) -> None:
+    editions = [shop.make(kind, languages).edition for kind, languages in CASES]
+    assert len(set(editions)) == len(editions) == 18
+    assert len(edition("social", ("cy",), {})) == 7
