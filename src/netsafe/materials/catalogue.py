@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netsafe.materials import banner, card, leaflet, pack, poster, social, sticker, washroom
+from netsafe.materials import banner, briefing, card, leaflet, pack, poster, social, sticker, washroom
 from netsafe.materials.piece import Kind
 
 KINDS: tuple[Kind, ...] = (
@@ -11,6 +11,7 @@ KINDS: tuple[Kind, ...] = (
     *sticker.KINDS,
     *card.KINDS,
     *leaflet.KINDS,
+    *briefing.KINDS,
     *pack.KINDS,
     *social.KINDS,
     *banner.KINDS,

@@ -83,7 +83,11 @@ def service_rows(release: Release, language: str) -> list[Row]:
 def phase_rows(release: Release, language: str) -> list[Row]:
     """The calendar: each phase with its first and last day in words."""
     return [
-        {"id": phase.id, "what": release.say(f"phases.{phase.id}", language), "when": _days(release, phase, language)}
+        {
+            "id": phase.id,
+            "what": release.say(f"phases.{phase.id}", language),
+            "when": _days(release, phase, language),
+        }
         for phase in release.phases
     ]
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from netsafe.campaign import Release
 from netsafe.materials import chapters
-from netsafe.materials.piece import Kind
+from netsafe.materials.briefing.document import document
+from netsafe.materials.piece import Kind, Made, Piece
 from netsafe.materials.sheets import SHEET, booklet
 
 _WORDS = (
@@ -28,13 +29,18 @@ def _show(release: Release, language: str) -> dict[str, Any]:
     }
 
 
+def _make(piece: Piece) -> Made:
+    """The sheets, and a Word document that a partner can add to."""
+    return {**booklet(piece), ".docx": document(piece.view)}
+
+
 KINDS = (
     Kind(
         name="briefing",
         cabin="briefing",
         words=tuple(f"briefing.{part}" for part in _WORDS),
-        make=booklet,
-        endings=SHEET,
+        make=_make,
+        endings=(*SHEET, ".docx"),
         title="briefing.title",
         show=_show,
         joint=False,

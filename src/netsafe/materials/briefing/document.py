@@ -1,0 +1,95 @@
+"""The briefing as a Word document, which a partner can add to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from netsafe.campaign.markdown import Span
+from netsafe.materials.code_picture import code_png
+from netsafe.materials.edition_line import edition_line
+from netsafe.materials.piece import View
+from netsafe.materials.word import Word
+
+
+def document(view: View) -> bytes:
+    """The DOCX of a briefing's view, in the order of the PDF."""
+    side = view["sides"][0]
+    more = side["more"]
+    passages = more["passages"]
+
+    def words(name: str) -> str:
+        return str(side["words"][f"briefing.{name}"])
+
+    word = Word(view)
+    foot = edition_line(view)
+    word.running(f"{side['campaign']} · {words('for')}", foot)
+    word.line(side["campaign"], size=12, colour="warm", bold=True, ground="ink")
+    word.heading(words("headline"), 1, ground="ink")
+    word.line(words("for"), size=10.5, colour="deep", bold=True, above=9)
+    if side["partner"]:
+        word.line(f"{side['labels']['with']} {side['partner']}", size=10.5, colour="deep")
+    word.line(foot, size=8, colour="mid")
+    word.heading(words("short.title"), 2, ground="glow")
+    word.blocks(passages["short"], ground="glow")
+    for name in ("coming", "why", "say", "told"):
+        chapter = word.heading(words(f"{name}.title"), 2)
+        chapter.paragraph_format.page_break_before = name == "told"
+        word.blocks(passages[name])
+        if name == "coming":
+            table = word.table(words("coming.title"), (76, 86), (more["labels"]["when"], more["column"]))
+            for phase in more["phases"]:
+                table.row([[_strong(phase["when"])]], [[_plain(phase["what"])]])
+        if name == "say":
+            _help(word, side)
+    word.heading(words("yourself.title"), 3)
+    word.blocks(passages["yourself"])
+    word.heading(words("refer.title"), 2)
+    word.blocks(passages["refer"])
+    _services(word, words("refer.title"), more)
+    return word.file()
+
+
+def _help(word: Word, side: dict[str, Any]) -> None:
+    help_, crisis, labels = side["help"], side["crisis"], side["labels"]
+    word.heading(labels["call"], 3)
+    word.line(help_["number"], size=26, colour="ink", bold=True)
+    word.line(help_["address"], size=12, colour="deep", bold=True)
+    always = f", {labels['day-and-night']}" if crisis["always"] else ""
+    word.line(f"{labels['free']}. {labels['languages']}.", size=9, colour="ink")
+    word.line(f"{labels['crisis']}: {crisis['name']} {crisis['number']}{always}.", size=9, colour="ink")
+    word.picture(code_png(help_["code"]), 34, f"{labels['scan']}: {help_['address']}")
+
+
+def _services(word: Word, caption: str, more: dict[str, Any]) -> None:
+    heads = more["service-words"]
+    table = word.table(caption, (56, 50, 56), (heads["service"], heads["what-for"], heads["will-they-know"]))
+    for service in more["services"]:
+        table.row(
+            list(_reach(service, heads)),
+            [block["spans"] for block in service["what"] if "spans" in block],
+            [block["spans"] for block in service["identity"] if "spans" in block],
+        )
+
+
+def _reach(service: dict[str, Any], heads: dict[str, str]) -> Iterator[list[Span]]:
+    """How to reach a service, one fact a paragraph."""
+    yield [_strong(service["name"])]
+    if service["number"]:
+        yield [{"text": service["number"], "strong": True, "link": f"tel:{service['dial']}"}]
+    if service["text"]:
+        yield [_plain(f"{heads['text']}: {service['text']}")]
+    if service["address"]:
+        yield [{"text": service["address"], "strong": False, "link": service["url"]}]
+    if service["hours"]:
+        yield [_plain(service["hours"])]
+    if service["languages"]:
+        yield [_plain(f"{heads['languages']}: {service['languages']}")]
+
+
+def _plain(words: str) -> Span:
+    return {"text": words, "strong": False}
+
+
+def _strong(words: str) -> Span:
+    return {"text": words, "strong": True}
