@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import json
 import tomllib
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import tomlkit
-from tomlkit.items import AoT, Table
+if TYPE_CHECKING:
+    from tomlkit.items import AoT
 
 _WIDTH = 100
 
@@ -34,12 +34,17 @@ def edited(source: str, content: dict[str, Any]) -> str:
     """
     if tomllib.loads(source) == content:
         return source
+    import tomlkit  # only a file that has changed needs it, and reading must start fast
+
     document = tomlkit.parse(source)
     _merge(document, content)
     return tomlkit.dumps(document)
 
 
 def _merge(table: Any, content: dict[str, Any]) -> None:
+    import tomlkit
+    from tomlkit.items import AoT, Table
+
     for key in [key for key in table if key not in content]:
         del table[key]
     for key, value in content.items():
@@ -66,6 +71,8 @@ def _merge_rows(table: Any, key: str, old: AoT, rows: list[dict[str, Any]]) -> N
 
 
 def _rows(rows: list[dict[str, Any]]) -> AoT:
+    import tomlkit
+
     array = tomlkit.aot()
     for row in rows:
         array.append(tomlkit.item(row))
