@@ -5,11 +5,12 @@ from __future__ import annotations
 import multiprocessing
 import signal
 from collections.abc import Generator, Iterable, Iterator, Mapping
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from functools import partial
 from itertools import islice
-from multiprocessing import forkserver, resource_tracker
+from multiprocessing import resource_tracker
 from multiprocessing.context import BaseContext
 from pathlib import Path
 
@@ -52,9 +53,9 @@ def _in_processes(
     context = _context()
     stop = context.Event()
     with ProcessPoolExecutor(jobs, context, partial(open_shop, views, staging, stop.is_set)) as pool:
-        waiting: set[Future[tuple[Made, ...]]] = set()
         try:
-            waiting |= {pool.submit(fulfil, batch) for batch in islice(batches, _AHEAD * jobs)}
+            with _undisturbed():  # a worker that is stopped while it starts complains at length
+                waiting = {pool.submit(fulfil, batch) for batch in islice(batches, _AHEAD * jobs)}
             while waiting:
                 done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
                 waiting |= {pool.submit(fulfil, batch) for batch in islice(batches, len(done))}
@@ -71,15 +72,20 @@ def _in_processes(
 
 
 def _context() -> BaseContext:
-    """Workers begin in a clean process that has imported everything once, and never see Ctrl-C."""
+    """Workers begin as copies of a clean process that has imported everything once."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([open_shop.__module__])
-    resource_tracker.ensure_running()  # now, because starting it lets the signal through again
-    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        forkserver.ensure_running()
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
     return context
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Ctrl-C and its like wait until this is over; processes that are started here never see them."""
+    resource_tracker.ensure_running()  # first, because starting it lets the signals through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
