@@ -45,6 +45,16 @@ def typeset(piece: Piece, variant: Variant = "screen") -> bytes:
     return pdf
 
 
+def remarks(piece: Piece, label: str) -> list[Any]:
+    """What the template of `piece` notes about its own setting: the values of its metadata under `label`.
+
+    So another program can set the same texts at the same sizes.  Raises SettingError like :func:`typeset`.
+    """
+    typeset(piece)
+    found: list[Any] = json.loads(_workshop().compiler.query(f"<{label}>", field="value"))
+    return found
+
+
 class Workshop:
     """A compiler with a folder of its own that holds the templates and, beside them, one view.
 
