@@ -99,6 +99,9 @@ def build_folder(
     if count is not None:
         click.echo(f"Nothing has changed: {count} files in {out} are as they should be.")
         return 0
-    from netsafe.commands.building import run  # it imports all that making needs
-
+    try:
+        from netsafe.commands.building import run  # it imports all that making needs
+    except KeyboardInterrupt:
+        click.echo("\nStopped before anything was made.", err=True)
+        return 130
     return run(bundle, out, only, partners, asked, jobs or len(os.sched_getaffinity(0)))
