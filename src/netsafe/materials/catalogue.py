@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netsafe.materials import banner, briefing, card, leaflet, pack, poster, social, sticker, washroom
+from netsafe.materials import banner, briefing, card, leaflet, pack, poster, slides, social, sticker, washroom
 from netsafe.materials.piece import Kind
 
 KINDS: tuple[Kind, ...] = (
@@ -12,6 +12,7 @@ KINDS: tuple[Kind, ...] = (
     *card.KINDS,
     *leaflet.KINDS,
     *briefing.KINDS,
+    *slides.KINDS,
     *pack.KINDS,
     *social.KINDS,
     *banner.KINDS,

@@ -1,0 +1,93 @@
+"""Slides for a staff meeting: as PowerPoint with notes, and the same slides as tagged PDF.
+
+Typst sets the slides and finds the size at which each text fits its box; the PowerPoint file has the same
+boxes and the same sizes, so what fits in one fits in the other.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from typing import Any
+
+from netsafe.campaign import Release
+from netsafe.campaign.markdown import Block, plain, prose
+from netsafe.materials import chapters, preview
+from netsafe.materials.piece import Kind, Made, Piece
+from netsafe.materials.sheets import screen_pdf
+from netsafe.materials.slides.boxes import BOXES
+from netsafe.materials.slides.deck import deck
+from netsafe.materials.typesetting import remarks, typeset
+
+_SLIDES = ("opening", "what", "why", "who", "say", "told", "refer", "act")
+_FREE = ("free", "languages", "scan")
+_MESSAGES = 4
+"""Key messages on one slide, the first ones of the campaign: they say what is true."""
+
+
+def _show(release: Release, language: str) -> dict[str, Any]:
+    """The slides in their order."""
+    return {
+        "boxes": BOXES,
+        "free": " ".join(
+            release.say(f"labels.{name}", language) + "." for name in ("free", "languages", "scan")
+        ),
+        "beside": list(_beside(release, language)),
+        "slides": [
+            {
+                "name": name,
+                "title": release.say(f"slides.{name}.title", language),
+                "blocks": _body(release, name, language),
+                "notes": release.say(f"slides.{name}.notes", language),
+            }
+            for name in _SLIDES
+        ],
+    }
+
+
+def _beside(release: Release, language: str) -> Iterator[dict[str, Any]]:
+    """The services beside the helpline, each with the words that say when to call it."""
+    first = {service.kind: service for service in reversed(release.services) if service.number}
+    crisis, survivors = release.service(release.help.crisis), release.service(release.help.survivors)
+    for service, label in (
+        (first.get("emergency"), "emergency"),
+        (crisis, "crisis"),
+        (survivors, "survivors"),
+        (first.get("young"), None),
+    ):
+        if service is not None:
+            row = chapters.service_row(release, service, language)
+            yield {**row, "when": release.say(f"labels.{label}", language) if label else plain(row["what"])}
+
+
+def _body(release: Release, name: str, language: str) -> list[Block]:
+    if name == "why":
+        messages = chapters.message_rows(release, language)[:_MESSAGES]
+        return [{"kind": "bullets", "items": [[{"text": m["words"], "strong": False}] for m in messages]}]
+    return prose(release, f"slides.{name}.body", language) if release.has(f"slides.{name}.body") else []
+
+
+def _make(piece: Piece) -> Made:
+    screen = screen_pdf(piece)
+    sizes = {remark["key"]: float(remark["size"]) for remark in remarks(piece, "fit")}
+    scene = typeset(dataclasses.replace(piece, view={**piece.view, "scene": True}))
+    return {
+        ".pptx": deck(piece.view, sizes, preview.page_png(scene, width=1920)),
+        ".pdf": screen,
+        ".png": preview.pages_png(screen, width=1600, across=2),
+    }
+
+
+KINDS = (
+    Kind(
+        name="slides",
+        cabin="slides",
+        words=("slides.title", "slides.picture"),
+        make=_make,
+        endings=(".pptx", ".pdf", ".png"),
+        title="slides.title",
+        show=_show,
+        joint=False,
+        personal=False,
+    ),
+)
