@@ -166,9 +166,7 @@ def in_language(presentation: Presentation, tag: str) -> None:
     """Mark every word of slides, notes, layouts and masters as `tag`, such as ``cy-GB``."""
     for part in presentation.part.package.iter_parts():
         element = getattr(part, "_element", None)
-        if element is None or not re.search(
-            r"/(slides|slideLayouts|slideMasters|notes\w+|presentation)", part.partname
-        ):
+        if element is None or not part.partname.startswith("/ppt/"):
             continue
         _voiced(element)
         for properties in element.iter(qn("a:rPr"), qn("a:endParaRPr"), qn("a:defRPr")):
