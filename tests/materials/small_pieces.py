@@ -32,7 +32,8 @@ MM = 72 / 25.4
 REGION = {"cy": "cy-GB", "en": "en-GB"}
 
 LOGO = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 240 60"><rect width="240" height="60" fill="#7a1f5c"/>'
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 240 60">'
+    '<rect width="240" height="60" fill="#7a1f5c"/>'
     '<circle cx="30" cy="30" r="20" fill="#ffffff"/></svg>'
 )
 HOSTILE = '#read("/etc/passwd") $x$ *b* _c_ `d` <e> \\f @g [h] = //i'
@@ -96,7 +97,7 @@ def _longer_line(line: str, factor: float) -> str:
 
 
 def stretched(release: Release, factor: float, only: Callable[[str, str], bool] | None = None) -> Release:
-    """The release with its texts `factor` times as long: all, or those of which only(key, language) is true."""
+    """The release with texts `factor` times as long: all, or those with only(key, language)."""
 
     def text(one: Any) -> Any:
         wordings = tuple(
@@ -257,7 +258,9 @@ def sides_of_codes(pdf: bytes, page: int, dpi: float = 300) -> list[float]:
         )
         sides.append((right - left) / dpi * 25.4)
         version = len(found.data)  # bytes: at level Q 20 fit 25 modules, 32 fit 29, 46 fit 33, 60 fit 37
-        modules = next(m for most, m in ((20, 25), (32, 29), (46, 33), (60, 37), (200, 45)) if version <= most)
+        modules = next(
+            m for most, m in ((20, 25), (32, 29), (46, 33), (60, 37), (200, 45)) if version <= most
+        )
         quiet = int(4 * (right - left) / modules) - 2
         ring = grey[top - quiet : bottom + quiet, left - quiet : right + quiet].copy()
         ring[quiet - 1 : -quiet + 1, quiet - 1 : -quiet + 1] = 255
@@ -275,7 +278,11 @@ class Shop:
     release: Release
 
     def make(
-        self, kind: Kind, languages: tuple[str, ...], partner: Partner | None = None, release: Release | None = None
+        self,
+        kind: Kind,
+        languages: tuple[str, ...],
+        partner: Partner | None = None,
+        release: Release | None = None,
     ) -> Piece:
         """One piece."""
         return piece(kind, release or self.release, languages, partner)
@@ -326,7 +333,7 @@ class Shop:
         return pdf
 
     def codes(self, made: Piece, pages: Mapping[int, int], addresses: set[str]) -> None:
-        """Every code on the screen PDF: `pages` gives how many stand on a page; all read, all 20 mm or more."""
+        """Every code on the screen PDF reads and is 20 mm or more; `pages`: how many stand on a page."""
         pdf = typeset(made, "screen")
         for page, count in pages.items():
             sides = sides_of_codes(pdf, page)

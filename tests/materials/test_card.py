@@ -35,7 +35,12 @@ def test_a_joint_card_has_a_page_for_each_language_the_leading_one_in_front(shop
     kind, languages = CASES[-1]
     front, back = read(shop.screen(kind, languages))
     for page, here, there in ((front, "cy", "en"), (back, "en", "cy")):
-        for words in (shop.say("card.headline", here), "0808 1000 900", "www.stopitnow.org.uk/helpline", "116 123"):
+        for words in (
+            shop.say("card.headline", here),
+            "0808 1000 900",
+            "www.stopitnow.org.uk/helpline",
+            "116 123",
+        ):
             place_of(page, words)
         with pytest.raises(LookupError):
             place_of(page, shop.say("card.headline", there))
@@ -46,7 +51,7 @@ def test_a_joint_card_has_a_page_for_each_language_the_leading_one_in_front(shop
 @each_case
 def test_its_codes_read(shop: Shop, kind, languages) -> None:
     made = shop.make(kind, languages)
-    shop.codes(made, {page: 1 for page in range(len(languages))}, {ADDRESS})
+    shop.codes(made, dict.fromkeys(range(len(languages)), 1), {ADDRESS})
     shop.preview_codes(kind.make(made)[".png"], {ADDRESS})
 
 
@@ -78,7 +83,9 @@ def test_longer_texts_fit(shop: Shop, kind, languages) -> None:
     shop.stretches(kind, languages, release_keys)
 
 
-@pytest.mark.parametrize("key", ["card.headline", "card.more", "card.survivors", "labels.call", "labels.free"])
+@pytest.mark.parametrize(
+    "key", ["card.headline", "card.more", "card.survivors", "labels.call", "labels.free"]
+)
 @each_case
 def test_a_text_too_long_is_refused_by_name(shop: Shop, kind, languages, key) -> None:
     shop.refuses(kind, languages, key, languages[-1])

@@ -16,7 +16,9 @@ ADDRESS = "https://www.stopitnow.org.uk/helpline"
 def test_it_reads_well(shop: Shop, kind, languages) -> None:
     texts = [shop.say(f"sticker.{part}", language) for part in ("headline", "line") for language in languages]
     picture = " / ".join(shop.say("sticker.picture", language) for language in languages)
-    code = " / ".join(f"{shop.say('labels.scan', lang)}: {ADDRESS.removeprefix('https://')}" for lang in languages)
+    code = " / ".join(
+        f"{shop.say('labels.scan', lang)}: {ADDRESS.removeprefix('https://')}" for lang in languages
+    )
     pdf = shop.read_well(kind, languages, (*texts, "0808 1000 900"), (picture, code))
     shop.number_before_code(pdf, "0808 1000 900", tuple(shop.say("labels.scan", lang) for lang in languages))
     shop.clear(pdf)
@@ -55,7 +57,9 @@ def test_longer_texts_fit(shop: Shop, kind, languages) -> None:
     shop.stretches(kind, languages)
 
 
-@pytest.mark.parametrize("key", ["sticker.headline", "sticker.line", "labels.scan", "labels.free", "labels.unread"])
+@pytest.mark.parametrize(
+    "key", ["sticker.headline", "sticker.line", "labels.scan", "labels.free", "labels.unread"]
+)
 @pytest.mark.parametrize(("kind", "languages"), CASES, ids=name_of)
 def test_a_text_too_long_is_refused_by_name(shop: Shop, kind, languages, key) -> None:
     if key == "labels.unread" and "cy" not in languages:

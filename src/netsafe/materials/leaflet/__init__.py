@@ -31,7 +31,6 @@ WORDS = tuple(
         "call.title",
         "call.body",
         "call.bill",
-        "help.title",
     )
 )
 
@@ -61,11 +60,11 @@ def _section(message: Message, warned: set[str]) -> str | None:
     return SECTIONS.get(message.kind)
 
 
-def _kind(fold: str, *, alone: bool, preview: int, across: int) -> Kind:
+def _kind(fold: str, *more: str, alone: bool, preview: int, across: int) -> Kind:
     return Kind(
         name=f"leaflet-{fold}",
         cabin="leaflet",
-        words=(*WORDS, "labels.will-they-know"),
+        words=(*WORDS, "labels.will-they-know", *more),
         make=booklet,
         endings=SHEET,
         title="leaflet.title",
@@ -77,6 +76,6 @@ def _kind(fold: str, *, alone: bool, preview: int, across: int) -> Kind:
 
 
 KINDS = (
-    _kind("dl", alone=True, preview=1400, across=3),
+    _kind("dl", "leaflet.help.title", alone=True, preview=1400, across=3),
     _kind("a5", alone=False, preview=1500, across=2),
 )
