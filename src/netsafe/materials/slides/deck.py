@@ -9,7 +9,7 @@ from typing import Any
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls
+from pptx.oxml.ns import nsdecls, qn
 from pptx.presentation import Presentation
 from pptx.util import Pt
 
@@ -136,7 +136,8 @@ def _fill(shape: Any, colour: str) -> None:
     shape.fill.solid()
     shape.fill.fore_color.theme_color = getattr(MSO_THEME_COLOR, colour)
     shape.line.fill.background()
-    shape.shadow.inherit = False
+    style = shape._element.find(qn("p:style"))  # the theme's own shadow and outline
+    shape._element.remove(style)
 
 
 def _blocks(frame: Any, found: list[Block], size: float) -> None:

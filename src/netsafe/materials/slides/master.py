@@ -21,6 +21,9 @@ from netsafe.materials.slides.boxes import BOXES, HEIGHT, WIDTH
 COVER, LIST, TITLE_ONLY = 0, 1, 2
 _KEPT = (0, 1, 5)  # of the library's template: title slide, title and content, title only
 
+_FOOT = "1100"
+"""Size of the edition line in hundredths of a point: a draft is never mistaken for an approved piece."""
+
 _SCHEME = {
     "dk1": "ink", "lt1": "white", "dk2": "deep", "lt2": "paper", "accent1": "mid", "accent2": "warm",
     "accent3": "mist", "accent4": "glow", "accent5": "deep", "accent6": "ink", "hlink": "deep",
@@ -105,7 +108,7 @@ def _place(owner: Any, shape: Any, *, cover: bool) -> None:
         style.set("algn", "r" if name == "number" else "l")
         for run in style.iter(qn("a:defRPr")):
             if name in ("foot", "number"):
-                run.set("sz", "900")
+                run.set("sz", _FOOT)
 
 
 def _prompt(shape: Any, campaign: str) -> None:
@@ -145,7 +148,7 @@ def foot(slide: Any, words: str, colour: str) -> None:
             own.text_frame.text = words
         _voiced(element)
         for properties in [*element.iter(qn("a:rPr")), *element.iter(qn("a:endParaRPr"))]:
-            properties.set("sz", "900")
+            properties.set("sz", _FOOT)
             for child in list(properties):
                 properties.remove(child)
             properties.append(
@@ -182,6 +185,11 @@ def _properties(presentation: Presentation, side: Any, view: View) -> None:
     moment = dt.datetime.combine(dt.date.fromisoformat(view["dated"]), dt.time())
     properties.created = properties.modified = moment
     properties.revision = 1
-    relations = presentation.part.package._rels
-    for key in [key for key, relation in relations.items() if relation.reltype.endswith("/thumbnail")]:
+    _drop(presentation.part.package._rels, "/thumbnail")
+    _drop(presentation.part.rels, "/printerSettings")
+
+
+def _drop(relations: Any, ending: str) -> None:
+    """Leave out what the template brought along and nobody needs."""
+    for key in [key for key, relation in relations.items() if relation.reltype.endswith(ending)]:
         relations.pop(key)
