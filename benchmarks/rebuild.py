@@ -80,7 +80,7 @@ def main(rounds: int) -> int:
         again = {path for path, when in after.items() if before.get(path) != when}
         kinds = sorted({path.split("/")[1] if "/" in path else path for path in again})
         print(
-            f"one text of the dawn poster changed: {len(again)} of {len(after)} files made again, {took:.2f} s"
+            f"a text of the dawn poster changed: {len(again)} of {len(after)} files made again ({took:.1f} s)"
         )
         print(f"  {', '.join(kinds)}")
         alien = [

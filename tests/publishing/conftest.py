@@ -38,7 +38,7 @@ def netsafe(tmp_path: Path) -> Run:
     """`netsafe("build", ...)`: the finished process, started in the test's folder on the tests' day."""
 
     def run(*words: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
-        day = ("--today", TODAY) if words[0] == "build" else ()
+        day = ("--today", TODAY) if words[0] in ("build", "serve") else ()
         return subprocess.run(
             [PROGRAM, *map(str, words), *day],
             cwd=tmp_path,

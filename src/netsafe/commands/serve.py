@@ -6,6 +6,7 @@ for the public.
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import click
@@ -36,6 +37,13 @@ Example: netsafe serve campaigns/operation-net-safe --out build --port 8000
     type=click.Path(path_type=Path),
     help="The folder to make and to show.",
 )
+@click.option("--only", multiple=True, metavar="KIND", help="Make only this kind, as for “netsafe build”.")
+@click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="Check as on that day; without it, today.",
+)
 @click.option(
     "--port",
     default=8000,
@@ -43,9 +51,11 @@ Example: netsafe serve campaigns/operation-net-safe --out build --port 8000
     type=click.IntRange(0, 65535),
     help="Where to listen; 0: anywhere free.",
 )
-def serve(bundle: Path | None, out: Path, port: int) -> None:
+def serve(
+    bundle: Path | None, out: Path, only: tuple[str, ...], today: dt.datetime | None, port: int
+) -> None:
     """Build and show."""
-    status = build_folder(bundle or default_bundle(), out)
+    status = build_folder(bundle or default_bundle(), out, only, today=today.date() if today else None)
     if status:
         raise click.exceptions.Exit(status)
     from netsafe.publishing.window import open_window
