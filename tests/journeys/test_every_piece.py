@@ -27,6 +27,9 @@ KINDS = {
 }  # fmt: skip
 """What the issue asks for, by name."""
 
+COVERS = {"briefing", "slides", "pack"}
+"""Documents whose preview is their cover, which bears no code."""
+
 WITH_CODE = {"poster", "washroom", "sticker", "card", "leaflet", "briefing", "slides", "pack"}
 
 
@@ -44,7 +47,7 @@ def test_the_manifest_is_the_folder(built: Built) -> None:
     assert there == set(listed) | {"manifest.json"}
     for path, file in listed.items():
         assert hashlib.sha256((built.folder / path).read_bytes()).hexdigest() == file["sha256"], path
-    assert built.manifest["digest"] == read_bundle(CAMPAIGN).release.digest
+    assert built.manifest["release"] == read_bundle(CAMPAIGN).release.digest
 
 
 def test_every_screen_pdf_passes_two_validators(built: Built, verapdf: Any) -> None:
@@ -99,7 +102,7 @@ def cabins(built: Built, ending: str) -> list[tuple[dict[str, Any], Path]]:
 
 @pytest.mark.parametrize("seen", [lambda p: p, halved, blurred, lambda p: blurred(halved(p))])
 def test_every_code_in_every_preview_decodes(built: Built, seen: Any) -> None:
-    previews = cabins(built, ".png")
+    previews = [(file, path) for file, path in cabins(built, ".png") if file["kind"] not in COVERS]
     assert len(previews) > 25
     for _, path in previews:
         picture = cv2.imdecode(np.frombuffer(path.read_bytes(), np.uint8), cv2.IMREAD_COLOR)

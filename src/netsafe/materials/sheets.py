@@ -11,14 +11,14 @@ SHEET = (".pdf", "-print.pdf", ".png")
 
 
 def sheet(piece: Piece) -> Made:
-    """A piece of one or two pages: screen PDF, print PDF, and its first page as PNG."""
+    """A poster, or a document that shows its cover: screen PDF, print PDF, first page as PNG."""
     screen = screen_pdf(piece)
     width = int(piece.kind.options.get("preview", 1000))
     return {".pdf": screen, "-print.pdf": print_pdf(piece), ".png": preview.page_png(screen, width=width)}
 
 
 def booklet(piece: Piece) -> Made:
-    """A piece of several pages; the preview shows the first of them on one sheet."""
+    """A folded piece; the preview shows its pages on one sheet, large enough that codes can be read."""
     screen = screen_pdf(piece)
     options = piece.kind.options
     shown = preview.pages_png(

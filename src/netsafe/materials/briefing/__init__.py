@@ -8,7 +8,7 @@ from netsafe.campaign import Release
 from netsafe.materials import chapters
 from netsafe.materials.briefing.document import document
 from netsafe.materials.piece import Kind, Made, Piece
-from netsafe.materials.sheets import SHEET, booklet
+from netsafe.materials.sheets import SHEET, sheet
 
 _WORDS = (
     "title", "headline", "for", "picture", "short.title", "coming.title", "why.title", "say.title",
@@ -31,7 +31,7 @@ def _show(release: Release, language: str) -> dict[str, Any]:
 
 def _make(piece: Piece) -> Made:
     """The sheets, and a Word document that a partner can add to."""
-    return {**booklet(piece), ".docx": document(piece.view)}
+    return {**sheet(piece), ".docx": document(piece.view)}
 
 
 KINDS = (

@@ -7,7 +7,7 @@ from typing import Any
 from netsafe.campaign import Release
 from netsafe.materials import chapters
 from netsafe.materials.piece import Kind
-from netsafe.materials.sheets import SHEET, booklet
+from netsafe.materials.sheets import SHEET, sheet
 
 _WORDS = (
     "title", "headline", "subtitle", "name", "picture", "draft.title", "start.title", "purpose.title",
@@ -61,7 +61,7 @@ KINDS = (
         name="pack",
         cabin="pack",
         words=tuple(f"pack.{part}" for part in _WORDS),
-        make=booklet,
+        make=sheet,
         endings=SHEET,
         title="pack.title",
         show=_show,

@@ -74,7 +74,7 @@ def _make(piece: Piece) -> Made:
     return {
         ".pptx": deck(piece.view, sizes, preview.page_png(scene, width=1920)),
         ".pdf": screen,
-        ".png": preview.pages_png(screen, width=1600, across=2),
+        ".png": preview.page_png(screen, width=1280),
     }
 
 
