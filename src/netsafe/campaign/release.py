@@ -7,7 +7,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Literal
+from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -98,6 +98,13 @@ class Release(Noun):
         content["texts"].sort(key=lambda text: text["key"])
         canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return "sha256:" + hashlib.sha256(canonical.encode()).hexdigest()
+
+    def __copy__(self) -> Self:
+        """A copy remembers nothing of the old: not its digest, for ``model_copy`` may change its fields."""
+        copied = super().__copy__()
+        for name in ("digest", "_texts_by_key", "_services_by_id"):
+            copied.__dict__.pop(name, None)
+        return copied
 
     @cached_property
     def _texts_by_key(self) -> dict[str, Text]:
