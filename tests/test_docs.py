@@ -1,0 +1,42 @@
+"""The documentation is true: promises name tests that exist, and the README's commands are the project's."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PROMISES = (ROOT / "docs" / "promises.md").read_text()
+README = (ROOT / "README.md").read_text()
+
+
+@pytest.mark.parametrize("name", sorted(set(re.findall(r"`(tests/[\w/.]+\.py(?:::\w+)?)`", PROMISES))))
+def test_a_promise_names_a_test_that_exists(name: str) -> None:
+    file, _, function = name.partition("::")
+    tree = ast.parse((ROOT / file).read_text())
+    tests = {
+        node.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")
+    }
+    assert tests
+    assert not function or function in tests
+
+
+def test_there_are_ten_promises() -> None:
+    assert re.findall(r"^\| (\d+) \|", PROMISES, re.MULTILINE) == [str(n) for n in range(1, 11)]
+
+
+@pytest.mark.parametrize(
+    "target", sorted(set(re.findall(r"(?:^|`)make ([a-z]+)(?:$|`)", README, re.MULTILINE)))
+)
+def test_the_readme_names_targets_of_the_makefile(target: str) -> None:
+    assert re.search(rf"^{target}:", (ROOT / "Makefile").read_text(), re.MULTILINE)
+
+
+@pytest.mark.parametrize("link", sorted(set(re.findall(r"\]\((?!https?:)([^)#]+)\)", README))))
+def test_the_readme_links_to_files_that_exist(link: str) -> None:
+    assert (ROOT / link).exists()
