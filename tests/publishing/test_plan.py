@@ -97,7 +97,9 @@ def test_a_recipe_follows_the_words_the_tools_and_the_partner(release):
         (".png", (".pdf", ".png"), "preview"),
         (".png", (".png",), "image"),
         (".docx", (".docx", ".pdf"), "document"),
-        (".txt", (".png", ".txt"), "document"),
+        (".txt", (".png", ".txt"), "text"),
+        (".png", (".png", ".txt"), "image"),
+        (".zip", (".zip",), "archive"),
     ],
 )
 def test_a_file_is_known_by_its_ending(ending, endings, variant):

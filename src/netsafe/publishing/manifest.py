@@ -16,8 +16,11 @@ from netsafe.campaign import Release
 
 NAME = "manifest.json"
 
-Variant = Literal["screen", "print", "preview", "image", "document", "archive", "page"]
+Variant = Literal["screen", "print", "preview", "image", "text", "document", "archive", "page"]
 """*screen*, *print*: PDF.  *preview*: a picture of a piece.  *image*: a picture that is the piece."""
+
+_PICTURES = (".png", ".jpg", ".gif", ".svg")
+_BY_ENDING: dict[str, Variant] = {".txt": "text", ".zip": "archive", ".html": "page"}
 
 
 class _Record(BaseModel):
@@ -96,15 +99,9 @@ def variant_of(ending: str, endings: tuple[str, ...]) -> Variant:
     """
     if ending.endswith(".pdf"):
         return "print" if "print" in ending else "screen"
-    if ending.endswith((".png", ".jpg", ".gif", ".svg")):
-        return (
-            "image"
-            if all(other.endswith((".png", ".jpg", ".gif", ".svg")) for other in endings)
-            else "preview"
-        )
-    if ending.endswith(".zip"):
-        return "archive"
-    return "page" if ending.endswith(".html") else "document"
+    if ending.endswith(_PICTURES):
+        return "image" if all(other.endswith((*_PICTURES, ".txt")) for other in endings) else "preview"
+    return _BY_ENDING.get("." + ending.rpartition(".")[2], "document")
 
 
 def known_paths(folder: Path) -> set[str] | None:

@@ -149,7 +149,7 @@ def _kind(release: Release, kind: Kind, files: list[File], within: str) -> dict[
     }
 
 
-_ORDER = ("screen", "print", "document", "image", "preview")
+_ORDER = ("image", "screen", "print", "document", "text", "preview")
 
 
 def _piece(spoken: tuple[str, ...], files: list[File], kind: Kind, within: str) -> dict[str, Any]:
