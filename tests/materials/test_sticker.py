@@ -8,6 +8,9 @@ import pytest
 from PIL import Image
 from small_pieces import HOSTILE, MM, PARTNERS, Shop, cases, faint, name_of, read
 
+from netsafe.materials.partner import Partner
+from netsafe.materials.typesetting import SettingError, typeset
+
 CASES = cases("sticker")
 ADDRESS = "https://www.stopitnow.org.uk/helpline"
 
@@ -65,3 +68,16 @@ def test_a_text_too_long_is_refused_by_name(shop: Shop, kind, languages, key) ->
     if key == "labels.unread" and "cy" not in languages:
         pytest.skip("only the Welsh is unread")
     assert shop.refuses(kind, languages, key, languages[0]) <= 16
+
+
+@pytest.mark.parametrize(("kind", "languages"), CASES, ids=name_of)
+def test_what_a_partner_sent_too_long_is_refused_with_its_mend(shop: Shop, kind, languages) -> None:
+    long = {lang: "Partneriaeth " * 25 for lang in ("cy", "en")}
+    link = {lang: "https://ons.cymru/" + "ysgol-gyfun-" * 8 for lang in ("cy", "en")}
+    fine = PARTNERS["short"]
+    for partner, mend in (
+        (Partner("x", long, fine.links), "partner.name .* shorter name"),
+        (Partner("x", fine.names, link), "help.address .* shorter link"),
+    ):
+        with pytest.raises(SettingError, match=mend):
+            typeset(shop.make(kind, languages, partner))

@@ -24,6 +24,10 @@ Variant = Literal["screen", "print"]
 
 _PANIC = re.compile(r'panicked with: "?(?P<what>[a-z-]+)\|(?P<detail>[^"]*)"?')
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed with font `"(.+?)"`')
+_NOT_WORDS = {
+    "partner.name": "give the partner a shorter name in the list of partners",
+    "help.address": "use a shorter link, in campaign.toml or in the list of partners",
+}
 _ready = threading.local()
 
 
@@ -107,6 +111,6 @@ def _reason(error: typst.TypstError) -> str:
         return error.message.strip()
     if found["what"] == "overflow":
         key, language, room = found["detail"].split("|")
-        file = f"words/{key.partition('.')[0]}.{language}.md"
-        return f"{key} [{language}] does not fit its place: {room}. Mend: shorten it in {file}"
+        mend = _NOT_WORDS.get(key, f"shorten it in words/{key.partition('.')[0]}.{language}.md")
+        return f"{key} [{language}] does not fit its place: {room}. Mend: {mend}"
     return found["detail"]
