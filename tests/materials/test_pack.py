@@ -1,0 +1,236 @@
+"""The partner pack holds the whole campaign, in each language, and reads well."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pypdfium2
+import pytest
+from small_pieces import HOSTILE, PARTNERS, Read, Shop, decoded, faint, kinds, picture, read, stretched
+
+from netsafe.campaign import Release
+from netsafe.campaign.markdown import plain as plain_words
+from netsafe.campaign.markdown import prose
+from netsafe.campaign.noun import Name
+from netsafe.campaign.opening import long_date
+from netsafe.campaign.review import Review
+from netsafe.materials.piece import Piece
+from netsafe.materials.proof import proof
+from netsafe.materials.proofread import expectation
+from netsafe.materials.typesetting import SettingError, typeset
+
+(PACK,) = kinds("pack")
+LANGUAGES = ("cy", "en")
+MARGIN = 24 / 25.4 * 72  # of the head and the foot, in points
+
+
+def squeezed(text: str) -> str:
+    """Letters without white space, hyphens or marks that no eye sees: line ends do not count."""
+    return re.sub(r"[\s\u00ad\u200b\ufffe\u2060-]+", "", text)
+
+
+def body(pdf: bytes) -> str:
+    """The words of all pages without their running heads and feet."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        pages = []
+        for page in document:
+            width, height = page.get_size()
+            words = page.get_textpage()
+            pages.append(words.get_text_bounded(0, MARGIN, width, height - MARGIN * 0.92))
+        return squeezed(" ".join(pages))
+    finally:
+        document.close()
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def language(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def made(shop: Shop, language: str) -> Piece:
+    return shop.make(PACK, (language,))
+
+
+@pytest.fixture(scope="module")
+def pdf(made: Piece) -> bytes:
+    return typeset(made)
+
+
+@pytest.fixture(scope="module")
+def words(pdf: bytes) -> str:
+    return body(pdf)
+
+
+def said_by(release: Release, language: str) -> dict[str, list[str]]:
+    """What the pack must say, straight from the release."""
+
+    def marked(key: str) -> list[str]:
+        return plain_words(prose(release, key, language)).split("\n")
+
+    def say(stem: str, nouns: Any) -> list[str]:
+        return [release.say(f"{stem}.{noun.id}", language) for noun in nouns]
+
+    return {
+        "messages": say("messages", release.messages),
+        "objectives": say("objectives", release.objectives),
+        "measures": [release.say(f"measures.{m}", language) for o in release.objectives for m in o.measures],
+        "stages": [release.say(f"labels.stage-{o.stage}", language) for o in release.objectives],
+        "audiences": say("audiences", release.audiences),
+        "phases": say("phases", release.phases),
+        "dates": [long_date(phase.starts, language) for phase in release.phases],
+        "posts": say("posts", release.posts),
+        "alternatives": [release.say(f"social.{p.picture}.alt", language) for p in release.posts],
+        "channels": [release.say(f"channels.{p.channel}", language) for p in release.posts],
+        "questions": [
+            line
+            for q in release.questions
+            for line in [
+                release.say(f"questions.{q.id}.asked", language),
+                *marked(f"questions.{q.id}.answered"),
+            ]
+        ],
+        "steps": marked("briefing.told"),
+        "display": marked("pack.display"),
+        "services": [service.name.of(language) for service in release.services],
+        "numbers": [service.number for service in release.services if service.number],
+        "addresses": [service.short_address for service in release.services if service.short_address],
+        "what for": [line for s in release.services for line in marked(f"services.{s.id}.what")],
+        "identity": [line for s in release.services for line in marked(f"services.{s.id}.identity")],
+        "valid until": [long_date(service.valid_until, language) for service in release.services],
+        "sources": [s.title for s in release.sources if s.id in {v.source for v in release.services}],
+        "roles": [o.contact.of(language) for o in release.organisations if o.contact],
+    }
+
+
+def test_it_says_all_of_the_campaign(shop: Shop, language: str, words: str) -> None:
+    wanted = said_by(shop.release, language)
+    assert len(wanted["messages"]) == 8
+    assert len(wanted["objectives"]) == 4
+    missing = [
+        (what, text) for what, texts in wanted.items() for text in texts if squeezed(text) not in words
+    ]
+    assert missing == []
+
+
+def test_proof_reading_finds_nothing(made: Piece, pdf: bytes) -> None:
+    assert proof(pdf, expectation(made)) == []
+
+
+def test_a_second_validator_finds_nothing(pdf: bytes, verapdf: Any) -> None:
+    assert not verapdf.validate(pdf)
+
+
+def test_it_has_between_12_and_16_pages(pdf: bytes) -> None:
+    assert 12 <= len(read(pdf)) <= 16
+
+
+def test_every_page_says_its_edition_and_that_it_is_a_draft(shop: Shop, made: Piece, pdf: bytes) -> None:
+    language = made.languages[0]
+    state = shop.release.say(f"labels.{shop.release.status(language)}", language)
+    for page in read(pdf):
+        assert made.edition in page.text
+        assert squeezed(state) in squeezed(page.text)
+
+
+def test_an_approved_pack_is_no_draft(shop: Shop, language: str) -> None:
+    release = shop.release
+    approved = Review(
+        language=language, state="approved", role="Reader", on=release.dated, digest=release.digest
+    )
+    release = release.model_copy(update={"reviews": (approved,)})
+    words = "".join(page.text for page in read(typeset(shop.make(PACK, (language,), release=release))))
+    for key in ("labels.draft", "labels.unread", "labels.read", "pack.draft.title"):
+        assert squeezed(release.say(key, language)) not in squeezed(words)
+
+
+def test_it_can_be_read(pdf: bytes, shop: Shop) -> None:
+    shop.clear(pdf)
+    for number in range(len(read(pdf))):
+        assert faint(pdf, number) == []
+
+
+def test_the_code_leads_to_the_address(shop: Shop, pdf: bytes) -> None:
+    pages = read(pdf)
+    found = [code for number in range(len(pages)) for code in decoded(picture(pdf, number, 150))]
+    assert found == [shop.release.help.address]
+
+
+def test_no_page_is_nearly_empty(pdf: bytes) -> None:
+    """Every page but the last has words below its first third."""
+
+    def lowest(page: Read) -> float:
+        inner = [box[3] for box in page.boxes if box[3] < page.height - MARGIN]
+        return max(inner) / page.height
+
+    assert [number for number, page in enumerate(read(pdf)[:-1], 1) if lowest(page) < 0.45] == []
+
+
+def test_longer_texts_flow_on(shop: Shop, language: str, pdf: bytes) -> None:
+    long = stretched(shop.release, 1.4)
+    flowed = typeset(shop.make(PACK, (language,), release=long))
+    shop.clear(flowed)
+    assert len(read(flowed)) > len(read(pdf))
+    words = body(flowed)
+    for message in long.messages:
+        assert squeezed(long.say(f"messages.{message.id}", language)) in words
+
+
+@pytest.mark.parametrize(
+    "key", ["objectives.raise-awareness", "measures.posters-displayed", "services.iwf.what"]
+)
+def test_a_word_that_is_too_long_for_its_cell_is_named(shop: Shop, language: str, key: str) -> None:
+    def only(one: str, tongue: str) -> bool:
+        return one == key and tongue == language
+
+    texts = tuple(
+        text.model_copy(
+            update={
+                "wordings": tuple(
+                    w.model_copy(update={"text": "Llanfair" * 12}) if only(text.key, w.language) else w
+                    for w in text.wordings
+                )
+            }
+        )
+        for text in shop.release.texts
+    )
+    changed = shop.release.model_copy(update={"texts": texts})
+    with pytest.raises(SettingError, match=rf"{key.split('.')[0]}.*\[{language}\] does not fit"):
+        typeset(shop.make(PACK, (language,), release=changed))
+
+
+def with_service(release: Release, which: str, **changes: Any) -> Release:
+    services = tuple(s.model_copy(update=changes) if s.id == which else s for s in release.services)
+    return release.model_copy(update={"services": services})
+
+
+def test_the_old_number_is_nowhere(shop: Shop, language: str) -> None:
+    changed = with_service(shop.release, "stop-it-now", number="0808 1000 909")
+    pdf = typeset(shop.make(PACK, (language,), release=changed))
+    words = "".join(page.letters for page in read(pdf))
+    assert "08081000900" not in words
+    assert words.count("08081000909") >= 5
+    assert b"08081000900" not in pdf
+
+
+def test_a_hostile_name_of_a_service_is_a_name(shop: Shop, language: str) -> None:
+    names = Name(forms=tuple((tongue, HOSTILE) for tongue in LANGUAGES))
+    changed = with_service(shop.release, "report-remove", name=names)
+    assert squeezed(HOSTILE) in body(typeset(shop.make(PACK, (language,), release=changed)))
+
+
+@pytest.mark.parametrize("name", PARTNERS)
+def test_a_partner_stands_on_its_own_copy(shop: Shop, language: str, name: str) -> None:
+    partner = PARTNERS[name]
+    pdf = typeset(shop.make(PACK, (language,), partner))
+    pages = read(pdf)
+    assert squeezed(partner.names[language]) in squeezed(pages[0].text)
+    codes = [code for number in range(len(pages)) for code in decoded(picture(pdf, number, 150))]
+    assert codes == [partner.links[language]]
+    shop.clear(pdf)
+
+
+def test_the_same_release_gives_the_same_bytes(made: Piece) -> None:
+    assert PACK.make(made) == PACK.make(made)
