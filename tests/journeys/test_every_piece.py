@@ -47,7 +47,7 @@ def test_the_manifest_is_the_folder(built: Built) -> None:
     assert there == set(listed) | {"manifest.json"}
     for path, file in listed.items():
         assert hashlib.sha256((built.folder / path).read_bytes()).hexdigest() == file["sha256"], path
-    assert built.manifest["release"] == read_bundle(CAMPAIGN).release.digest
+    assert built.manifest["digest"] == read_bundle(CAMPAIGN).release.digest
 
 
 def test_every_screen_pdf_passes_two_validators(built: Built, verapdf: Any) -> None:

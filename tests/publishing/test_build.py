@@ -71,7 +71,7 @@ def test_everything_stands_in_the_folder_as_the_manifest_says(built, tree):
         for variant in ("screen", "print", "preview")
     }
     assert content["status"] == {"cy": "unread", "en": "draft"}
-    assert content["release"].startswith("sha256:")
+    assert content["digest"].startswith("sha256:")
 
 
 def test_the_edition_in_the_manifest_is_printed_on_the_piece(built):

@@ -43,7 +43,7 @@ def mark(bundle: Path | None, keys: tuple[str, ...], every: bool) -> None:
     except BundleError as error:
         raise click.ClickException(str(error)) from None
     if not every and not keys:
-        listed = [(read.place_of_text(text.key, wording.language), text.key) for text, wording in stale(read.release)]
+        listed = [(read.place_of_text(text.key, w.language), text.key) for text, w in stale(read.release)]
         for place, key in listed:
             click.echo(f"{place}: {key}")
         click.echo(f"{len(listed)} translations to read again." if listed else "Every translation is marked.")

@@ -60,7 +60,7 @@ class Manifest(_Record):
 
     format: Literal[1] = 1
     campaign: str
-    release: str
+    digest: str
     dated: str
     languages: tuple[str, ...]
     status: dict[str, str]
@@ -83,7 +83,7 @@ def of_release(release: Release, made_with: dict[str, str]) -> Manifest:
     """The manifest of a folder of `release` that holds nothing yet."""
     return Manifest(
         campaign=release.id,
-        release=release.digest,
+        digest=release.digest,
         dated=release.dated.isoformat(),
         languages=release.languages,
         status={language: release.status(language) for language in release.languages},
