@@ -1,0 +1,250 @@
+"""The briefing: the same words as PDF and as a Word document with real headings, lists and tables."""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from docx.document import Document
+from docx.oxml.ns import qn
+from PIL import Image
+from small_pieces import HOSTILE, PARTNERS, Shop, decoded, faint, kinds, picture, read, stretched
+
+from netsafe.campaign import Release
+from netsafe.campaign.markdown import plain, prose
+from netsafe.campaign.noun import Name
+from netsafe.materials.briefing.document import document
+from netsafe.materials.code_picture import code_png
+from netsafe.materials.piece import Piece
+from netsafe.materials.proof import proof
+from netsafe.materials.proofread import expectation
+from netsafe.materials.typesetting import typeset
+
+(BRIEFING,) = kinds("briefing")
+LANGUAGES = ("cy", "en")
+PASSAGES = ("short", "coming", "why", "say", "told", "yourself", "refer")
+
+
+def squeezed(text: str) -> str:
+    """Letters without white space, hyphens or marks that no eye sees."""
+    return re.sub(r"[\s\u00ad\u200b\ufffe\u2060-]+", "", text)
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def language(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def made(shop: Shop, language: str) -> Piece:
+    return shop.make(BRIEFING, (language,))
+
+
+@pytest.fixture(scope="module")
+def pdf(made: Piece) -> bytes:
+    return typeset(made)
+
+
+@pytest.fixture(scope="module")
+def word(made: Piece) -> Document:
+    return docx.Document(io.BytesIO(document(made.view)))
+
+
+def wanted(release: Release, language: str) -> list[str]:
+    """What the briefing must say, straight from the release."""
+    titles = [f"briefing.{name}.title" for name in PASSAGES]
+    lines = [release.say(key, language) for key in ("briefing.headline", "briefing.for", *titles)]
+    for name in PASSAGES:
+        lines += plain(prose(release, f"briefing.{name}", language)).split("\n")
+    for service in release.services:
+        facts = (service.name.of(language), service.number, service.text, service.short_address)
+        lines += [fact for fact in facts if fact]
+        for name in ("what", "identity"):
+            lines += plain(prose(release, f"services.{service.id}.{name}", language)).split("\n")
+    return lines + [release.say(f"phases.{phase.id}", language) for phase in release.phases]
+
+
+def words_of(word: Document) -> str:
+    """The words of the body as python-docx finds them, tables and links included."""
+    return squeezed("".join(node.text or "" for node in word.element.body.iter(qn("w:t"))))
+
+
+# ---- the PDF -------------------------------------------------------------------------------------------
+
+
+def test_the_pdf_says_all(shop: Shop, language: str, pdf: bytes) -> None:
+    words = squeezed("".join(page.letters for page in read(pdf)))
+    assert [line for line in wanted(shop.release, language) if squeezed(line) not in words] == []
+
+
+def test_proof_reading_finds_nothing(made: Piece, pdf: bytes) -> None:
+    assert proof(pdf, expectation(made)) == []
+
+
+def test_a_second_validator_finds_nothing(pdf: bytes, verapdf: Any) -> None:
+    assert not verapdf.validate(pdf)
+
+
+def test_it_can_be_read(shop: Shop, pdf: bytes) -> None:
+    shop.clear(pdf)
+    for number in range(len(read(pdf))):
+        assert faint(pdf, number) == []
+
+
+def test_it_fills_two_sheets_and_its_code_can_be_scanned(shop: Shop, pdf: bytes) -> None:
+    assert len(read(pdf)) == 4
+    codes = [code for number in range(4) for code in decoded(picture(pdf, number, 150))]
+    assert codes == [shop.release.help.address]
+
+
+def test_longer_texts_flow_on(shop: Shop, language: str, pdf: bytes) -> None:
+    flowed = typeset(shop.make(BRIEFING, (language,), release=stretched(shop.release, 1.4)))
+    shop.clear(flowed)
+    assert len(read(flowed)) > len(read(pdf))
+
+
+# ---- the Word document ------------------------------------------------------------------------------------
+
+
+def test_the_word_document_says_all(shop: Shop, language: str, word: Document) -> None:
+    words = words_of(word)
+    assert [line for line in wanted(shop.release, language) if squeezed(line) not in words] == []
+
+
+def test_headings_are_headings_in_order(shop: Shop, language: str, word: Document) -> None:
+    headings = [p for p in word.paragraphs if p.style.name.startswith("Heading")]
+    levels = [int(heading.style.name.split()[-1]) for heading in headings]
+    assert levels[0] == 1 and levels.count(1) == 1
+    assert all(below <= above + 1 for above, below in zip(levels, levels[1:], strict=False))
+    assert headings[0].text == shop.release.say("briefing.headline", language)
+    assert all(heading.text.strip() for heading in headings)
+
+
+def test_steps_and_bullets_are_lists(shop: Shop, language: str, word: Document) -> None:
+    steps = [p.text for p in word.paragraphs if p.style.name == "List Number"]
+    assert len(steps) == len(prose(shop.release, "briefing.told", language)[0]["items"])
+    assert sum(p.style.name == "List Bullet" for p in word.paragraphs) >= 15
+
+
+def test_its_language_is_set_everywhere(word: Document, made: Piece) -> None:
+    tag = f"{made.languages[0]}-GB"
+    defaults = word.styles.element.find(qn("w:docDefaults")).find(f".//{qn('w:lang')}")
+    assert defaults.get(qn("w:val")) == tag
+    assert word.core_properties.language == tag
+    others = {node.get(qn("w:val")) for node in word.element.iter(qn("w:lang"))}
+    assert others <= {tag, None}
+
+
+def test_tables_have_heads_that_are_repeated(word: Document) -> None:
+    assert len(word.tables) == 2
+    for table in word.tables:
+        first, *others = table.rows
+        assert first._tr.trPr.find(qn("w:tblHeader")) is not None
+        assert all(row._tr.trPr.find(qn("w:tblHeader")) is None for row in others)
+        assert all(cell.text.strip() for cell in first.cells)
+
+
+def test_pictures_have_alternative_texts_and_lead_home(shop: Shop, made: Piece, word: Document) -> None:
+    (shape,) = word.inline_shapes
+    side = made.view["sides"][0]
+    told = shape._inline.docPr.get("descr")
+    assert told == f"{side['labels']['scan']}: {side['help']['address']}"
+    relation = shape._inline.graphic.graphicData.pic.blipFill.blip.embed
+    image = Image.open(io.BytesIO(word.part.related_parts[relation].blob))
+    assert decoded(image) == [shop.release.help.address]
+    assert shape.width.mm >= 20
+
+
+def test_it_says_its_edition_and_that_it_is_a_draft(shop: Shop, made: Piece, word: Document) -> None:
+    language = made.languages[0]
+    state = shop.release.say(f"labels.{shop.release.status(language)}", language)
+    foot = word.sections[0].footer.paragraphs[0].text
+    assert made.edition in foot and state in foot
+    assert squeezed(state) in words_of(word)
+
+
+def test_titles_and_dates_are_the_release_s(shop: Shop, made: Piece, word: Document) -> None:
+    properties = word.core_properties
+    assert properties.title == shop.release.say("briefing.title", made.languages[0])
+    assert properties.created == properties.modified
+    assert properties.created.date() == shop.release.dated
+
+
+def test_numbers_can_be_dialled_from_it(shop: Shop, word: Document) -> None:
+    targets = {relation.target_ref for relation in word.part.rels.values() if relation.is_external}
+    for service in shop.release.services:
+        assert service.number is None or f"tel:{service.digits}" in targets
+        assert service.address is None or service.address in targets
+
+
+def test_a_font_to_fall_back_on_is_named(made: Piece) -> None:
+    with zipfile.ZipFile(io.BytesIO(document(made.view))) as archive:
+        assert 'w:altName w:val="Arial"' in archive.read("word/fontTable.xml").decode()
+
+
+def test_the_old_number_is_nowhere(shop: Shop, language: str) -> None:
+    services = tuple(
+        s.model_copy(update={"number": "0808 1000 909"}) if s.id == "stop-it-now" else s
+        for s in shop.release.services
+    )
+    changed = shop.make(BRIEFING, (language,), release=shop.release.model_copy(update={"services": services}))
+    word = docx.Document(io.BytesIO(document(changed.view)))
+    assert "08081000900" not in words_of(word)
+    assert words_of(word).count("08081000909") >= 3
+    assert not any("08081000900" in r.target_ref for r in word.part.rels.values() if r.is_external)
+
+
+def test_hostile_words_are_words(shop: Shop, language: str) -> None:
+    names = Name(forms=tuple((tongue, HOSTILE) for tongue in LANGUAGES))
+    services = tuple(
+        s.model_copy(update={"name": names}) if s.id == "iwf" else s for s in shop.release.services
+    )
+    changed = shop.make(BRIEFING, (language,), release=shop.release.model_copy(update={"services": services}))
+    assert squeezed(HOSTILE) in words_of(docx.Document(io.BytesIO(document(changed.view))))
+
+
+@pytest.mark.parametrize("name", PARTNERS)
+def test_a_partner_stands_on_its_own_copy(shop: Shop, language: str, name: str) -> None:
+    partner = PARTNERS[name]
+    copy = shop.make(BRIEFING, (language,), partner)
+    assert squeezed(partner.names[language]) in words_of(docx.Document(io.BytesIO(document(copy.view))))
+    assert squeezed(partner.names[language]) in squeezed(read(typeset(copy))[0].text)
+    assert decoded(Image.open(io.BytesIO(code_png(copy.view["sides"][0]["help"]["code"])))) == [
+        partner.links[language]
+    ]
+
+
+SCRIPT = """
+import hashlib, sys
+from netsafe.campaign import read_bundle
+from netsafe.materials import briefing, slides
+from netsafe.materials.view import piece
+release = read_bundle(sys.argv[1]).release
+for kind in (*briefing.KINDS, *slides.KINDS):
+    for ending, data in kind.make(piece(kind, release, ("cy",))).items():
+        print(kind.name, ending, hashlib.sha256(data).hexdigest())
+"""
+
+
+def test_another_process_makes_the_same_bytes() -> None:
+    """Word and PowerPoint files too, with other hash seeds and in another time zone."""
+    bundle = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", SCRIPT, str(bundle)],
+            env={"PYTHONHASHSEED": seed, "TZ": zone, "PATH": ""},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed, zone in (("1", "UTC"), ("2", "Asia/Tokyo"))
+    }
+    assert len(told) == 1
+    assert len(told.pop().splitlines()) == 7
