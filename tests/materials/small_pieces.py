@@ -41,6 +41,9 @@ LONG = {
     "cy": "Bwrdd Iechyd Prifysgol Betsi Cadwaladr a Phartneriaeth Ddiogelu Gogledd Cymru",
     "en": "Betsi Cadwaladr University Health Board and North Wales Safeguarding Partnership",
 }
+LONGEST = {lang: f"{name} {name}"[:120].strip() for lang, name in LONG.items()}
+"""As long a name as a list of partners may hold (netsafe.publishing.partners)."""
+
 LINKS = {
     "short": {"cy": "https://ons.cymru/k7q", "en": "https://ons.cymru/k7q"},
     "long": {
@@ -52,6 +55,7 @@ PARTNERS = {
     "short": Partner("a", {"cy": "Cyngor Gwynedd", "en": "Gwynedd Council"}, LINKS["short"], LOGO),
     "long": Partner("b", LONG, LINKS["long"]),
     "long, with a logo": Partner("c", LONG, LINKS["long"], LOGO),
+    "longest, with a logo": Partner("e", LONGEST, LINKS["short"], LOGO),
     "hostile": Partner("d", {"cy": HOSTILE, "en": HOSTILE}, LINKS["short"]),
 }
 

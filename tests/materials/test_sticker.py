@@ -72,8 +72,8 @@ def test_a_text_too_long_is_refused_by_name(shop: Shop, kind, languages, key) ->
 
 @pytest.mark.parametrize(("kind", "languages"), CASES, ids=name_of)
 def test_what_a_partner_sent_too_long_is_refused_with_its_mend(shop: Shop, kind, languages) -> None:
-    long = {lang: "Partneriaeth " * 25 for lang in ("cy", "en")}
-    link = {lang: "https://ons.cymru/" + "ysgol-gyfun-" * 8 for lang in ("cy", "en")}
+    long = dict.fromkeys(("cy", "en"), "Partneriaeth " * 25)
+    link = dict.fromkeys(("cy", "en"), "https://ons.cymru/" + "ysgol-gyfun-" * 8)
     fine = PARTNERS["short"]
     for partner, mend in (
         (Partner("x", long, fine.links), "partner.name .* shorter name"),
