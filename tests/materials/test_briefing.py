@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import zipfile
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -122,7 +123,7 @@ def test_headings_are_headings_in_order(shop: Shop, language: str, word: Documen
     headings = [p for p in word.paragraphs if p.style.name.startswith("Heading")]
     levels = [int(heading.style.name.split()[-1]) for heading in headings]
     assert levels[0] == 1 and levels.count(1) == 1
-    assert all(below <= above + 1 for above, below in zip(levels, levels[1:], strict=False))
+    assert all(below <= above + 1 for above, below in pairwise(levels))
     assert headings[0].text == shop.release.say("briefing.headline", language)
     assert all(heading.text.strip() for heading in headings)
 
@@ -215,7 +216,10 @@ def test_a_partner_stands_on_its_own_copy(shop: Shop, language: str, name: str) 
     partner = PARTNERS[name]
     copy = shop.make(BRIEFING, (language,), partner)
     assert squeezed(partner.names[language]) in words_of(docx.Document(io.BytesIO(document(copy.view))))
-    assert squeezed(partner.names[language]) in squeezed(read(typeset(copy))[0].text)
+    pdf = typeset(copy)
+    assert squeezed(partner.names[language]) in squeezed(read(pdf)[0].text)
+    assert len(read(pdf)) == 4
+    shop.clear(pdf)
     assert decoded(Image.open(io.BytesIO(code_png(copy.view["sides"][0]["help"]["code"])))) == [
         partner.links[language]
     ]
