@@ -47,7 +47,9 @@ def test_jointly_the_leading_language_is_above_in_the_same_size(shop: Shop) -> N
 @each_case
 def test_a_partner_has_its_own(shop: Shop, kind, languages, partner) -> None:
     names = tuple(partner.names[lang] for lang in languages)
-    shop.clear(shop.read_well(kind, languages, names, None, partner))
+    pdf = shop.read_well(kind, languages, names, None, partner)
+    shop.clear(pdf)
+    assert faint(pdf, 0) == []
 
 
 @each_case

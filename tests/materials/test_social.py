@@ -68,6 +68,7 @@ def test_what_is_a_crime_is_said_with_the_crisis_line(shop: Shop, kind, language
 def test_a_partner_has_its_own(shop: Shop, kind, languages, partner) -> None:
     pdf = shop.read_well(kind, languages, (partner.names[languages[0]],), None, partner)
     shop.clear(pdf)
+    assert faint(pdf, 0) == []
     said = kind.make(shop.make(kind, languages, partner))[".txt"].decode()
     assert partner.links[languages[0]].removeprefix("https://") in said
     assert "www.stopitnow.org.uk" not in said

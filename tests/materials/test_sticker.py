@@ -48,7 +48,9 @@ def test_it_can_be_printed(shop: Shop, kind, languages) -> None:
 @pytest.mark.parametrize(("kind", "languages"), CASES, ids=name_of)
 def test_a_partner_has_its_own(shop: Shop, kind, languages, partner) -> None:
     names = tuple(partner.names[language] for language in languages)
-    shop.clear(shop.read_well(kind, languages, names, None, partner))
+    pdf = shop.read_well(kind, languages, names, None, partner)
+    shop.clear(pdf)
+    assert faint(pdf, 0) == []
     made = shop.make(kind, languages, partner)
     shop.codes(made, {0: 1}, {partner.links[languages[0]]})
     shop.printable(made)
