@@ -8,7 +8,6 @@ second build reads and compares every file that the first one read or made.
 
 from __future__ import annotations
 
-import re
 import shutil
 import statistics
 import subprocess
@@ -40,19 +39,12 @@ def made_at(out: Path) -> dict[str, int]:
 
 
 def reword(campaign: Path, stem: str, key: str) -> None:
-    """Change one word of one text in every language, in place."""
+    """Change one text in every language, and mark its translations as read again."""
     for path in sorted((campaign / "words").glob(f"{stem}.*.md")):
-        words = path.read_text(encoding="utf-8")
-        found = re.search(rf"^## {re.escape(key)}(?P<marks>[^\n]*)\n\n", words, re.MULTILINE)
-        if found is None:
-            raise SystemExit(f"{path} has no text {key}")
-        marks = found["marks"].strip().strip("{}")
-        marks = " ".join(word for word in marks.split() if not word.startswith("from="))
-        heading = f"## {key} {{{marks} allow=NS101,NS102,NS103}}".replace("{ ", "{")
-        if "allow=" in marks:
-            heading = f"## {key} {{{marks},NS101,NS102,NS103}}"
-        body = words[found.end() :]
-        path.write_text(f"{words[: found.start()]}{heading}\n\n{body.replace('.', '!', 1)}", encoding="utf-8")
+        before, heading, after = path.read_text(encoding="utf-8").partition(f"\n## {key}")
+        path.write_text(before + heading + after.replace(".\n", "!\n", 1), encoding="utf-8")
+    command = [sys.executable, "-m", "netsafe", "mark", str(campaign), f"{stem}.{key}"]
+    subprocess.run(command, check=True, capture_output=True)
 
 
 def main(rounds: int) -> int:
