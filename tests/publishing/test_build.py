@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import re
 import shutil
 import stat
 import subprocess
@@ -118,7 +119,7 @@ def test_one_changed_text_makes_again_only_what_shows_it(netsafe, campaign, tmp_
     out = tmp_path / "out"
     before = made(out)
     reword(campaign, "poster-dawn.en.md", "Help is here.", "Help is near.")
-    reword(campaign, "poster-dawn.cy.md", "\n## turn {", "\n## turn {allow=NS102 ")
+    netsafe("mark", campaign, "poster-dawn.turn")
     done = netsafe("build", campaign, "--out", "out", *kinds)
     assert done.returncode == 0, done.stdout + done.stderr
     after = made(out)
@@ -160,13 +161,10 @@ def test_the_pack_holds_everything_that_is_listed_and_a_manifest(built, tree):
 
 def test_only_keeps_what_holds_and_says_what_it_leaves_out(netsafe, campaign, tmp_path):
     netsafe("build", campaign, "--out", "out", "--only", "sticker,card,poster-a4-dawn")
-    reword(campaign, "sticker.en.md", "## line", "## line {allow=NS999}")  # a mark is not shown
     words = (campaign / "words" / "card.en.md").read_text()
     headline = words.split("## headline")[1].split("##")[0].strip().splitlines()[-1]
     reword(campaign, "card.en.md", headline, headline.rstrip(".") + " now.")
-    cy = (campaign / "words" / "card.cy.md").read_text()
-    (campaign / "words" / "card.cy.md").write_text(cy.replace("## headline {", "## headline {allow=NS102 "))
-    reword(campaign, "sticker.en.md", "## line {allow=NS999}", "## line")
+    netsafe("mark", campaign, "card.headline")
     done = netsafe("build", campaign, "--out", "out", *ONE)
     assert done.returncode == 0, done.stdout + done.stderr
     kinds = {file["kind"] for file in manifest(tmp_path / "out")["files"]}
@@ -202,16 +200,14 @@ def test_a_text_that_does_not_fit_fails_with_every_place_and_leaves_the_old_fold
     for language in ("cy", "en"):
         path = campaign / "words" / f"poster-dawn.{language}.md"
         words = path.read_text()
-        start, rest = words.split("## headline", 1)
-        mark = rest.split("\n", 1)[0].replace("}", " allow=NS102,NS408,NS501}") or " {allow=NS501}"
-        body, end = rest.split("\n", 1)[1].split("##", 1)
-        long = " ".join([body.strip()] * 12)
-        path.write_text(f"{start}## headline{mark}\n\n{long}\n\n##{end}")
+        start, heading, rest = re.split(r"(## headline.*\n)", words)
+        body, end = rest.split("##", 1)
+        path.write_text(f"{start}{heading}\n{' '.join([body.strip()] * 12)}\n\n##{end}")
+    netsafe("mark", campaign, "poster-dawn.headline")
     done = netsafe("build", campaign, "--out", "out", *ONE)
     assert done.returncode == 1, done.stdout
     assert tree(tmp_path / "out") == before
-    if "does not fit" not in done.stderr:
-        pytest.fail(done.stderr)
+    assert "does not fit" in done.stderr, done.stderr
     assert "words/poster-dawn.cy.md" in done.stderr
     assert "words/poster-dawn.en.md" in done.stderr
     assert "is as it was" in done.stderr
