@@ -207,7 +207,8 @@ class Word:
         )
         link = OxmlElement("w:hyperlink")
         link.set(qn("r:id"), relation)
-        run = paragraph.add_run(words)
+        # A number does not break at the end of a line.
+        run = paragraph.add_run(words.replace(" ", "\u00a0") if target.startswith("tel:") else words)
         run.bold = bold or None
         run.underline = True
         run.font.color.rgb = RGBColor.from_string(self.colours["deep"].upper())
