@@ -82,7 +82,7 @@ def test_each_partner_gets_a_set_with_its_name_its_link_and_a_pack(netsafe, camp
         for spoken in ("cy", "en", "cy-en")
         for ending in (".pdf", "-print.pdf", ".png")
     }
-    assert "Dangosir gan Ysgol y Bryn" in words(folder / f"{stem}_cy.pdf")
+    assert "Dangosir gan: Ysgol y Bryn" in words(folder / f"{stem}_cy.pdf")
     assert "Shown by Bryn School" in words(folder / f"{stem}_en.pdf")
     assert "help.example/bryn" in words(folder / f"{stem}_en.pdf")
     with Image.open(folder / f"{stem}_en.png") as seen:
