@@ -85,7 +85,7 @@ def test_any_name_is_printed_or_refused(name: str) -> None:
     try:
         pdf = typeset(own_copy(name))
     except SettingError as error:
-        assert "labels.with" in str(error) or "the font Inter has no" in str(error)
+        assert "partner.name" in str(error) or "the font Inter has no" in str(error)
         return
     assert squeezed(f"Shown by {name}") in squeezed(words(pdf))
 
@@ -101,5 +101,5 @@ def test_a_letter_that_the_font_lacks_is_refused_by_name(name: str) -> None:
 
 
 def test_a_name_too_long_for_its_place_is_refused_not_cut() -> None:
-    with pytest.raises(SettingError, match=r"labels\.with \[en\] does not fit its place"):
+    with pytest.raises(SettingError, match=r"partner\.name \[en\] does not fit its place"):
         typeset(own_copy("Cymdeithas " * 60))
