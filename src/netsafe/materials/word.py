@@ -24,6 +24,10 @@ from netsafe.materials.piece import View
 
 _FALLBACK = "Arial"
 _MARGIN = 24
+_TABLE_ORDER = (
+    "tblStyle", "tblW", "jc", "tblInd", "tblBorders", "shd", "tblLayout", "tblCellMar", "tblLook",
+    "tblCaption",
+)  # fmt: skip
 MEASURE = 210 - 2 * _MARGIN
 """Width of the text in millimetres."""
 
@@ -270,22 +274,7 @@ class WordTable:
         self.table = word.document.add_table(rows=1, cols=len(widths))
         self.table.alignment = WD_TABLE_ALIGNMENT.LEFT
         self.table.autofit = False
-        properties = self.table._tbl.tblPr
-        rule = f'w:val="single" w:sz="4" w:space="0" w:color="{word.colours["mist"]}"'
-        borders = "".join(f"<w:{edge} {rule}/>" for edge in ("top", "bottom", "insideH"))
-        properties.append(parse_xml(f"<w:tblBorders {nsdecls('w')}>{borders}</w:tblBorders>"))
-        margins = "".join(
-            f'<w:{edge} w:w="{twips}" w:type="dxa"/>'
-            for edge, twips in (("top", 70), ("left", 110), ("bottom", 70), ("right", 110))
-        )
-        properties.append(parse_xml(f"<w:tblCellMar {nsdecls('w')}>{margins}</w:tblCellMar>"))
-        look = properties.find(qn("w:tblLook"))
-        if look is not None:
-            properties.remove(look)
-            properties.append(look)
-        told = OxmlElement("w:tblCaption")
-        told.set(qn("w:val"), caption)
-        properties.append(told)
+        self._look(caption)
         for column, width in zip(self.table.columns, widths, strict=True):
             column.width = Mm(width)
         head = self.table.rows[0]
@@ -300,6 +289,27 @@ class WordTable:
                     f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{word.colours["deep"]}"/>'
                 )
             )
+
+    def _look(self, caption: str) -> None:
+        """Fine rules between the rows, room in the cells, a caption; in the order of Word's schema."""
+        properties = self.table._tbl.tblPr
+        rule = f'w:val="single" w:sz="4" w:space="0" w:color="{self.word.colours["mist"]}"'
+        borders = "".join(f"<w:{edge} {rule}/>" for edge in ("top", "bottom", "insideH"))
+        margins = "".join(
+            f'<w:{edge} w:w="{twips}" w:type="dxa"/>'
+            for edge, twips in (("top", 70), ("left", 110), ("bottom", 70), ("right", 110))
+        )
+        told = OxmlElement("w:tblCaption")
+        told.set(qn("w:val"), caption)
+        for element in (
+            parse_xml(f"<w:tblBorders {nsdecls('w')}>{borders}</w:tblBorders>"),
+            parse_xml(f"<w:tblCellMar {nsdecls('w')}>{margins}</w:tblCellMar>"),
+            told,
+        ):
+            properties.append(element)
+        properties[:] = sorted(
+            properties, key=lambda element: _TABLE_ORDER.index(element.tag.partition("}")[2])
+        )
 
     @staticmethod
     def _first(cell: Any) -> Paragraph:

@@ -36,6 +36,8 @@ def empty(view: View) -> Presentation:
     side = view["sides"][0]
     presentation: Presentation = pptx.Presentation()
     presentation.slide_width, presentation.slide_height = Pt(WIDTH), Pt(HEIGHT)
+    del presentation.element.sldSz.attrib["type"]  # the template calls itself 4:3
+    _notes_master(presentation)
     _keep_layouts(presentation)
     _theme(presentation, view)
     _master(presentation, side["campaign"])
@@ -48,6 +50,15 @@ def _keep_layouts(presentation: Presentation) -> None:
     for layout in list(presentation.slide_layouts):
         if layout not in kept:
             presentation.slide_layouts.remove(layout)
+
+
+def _notes_master(presentation: Presentation) -> None:
+    """List the master of the notes, as the schema wants; the library only relates it."""
+    relation = presentation.part.relate_to(presentation.notes_master.part, RT.NOTES_MASTER)
+    listed = parse_xml(
+        f'<p:notesMasterIdLst {nsdecls("p", "r")}><p:notesMasterId r:id="{relation}"/></p:notesMasterIdLst>'
+    )
+    presentation.element.find(qn("p:sldMasterIdLst")).addnext(listed)
 
 
 def _theme(presentation: Presentation, view: View) -> None:
