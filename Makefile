@@ -7,6 +7,9 @@ READY := $(VENV)/.ready
 OUT ?= build
 PORT ?= 8000
 
+# Offices stand behind their own certificates: trust what the machine trusts.
+export UV_SYSTEM_CERTS := true
+
 .PHONY: run build test lint check bench clean help
 
 help:            ## this list
