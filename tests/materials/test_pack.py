@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import re
+from collections.abc import Iterator
 from typing import Any
 
+import pikepdf
 import pypdfium2
 import pytest
 from small_pieces import HOSTILE, PARTNERS, Read, Shop, decoded, faint, kinds, picture, read, stretched
@@ -121,6 +124,31 @@ def test_proof_reading_finds_nothing(made: Piece, pdf: bytes) -> None:
 
 def test_a_second_validator_finds_nothing(pdf: bytes, verapdf: Any) -> None:
     assert not verapdf.validate(pdf)
+
+
+def nested(element: Any, above: str = "") -> Iterator[tuple[str, str]]:
+    """Each tag of a structure tree with the tag that it stands in."""
+    if isinstance(element, pikepdf.Array):
+        for one in element:
+            yield from nested(one, above)
+    elif isinstance(element, pikepdf.Dictionary) and "/S" in element:
+        role = str(element.S)
+        yield above, role
+        yield from nested(element.get("/K"), role)
+
+
+@pytest.mark.parametrize("name", ["pack", "briefing", "slides"])
+def test_the_tree_is_good_and_not_only_valid(shop: Shop, language: str, name: str) -> None:
+    """Headings hold words and no paragraphs; items stand in lists, cells in rows, rows in a head or a body."""
+    (kind,) = kinds(name)
+    with pikepdf.open(io.BytesIO(typeset(shop.make(kind, (language,))))) as document:
+        pairs = set(nested(document.Root.StructTreeRoot.K))
+    assert not {pair for pair in pairs if pair[0] in ("/H1", "/H2", "/H3", "/P") and pair[1] in ("/P", "/L")}
+    assert {above for above, role in pairs if role == "/LI"} <= {"/L"}
+    assert {above for above, role in pairs if role in ("/TH", "/TD")} <= {"/TR"}
+    assert {above for above, role in pairs if role == "/TR"} <= {"/THead", "/TBody"}
+    assert ("/L", "/LI") in pairs
+    assert name == "slides" or {("/THead", "/TR"), ("/TR", "/TH")} <= pairs
 
 
 def test_it_has_between_12_and_16_pages(pdf: bytes) -> None:
