@@ -139,7 +139,7 @@ def nested(element: Any, above: str = "") -> Iterator[tuple[str, str]]:
 
 @pytest.mark.parametrize("name", ["pack", "briefing", "slides"])
 def test_the_tree_is_good_and_not_only_valid(shop: Shop, language: str, name: str) -> None:
-    """Headings hold words and no paragraphs; items stand in lists, cells in rows, rows in a head or a body."""
+    """Headings hold words, no paragraphs; items stand in lists, cells in rows, rows in a head or a body."""
     (kind,) = kinds(name)
     with pikepdf.open(io.BytesIO(typeset(shop.make(kind, (language,))))) as document:
         pairs = set(nested(document.Root.StructTreeRoot.K))
