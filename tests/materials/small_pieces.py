@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,8 +14,8 @@ import numpy as np
 import pikepdf
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
+import pytest
 from PIL import Image, ImageFilter
-from pyzbar import pyzbar
 
 from netsafe.campaign import Release, read_bundle
 from netsafe.materials import press, press_check
@@ -221,9 +222,20 @@ def faint(pdf: bytes, page: int, dots: int = 200) -> list[str]:
     return faults
 
 
+def codes_by_zbar(image: Image.Image) -> list[Any]:
+    """Every code in a picture as zbar finds it; without zbar the test is skipped, and fails where CI=true."""
+    try:
+        from pyzbar import pyzbar
+    except ImportError:
+        if os.environ.get("CI") == "true":
+            pytest.fail("zbar (libzbar0) must run in CI")
+        pytest.skip("zbar (libzbar0) is not installed")
+    return list(pyzbar.decode(image, symbols=[pyzbar.ZBarSymbol.QRCODE]))
+
+
 def decoded(image: Image.Image) -> list[str]:
     """The contents of every code in a picture, as zbar reads it."""
-    return [found.data.decode() for found in pyzbar.decode(image, symbols=[pyzbar.ZBarSymbol.QRCODE])]
+    return [found.data.decode() for found in codes_by_zbar(image)]
 
 
 def decoded_by_opencv(image: Image.Image) -> list[str]:
@@ -246,7 +258,7 @@ def sides_of_codes(image: Image.Image, dpi: float) -> list[float]:
     """
     grey = np.asarray(image.convert("L"))
     sides = []
-    for found in pyzbar.decode(image, symbols=[pyzbar.ZBarSymbol.QRCODE]):
+    for found in codes_by_zbar(image):
         points = np.array(found.polygon)
         centre = points.mean(axis=0).astype(int)
         reach = int((points.max(axis=0) - points.min(axis=0)).max() * 0.53)
