@@ -14,14 +14,15 @@ _UNIX = 3
 def fixed_zip(files: Mapping[str, bytes]) -> bytes:
     """A ZIP of `files` (path → bytes), in their order, without the clock or the machine in it.
 
+    Members are stored as they are: another zlib would compress them to other bytes.
+
     >>> fixed_zip({"a.txt": b"a"}) == fixed_zip({"a.txt": b"a"})
     True
     """
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
         for path, content in files.items():
             member = zipfile.ZipInfo(path, _DATE)
-            member.compress_type = zipfile.ZIP_DEFLATED
             member.create_system = _UNIX
             member.external_attr = _RIGHTS
             archive.writestr(member, content)
