@@ -26,7 +26,7 @@ def main() -> None:
         (preview,) = (build / "materials" / kind).glob(f"*_{kind}_{languages}.png")
         with Image.open(preview) as picture:
             picture.thumbnail((WIDTH, HEIGHT), Image.Resampling.LANCZOS)
-            picture.quantize(128, dither=Image.Dither.FLOYDSTEINBERG).save(out / name, optimize=True)
+            picture.convert("RGB").save(out / name, optimize=True)
         print(f"{name}: {(out / name).stat().st_size // 1024} kB")
 
 
