@@ -64,6 +64,10 @@ class Planned:
         )
 
 
+JOINTLY = 2
+"""How many languages one piece has room for."""
+
+
 @dataclass(frozen=True)
 class Plan:
     """Every piece in the order of the catalogue; `bases` holds each campaign piece by kind and languages."""
@@ -76,10 +80,11 @@ class Plan:
 def settings(kind: Kind, languages: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """The languages of each piece of a kind: one at a time, then all together.
 
-    A campaign in one language has no joint pieces; a kind that exists only jointly is made in it then.
+    Joint pieces are laid out for two languages as equals: a campaign in one language, or in three, has
+    none.
     """
-    joint = kind.joint and len(languages) > 1
-    if kind.alone or not joint:
+    joint = kind.joint and len(languages) == JOINTLY
+    if kind.alone:
         yield from ((language,) for language in languages)
     if joint:
         yield languages
