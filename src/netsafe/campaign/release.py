@@ -122,10 +122,6 @@ class Release(Noun):
         """Whether any language has words under `key`."""
         return key in self._texts_by_key
 
-    def keys_under(self, prefix: str) -> Iterator[str]:
-        """Every key that begins with `prefix` and a dot, in order."""
-        return (text.key for text in self.texts if text.key.startswith(prefix + "."))
-
     def service(self, name: str) -> Service:
         """The service registered as `name`; KeyError where none is."""
         return self._services_by_id[name]

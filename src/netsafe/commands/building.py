@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 import signal
 import sys
 from collections.abc import Iterator
@@ -84,7 +83,7 @@ def _run(
         built = build(request, target, progress)
     lines = {one.id: one.line for one in listed.applicants} if listed else {}
     for id_, reason in sorted(built.refused, key=lambda one: lines[one[0]]):
-        click.echo(f"{partners}:{lines[id_]}: {id_} gets no set: {_theirs(reason)}", err=True)
+        click.echo(f"{partners}:{lines[id_]}: {id_} gets no set: {reason}", err=True)
     _say(built, out, warnings)
     if built.refused or (listed and listed.faults):
         return 1
@@ -109,21 +108,6 @@ def _check(bundle: Bundle, today: dt.date, approved: bool) -> int:
         click.echo(f"Nothing was made: the words are not approved in {', '.join(drafts)}.", err=True)
         raise _Refused
     return sum(finding.severity == "warning" for finding in findings)
-
-
-_DOES_NOT_FIT = re.compile(
-    r"labels\.with \[(?P<language>[^]]+)\] does not fit its place: (?P<room>[^.]+(\.\d[^.]*)?)"
-)
-
-
-def _theirs(reason: str) -> str:
-    """Why a partner's copy cannot be made, in terms of its row."""
-    found = _DOES_NOT_FIT.search(reason)
-    if found is None:
-        return reason
-    language = found["language"]
-    piece = reason.partition(":")[0]
-    return f"its name in {language} is too long for {piece} ({found['room']}). Mend: shorten name_{language}"
 
 
 def _say(built: Built, out: Path, warnings: int) -> None:

@@ -43,10 +43,9 @@ def typeset(piece: Piece, variant: Variant = "screen") -> bytes:
     """
     dated = dt.datetime.fromisoformat(str(piece.view["dated"])).replace(tzinfo=dt.UTC)
     try:
-        pdf = _workshop().set(piece.kind.cabin, {**piece.view, "variant": variant}, int(dated.timestamp()))
+        return _workshop().set(piece.kind.cabin, {**piece.view, "variant": variant}, int(dated.timestamp()))
     except typst.TypstError as error:
         raise SettingError(f"{piece.stem}: {_reason(error)}") from None
-    return pdf
 
 
 def remarks(piece: Piece, label: str) -> list[Any]:
@@ -64,7 +63,7 @@ class Workshop:
 
     The folder is Typst's root: a picture from outside can reach nothing but templates.  The view is a
     file, ``/view.json``, not an input of the compiler, because a new input makes Typst set everything
-    anew, and a new file only what reads it (benchmarks/poster.py: a third of the time).
+    anew, and a new file only what reads it (docs/decisions/0003).
     """
 
     def __init__(self) -> None:

@@ -13,8 +13,6 @@ from netsafe.materials.partner import Partner
 from netsafe.materials.piece import Kind, Piece
 
 LABELS = (
-    "address",
-    "approved",
     "call",
     "crisis",
     "day-and-night",
@@ -22,14 +20,12 @@ LABELS = (
     "edition",
     "emergency",
     "free",
-    "help-at",
     "languages",
     "open",
     "read",
     "scan",
     "survivors",
     "unread",
-    "visit",
     "with",
 )
 """The labels that any piece may show; a kind that shows others names them among its words."""
@@ -57,7 +53,6 @@ def piece(kind: Kind, release: Release, languages: tuple[str, ...], partner: Par
             "family": release.theme.family,
             "colours": {c.id: {"screen": c.screen, "ink": list(c.ink)} for c in release.theme.colours},
         },
-        "mark": _mark(release),
         "sides": [_side(kind, release, language) for language in languages],
     }
     code_of_edition = edition(kind.name, languages, shown)
@@ -127,11 +122,3 @@ def service_view(release: Release, service: Service, language: str) -> dict[str,
         "hours": opening_hours(service, language) or None,
         "always": service.always_open,
     }
-
-
-def _mark(release: Release) -> str | None:
-    """The campaign's own mark, as SVG text, where it has one."""
-    for picture in release.pictures:
-        if picture.id == "mark" and picture.file.endswith(".svg"):
-            return picture.data.decode()
-    return None
