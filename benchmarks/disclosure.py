@@ -1,0 +1,178 @@
+"""Hiding small numbers: what an attacker works out, what is withheld for it, and what noise costs.
+
+Tables of weekly contacts by area, 0 to 9 hidden, sums shown.  *Primary only* is what most people publish;
+the attacker solves it with the auditor.  The least that could be withheld is the optimum of a mixed-integer
+program (HiGHS) on small tables, without our wish that withheld cells be wide too: a limit, not a peer.
+
+Noise: a campaign's 22 areas and a comparison's, 52 weeks before and after, rate ratio 1.2, Poisson counts,
+17 contacts a week in all on each side; 95 % interval of the ratio of ratios, with the stated variance of the
+noise in it.
+
+    .venv/bin/python benchmarks/disclosure.py [tables]
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+
+import numpy as np
+from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse import lil_array
+
+from netsafe.evaluation.disclosure import Auditor, Margined, Mark, Noise, protect
+from netsafe.evaluation.disclosure.suppress import cost_of
+
+BIG = 60
+
+
+def say(well: bool) -> str:
+    return "well" if well else "MISSED"
+
+
+def primary(table: Margined) -> np.ndarray:
+    return np.where(table.values < 10, int(Mark.SMALL), int(Mark.SHOWN))
+
+
+def broken(table: Margined, marks: np.ndarray) -> tuple[int, int, int]:
+    """Small numbers: all, those narrowed at all, those known exactly."""
+    rooms = [room for room in Auditor(table, marks).rooms() if room.mark is Mark.SMALL]
+    narrowed = sum(room.low > 0 or room.high < 9 for room in rooms)
+    return len(rooms), narrowed, sum(room.up == room.down == 0 for room in rooms)
+
+
+def optimum(table: Margined) -> float | None:
+    """The least cost of what is withheld so that each small number can be 0 and can be 9; None if slow."""
+    values, signs = table.values.ravel(), table.signs.ravel()
+    rows, columns = table.values.shape
+    small = np.flatnonzero(values < 10)
+    wants = [(p, by) for p in small for by in (9 - values[p], -values[p]) if by]
+    n, flows = len(values), len(wants)
+    size = n * (1 + flows)
+    cost = np.zeros(size)
+    cost[:n] = [cost_of(table, divmod(p, columns)) for p in range(n)]
+    cost[small] = 0
+    low, high = np.zeros(size), np.ones(size)
+    low[small] = 1
+    limits = lil_array((flows * (rows + columns + 2 * n), size))
+    least = np.zeros(limits.shape[0])
+    most = np.zeros(limits.shape[0])
+    at = 0
+    for f, (place, by) in enumerate(wants):
+        start = n * (1 + f)
+        up = np.where(values < 10, 9 - values, BIG)
+        down = np.where(values < 10, values, np.minimum(values - 10, BIG))
+        low[start : start + n], high[start : start + n] = -down, up
+        low[start + place] = high[start + place] = by
+        for line in range(rows + columns):
+            for p in range(n):
+                if p // columns == line or p % columns == line - rows:
+                    limits[at, start + p] = signs[p]
+            at += 1
+        for p in range(n):
+            limits[at, start + p], limits[at, p] = 1, -float(up[p])
+            limits[at + 1, start + p], limits[at + 1, p] = 1, float(down[p])
+            least[at], most[at], least[at + 1], most[at + 1] = -np.inf, 0, 0, np.inf
+            at += 2
+    found = milp(
+        cost,
+        integrality=np.concatenate([np.ones(n), np.zeros(size - n)]),
+        bounds=Bounds(low, high),
+        constraints=LinearConstraint(limits.tocsr(), least, most),
+        options={"time_limit": 20},
+    )
+    return float(found.fun) if found.status == 0 else None
+
+
+def tables(count: int) -> bool:
+    chance, well = np.random.default_rng(2016), True
+    print("areas × weeks, mean       small   narrowed, exact: primary only   ours   withheld (sums)   time")
+    for rows, columns, mean in ((22, 13, 8), (22, 52, 8), (22, 52, 20), (22, 104, 3), (5, 26, 15)):
+        sums = np.zeros(3, int), np.zeros(3, int)
+        withheld = of_sums = 0
+        took = 0.0
+        for _ in range(max(count // 20, 2)):
+            level = chance.gamma(2, mean / 2, (rows, 1))
+            table = Margined.of(chance.poisson(level * np.ones((1, columns))))
+            start = time.perf_counter()
+            found = protect(table)
+            took += time.perf_counter() - start
+            assert found.depth == "cells"
+            sums[0][:] += broken(table, primary(table))
+            sums[1][:] += broken(table, found.marks)
+            withheld += int((found.marks == Mark.WITHHELD).sum())
+            of_sums += int(
+                (found.marks[-1] == Mark.WITHHELD).sum() + (found.marks[:, -1] == Mark.WITHHELD).sum()
+            )
+        fine = sums[1][1] == 0
+        well &= bool(fine)
+        bare, ours = sums
+        cell = f"  {rows:>2} × {columns:<3} {mean:>4}   {bare[0]:>10}   {bare[1]:>8}, {bare[2]:<6}"
+        end = f"{took / max(count // 20, 2):6.2f} s   {say(bool(fine))}"
+        print(f"{cell}         {ours[1]:>8}, {ours[2]:<3}  {withheld:>6} ({of_sums})   {end}")
+    return well
+
+
+def against_the_optimum(count: int) -> bool:
+    chance, ours, best = np.random.default_rng(5), [], []
+    for _ in range(count):
+        table = Margined.of(chance.integers(0, 60, (5, 5)))
+        least = optimum(table)
+        if least is None or least == 0:
+            continue
+        found = protect(table)
+        ours.append(sum(cost_of(table, (i, j)) for i, j in np.argwhere(found.marks == Mark.WITHHELD)))
+        best.append(least)
+    share = float(np.sum(ours) / np.sum(best))
+    fine = share <= 1.5
+    print(
+        f"cost of what is withheld, ours / the least possible, {len(ours)} tables of 5 × 5: {share:.2f}"
+        f"   at most 1.5   {say(fine)}"
+    )
+    return fine
+
+
+def noise(runs: int) -> bool:
+    chance, well = np.random.default_rng(17), True
+    weeks, areas, mean, ratio = 52, 22, 17.0, 1.2
+    print(f"ratio of ratios, truth {ratio}, {runs:,} campaigns: covered (93 to 97 %), power, bias of its log")
+    cells: dict[str, tuple[Noise | None, bool, bool]] = {"exact": (None, False, False)}
+    for epsilon in (1.0, 0.5):
+        cells[f"ε = {epsilon:g} on each side's weekly sums"] = (Noise(epsilon), False, False)
+        cells[f"ε = {epsilon:g} on every area and week, summed"] = (Noise(epsilon), True, False)
+    cells["ε = 1 on every area and week, cut off at 0, summed"] = (Noise(1.0), True, True)
+    for name, (law, each, cut) in cells.items():
+        means = np.array([[mean, mean * ratio], [mean, mean]])[:, :, None, None] / areas
+        counts = chance.poisson(np.broadcast_to(means, (2, 2, weeks, areas)), (runs, 2, 2, weeks, areas))
+        extra = 0.0
+        if law is None:
+            total = counts.sum(axis=(3, 4))
+        else:
+            values = counts if each else counts.sum(axis=4)
+            q = np.exp(-1 / law.scale)
+            values = values + chance.geometric(1 - q, values.shape) - chance.geometric(1 - q, values.shape)
+            values = np.maximum(values, 0) if cut else values
+            total = values.sum(axis=(3, 4)) if each else values.sum(axis=3)
+            extra = law.variance * weeks * (areas if each else 1)
+        total = np.maximum(total, 1).astype(float)
+        found = np.log(total[:, 0, 1] * total[:, 1, 0] / (total[:, 0, 0] * total[:, 1, 1]))
+        error = np.sqrt(((total + extra) / total**2).sum(axis=(1, 2)))
+        covered = (np.abs(found - np.log(ratio)) < 1.96 * error).mean()
+        power = (np.abs(found) > 1.96 * error).mean()
+        bias = found.mean() - np.log(ratio)
+        fine = 0.93 <= covered <= 0.97
+        well &= bool(fine) or cut
+        end = "(as warned)" if cut else say(bool(fine))
+        print(f"  {name:<52} {covered:6.1%}  {power:6.1%}  {bias:+.3f}   {end}")
+    return well
+
+
+def main(count: int) -> int:
+    well = tables(count)
+    well &= against_the_optimum(count)
+    well &= noise(1000)
+    return 0 if well else 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 60))

@@ -1,0 +1,53 @@
+"""When the campaign began in each area."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from netsafe.evaluation.series.columns import AREA, DATE, listed, plain
+from netsafe.evaluation.series.dates import when
+from netsafe.evaluation.series.fault import SeriesError, shown
+from netsafe.evaluation.series.model import Counts
+from netsafe.evaluation.series.persons import refuse_persons
+from netsafe.evaluation.series.table import read_table
+
+_START = DATE | {"start", "starts", "launch", "dechrau", "dyddiad dechrau", "start date"}
+
+
+def read_starts(path: Path, series: Counts) -> dict[str, dt.date]:
+    """For each campaign area of the file at `path` (columns area, date), the day on which it began.
+
+    Areas are called as `series` calls them; those that are not in the file had no campaign.
+    Raises SeriesError.
+    """
+    table = read_table(path)
+    names = [plain(name) for name in table.header]
+    area = next((i for i, name in enumerate(names) if name in AREA), None)
+    date = next((i for i, name in enumerate(names) if name in _START), None)
+    if area is None or date is None or len(names) != 2:
+        refuse_persons(table)
+        raise SeriesError(
+            table.file, table.top, f"the columns are {listed(table.header)}", "give two: “area” and “date”"
+        )
+    starts: dict[str, dt.date] = {}
+    for row, cells in enumerate(table.rows):
+        try:
+            name = series.areas[series.area(cells[area])]
+        except SeriesError as error:
+            raise SeriesError(table.file, table.place(row), error.what, error.mend) from None
+        read = when(cells[date])
+        if read is None:
+            raise SeriesError(
+                table.file, table.place(row), f"{shown(cells[date])} is not a date", "write it as 2025-01-31"
+            )
+        if name in starts:
+            raise SeriesError(
+                table.file, table.place(row), f"{shown(name)} begins a second time", "give each area one date"
+            )
+        try:
+            series.index(read.day, "the start")
+        except SeriesError as error:
+            raise SeriesError(table.file, table.place(row), error.what, error.mend) from None
+        starts[name] = read.day
+    return starts

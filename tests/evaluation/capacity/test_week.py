@@ -1,0 +1,147 @@
+"""A week of a helpline: what comes, what is answered, and how people more or calls more change it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import inf
+
+import numpy as np
+import pytest
+from evaluation.capacity.events import play
+from evaluation.capacity.sample import small
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from netsafe.evaluation.capacity.helpline import Helpline
+from netsafe.evaluation.capacity.staffing import more_people, people_behind, people_by_hour
+from netsafe.evaluation.capacity.steady import Steady
+from netsafe.evaluation.capacity.stretch import Slot, follow
+from netsafe.evaluation.capacity.week import most_calls, week_of
+
+
+def test_a_week_is_its_days() -> None:
+    week = week_of(small())
+    day = follow((Slot(2.5, 3),) * 8, 0.5, 0.05)
+    assert week.offered == pytest.approx(100)
+    assert week.missed == pytest.approx(5 * (sum(hour.missed for hour in day) + day[-1].left))
+    assert week.cut_off == pytest.approx(5 * day[-1].left)
+    assert week.answered + week.missed == pytest.approx(week.offered)
+
+
+def test_calls_that_come_when_it_is_shut_are_counted_apart() -> None:
+    line = replace(small(), calls=(1.0,) * 168)
+    week = week_of(line)
+    assert (week.offered, week.when_shut) == (pytest.approx(40), pytest.approx(128))
+
+
+def test_a_week_played_event_by_event_agrees() -> None:
+    """400 weeks of one day each: the share answered within 4.5 standard errors."""
+    calls = [1.0, 2.0, 4.0, 6.0, 4.0, 3.0]
+    line = Helpline(
+        (0.0,) * 10 + tuple(calls) + (0.0,) * 152, (0,) * 10 + (2, 2, 3, 3, 2, 2) + (0,) * 152, 0.6, 0.08
+    )
+    week = week_of(line)
+    seen = np.array(
+        [sum(play(calls, [2, 2, 3, 3, 2, 2], 0.6, 0.08, 0.01, seed).answered) for seed in range(400)]
+    )
+    assert abs(seen.mean() - week.answered) < 4.5 * seen.std(ddof=1) / 20
+
+
+def test_a_line_that_never_shuts_comes_to_the_steady_state() -> None:
+    week = week_of(Helpline((6.0,) * 168, (3,) * 168, 0.5, 0.1))
+    line = Steady(6, 3, 0.5, 0.1)
+    assert week.share == pytest.approx(line.answered, abs=1e-8)
+    assert week.within(0.02) == pytest.approx(line.answered_within(0.02), abs=1e-7)
+    assert week.wait(0.9) == pytest.approx(line.wait_of_answered(0.9), abs=1e-5)
+    assert week.mean_wait == pytest.approx(line.mean_wait, abs=1e-8)
+    assert week.cut_off == 0
+
+
+def test_a_night_that_goes_on_into_monday_is_one_stretch() -> None:
+    people = [0] * 168
+    people[-2:] = people[:2] = [1, 1]
+    week = week_of(Helpline((1.0,) * 168, tuple(people), 0.5, 0.1))
+    alone = follow((Slot(1.0, 1),) * 4, 0.5, 0.1)
+    assert week.hours[0] == alone[2]
+    assert week.hours[167] == alone[1]
+
+
+def test_hours_with_more_work_than_people_are_named() -> None:
+    line = small(people=1, calls=120)  # 3 calls of half an hour in each hour, for one
+    assert len(week_of(line).overloaded) == 40
+    assert week_of(small()).overloaded == ()
+
+
+def test_where_nobody_gives_up_the_queue_is_carried_to_the_end_of_the_day() -> None:
+    line = small(people=1, calls=120, patience=inf)
+    week = week_of(line)
+    # At most two calls an hour can be done, and whoever still waits at closing is cut off.
+    assert week.answered < 5 * (8 * 2 + 1)
+    assert week.missed == pytest.approx(week.cut_off)
+
+
+@settings(deadline=None, max_examples=12)
+@given(st.integers(1, 4), st.floats(5, 300), st.sampled_from([0.0, 0.02, 0.2]), st.floats(0, 2))
+def test_a_rise_answers_a_smaller_share_but_no_fewer_calls(
+    people: int, calls: float, patience: float, rise: float
+) -> None:
+    line = small(people, calls, patience)
+    before, after = week_of(line), week_of(line.with_rise(rise))
+    assert after.share <= before.share + 1e-9
+    assert after.answered >= before.answered - 1e-9
+    assert week_of(line.with_people(1)).share >= before.share - 1e-9
+
+
+def test_people_more_are_the_fewest() -> None:
+    line = small(people=1, calls=150)
+    found = more_people(line, 0.9)
+    assert found.more is not None and found.more > 0
+    assert found.week.share >= 0.9
+    assert week_of(line.with_people(found.more - 1)).share < 0.9
+
+
+def test_people_placed_hour_by_hour_need_no_more_hours() -> None:
+    line = small(people=1, calls=150)
+    everywhere, placed = more_people(line, 0.9), people_by_hour(line, 0.9)
+    assert placed.week.share >= 0.9
+    assert placed.week.line.hours_of_people <= everywhere.week.line.hours_of_people
+
+
+def test_the_most_calls_are_those_at_which_the_target_is_just_kept() -> None:
+    line = small()
+    times = most_calls(line, 0.85)
+    assert week_of(line.with_rise(times - 1)).share == pytest.approx(0.85, abs=1e-4)
+    assert most_calls(small(people=1, calls=4000), 0.9) < 1
+
+
+@pytest.mark.parametrize(
+    ("answered", "missed", "hours"),
+    [
+        (500, 2200, 56 * 365.25 / 12 / 7),  # a month of 2013/14
+        (2760, 6950, 56 * 92 / 7),  # June to August 2020
+    ],
+)
+def test_the_people_behind_published_numbers_answer_as_published(
+    answered: int, missed: int, hours: float
+) -> None:
+    found = people_behind(answered, missed, hours, handling=35 / 60, patience=4 / 60)
+    share = answered / (answered + missed)
+    assert found.share_few <= share <= found.share_many
+    assert found.few <= found.people <= found.many
+    for people, expected in ((found.few, found.share_few), (found.many, found.share_many)):
+        calls = (answered + missed) / hours
+        assert Steady(calls, people, 35 / 60, 4 / 60).answered == pytest.approx(expected)
+    # Nobody does more than all the time there is: the calls answered are work for at least so many.
+    assert found.people >= answered / hours * 35 / 60
+
+
+@settings(deadline=None, max_examples=25)
+@given(st.integers(1, 12), st.floats(1, 40), st.floats(0.1, 1), st.floats(0.02, 0.3))
+def test_the_inverse_question_finds_the_people_that_were_put_in(
+    people: int, calls: float, handling: float, patience: float
+) -> None:
+    line = Steady(calls, people, handling, patience)
+    if not 1e-6 < line.missed < 1 - 1e-6:
+        return
+    found = people_behind(1000 * line.answered, 1000 * line.missed, 1000 / calls, handling, patience)
+    assert found.people == pytest.approx(people, abs=1e-3)

@@ -1,0 +1,58 @@
+"""What a background series says about a claim's periods, and how far counts scatter."""
+
+from __future__ import annotations
+
+import pytest
+import statsmodels.api as sm
+from scipy.stats import norm, t
+
+from netsafe.evaluation.claims.background import Series
+from netsafe.evaluation.claims.names import Name
+from netsafe.evaluation.claims.period import Period
+from netsafe.evaluation.claims.scatter import dispersion
+
+
+def series(counts: dict[str, int]) -> Series:
+    return Series(Name.of("UK"), tuple((Period.read(text), count) for text, count in counts.items()))
+
+
+YEARS = series({"2016": 10, "2017": 20, "2018": 30, "2020": 50})
+MONTHS = series({f"2016-{month:02}": month for month in range(1, 13)})
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "counts"),
+    [
+        ("2016", "2017", (10, 20)),
+        ("2015-11/2016-10", "2016-11/2017-10", (10, 20)),
+        ("2017-07/2017-12", "2018-01/2018-06", (20, 30)),
+        ("2018-01/2018-03", "2018-04/2018-06", None),
+        ("2018", "2019", None),
+        ("2014", "2016", None),
+    ],
+)
+def test_years(before: str, after: str, counts: tuple[int, int] | None) -> None:
+    found = YEARS.during(Period.read(before), Period.read(after))
+    assert (found and (found.before, found.after)) == counts
+
+
+def test_months_are_added_up() -> None:
+    found = MONTHS.during(Period.read("2016-01/2016-03"), Period.read("2016-04/2016-06"))
+    assert found is not None
+    assert (found.before, found.after) == (1 + 2 + 3, 4 + 5 + 6)
+    assert found.before_period == Period.read("2016-01/2016-03")
+
+
+def test_a_missing_month_is_not_made_up() -> None:
+    gap = Series(MONTHS.name, MONTHS.points[:1] + MONTHS.points[2:])
+    assert gap.during(Period.read("2016-01/2016-03"), Period.read("2016-04/2016-06")) is None
+
+
+def test_the_dispersion_of_counts_is_that_of_a_poisson_regression() -> None:
+    before, after = [31, 12, 44, 20, 25, 8], [60, 41, 77, 30, 52, 95]
+    design = sm.add_constant([0] * 6 + [1] * 6)
+    fitted = sm.GLM(before + after, design, family=sm.families.Poisson()).fit()
+    pearson = fitted.pearson_chi2 / fitted.df_resid
+    raised = (t.ppf(0.975, 10) / norm.ppf(0.975)) ** 2
+    assert pearson > 1
+    assert dispersion(before, after) == pytest.approx(pearson * raised, rel=1e-9)

@@ -1,0 +1,187 @@
+"""What is said: in both languages alike, with the numbers, and never that the campaign was the cause."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import replace
+from string import Formatter
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from netsafe.evaluation.effect import Absolute, Check, Effect, Method, Refusal
+from netsafe.evaluation.report.asked import Asked
+from netsafe.evaluation.report.compose import compose
+from netsafe.evaluation.report.evaluated import Change, Evaluated, Registered
+from netsafe.evaluation.report.html import as_html
+from netsafe.evaluation.report.measure import KINDS, OTHER, measure
+from netsafe.evaluation.report.outputs import as_data, as_text
+from netsafe.evaluation.report.picture import blocks_for
+from netsafe.evaluation.report.verdict import verdict
+from netsafe.evaluation.report.words_of import LANGUAGES, ROOM, words_in
+from netsafe.evaluation.series import Counts, Period
+from netsafe.evaluation.wording import wording
+
+CAUSE = {
+    "en": r"\b(?:caus\w+|because of|thanks to|due to|led to|result(?:ed)? (?:of|from|in)"
+    r"|effect\w*|impact of|work(?:s|ed))\b",
+    "cy": r"\b(?:achos\w*|oherwydd|diolch i|o ganlyniad|arweini\w+|effaith yr|gweithi\w+)\b",
+}  # fmt: skip
+
+
+def made(
+    low: float,
+    high: float,
+    label: str = "calls",
+    checks: tuple[Check, ...] = (),
+    refused: Refusal | None = None,
+) -> Evaluated:
+    dates = tuple(dt.date(2025, 1, 6) + dt.timedelta(days=7 * i) for i in range(12))
+    counts = Counts("c.csv", "ab" * 32, label, Period.WEEK, dates, ("A", "B"), np.full((2, 12), 20.0))
+    asked = Asked(counts, {"A": dates[6]}, ("B",), measure(label), call="netsafe evaluate c.csv")
+    middle = float(np.sqrt(low * high))
+
+    def extra(ratio: float) -> float:
+        return 120 * (1 - 1 / ratio)
+
+    if refused is not None:
+        return Evaluated(asked, Effect(Method("m", {}), refused=refused))
+    absolute = Absolute(
+        extra(middle) / 6, (extra(low) / 6, extra(high) / 6), extra(middle), (extra(low), extra(high))
+    )
+    return Evaluated(asked, Effect(Method("m", {}), middle, (low, high), 0.02, absolute, None, checks))
+
+
+def fields(template: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(template) if name}
+
+
+def test_every_language_has_the_same_words() -> None:
+    assert LANGUAGES == ("cy", "en")
+    assert set(wording(ROOM, "cy").sentences) == set(wording(ROOM, "en").sentences)
+
+
+@pytest.mark.parametrize("key", sorted(wording(ROOM, "en").sentences))
+def test_no_number_is_lost_in_translation(key: str) -> None:
+    names = {"noun", "measure", "measure_small", "period"}  # words, which a language may do without
+    english, welsh = (fields(wording(ROOM, language).sentences[key]) for language in ("en", "cy"))
+    assert english - names == welsh - names
+
+
+@pytest.mark.parametrize("kind", [*KINDS, OTHER])
+def test_every_kind_has_its_noun(kind: str) -> None:
+    for language in LANGUAGES:
+        assert words_in(language).say(f"measure.{kind}") and words_in(language).say(f"measure-title.{kind}")
+
+
+ratios = st.floats(0.05, 20)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    ends=st.tuples(ratios, ratios).map(sorted), label=st.sampled_from(["calls", "scans", "page views", "xyz"])
+)
+def test_the_verdict_follows_the_interval_and_names_no_cause(ends: list[float], label: str) -> None:
+    low, high = ends
+    evaluated = made(low, high, label)
+    said = {language: verdict(evaluated, words_in(language)) for language in LANGUAGES}
+    key = "more" if low > 1 else "fewer" if high < 1 else "none"
+    starts = {
+        "more": (r"^There were .* more ", r"^Roedd .* yn fwy "),
+        "fewer": (r"^There were .* fewer ", r"^Roedd .* yn llai "),
+        "none": (r"^No clear change", r"^Ni welwyd newid clir"),
+    }[key]
+    assert re.match(starts[0], said["en"]) and re.match(starts[1], said["cy"])
+    for language, text in said.items():
+        assert not re.search(CAUSE[language], text + as_text(evaluated, language), re.IGNORECASE)
+
+
+@pytest.mark.parametrize("label", ["QR scans", "page views", "visits"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_scan_is_called_an_outcome_nowhere(label: str, language: str) -> None:
+    evaluated = made(1.1, 1.4, label)
+    page = re.sub(r"<style>.*?</style>", "", as_html(compose(evaluated, language)), flags=re.DOTALL)
+    texts = page + as_text(evaluated, language)
+    # The only places that may have the word: what an outtake is not, the heading of a column, registration.
+    allowed = {
+        "en": ["It is not an outcome", "whether this outcome", "Outcome in the file"],
+        "cy": ["Nid canlyniad yw hyn", "ddewiswyd y canlyniad", '<th scope="col">Canlyniad'],
+    }[language]
+    for phrase in allowed:
+        texts = texts.replace(phrase, "")
+    assert not re.search(r"\boutcomes?\b|\bcanlyniad(?:au)?\b", texts, re.IGNORECASE)
+    assert as_data(evaluated)["stage"] == "outtake"
+
+
+@pytest.mark.parametrize(
+    ("ratio", "english"),
+    [
+        (1.238, "24% more"),
+        (0.8, "20% fewer"),
+        (1.052, "5.2% more"),
+        (1.0002, "0.020% more"),
+        (1.000001, "no change"),
+        (3.5, "250% more"),
+    ],
+)
+def test_a_ratio_as_a_change(ratio: float, english: str) -> None:
+    assert words_in("en").change(ratio) == english
+
+
+def test_fewer_are_given_as_fewer() -> None:
+    text = as_html(compose(made(0.5, 0.8), "en"))
+    assert "Fewer in all" in text
+    assert "There were 37% fewer calls" in text
+    # 120 calls at 0.5 to 0.8 of what was to be expected: 30 to 120 fewer.
+    assert "30 to 120" in text
+
+
+def test_a_check_that_fails_is_said_at_once() -> None:
+    checks = (Check("something", False, {"p": 0.01}), Check("other", True, {}), Check("third", None, {}))
+    assert "Treat it with caution: 1 of 2 checks did not pass." in as_text(
+        made(1.1, 1.4, checks=checks), "en"
+    )
+    page = as_html(compose(made(1.1, 1.4, checks=checks), "en"))
+    assert "1 of 2 checks passed" in page and "p = 0.010" in page
+
+
+def test_a_refusal_says_why_and_gives_no_number() -> None:
+    evaluated = made(1, 1, refused=Refusal("no-comparison", {"areas": "“A”, “B”"}))
+    data = as_data(evaluated)
+    assert data["refused"]["code"] == "no-comparison"
+    assert [data[key] for key in ("rate_ratio", "interval", "p_value", "absolute")] == [None] * 4
+    for language in LANGUAGES:
+        page = as_html(compose(evaluated, language))
+        assert "“A”, “B”" in page and "%" not in re.sub(r"<style>.*?</style>", "", page, flags=re.DOTALL)
+
+
+def test_what_was_changed_since_the_registration() -> None:
+    evaluated = made(1.1, 1.4)
+    day = dt.date(2025, 1, 20)
+
+    def held(changes: tuple[Change, ...], late: bool = False) -> Evaluated:
+        return replace(evaluated, registered=Registered("12" * 32, changes, day, late))
+
+    changed = held((Change("comparison", "A, B", "B"),))
+    for text in (as_text(changed, "en"), as_html(compose(changed, "en"))):
+        assert "Comparison areas: B (registered: A, B)" in " ".join(text.split())
+        assert "1212121212121212" in text and "20 January 2025" in text
+    assert "Nothing was changed" in as_text(held(()), "en")
+    assert "not before the start" not in " ".join(as_text(held(()), "en").split())
+    for text in (as_text(held((), late=True), "en"), as_html(compose(held((), late=True), "en"))):
+        assert "not before the start of the campaign" in " ".join(text.split())
+
+
+@settings(max_examples=50, deadline=None)
+@given(size=st.integers(4, 160), data=st.data())
+def test_no_point_of_the_chart_mixes_before_and_after(size: int, data: st.DataObject) -> None:
+    start = data.draw(st.integers(1, size - 1))
+    values = np.array(data.draw(st.lists(st.floats(0, 40) | st.just(np.nan), min_size=size, max_size=size)))
+    blocks = blocks_for(values, start)
+    covered = [t for a, b in blocks.spans for t in range(a, b)]
+    assert covered == list(range(covered[0], size))
+    assert covered[0] < max(blocks.length, 1)
+    assert start in [a for a, _ in blocks.spans]

@@ -1,0 +1,49 @@
+"""A count has the stage that it can reach, and no words make more of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from netsafe.evaluation.report.measure import StageError, measure
+from netsafe.evaluation.stages import Stage
+
+
+@pytest.mark.parametrize(
+    ("label", "stage"),
+    [
+        ("scans", "outtake"),
+        ("QR code scans that led to calls", "outtake"),
+        ("Page_views", "outtake"),
+        ("visits to the site", "outtake"),
+        ("people", "outtake"),
+        ("Ymweliadau", "outtake"),
+        ("sganiau", "outtake"),
+        ("posters", "output"),
+        ("calls", "outcome"),
+        ("calls answered", "outcome"),
+        ("galwadau i'r llinell", "outcome"),
+        ("people helped", "outcome"),
+        ("referrals", "outcome"),
+    ],
+)
+def test_the_name_tells(label: str, stage: str) -> None:
+    assert measure(label).stage is Stage(stage)
+
+
+@pytest.mark.parametrize("label", [None, "", "things", "recalls", "scandals"])
+def test_where_nobody_said_there_is_none(label: str | None) -> None:
+    assert measure(label).stage is None
+    assert measure(label, Stage.OUTCOME).stage is Stage.OUTCOME
+
+
+@pytest.mark.parametrize(
+    "label", ["scans", "page views", "visits", "clicks", "film views", "downloads", "people"]
+)
+@pytest.mark.parametrize("stage", [Stage.OUTCOME, Stage.IMPACT])
+def test_an_outtake_is_never_called_more(label: str, stage: Stage) -> None:
+    with pytest.raises(StageError, match=r"is an outtake, never an .* Mend: "):
+        measure(label, stage)
+
+
+def test_it_may_be_called_less() -> None:
+    assert measure("calls", Stage.OUTPUT).stage is Stage.OUTPUT
