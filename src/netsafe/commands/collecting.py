@@ -1,0 +1,117 @@
+"""How ``netsafe counts collect`` runs and what it says.
+
+It never says how many visits came at which time while it watches: such lines, with the time beside them,
+would be the log of visits that we promise not to keep.
+"""
+
+from __future__ import annotations
+
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from netsafe.counts import Collected, FolderError, StoreError, UnknownAddress, collect, open_store
+from netsafe.counts.disclosure import THRESHOLD
+from netsafe.counts.folder import was_collected
+
+STOPPED = 130
+_MUCH = 64 * 1024 * 1024
+
+
+def collect_once(spool: Path, database: str) -> int:
+    """Collect, and say what was done; the exit status."""
+    try:
+        with _stoppable(), _progress() as progress:
+            name, collected = _collect(spool, database, progress)
+    except (FolderError, StoreError) as error:
+        click.echo(str(error), err=True)
+        return 1
+    except KeyboardInterrupt:
+        click.echo("\nStopped. Nothing is lost: collect again.", err=True)
+        return STOPPED
+    for line in (*collected.losses, *collected.notices):
+        click.echo(str(line), err=True)
+    counts = f"{collected.counts:,}" if collected.counts >= THRESHOLD else f"fewer than {THRESHOLD}"
+    spools = "1 spool" if collected.spools == 1 else f"{collected.spools} spools"
+    click.echo(
+        f"Collected {counts} counts from {spools} into {name}; {collected.deleted} finished, and deleted."
+    )
+    return 1 if collected.losses or collected.notices else 0
+
+
+def keep_collecting(spool: Path, database: str, seconds: float) -> int:
+    """Collect every so many seconds until stopped; troubles are said when they come and when they go."""
+    click.echo(f"Collecting {spool} every {seconds:g} seconds (Ctrl-C ends it)")
+    troubles: set[str] = set()
+    try:
+        with _stoppable():
+            while True:
+                try:
+                    _, collected = _collect(spool, database)
+                    losses, now = list(map(str, collected.losses)), set(collected.notices)
+                except (FolderError, StoreError) as error:
+                    losses, now = [], {str(error)}
+                for line in (*losses, *sorted(now - troubles)):
+                    click.echo(line, err=True)
+                if troubles and not now:
+                    click.echo("All is well again.", err=True)
+                troubles = now
+                time.sleep(seconds)
+    except KeyboardInterrupt:
+        click.echo("\nStopped.")
+        return 0
+
+
+def _collect(
+    spool: Path, database: str, progress: Callable[[int, int], None] = lambda done, to_read: None
+) -> tuple[str, Collected]:
+    """What messages call the database, and what one pass did."""
+    try:
+        with open_store(database, create=not was_collected(spool)) as store:
+            return store.name, collect(spool, store, progress=progress, waits=_say_that_it_waits)
+    except UnknownAddress as error:
+        raise click.BadParameter(str(error), param_hint="--to") from None
+
+
+def _say_that_it_waits() -> None:
+    click.echo("Another collector is at work on this folder; waiting for it.", err=True)
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[int, int], None]]:
+    """A bar on a terminal, where there is much to read."""
+    bars: list[Any] = []
+
+    def show(done: int, to_read: int) -> None:
+        if to_read < _MUCH or not sys.stderr.isatty():
+            return
+        if not bars:
+            bars.append(click.progressbar(length=to_read, label="Collecting", file=sys.stderr))
+            bars[0].__enter__()
+        bars[0].update(done - bars[0].pos)
+
+    try:
+        yield show
+    finally:
+        for bar in bars:
+            bar.__exit__(None, None, None)
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """A polite request to end is like Ctrl-C."""
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

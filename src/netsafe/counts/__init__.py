@@ -1,0 +1,31 @@
+"""Visits that the door counted: from the spools on its disk into a database, each exactly once.
+
+:mod:`collect` leads; :mod:`spool`, :mod:`told` and :mod:`folder` are what lies on the disk, :mod:`line`
+and :mod:`tally` what it says; :mod:`sqlite` and :mod:`postgres` are the databases, alike before
+:mod:`store`; :mod:`disclosure` decides which numbers people may see, and :mod:`overview` shows them.
+
+Example::
+
+    from netsafe.counts import collect, open_store
+
+    with open_store("counts.sqlite3") as store:
+        collected = collect(Path("spool"), store)
+"""
+
+from netsafe.counts.collect import Collected, collect
+from netsafe.counts.folder import FolderError
+from netsafe.counts.loss import Loss, Why
+from netsafe.counts.opening import UnknownAddress, open_store
+from netsafe.counts.store import Store, StoreError
+
+__all__ = [
+    "Collected",
+    "FolderError",
+    "Loss",
+    "Store",
+    "StoreError",
+    "UnknownAddress",
+    "Why",
+    "collect",
+    "open_store",
+]

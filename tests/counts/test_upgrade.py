@@ -1,0 +1,126 @@
+"""An older database is upgraded and loses nothing; a newer one is left alone."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+
+import pytest
+from counts.database import codes_of, rows_of
+from counts.door import Nginx, line
+
+from netsafe.counts import StoreError, collect, open_store, postgres, sqlite
+
+KEPT = Path(__file__).with_name("versions")
+"""For each version of the tables, a database of that time, as SQL."""
+
+
+def fill(database: str, script: str) -> None:
+    if "://" in database:
+        import psycopg
+
+        with psycopg.connect(database) as connection:
+            connection.execute(script)  # type: ignore[arg-type]
+    else:
+        connection = sqlite3.connect(database)
+        connection.executescript(script)
+        connection.close()
+
+
+def kind(database: str) -> str:
+    return "postgresql" if "://" in database else "sqlite"
+
+
+@pytest.mark.parametrize("version", range(1, len(sqlite.UPGRADES) + 1))
+def test_a_database_of_every_version_survives(database, spool, version):
+    fill(database, (KEPT / f"{version}.{kind(database)}.sql").read_text())
+    with open_store(database) as store:
+        assert {(day.code, day.day.isoformat(), day.kind, day.n) for day in store.days()} == {
+            ("7k4q", "2026-11-24", "person", 1200),
+            ("7k4q", "2026-11-24", "robot", 25),
+            ("a7", "2026-11-25", "person", 3),
+        }
+        assert [(loss.why, loss.hour.isoformat(), loss.n) for loss in store.losses()] == [
+            ("full", "2026-11-24T13:00:00+00:00", 17),
+            ("replaced", "2026-11-24T14:00:00+00:00", None),
+        ]
+        place = store.place("0" * 32, "nginx.spool")
+        assert place is not None and (place.offset, place.finished) == (43209, False)
+        assert store.ledger("0" * 32).steps == 7
+        Nginx(spool).write(line())
+        assert collect(spool, store).counts == 1
+
+
+def test_every_version_is_kept_for_this_test():
+    assert len(sqlite.UPGRADES) == len(postgres.UPGRADES)
+    for number in range(1, len(sqlite.UPGRADES) + 1):
+        for database in ("sqlite", "postgresql"):
+            assert (KEPT / f"{number}.{database}.sql").is_file()
+
+
+@pytest.fixture
+def next_version(monkeypatch, database):
+    """A version that is not yet: one column more, filled from another."""
+    upgrades = (postgres if "://" in database else sqlite).UPGRADES
+    addition = (
+        "ALTER TABLE counts ADD COLUMN place text NOT NULL DEFAULT ''",
+        "UPDATE counts SET place = code",
+    )
+    monkeypatch.setattr(postgres if "://" in database else sqlite, "UPGRADES", [*upgrades, addition])
+    return len(upgrades) + 1
+
+
+def test_an_upgrade_keeps_everything_and_happens_once(database, spool, gather, next_version, monkeypatch):
+    nginx = Nginx(spool)
+    nginx.write(line() * 5)
+    with monkeypatch.context() as before:
+        module = postgres if "://" in database else sqlite
+        before.setattr(module, "UPGRADES", module.UPGRADES[:-1])
+        gather()
+        identity = rows_of(database, "SELECT identity FROM counts_schema")
+    nginx.write(line())
+    for _ in range(2):
+        gather()
+    assert rows_of(database, "SELECT code, n, place FROM counts") == [("7k4q", 6, "7k4q")]
+    assert rows_of(database, "SELECT version, identity FROM counts_schema") == [(next_version, *identity[0])]
+
+
+def test_an_upgrade_that_fails_changes_nothing(database, spool, gather, monkeypatch):
+    Nginx(spool).write(line())
+    gather()
+    module = postgres if "://" in database else sqlite
+    broken = [*module.UPGRADES, ("DELETE FROM counts", "ALTER TABLE nobody ADD COLUMN x text")]
+    with monkeypatch.context() as now:
+        now.setattr(module, "UPGRADES", broken)
+        with pytest.raises(StoreError, match="nothing is lost"):
+            gather()
+    assert codes_of(database) == {"7k4q": 1}
+    assert gather().counts == 0
+
+
+def test_a_newer_database_is_left_alone(database, spool, gather, netsafe):
+    Nginx(spool).write(line())
+    gather()
+    fill(database, "UPDATE counts_schema SET version = 99")
+    for words in (("collect", "--spool", spool, "--to", database), ("show", "--to", database)):
+        done = netsafe("counts", *words)
+        assert done.returncode == 1
+        assert "was written by a newer Net Safe (tables of version 99; this one knows 1)" in done.stderr
+    assert codes_of(database) == {"7k4q": 1}
+
+
+def test_collectors_that_upgrade_at_once_upgrade_once(database, next_version):
+    children = []
+    for _ in range(4):
+        child = os.fork()
+        if child == 0:
+            status = 1
+            try:
+                with open_store(database):
+                    status = 0
+            finally:
+                os._exit(status)
+        children.append(child)
+    assert [os.waitpid(child, 0)[1] for child in children] == [0] * 4
+    assert rows_of(database, "SELECT version FROM counts_schema") == [(next_version,)]
