@@ -1,0 +1,116 @@
+"""Three ways to the same replies through Granian: the edge's own, and RSGI and WSGI as their books say.
+
+The edge calls its replies straight from Granian's thread (`netsafe/edge/listener.py`), which leans on parts
+of Granian that are not promised.  This shows what that is worth: the same page and the same counted link, in
+turns, on one core, by requests in a second of processor time as in `door.py`.
+
+    .venv/bin/python benchmarks/door_ways.py [rounds]
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+
+from door import Runner, pinned, race
+from edge import made_up, standing
+
+from netsafe.edge.current import Current
+from netsafe.edge.replies import Visit, Whole
+from netsafe.edge.spool import Spool
+
+FOLDER = "NETSAFE_BENCHMARK_FOLDER"
+
+
+@cache
+def door() -> tuple[Current, Spool]:
+    """What a worker of the edge has, for the two that are by the book."""
+    room = Path(os.environ[FOLDER])
+    return Current(room / "build"), Spool(room)
+
+
+def reply(method: str, path: str, query: str, header: Callable[[str], str | None]) -> Whole:
+    """The reply, counted."""
+    current, spool = door()
+    found = current.reply(method, path, query, header)
+    if isinstance(found, Visit):
+        spool.count(found.line)
+        found = found.reply
+    assert isinstance(found, Whole)
+    return found
+
+
+async def rsgi(scope: Any, protocol: Any) -> None:
+    """By the book of RSGI."""
+    protocol.response_bytes(*reply(scope.method, scope.path, scope.query_string, scope.headers.get))
+
+
+def wsgi(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+    """By the book of WSGI (PEP 3333)."""
+
+    def header(name: str) -> str | None:
+        value: str | None = environ.get("HTTP_" + name.upper().replace("-", "_"))
+        return value
+
+    found = reply(environ["REQUEST_METHOD"], environ["PATH_INFO"], environ["QUERY_STRING"], header)
+    start_response(f"{found.status} Answered", found.headers)
+    return [found.body]
+
+
+def by_the_book(interface: str, room: Path, stack: ExitStack) -> tuple[int, int]:
+    """Granian's own program with one of the two: its port and its process."""
+    port = standing.free_port()
+    words = ["--interface", interface, "--port", str(port), "--no-log", "--no-ws", "--http", "1"]
+    words += ["--blocking-threads", "1", "--backpressure", "1024", f"door_ways:{interface}"]
+    process = subprocess.Popen(
+        [*pinned(0), sys.executable, "-m", "granian", *words],
+        cwd=Path(__file__).parent,
+        env={**os.environ, FOLDER: str(room)},
+    )
+    stack.callback(process.wait)
+    stack.callback(process.terminate)
+    standing.until(lambda: standing.answers(port))
+    return port, process.pid
+
+
+def main(rounds: int) -> int:
+    """Measure, and print each beside the edge."""
+    with ExitStack() as stack:
+        room = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        made_up.publish(room / "build")
+        edge = stack.enter_context(standing.edge(room / "build", room / "spool", before=tuple(pinned(0))))
+        ways = {"the edge": (edge.port, edge.process.pid)}
+        for interface in ("rsgi", "wsgi"):
+            ways[f"{interface} by the book"] = by_the_book(interface, room, stack)
+        runners = [
+            Runner(f"{name}, {what}", f"http://127.0.0.1:{port}{path}", workers_of(process))
+            for what, path in (("page", "/en/help/"), ("link", "/g/7k4q"))
+            for name, (port, process) in ways.items()
+        ]
+        race(runners, rounds)
+    for first in (0, len(ways)):
+        ours = statistics.median(runners[first].per_processor)
+        for runner in runners[first : first + len(ways)]:
+            rate = statistics.median(runner.per_processor)
+            print(f"{runner.name:24}{rate / 1000:8.1f}k in a second of processor time {rate / ours:6.2f}")
+    return 0
+
+
+def workers_of(process: int) -> list[int]:
+    return [child.pid for child in psutil.Process(process).children(recursive=True)] or [process]
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 7))

@@ -1,0 +1,68 @@
+"""``python -m netsafe.edge``: the public door for an operator who has a published folder and nothing else."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from netsafe.edge.server import ServeError, serve
+
+_ABOUT = """
+Serve the folder that “netsafe build” wrote, and count visits by short links.
+
+Reads FOLDER/site and FOLDER/door/table.json, and takes up a new build when one stands there. Writes to the
+folder given with --spool, and nowhere else: one line for each counted visit, with hour, code and kind of
+agent. Nothing else of a visit is written anywhere. Ends with Ctrl-C or SIGTERM.
+
+Exit status: 0 when ended so, 1 when the door cannot be opened, 2 when called wrongly.
+
+Example: python -m netsafe.edge build --spool spool --port 8000
+"""
+
+
+def _parser() -> argparse.ArgumentParser:
+    as_written = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser("python -m netsafe.edge", description=_ABOUT, formatter_class=as_written)
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help="the folder to serve")
+    parser.add_argument("--spool", type=Path, required=True, metavar="DIR", help="where visits are counted")
+    parser.add_argument("--host", default="127.0.0.1", help="where to listen (127.0.0.1: this machine alone)")
+    parser.add_argument("--port", type=_port, default=8000, help="at which port (8000); 0: any that is free")
+    parser.add_argument("--workers", type=_workers, default=1, help="how many processes answer (1)")
+    return parser
+
+
+def _port(text: str) -> int:
+    port = int(text)
+    if not 0 <= port <= 65535:
+        raise argparse.ArgumentTypeError("a port is a number from 0 to 65535")
+    return port
+
+
+def _workers(text: str) -> int:
+    workers = int(text)
+    if not 1 <= workers <= 64:
+        raise argparse.ArgumentTypeError("from 1 to 64")
+    return workers
+
+
+def main() -> int:
+    """Serve; the exit status."""
+    asked = _parser().parse_args()
+    try:
+        serve(
+            asked.folder,
+            asked.spool,
+            asked.host,
+            asked.port,
+            asked.workers,
+            lambda address: print(f"Open at {address} (Ctrl-C ends it)", flush=True),  # noqa: T201
+        )
+    except ServeError as error:
+        print(f"netsafe edge: {error}", file=sys.stderr)  # noqa: T201
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,47 @@
+"""``Range``: the part of a file that a reader asks for, so that a film can be wound and a download go on."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_BYTES = re.compile(r"bytes=", re.IGNORECASE)
+_PART = re.compile(r" *(\d{1,18}) *- *(\d{0,18}) *")
+_LAST = re.compile(r" *-(\d{1,18}) *")
+
+
+class Part(NamedTuple):
+    """Bytes from `start` to `end`, both included."""
+
+    start: int
+    end: int
+
+
+class NoSuchPart(Exception):
+    """The file has no such part: 416."""
+
+
+def part(said: str | None, size: int) -> Part | None:
+    """The part of a file of `size` bytes that is asked for; None: the whole of it.
+
+    Several parts at once, or another unit than bytes, are answered with the whole.  Raises NoSuchPart where
+    the part lies behind the end, or is no part at all.
+
+    >>> part("bytes=0-99", 1000), part("bytes=-100", 1000), part("bytes=0-1, 5-6", 1000)
+    (Part(start=0, end=99), Part(start=900, end=999), None)
+    """
+    if said is None:
+        return None
+    unit = _BYTES.match(said)
+    if unit is None or unit.end() == len(said) or "," in said:
+        return None
+    if found := _PART.fullmatch(said, unit.end()):
+        start = int(found[1])
+        end = min(int(found[2]), size - 1) if found[2] else size - 1
+    elif found := _LAST.fullmatch(said, unit.end()):
+        start, end = max(0, size - int(found[1])), size - 1
+    else:
+        raise NoSuchPart
+    if start > end:
+        raise NoSuchPart
+    return Part(start, end)

@@ -1,0 +1,84 @@
+"""One worker: answers at a socket that its parent opened, and counts into a spool of its own.
+
+It lives as long as its standard input is open: the parent holds the other end, and lets go of it when it
+ends, whatever it died of.  Once it answers, it writes one line to its standard output.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from netsafe.edge.current import Current
+from netsafe.edge.limits import open_as_many_as_allowed
+from netsafe.edge.listener import answering, listen
+from netsafe.edge.say import say
+from netsafe.edge.snapshot import FolderError
+from netsafe.edge.spool import Spool
+
+LOOK = 0.5
+"""Seconds from one look at the folder to the next."""
+
+TELL = 60.0
+"""Seconds between two lines about losses, at least."""
+
+GRACE = 5.0
+"""Seconds to finish what was begun, once the parent is gone; no count depends on it."""
+
+READY = b"ready\n"
+
+
+def main(folder: Path, spool: Path, descriptor: int) -> int:
+    """Answer at the socket `descriptor` until standard input ends, or SIGTERM; the exit status."""
+    open_as_many_as_allowed()
+    _beside(_end_with_parent)
+    try:
+        current = Current(folder)
+    except FolderError as error:
+        say(str(error))
+        return 1
+    counting = Spool(spool)
+    _beside(lambda: _watch(current, counting))
+    gc.freeze()  # the snapshot stays: nobody need look through it for what could go
+    listen(descriptor, answering(current.reply, counting.count, say), _tell_parent)
+    counting.close()
+    return 0
+
+
+def _watch(current: Current, counting: Spool) -> None:
+    """Take up what is published, and tell what was lost; that a folder is refused is told by the parent."""
+    told = -TELL
+    while True:
+        time.sleep(LOOK)
+        current.look()
+        now = time.monotonic()
+        if now - told >= TELL and (line := counting.tell()):
+            say(line)
+            told = now
+
+
+def _end_with_parent() -> None:
+    """End when nobody holds the other end of standard input, whoever still holds a connection."""
+    while os.read(0, 1024):
+        pass
+    os.kill(os.getpid(), signal.SIGTERM)
+    time.sleep(GRACE)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _tell_parent() -> None:
+    os.write(1, READY)
+
+
+def _beside(work: Callable[[], None]) -> None:
+    threading.Thread(target=work, daemon=True).start()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])))
