@@ -1,0 +1,51 @@
+"""Where each page stands: the same structure in every language, in its own words."""
+
+from __future__ import annotations
+
+from netsafe.campaign import Release
+from netsafe.campaign.message import Announcement, Film
+from netsafe.campaign.site import Page
+
+JOINT = "/"
+"""The page in all languages at once, for those who have not chosen one."""
+
+
+def home_of(language: str) -> str:
+    """The address of the first page in `language`."""
+    return f"/{language}/"
+
+
+def address_of(page: Page, language: str) -> str:
+    """The address of `page` in `language`: ``/cy/i-chi/``; of home ``/cy/``."""
+    path = page.path.of(language)
+    return home_of(language) + (f"{path}/" if path else "")
+
+
+def item_address(page: Page, item: Film | Announcement, language: str) -> str:
+    """The address of a film or an announcement, below the page that lists them."""
+    return f"{address_of(page, language)}{item.path.of(language)}/"
+
+
+def page_of(release: Release, name: str) -> Page:
+    """The page called `name`; KeyError where there is none."""
+    for page in release.pages:
+        if page.id == name:
+            return page
+    raise KeyError(f"there is no page “{name}”")
+
+
+def page_of_kind(release: Release, kind: str) -> Page | None:
+    """The first page of `kind`, or None."""
+    return next((page for page in release.pages if page.kind == kind), None)
+
+
+def feed_of(release: Release, language: str) -> str | None:
+    """The address of the Atom feed in `language`, where the campaign has a page of news."""
+    page = page_of_kind(release, "news")
+    return f"{address_of(page, language)}feed.xml" if page else None
+
+
+def calendar_of(release: Release, language: str) -> str | None:
+    """The address of the calendar file in `language`, where the campaign has a page of dates."""
+    page = page_of_kind(release, "calendar")
+    return f"{address_of(page, language)}calendar.ics" if page else None

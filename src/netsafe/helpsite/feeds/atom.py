@@ -1,0 +1,77 @@
+"""The news of one language as an Atom feed (RFC 4287)."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element, SubElement
+
+from netsafe.campaign import Release
+from netsafe.campaign.markdown import plain, prose
+from netsafe.helpsite.addresses import address_of, feed_of, item_address, page_of_kind
+from netsafe.helpsite.frame import site_of
+from netsafe.helpsite.kinds.news import newest_first
+from netsafe.helpsite.leaf import Leaf, View
+
+MEDIA = "application/atom+xml; charset=utf-8"
+_ATOM = "http://www.w3.org/2005/Atom"
+
+
+def feed(release: Release, language: str) -> Leaf | None:
+    """The feed in `language`; None where the campaign has no page of news."""
+    page, address = page_of_kind(release, "news"), feed_of(release, language)
+    if page is None or address is None:
+        return None
+    site = site_of(release).address
+    entries = [
+        {
+            "title": release.say(f"announcements.{one.id}.title", language),
+            "address": site + item_address(page, one, language),
+            "id": f"tag:{site.removeprefix('https://')},{one.published.isoformat()}:{one.id}/{language}",
+            "day": one.published.isoformat(),
+            "words": plain(prose(release, f"announcements.{one.id}.body", language)),
+        }
+        for one in newest_first(release)
+    ]
+    view = {
+        "lang": language,
+        "title": f"{release.name.of(language)}: {release.say(f'{page.stem}.title', language)}",
+        "site": site,
+        "address": site + address,
+        "page": site + address_of(page, language),
+        "updated": max([one["day"] for one in entries], default=release.dated.isoformat()),
+        "author": " · ".join(one.name.of(language) for one in release.organisations if one.role == "lead")
+        or release.name.of(language),
+        "entries": entries,
+    }
+    return Leaf(address, address[1:], "atom", "feed", MEDIA, (language,), view, write)
+
+
+def write(view: View) -> bytes:
+    """The feed as XML: words are text of their elements, never markup."""
+    root = Element("feed", {"xmlns": _ATOM, "xml:lang": view["lang"]})
+    _add(root, "id", view["address"])
+    _add(root, "title", view["title"])
+    _add(root, "updated", _moment(view["updated"]))
+    _add(SubElement(root, "author"), "name", view["author"])
+    SubElement(root, "link", {"rel": "self", "type": "application/atom+xml", "href": view["address"]})
+    SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": view["page"]})
+    for one in view["entries"]:
+        entry = SubElement(root, "entry")
+        _add(entry, "id", one["id"])
+        _add(entry, "title", one["title"])
+        _add(entry, "published", _moment(one["day"]))
+        _add(entry, "updated", _moment(one["day"]))
+        SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": one["address"]})
+        _add(entry, "content", one["words"])
+    ElementTree.indent(root)
+    written: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return written + b"\n"
+
+
+def _add(parent: Element, name: str, words: str) -> None:
+    SubElement(parent, name).text = words
+
+
+def _moment(day: str) -> str:
+    """The beginning of a day: an announcement has a day and no hour."""
+    return f"{day}T00:00:00Z"

@@ -1,0 +1,78 @@
+"""The dates of the campaign in one language as a calendar (RFC 5545): whole days, nothing that reminds."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from netsafe.campaign import Release
+from netsafe.campaign.content_lines import escaped, folded
+from netsafe.helpsite.addresses import address_of, calendar_of, page_of_kind
+from netsafe.helpsite.dates import dates
+from netsafe.helpsite.frame import site_of
+from netsafe.helpsite.leaf import Leaf, View
+
+MEDIA = "text/calendar; charset=utf-8"
+
+
+def calendar(release: Release, language: str) -> Leaf | None:
+    """The calendar in `language`; None where the campaign has no page of dates.
+
+    What has no end is in it as its first day.
+    """
+    page, address = page_of_kind(release, "calendar"), calendar_of(release, language)
+    if page is None or address is None:
+        return None
+    site = site_of(release).address
+    view = {
+        "lang": language,
+        "name": f"{release.name.of(language)}: {release.say(f'{page.stem}.tab', language)}",
+        "stamp": release.dated.strftime("%Y%m%dT000000Z"),
+        "host": site.removeprefix("https://"),
+        "page": site + address_of(page, language),
+        "dates": [
+            {
+                "id": f"{one.id}-{language}",
+                "starts": _day(one.starts),
+                "ends": _day((one.ends or one.starts) + dt.timedelta(days=1)),
+                "title": one.title,
+                "about": one.about,
+                "where": one.where,
+            }
+            for one in dates(release, language)
+        ],
+    }
+    return Leaf(address, address[1:], "ics", "calendar", MEDIA, (language,), view, write)
+
+
+def write(view: View) -> bytes:
+    """The calendar as text: words are escaped, lines folded at 75 bytes."""
+    return b"".join(folded(line) for line in _lines(view))
+
+
+def _lines(view: View) -> Iterator[str]:
+    yield from (
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        f"PRODID:-//Net Safe//{view['host']}//{view['lang'].upper()}",
+    )
+    yield f"X-WR-CALNAME:{escaped(view['name'])}"
+    for one in view["dates"]:
+        yield "BEGIN:VEVENT"
+        yield f"UID:{one['id']}@{view['host']}"
+        yield f"DTSTAMP:{view['stamp']}"
+        yield f"DTSTART;VALUE=DATE:{one['starts']}"
+        yield f"DTEND;VALUE=DATE:{one['ends']}"
+        yield f"SUMMARY;LANGUAGE={view['lang']}:{escaped(one['title'])}"
+        if one["about"]:
+            yield f"DESCRIPTION;LANGUAGE={view['lang']}:{escaped(one['about'])}"
+        if one["where"]:
+            yield f"LOCATION;LANGUAGE={view['lang']}:{escaped(one['where'])}"
+        yield f"URL:{view['page']}"
+        yield "TRANSP:TRANSPARENT"
+        yield "END:VEVENT"
+    yield "END:VCALENDAR"
+
+
+def _day(day: dt.date) -> str:
+    return day.strftime("%Y%m%d")

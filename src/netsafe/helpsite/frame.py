@@ -1,0 +1,141 @@
+"""What every page shows, whatever its kind: names, ways out, numbers, languages, the foot."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from babel import Locale, UnknownLocaleError
+
+from netsafe.campaign import Release
+from netsafe.campaign.markdown import prose
+from netsafe.campaign.opening import locale_of
+from netsafe.campaign.service import Service
+from netsafe.campaign.site import Page, Site
+from netsafe.campaign.telling import service_row
+from netsafe.helpsite.addresses import address_of, feed_of, home_of, page_of, page_of_kind
+from netsafe.helpsite.opening import minutes, unbroken
+
+LABELS = (
+    "about", "all-pages", "always-open", "call", "campaign", "captions", "help", "home", "languages",
+    "lapsed", "leave", "leave-more", "leave-note", "leave-now", "leaving", "onward", "open-now", "for-people",
+    "run-by", "shift-once", "shift-over", "shift-twice", "shut-now", "skip", "text", "this-site",
+    "who-can-help",
+)  # fmt: skip
+"""The words ``site.<name>`` that any page may show."""
+
+SHARED = (
+    "address", "call", "checked", "crisis", "edition", "free", "languages", "open", "until", "will-they-know",
+)  # fmt: skip
+"""The words ``labels.<name>`` that pages share with what is printed."""
+
+_GROUPS = {
+    "for-people": ("home",),
+    "help": ("find", "calling"),
+    "campaign": ("films", "materials", "news", "calendar"),
+}
+
+
+def site_of(release: Release) -> Site:
+    """The site of a campaign; ValueError where it has none."""
+    if release.site is None:
+        raise ValueError(f"{release.id} has no [site] in campaign.toml")
+    return release.site
+
+
+def own_name(language: str) -> str:
+    """What a language calls itself, such as “Cymraeg”; its tag where nobody knows."""
+    try:
+        name = Locale.parse(language, sep="-").get_display_name(language.replace("-", "_")) or language
+    except (UnknownLocaleError, ValueError):
+        return language
+    return name[:1].upper() + name[1:]
+
+
+def frame(
+    release: Release, language: str, others: dict[str, str], main: Service | None = None
+) -> dict[str, Any]:
+    """What surrounds a page in `language`; `others` are the addresses of the same page, by language.
+
+    `main` is the service whose number stands first on the page, where that is not the helpline.
+    """
+    site = site_of(release)
+    helpline = release.service(release.help.service)
+    status = release.status(language)
+    return {
+        "lang": language,
+        "tag": f"{language}-{release.country}",
+        "direction": locale_of(language).text_direction,
+        "campaign": release.name.of(language),
+        "site": site.address,
+        "exit": site.exit,
+        "zone": site.zone,
+        "home": home_of(language),
+        "others": [
+            {"lang": other, "name": own_name(other), "address": address} for other, address in others.items()
+        ],
+        "labels": {name: release.say(f"labels.{name}", language) for name in SHARED},
+        "words": {name: release.say(f"site.{name}", language) for name in LABELS},
+        "helpline": card(release, helpline, language),
+        "main": card(release, main or helpline, language),
+        "crisis": [card(release, one, language) for one in crisis_lines(release, language)],
+        "emergency": prose(release, "labels.emergency", language)[0].get("spans", []),
+        "otherwise": prose(release, "site.cannot-wait", language)[0].get("spans", []),
+        "menu": _menu(release, language),
+        "leads": [one.name.of(language) for one in release.organisations if one.role == "lead"],
+        "feed": feed_of(release, language),
+        "safe": address_of(page_of(release, site.safety), language),
+        "status": None if status == "approved" else release.say(f"labels.{status}", language),
+    }
+
+
+def card(release: Release, service: Service, language: str) -> dict[str, Any]:
+    """A service as a card of a page; `promises` says whether a call may be called confidential."""
+    row = service_row(release, service, language)
+    for key in ("source", "source-in"):
+        del row[key]
+    return {
+        **row,
+        "kind": service.kind,
+        "hours": unbroken(row["hours"]),
+        "sms": "".join(filter(str.isdigit, service.text or "")) or None,
+        "minutes": minutes(service),
+        "until-day": service.valid_until.isoformat(),
+        "promises": service.identity in ("anonymous", "may-be-anonymous", "confidential"),
+        "free": service.id == release.help.service,
+    }
+
+
+def crisis_lines(release: Release, language: str) -> list[Service]:
+    """The crisis services, those that answer in `language` first; each language has its own line."""
+    lines = [service for service in release.services if service.kind == "crisis"]
+    return sorted(lines, key=lambda one: language not in one.languages)
+
+
+def link(release: Release, page: Page, language: str) -> dict[str, str]:
+    """A link to `page`: its address, its choice in words, and a hint where there is one."""
+    choice = f"{page.stem}.choice"
+    hint = f"{page.stem}.hint"
+    return {
+        "address": address_of(page, language),
+        "words": release.say(choice if release.has(choice) else f"{page.stem}.tab", language),
+        "hint": release.say(hint, language) if release.has(hint) else "",
+    }
+
+
+def _menu(release: Release, language: str) -> list[dict[str, Any]]:
+    """All pages for the foot, in groups: for whom, finding help, the campaign, this site."""
+    home = page_of_kind(release, "home")
+    people = [page for page in release.pages if home and page.id in home.onward]
+    grouped: dict[str, list[Page]] = {"for-people": people, "help": [], "campaign": [], "this-site": []}
+    for page in release.pages:
+        if page not in people and page.kind != "home":
+            group = next((name for name, kinds in _GROUPS.items() if page.kind in kinds), "this-site")
+            grouped[group].append(page)
+    return [
+        {
+            "name": release.say(f"site.{name}", language),
+            "pages": [link(release, one, language) for one in pages],
+        }
+        for name, pages in grouped.items()
+        if pages
+    ]

@@ -1,0 +1,29 @@
+"""One announcement, whole."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from netsafe.campaign.markdown import prose
+from netsafe.campaign.message import Announcement
+from netsafe.campaign.opening import long_date
+from netsafe.helpsite.addresses import address_of
+from netsafe.helpsite.subject import PageKind, Subject
+
+
+def show(subject: Subject) -> dict[str, Any]:
+    """Its day and its words."""
+    one = subject.item
+    assert isinstance(one, Announcement)
+    return {
+        "day": one.published.isoformat(),
+        "date": long_date(one.published, subject.language),
+        "blocks": prose(subject.release, f"announcements.{one.id}.body", subject.language),
+        "all-news": {
+            "address": address_of(subject.page, subject.language),
+            "words": subject.say(f"{subject.page.stem}.title"),
+        },
+    }
+
+
+KIND = PageKind("announcement", show)

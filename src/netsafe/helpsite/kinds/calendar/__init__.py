@@ -1,0 +1,33 @@
+"""The calendar: stages of the campaign, national moments and activities, when and where."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from netsafe.helpsite.addresses import calendar_of
+from netsafe.helpsite.dates import dates
+from netsafe.helpsite.subject import PageKind, Subject
+
+
+def show(subject: Subject) -> dict[str, Any]:
+    """Every date in its order, and the file for calendars."""
+    return {
+        "sections": subject.sections(),
+        "dates": [
+            {
+                "title": one.title,
+                "about": one.about,
+                "when": one.when,
+                "day": one.starts.isoformat(),
+                "where": one.where,
+                "kind": subject.say(f"site.{one.kind}"),
+            }
+            for one in dates(subject.release, subject.language)
+        ],
+        "file": calendar_of(subject.release, subject.language),
+        "file-words": subject.say("site.calendar-feed"),
+        **subject.labels("where", "nothing-yet"),
+    }
+
+
+KIND = PageKind("calendar", show)

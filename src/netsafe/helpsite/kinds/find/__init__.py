@@ -1,0 +1,41 @@
+"""Find the right help: questions on one page, in plain HTML.
+
+Every question and every end stands on the page from the beginning, folded up (``details``).  Choosing
+unfolds; nothing is sent, no address changes, and there is no entry in a history.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from netsafe.campaign import Release
+from netsafe.campaign.markdown import prose
+from netsafe.campaign.site import Step
+from netsafe.helpsite.frame import card
+from netsafe.helpsite.subject import PageKind, Subject
+
+
+def show(subject: Subject) -> dict[str, Any]:
+    """The first question with all that can follow."""
+    steps = {step.id: step for step in subject.release.finder}
+    first = subject.release.finder[:1]
+    return {"question": _question(subject.release, steps, first[0], subject.language) if first else None}
+
+
+def _question(release: Release, steps: dict[str, Step], step: Step, language: str) -> dict[str, Any]:
+    answers = []
+    for answer in step.answers:
+        key = f"finder.{step.id}.{answer.id}"
+        end = not answer.then
+        answers.append(
+            {
+                "words": release.say(key, language),
+                "then": prose(release, f"{key}.then", language) if end else None,
+                "cards": [card(release, release.service(one), language) for one in answer.services],
+                "question": _question(release, steps, steps[answer.then], language) if answer.then else None,
+            }
+        )
+    return {"id": step.id, "asked": release.say(f"finder.{step.id}.asked", language), "answers": answers}
+
+
+KIND = PageKind("find", show)

@@ -1,0 +1,27 @@
+"""A guide: for one kind of reader, what to know, what to do, and who can help."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from netsafe.campaign.service import Service
+from netsafe.helpsite.subject import PageKind, Subject
+
+
+def show(subject: Subject) -> dict[str, Any]:
+    """The sections in their order, then the services as cards."""
+    return {"sections": subject.sections(), "cards": subject.cards()}
+
+
+def main(subject: Subject) -> Service | None:
+    """The first service of the page that can be called, the same in every language."""
+    named = (subject.release.service(name) for name in subject.page.services)
+    return next((one for one in named if one.number and _leads(one)), None)
+
+
+def _leads(service: Service) -> bool:
+    """A line that may be shut must not be the first number that somebody in distress finds."""
+    return service.kind != "crisis" or service.always_open
+
+
+KIND = PageKind("guide", show, main)

@@ -1,0 +1,23 @@
+"""The page for an address that is not there: it helps all the same."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from netsafe.helpsite.addresses import page_of, page_of_kind
+from netsafe.helpsite.frame import link
+from netsafe.helpsite.subject import PageKind, Subject
+
+
+def show(subject: Subject) -> dict[str, Any]:
+    """The choices of home, and the way to the questions."""
+    release, language = subject.release, subject.language
+    find = page_of_kind(release, "find")
+    return {
+        "choices": [link(release, page_of(release, name), language) for name in subject.page.onward],
+        "find": link(release, find, language) if find else None,
+        **subject.labels("brings", "not-sure"),
+    }
+
+
+KIND = PageKind("lost", show)

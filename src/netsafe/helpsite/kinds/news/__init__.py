@@ -1,0 +1,38 @@
+"""News: what was announced, the newest first, with a feed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from netsafe.campaign import Release
+from netsafe.campaign.message import Announcement
+from netsafe.campaign.opening import long_date
+from netsafe.helpsite.addresses import feed_of, item_address
+from netsafe.helpsite.subject import PageKind, Subject
+
+
+def show(subject: Subject) -> dict[str, Any]:
+    """Each announcement with its day; its words are on its own page."""
+    return {
+        "sections": subject.sections(),
+        "items": [
+            {
+                "title": subject.say(f"announcements.{one.id}.title"),
+                "day": one.published.isoformat(),
+                "date": long_date(one.published, subject.language),
+                "address": item_address(subject.page, one, subject.language),
+            }
+            for one in newest_first(subject.release)
+        ],
+        "feed": feed_of(subject.release, subject.language),
+        "feed-words": subject.say("site.feed"),
+        **subject.labels("nothing-yet"),
+    }
+
+
+def newest_first(release: Release) -> list[Announcement]:
+    """The announcements of a campaign, the newest first; of one day, in their order."""
+    return sorted(release.announcements, key=lambda one: one.published, reverse=True)
+
+
+KIND = PageKind("news", show)

@@ -1,0 +1,34 @@
+"""For professionals: what to say, how to refer, and the questions that they are asked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from netsafe.campaign.markdown import prose
+from netsafe.helpsite.subject import PageKind, Subject
+
+
+def show(subject: Subject) -> dict[str, Any]:
+    """The sections, each question of the page's settings with its answer, and the services."""
+    settings = subject.page.settings
+    return {
+        "sections": subject.sections(),
+        "questions": [
+            {
+                "asked": subject.say(f"questions.{question.id}.asked"),
+                "answered": prose(subject.release, f"questions.{question.id}.answered", subject.language),
+                "settings": [
+                    subject.say(f"site.setting-{setting}")
+                    for setting in settings
+                    if setting in question.settings
+                ],
+            }
+            for question in subject.release.questions
+            if set(question.settings) & {*settings, "any"}
+        ],
+        "cards": subject.cards(),
+        **subject.labels("asked"),
+    }
+
+
+KIND = PageKind("professionals", show)

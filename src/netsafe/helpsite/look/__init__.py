@@ -1,0 +1,1 @@
+"""How the site looks: style, the script for leaving, letters, pictures; each named after its content."""

@@ -1,0 +1,89 @@
+"""The assets of the site as leaves; the name of each holds a digest of what it is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from netsafe.campaign import Release
+from netsafe.campaign.digest import digest_of
+from netsafe.helpsite.colours import colours
+from netsafe.helpsite.leaf import Leaf, View
+from netsafe.helpsite.look import card, landscape
+from netsafe.helpsite.look import letters as letters_of
+
+HERE = Path(__file__).parent
+ROAD = "/assets/"
+
+
+def assets(release: Release) -> dict[str, Leaf]:
+    """Every asset that pages name, by its name in templates."""
+    paint = colours(release)
+    name = release.name.of(release.languages[0])
+    made = {
+        "letters": _leaf(
+            release, "letters.woff2", "font/woff2", {"signs": letters_of.alphabet(release)}, _letters
+        ),
+        "band": _leaf(release, "band.svg", "image/svg+xml", {"colours": paint}, _band),
+        "icon": _leaf(release, "icon.svg", "image/svg+xml", {"colours": paint}, _icon),
+        "card": _leaf(release, "card.png", "image/png", {"name": name, "colours": paint}, _card),
+        "script": _leaf(release, "page.js", "text/javascript; charset=utf-8", {}, _script),
+    }
+    style = {"colours": paint, "letters": made["letters"].address, "band": made["band"].address}
+    return {**made, "style": _leaf(release, "style.css", "text/css; charset=utf-8", style, _style)}
+
+
+def _leaf(release: Release, name: str, media: str, view: View, make: Callable[[View], bytes]) -> Leaf:
+    stem, _, ending = name.partition(".")
+    digest = digest_of([dict(view), _source()])[:10]
+    address = f"{ROAD}{stem}-{digest}.{ending}"
+    return Leaf(address, address[1:], "asset", "asset", media, release.languages, view, make)
+
+
+@cache
+def _source() -> str:
+    """A digest of everything in this folder, fonts excepted: what assets are made with."""
+    files = sorted(path for path in HERE.iterdir() if path.suffix in (".py", ".j2", ".js"))
+    return digest_of([[path.name, path.read_text(encoding="utf-8")] for path in files])
+
+
+def _letters(view: View) -> bytes:
+    return letters_of.letters(view["signs"])
+
+
+def _band(view: View) -> bytes:
+    return landscape.band(view["colours"])
+
+
+def _icon(view: View) -> bytes:
+    return landscape.icon(view["colours"])
+
+
+def _card(view: View) -> bytes:
+    return card.card(view["name"], view["colours"])
+
+
+def _script(view: View) -> bytes:
+    return squeezed((HERE / "page.js").read_text(encoding="utf-8"), "//")
+
+
+def _style(view: View) -> bytes:
+    environment = Environment(
+        loader=FileSystemLoader(HERE),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        autoescape=False,
+    )
+    content: dict[str, Any] = dict(view)
+    return squeezed(environment.get_template("style.css.j2").render(content), "/*")
+
+
+def squeezed(source: str, remark: str) -> bytes:
+    """`source` without indents, empty lines, and lines that hold nothing but a remark."""
+    lines = (line.strip() for line in source.split("\n"))
+    return ("\n".join(line for line in lines if line and not line.startswith(remark)) + "\n").encode()

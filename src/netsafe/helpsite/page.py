@@ -1,0 +1,149 @@
+"""A page as a leaf: what it shows, put into its template."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from babel.dates import get_day_names
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from netsafe.campaign import Release
+from netsafe.campaign.edition import edition
+from netsafe.campaign.markdown import Block, prose
+from netsafe.campaign.opening import locale_of
+from netsafe.helpsite.addresses import JOINT, address_of, item_address, page_of
+from netsafe.helpsite.catalogue import KINDS
+from netsafe.helpsite.colours import colours
+from netsafe.helpsite.frame import frame, link
+from netsafe.helpsite.leaf import HTML, Class, Leaf, View, file_of
+from netsafe.helpsite.subject import Subject
+
+Assets = dict[str, str]
+"""Name of an asset → its address."""
+
+
+def page_leaf(subject: Subject, assets: Assets, kind: str = "") -> Leaf:
+    """The page of `subject` as a leaf; `kind` where it is not the kind of its page (a film, an item)."""
+    release, language = subject.release, subject.language
+    cabin = KINDS[kind or subject.page.kind]
+    addresses = {other: _address(subject, other) for other in release.languages}
+    others = {other: address for other, address in addresses.items() if other != language}
+    words = _words(subject)
+    shown = {
+        "kind": cabin.name,
+        "address": addresses[language],
+        "all": [{"lang": other, "address": address} for other, address in addresses.items()],
+        "f": _frame(release, language, others, subject),
+        **words,
+        "onward": [link(release, page_of(release, one), language) for one in _onward(subject, cabin.name)],
+        "more": cabin.show(subject),
+        "assets": assets,
+        "colours": colours(release),
+    }
+    return _leaf(cabin.name, addresses[language], (language,), shown)
+
+
+def lost_leaf(subject: Subject, assets: Assets) -> Leaf:
+    """The page for an address that is not there, in one language; it stands at no address itself."""
+    release, language = subject.release, subject.language
+    others = {other: f"/{other}/" for other in release.languages if other != language}
+    lead: Block = {
+        "kind": "paragraph",
+        "spans": [{"text": subject.say("site.lost-lead"), "strong": False}],
+    }
+    shown: dict[str, Any] = {
+        "kind": "lost",
+        "address": None,
+        "all": [],
+        "f": _with_days(frame(release, language, others), language),
+        "tab": subject.say("site.lost-tab"),
+        "title": subject.say("site.lost-title"),
+        "lead": lead["spans"],
+        "onward": [],
+        "more": KINDS["lost"].show(subject),
+        "assets": assets,
+        "colours": colours(release),
+    }
+    return _leaf("lost", f"/{language}/404.html", (language,), shown)
+
+
+def joint_leaf(subjects: list[Subject], assets: Assets, *, lost: bool = False) -> Leaf:
+    """The page in all languages at once; `lost` for an address that is not there."""
+    release = subjects[0].release
+    sides = [
+        {"f": _with_days(frame(release, one.language, {}), one.language), "more": KINDS["joint"].show(one)}
+        for one in subjects
+    ]
+    shown = {"kind": "joint", "lost": lost, "sides": sides, "assets": assets, "colours": colours(release)}
+    address = "/404.html" if lost else JOINT
+    return _leaf("lost" if lost else "joint", address, release.languages, shown)
+
+
+def _leaf(kind: str, address: str, languages: tuple[str, ...], shown: dict[str, Any]) -> Leaf:
+    # Names of assets are left out: a page keeps its edition when only its style changes.
+    told = {name: value for name, value in shown.items() if name != "assets"}
+    code = edition(f"page:{address}", languages, told)
+    view = {**shown, "edition": code}
+    cls: Class = "lost" if kind == "lost" else "page"
+    return Leaf(address, file_of(address), kind, cls, HTML, languages, view, render, code)
+
+
+def _frame(release: Release, language: str, others: dict[str, str], subject: Subject) -> dict[str, Any]:
+    main = KINDS[subject.page.kind].main(subject)
+    return _with_days(frame(release, language, others, main), language)
+
+
+def _with_days(shown: dict[str, Any], language: str) -> dict[str, Any]:
+    names = get_day_names("wide", locale=locale_of(language))
+    return {**shown, "days": [names[day] for day in range(7)]}
+
+
+def _words(subject: Subject) -> dict[str, Any]:
+    """The neutral title of the tab, the heading, and what stands below it."""
+    item, page = subject.item, subject.page
+    if item is None:
+        (lead, *_) = prose(subject.release, f"{page.stem}.lead", subject.language)
+        return {
+            "tab": subject.say(f"{page.stem}.tab"),
+            "title": subject.say(f"{page.stem}.title"),
+            "lead": lead.get("spans", []),
+        }
+    stem = "films" if page.kind == "films" else "announcements"
+    title = subject.say(f"{stem}.{item.id}.title")
+    about = prose(subject.release, f"{stem}.{item.id}.about", subject.language)[:1] if stem == "films" else []
+    return {
+        "tab": subject.say(f"{page.stem}.tab"),
+        "title": title,
+        "lead": about[0].get("spans", []) if about else [],
+    }
+
+
+def _onward(subject: Subject, kind: str) -> tuple[str, ...]:
+    """Where a reader may go from here; home shows its pages as choices instead."""
+    return () if kind == "home" else subject.page.onward
+
+
+def _address(subject: Subject, language: str) -> str:
+    if subject.item is None:
+        return address_of(subject.page, language)
+    return item_address(subject.page, subject.item, language)
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def render(view: View) -> bytes:
+    """The HTML of a page: its kind's template with `view`, without empty lines."""
+    html: str = _environment().get_template(f"kinds/{view['kind']}/page.html.j2").render(view)
+    lines = (line.strip() for line in html.split("\n"))
+    return "\n".join(line for line in lines if line).encode() + b"\n"

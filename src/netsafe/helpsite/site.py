@@ -1,0 +1,99 @@
+"""The whole site of a release: every page in every language, its feeds, its assets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from netsafe.campaign import Release
+from netsafe.campaign.message import Announcement, Film
+from netsafe.campaign.site import Page
+from netsafe.helpsite.addresses import JOINT, page_of_kind
+from netsafe.helpsite.feeds import atom, calendar, search
+from netsafe.helpsite.leaf import Leaf
+from netsafe.helpsite.look.assets import assets
+from netsafe.helpsite.offer import Offer
+from netsafe.helpsite.page import Assets, joint_leaf, lost_leaf, page_leaf
+from netsafe.helpsite.subject import Subject
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page in a language, wherever it stands; `item` is the film or the announcement that it tells of.
+
+    No language means the page in all languages at once.
+    """
+
+    page: str
+    language: str
+    item: str = ""
+
+
+@dataclass(frozen=True)
+class Site:
+    """Every leaf of a site; `pairs` holds the addresses of each page by language, `places` each by itself.
+
+    `lost` names the leaf for addresses that are not there, by the beginning of the address; `astray` is
+    where a code leads that nobody knows.
+    """
+
+    leaves: tuple[Leaf, ...]
+    pairs: tuple[dict[str, str], ...]
+    places: tuple[tuple[Place, str], ...]
+    lost: dict[str, Leaf]
+    astray: str = JOINT
+
+
+def site(release: Release, offers: tuple[Offer, ...] = ()) -> Site:
+    """The site of `release`, with the materials in `offers` to take.
+
+    Pure: the same release and offers give the same leaves, and the same leaves the same bytes.  Raises
+    KeyError naming a text that is missing, and ValueError where the campaign has no ``[site]``.
+    """
+    looks = assets(release)
+    names: Assets = {name: leaf.address for name, leaf in looks.items()}
+    pairs: list[dict[str, str]] = []
+    places: list[tuple[Place, str]] = []
+    pages: list[Leaf] = []
+    for page, item in _subjects(release):
+        made = [
+            page_leaf(Subject(release, page, language, offers, item), names, _kind_of(item))
+            for language in release.languages
+        ]
+        pages += made
+        pairs.append({leaf.languages[0]: leaf.address for leaf in made})
+        places += [
+            (Place(page.id, leaf.languages[0], item.id if item else ""), leaf.address) for leaf in made
+        ]
+    home = page_of_kind(release, "home")
+    if home is None:
+        raise KeyError("the campaign has no page of kind “home”")
+    subjects = [Subject(release, home, language) for language in release.languages]
+    joint, nowhere = joint_leaf(subjects, names), joint_leaf(subjects, names, lost=True)
+    lost = {f"/{one.language}/": lost_leaf(one, names) for one in subjects}
+    feeds = [leaf for language in release.languages for leaf in _feeds(release, language)]
+    plain = [search.robots(release), search.sitemap(release, [{"x-default": JOINT}, *pairs])]
+    leaves = (joint, *pages, nowhere, *lost.values(), *feeds, *plain, *looks.values())
+    return Site(leaves, tuple(pairs), tuple(places), {JOINT: nowhere, **lost})
+
+
+def _subjects(release: Release) -> Iterator[tuple[Page, Film | Announcement | None]]:
+    """Each page, and below the pages that list films and news a page for each of them."""
+    for page in release.pages:
+        yield page, None
+        if page.kind == "films":
+            yield from ((page, film) for film in release.films)
+        elif page.kind == "news":
+            yield from ((page, one) for one in release.announcements)
+
+
+def _kind_of(item: Film | Announcement | None) -> str:
+    if item is None:
+        return ""
+    return "film" if isinstance(item, Film) else "announcement"
+
+
+def _feeds(release: Release, language: str) -> Iterator[Leaf]:
+    for leaf in (atom.feed(release, language), calendar.calendar(release, language)):
+        if leaf is not None:
+            yield leaf

@@ -1,0 +1,103 @@
+"""Feeds and calendars, read back by programs that other people read them with."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import feedparser
+import icalendar
+import lxml.etree
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netsafe.campaign import Release
+from netsafe.helpsite.addresses import calendar_of, feed_of
+from netsafe.helpsite.feeds import calendar as ics
+from netsafe.helpsite.site import Site
+
+from .conftest import leaf_at, saying  # isort: skip
+
+
+@pytest.mark.parametrize("language", ["cy", "en"])
+def test_the_news_can_be_followed(whole: Site, release: Release, language: str) -> None:
+    address = feed_of(release, language)
+    assert address is not None
+    parsed = feedparser.parse(leaf_at(whole, address).made())
+    assert not parsed.bozo and parsed.version == "atom10"
+    assert parsed.feed.language == language
+    wanted = {one.id: one for one in release.announcements}
+    assert len(parsed.entries) == len(wanted)
+    days = [entry.published[:10] for entry in parsed.entries]
+    assert days == sorted((one.published.isoformat() for one in wanted.values()), reverse=True)
+    titles = {release.say(f"announcements.{name}.title", language) for name in wanted}
+    assert {entry.title for entry in parsed.entries} == titles
+    assert len({entry.id for entry in parsed.entries}) == len(wanted)
+    answered = {leaf.address for leaf in whole.leaves}
+    assert release.site is not None
+    for entry in parsed.entries:
+        assert entry.link.removeprefix(release.site.address) in answered
+        assert f"/{language}/" in entry.link
+
+
+@pytest.mark.parametrize("language", ["cy", "en"])
+def test_the_dates_can_be_put_into_a_calendar(whole: Site, release: Release, language: str) -> None:
+    address = calendar_of(release, language)
+    assert address is not None
+    parsed = icalendar.Calendar.from_ical(leaf_at(whole, address).made())
+    events = {str(event["uid"]).partition("@")[0]: event for event in parsed.walk("VEVENT")}
+    for phase in release.phases:
+        event = events.pop(f"phase-{phase.id}-{language}")
+        assert event["dtstart"].dt == phase.starts
+        assert event["dtend"].dt == (phase.ends or phase.starts) + dt.timedelta(days=1)
+        assert str(event["summary"]) == release.say(f"phases.{phase.id}", language)
+    for one in release.events:
+        event = events.pop(f"event-{one.id}-{language}")
+        assert event["dtstart"].dt == one.starts
+        assert event["dtend"].dt == one.ends + dt.timedelta(days=1)
+        assert str(event["summary"]) == release.say(f"events.{one.id}.title", language)
+        assert str(event["description"]) == release.say(f"events.{one.id}.about", language)
+    assert not events
+    assert not parsed.errors
+
+
+@given(
+    words=st.text(
+        st.characters(exclude_categories=("Cc", "Cs", "Co", "Cn", "Zl", "Zp")), min_size=1, max_size=200
+    )
+)
+def test_any_words_survive_a_calendar(words: str) -> None:
+    date = {"id": "a", "starts": "20260101", "ends": "20260102"}
+    view = {
+        "lang": "cy",
+        "name": words,
+        "stamp": "20260101T000000Z",
+        "host": "x.example",
+        "page": "https://x.example/",
+        "dates": [{**date, "title": words, "about": words, "where": words}],
+    }
+    data = ics.write(view)
+    assert all(len(line) <= 75 for line in data.split(b"\r\n"))
+    (event,) = icalendar.Calendar.from_ical(data).walk("VEVENT")
+    assert str(event["summary"]) == words and str(event["location"]) == words
+
+
+def test_words_of_the_news_are_data(release: Release) -> None:
+    from netsafe.helpsite.feeds import atom
+
+    hostile = "<script>alert(1)</script> & ]]> “{{ 7 * 7 }}”"
+    leaf = atom.feed(saying(release, "announcements.conference.title", hostile), "en")
+    assert leaf is not None
+    tree = lxml.etree.fromstring(leaf.made())
+    titles = tree.xpath("//a:entry/a:title/text()", namespaces={"a": "http://www.w3.org/2005/Atom"})
+    assert hostile in titles
+
+
+def test_the_map_for_search_engines_names_every_page_in_every_language(whole: Site, release: Release) -> None:
+    assert release.site is not None
+    tree = lxml.etree.fromstring(leaf_at(whole, "/sitemap.xml").made())
+    found = {
+        address.removeprefix(release.site.address) for address in tree.xpath("//*[local-name()='loc']/text()")
+    }
+    pages = {leaf.address for leaf in whole.leaves if leaf.cls == "page"}
+    assert found == pages

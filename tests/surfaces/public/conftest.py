@@ -1,0 +1,123 @@
+"""The public site as its readers meet it: published, served by the edge, opened in Debian's Chromium.
+
+One site, one server, one browser and one stand-in for the rest of the world for each process of the tests.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from edge import standing
+from edge.standing import Standing, missing
+from playwright.sync_api import Browser, Playwright
+from surfaces.public import campaign
+from surfaces.public.elsewhere import Elsewhere, an_elsewhere
+from surfaces.public.reader import Readers
+from surfaces.public.whole_site import WholeSite
+
+from netsafe.campaign import Release, read_bundle
+
+FILMS = ("more-common", "behind-each-picture", "the-knock", "someone-you-love")
+PIECES = ("site", "poster-a4-dawn", "card", "briefing", *(f"film-{film}-wide" for film in FILMS))
+"""What is made for it: every kind of file that a reader may take, and no more than that."""
+
+FLAGS = (
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync", "--no-first-run", "--disable-quic",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def build(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The site of Operation Net Safe with a film of its own, as ``netsafe build`` made it; made once."""
+    base = tmp_path_factory.getbasetemp()
+    room = (base if worker_id == "master" else base.parent) / "public-site"
+    room.mkdir(exist_ok=True)
+    with (room / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (room / "build").exists():
+            campaign.with_a_film(room / "campaign")
+            only = [word for kind in PIECES for word in ("--only", kind)]
+            command = [sys.executable, "-m", "netsafe", "build", str(room / "campaign"), *only]
+            subprocess.run(
+                [*command, "--out", str(room / "build"), "--today", campaign.TODAY],
+                check=True,
+                stdout=subprocess.DEVNULL,
+            )
+    return room / "build"
+
+
+@pytest.fixture(scope="session")
+def release(build: Path) -> Release:
+    """The words that the site was made from."""
+    return read_bundle(build.parent / "campaign").release
+
+
+@pytest.fixture(scope="session")
+def whole(build: Path) -> WholeSite:
+    """Everything that is answered."""
+    return WholeSite.read(build / "door" / "table.json")
+
+
+@pytest.fixture(scope="session")
+def door(build: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Standing]:
+    """The edge, with the site in it."""
+    with standing.edge(build, tmp_path_factory.mktemp("spool")) as it:
+        yield it
+
+
+@pytest.fixture(scope="session")
+def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Elsewhere]:
+    """Every other host of the world, the exit's too."""
+    if shutil.which("openssl") is None:
+        missing("openssl is not installed (apt-get install openssl)")
+    with an_elsewhere(tmp_path_factory.mktemp("elsewhere")) as it:
+        yield it
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright, elsewhere: Elsewhere) -> Iterator[Browser]:
+    """Chromium; whatever it asks of any host but localhost, it asks of `elsewhere`."""
+    program = _program()
+    if program is None:
+        missing("Chromium is not installed (apt-get install chromium)")
+    rules = f"--host-resolver-rules=MAP * 127.0.0.1:{elsewhere.port}, EXCLUDE localhost"
+    browser = playwright.chromium.launch(executable_path=program, args=[*FLAGS, rules])
+    try:
+        yield browser
+    finally:
+        browser.close()
+
+
+@pytest.fixture
+def readers(browser: Browser, door: Standing) -> Iterator[Readers]:
+    """`readers.come("phone")`: a new reader with a clean browser; all of them go when the test ends."""
+    them = Readers(browser, f"http://localhost:{door.port}")
+    yield them
+    them.go()
+
+
+@pytest.fixture(scope="session")
+def artefacts() -> Path:
+    """Where pictures for people to look at are kept."""
+    folder = Path(__file__).parents[3] / "build-artefacts"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+def pytest_report_header() -> str:
+    """Which browser looks."""
+    return f"chromium: {_program() or 'none'}" if os.environ.get("CI") else ""
+
+
+def _program() -> str | None:
+    """Chromium; where it is there, the one without windows, which opens a page in a third of the time."""
+    names = ("chromium-headless-shell", "chromium", "chromium-browser")
+    return next((found for name in names if (found := shutil.which(name))), None)
