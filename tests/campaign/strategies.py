@@ -9,12 +9,14 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from netsafe.campaign import Release, Text, Wording
-from netsafe.campaign.message import Message, Picture, Source
-from netsafe.campaign.noun import Name
-from netsafe.campaign.plan import Audience, Phase
+from netsafe.campaign.message import Announcement, Film, Message, Picture, Recording, Source
+from netsafe.campaign.noun import Name, Path
+from netsafe.campaign.plan import Audience, Event, Phase
 from netsafe.campaign.release import Help
 from netsafe.campaign.review import Review
 from netsafe.campaign.service import DAYS, Hours, Service
+from netsafe.campaign.site import Answer, Landing, Link, Moved, Page, Site, Step
+from netsafe.campaign.storyboard import Pace, Scene, Storyboard
 from netsafe.campaign.text import Origin, normal
 from netsafe.campaign.theme import Colour, Theme
 
@@ -27,6 +29,9 @@ lines = (
 )
 names = st.tuples(lines.filter(bool), lines.filter(bool)).map(
     lambda pair: Name(forms=tuple(zip(LANGUAGES, pair, strict=True)))
+)
+paths = st.tuples(slugs | st.just(""), slugs).map(
+    lambda pair: Path(forms=tuple(zip(LANGUAGES, pair, strict=True)))
 )
 dates = st.dates(dt.date(2000, 1, 1), dt.date(2090, 1, 1))
 
@@ -107,10 +112,62 @@ def dot_png(shade: int) -> bytes:
     return out.getvalue()
 
 
+def site(safety: str) -> Site:
+    return Site(
+        address="https://help.example.org",
+        exit="https://weather.example.org",
+        zone="Europe/London",
+        safety=safety,
+    )
+
+
+PATH = Path(forms=(("cy", "y-dudalen"), ("en", "the-page")))
+
+OWN = Film(
+    id="own",
+    path=PATH,
+    recordings=tuple(
+        Recording(
+            language=language,
+            file=f"own.{language}.mp4",
+            captions=f"own.{language}.vtt",
+            data=b"\0\0\0\x18ftypisom",
+            captions_data=b"WEBVTT\n",
+        )
+        for language in LANGUAGES
+    ),
+)
+
+
+@st.composite
+def pages(draw: st.DrawFn, service: str) -> tuple[Page, ...]:
+    ids = draw(st.lists(slugs, unique=True, max_size=3))
+    return tuple(
+        Page(
+            id=one,
+            kind=draw(st.sampled_from(("home", "guide", "professionals"))),
+            path=draw(paths),
+            sections=draw(st.sampled_from([(), ("page-a.body",)])),
+            services=draw(st.sampled_from([(), (service,)])),
+            onward=draw(st.sampled_from([(), (ids[0],)])),
+            settings=draw(st.sampled_from([(), ("school", "health")])),
+        )
+        for one in ids
+    )
+
+
 @st.composite
 def releases(draw: st.DrawFn) -> Release:
     service, source, audience = (draw(slugs) for _ in range(3))
     starts = draw(dates)
+    paged = draw(pages(service))
+    landings = tuple(Landing(items=("poster",), page=page.id) for page in paged[:1])
+    links = tuple(
+        Link(code="a7", language="cy", page=page.id, retired=draw(st.booleans())) for page in paged[:1]
+    )
+    moved = tuple(Moved(address="/cy/hen/", language="cy", page=page.id) for page in paged[:1])
+    end = Answer(id="end", services=(service,))
+    finder = (Step(id="one", answers=(end, Answer(id="on", then="two"))), Step(id="two", answers=(end,)))
     return Release(
         format=1,
         id=draw(slugs),
@@ -124,6 +181,39 @@ def releases(draw: st.DrawFn) -> Release:
         ends=draw(st.none() | dates),
         notes=draw(st.lists(lines, max_size=2).map(tuple)),
         help=Help(service=service, address="https://example.org/help", crisis=service, survivors=service),
+        site=draw(st.sampled_from([None, site(paged[0].id)])) if paged else None,
+        pages=paged,
+        landings=landings,
+        links=links,
+        moved=moved,
+        finder=draw(st.sampled_from([(), finder])),
+        films=draw(
+            st.sampled_from([(), (Film(id="far", path=PATH, address="https://films.example.org"), OWN)])
+        ),
+        pace=draw(st.sampled_from([Pace(), Pace(forms=(("cy", 140),))])),
+        storyboards=draw(
+            st.sampled_from(
+                [
+                    (),
+                    (
+                        Storyboard(
+                            id="film",
+                            audiences=(audience,),
+                            scenes=(
+                                Scene(id="one", picture="path", seconds=3.5),
+                                Scene(id="two", picture="door"),
+                            ),
+                            sound="silence",
+                            beside="survivors",
+                        ),
+                    ),
+                ]
+            )
+        ),
+        announcements=draw(
+            st.sampled_from([(), (Announcement(id="news", path=PATH, published=starts, source=source),)])
+        ),
+        events=draw(st.sampled_from([(), (Event(id="week", kind="moment", starts=starts, ends=starts),)])),
         sources=(Source(id=source, title=draw(lines)),),
         services=(draw(services(service, source)),),
         audiences=(Audience(id=audience, primary=draw(st.booleans())),),

@@ -174,3 +174,89 @@ def test_a_link_out_of_the_bundle_is_not_followed(folder: Path) -> None:
     (folder / "pictures/mark.svg").symlink_to("/etc/hostname")
     (line,) = lines(folder)
     assert "is a link to elsewhere" in line
+
+
+FILM = """
+[[films]]
+id = "own"
+path = { cy = "ein-ffilm", en = "our-film" }
+recordings = [
+  { language = "cy", file = "own.cy.mp4", captions = "own.cy.vtt" },
+]
+"""
+
+
+def add(folder: Path, rows: str) -> int:
+    """Append `rows` to campaign.toml; the line on which their table begins."""
+    path = folder / "campaign.toml"
+    source = path.read_text()
+    path.write_text(source + rows)
+    return source.count("\n") + 2
+
+
+def film(folder: Path, data: bytes, captions: bytes) -> None:
+    (folder / "films").mkdir(exist_ok=True)
+    (folder / "films/own.cy.mp4").write_bytes(data)
+    (folder / "films/own.cy.vtt").write_bytes(captions)
+
+
+def test_a_film_is_read_with_its_captions(folder: Path) -> None:
+    add(folder, FILM)
+    film(folder, b"\0\0\0\x18ftypisom", b"WEBVTT\n")
+    (own,) = (film for film in read_bundle(folder).release.films if film.id == "own")
+    assert own.recordings[0].data.endswith(b"isom") and own.recordings[0].captions_data == b"WEBVTT\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "captions", "says"),
+    [
+        (b"<html>", b"WEBVTT\n", "films/own.cy.mp4 is not an MP4 film"),
+        (b"\0\0\0\x18ftypisom", b"1\n00:00", "films/own.cy.vtt is not WebVTT"),
+    ],
+)
+def test_a_film_that_is_none(folder: Path, data: bytes, captions: bytes, says: str) -> None:
+    number = add(folder, FILM)
+    film(folder, data, captions)
+    (line,) = lines(folder)
+    assert says in line and number <= int(line.split(":")[1]) <= number + 3
+
+
+def test_a_film_that_is_not_there(folder: Path) -> None:
+    add(folder, FILM)
+    assert any("films/own.cy.mp4 cannot be read" in line for line in lines(folder))
+
+
+def test_a_film_is_somewhere(folder: Path) -> None:
+    number = add(folder, '\n[[films]]\nid = "nowhere"\npath = { cy = "a", en = "b" }\n')
+    (line,) = lines(folder)
+    assert line.startswith(f"campaign.toml:{number}: ") and "lives at an address, or has recordings" in line
+
+
+@pytest.mark.parametrize(
+    ("answer", "says"),
+    [
+        ('{ id = "a" }', "leads to another question (then) or ends at services"),
+        ('{ id = "a", then = "b" }', "“a” leads to “b”, which is not one of the finder"),
+        ('{ id = "a", services = ["nobody"] }', "“a” leads to “nobody”, which is not one of the services"),
+    ],
+)
+def test_an_answer_that_leads_nowhere(folder: Path, answer: str, says: str) -> None:
+    add(folder, f'\n[[finder]]\nid = "alone"\nanswers = [{answer}]\n')
+    (line,) = lines(folder)
+    assert line.startswith("campaign.toml:") and says in line
+
+
+def test_an_event_that_ends_before_it_starts(folder: Path) -> None:
+    add(folder, '\n[[events]]\nid = "x"\nkind = "moment"\nstarts = 2026-02-02\nends = 2026-02-01\n')
+    (line,) = lines(folder)
+    assert "an event cannot end before it starts" in line
+
+
+MOVED = '\n[[moved]]\naddress = "{}"\nlanguage = "en"\npage = "about"\n'
+
+
+def test_an_old_address_stands_once_and_many_may_be_of_one_language(folder: Path) -> None:
+    add(folder, MOVED.format("/en/old/") + MOVED.format("/en/older/"))
+    assert len(read_bundle(folder).release.moved) == 2
+    number = add(folder, MOVED.format("/en/old/"))
+    assert lines(folder) == [f"campaign.toml:{number}: “/en/old/” stands twice in moved."]

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
+import re
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +22,8 @@ from journeys.building import CAMPAIGN, Built
 from netsafe.campaign import read_bundle
 from netsafe.materials import press_check
 
-ADDRESS = read_bundle(CAMPAIGN).release.help.address
+RELEASE = read_bundle(CAMPAIGN).release
+ADDRESS = re.compile(r"https://netsafe\.example/g/([2-9b-df-hj-np-tvxz]{4})")
 KINDS = {
     "poster-a3-dawn", "poster-a3-window", "poster-a4-dawn", "poster-a4-window", "washroom-a4", "washroom-a5",
     "sticker-a7", "leaflet-dl", "leaflet-a5", "card", "social-dawn-square", "social-dawn-story",
@@ -33,12 +37,21 @@ COVERS = {"briefing", "slides", "pack"}
 WITH_CODE = {"poster", "washroom", "sticker", "card", "leaflet", "briefing", "slides", "pack"}
 
 
+def made(built: Built, ending: str) -> list[Path]:
+    """The files of the campaign's own materials; the site offers the same bytes again."""
+    return [
+        built.folder / file["path"]
+        for file in built.manifest["files"]
+        if file["path"].startswith("materials/") and file["path"].endswith(ending)
+    ]
+
+
 def test_every_kind_is_there_in_every_language(built: Built) -> None:
-    made: dict[str, set[str]] = {}
+    spoken: dict[str, set[str]] = {}
     for file in built.manifest["files"]:
-        made.setdefault(file["kind"], set()).update(file["languages"])
-    assert set(made) >= KINDS
-    assert {kind for kind in KINDS if made[kind] != {"cy", "en"}} == set()
+        spoken.setdefault(file["kind"], set()).update(file["languages"])
+    assert set(spoken) >= KINDS
+    assert {kind for kind in KINDS if spoken[kind] != {"cy", "en"}} == set()
 
 
 def test_the_manifest_is_the_folder(built: Built) -> None:
@@ -47,11 +60,11 @@ def test_the_manifest_is_the_folder(built: Built) -> None:
     assert there == set(listed) | {"manifest.json"}
     for path, file in listed.items():
         assert hashlib.sha256((built.folder / path).read_bytes()).hexdigest() == file["sha256"], path
-    assert built.manifest["digest"] == read_bundle(CAMPAIGN).release.digest
+    assert built.manifest["digest"] == RELEASE.digest
 
 
 def test_every_screen_pdf_passes_two_validators(built: Built, verapdf: Any) -> None:
-    screen = [path for path in built.files(".pdf") if not path.stem.endswith("-print")]
+    screen = [path for path in made(built, ".pdf") if not path.stem.endswith("-print")]
     assert len(screen) > 25
     for path in screen:
         pdf = path.read_bytes()
@@ -61,7 +74,7 @@ def test_every_screen_pdf_passes_two_validators(built: Built, verapdf: Any) -> N
 
 
 def test_every_print_pdf_has_its_boxes_marks_and_inks(built: Built) -> None:
-    prints = built.files("-print.pdf")
+    prints = made(built, "-print.pdf")
     assert len(prints) > 25
     for path in prints:
         assert press_check.check(path.read_bytes(), rgb_pictures=False) == [], path.name
@@ -70,7 +83,7 @@ def test_every_print_pdf_has_its_boxes_marks_and_inks(built: Built) -> None:
 def test_an_unapproved_piece_says_so_in_its_own_language(built: Built) -> None:
     says = {"cy": "DRAFFT", "en": "DRAFT"}
     for file in built.manifest["files"]:
-        if file["path"].endswith(".pdf"):
+        if file["path"].startswith("materials/") and file["path"].endswith(".pdf"):
             document = pypdfium2.PdfDocument((built.folder / file["path"]).read_bytes())
             text = " ".join(page.get_textpage().get_text_range() for page in document)
             assert file["edition"] in text, file["path"]
@@ -80,7 +93,7 @@ def test_an_unapproved_piece_says_so_in_its_own_language(built: Built) -> None:
 
 def decoded(picture: np.ndarray) -> set[str]:
     """The codes in a picture, by two decoders: OpenCV's, and ZXing's reader."""
-    _, texts, _, _ = cv2.QRCodeDetector().detectAndDecodeMulti(picture)
+    _, texts, _, _ = cv2.QRCodeDetectorAruco().detectAndDecodeMulti(picture)
     return {text for text in texts if text} | {code.text for code in zxingcpp.read_barcodes(picture)}
 
 
@@ -96,30 +109,98 @@ def cabins(built: Built, ending: str) -> list[tuple[dict[str, Any], Path]]:
     return [
         (file, built.folder / file["path"])
         for file in built.manifest["files"]
-        if file["path"].endswith(ending) and file["kind"].split("-")[0] in WITH_CODE
+        if file["path"].startswith("materials/")
+        and file["path"].endswith(ending)
+        and file["kind"].split("-")[0] in WITH_CODE
     ]
 
 
+def drawn(pdf: bytes) -> Iterator[np.ndarray]:
+    """Each page of a PDF as PDFium draws it."""
+    for page in pypdfium2.PdfDocument(pdf):
+        yield np.asarray(page.render(scale=150 / 72).to_pil().convert("L"))
+
+
+@pytest.fixture(scope="module")
+def bears(built: Built) -> dict[tuple[str, str], str]:
+    """What the code on each piece holds, by kind and language: read from its PDF for the screen."""
+    found = {}
+    for file, path in cabins(built, ".pdf"):
+        if not path.stem.endswith("-print"):
+            (address,) = set.union(*map(decoded, drawn(path.read_bytes())))
+            found[file["kind"], file["language"]] = address
+    assert len(found) > 30
+    return found
+
+
+def test_every_piece_bears_an_address_of_the_campaigns_own_site(bears: dict[tuple[str, str], str]) -> None:
+    assert [address for address in bears.values() if not ADDRESS.fullmatch(address)] == []
+
+
+def test_no_two_pieces_share_a_code(bears: dict[tuple[str, str], str]) -> None:
+    assert len(set(bears.values())) == len(bears)
+
+
+def test_the_address_stands_in_words_beside_the_code_on_every_pdf(
+    built: Built, bears: dict[tuple[str, str], str]
+) -> None:
+    for file, path in cabins(built, ".pdf"):
+        words = " ".join(
+            page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(path.read_bytes())
+        )
+        found = set(re.findall(r"netsafe\.example/g/\w+", words))
+        own = bears[file["kind"], file["language"]].removeprefix("https://")
+        assert own in found, path.name
+        assert found == {own} or file["kind"] == "pack", path.name  # the pack has posts, with theirs
+
+
 @pytest.mark.parametrize("seen", [lambda p: p, halved, blurred, lambda p: blurred(halved(p))])
-def test_every_code_in_every_preview_decodes(built: Built, seen: Any) -> None:
+def test_every_code_in_every_preview_decodes(
+    built: Built, bears: dict[tuple[str, str], str], seen: Any
+) -> None:
     previews = [(file, path) for file, path in cabins(built, ".png") if file["kind"] not in COVERS]
     assert len(previews) > 25
-    for _, path in previews:
+    for file, path in previews:
         picture = cv2.imdecode(np.frombuffer(path.read_bytes(), np.uint8), cv2.IMREAD_COLOR)
-        assert decoded(seen(picture)) == {ADDRESS}, path.name
+        assert decoded(seen(picture)) == {bears[file["kind"], file["language"]]}, path.name
 
 
-def test_every_code_on_every_page_decodes_and_no_other(built: Built) -> None:
-    for _, path in cabins(built, ".pdf"):
-        document = pypdfium2.PdfDocument(path.read_bytes())
-        found = set()
-        for page in document:
-            found |= decoded(np.asarray(page.render(scale=150 / 72).to_pil().convert("L")))
-        assert found == {ADDRESS}, path.name
+def test_the_code_for_the_printer_is_that_for_the_screen(
+    built: Built, bears: dict[tuple[str, str], str]
+) -> None:
+    prints = [(file, path) for file, path in cabins(built, ".pdf") if path.stem.endswith("-print")]
+    assert len(prints) > 25
+    for file, path in prints:
+        found = set.union(*map(decoded, drawn(path.read_bytes())))
+        assert found == {bears[file["kind"], file["language"]]}, path.name
+
+
+def test_the_door_leads_every_code_to_the_page_of_its_piece(
+    built: Built, bears: dict[tuple[str, str], str]
+) -> None:
+    """In the language of the piece; a joint one to the page that speaks both."""
+    leads = json.loads((built.folder / "door" / "table.json").read_text())["links"]
+    others = {("poster-a4-window", "cy"): "/cy/i-eraill/", ("poster-a3-window", "en"): "/en/for-others/"}
+    others |= {("pack", "cy"): "/cy/yn-y-gwaith/", ("briefing", "en"): "/en/at-work/"}
+    others |= {("slides", "en"): "/en/at-work/", ("card", "en"): "/en/", ("leaflet-dl", "cy"): "/cy/"}
+    others |= {("poster-a4-window", "cy+en"): "/", ("leaflet-a5", "cy+en"): "/"}
+    for piece, page in others.items():
+        assert leads[bears[piece].removeprefix("https://netsafe.example/g/")] == page, piece
+    for (kind, language), address in bears.items():
+        page = leads[address.removeprefix("https://netsafe.example/g/")]
+        assert page == "/" if "+" in language else page.startswith(f"/{language}/"), kind
+
+
+def test_a_picture_without_a_code_has_its_address_in_words_and_in_the_door(built: Built) -> None:
+    leads = json.loads((built.folder / "door" / "table.json").read_text())["links"]
+    said = [re.findall(r"netsafe\.example/g/(\w+)", path.read_text()) for path in made(built, ".txt")]
+    assert len(said) > 20 and all(len(set(codes)) == 1 for codes in said)
+    assert len({codes[0] for codes in said}) == len(said)
+    assert {codes[0] for codes in said} < set(leads)
 
 
 def test_the_archive_holds_everything(built: Built) -> None:
-    (path,) = built.files(".zip")
+    (path,) = [path for path in built.files(".zip") if path.parent == built.folder]
     with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as archive:
         assert archive.testzip() is None
         names = archive.namelist()

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import typst
 
-FONTS = Path(__file__).parents[2] / "src" / "netsafe" / "materials" / "fonts"
+FONTS = Path(__file__).parents[2] / "src" / "netsafe" / "fonts"
 
 Typeset = Callable[..., bytes]
 

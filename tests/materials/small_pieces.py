@@ -18,6 +18,7 @@ import pytest
 from PIL import Image, ImageFilter
 
 from netsafe.campaign import Release, read_bundle
+from netsafe.campaign.link import code_of
 from netsafe.materials import press, press_check
 from netsafe.materials.catalogue import KINDS
 from netsafe.materials.partner import Partner
@@ -46,7 +47,7 @@ LONGEST = {lang: f"{name} {name}"[:120].strip() for lang, name in LONG.items()}
 """As long a name as a list of partners may hold (netsafe.publishing.partners)."""
 
 LINKS = {
-    "short": {"cy": "https://ons.cymru/k7q", "en": "https://ons.cymru/k7q"},
+    "short": {"cy": "https://netsafe.example/g/3dcmr68d", "en": "https://netsafe.example/g/3dcmr68d"},
     "long": {
         "cy": "https://netsafe.example/ysgol-gyfun-llangefni/cymorth",
         "en": "https://netsafe.example/ysgol-gyfun-llangefni/help",
@@ -239,8 +240,8 @@ def decoded(image: Image.Image) -> list[str]:
 
 
 def decoded_by_opencv(image: Image.Image) -> list[str]:
-    """The same, as OpenCV reads it."""
-    _, found, _, _ = cv2.QRCodeDetector().detectAndDecodeMulti(np.asarray(image)[:, :, ::-1])
+    """The same, as OpenCV reads it: its older detector does not find every code on a whole page."""
+    _, found, _, _ = cv2.QRCodeDetectorAruco().detectAndDecodeMulti(np.asarray(image)[:, :, ::-1])
     return [content for content in found if content]
 
 
@@ -309,6 +310,14 @@ class Shop:
     def say(self, key: str, language: str) -> str:
         """The words under a key."""
         return self.release.say(key, language)
+
+    def address(self, kind: Kind, languages: tuple[str, ...]) -> str:
+        """Where the campaign's own copy leads, as people type it; its code holds https:// before it."""
+        return f"netsafe.example/g/{code_of('operation-net-safe', kind.name, languages)}"
+
+    def link(self, kind: Kind, languages: tuple[str, ...]) -> str:
+        """What its code holds."""
+        return f"https://{self.address(kind, languages)}"
 
     def read_well(
         self,

@@ -99,10 +99,10 @@ def test_it_can_be_read(shop: Shop, pdf: bytes) -> None:
         assert faint(pdf, number) == []
 
 
-def test_it_fills_two_sheets_and_its_code_can_be_scanned(shop: Shop, pdf: bytes) -> None:
+def test_it_fills_two_sheets_and_its_code_can_be_scanned(shop: Shop, language: str, pdf: bytes) -> None:
     assert len(read(pdf)) == 4
     codes = [code for number in range(4) for code in decoded(picture(pdf, number, 150))]
-    assert codes == [shop.release.help.address]
+    assert codes == [shop.link(BRIEFING, (language,))]
 
 
 def test_longer_texts_flow_on(shop: Shop, language: str, pdf: bytes) -> None:
@@ -156,10 +156,10 @@ def test_pictures_have_alternative_texts_and_lead_home(shop: Shop, made: Piece, 
     (shape,) = word.inline_shapes
     side = made.view["sides"][0]
     told = shape._inline.docPr.get("descr")
-    assert told == f"{side['labels']['scan']}: {side['help']['address']}"
+    assert told == f"{side['labels']['scan']}: {shop.address(BRIEFING, made.languages)}"
     relation = shape._inline.graphic.graphicData.pic.blipFill.blip.embed
     image = Image.open(io.BytesIO(word.part.related_parts[relation].blob))
-    assert decoded(image) == [shop.release.help.address]
+    assert decoded(image) == [shop.link(BRIEFING, made.languages)]
     assert shape.width.mm >= 20
 
 

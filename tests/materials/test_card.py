@@ -6,7 +6,6 @@ import pytest
 from small_pieces import MM, PARTNERS, Shop, cases, faint, name_of, place_of, read
 
 CASES = cases("card")
-ADDRESS = "https://www.stopitnow.org.uk/helpline"
 each_case = pytest.mark.parametrize(("kind", "languages"), CASES, ids=name_of)
 
 
@@ -22,7 +21,7 @@ def test_it_reads_well(shop: Shop, kind, languages) -> None:
         for lang in languages
         for alt in (
             shop.say("card.picture", lang),
-            f"{shop.say('labels.scan', lang)}: www.stopitnow.org.uk/helpline",
+            f"{shop.say('labels.scan', lang)}: {shop.address(kind, languages)}",
         )
     ]
     pdf = shop.read_well(kind, languages, texts, tuple(alts))
@@ -38,7 +37,7 @@ def test_a_joint_card_has_a_page_for_each_language_the_leading_one_in_front(shop
         for words in (
             shop.say("card.headline", here),
             "0808 1000 900",
-            "www.stopitnow.org.uk/helpline",
+            shop.address(kind, languages),
             "116 123",
         ):
             place_of(page, words)
@@ -51,8 +50,8 @@ def test_a_joint_card_has_a_page_for_each_language_the_leading_one_in_front(shop
 @each_case
 def test_its_codes_read(shop: Shop, kind, languages) -> None:
     made = shop.make(kind, languages)
-    shop.codes(made, dict.fromkeys(range(len(languages)), 1), {ADDRESS})
-    shop.preview_codes(kind.make(made)[".png"], {ADDRESS})
+    shop.codes(made, dict.fromkeys(range(len(languages)), 1), {shop.link(kind, languages)})
+    shop.preview_codes(kind.make(made)[".png"], {shop.link(kind, languages)})
 
 
 @each_case

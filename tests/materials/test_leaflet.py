@@ -15,7 +15,6 @@ from netsafe.materials.typesetting import SettingError, typeset
 
 CASES = cases("leaflet")
 DL, A5 = kinds("leaflet-dl")[0], kinds("leaflet-a5")[0]
-ADDRESS = "https://www.stopitnow.org.uk/helpline"
 each_case = pytest.mark.parametrize(("kind", "languages"), CASES, ids=name_of)
 each_language = pytest.mark.parametrize("language", ["cy", "en"])
 
@@ -56,7 +55,7 @@ def test_a_dl_leaflet_is_read_from_the_cover_on(shop: Shop, language) -> None:
         "0808 1000 900",
         shop.say("labels.survivors", language),
     )
-    code = f"{shop.say('labels.scan', language)}: www.stopitnow.org.uk/helpline"
+    code = f"{shop.say('labels.scan', language)}: {shop.address(DL, (language,))}"
     pdf = shop.read_well(DL, (language,), messages, (shop.say("leaflet.picture", language), code))
     shop.clear(pdf)
     shop.number_before_code(pdf, "0808 1000 900", (shop.say("labels.scan", language),))
@@ -116,8 +115,8 @@ def test_an_a5_leaflet_has_parallel_pages_the_leading_language_in_front(shop: Sh
         place_of(page, shop.say(f"leaflet.{part}", language))
     assert [faint(pdf, number) for number in range(4)] == [[]] * 4
     for one, other in ((pages[0], pages[3]), (pages[1], pages[2])):
-        for words in ("www.stopitnow.org.uk/helpline",):
-            assert place_of(one, words) == pytest.approx(place_of(other, words), abs=0.01)
+        address = shop.address(A5, ("cy", "en"))
+        assert place_of(one, address) == pytest.approx(place_of(other, address), abs=0.01)
 
 
 def test_an_a5_leaflet_folds_with_the_leading_language_in_front(shop: Shop) -> None:
@@ -152,8 +151,8 @@ def test_fold_marks_lie_outside_the_trim(shop: Shop, kind, languages) -> None:
 @each_case
 def test_its_codes_read(shop: Shop, kind, languages) -> None:
     made = shop.make(kind, languages)
-    shop.codes(made, {5: 1} if kind is DL else {0: 1, 3: 1}, {ADDRESS})
-    shop.preview_codes(kind.make(made)[".png"], {ADDRESS})
+    shop.codes(made, {5: 1} if kind is DL else {0: 1, 3: 1}, {shop.link(kind, languages)})
+    shop.preview_codes(kind.make(made)[".png"], {shop.link(kind, languages)})
 
 
 @pytest.mark.parametrize("partner", PARTNERS.values(), ids=list(PARTNERS))

@@ -180,10 +180,10 @@ def test_it_can_be_read(pdf: bytes, shop: Shop) -> None:
         assert faint(pdf, number) == []
 
 
-def test_the_code_leads_to_the_address(shop: Shop, pdf: bytes) -> None:
+def test_the_code_leads_to_the_address(shop: Shop, language: str, pdf: bytes) -> None:
     pages = read(pdf)
     found = [code for number in range(len(pages)) for code in decoded(picture(pdf, number, 150))]
-    assert found == [shop.release.help.address]
+    assert found == [shop.link(PACK, (language,))]
 
 
 def test_no_page_is_nearly_empty(pdf: bytes) -> None:

@@ -33,11 +33,11 @@ def design(kind: Kind) -> str:
     return f"poster-{kind.options['design']}"
 
 
-def said(kind: Kind, language: str) -> tuple[str, ...]:
+def said(kind: Kind, language: str, address: str) -> tuple[str, ...]:
     """What a reader meets on a poster in one language, in reading order."""
     words = [RELEASE.say(f"{design(kind)}.{part}", language) for part in ("headline", "law", "turn")]
-    help_ = RELEASE.service("stop-it-now")
-    return (*words, RELEASE.say("labels.call", language), str(help_.number), str(help_.short_address))
+    number = RELEASE.service("stop-it-now").number
+    return (*words, RELEASE.say("labels.call", language), str(number), address)
 
 
 @every_piece
@@ -49,12 +49,15 @@ def test_it_is_the_size_of_its_paper(kind: Kind, languages: tuple[str, ...]) -> 
 
 
 @every_piece
-def test_a_screen_reader_meets_it_whole_and_in_order(kind: Kind, languages: tuple[str, ...]) -> None:
+def test_a_screen_reader_meets_it_whole_and_in_order(
+    shop: Shop, kind: Kind, languages: tuple[str, ...]
+) -> None:
     made = piece(kind, RELEASE, languages)
     pdf = typeset(made)
-    texts = said(kind, languages[0])
+    address = shop.address(kind, languages)
+    texts = said(kind, languages[0], address)
     if len(languages) == 2:  # block by block, the leading language first in each
-        cy, en = said(kind, "cy"), said(kind, "en")
+        cy, en = said(kind, "cy", address), said(kind, "en", address)
         texts = (cy[0], en[0], cy[1], cy[2], en[1], en[2], cy[3], en[3], cy[4], cy[5])
     assert proof(pdf, replace(expectation(made), texts=texts)) == []
     assert not page_validation.validate_pdf_bytes(pdf, profile="ua1").failures
@@ -165,7 +168,7 @@ def test_the_same_piece_gives_the_same_bytes() -> None:
 def test_the_printer_gets_what_a_printer_needs(shop: Shop, kind: Kind, languages: tuple[str, ...]) -> None:
     made = shop.make(kind, languages)
     shop.printable(made)
-    shop.codes(made, {0: 1}, {RELEASE.help.address})
+    shop.codes(made, {0: 1}, {shop.link(kind, languages)})
     assert faint(typeset(made), 0) == []
 
 

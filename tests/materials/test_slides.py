@@ -81,7 +81,7 @@ def test_every_text_stands_on_its_slide_and_in_the_pdf(
         if name == "refer":
             ids = ("stop-it-now", "police-999", release.help.crisis, release.help.survivors, "childline")
             lines += [str(release.service(service).number) for service in ids]
-            lines.append("www.stopitnow.org.uk/helpline")
+            lines.append(shop.address(SLIDES, (language,)))
         for line in lines:
             assert squeezed(line) in words_on(slide)
             assert squeezed(line) in squeezed(page.letters)
@@ -124,12 +124,11 @@ def test_every_word_is_in_the_language_of_the_slides(made: Piece, deck: Presenta
 def test_pictures_are_told_and_ornaments_are_not(shop: Shop, language: str, deck: Presentation) -> None:
     pictures = [shape for slide in deck.slides for shape in slide.shapes if shape.shape_type == 13]
     told = [shape._element.nvPicPr.cNvPr.get("descr") for shape in pictures]
-    address = "www.stopitnow.org.uk/helpline"
     assert told == [
         shop.release.say("slides.picture", language),
-        f"{shop.release.say('labels.scan', language)}: {address}",
+        f"{shop.release.say('labels.scan', language)}: {shop.address(SLIDES, (language,))}",
     ]
-    assert decoded(Image.open(io.BytesIO(pictures[1].image.blob))) == [shop.release.help.address]
+    assert decoded(Image.open(io.BytesIO(pictures[1].image.blob))) == [shop.link(SLIDES, (language,))]
     for slide in deck.slides:
         for shape in slide.shapes:
             if shape.has_text_frame and not shape.text_frame.text.strip():

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from small_pieces import PARTNERS, Shop, cases, decoded, faint, name_of, place_of, read
 
-from netsafe.materials.edition import edition
+from netsafe.campaign.edition import edition
 
 CASES = cases("social")
 PIXELS = {"square": (1080, 1080), "story": (1080, 1920), "wide": (1200, 630)}
@@ -41,7 +41,9 @@ def test_its_alternative_text_lies_beside_it(shop: Shop, kind, languages) -> Non
     made = shop.make(kind, languages)
     said = kind.make(made)[".txt"].decode()
     alt, state = said.rstrip("\n").split("\n\n")
-    assert alt == shop.say(f"social.{kind.options['design']}.alt", languages[0])
+    words = shop.say(f"social.{kind.options['design']}.alt", languages[0])
+    assert words.count("www.stopitnow.org.uk/helpline") == 1
+    assert alt == words.replace("www.stopitnow.org.uk/helpline", shop.address(kind, languages))
     assert shop.say(line(kind), languages[0]).rstrip(".") in alt
     assert made.edition in state
     assert shop.say(f"labels.{shop.release.status(languages[0])}", languages[0]) in state

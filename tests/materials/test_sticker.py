@@ -12,7 +12,6 @@ from netsafe.materials.partner import Partner
 from netsafe.materials.typesetting import SettingError, typeset
 
 CASES = cases("sticker")
-ADDRESS = "https://www.stopitnow.org.uk/helpline"
 
 
 @pytest.mark.parametrize(("kind", "languages"), CASES, ids=name_of)
@@ -20,7 +19,7 @@ def test_it_reads_well(shop: Shop, kind, languages) -> None:
     texts = [shop.say(f"sticker.{part}", language) for part in ("headline", "line") for language in languages]
     picture = " / ".join(shop.say("sticker.picture", language) for language in languages)
     code = " / ".join(
-        f"{shop.say('labels.scan', lang)}: {ADDRESS.removeprefix('https://')}" for lang in languages
+        f"{shop.say('labels.scan', lang)}: {shop.address(kind, languages)}" for lang in languages
     )
     pdf = shop.read_well(kind, languages, (*texts, "0808 1000 900"), (picture, code))
     shop.number_before_code(pdf, "0808 1000 900", tuple(shop.say("labels.scan", lang) for lang in languages))
@@ -33,9 +32,9 @@ def test_it_reads_well(shop: Shop, kind, languages) -> None:
 @pytest.mark.parametrize(("kind", "languages"), CASES, ids=name_of)
 def test_its_code_reads(shop: Shop, kind, languages) -> None:
     made = shop.make(kind, languages)
-    shop.codes(made, {0: 1}, {ADDRESS})
+    shop.codes(made, {0: 1}, {shop.link(kind, languages)})
     files = kind.make(made)
-    shop.preview_codes(files[".png"], {ADDRESS})
+    shop.preview_codes(files[".png"], {shop.link(kind, languages)})
     assert Image.open(io.BytesIO(files[".png"])).width == 560
 
 

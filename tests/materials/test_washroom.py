@@ -6,7 +6,6 @@ import pytest
 from small_pieces import MM, PARTNERS, Shop, cases, faint, name_of, place_of, read
 
 CASES = cases("washroom")
-ADDRESS = "https://www.stopitnow.org.uk/helpline"
 each_case = pytest.mark.parametrize(("kind", "languages"), CASES, ids=name_of)
 
 
@@ -15,7 +14,9 @@ def test_it_reads_well(shop: Shop, kind, languages) -> None:
     blocks = [shop.say(f"washroom.{part}", lang) for lang in languages for part in ("headline", "line")]
     small = [shop.say("washroom.small", lang) for lang in languages]
     picture = " / ".join(shop.say("washroom.picture", lang) for lang in languages)
-    code = " / ".join(f"{shop.say('labels.scan', lang)}: www.stopitnow.org.uk/helpline" for lang in languages)
+    code = " / ".join(
+        f"{shop.say('labels.scan', lang)}: {shop.address(kind, languages)}" for lang in languages
+    )
     pdf = shop.read_well(kind, languages, (*blocks, "0808 1000 900", *small), (picture, code))
     shop.number_before_code(pdf, "0808 1000 900", tuple(shop.say("labels.scan", lang) for lang in languages))
     shop.clear(pdf)
@@ -29,7 +30,7 @@ def test_the_number_is_the_largest_thing_and_stands_before_the_address_and_the_c
     (page,) = read(shop.screen(kind, languages))
     heights = {
         "number": place_of(page, "0808 1000 900"),
-        "address": place_of(page, "www.stopitnow.org.uk"),
+        "address": place_of(page, shop.address(kind, languages)),
         "small": place_of(page, shop.say("washroom.small", languages[0])[:20]),
     }
     assert heights["number"][3] < heights["address"][1] < heights["small"][1]
@@ -58,8 +59,8 @@ def test_someone_in_crisis_and_a_survivor_find_their_line(shop: Shop, kind, lang
 @each_case
 def test_its_code_reads(shop: Shop, kind, languages) -> None:
     made = shop.make(kind, languages)
-    shop.codes(made, {0: 1}, {ADDRESS})
-    shop.preview_codes(kind.make(made)[".png"], {ADDRESS})
+    shop.codes(made, {0: 1}, {shop.link(kind, languages)})
+    shop.preview_codes(kind.make(made)[".png"], {shop.link(kind, languages)})
 
 
 @each_case

@@ -166,6 +166,156 @@ WORDS = {
     "leaflet.picture": ("Llwybr at yr haul", "A path to the sun"),
 }
 
+SITE = """
+[site]
+address = "https://small-campaign.wales"
+exit = "https://www.bbc.co.uk/weather"
+zone = "Europe/London"
+safety = "leaving"
+
+[[pages]]
+id = "home"
+kind = "home"
+path = { cy = "", en = "" }
+sections = ["page-home.body"]
+onward = ["for-you"]
+
+[[pages]]
+id = "for-you"
+kind = "guide"
+path = { cy = "i-chi", en = "for-you" }
+sections = ["page-for-you.today"]
+services = ["line", "crisis"]
+onward = ["find", "calling"]
+
+[[pages]]
+id = "find"
+kind = "find"
+path = { cy = "dod-o-hyd", en = "find" }
+
+[[pages]]
+id = "calling"
+kind = "calling"
+path = { cy = "ffonio", en = "calling" }
+services = ["line"]
+
+[[pages]]
+id = "leaving"
+kind = "guide"
+path = { cy = "gadael", en = "leaving" }
+
+[[pages]]
+id = "news"
+kind = "news"
+path = { cy = "newyddion", en = "news" }
+
+[[pages]]
+id = "calendar"
+kind = "calendar"
+path = { cy = "calendr", en = "calendar" }
+
+[[pages]]
+id = "films"
+kind = "films"
+path = { cy = "ffilmiau", en = "films" }
+
+[[announcements]]
+id = "launch"
+path = { cy = "dechrau", en = "we-begin" }
+published = 2026-11-02
+
+[[events]]
+id = "week"
+kind = "moment"
+starts = 2026-11-09
+ends = 2026-11-13
+
+[[films]]
+id = "dawn"
+path = { cy = "gwawr", en = "dawn" }
+address = "https://films.example.org/dawn"
+
+[[finder]]
+id = "start"
+answers = [
+  { id = "myself", then = "myself" },
+  { id = "other", services = ["line"] },
+]
+
+[[finder]]
+id = "myself"
+answers = [
+  { id = "low", services = ["crisis", "line"] },
+  { id = "talk", services = ["line"] },
+]
+
+[[landings]]
+items = ["card", "leaflet-dl"]
+page = "for-you"
+
+[[links]]
+code = "radio"
+language = "cy"
+page = "home"
+
+[[moved]]
+address = "/en/old/"
+language = "en"
+page = "for-you"
+"""
+
+SITE_WORDS = {
+    "page-home.tab": ("Dechrau", "Start"),
+    "page-home.title": ("Mae ffordd allan.", "There is a way out."),
+    "page-home.lead": ("I unrhyw un sy’n poeni.", "For anyone who is worried."),
+    "page-home.body": ("- Mae **help** ar gael.", "- There is **help**."),
+    "page-for-you.tab": ("I chi", "For you"),
+    "page-for-you.choice": ("Rwy’n poeni amdanaf fi fy hun", "I am worried about myself"),
+    "page-for-you.hint": ("Beth rydych chi’n ei wneud", "What you do"),
+    "page-for-you.title": ("Rwy’n poeni", "I am worried"),
+    "page-for-you.lead": ("Gallwch chi stopio.", "You can stop."),
+    "page-for-you.today.title": ("Heddiw", "Today"),
+    "page-for-you.today": ("Ffoniwch {line.number}.", "Call {line.number}."),
+    "page-find.tab": ("Dod o hyd", "Find"),
+    "page-find.choice": ("Dod o hyd i help", "Find the right help"),
+    "page-find.title": ("Dod o hyd i’r help iawn", "Find the right help for you"),
+    "page-find.lead": ("Atebwch un cwestiwn.", "Answer one question."),
+    "page-calling.tab": ("Ffonio", "Calling"),
+    "page-calling.choice": ("Beth sy’n digwydd wrth ffonio", "What happens when you call"),
+    "page-calling.title": ("Ar yr alwad", "On the call"),
+    "page-calling.lead": ("Mae rhywun yn gwrando.", "Someone listens."),
+    "page-leaving.tab": ("Gadael", "Leaving"),
+    "page-leaving.title": ("Gadael y dudalen", "To leave this page"),
+    "page-leaving.lead": ("Pwyswch y botwm.", "Press the button."),
+    "page-news.tab": ("Newyddion", "News"),
+    "page-news.title": ("Ein newyddion ni", "Our news"),
+    "page-news.lead": ("Y diweddaraf yn gyntaf.", "The newest first."),
+    "page-calendar.tab": ("Calendr", "Calendar"),
+    "page-calendar.title": ("Beth sy’n digwydd", "What is happening"),
+    "page-calendar.lead": ("Pryd a ble.", "When and where."),
+    "page-films.tab": ("Ffilmiau", "Films"),
+    "page-films.title": ("Ein ffilmiau ni", "Our films"),
+    "page-films.lead": ("Gyda’u geiriau i’w darllen.", "With their words to read."),
+    "announcements.launch.title": ("Rydyn ni’n dechrau", "We begin"),
+    "announcements.launch.body": ("Mae posteri **ym mhobman**.", "There are posters **everywhere**."),
+    "events.week.title": ("Wythnos i bawb", "A week for everyone"),
+    "events.week.about": ("Ymunwch â ni.", "Join us."),
+    "films.dawn.title": ("Y wawr", "The dawn"),
+    "films.dawn.about": ("Am ddechrau eto.", "About a new start."),
+    "films.dawn.transcript": ("Mae’r haul yn codi.", "The sun comes up."),
+    "finder.start.asked": ("Beth sy’n dod â chi yma?", "What brings you here?"),
+    "finder.start.myself": ("Rwy’n poeni amdanaf fi fy hun", "I am worried about myself"),
+    "finder.start.other": ("Rwy’n poeni am rywun arall", "I am worried about someone else"),
+    "finder.start.other.then": ("Gofynnwch am **gyngor**.", "Ask for **advice**."),
+    "finder.myself.asked": ("Beth sydd o’i le?", "What is wrong?"),
+    "finder.myself.low": ("Rwy’n teimlo’n isel", "I feel low"),
+    "finder.myself.low.then": ("Siaradwch â rhywun nawr.", "Talk to someone now."),
+    "finder.myself.talk": ("Rwyf eisiau siarad", "I want to talk"),
+    "finder.myself.talk.then": ("Gallwch chi siarad.", "You can talk."),
+    "site.leave": ("Gadael y dudalen hon", "Leave this page"),
+    "site.about": ("Help a chyngor.", "Help and advice."),
+}
+
 
 class Campaign:
     """A bundle in the making: change it, then ask what the rules find."""
@@ -177,6 +327,13 @@ class Campaign:
         self.headings: dict[tuple[str, str], str] = {}
         for key, (welsh, english) in WORDS.items():
             self.say(key, cy=welsh, en=english)
+
+    def with_site(self) -> Campaign:
+        """Give it a help site that no rule finds fault with either."""
+        self.toml += SITE
+        for key, (welsh, english) in SITE_WORDS.items():
+            self.say(key, cy=welsh, en=english)
+        return self
 
     def say(self, key: str, *, marks: str | None = None, **words: str) -> Campaign:
         """Write words under `key`; a translation gets the mark of its original."""
@@ -252,6 +409,12 @@ class Campaign:
 def campaign(tmp_path: Path) -> Iterator[Campaign]:
     """The small campaign in a folder of its own."""
     yield Campaign(tmp_path / "small")
+
+
+@pytest.fixture
+def site(campaign: Campaign) -> Campaign:
+    """The small campaign with a help site."""
+    return campaign.with_site()
 
 
 @pytest.fixture(scope="session")

@@ -7,10 +7,11 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from hypothesis import given, settings
+from campaign.strategies import releases
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from netsafe.campaign import read_bundle, write_bundle
+from netsafe.campaign import Release, read_bundle, write_bundle
 from netsafe.campaign.text import Origin, Text, Wording, mark, normal
 from netsafe.rules import check
 from netsafe.rules.report_json import report_json
@@ -24,6 +25,11 @@ KEYS = (
     "labels.crisis",
     "services.line.identity",
     "questions.who.answered",
+    "page-home.tab",
+    "page-home.today",
+    "finder.start.asked",
+    "events.week.about",
+    "site.about",
     "strange.key",
 )
 SNIPPETS = (
@@ -105,7 +111,7 @@ def texts(draw: st.DrawFn) -> tuple[Text, ...]:
 @given(texts=texts(), today=st.dates())
 def test_any_words(new_campaign: Any, texts: tuple[Text, ...], today: dt.date) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        bundle = new_campaign(Path(folder) / "base").read()
+        bundle = new_campaign(Path(folder) / "base").with_site().read()
         release = bundle.release.model_copy(update={"texts": texts})
         write_bundle(release, Path(folder) / "any")
         bundle = read_bundle(Path(folder) / "any")
@@ -117,3 +123,15 @@ def test_any_words(new_campaign: Any, texts: tuple[Text, ...], today: dt.date) -
         assert list(findings) == sorted(findings, key=lambda finding: finding.order)
         report_text(findings, bundle.release)
         report_json(findings, bundle.release, today)
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+@given(release=releases(), today=st.dates())
+def test_any_campaign(release: Release, today: dt.date) -> None:
+    """Pages without words, questions in any order, dates in any century: nothing raises."""
+    with tempfile.TemporaryDirectory() as folder:
+        write_bundle(release, folder)
+        findings = check(read_bundle(folder), today)
+        assert all(finding.reason and finding.mend for finding in findings)

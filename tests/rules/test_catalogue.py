@@ -22,7 +22,7 @@ def test_codes_and_names_are_unique_and_in_order():
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_rule_is_documented(rule):
-    assert re.fullmatch(r"NS[1-6]\d\d", rule.code)
+    assert re.fullmatch(r"NS[1-7]\d\d", rule.code)
     assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name)
     assert rule.code[:3] in GROUPS
     assert rule.title.endswith(".")
@@ -45,7 +45,8 @@ def test_rule_is_tested_by_its_code(rule):
 
 
 def test_every_matter_of_safety_stays_visible_when_it_is_waived():
-    assert {rule.waiver for rule in RULES if rule.code.startswith("NS2")} == {"noted"}
+    safety = [rule for rule in RULES if rule.code.startswith("NS2") or rule.code in ("NS703", "NS710")]
+    assert {rule.waiver for rule in safety} == {"noted"}
 
 
 def test_no_rule_is_left_out_of_the_list():

@@ -24,6 +24,10 @@ def test_no_error(bundle):
     assert [str(finding) for finding in check(bundle, TODAY) if finding.severity == "error"] == []
 
 
+def test_no_warning(bundle):
+    assert [str(finding) for finding in check(bundle, TODAY) if finding.severity == "warning"] == []
+
+
 def exchanged(bundle: Bundle, chosen: str) -> Bundle:
     """The bundle with Welsh words under English headings, and the other way round, in the stem `chosen`."""
     texts = []
@@ -39,7 +43,9 @@ def exchanged(bundle: Bundle, chosen: str) -> Bundle:
     return replace(bundle, release=bundle.release.model_copy(update={"texts": tuple(texts)}))
 
 
-@pytest.mark.parametrize("stem", ["messages", "posts", "questions", "leaflet", "briefing", "services"])
+@pytest.mark.parametrize(
+    "stem", ["messages", "posts", "questions", "leaflet", "briefing", "services", "page-", "finder"]
+)
 def test_words_in_the_wrong_file_are_found(bundle, stem):
     found = {
         (finding.key, finding.language)

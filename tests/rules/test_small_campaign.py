@@ -5,6 +5,10 @@ def test_nothing_is_found_in_a_good_campaign(campaign):
     assert campaign.findings() == ()
 
 
+def test_nothing_is_found_in_a_good_site(site):
+    assert site.findings() == ()
+
+
 def test_findings_are_sorted_by_place(campaign):
     campaign.fact('region = { cy = "Cymru", en = "Wales" }', 'region = { en = "Wales" }')
     campaign.fact('number = "0808 1000 900"', 'number = "0808 1000 90"')

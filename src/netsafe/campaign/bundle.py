@@ -6,6 +6,7 @@
     words/messages.cy.md     sentences, one file per subject and language
     words/messages.en.md
     pictures/mark.svg
+    films/dawn.cy.mp4        a film that is the campaign's own, with its captions beside it
 """
 
 from __future__ import annotations
@@ -21,15 +22,14 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from netsafe.campaign import files as files_of
 from netsafe.campaign import toml_lines, toml_write, words
 from netsafe.campaign.faults import BundleError, Fault, Place
-from netsafe.campaign.images import ImageFault, check_image
 from netsafe.campaign.references import dangling
 from netsafe.campaign.release import Release
 from netsafe.campaign.text import Text, Wording
 
 TOML = "campaign.toml"
-MAX_FILE = 4 * 1024 * 1024
 _WORDS_NAME = re.compile(r"(?P<stem>[a-z0-9]+(-[a-z0-9]+)*)\.(?P<language>[A-Za-z0-9-]+)\.md")
 
 
@@ -80,7 +80,8 @@ def read_bundle(folder: str | os.PathLike[str]) -> Bundle:
     )
     texts, places = _read_words(root, known, files, faults)
     facts = dict(content)
-    facts["pictures"] = _read_pictures(root, content.get("pictures", []), files, fault_at)
+    facts["pictures"] = files_of.with_pictures(root, content.get("pictures", []), files, fault_at)
+    facts["films"] = files_of.with_recordings(root, content.get("films", []), files, fault_at)
     facts["texts"] = texts
     release: Release | None = None
     try:
@@ -126,6 +127,9 @@ def render(bundle: Bundle | Release) -> dict[str, bytes]:
             files[name] = words.render(entries).encode()
     for picture in release.pictures:
         files[f"pictures/{picture.file}"] = picture.data
+    for recording in (one for film in release.films for one in film.recordings):
+        files[f"films/{recording.file}"] = recording.data
+        files[f"films/{recording.captions}"] = recording.captions_data
     return files
 
 
@@ -134,12 +138,22 @@ def _toml(release: Release, old: bytes | None) -> bytes:
     if old is None:
         return toml_write.canonical(content).encode()
     # A person may have written a default out (“languages = []”): what counts is what it says.
-    data = {picture.file: picture.data for picture in release.pictures}
     said = tomllib.loads(old.decode())
-    said["pictures"] = [{**row, "data": data.get(row["file"], b"")} for row in said.get("pictures", ())]
+    _enclose(said, release)
     if _content(Release.model_validate(_tuples(said))) == content:
         return old
     return toml_write.edited(old.decode(), content).encode()
+
+
+def _enclose(said: dict[str, Any], release: Release) -> None:
+    """Put the files of `release` into the rows of `said` that name them."""
+    data = {picture.file: picture.data for picture in release.pictures}
+    said["pictures"] = [{**row, "data": data.get(row["file"], b"")} for row in said.get("pictures", ())]
+    films = {one.file: one.data for film in release.films for one in film.recordings}
+    films |= {one.captions: one.captions_data for film in release.films for one in film.recordings}
+    for row in said.get("films", ()):
+        for one in row.get("recordings", ()):
+            one["data"], one["captions_data"] = films.get(one["file"], b""), films.get(one["captions"], b"")
 
 
 def _content(release: Release) -> dict[str, Any]:
@@ -147,6 +161,8 @@ def _content(release: Release) -> dict[str, Any]:
     content = {"format": release.format, **content}
     for picture in content.get("pictures", ()):
         del picture["data"]
+    for recording in (one for film in content.get("films", ()) for one in film.get("recordings", ())):
+        del recording["data"], recording["captions_data"]
     plain = _lists(content)
     assert isinstance(plain, dict)
     return plain
@@ -166,27 +182,7 @@ def _read_toml(root: Path) -> str:
         raise BundleError(
             Fault(Place(str(root)), "is not a folder.", "name the folder that holds campaign.toml")
         )
-    return _read(root, TOML).decode()
-
-
-def _read(root: Path, name: str) -> bytes:
-    path = root / name
-    if path.is_symlink():
-        raise BundleError(
-            Fault(Place(name), "is a link to elsewhere; a bundle holds its own files.", "copy it in")
-        )
-    try:
-        if path.stat().st_size > MAX_FILE and not name.startswith("pictures/"):
-            raise BundleError(Fault(Place(name), f"is larger than {MAX_FILE // 1024 // 1024} MB."))
-        data = path.read_bytes()
-        if not name.startswith("pictures/"):
-            data.decode()
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise BundleError(Fault(Place(name, line), "is not UTF-8.", "save the file as UTF-8")) from None
-    except OSError as error:
-        raise BundleError(Fault(Place(name), f"cannot be read ({(error.strerror or '').lower()}).")) from None
-    return data
+    return files_of.read(root, TOML).decode()
 
 
 def _read_words(
@@ -211,7 +207,7 @@ def _read_words(
             )
             continue
         try:
-            files[name] = _read(root, name)
+            files[name] = files_of.read(root, name)
             entries = words.parse(files[name].decode(), parts["language"], name)
         except BundleError as error:
             faults.extend(error.faults)
@@ -230,29 +226,6 @@ def _texts(
         for name, wordings in found[stem].items():
             ordered = tuple(wordings[language] for language in languages if language in wordings)
             yield Text(key=f"{stem}.{name}", wordings=ordered)
-
-
-def _read_pictures(root: Path, rows: Any, files: dict[str, bytes], fault_at: Any) -> Any:
-    if not isinstance(rows, list):
-        return rows
-    pictures = []
-    for index, row in enumerate(rows):
-        name = row.get("file") if isinstance(row, dict) else None
-        if not isinstance(name, str) or "/" in name or "\\" in name:
-            pictures.append(row)
-            continue
-        try:
-            data = _read(root, f"pictures/{name}")
-            check_image(data)
-            files[f"pictures/{name}"] = data
-            pictures.append({**row, "data": data})
-        except BundleError as error:
-            fault_at(("pictures", index, "file"), f"pictures/{name} {error.faults[0].reason}")
-            pictures.append({**row, "data": b""})
-        except ImageFault as error:
-            fault_at(("pictures", index, "file"), f"pictures/{name} {error}.")
-            pictures.append({**row, "data": b""})
-    return pictures
 
 
 def _tuples(value: Any) -> Any:

@@ -76,7 +76,7 @@ def _flatten(path: str, value: Any, flat: dict[str, str]) -> None:
             _flatten(f"{path}.{key}" if path else key, item, flat)
     elif isinstance(value, list) and value and isinstance(value[0], dict):
         for place, item in enumerate(value):
-            name = next((item[key] for key in ("id", "code", "language") if key in item), place)
+            name = next((item[key] for key in ("id", "code", "address", "language") if key in item), place)
             _flatten(f"{path}.{name}", item, flat)
     else:
         flat[path] = ", ".join(map(str, value)) if isinstance(value, list) else str(value)

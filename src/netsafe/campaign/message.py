@@ -1,14 +1,15 @@
-"""What is said: key messages with their sources, calls to action, questions, posts, pictures."""
+"""What is said: key messages with their sources, calls, questions, posts, news, pictures, films."""
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import field_serializer, field_validator
+from pydantic import AfterValidator, PlainSerializer, model_serializer, model_validator
 
-from netsafe.campaign.noun import Line, Noun, Slug
+from netsafe.campaign.noun import Language, Line, Name, Noun, Path, Slug
+from netsafe.campaign.rights import Rights
 
 MessageKind = Literal["fact", "law", "harm", "consequence", "help", "action"]
 Setting = Literal["school", "college", "youth-club", "health", "any"]
@@ -49,29 +50,131 @@ class Question(Noun):
     services: tuple[Slug, ...] = ()
 
 
+class Times(Noun):
+    """When each language goes out, on the clock of the campaign's place: local, without a zone.
+
+    In the bundle one time for all languages, or a table: ``{cy = 2016-11-07T08:00:00, en = …}``.
+    """
+
+    forms: tuple[tuple[Language, dt.datetime], ...] = ()
+    together: dt.datetime | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_toml(cls, value: Any) -> Any:
+        if isinstance(value, dt.datetime):
+            return {"together": value}
+        if isinstance(value, dict) and not {"forms", "together"} & value.keys():
+            return {"forms": tuple(value.items())}
+        return value
+
+    @model_validator(mode="after")
+    def _local(self) -> Times:
+        moments: list[dt.datetime | None] = [when for _, when in self.forms]
+        moments = moments or [self.together]
+        if any(when is None or when.tzinfo or when.second or when.microsecond for when in moments):
+            raise ValueError("a local time to the minute is wanted, such as 2016-11-07T08:00:00")
+        return self
+
+    @model_serializer
+    def _as_toml(self) -> dict[str, dt.datetime] | dt.datetime | None:
+        return dict(self.forms) if self.forms else self.together
+
+    def of(self, language: str) -> dt.datetime | None:
+        """When `language` goes out; None where it has no time."""
+        return dict(self.forms).get(language) if self.forms else self.together
+
+
 class Post(Noun):
-    """A ready text for one channel (``posts.<id>``) with its picture: the name of a social design."""
+    """A ready text for one channel (``posts.<id>``) with its picture: the name of a social design.
+
+    `at` is when it goes out; `film` names a storyboard, or a film, that is shown in place of the picture.
+    With `link` the text ends with the post's own short link.  `hashtags` stand without their sign, and
+    follow the text.
+    """
 
     id: Slug
     channel: Slug
     picture: Slug
     audiences: tuple[Slug, ...]
+    at: Times | None = None
+    phase: Slug | None = None
+    film: Slug | None = None
+    link: bool = False
+    hashtags: tuple[Name, ...] = ()
+
+
+class Advert(Noun):
+    """Copy of a search advertisement; its words are ``adverts.<id>.headlines`` and ``.descriptions``.
+
+    Each is a list, an item a line.  It leads to the page of its item in ``[[landings]]``.
+    """
+
+    id: Slug
+    audiences: tuple[Slug, ...]
+
+
+class Announcement(Noun):
+    """News, on the day it is told; its words are ``announcements.<id>.title`` and ``.body``.
+
+    `path` is its address in each language, below the page of news.
+    """
+
+    id: Slug
+    path: Path
+    published: dt.date
+    source: Slug | None = None
+
+
+def _plain_name(value: str) -> str:
+    if "/" in value or "\\" in value or value.startswith("."):
+        raise ValueError("the name of a file is wanted, without a folder")
+    return value
+
+
+def _name_of(data: bytes) -> str:
+    return "sha256:" + hashlib.sha256(data).hexdigest()
+
+
+FileName = Annotated[Line, AfterValidator(_plain_name)]
+Data = Annotated[bytes, PlainSerializer(_name_of)]
+"""The content of a file of the bundle; where a release is written out, the digest stands for it."""
 
 
 class Picture(Noun):
     """A picture of the bundle, whole; its alternative text is ``pictures.<id>``."""
 
     id: Slug
-    file: Line
-    data: bytes
+    file: FileName
+    data: Data
 
-    @field_validator("file")
-    @classmethod
-    def _plain_name(cls, value: str) -> str:
-        if "/" in value or "\\" in value or value.startswith("."):
-            raise ValueError("the name of a file in pictures/ is wanted, without a folder")
-        return value
 
-    @field_serializer("data")
-    def _name_of_data(self, value: bytes) -> Any:
-        return "sha256:" + hashlib.sha256(value).hexdigest()
+class Recording(Noun):
+    """A film in one language, whole: MP4 in ``films/``, with its captions (WebVTT) beside it."""
+
+    language: Language
+    file: FileName
+    captions: FileName
+    data: Data
+    captions_data: Data
+
+
+class Film(Noun):
+    """A film; its words are ``films.<id>.title``, ``.about`` and ``.transcript``.
+
+    Either it lives elsewhere, at `address`, or it is the campaign's own: one recording for each language.
+    `path` is the address of its page in each language, below the page of films.  `rights` says until when
+    a film of somebody else's may be shown.
+    """
+
+    id: Slug
+    path: Path
+    address: Line | None = None
+    recordings: tuple[Recording, ...] = ()
+    rights: Rights | None = None
+
+    @model_validator(mode="after")
+    def _is_somewhere(self) -> Film:
+        if (self.address is None) == (not self.recordings):
+            raise ValueError("a film lives at an address, or has recordings, one of both")
+        return self

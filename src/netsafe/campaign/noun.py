@@ -65,3 +65,14 @@ class Name(Noun):
     def of(self, language: str) -> str:
         """The name in `language`; KeyError where it has none."""
         return dict(self.forms)[language]
+
+
+class Path(Name):
+    """The last part of an address in each language: ``{cy = "i-chi", en = "for-you"}``; empty for none."""
+
+    @model_validator(mode="after")
+    def _slugs(self) -> Path:
+        for _, part in self.forms:
+            if part:
+                _slug(part)
+        return self

@@ -52,6 +52,28 @@ class Phase(Noun):
         return self
 
 
+class Event(Noun):
+    """Something that happens on a day or on several, both ends included; `areas` are codes of places.
+
+    A *moment* is a day or week that others keep too; an *activity* is the campaign's or a partner's own.
+    Its words are ``events.<id>.title`` and ``.about``.
+    """
+
+    id: Slug
+    kind: Literal["moment", "activity"]
+    starts: dt.date
+    ends: dt.date
+    areas: tuple[Line, ...] = ()
+    organisation: Slug | None = None
+    source: Slug | None = None
+
+    @model_validator(mode="after")
+    def _forward(self) -> Event:
+        if self.ends < self.starts:
+            raise ValueError("an event cannot end before it starts")
+        return self
+
+
 class Audience(Noun):
     """People the campaign speaks to.  Its words (``audiences.<id>``) never shame them."""
 

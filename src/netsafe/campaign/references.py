@@ -20,6 +20,18 @@ _POINTS: dict[tuple[str, str], str] = {
     ("questions", "services"): "services",
     ("posts", "channel"): "channels",
     ("posts", "audiences"): "audiences",
+    ("posts", "phase"): "phases",
+    ("adverts", "audiences"): "audiences",
+    ("events", "source"): "sources",
+    ("events", "organisation"): "organisations",
+    ("announcements", "source"): "sources",
+    ("storyboards", "audiences"): "audiences",
+    ("pages", "services"): "services",
+    ("pages", "onward"): "pages",
+    ("landings", "page"): "pages",
+    ("links", "page"): "pages",
+    ("moved", "page"): "pages",
+    ("site", "safety"): "pages",
     ("help", "service"): "services",
     ("help", "crisis"): "services",
     ("help", "survivors"): "services",
@@ -32,11 +44,9 @@ def dangling(content: dict[str, Any]) -> Iterator[tuple[Path, str]]:
     for table, rows in content.items():
         if isinstance(rows, (list, tuple)) and rows and isinstance(rows[0], dict):
             yield from _repeated(table, rows)
-    areas = {row.get("code") for row in _rows(content, "areas")}
-    for index, row in enumerate(_rows(content, "areas")):
-        for code in row.get("within", ()):
-            if code not in areas:
-                yield ("areas", index, "within"), f"no area has the code “{code}”"
+    yield from _areas(content)
+    yield from _answers(content)
+    yield from _films_of_posts(content)
     for (table, key), target in _POINTS.items():
         ids = [row.get("id") for row in _rows(content, target)]
         for index, row in enumerate(_rows(content, table)):
@@ -50,6 +60,39 @@ def dangling(content: dict[str, Any]) -> Iterator[tuple[Path, str]]:
                     )
 
 
+def _areas(content: dict[str, Any]) -> Iterator[tuple[Path, str]]:
+    areas = {row.get("code") for row in _rows(content, "areas")}
+    for table, key in (("areas", "within"), ("events", "areas")):
+        for index, row in enumerate(_rows(content, table)):
+            for code in row.get(key, ()):
+                if code not in areas:
+                    yield (table, index, key), f"no area has the code “{code}”"
+
+
+def _answers(content: dict[str, Any]) -> Iterator[tuple[Path, str]]:
+    """Answers of the finder that lead to no question, or end at no service."""
+    for target, key in (("finder", "then"), ("services", "services")):
+        ids = [row.get("id") for row in _rows(content, target)]
+        for index, row in enumerate(_rows(content, "finder")):
+            for answer in row.get("answers", ()):
+                value = answer.get(key, ())
+                for name in (value,) if isinstance(value, str) else value:
+                    if name not in ids:
+                        yield (
+                            ("finder", index, "answers"),
+                            f"“{answer.get('id')}” leads to “{name}”, which is not one of the {target}",
+                        )
+
+
+def _films_of_posts(content: dict[str, Any]) -> Iterator[tuple[Path, str]]:
+    """Posts whose film is neither a storyboard nor a film of the campaign."""
+    known = [row.get("id") for table in ("storyboards", "films") for row in _rows(content, table)]
+    for index, row in enumerate(_rows(content, "posts")):
+        if "film" in row and row["film"] not in known:
+            there = ", ".join(map(str, known)) or "none yet"
+            yield ("posts", index, "film"), f"“{row['film']}” is not one of the films ({there})"
+
+
 def _rows(content: dict[str, Any], table: str) -> tuple[dict[str, Any], ...]:
     rows = content.get(table, ())
     return (rows,) if isinstance(rows, dict) else tuple(rows)
@@ -58,7 +101,7 @@ def _rows(content: dict[str, Any], table: str) -> tuple[dict[str, Any], ...]:
 def _repeated(table: str, rows: Iterable[dict[str, Any]]) -> Iterator[tuple[Path, str]]:
     seen: set[Any] = set()
     for index, row in enumerate(rows):
-        name = row.get("id", row.get("code", row.get("language")))
+        name = next((row[key] for key in ("id", "code", "address", "language") if key in row), None)
         if name is not None and name in seen:
             yield (table, index), f"“{name}” stands twice in {table}"
         seen.add(name)

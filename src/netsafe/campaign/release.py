@@ -11,12 +11,24 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from netsafe.campaign.message import Call, Message, Picture, Post, Question, Source
+from netsafe.campaign.message import (
+    Advert,
+    Announcement,
+    Call,
+    Film,
+    Message,
+    Picture,
+    Post,
+    Question,
+    Source,
+)
 from netsafe.campaign.noun import Language, Line, Name, Noun, Slug
 from netsafe.campaign.opening import opening_hours
-from netsafe.campaign.plan import Area, Audience, Channel, Measure, Objective, Organisation, Phase
+from netsafe.campaign.plan import Area, Audience, Channel, Event, Measure, Objective, Organisation, Phase
 from netsafe.campaign.review import Review
 from netsafe.campaign.service import Service
+from netsafe.campaign.site import Landing, Link, Moved, Page, Site, Step
+from netsafe.campaign.storyboard import Pace, Storyboard
 from netsafe.campaign.text import REFERENCE, Text
 from netsafe.campaign.theme import Theme
 
@@ -24,9 +36,9 @@ Status = Literal["draft", "unread", "read", "approved"]
 
 
 class Help(Noun):
-    """Where every printed piece sends its reader in one language: first the service, then the address.
+    """Where every printed piece sends its reader: first to the service, then to an address.
 
-    `address` is what the code holds and what is printed beside it.
+    `address` is what codes hold, and what is printed beside them, where the campaign has no site.
     """
 
     service: Slug
@@ -57,9 +69,11 @@ class Release(Noun):
     ends: dt.date | None = None
     notes: tuple[Line, ...] = ()
     help: Help
+    site: Site | None = None
     organisations: tuple[Organisation, ...] = ()
     areas: tuple[Area, ...] = ()
     phases: tuple[Phase, ...] = ()
+    events: tuple[Event, ...] = ()
     audiences: tuple[Audience, ...] = ()
     measures: tuple[Measure, ...] = ()
     objectives: tuple[Objective, ...] = ()
@@ -69,6 +83,16 @@ class Release(Noun):
     questions: tuple[Question, ...] = ()
     channels: tuple[Channel, ...] = ()
     posts: tuple[Post, ...] = ()
+    adverts: tuple[Advert, ...] = ()
+    announcements: tuple[Announcement, ...] = ()
+    films: tuple[Film, ...] = ()
+    pace: Pace = Pace()
+    storyboards: tuple[Storyboard, ...] = ()
+    pages: tuple[Page, ...] = ()
+    finder: tuple[Step, ...] = ()
+    landings: tuple[Landing, ...] = ()
+    links: tuple[Link, ...] = ()
+    moved: tuple[Moved, ...] = ()
     sources: tuple[Source, ...] = ()
     pictures: tuple[Picture, ...] = ()
     theme: Theme
@@ -195,5 +219,34 @@ class Release(Noun):
             yield f"channels.{channel.id}"
         for post in self.posts:
             yield f"posts.{post.id}"
+        for advert in self.adverts:
+            yield f"adverts.{advert.id}.headlines"
+            yield f"adverts.{advert.id}.descriptions"
         for picture in self.pictures:
             yield f"pictures.{picture.id}"
+        for event in self.events:
+            yield f"events.{event.id}.title"
+            yield f"events.{event.id}.about"
+        for announcement in self.announcements:
+            yield f"announcements.{announcement.id}.title"
+            yield f"announcements.{announcement.id}.body"
+        for film in self.films:
+            yield f"films.{film.id}.title"
+            yield f"films.{film.id}.about"
+            yield f"films.{film.id}.transcript"
+        for storyboard in self.storyboards:
+            yield from storyboard.keys()
+        yield from self._keys_of_pages()
+
+    def _keys_of_pages(self) -> Iterator[str]:
+        chosen = {page for one in self.pages for page in one.onward}
+        for page in self.pages:
+            yield from (f"{page.stem}.title", f"{page.stem}.tab", f"{page.stem}.lead", *page.sections)
+            if page.id in chosen:
+                yield f"{page.stem}.choice"
+        for step in self.finder:
+            yield f"finder.{step.id}.asked"
+            for answer in step.answers:
+                yield f"finder.{step.id}.{answer.id}"
+                if answer.services:
+                    yield f"finder.{step.id}.{answer.id}.then"

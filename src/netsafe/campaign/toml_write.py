@@ -88,7 +88,7 @@ def _is_rows(value: Any) -> bool:
 
 
 def _is_section(key: str, value: Any) -> bool:
-    return isinstance(value, dict) and key in ("help", "theme")
+    return isinstance(value, dict) and key in ("help", "site", "theme")
 
 
 def _pairs(table: dict[str, Any]) -> str:

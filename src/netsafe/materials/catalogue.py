@@ -1,9 +1,23 @@
-"""Every kind that is made, one line a cabin."""
+"""Every kind that is made, one line a cabin; films and posts follow the release."""
 
 from __future__ import annotations
 
-from netsafe.materials import banner, briefing, card, leaflet, pack, poster, slides, social, sticker, washroom
-from netsafe.materials.piece import Kind
+from netsafe.campaign import Release
+from netsafe.materials import (
+    banner,
+    briefing,
+    card,
+    film,
+    leaflet,
+    pack,
+    poster,
+    posts,
+    slides,
+    social,
+    sticker,
+    washroom,
+)
+from netsafe.materials.piece import Kind, View
 
 KINDS: tuple[Kind, ...] = (
     *poster.KINDS,
@@ -17,3 +31,20 @@ KINDS: tuple[Kind, ...] = (
     *social.KINDS,
     *banner.KINDS,
 )
+
+
+def kinds_of(release: Release) -> tuple[Kind, ...]:
+    """Every kind that `release` can have: those of every campaign, its own films and its posts."""
+    return (*KINDS, *film.kinds(release), *posts.kinds(release))
+
+
+def kind_of(name: str, view: View) -> Kind:
+    """The kind of a piece that shows `view`, known by its name.  Raises KeyError."""
+    if view["cabin"] == film.CABIN:
+        return film.kind_again(name, view)
+    if view["cabin"] == posts.CABIN:
+        return posts.kind_again(name, view)
+    return _BY_NAME[name]
+
+
+_BY_NAME = {kind.name: kind for kind in KINDS}

@@ -6,11 +6,10 @@ from typing import Any
 
 from netsafe.campaign import Release
 from netsafe.campaign.markdown import prose
-from netsafe.campaign.opening import locale_of, long_date, opening_hours
-from netsafe.campaign.plan import Phase
-from netsafe.campaign.service import Service
-
-Row = dict[str, Any]
+from netsafe.campaign.message import Post
+from netsafe.campaign.opening import long_date
+from netsafe.campaign.posting import post_text
+from netsafe.campaign.telling import Row, days, service_row
 
 
 def labels(release: Release, language: str, *names: str) -> dict[str, str]:
@@ -28,28 +27,6 @@ def said(release: Release, language: str, stem: str, *names: str) -> dict[str, s
     return {name: release.say(f"{stem}.{name}", language) for name in names}
 
 
-def service_row(release: Release, service: Service, language: str) -> Row:
-    """A service with all that a partner must know before pointing somebody to it; absent facts are None."""
-    source = next(source for source in release.sources if source.id == service.source)
-    return {
-        "id": service.id,
-        "name": service.name.of(language),
-        "number": service.number,
-        "dial": service.digits,
-        "text": service.text,
-        "address": service.short_address,
-        "url": service.address,
-        "hours": _hours(release, service, language),
-        "languages": languages_in_words(service.languages, language),
-        "what": prose(release, f"services.{service.id}.what", language),
-        "identity": prose(release, f"services.{service.id}.identity", language),
-        "checked": long_date(service.checked_on, language),
-        "until": long_date(service.valid_until, language),
-        "source": source.title,
-        "source-in": release.written_in,
-    }
-
-
 def service_words(release: Release, language: str) -> dict[str, str]:
     """The words around the facts of services: heads of columns, and what stands before a fact."""
     return {
@@ -59,20 +36,6 @@ def service_words(release: Release, language: str) -> dict[str, str]:
         "no-languages": release.say("pack.services.no-languages", language),
         "text": release.say("pack.services.text", language),
     }
-
-
-def _hours(release: Release, service: Service, language: str) -> str | None:
-    if service.always_open:
-        return release.say("labels.day-and-night", language)
-    if hours := opening_hours(service, language):
-        return hours
-    return release.say("labels.hours-not-stated", language) if service.number else None
-
-
-def languages_in_words(tags: tuple[str, ...], language: str) -> str | None:
-    """The names of languages in `language`, such as “Cymraeg, Saesneg”; None for none."""
-    names = locale_of(language).languages
-    return ", ".join(str(names.get(tag, tag)) for tag in tags) or None
 
 
 def service_rows(release: Release, language: str) -> list[Row]:
@@ -86,17 +49,10 @@ def phase_rows(release: Release, language: str) -> list[Row]:
         {
             "id": phase.id,
             "what": release.say(f"phases.{phase.id}", language),
-            "when": _days(release, phase, language),
+            "when": days(release, phase.starts, phase.ends, language),
         }
         for phase in release.phases
     ]
-
-
-def _days(release: Release, phase: Phase, language: str) -> str:
-    first = long_date(phase.starts, language)
-    if phase.ends is None:
-        return f"{release.say('labels.from', language)} {first}"
-    return f"{first} – {long_date(phase.ends, language)}"
 
 
 def question_rows(release: Release, language: str) -> list[Row]:
@@ -158,18 +114,25 @@ def audience_rows(release: Release, language: str, *, primary: bool) -> list[Row
 
 
 def post_rows(release: Release, language: str) -> list[Row]:
-    """Every ready post with its channel, its picture and the picture's alternative text."""
+    """Every ready post as it goes out: when, on which channel, with its picture and alternative text."""
     return [
         {
             "id": post.id,
             "channel": release.say(f"channels.{post.channel}", language),
-            "words": release.say(f"posts.{post.id}", language),
+            "when": _moment(release, post, language),
+            "words": post_text(release, post, language),
             "picture": post.picture,
             "line": release.say(f"social.{post.picture}.line", language),
             "alt": release.say(f"social.{post.picture}.alt", language),
         }
         for post in release.posts
     ]
+
+
+def _moment(release: Release, post: Post, language: str) -> str | None:
+    """Day and time of a post, such as “7 November 2016, 08:00”; None where it has none."""
+    at = post.at.of(language) if post.at else None
+    return f"{long_date(at.date(), language)}, {at:%H:%M}" if at else None
 
 
 def organisation_rows(release: Release, language: str, otherwise: str) -> list[Row]:

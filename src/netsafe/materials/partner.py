@@ -10,7 +10,8 @@ from dataclasses import dataclass
 class Partner:
     """`names` and `links` by language; `logo` is SVG text made safe, or None.
 
-    A link is the whole address that the code holds; the words beside it leave out its scheme.
+    A link is the whole address that the code holds, of one piece or of all; the words beside it leave out
+    its scheme.
     """
 
     id: str

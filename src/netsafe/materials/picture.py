@@ -30,7 +30,13 @@ def alternative(piece: Piece, key: str) -> str:
         if side["partner"]:
             words += f" {side['labels']['with']} {side['partner']}."
         said.append(words)
+    return "\n\n".join(said) + "\n\n" + alternative_end(piece)
+
+
+def alternative_end(piece: Piece) -> str:
+    """The last lines of what lies beside a picture or a film: the edition with its state."""
+    lines = []
     for side in piece.view["sides"]:
         state = "" if side["status"] == "approved" else f" · {side['labels'][side['status']]}"
-        said.append(f"{side['labels']['edition']} {piece.edition}{state}")
-    return "\n\n".join(said) + "\n"
+        lines.append(f"{side['labels']['edition']} {piece.edition}{state}")
+    return "\n\n".join(lines) + "\n"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from netsafe.campaign import Release
+from netsafe.campaign.digest import digest_of
 
 View = Mapping[str, Any]
 """All that a piece may show, as JSON: a template sees nothing else."""
@@ -25,6 +24,7 @@ class Kind:
     make this kind.  `show` gives what one language shows beyond what every piece shows; `make` turns
     a piece into files, one for each of `endings`.  `joint` kinds are also made in all languages on
     one piece; `alone` is False where they are made only so.  `personal` kinds are made for partners.
+    The site offers to its readers those that are `offered`.
     """
 
     name: str
@@ -38,6 +38,7 @@ class Kind:
     alone: bool = True
     joint: bool = True
     personal: bool = True
+    offered: bool = True
 
 
 @dataclass(frozen=True)
@@ -59,9 +60,3 @@ class Piece:
     def recipe(self) -> str:
         """A digest of all that the piece shows: the same recipe makes the same bytes."""
         return digest_of({"kind": self.kind.name, "view": self.view})
-
-
-def digest_of(content: Any) -> str:
-    """SHA-256 of JSON content in canonical form, as hexadecimal digits."""
-    canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()

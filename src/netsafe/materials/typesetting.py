@@ -18,7 +18,7 @@ import typst
 from netsafe.materials.piece import Piece
 
 ROOT = Path(__file__).parent
-FONTS = ROOT / "fonts"
+FONTS = ROOT.parent / "fonts"
 
 Variant = Literal["screen", "print"]
 

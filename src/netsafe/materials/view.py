@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from netsafe.campaign import Release
+from netsafe.campaign.edition import edition
+from netsafe.campaign.link import printed_address
 from netsafe.campaign.opening import opening_hours
 from netsafe.campaign.service import Service
 from netsafe.materials.code import code
-from netsafe.materials.edition import edition
 from netsafe.materials.partner import Partner
 from netsafe.materials.piece import Kind, Piece
 
@@ -37,10 +38,11 @@ def can_make(kind: Kind, release: Release) -> bool:
 
 
 def piece(kind: Kind, release: Release, languages: tuple[str, ...], partner: Partner | None = None) -> Piece:
-    """One piece of `kind`, with all that it may show.
+    """One piece of `kind`, with all that it may show; in all its languages it leads to one address.
 
     Raises KeyError naming the key and language whose words are missing.
     """
+    address = printed_address(release, kind.name, languages)
     shown = {
         "kind": kind.name,
         "cabin": kind.cabin,
@@ -53,7 +55,7 @@ def piece(kind: Kind, release: Release, languages: tuple[str, ...], partner: Par
             "family": release.theme.family,
             "colours": {c.id: {"screen": c.screen, "ink": list(c.ink)} for c in release.theme.colours},
         },
-        "sides": [_side(kind, release, language) for language in languages],
+        "sides": [_side(kind, release, language, address) for language in languages],
     }
     code_of_edition = edition(kind.name, languages, shown)
     view = {**shown, "edition": code_of_edition, "partner": None}
@@ -84,7 +86,7 @@ def short(address: str) -> str:
     return address.removeprefix("https://").removeprefix("http://").rstrip("/")
 
 
-def _side(kind: Kind, release: Release, language: str) -> dict[str, Any]:
+def _side(kind: Kind, release: Release, language: str, address: str) -> dict[str, Any]:
     """What one language of a piece shows."""
     help_ = release.service(release.help.service)
     side: dict[str, Any] = {
@@ -93,12 +95,7 @@ def _side(kind: Kind, release: Release, language: str) -> dict[str, Any]:
         "campaign": release.name.of(language),
         "words": {key: release.say(key, language) for key in kind.words},
         "labels": {name: release.say(f"labels.{name}", language) for name in LABELS},
-        "help": {
-            **service_view(release, help_, language),
-            "url": release.help.address,
-            "address": short(release.help.address),
-            "code": code(release.help.address),
-        },
+        "help": _linked(service_view(release, help_, language), address),
         "crisis": service_view(release, release.service(release.help.crisis), language),
         "survivors": service_view(release, release.service(release.help.survivors), language),
         "status": release.status(language),

@@ -1,8 +1,8 @@
 """A consequence is shown and no crisis line.
 
 What: where any piece of the campaign speaks of consequences, `labels.crisis` has the words that introduce
-the crisis line on paper, in every language. A post or an answer to a question stands alone, so one that
-speaks of consequences refers to a service of kind `crisis` itself.
+the crisis line on paper, in every language. A post, an answer to a question, an announcement, an event and
+a film stand alone, so one that speaks of consequences refers to a service of kind `crisis` itself.
 
 Why: consequence messages carry a crisis line: people who are found out are at risk of suicide; of 660
 arrested in one operation, 24 died (NOTA, December 2018).
@@ -16,7 +16,7 @@ Good:
     … Call {stop-it-now.number}. If you feel you cannot go on, call {samaritans.number}, day or night.
 
 Exempt: texts that describe the campaign; languages of which the rules know nothing. That the line is of
-the right kind and has a number is NS308.
+the right kind and has a number is NS308; that a page shows it is NS710.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from netsafe.rules.finding import Finding
 from netsafe.rules.reading import DESCRIPTIVE, Reading
 from netsafe.rules.rule import Rule
 
-_ALONE = ("posts", "questions")
+_ALONE = ("posts", "questions", "announcements", "events", "films")
 
 
 def look(reading: Reading) -> Iterator[Finding]:

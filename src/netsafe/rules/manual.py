@@ -15,6 +15,7 @@ GROUPS = {
     "NS4": "Length and reading",
     "NS5": "Pictures and colours",
     "NS6": "Plan, dates and reviews",
+    "NS7": "The help site",
 }
 
 _HEAD = """\
@@ -25,8 +26,8 @@ What `netsafe check` looks at. This page is made from the rules themselves:
 
 An *error* stops a release from being sealed; a *warning* wants a person to look; a *note* is good to know.
 A wording is exempt from a rule when its heading says so: `## name {allow=NS404}`. Use that rarely. A
-matter of safety (NS2…) is then still a note, so that whoever approves the words sees it; NS101, NS102 and
-NS301 cannot be waived. The words, lists and limits of each language are data in
+matter of safety (NS2…, NS703, NS710) is then still a note, so that whoever approves the words sees it;
+NS101, NS102 and NS301 cannot be waived. The words, lists and limits of each language are data in
 `src/netsafe/rules/languages/`; a language without such a file is skipped by the rules that need one.
 """
 

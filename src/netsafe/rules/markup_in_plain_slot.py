@@ -1,8 +1,8 @@
 """Markdown stands where words are shown as they are.
 
 What: texts of posters, washroom posters, stickers, cards, social pictures, banners, posts, messages,
-labels and alternative texts hold no Markdown: no `**`, no `#` heading, no `- ` before a line, no
-`[link](address)`.
+labels, titles, questions, choices and alternative texts hold no Markdown: no `**`, no `#` heading, no `- `
+before a line, no `[link](address)`.
 
 Why: text is data, never markup, on these pieces: the stars would be printed.
 
@@ -14,7 +14,8 @@ Good:
 
     words/poster-dawn.en.md    You can stop. Help is here.
 
-Exempt: leaflets, briefings, packs, slides and answers to questions, which are Markdown.
+Exempt: leaflets, briefings, packs, slides, pages and answers to questions, which are Markdown but for
+their titles.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from netsafe.rules.reading import PLAIN, Reading
+from netsafe.rules.reading import Reading, is_plain
 from netsafe.rules.rule import Found, Rule
 
 _MARKUP = re.compile(
@@ -36,11 +37,7 @@ def look(reading: Reading) -> Iterator[Found]:
     """Markup in plain texts, the first of each."""
     for said in reading.said:
         key = said.key or ""
-        plain = key.partition(".")[0].partition("-")[0] in PLAIN or key.rpartition(".")[2] in (
-            "alt",
-            "picture",
-        )
-        if plain and (found := _MARKUP.search(said.words)):
+        if is_plain(key) and (found := _MARKUP.search(said.words)):
             yield (
                 said.at(found.start()),
                 f"“{found[0].strip()}” would be printed as it stands in “{key}”.",

@@ -53,7 +53,7 @@ def look(reading: Reading) -> Iterator[Found]:
 
 def shipped() -> tuple[str, ...]:
     """The families whose fonts come with Net Safe."""
-    names = (file.name.partition("_")[0] for file in files("netsafe").joinpath("materials/fonts").iterdir())
+    names = (file.name.partition("_")[0] for file in files("netsafe").joinpath("fonts").iterdir())
     return tuple(sorted({name for name in names if "." not in name}))
 
 
@@ -63,7 +63,7 @@ def coverage(family: str) -> frozenset[str] | None:
     from fontTools.ttLib import TTFont  # slow to load
 
     stem = family.replace(" ", "") + "_"
-    fonts = files("netsafe").joinpath("materials/fonts").iterdir()
+    fonts = files("netsafe").joinpath("fonts").iterdir()
     maps = []
     for file in fonts:
         if file.name.startswith(stem) and file.name.endswith((".ttf", ".otf")):

@@ -13,14 +13,17 @@ from netsafe.campaign.noun import Name
 from netsafe.campaign.text import REFERENCE
 from netsafe.rules.said import Said, names_pattern
 
-NOUNS = ("messages", "posts", "calls", "questions")
+NOUNS = (
+    "messages", "posts", "adverts", "calls", "questions", "finder", "events", "announcements", "films",
+    "storyboards",
+)  # fmt: skip
 """Stems whose second part is a noun of campaign.toml that is shown by itself."""
 
 ALONE = (*NOUNS, "slides", "social")
 """Stems whose second part is shown by itself: a message, a post, one slide, one picture."""
 
 DESCRIPTIVE = (
-    "audiences", "channels", "labels", "measures", "objectives", "phases", "pictures", "services",
+    "audiences", "channels", "labels", "measures", "objectives", "phases", "pictures", "services", "site",
 )  # fmt: skip
 """Stems that describe the campaign or its parts, and are never shown as what it says."""
 
@@ -32,11 +35,16 @@ PLAIN = (
     "social",
     "banner",
     "posts",
+    "storyboards",
     "labels",
     "pictures",
     "messages",
+    "site",
 )
 """Stems (up to a hyphen) whose words are shown as they stand, without Markdown."""
+
+LINES = ("alt", "picture", "title", "tab", "choice", "hint", "asked")
+"""Last parts of keys whose words are one line wherever they stand, without Markdown."""
 
 
 def piece_of(key: str) -> str:
@@ -47,6 +55,18 @@ def piece_of(key: str) -> str:
     """
     stem, *rest = key.split(".")
     return f"{stem}.{rest[0]}" if stem in (*ALONE, *DESCRIPTIVE) else stem
+
+
+def is_plain(key: str) -> bool:
+    """Whether the words under `key` are shown as they stand; all others are Markdown.
+
+    Of the finder all but the last words to an answer (``….then``) are plain.
+
+    >>> is_plain("page-find.title"), is_plain("page-find.lead"), is_plain("finder.start.danger.then")
+    (True, False, False)
+    """
+    stem, last = key.partition(".")[0], key.rpartition(".")[2]
+    return stem.partition("-")[0] in PLAIN or last in LINES or (stem == "finder" and last != "then")
 
 
 @dataclass(frozen=True)

@@ -8,18 +8,12 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from netsafe.campaign import Place
+from netsafe.campaign.platform import LINK as LINK
 from netsafe.campaign.text import REFERENCE
 
 BLANK = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for each character that was blanked: neither a letter nor a space, so that no pattern runs
 across it and every offset stays true."""
-
-LINK = re.compile(
-    r"https?://[^\s<>“”\"]*[^\s<>“”\".,;:!?)]"
-    r"|(?<![\w@.-])(?:[a-z0-9-]{2,}\.)+[a-z]{2,}(?:/[\w./%#?=&~+-]*[\w/])?(?![\w@])",
-    re.IGNORECASE,
-)
-"""An address as people write it, with its scheme or without."""
 
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 HASHTAG = re.compile(r"(?<!\w)[#@]\w+")

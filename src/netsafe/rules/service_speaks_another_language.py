@@ -1,7 +1,9 @@
-"""A text sends its reader to a line that does not answer in the text's language.
+"""A text or a page sends its reader to a line that does not answer in their language.
 
 What: a text refers to numbers of services that answer in its language, where the registry says which
-languages they answer in, or says beside it that another line does.
+languages they answer in, or says beside it that another line does. Where a page, or an answer of the
+finder, shows a line that does not answer in a language of the campaign, it shows one of the same kind that
+does, if the registry has one; that is a warning.
 
 Why: Welsh callers are greeted and dealt with in Welsh throughout (guidance on the Welsh Language
 Standards); who does not find that out from the poster finds it out in a crisis.
@@ -9,10 +11,12 @@ Standards); who does not find that out from the poster finds it out in a crisis.
 Bad:
 
     cy    Ffoniwch {samaritans.number}.        (languages = ["en"])
+    services = ["samaritans"]
 
 Good:
 
     cy    Ffoniwch {samaritans.number}, neu {samaritans-cymraeg.number} yn Gymraeg.
+    services = ["samaritans", "samaritans-cymraeg"]
 
 Exempt: services whose languages are not known; texts that name another service of the same kind that
 answers in their language.
@@ -23,12 +27,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netsafe.campaign.text import REFERENCE
+from netsafe.rules.finding import Finding
+from netsafe.rules.pages import service_lists
 from netsafe.rules.reading import Reading
 from netsafe.rules.rule import Found, Rule
 
 
-def look(reading: Reading) -> Iterator[Found]:
-    """References to numbers where the text's language is not spoken."""
+def look(reading: Reading) -> Iterator[Finding | Found]:
+    """References to numbers, and lists of services, where the reader's language is not spoken."""
+    yield from _in_texts(reading)
+    yield from _in_lists(reading)
+
+
+def _in_texts(reading: Reading) -> Iterator[Found]:
     services = {service.id: service for service in reading.release.services}
     for said in reading.said:
         references = [found for found in REFERENCE.finditer(said.words) if found[1] in services]
@@ -51,6 +62,25 @@ def look(reading: Reading) -> Iterator[Found]:
                 if others
                 else "say so in the text",
             )
+
+
+def _in_lists(reading: Reading) -> Iterator[Finding]:
+    release = reading.release
+    for what, where, names in service_lists(release):
+        shown = [release.service(name) for name in names]
+        for language in release.languages:
+            spoken = {one.kind for one in shown if not one.languages or language in one.languages}
+            lacking = [one for one in shown if one.number and one.kind not in spoken]
+            for kind in dict.fromkeys(one.kind for one in lacking):
+                others = [s.id for s in release.services if s.kind == kind and language in s.languages]
+                if others:
+                    silent = ", ".join(one.id for one in lacking if one.kind == kind)
+                    yield RULE.finding(
+                        reading.place_of_fact(*where),
+                        f"{what} shows {silent}, and no service of that kind that answers in {language}.",
+                        f"add {others[0]}",
+                        "warning",
+                    )
 
 
 RULE = Rule("NS309", "service-speaks-another-language", "note", __doc__, look)

@@ -1,8 +1,10 @@
 """A post is longer than its channel takes.
 
-What: the words of each post, with its references resolved, stay within `limit` of its channel. Where the
-channel counts a link as a fixed length (`link`), characters are weighed as its platform weighs them:
-those of most alphabets and of general punctuation as one, all others as two.
+What: the whole text of each post, with its references resolved, its own link and its hashtags, stays within
+`limit` of its channel. A channel whose id is a platform (x, facebook, instagram, linkedin, threads, bluesky,
+mastodon) is counted as that platform counts, and never takes more than the platform does. Another channel
+that counts a link as a fixed length (`link`) is counted as X counts: most letters as one, all others as two,
+an emoji as two.
 
 Why: a post that is cut loses its end, and the end is where help is.
 
@@ -10,10 +12,10 @@ Bad: 300 characters for a channel with limit = 280.
 
 Good: 230 characters and a link.
 
-Exempt: channels without a limit. An emoji made of several characters is weighed part by part, so never
-too low.
+Exempt: channels without a limit that are no platform. Where a platform counts what people see as one letter,
+code points are counted, so never too few.
 
-Source: twitter-text, configuration 3 (weights, and 23 for a link).
+Source: twitter-text, configuration 3 (weights, 23 for a link, 2 for an emoji); docs/posts.md for the others.
 """
 
 from __future__ import annotations
@@ -21,11 +23,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netsafe.campaign.plan import Channel
+from netsafe.campaign.platform import PLATFORMS, length
+from netsafe.campaign.posting import with_all
 from netsafe.rules.reading import Reading
 from netsafe.rules.rule import Found, Rule
-from netsafe.rules.said import LINK
-
-_LIGHT = ((0, 4351), (8192, 8205), (8208, 8223), (8242, 8247))
 
 
 def look(reading: Reading) -> Iterator[Found]:
@@ -35,24 +36,31 @@ def look(reading: Reading) -> Iterator[Found]:
         channel = channels[post.channel]
         for language in reading.release.languages:
             said = reading.of(f"posts.{post.id}", language)
-            if said is None or channel.limit is None:
+            most = limit_of(channel)
+            if said is None or most is None:
                 continue
-            length = length_on(channel, reading.resolved(said))
-            if length > channel.limit:
+            counted = length_on(channel, with_all(reading.release, post, reading.resolved(said), language))
+            if counted > most:
                 yield (
                     said,
-                    f"“{post.id}” counts {length} on {channel.id}, which takes {channel.limit}.",
-                    f"shorten it by {length - channel.limit}",
+                    f"“{post.id}” counts {counted} on {channel.id}, which takes {most}.",
+                    f"shorten it by {counted - most}",
                 )
+
+
+def limit_of(channel: Channel) -> int | None:
+    """The longest text that `channel` takes: its own limit or its platform's, whichever is less."""
+    platform = PLATFORMS.get(channel.id)
+    limits = [limit for limit in (channel.limit, platform and platform.limit) if limit]
+    return min(limits, default=None)
 
 
 def length_on(channel: Channel, words: str) -> int:
     """What `channel` counts for `words`."""
-    if not channel.link:
-        return len(words)
-    links = len(LINK.findall(words))
-    rest = LINK.sub("", words)
-    return links * channel.link + sum(1 if any(a <= ord(c) <= b for a, b in _LIGHT) else 2 for c in rest)
+    platform = PLATFORMS.get(channel.id)
+    if platform is not None:
+        return length(words, platform.count, channel.link or platform.link)
+    return length(words, "weighted" if channel.link else "characters", channel.link)
 
 
 RULE = Rule("NS403", "too-long-for-channel", "error", __doc__, look)

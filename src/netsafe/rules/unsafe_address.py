@@ -1,8 +1,8 @@
 """An address is not encrypted, or carries a tracker.
 
-What: addresses of the campaign, its organisations and services, and those in texts, begin with https
-where they name a scheme, and have no tracking parameters (`utm_…`, `gclid`, `fbclid`, `msclkid` …). For a
-source it is a warning.
+What: addresses of the campaign, its site and the site's exit, its organisations, services and films, and
+those in texts, begin with https where they name a scheme, and have no tracking parameters (`utm_…`, `gclid`,
+`fbclid`, `msclkid` …). For a source it is a warning.
 
 Why: over plain http everybody on the way sees which help page was opened. The announcement of 2016
 printed an http address. A public copy of a helpline's page carries `utm_` parameters and the identifier
@@ -42,9 +42,13 @@ def look(reading: Reading) -> Iterator[Finding]:
     addresses: list[tuple[Place | Said, str, bool]] = [
         (reading.place_of_fact("help", "address"), release.help.address, False)
     ]
+    if release.site is not None:
+        addresses.append((reading.place_of_fact("site", "address"), release.site.address, False))
+        addresses.append((reading.place_of_fact("site", "exit"), release.site.exit, False))
     for table, found_in in (
         ("organisations", [organisation.address for organisation in release.organisations]),
         ("services", [service.address for service in release.services]),
+        ("films", [film.address for film in release.films]),
         ("sources", [source.address for source in release.sources]),
     ):
         for index, address in enumerate(found_in):

@@ -1,7 +1,9 @@
 """Words belong to a noun that campaign.toml does not have.
 
 What: a key such as `messages.stop` has a message `stop`, and so for phases, audiences, measures,
-objectives, calls, services, questions, channels, posts and pictures.
+objectives, calls, services, questions, channels, posts, pictures, events, announcements, films and the
+questions and answers of the finder. A key such as `page-home.body` has a page `home` that names it among
+its sections, or is a title, a lead, a tab, a choice or a hint of that page.
 
 Why: nothing shows such words; they are read, translated and approved in vain, or their noun was lost by
 mistake.
@@ -14,7 +16,8 @@ Good:
 
     words/messages.en.md    ## more-common
 
-Exempt: words of materials (leaflet, social, labels …), whose keys belong to their templates.
+Exempt: words of materials and labels (leaflet, social, labels, site …), whose keys belong to their
+templates.
 """
 
 from __future__ import annotations
@@ -22,18 +25,20 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 
+from netsafe.campaign import Release
 from netsafe.rules.reading import DESCRIPTIVE, NOUNS, Reading
 from netsafe.rules.rule import Found, Rule
 
-_STEMS = {*DESCRIPTIVE, *NOUNS} - {"labels"}
+_STEMS = {*DESCRIPTIVE, *NOUNS} - {"labels", "site"}
+_PAGES = "page-"
 
 
 def look(reading: Reading) -> Iterator[Found]:
     """Keys that no noun wants."""
-    wanted = set(reading.release.wanted_keys())
+    wanted = {*reading.release.wanted_keys(), *_wanted_by_pages(reading.release)}
     for said in reading.said:
         key = said.key or ""
-        if key.partition(".")[0] in _STEMS and key not in wanted:
+        if (key.partition(".")[0] in _STEMS or key.startswith(_PAGES)) and key not in wanted:
             near = difflib.get_close_matches(key, wanted, 1)
             yield (
                 reading.heading(key, said.language),
@@ -42,6 +47,13 @@ def look(reading: Reading) -> Iterator[Found]:
                 if near
                 else "add it there, or delete the words",
             )
+
+
+def _wanted_by_pages(release: Release) -> Iterator[str]:
+    """What a page shows where it is there: other names for it, and titles of its sections."""
+    for page in release.pages:
+        yield from (f"{page.stem}.choice", f"{page.stem}.hint")
+        yield from (f"{section}.title" for section in page.sections)
 
 
 RULE = Rule("NS118", "unused-text", "warning", __doc__, look)

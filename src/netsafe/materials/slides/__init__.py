@@ -12,6 +12,7 @@ from typing import Any
 
 from netsafe.campaign import Release
 from netsafe.campaign.markdown import Block, plain, prose
+from netsafe.campaign.telling import service_row
 from netsafe.materials import chapters, preview
 from netsafe.materials.piece import Kind, Made, Piece
 from netsafe.materials.sheets import screen_pdf
@@ -56,7 +57,7 @@ def _beside(release: Release, language: str) -> Iterator[dict[str, Any]]:
         (first.get("young"), None),
     ):
         if service is not None:
-            row = chapters.service_row(release, service, language)
+            row = service_row(release, service, language)
             yield {**row, "when": release.say(f"labels.{label}", language) if label else plain(row["what"])}
 
 

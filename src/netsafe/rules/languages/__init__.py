@@ -40,6 +40,7 @@ class Speech:
 
     `function_words` are small words that none of the other languages has, and `shapes` are shapes of
     words that none of them has; `months` adds forms that CLDR does not list, by number of the month.
+    `telling` are words that say, in a title or an address, why somebody came.
     """
 
     language: str
@@ -52,6 +53,7 @@ class Speech:
     consequence: re.Pattern[str] | None
     help: re.Pattern[str] | None
     exposure: re.Pattern[str] | None
+    telling: re.Pattern[str] | None
     bill: re.Pattern[str] | None
     no_promise: re.Pattern[str] | None
     claims: tuple[Claim, ...]
@@ -120,6 +122,7 @@ def _speech(language: str, data: dict[str, Any]) -> Speech:
         consequence=_either(data.get("consequence")),
         help=_either(data.get("help")),
         exposure=_either(data.get("exposure")),
+        telling=_either(data.get("telling")),
         bill=_either(data.get("bill")),
         no_promise=_either(data.get("no_promise")),
         claims=tuple(Claim(_pattern(row["says"]), row["needs"]) for row in data.get("claims", ())),

@@ -1,0 +1,109 @@
+"""The files of a bundle: each is read whole, is the bundle's own, and is what its name says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from netsafe.campaign.faults import BundleError, Fault, Place
+from netsafe.campaign.images import ImageFault, check_image
+
+MAX_TEXT = 4 * 1024 * 1024
+MAX_FILM = 64 * 1024 * 1024
+
+FaultAt = Callable[[tuple[str | int, ...], str], None]
+"""Takes a path in campaign.toml and what is wrong there."""
+
+
+def read(root: Path, name: str) -> bytes:
+    """The bytes of the file `name` below `root`; text is UTF-8.  Raises BundleError with one fault."""
+    path = root / name
+    is_text = not name.startswith(("pictures/", "films/"))
+    if path.is_symlink():
+        raise BundleError(
+            Fault(Place(name), "is a link to elsewhere; a bundle holds its own files.", "copy it in")
+        )
+    try:
+        if is_text and path.stat().st_size > MAX_TEXT:
+            raise BundleError(Fault(Place(name), f"is larger than {MAX_TEXT // 1024 // 1024} MB."))
+        if path.stat().st_size > MAX_FILM:
+            raise BundleError(Fault(Place(name), f"is larger than {MAX_FILM // 1024 // 1024} MB."))
+        data = path.read_bytes()
+        if is_text:
+            data.decode()
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise BundleError(Fault(Place(name, line), "is not UTF-8.", "save the file as UTF-8")) from None
+    except OSError as error:
+        raise BundleError(Fault(Place(name), f"cannot be read ({(error.strerror or '').lower()}).")) from None
+    return data
+
+
+def with_pictures(root: Path, rows: Any, files: dict[str, bytes], fault_at: FaultAt) -> Any:
+    """The rows of ``[[pictures]]`` with the ``data`` of their files, which are added to `files`."""
+    return (
+        [
+            _filled(root, row, "pictures", ("pictures", index), {"file": "data"}, files, fault_at)
+            for index, row in enumerate(rows)
+        ]
+        if isinstance(rows, list)
+        else rows
+    )
+
+
+def with_recordings(root: Path, rows: Any, files: dict[str, bytes], fault_at: FaultAt) -> Any:
+    """The rows of ``[[films]]``, each recording with the data of its film and of its captions."""
+    if not isinstance(rows, list):
+        return rows
+    filled = []
+    for index, row in enumerate(rows):
+        if isinstance(row, dict) and isinstance(row.get("recordings"), list):
+            names = {"file": "data", "captions": "captions_data"}
+            place = ("films", index, "recordings")
+            made = [_filled(root, one, "films", place, names, files, fault_at) for one in row["recordings"]]
+            row = {**row, "recordings": made}
+        filled.append(row)
+    return filled
+
+
+def _filled(
+    root: Path,
+    row: Any,
+    folder: str,
+    place: tuple[str | int, ...],
+    names: dict[str, str],
+    files: dict[str, bytes],
+    fault_at: FaultAt,
+) -> Any:
+    """`row` with the content of each file that it names: field with the name → field for the data."""
+    if not isinstance(row, dict):
+        return row
+    for field, target in names.items():
+        name = row.get(field)
+        if not isinstance(name, str) or "/" in name or "\\" in name:
+            continue
+        path = f"{folder}/{name}"
+        at = (*place, field) if folder == "pictures" else place
+        data = b""
+        try:
+            data = read(root, path)
+            _check(path, data)
+            files[path] = data
+        except BundleError as error:
+            fault_at(at, f"{path} {error.faults[0].reason}")
+        except ImageFault as error:
+            fault_at(at, f"{path} {error}.")
+        row = {**row, target: data}
+    return row
+
+
+def _check(path: str, data: bytes) -> None:
+    """Refuse what is not what its place says: a picture, an MP4 film, captions in WebVTT."""
+    if path.startswith("pictures/"):
+        check_image(data)
+    elif path.endswith(".vtt"):
+        if not data.removeprefix(b"\xef\xbb\xbf").startswith(b"WEBVTT"):
+            raise ImageFault("is not WebVTT; its first line should read WEBVTT")
+    elif not path.endswith(".mp4") or data[4:8] != b"ftyp":
+        raise ImageFault("is not an MP4 film; save it as H.264 in .mp4")

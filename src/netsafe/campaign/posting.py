@@ -1,0 +1,84 @@
+"""A post as it goes out: its words, its own short link, its hashtags; and when, on every clock."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from zoneinfo import ZoneInfo
+
+from netsafe.campaign.link import Printed, printed_address
+from netsafe.campaign.message import Advert, Post
+from netsafe.campaign.platform import PLATFORMS
+from netsafe.campaign.release import Release
+
+HASHTAG = re.compile(r"(?<![\w&/])#(\w+)")
+"""A hashtag in a text; the sign before it is left out of the group."""
+
+
+def item_of(noun: Post | Advert) -> str:
+    """The name under which a post or an advert bears its code: ``post-the-law``, ``advert-worried``."""
+    return f"{'post' if isinstance(noun, Post) else 'advert'}-{noun.id}"
+
+
+def linked(release: Release) -> Iterator[Printed]:
+    """Everything of posts and adverts that bears a code of its own, in each language."""
+    items = [item_of(post) for post in release.posts if post.link]
+    items += [item_of(advert) for advert in release.adverts]
+    for item in items:
+        for language in release.languages:
+            yield Printed(item, (language,))
+
+
+def link_of(release: Release, noun: Post | Advert, language: str) -> str:
+    """The address, with its scheme, to which a post or an advert leads in `language`."""
+    return printed_address(release, item_of(noun), (language,))
+
+
+def hashtags(release: Release, post: Post, language: str) -> tuple[str, ...]:
+    """The hashtags of a post in `language`, with their sign; one without a form there is left out."""
+    return tuple(f"#{dict(tag.forms)[language]}" for tag in post.hashtags if language in dict(tag.forms))
+
+
+def with_all(release: Release, post: Post, words: str, language: str) -> str:
+    """`words` of a post with its link and its hashtags, each on a line of its own.
+
+    Where a platform makes no links of addresses, the link stands as people type it.
+    """
+    parts = [words.strip()]
+    if post.link:
+        address = link_of(release, post, language)
+        platform = PLATFORMS.get(post.channel)
+        parts.append(address if platform is None or platform.clickable else address.partition("://")[2])
+    if tags := hashtags(release, post, language):
+        parts.append(" ".join(tags))
+    return "\n".join(parts)
+
+
+def post_text(release: Release, post: Post, language: str) -> str:
+    """The whole text of a post in `language`, as it goes out.
+
+    KeyError where the words, or a service that they name, are missing.
+
+    >>> post_text(release, release.posts[0], "en").splitlines()[-1]        # doctest: +SKIP
+    '#OperationNetSafe'
+    """
+    return with_all(release, post, release.say(f"posts.{post.id}", language), language)
+
+
+def moment(release: Release, post: Post, language: str) -> dt.datetime | None:
+    """When a post goes out in `language`, with the zone of the campaign's site; naive without a site."""
+    when = post.at.of(language) if post.at else None
+    if when is None or release.site is None:
+        return when
+    return when.replace(tzinfo=ZoneInfo(release.site.zone))
+
+
+def lines_of(words: str) -> tuple[str, ...]:
+    """The items of a list as it stands in a words file; a line without a mark is an item too.
+
+    >>> lines_of("- Worried?" + chr(10) + "- Help is here")
+    ('Worried?', 'Help is here')
+    """
+    found = (re.sub(r"^\s*[-*+]\s+", "", line).strip() for line in words.splitlines())
+    return tuple(line for line in found if line)

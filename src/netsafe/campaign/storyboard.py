@@ -1,0 +1,171 @@
+"""Storyboards: films that are made from the release, scene by scene, and how long each scene stays."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import Any, Literal
+
+from pydantic import Field, model_serializer, model_validator
+
+from netsafe.campaign.noun import Language, Noun, Slug
+from netsafe.campaign.text import REFERENCE
+
+Illustration = Literal["windows", "frame", "door", "cups", "path"]
+"""What a scene shows beside its words, drawn in code: calm and abstract, and nobody in it."""
+
+Movement = Literal["rise", "drift", "fade"]
+"""How the words of a scene come: from below, from the side, or where they stand."""
+
+RATE = 25
+"""Frames a second."""
+
+PACE = 160
+"""Words a minute where a campaign states none: the slower end of the 160 to 180 that Ofcom and the BBC
+allow for subtitles, for a film is seen once, by anybody."""
+
+WRITING = 110
+"""Characters a minute that a grown-up copies by hand: 22 words of five letters (C. M. Brown,
+*Human-Computer Interface Design Guidelines*, 1988)."""
+
+ENTRY = 0.6
+"""Seconds in which a line of words comes; the next one follows `STAGGER` seconds after it."""
+STAGGER = 0.5
+EXIT = 0.4
+NOTICE = 0.5
+"""Seconds before anybody begins to read."""
+END_LINE = 1.4
+"""Seconds until the number and the address stand on the last picture."""
+SHORTEST = 2.6
+WRITE_AT_LEAST = 6.0
+"""Seconds that the number and the address stand still, however short they are."""
+
+RESERVED = ("title", "about", "end")
+
+
+class Pace(Noun):
+    """Words a minute that people read in each language: ``{cy = 140, en = 150}``."""
+
+    forms: tuple[tuple[Language, int], ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_table(cls, value: Any) -> Any:
+        if isinstance(value, dict) and "forms" not in value:
+            return {"forms": tuple(value.items())}
+        return value
+
+    @model_validator(mode="after")
+    def _readable(self) -> Pace:
+        for language, words in self.forms:
+            if not 60 <= words <= 200:
+                raise ValueError(f"{language}: between 60 and 200 words a minute are wanted")
+        return self
+
+    @model_serializer
+    def _as_table(self) -> dict[str, int]:
+        return dict(self.forms)
+
+    def of(self, language: str) -> int:
+        """The pace in `language`, `PACE` where none is stated."""
+        return dict(self.forms).get(language, PACE)
+
+
+class Scene(Noun):
+    """One picture of a film.
+
+    Its words are ``storyboards.<film>.<scene>``, each line of them a line of the picture; what is seen
+    beside them is told in ``storyboards.<film>.<scene>.seen``.  `seconds` is the shortest that it stays.
+    """
+
+    id: Slug
+    picture: Illustration
+    movement: Movement = "rise"
+    seconds: float | None = Field(default=None, gt=0, le=20)
+
+    @model_validator(mode="after")
+    def _free(self) -> Scene:
+        if self.id in RESERVED:
+            raise ValueError(f"“{self.id}” is a part of every film; call the scene otherwise")
+        return self
+
+
+class Storyboard(Noun):
+    """A film: its scenes in order.  A last one with number and address follows by itself.
+
+    Its words are ``storyboards.<id>.title``, the scenes', and ``.end`` and ``.end.seen`` for the last
+    one.  `beside` names a second line of help there: for who cannot go on, or for survivors.
+    """
+
+    id: Slug
+    audiences: tuple[Slug, ...]
+    scenes: tuple[Scene, ...] = Field(min_length=1, max_length=12)
+    sound: Literal["calm", "silence"] = "calm"
+    beside: Literal["crisis", "survivors"] = "crisis"
+
+    @model_validator(mode="after")
+    def _each_once(self) -> Storyboard:
+        ids = [scene.id for scene in self.scenes]
+        if len(ids) != len(set(ids)):
+            raise ValueError("each scene has a name of its own")
+        return self
+
+    @property
+    def stem(self) -> str:
+        """What the keys of its words begin with."""
+        return f"storyboards.{self.id}"
+
+    def keys(self) -> tuple[str, ...]:
+        """Every key that the film must have words for."""
+        scenes = [key for scene in self.scenes for key in self.keys_of(scene)]
+        return (f"{self.stem}.title", *scenes, f"{self.stem}.end", f"{self.stem}.end.seen")
+
+    def keys_of(self, scene: Scene) -> tuple[str, str]:
+        """The keys of the words of a scene, and of what is seen."""
+        return f"{self.stem}.{scene.id}", f"{self.stem}.{scene.id}.seen"
+
+
+def words_in(text: str) -> int:
+    """How many words a reader reads; a fact of a service counts as one.
+
+    >>> words_in("You can stop.\\nCall {stop-it-now.number}."), words_in("e-byst – a’r fro")
+    (5, 3)
+    """
+    return len(re.findall(r"\w[\w’'-]*", REFERENCE.sub("1", text)))
+
+
+def frames(seconds: float) -> int:
+    """Whole frames that last `seconds` or a little longer.
+
+    >>> frames(1), frames(1.01)
+    (25, 26)
+    """
+    return math.ceil(seconds * RATE - 1e-9)
+
+
+def scene_seconds(texts: dict[str, str], pace: Pace, least: float | None = None) -> float:
+    """How long a scene with these words stays, by language: as long as the slowest reader wants.
+
+    Lines are read while the next ones come; the last one stands long enough to be read by itself.
+
+    >>> round(scene_seconds({"en": "one two three four five six"}, Pace(forms=(("en", 120),))), 2)
+    3.9
+    """
+    longest = 0.0
+    for language, text in texts.items():
+        word = 60 / pace.of(language)
+        lines = text.strip().split("\n")
+        whole = NOTICE + words_in(text) * word
+        last = ENTRY + STAGGER * (len(lines) - 1) + words_in(lines[-1]) * word
+        longest = max(longest, whole, last)
+    return max(SHORTEST, least or 0.0, longest + EXIT)
+
+
+def end_seconds(shown: list[str]) -> float:
+    """How long the last scene stays: until the longest of `shown` (number, addresses) is written down.
+
+    >>> round(end_seconds(["0808 1000 900"]), 2)
+    7.4
+    """
+    longest = max(len(one.replace(" ", "")) for one in shown)
+    return END_LINE + max(WRITE_AT_LEAST, longest * 60 / WRITING)

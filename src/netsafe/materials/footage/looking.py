@@ -1,0 +1,108 @@
+"""A film decoded once from end to end, in a process that can do no harm: what it is, and how loud."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from netsafe.materials.footage import FootageError
+from netsafe.materials.footage.boxes import container
+from netsafe.materials.footage.limits import LIMITS, Limits
+
+_EXPORT = "export it again as MP4 (H.264 and AAC)"
+
+
+@dataclass(frozen=True)
+class Look:
+    """What a film is.
+
+    `declared` and `seconds` are its length as it says and as it was decoded (`declared` is 0 where it says
+    none); `frames` were decoded, `rate` pictures a second on average.  `loudness` is in LUFS (EBU R 128), and
+    None where there is no sound or nothing but silence; `peak` in dB of full scale.
+    """
+
+    container: str
+    streams: int
+    declared: float
+    seconds: float
+    video: str
+    width: int
+    height: int
+    pixels: str
+    frames: int
+    rate: float
+    transfer: int
+    audio: str | None
+    loudness: float | None
+    peak: float | None
+
+
+def look(path: Path, limits: Limits = LIMITS) -> Look:
+    """Decode all of a film and say what it is.
+
+    Raises FootageError, with one clear reason, where it is no film that can be taken in; it never takes
+    longer than ``limits.wall`` seconds, nor more memory than ``limits.memory``.
+
+    >>> look(Path("dawn.mp4")).seconds                                 # doctest: +SKIP
+    30.0
+    """
+    told = work(path, "look", {}, limits)
+    return Look(**told)
+
+
+def work(path: Path, task: str, order: Mapping[str, Any], limits: Limits = LIMITS) -> dict[str, Any]:
+    """What the process of its own answers to `task` about the film at `path`."""
+    demuxer = container(path, limits)
+    said = {
+        **order,
+        "task": task,
+        "path": str(path.resolve()),
+        "name": path.name,
+        "container": demuxer,
+        "limits": asdict(limits),
+    }
+    with tempfile.TemporaryFile() as answer:
+        process = subprocess.Popen(
+            [sys.executable, "-I", "-m", "netsafe.materials.footage.worker"],
+            stdin=subprocess.PIPE,
+            stdout=answer,
+            stderr=subprocess.DEVNULL,
+            env={"PATH": os.defpath, "OPENBLAS_NUM_THREADS": "1", "LC_ALL": "C.UTF-8"},
+            start_new_session=True,
+        )
+        try:
+            process.communicate(json.dumps(said).encode(), timeout=limits.wall)
+        except subprocess.TimeoutExpired:
+            raise FootageError(
+                path.name, f"takes more than {limits.wall:g} seconds to be decoded.", _EXPORT
+            ) from None
+        finally:
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
+        answer.seek(0)
+        return _answer(path.name, answer.read(1024 * 1024), process.returncode, limits)
+
+
+def _answer(name: str, said: bytes, code: int, limits: Limits) -> dict[str, Any]:
+    try:
+        told = json.loads(said)
+    except ValueError:
+        told = None
+    if code == 0 and isinstance(told, dict) and "refused" not in told:
+        return told
+    if isinstance(told, dict) and "refused" in told:
+        raise FootageError(name, str(told["refused"]), str(told.get("mend", "")))
+    if code in (-signal.SIGXCPU, -signal.SIGKILL):
+        reason = f"takes more than {limits.processor} seconds of the processor to be decoded."
+    else:
+        reason = "cannot be decoded: the decoder gave up."
+    raise FootageError(name, reason, _EXPORT)

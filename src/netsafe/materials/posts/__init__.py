@@ -1,0 +1,76 @@
+"""Posts and search adverts as files to schedule from, and as one page that shows each as it will be seen.
+
+``posts`` is the calendar of all of them: a page, a feed of dates, a table for people.  ``posts-CHANNEL``
+holds one channel's posts as schedulers read them, for they ask for one account at a time.  ``adverts`` holds
+the copy of search adverts as the ad editors read it.  Each is made in one language, for accounts of one
+language, and in all together.  Columns and where they were found: `docs/posts.md`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from netsafe.campaign import Release
+from netsafe.materials.piece import Kind, Made, Piece, View
+from netsafe.materials.posts.show import show_adverts, show_posts
+
+CABIN = "posts"
+PLAN = "posts"
+ADVERTS = "adverts"
+ENDINGS = {
+    PLAN: (".html", ".ics", "-plan.csv"),
+    ADVERTS: ("-google-ads.csv", "-microsoft-ads.csv"),
+    "": ("-hootsuite.csv", "-sprout.csv", "-publer.csv", "-buffer.csv"),
+}
+"""What each kind becomes; the last is that of the channels."""
+
+
+def kinds(release: Release) -> tuple[Kind, ...]:
+    """The kinds that `release` has posts and adverts for; none where it has no labels for them."""
+    found = []
+    if release.posts and release.has("labels.posts"):
+        found.append(_kind(PLAN, ("labels.posts",), partial(show_posts, None)))
+        scheduled = {post.channel for post in release.posts if post.at}
+        found.extend(
+            _kind(f"{PLAN}-{channel.id}", (f"channels.{channel.id}",), partial(show_posts, channel.id))
+            for channel in release.channels
+            if channel.id in scheduled
+        )
+    if release.adverts and release.has("labels.adverts"):
+        found.append(_kind(ADVERTS, ("labels.adverts",), show_adverts))
+    return tuple(found)
+
+
+def kind_again(name: str, view: View) -> Kind:
+    """The kind of a piece of this cabin that is to be made from `view`: it needs nothing else."""
+    return Kind(
+        name, CABIN, (), make, _endings(name), "", options=view["options"], personal=False, offered=False
+    )
+
+
+def make(piece: Piece) -> Made:
+    """The files of a piece, by their endings."""
+    from netsafe.materials.posts import adverts, diary, page, schedulers  # pictures take long to import
+
+    if piece.kind.name == ADVERTS:
+        return {
+            "-google-ads.csv": adverts.google(piece.view),
+            "-microsoft-ads.csv": adverts.microsoft(piece.view),
+        }
+    if piece.kind.name == PLAN:
+        return {
+            ".html": page.page(piece.view, piece.edition),
+            ".ics": diary.calendar(piece.view),
+            "-plan.csv": schedulers.plan(piece.view),
+        }
+    return {f"-{one.name}.csv": one.write(piece.view) for one in schedulers.SCHEDULERS}
+
+
+def _kind(name: str, words: tuple[str, ...], show: Callable[[Release, str], dict[str, Any]]) -> Kind:
+    return Kind(name, CABIN, words, make, _endings(name), words[0], show=show, personal=False, offered=False)
+
+
+def _endings(name: str) -> tuple[str, ...]:
+    return ENDINGS.get(name, ENDINGS[""])

@@ -1,0 +1,147 @@
+"""One page: a calendar, and each post as its platform will show it, all languages side by side; no script."""
+
+from __future__ import annotations
+
+import base64
+import calendar
+import datetime as dt
+import io
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+
+from netsafe.campaign.opening import long_date, month
+from netsafe.materials import social
+from netsafe.materials.own_words import own_words
+from netsafe.materials.piece import Piece, View
+from netsafe.materials.preview import page_image
+from netsafe.materials.typesetting import typeset
+
+WIDTH = 560
+"""Pixels of a picture on the page: it is shown at about half of that."""
+
+QUALITY = 72
+_SOCIAL = {kind.name: kind for kind in social.KINDS}
+
+
+def page(view: View, edition: str) -> bytes:
+    """The page as HTML with its pictures inside; the same view gives the same bytes."""
+    sides = [_side(side) for side in view["sides"]]
+    days = _days(sides)
+    dated = [day["date"] for day in days if day["date"]]
+    months = dict.fromkeys((date.year, date.month) for date in dated)
+    html: str = _template().render(
+        edition=edition,
+        sides=sides,
+        days=days,
+        months=[_month(year, number, dated, days, sides) for year, number in months],
+        colours={name: one["screen"] for name, one in view["theme"]["colours"].items()},
+    )
+    return html.encode()
+
+
+def _side(side: Mapping[str, Any]) -> dict[str, Any]:
+    """A language: its words, its state, and its posts by id."""
+    spoken, words = own_words(str(__package__), side["lang"])
+    more = side["more"]
+    pictures = {name: _picture(name, side["lang"], shown) for name, shown in more["pictures"].items()}
+    rows = {row["id"]: _shown(row, words, pictures) for row in more["rows"]}
+    return {
+        "lang": side["lang"],
+        "spoken": spoken,
+        "words": words,
+        "campaign": side["campaign"],
+        "about": more["about"],
+        "host": more["host"],
+        "zone": more["zone"],
+        "edition": side["labels"]["edition"],
+        "status": None if side["status"] == "approved" else side["labels"][side["status"]],
+        "rows": rows,
+    }
+
+
+def _shown(row: Mapping[str, Any], words: Mapping[str, Any], pictures: Mapping[str, str]) -> dict[str, Any]:
+    seen, rest = fold(row["words"], row["fold"])
+    counted = words["counts"] if row["limit"] else words["counts_only"]
+    return {
+        **row,
+        "seen": seen,
+        "rest": rest,
+        "counted": counted.format(count=row["counts"], limit=row["limit"]),
+        "src": pictures.get(row["picture"]["kind"] or ""),
+        "time": row["local"][11:] if row["local"] else None,
+    }
+
+
+def fold(words: str, at: int | None) -> tuple[str, str]:
+    """What a platform shows of `words`, and what it hides: cut before the word that passes `at`.
+
+    >>> fold("You can stop. Help is here.", 15)
+    ('You can stop.', 'Help is here.')
+    """
+    if at is None or len(words) <= at:
+        return words, ""
+    start = max(words.rfind(" ", 0, at + 1), words.rfind("\n", 0, at + 1))
+    start = start if start > 0 else at
+    return words[:start].rstrip(), words[start:].lstrip()
+
+
+def _days(sides: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The days in their order, each with its posts; a post belongs to the day of the leading language."""
+    days: dict[dt.date | None, list[str]] = {}
+    for name, row in sides[0]["rows"].items():
+        day = dt.date.fromisoformat(row["local"][:10]) if row["local"] else None
+        days.setdefault(day, []).append(name)
+    return [
+        {
+            "date": day,
+            "id": f"day-{day.isoformat()}" if day else "no-time",
+            "said": [long_date(day, side["lang"]) if day else side["words"]["no_time"] for side in sides],
+            "posts": [
+                {"id": name, "sides": [(side, side["rows"][name]) for side in sides]} for name in names
+            ],
+        }
+        for day, names in days.items()
+    ]
+
+
+def _month(
+    year: int, number: int, dated: list[dt.date], days: list[dict[str, Any]], sides: list[dict[str, Any]]
+) -> dict[str, Any]:
+    first = dt.date(year, number, 1)
+    counts = {day["date"]: len(day["posts"]) for day in days}
+    return {
+        "said": [month(first, side["lang"]) for side in sides],
+        "weeks": [
+            [
+                {"day": day.day, "id": f"day-{day.isoformat()}", "count": counts[day] if day in dated else 0}
+                if day.month == number
+                else None
+                for day in week
+            ]
+            for week in calendar.Calendar().monthdatescalendar(year, number)
+        ],
+    }
+
+
+def _picture(name: str, language: str, shown: View) -> str:
+    """The picture of a post as an address that holds the picture itself."""
+    piece = Piece(_SOCIAL[name], (language,), shown, str(shown["edition"]))
+    image = page_image(typeset(piece), width=WIDTH)
+    out = io.BytesIO()
+    image.convert("RGB").save(out, "WEBP", quality=QUALITY, method=6)
+    return "data:image/webp;base64," + base64.b64encode(out.getvalue()).decode()
+
+
+@cache
+def _template() -> Any:
+    environment = Environment(
+        loader=PackageLoader(str(__package__), "."),
+        autoescape=select_autoescape(default=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("page.html.j2")

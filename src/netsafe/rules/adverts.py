@@ -1,0 +1,59 @@
+"""What the rules of search adverts share: the items of each advert, and how the ad editors count them."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from netsafe.campaign.posting import lines_of
+from netsafe.rules.reading import Reading
+from netsafe.rules.said import Said
+
+Part = Literal["headlines", "descriptions"]
+PARTS: tuple[Part, ...] = ("headlines", "descriptions")
+
+LIMITS: dict[Part, int] = {"headlines": 30, "descriptions": 90}
+"""The longest that each may be."""
+
+COUNTS: dict[Part, tuple[int, int]] = {"headlines": (3, 15), "descriptions": (2, 4)}
+"""The fewest and the most of each in one responsive search ad."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """A headline or a description as it is shown, and where it stands."""
+
+    advert: str
+    part: Part
+    words: str
+    said: Said
+
+
+def parts(reading: Reading) -> Iterator[tuple[str, Part, Said, tuple[Item, ...]]]:
+    """Each advert's headlines and descriptions in each language that has them."""
+    for advert in reading.release.adverts:
+        for part in PARTS:
+            for language in reading.release.languages:
+                said = reading.of(f"adverts.{advert.id}.{part}", language)
+                if said is not None:
+                    yield advert.id, part, said, tuple(_items(reading, advert.id, part, said))
+
+
+def _items(reading: Reading, advert: str, part: Part, said: Said) -> Iterator[Item]:
+    start = 0
+    for line in lines_of(said.words):
+        start = said.words.index(line, start)
+        narrowed = Said(line, said.language, said.key, said.place_at, said.names)
+        yield Item(advert, part, reading.resolved(narrowed), said.at(start))
+        start += len(line)
+
+
+def width(words: str) -> int:
+    """Characters as the ad editors count them: letters of double width, as of Chinese, are two.
+
+    >>> width("Poeni?"), width("帮助")
+    (6, 4)
+    """
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in words)

@@ -1,0 +1,83 @@
+"""“Find the right help” runs in a circle, into nothing, or past a question.
+
+What: the first question begins. Each other question is reached from it, no answer leads back to a question
+that was asked on the way, and every question has answers, each with an id of its own. A campaign with
+`[site]` has questions.
+
+Why: somebody in distress who is asked the same thing twice, or is left at a question without a way on, goes
+away without help. A circle cannot be laid out on one page.
+
+Bad:
+
+    [[finder]]
+    id = "start"
+    answers = [{ id = "myself", then = "start" }]
+
+Good:
+
+    [[finder]]
+    id = "start"
+    answers = [{ id = "myself", then = "myself" }]
+
+Exempt: nothing. Where answers end is NS705; that each has words in every language is NS101.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from netsafe.campaign.site import Step
+from netsafe.rules.reading import Reading
+from netsafe.rules.rule import Found, Rule
+
+
+def look(reading: Reading) -> Iterator[Found]:
+    """Questions that are not reached or have no answers, and answers that lead back."""
+    release = reading.release
+    if release.site is not None and not release.finder:
+        place = reading.place_of_fact("site")
+        yield place, "the site asks no question to find the right help.", "write [[finder]]"
+    steps = {step.id: step for step in release.finder}
+    reached, circles = _walk(steps, release.finder[0]) if release.finder else (set(), set())
+    for index, step in enumerate(release.finder):
+        if step.id not in reached:
+            yield (
+                reading.place_of_fact("finder", index),
+                f"no answer leads to the question “{step.id}”.",
+                f'let one say then = "{step.id}", or take the question out',
+            )
+        place = reading.place_of_fact("finder", index, "answers")
+        if not step.answers:
+            yield place, f"“{step.id}” has no answers.", "write at least two"
+        ids = [answer.id for answer in step.answers]
+        for name in sorted({name for name in ids if ids.count(name) > 1}):
+            yield place, f"“{step.id}” has two answers called “{name}”.", "call one of them otherwise"
+        for answer in step.answers:
+            if (step.id, answer.id) in circles:
+                yield (
+                    place,
+                    f"“{answer.id}” leads from “{step.id}” back to “{answer.then}”, which was asked before.",
+                    "let it end at services, or lead to another question",
+                )
+
+
+def _walk(steps: dict[str, Step], first: Step) -> tuple[set[str], set[tuple[str, str]]]:
+    """The questions that are reached, and each answer, by question and id, that closes a circle."""
+    reached: set[str] = set()
+    circles: set[tuple[str, str]] = set()
+    waiting: list[tuple[str, tuple[str, ...]]] = [(first.id, ())]
+    while waiting:
+        name, before = waiting.pop()
+        if name in reached:
+            continue
+        reached.add(name)
+        way = (*before, name)
+        for answer in steps[name].answers:
+            if answer.then in way:
+                circles.add((name, answer.id))
+            elif answer.then in steps:
+                waiting.append((answer.then, way))
+    return reached, circles
+
+
+RULE = Rule("NS704", "broken-finder", "error", __doc__, look)

@@ -1,0 +1,48 @@
+"""A thing that is printed leads to two pages.
+
+What: each item stands in one of the `[[landings]]`, and there once.
+
+Why: its code can lead to one page alone; which one would be chance.
+
+Bad:
+
+    [[landings]]
+    items = ["briefing", "slides"]
+    page = "at-work"
+
+    [[landings]]
+    items = ["slides"]
+    page = "for-you"
+
+Good:
+
+    [[landings]]
+    items = ["briefing", "slides"]
+    page = "at-work"
+
+Exempt: items that no landing names; they lead home.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from netsafe.rules.reading import Reading
+from netsafe.rules.rule import Found, Rule
+
+
+def look(reading: Reading) -> Iterator[Found]:
+    """Items that were named before."""
+    landed: dict[str, str] = {}
+    for index, landing in enumerate(reading.release.landings):
+        for item in landing.items:
+            if item in landed:
+                yield (
+                    reading.place_of_fact("landings", index, "items"),
+                    f"“{item}” lands on “{landing.page}”, and above on “{landed[item]}”.",
+                    "take it out of one of them",
+                )
+            landed.setdefault(item, landing.page)
+
+
+RULE = Rule("NS708", "item-lands-twice", "error", __doc__, look)

@@ -1,0 +1,67 @@
+"""The languages of a post go out apart.
+
+What: a post that has a time has one in every language. The language that leads the campaign goes out first or
+in the same minute, the others within an hour after it.
+
+Why: a language that comes later comes second, and a reply in it finds nothing. One time for all languages is
+best: `at = 2016-11-07T08:00:00`.
+
+Bad:
+
+    at = { en = 2016-11-07T08:00:00, cy = 2016-11-09T08:00:00 }
+
+Good:
+
+    at = { cy = 2016-11-07T08:00:00, en = 2016-11-07T08:05:00 }
+
+Exempt: posts without a time.
+
+Source: Welsh Language Standards 58 and 59 (No. 5 Regulations 2016): social media treat Welsh no less
+favourably than English.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from netsafe.rules.reading import Reading
+from netsafe.rules.rule import Found, Rule
+
+_AT_MOST = dt.timedelta(hours=1)
+
+
+def look(reading: Reading) -> Iterator[Found]:
+    """Posts whose languages have no time, or the wrong order, or are far apart."""
+    languages = reading.release.languages
+    for index, post in enumerate(reading.release.posts):
+        if post.at is None:
+            continue
+        place = reading.place_of_fact("posts", index, "at")
+        for language, _ in post.at.forms:
+            if language not in languages:
+                yield place, f"“{post.id}” goes out in {language}, no language of the campaign.", "delete it"
+        first = post.at.of(languages[0])
+        for language in languages:
+            when = post.at.of(language)
+            if when is None:
+                yield (
+                    place,
+                    f"“{post.id}” has no time in {language}.",
+                    f"add {language} = …, or write one time for all",
+                )
+            elif first is not None and when < first:
+                yield (
+                    place,
+                    f"“{post.id}” goes out in {language} before {languages[0]}, which leads.",
+                    "write one time for all",
+                )
+            elif first is not None and when - first > _AT_MOST:
+                yield (
+                    place,
+                    f"“{post.id}” goes out in {language} more than an hour after {languages[0]}.",
+                    "write one time for all",
+                )
+
+
+RULE = Rule("NS607", "languages-posted-apart", "error", __doc__, look)

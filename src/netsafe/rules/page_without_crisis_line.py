@@ -1,0 +1,57 @@
+"""A page speaks of a consequence, and its services hold no crisis line.
+
+What: a page of the help site whose words speak of consequences (arrest, prison, losing a family) has a
+service of kind `crisis` among its `services`, and so has an answer of the finder that ends.
+
+Why: who reads of what may happen to them, or what has happened, may be in danger of their life: of 660
+people arrested in one operation of 2014, 24 died by suicide (NOTA, December 2018). The line stands where
+they read, as a card with its number, not only at the foot.
+
+Bad:
+
+    words/page-plain-words.en.md    … A court can send a person to prison.
+    services = ["stop-it-now"]
+
+Good:
+
+    services = ["stop-it-now", "samaritans", "samaritans-cymraeg"]
+
+Exempt: what a page is called elsewhere (`choice`, `hint`, `tab`); questions that a page for professionals
+answers, each of which is held by NS205; languages of which the rules know nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from netsafe.rules.consequence_without_help import consequences_in
+from netsafe.rules.pages import words_of
+from netsafe.rules.reading import Reading
+from netsafe.rules.rule import Found, Rule
+from netsafe.rules.said import Said
+
+
+def look(reading: Reading) -> Iterator[Found]:
+    """Pages and ends that speak of a consequence and show no crisis line."""
+    release = reading.release
+    crisis = tuple(service.id for service in release.services if service.kind == "crisis")
+    mend = f"add one of: {', '.join(crisis)}" if crisis else "register a service of kind crisis"
+    for language in release.languages:
+        for page in release.pages:
+            if not set(crisis).intersection(page.services) and (
+                shown := next(consequences_in(words_of(reading, page, language)), None)
+            ):
+                yield shown, f"the page “{page.id}” speaks of a consequence, and shows no crisis line.", mend
+        for step in release.finder:
+            for answer in step.answers:
+                if not answer.services or set(crisis).intersection(answer.services):
+                    continue
+                key = f"finder.{step.id}.{answer.id}"
+                texts: tuple[Said | None, ...] = (
+                    reading.of(key, language), reading.of(f"{key}.then", language),
+                )  # fmt: skip
+                if shown := next(consequences_in(tuple(said for said in texts if said)), None):
+                    yield shown, f"“{answer.id}” speaks of a consequence, and ends at no crisis line.", mend
+
+
+RULE = Rule("NS710", "page-without-crisis-line", "error", __doc__, look, waiver="noted")

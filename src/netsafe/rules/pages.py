@@ -1,0 +1,85 @@
+"""The pages of the help site as the rules read them: parts of addresses, words, lists of services."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from netsafe.campaign import Release
+from netsafe.campaign.noun import Path
+from netsafe.campaign.site import Page, PageKind
+from netsafe.rules.reading import Reading
+from netsafe.rules.said import Said
+
+Where = tuple[str | int, ...]
+"""A path in campaign.toml, such as ``("pages", 0, "path")``."""
+
+LISTED: dict[str, PageKind] = {"announcements": "news", "films": "films"}
+"""Tables whose rows have a page each, and the kind of page below which it stands."""
+
+FEEDS: dict[PageKind, str] = {"news": "feed.xml", "calendar": "calendar.ics"}
+"""Files that stand below a page of a kind."""
+
+FILES = ("404.html", "robots.txt", "sitemap.xml")
+"""Files that stand at the root of the site; the first below each language too."""
+
+
+def of_kind(release: Release, kind: PageKind) -> list[tuple[int, Page]]:
+    """The pages of `kind`, each with its place among all pages."""
+    return [(index, page) for index, page in enumerate(release.pages) if page.kind == kind]
+
+
+def parts(release: Release) -> Iterator[tuple[str, str, Where, Path]]:
+    """Every part of an address: the table, the id and the place of its row, and the part in each language."""
+    for index, page in enumerate(release.pages):
+        yield "pages", page.id, ("pages", index, "path"), page.path
+    for index, one in enumerate(release.announcements):
+        yield "announcements", one.id, ("announcements", index, "path"), one.path
+    for index, film in enumerate(release.films):
+        yield "films", film.id, ("films", index, "path"), film.path
+
+
+def addresses(release: Release) -> frozenset[str]:
+    """Every address at which something stands, from ``/`` on, but what is to take and what pages load.
+
+    A part that a language lacks is left out.
+    """
+    found = {"/", *(f"/{name}" for name in FILES)}
+    found |= {f"/{language}/{name}" for language in release.languages for name in ("", FILES[0])}
+    for kind, name in FEEDS.items():
+        for _, page in of_kind(release, kind):
+            found |= {_joined(language, own) + name for language, own in page.path.forms}
+    below = {table: of_kind(release, kind) for table, kind in LISTED.items()}
+    for table, _, _, part in parts(release):
+        for language, own in part.forms:
+            for _, above in below.get(table, []):
+                found.add(_joined(language, dict(above.path.forms).get(language, ""), own))
+            if table == "pages":
+                found.add(_joined(language, own))
+    return frozenset(found)
+
+
+def _joined(*names: str) -> str:
+    return "/" + "".join(f"{name}/" for name in names if name)
+
+
+def words_of(reading: Reading, page: Page, language: str) -> tuple[Said, ...]:
+    """What a reader meets on `page` itself: its title, what stands below it, and its sections."""
+    keys = [f"{page.stem}.title", f"{page.stem}.lead"]
+    for section in page.sections:
+        keys += [f"{section}.title", section]
+    return tuple(said for key in keys if (said := reading.of(key, language)))
+
+
+def service_lists(release: Release) -> Iterator[tuple[str, Where, tuple[str, ...]]]:
+    """Every list of services that the site shows together: of what, where it stands, and their ids."""
+    for index, page in enumerate(release.pages):
+        if page.services:
+            yield f"the page “{page.id}”", ("pages", index, "services"), page.services
+    for index, step in enumerate(release.finder):
+        for answer in step.answers:
+            if answer.services:
+                yield (
+                    f"the answer “{answer.id}” to “{step.id}”",
+                    ("finder", index, "answers"),
+                    answer.services,
+                )

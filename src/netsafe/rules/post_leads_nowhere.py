@@ -1,0 +1,48 @@
+"""A post leads nowhere.
+
+What: each post ends with its own link (`link = true`), or its words hold an address, or the number of a
+service, in every language.
+
+Why: who reads a post in the night must be one step from help, not at the start of a search.
+
+Bad:
+
+    words/posts.en.md    ## first
+                         You can stop.                (and no link = true)
+
+Good:
+
+    words/posts.en.md    ## first
+                         You can stop. Call {stop-it-now.number}.
+
+Exempt: nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from netsafe.campaign.platform import LINK
+from netsafe.campaign.text import REFERENCE
+from netsafe.rules.reading import Reading
+from netsafe.rules.rule import Found, Rule
+
+_LEADS = ("number", "text", "address")
+
+
+def look(reading: Reading) -> Iterator[Found]:
+    """Posts without a link, an address or a number."""
+    for post in reading.release.posts:
+        for language in reading.release.languages:
+            said = reading.of(f"posts.{post.id}", language)
+            if said is None or post.link or LINK.search(reading.resolved(said)):
+                continue
+            if not any(found[2] in _LEADS for found in REFERENCE.finditer(said.words)):
+                yield (
+                    said,
+                    f"“{post.id}” leads nowhere.",
+                    "write link = true beside it in campaign.toml, or a number such as {stop-it-now.number}",
+                )
+
+
+RULE = Rule("NS406", "post-leads-nowhere", "error", __doc__, look)

@@ -1,0 +1,52 @@
+"""Part of the site is written, and nothing shows it.
+
+What: a campaign with pages has `[site]`. Where a campaign has announcements it has a page of kind `news`, and
+so `calendar` for events and `films` for films.
+
+Why: words that nothing shows are read, translated and approved in vain, and somebody believes that they are
+out.
+
+Bad:
+
+    [[announcements]]
+    id = "launch"                   (and no page has kind = "news")
+
+Good:
+
+    [[pages]]
+    id = "news"
+    kind = "news"
+
+Exempt: nothing. Words without a noun are NS118; a site without questions is NS704.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from netsafe.campaign.site import PageKind
+from netsafe.rules.pages import of_kind
+from netsafe.rules.reading import Reading
+from netsafe.rules.rule import Found, Rule
+
+
+def look(reading: Reading) -> Iterator[Found]:
+    """Pages without a site, and what has no page."""
+    release = reading.release
+    if release.pages and release.site is None:
+        yield reading.place_of_fact("pages", 0), "the campaign has pages and no site.", "write [site]"
+    tables: tuple[tuple[str, Sequence[object], PageKind], ...] = (
+        ("announcements", release.announcements, "news"),
+        ("events", release.events, "calendar"),
+        ("films", release.films, "films"),
+    )
+    for table, rows, kind in tables:
+        if rows and not of_kind(release, kind):
+            yield (
+                reading.place_of_fact(table, 0),
+                f"no page shows the {table}.",
+                f'write [[pages]] with kind = "{kind}"',
+            )
+
+
+RULE = Rule("NS714", "shown-nowhere", "warning", __doc__, look)

@@ -1,0 +1,84 @@
+"""A hashtag cannot be read out, or there are too many.
+
+What: a hashtag is letters and digits alone, written in `hashtags` without its sign, and in every language of
+the campaign. One of several words has a capital for each: the campaign's own name, and anything longer than
+twelve letters. A post has no more of them, those in its words counted, than its platform takes (Instagram 5,
+Threads 1).
+
+Why: a screen reader says “OperationNetSafe” as three words, and “operationnetsafe” as a noise. What follows a
+space or a hyphen is not part of the hashtag any more. A post with too many is refused or hidden.
+
+Bad:
+
+    hashtags = [{ cy = "#wythnos ddiogelu", en = "safeguardingweek" }]
+
+Good:
+
+    hashtags = [{ cy = "WythnosDdiogelu", en = "SafeguardingWeek" }]
+
+Exempt: nothing.
+
+Source: WCAG 2.2 understanding of 3.1.5; Ayrshare and Meta on the number of hashtags (docs/posts.md).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from netsafe.campaign import Place
+from netsafe.campaign.message import Post
+from netsafe.campaign.platform import PLATFORMS
+from netsafe.campaign.posting import HASHTAG
+from netsafe.rules.reading import Reading
+from netsafe.rules.rule import Found, Rule
+from netsafe.rules.said import Said
+
+_ONE_WORD = 12
+
+
+def look(reading: Reading) -> Iterator[Found]:
+    """Hashtags that break, that cannot be read out, or that are too many."""
+    names = {
+        "".join(words.split()).casefold() for _, words in reading.release.name.forms if len(words.split()) > 1
+    }
+    for index, post in enumerate(reading.release.posts):
+        place = reading.place_of_fact("posts", index, "hashtags" if post.hashtags else "id")
+        for tag in post.hashtags:
+            forms = dict(tag.forms)
+            for language in reading.release.languages:
+                if language not in forms:
+                    yield (
+                        place,
+                        f"a hashtag of “{post.id}” has no form in {language}.",
+                        f"add {language} = “…” to it",
+                    )
+                else:
+                    yield from _unreadable(place, forms[language], names)
+        for language in reading.release.languages:
+            said = reading.of(f"posts.{post.id}", language)
+            if said is not None:
+                for found in HASHTAG.finditer(said.words):
+                    yield from _unreadable(said.at(found.start()), found[1], names)
+                yield from _too_many(post, said, place)
+
+
+def _unreadable(where: Place | Said, tag: str, names: set[str]) -> Iterator[Found]:
+    if not re.fullmatch(r"\w+", tag) or tag.isdigit():
+        yield where, f"“{tag}” breaks as a hashtag.", "use letters and digits alone, without the sign #"
+    elif (tag.casefold() in names or len(tag) > _ONE_WORD) and not any(c.isupper() for c in tag[1:]):
+        yield where, f"“{tag}” cannot be read out as words.", "begin each word of it with a capital"
+
+
+def _too_many(post: Post, said: Said, place: Place) -> Iterator[Found]:
+    platform = PLATFORMS.get(post.channel)
+    count = len(post.hashtags) + len(HASHTAG.findall(said.words))
+    if platform is not None and platform.tags is not None and count > platform.tags:
+        yield (
+            said if not post.hashtags else place,
+            f"“{post.id}” has {count} hashtags; {platform.name} takes {platform.tags}.",
+            "keep those that people look for",
+        )
+
+
+RULE = Rule("NS405", "unreadable-hashtag", "error", __doc__, look)

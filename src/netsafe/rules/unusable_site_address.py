@@ -1,0 +1,102 @@
+"""The site's address, its exit or its time zone cannot be used.
+
+What: `address` of `[site]` is `https://`, a name, and nothing more: no path, no slash at its end. `exit`
+begins with `https://` and leads to another site. `zone` is a time zone that the CLDR knows. A name that is
+reserved for examples and tests (`.example`, `.test`, `.invalid`, `.localhost`, `example.com` …) is a note
+while the words are drafts, and an error once a language is approved.
+
+Why: the address is printed on everything, before `/g/` and a code. An exit that leads back leads nowhere.
+Nobody can ever reach a reserved name.
+
+Bad:
+
+    [site]
+    address = "https://netsafe.example/help/"
+    exit = "https://netsafe.example/weather"
+    zone = "Cardiff"
+
+Good:
+
+    [site]
+    address = "https://netsafe.wales"
+    exit = "https://www.bbc.co.uk/weather"
+    zone = "Europe/London"
+
+Exempt: nothing. That an address is not plain http is NS307.
+
+Source: RFC 2606 and RFC 6761, special-use domain names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import SplitResult, urlsplit
+
+from babel.core import get_global
+
+from netsafe.rules.finding import Finding
+from netsafe.rules.reading import Reading
+from netsafe.rules.rule import Found, Rule
+
+_NAME = re.compile(r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?")
+_RESERVED = re.compile(r"(.+\.)?(example|test|invalid|localhost|example\.(com|net|org))")
+
+
+def look(reading: Reading) -> Iterator[Finding | Found]:
+    """What of [site] cannot be used."""
+    site = reading.release.site
+    if site is None:
+        return
+    own, out = _read(site.address), _read(site.exit)
+    if own is None or site.address.partition("://")[2] != own.netloc.casefold():
+        yield (
+            reading.place_of_fact("site", "address"),
+            f"{site.address[:60]} is not https:// and a name in small letters, with nothing behind it.",
+            'write it as "https://netsafe.wales"',
+        )
+    if out is None:
+        yield (
+            reading.place_of_fact("site", "exit"),
+            f"{site.exit[:60]} is not an https address.",
+            'write it as "https://www.bbc.co.uk/weather"',
+        )
+    elif own is not None and out.hostname == own.hostname:
+        yield (
+            reading.place_of_fact("site", "exit"),
+            "the exit leads back to the site itself.",
+            "name a page that everybody may have open, such as the weather",
+        )
+    for key, there in (("address", own), ("exit", out)):
+        if there is not None and _RESERVED.fullmatch(there.hostname or ""):
+            yield _reserved(reading, key, there.hostname or "")
+    if site.zone not in {**get_global("zone_territories"), **get_global("zone_aliases")}:
+        yield (
+            reading.place_of_fact("site", "zone"),
+            f"“{site.zone[:40]}” is not a time zone.",
+            'write a continent and a city, such as "Europe/London"',
+        )
+
+
+def _read(address: str) -> SplitResult | None:
+    """The parts of an address over https, or over http, which is another rule's; None where it is neither."""
+    try:
+        parts = urlsplit(address)
+        named = _NAME.fullmatch(parts.hostname or "") and "@" not in parts.netloc and parts.port is None
+    except ValueError:
+        return None
+    return parts if named and parts.scheme in ("https", "http") else None
+
+
+def _reserved(reading: Reading, key: str, name: str) -> Finding:
+    release = reading.release
+    approved = any(release.status(language) == "approved" for language in release.languages)
+    return RULE.finding(
+        reading.place_of_fact("site", key),
+        f"{name} is reserved for examples: nobody can reach it.",
+        "put the true address in before anything is printed",
+        "error" if approved else "note",
+    )
+
+
+RULE = Rule("NS706", "unusable-site-address", "error", __doc__, look)

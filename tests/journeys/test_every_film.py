@@ -1,0 +1,61 @@
+"""Every film of one build, looked at by Debian's ffmpeg and tesseract."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from journeys.building import Built
+from materials.film.outside import last_words, run, told
+
+FILMS = ("more-common", "behind-each-picture", "the-knock", "someone-you-love")
+SIZES = {"wide": (1920, 1080), "square": (1080, 1080), "story": (1080, 1920)}
+CASES = [(film, shape, tag) for film in FILMS for shape in SIZES for tag in ("cy", "en")]
+
+
+def path_of(built: Built, film: str, shape: str, tag: str, ending: str = ".mp4") -> Path:
+    kind = f"film-{film}-{shape}"
+    return built.folder / "materials" / kind / f"operation-net-safe_{kind}_{tag}{ending}"
+
+
+def test_each_film_is_there_with_all_that_belongs_to_it(built: Built) -> None:
+    wanted = {
+        path_of(built, *case, ending) for case in CASES for ending in (".mp4", ".vtt", ".srt", ".txt", ".jpg")
+    }
+    there = set((built.folder / "materials").glob("film-*/*"))
+    assert there == wanted
+
+
+@pytest.mark.parametrize(("film", "shape", "tag"), CASES)
+def test_another_decoder_finds_it_whole(built: Built, film: str, shape: str, tag: str) -> None:
+    path = path_of(built, film, shape, tag)
+    found = told(path)
+    picture = found["video"]
+    assert (picture["width"], picture["height"], picture["r_frame_rate"]) == (*SIZES[shape], "25/1")
+    assert 15 <= float(found["format"]["duration"]) <= 30.02
+    assert path.stat().st_size < 8_000_000
+    # keyframes alone: each scene begins with one, and the whole is decoded for two films elsewhere
+    assert run("ffmpeg", "-v", "error", "-skip_frame", "nokey", "-i", path, "-f", "null", "-") == ""
+
+
+@pytest.mark.parametrize("film", FILMS)
+@pytest.mark.parametrize("shape", SIZES)
+def test_languages_last_equally_long(built: Built, film: str, shape: str) -> None:
+    frames = {told(path_of(built, film, shape, tag))["video"]["nb_frames"] for tag in ("cy", "en")}
+    assert len(frames) == 1
+
+
+@pytest.mark.parametrize(("film", "shape", "tag"), CASES)
+def test_the_number_can_be_read_at_the_end(
+    built: Built, tmp_path: Path, film: str, shape: str, tag: str
+) -> None:
+    said = last_words(path_of(built, film, shape, tag), tag, tmp_path)
+    assert "08081000900" in re.sub(r"\D", "", said), said
+    assert "netsafe.example/g/" in said, said
+
+
+def test_every_film_has_a_crisis_or_a_survivors_line_in_words(built: Built) -> None:
+    for film in FILMS:
+        words = path_of(built, film, "wide", "en", ".txt").read_text()
+        assert "116 123" in words or "0808 801 0331" in words

@@ -1,0 +1,196 @@
+"""Posts and adverts as files: read back by other eyes than ours."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from html.parser import HTMLParser
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from icalendar import Calendar
+
+from netsafe.campaign import read_bundle
+from netsafe.campaign.platform import PLATFORMS
+from netsafe.materials import posts
+from netsafe.materials.posts import adverts, diary, page, schedulers
+from netsafe.materials.posts.table import table
+from netsafe.materials.view import piece
+
+RELEASE = read_bundle(Path(__file__).parents[3] / "campaigns" / "operation-net-safe").release
+KINDS = {kind.name: kind for kind in posts.kinds(RELEASE)}
+BOTH = ("cy", "en")
+
+
+def view(name, languages=BOTH):
+    """What a kind shows."""
+    return piece(KINDS[name], RELEASE, languages).view
+
+
+def read(data, *, marked):
+    """Rows of a CSV file; whether it begins with a byte order mark is as said."""
+    assert data.startswith(b"\xef\xbb\xbf") == marked
+    return list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+
+
+def test_each_channel_with_a_time_has_its_files():
+    assert {"posts", "adverts"} < KINDS.keys()
+    channels = {post.channel for post in RELEASE.posts if post.at}
+    assert {name for name in KINDS if name.startswith("posts-")} == {f"posts-{one}" for one in channels}
+
+
+@pytest.mark.parametrize("scheduler", schedulers.SCHEDULERS, ids=lambda one: one.name)
+@pytest.mark.parametrize("channel", sorted({post.channel for post in RELEASE.posts}))
+def test_a_scheduler_gets_each_post_in_each_language_at_its_time(scheduler, channel):
+    rows = read(scheduler.write(view(f"posts-{channel}")), marked=False)
+    if scheduler.header:
+        assert tuple(rows.pop(0)) == scheduler.header
+    mine = [post for post in RELEASE.posts if post.channel == channel]
+    assert len(rows) == len(mine) * len(BOTH)
+    assert len({len(row) for row in rows}) == 1
+    for post in mine:
+        for language in BOTH:
+            first = RELEASE.say(f"posts.{post.id}", language).split("{")[0][:40]
+            (row,) = [row for row in rows if any(cell.startswith(first) for cell in row)]
+            assert f"{post.at.of(language):%H:%M}" in " ".join(row)
+            assert any("#OperationNetSafe" in cell for cell in row)
+
+
+def test_the_leading_language_comes_first():
+    rows = read(schedulers.plan(view("posts")), marked=True)
+    languages = [row[rows[0].index("language")] for row in rows[1:]]
+    assert languages == ["cy", "en"] * len(RELEASE.posts)
+
+
+def test_the_whole_text_stays_within_the_platform():
+    rows = read(schedulers.plan(view("posts")), marked=True)
+    names = rows[0]
+    for row in rows[1:]:
+        assert int(row[names.index("characters")]) <= int(row[names.index("limit")])
+        assert row[names.index("alternative text")]
+
+
+@given(st.lists(st.lists(st.text(max_size=12), min_size=1, max_size=4), max_size=4), st.booleans())
+def test_no_cell_is_a_formula_and_no_word_is_lost(rows, marked):
+    data = table(rows, marked=marked)
+    found = list(csv.reader(io.StringIO(data.decode("utf-8-sig" if marked else "utf-8"), newline="")))
+    assert [[cell.removeprefix(" ") for cell in row] for row in found if row] == [
+        [cell.removeprefix(" ") for cell in row] for row in rows
+    ]
+    assert not any(cell[:1] in set("=+-@\t\r\n") - {""} for row in found for cell in row if cell)
+
+
+def test_the_calendar_as_another_library_reads_it():
+    read_back = Calendar.from_ical(diary.calendar(view("posts")))
+    events = {str(event["UID"]): event for event in read_back.walk("VEVENT")}
+    assert len(events) == len(RELEASE.posts) * len(BOTH)
+    for post in RELEASE.posts:
+        for language in BOTH:
+            event = events[f"post-{post.id}-{language}@netsafe.example"]
+            local = event.decoded("DTSTART").astimezone(ZoneInfo("Europe/London")).replace(tzinfo=None)
+            assert local == post.at.of(language)
+            assert str(event["DESCRIPTION"]).endswith("#OperationNetSafe") or "#" in str(event["DESCRIPTION"])
+
+
+def test_in_summer_the_calendar_is_an_hour_before_the_clock():
+    import datetime as dt
+
+    first = RELEASE.posts[0]
+    summer = first.model_copy(update={"at": type(first.at)(together=dt.datetime(2017, 7, 1, 9, 0))})
+    release = RELEASE.model_copy(update={"posts": (summer,)})
+    kind = posts.kinds(release)[0]
+    data = diary.calendar(piece(kind, release, ("en",)).view)
+    assert b"DTSTART:20170701T080000Z\r\n" in data
+
+
+def test_lines_of_the_calendar_are_short_and_end_as_they_must():
+    for line in diary.calendar(view("posts")).split(b"\r\n"):
+        assert len(line) <= 75 and b"\n" not in line
+
+
+def test_adverts_for_google():
+    rows = read(adverts.google(view("adverts")), marked=True)
+    names = rows.pop(0)
+    assert len(rows) == len(RELEASE.adverts) * len(BOTH)
+    for row in rows:
+        one = dict(zip(names, row, strict=True))
+        headlines = [one[f"Headline {n}"] for n in range(1, 16) if one[f"Headline {n}"]]
+        descriptions = [one[f"Description {n}"] for n in range(1, 5) if one[f"Description {n}"]]
+        assert len(headlines) >= 3 and max(map(len, headlines)) <= 30
+        assert len(descriptions) >= 2 and max(map(len, descriptions)) <= 90
+        assert one["Final URL"].startswith("https://netsafe.example/g/")
+
+
+def test_adverts_for_microsoft_are_paused_and_their_lists_are_json():
+    rows = read(adverts.microsoft(view("adverts")), marked=True)
+    names = rows.pop(0)
+    assert rows.pop(0)[names.index("Name")] == "6.0"
+    for row in rows:
+        one = dict(zip(names, row, strict=True))
+        assert one["Status"] == "Paused"
+        assert 3 <= len([item["text"] for item in json.loads(one["Headline"])]) <= 15
+
+
+class Page(HTMLParser):
+    """What a page is made of: its tags, its ids, where its links lead."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.tags, self.ids, self.links, self.bare = [], [], [], []
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        found = dict(attrs)
+        self.tags.append(tag)
+        self.ids += [found["id"]] if "id" in found else []
+        self.links += [found[name] for name in ("href", "src") if name in found]
+        self.bare += [found] if tag == "img" and not found.get("alt") else []
+
+
+@pytest.fixture(scope="module")
+def html():
+    """The page in both languages."""
+    shown = piece(KINDS["posts"], RELEASE, BOTH)
+    return page.page(shown.view, shown.edition).decode()
+
+
+def test_the_page_asks_nobody_for_anything_and_runs_nothing(html):
+    seen = Page(html)
+    assert "script" not in seen.tags
+    assert all(link.startswith(("#", "data:image/webp;base64,")) for link in seen.links)
+    assert {link[1:] for link in seen.links if link.startswith("#")} <= set(seen.ids)
+    assert len(seen.ids) == len(set(seen.ids))
+    assert seen.bare == []
+
+
+def test_the_page_shows_each_post_in_each_language(html):
+    for post in RELEASE.posts:
+        assert f'id="post-{post.id}"' in html
+    assert html.count('class="post of-') == len(RELEASE.posts) * len(BOTH)
+
+
+def test_words_of_people_are_words(html):
+    first = RELEASE.posts[0]
+    hostile = "<script>alert(1)</script> {{ 7*7 }} & “x”"
+    shown = view("posts", ("en",))
+    shown["sides"][0]["more"]["pictures"] = {}
+    shown["sides"][0]["more"]["rows"] = [
+        {**row, "words": hostile} for row in shown["sides"][0]["more"]["rows"] if row["id"] == first.id
+    ]
+    made = page.page(shown, "ABC-DEF").decode()
+    assert "<script" not in made and "&lt;script&gt;alert(1)" in made and "{{ 7*7 }}" in made
+
+
+@given(st.text(min_size=1, max_size=80), st.integers(1, 60))
+def test_what_is_seen_and_what_is_folded_is_the_whole_text(words, at):
+    seen, rest = page.fold(words, at)
+    assert len(seen) <= max(at, 1) or not rest
+    assert "".join((seen + rest).split()) == "".join(words.split())
+
+
+def test_a_platform_without_a_fold_shows_all():
+    assert page.fold("x" * 900, PLATFORMS["x"].fold) == ("x" * 900, "")
