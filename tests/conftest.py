@@ -5,11 +5,15 @@ from __future__ import annotations
 import importlib.util
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Playwright
 
 
 def _materials_verapdf() -> ModuleType:
@@ -38,3 +42,12 @@ def verapdf() -> Any:
         if os.environ.get("CI") == "true":
             pytest.fail(f"veraPDF must run in CI: {missing}")
         pytest.skip(f"veraPDF did not run: {missing}")
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """What drives browsers; a process can have but one."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as it:
+        yield it

@@ -14,6 +14,14 @@ COMMANDS = {
     "diff": "List what changed from one bundle to another.",
     "build": "Make everything that a campaign needs, and put it into one folder.",
     "serve": "Build, then show the folder in a browser on this machine.",
+    "counts": "Collect the visits that the door counted, and show what people may see of them.",
+    "trial": "Say which of several wordings works, and when to stop the trial.",
+    "claim": "Say what a published before-and-after figure is worth.",
+    "capacity": "Say whether a helpline can answer, and how to pace a campaign.",
+    "footage": "Check a film that was given as a file, and cut it to the three shapes.",
+    "plan": "Say before the launch how small a rise a campaign could show.",
+    "evaluate": "Say what changed in the areas of a campaign, compared with others.",
+    "disclose": "Make a table of counts fit to be published.",
 }
 """Name → what it does, in a line.  Each is ``netsafe.commands.NAME:NAME``."""
 

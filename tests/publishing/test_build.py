@@ -21,6 +21,10 @@ import pytest
 SHIPPED = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
 PROGRAM = str(Path(sys.executable).with_name("netsafe"))
 ONE = ("--only", "poster-a4-dawn")
+DOOR = (
+    "table.json", "readings.json", "cdn/_headers", "cdn/_redirects", "nginx/http.conf", "nginx/server.conf",
+)  # fmt: skip
+"""What names the files of the site by their digests."""
 
 
 def manifest(out: Path) -> dict[str, Any]:
@@ -69,7 +73,7 @@ def test_everything_stands_in_the_folder_as_the_manifest_says(built, tree):
     assert {(file["language"], file["variant"]) for file in poster} == {
         (language, variant)
         for language in ("cy", "en", "cy+en")
-        for variant in ("screen", "print", "preview")
+        for variant in ("screen", "print", "preview", "asset")  # the asset is its picture on the site
     }
     assert content["status"] == {"cy": "unread", "en": "draft"}
     assert content["digest"].startswith("sha256:")
@@ -124,9 +128,26 @@ def test_one_changed_text_makes_again_only_what_shows_it(netsafe, campaign, tmp_
     assert done.returncode == 0, done.stdout + done.stderr
     after = made(out)
     again = {path for path in after if before.get(path) != after[path]}
-    posters = {path for path in after if ("poster-a4-dawn" in path and "_cy" not in path) or "_cy-en" in path}
-    posters = {path for path in posters if "poster-a4-dawn" in path}
-    assert again == posters | {"index.html", "manifest.json", "operation-net-safe_partner-pack.zip"}
+    pack = "operation-net-safe_partner-pack.zip"
+    pieces = {f"operation-net-safe_poster-a4-dawn_{language}" for language in ("en", "cy-en")}
+    posters = {
+        f"materials/poster-a4-dawn/{piece}{ending}"
+        for piece in pieces
+        for ending in (".pdf", "-print.pdf", ".png")
+    }
+    to_take = {f"site/files/{Path(path).name}" for path in posters if path.endswith(".pdf")}
+    pages = {
+        f"site/{page}/index.html{packed}"
+        for page in ("cy/deunyddiau", "en/materials")
+        for packed in ("", ".br", ".gz")
+    }
+    pictures = {path for path in again if path.endswith(".webp")}
+    assert {path.rpartition("-")[0] for path in pictures} == {f"site/assets/{piece}" for piece in pieces}
+    door = {path for path in again if path.startswith("door/")}
+    assert door <= {f"door/{name}" for name in DOOR}
+    assert again - pictures - door == (
+        posters | to_take | pages | {"index.html", "manifest.json", pack, f"site/files/{pack}"}
+    )
 
 
 def test_a_file_that_was_harmed_is_made_again(netsafe, campaign, tmp_path, tree):

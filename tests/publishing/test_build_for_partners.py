@@ -5,7 +5,10 @@ from __future__ import annotations
 import html
 import io
 import json
+import shutil
 import struct
+import subprocess
+import sys
 import zipfile
 import zlib
 from pathlib import Path
@@ -16,6 +19,15 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageDraw
 
+from netsafe.campaign import read_bundle
+from netsafe.materials.catalogue import KINDS
+from netsafe.publishing import manifest
+from netsafe.publishing.codes import codes_of
+from netsafe.publishing.plan import plan
+
+SHIPPED = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
+PROGRAM = str(Path(sys.executable).with_name("netsafe"))
+TODAY = "2026-11-24"
 ONE = ("--only", "poster-a4-dawn")
 HEADER = "id,name_cy,name_en,link,logo\n"
 
@@ -26,6 +38,21 @@ def words(pdf: Path) -> str:
         return " ".join(document[0].get_textpage().get_text_range().split())
     finally:
         document.close()
+
+
+@pytest.fixture(scope="module")
+def without_partners(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that holds the campaign's own poster and its site, built once."""
+    out = tmp_path_factory.mktemp("own") / "out"
+    words = ("build", str(SHIPPED), "--out", str(out), *ONE, "--today", TODAY)
+    subprocess.run([PROGRAM, *words], check=True, capture_output=True)
+    return out
+
+
+@pytest.fixture
+def built_before(without_partners: Path, tmp_path: Path) -> Path:
+    """``out`` in the test's folder as somebody has it who adds partners: only their part is made."""
+    return Path(shutil.copytree(without_partners, tmp_path / "out"))
 
 
 @pytest.fixture
@@ -64,7 +91,9 @@ def bomb(side: int) -> bytes:
     )
 
 
-def test_each_partner_gets_a_set_with_its_name_its_link_and_a_pack(netsafe, campaign, tmp_path, partners):
+def test_each_partner_gets_a_set_with_its_name_its_link_and_a_pack(
+    netsafe, campaign, tmp_path, partners, built_before
+):
     path = partners(
         "bryn,Ysgol y Bryn,Bryn School,https://help.example/bryn,logo.png\n"
         "cyngor,Cyngor Sir,“County” Council,https://help.example/cyngor,\n"
@@ -92,7 +121,9 @@ def test_each_partner_gets_a_set_with_its_name_its_link_and_a_pack(netsafe, camp
     editions = {
         file["edition"]
         for file in content["files"]
-        if file["kind"] == "poster-a4-dawn" and file["language"] == "cy"
+        if file["kind"] == "poster-a4-dawn"
+        and file["language"] == "cy"
+        and file["path"].startswith(("materials/", "partners/"))
     }
     assert len(editions) == 1, "a partner's copy is of the same edition as the campaign's own"
     with zipfile.ZipFile(out / "partners" / "bryn" / "operation-net-safe_bryn.zip") as archive:
@@ -100,6 +131,60 @@ def test_each_partner_gets_a_set_with_its_name_its_link_and_a_pack(netsafe, camp
         listed = json.loads(archive.read("operation-net-safe_bryn/manifest.json"))
     assert names == {file["path"] for file in listed["files"]} | {"manifest.json", "index.html"}
     assert len(names) == 9 + 2
+
+
+def codes_on(folder: Path) -> dict[str, set[str]]:
+    """What the codes on each preview below `folder` hold, by the name of the file."""
+    found = {}
+    for path in sorted(folder.rglob("*.png")):
+        with Image.open(path) as seen:
+            found[path.stem] = {code.text for code in zxingcpp.read_barcodes(seen)}
+    return found
+
+
+def test_a_partner_without_a_link_is_counted_by_itself_item_by_item(
+    netsafe, campaign, tmp_path, partners, built_before
+):
+    path = partners(
+        "ysgol-y-bryn,Ysgol y Bryn,Bryn School,\ncyngor,Cyngor Sir,County Council,https://help.example/c\n",
+        header="id,name_cy,name_en,link\n",
+    )
+    done = netsafe("build", campaign, "--out", "out", "--partners", path, "--only", "poster-a4-dawn,sticker")
+    assert done.returncode == 0, done.stderr
+    theirs = codes_on(tmp_path / "out" / "partners" / "ysgol-y-bryn")
+    assert len(theirs) == 6 and all(len(found) == 1 for found in theirs.values())
+    assert len(set.union(*theirs.values())) == 6, "each piece has a code of its own"
+    joint = "operation-net-safe_ysgol-y-bryn_poster-a4-dawn_cy-en"
+    assert theirs[joint] == {"https://netsafe.example/g/3dcmr68d"}
+    pdf = tmp_path / "out" / "partners" / "ysgol-y-bryn" / "poster-a4-dawn" / f"{joint}.pdf"
+    assert words(pdf).count("netsafe.example/g/3dcmr68d") == 1
+    given = codes_on(tmp_path / "out" / "partners" / "cyngor")
+    assert set.union(*given.values()) == {"https://help.example/c"}
+
+    release = read_bundle(campaign).release
+    listed = manifest.read(tmp_path / "out")
+    pieces = plan(release, listed.partners, "tools", KINDS).pieces
+    table = codes_of(release, pieces, listed.partners)
+    for found in theirs.values():
+        (address,) = found
+        assert table[address.removeprefix("https://netsafe.example/g/")].partner == "ysgol-y-bryn"
+    assert {one.partner for one in table.values()} == {"", "ysgol-y-bryn"}
+    posts = [item for item in {one.item for one in table.values()} if item.startswith(("post-", "advert-"))]
+    bearing = [piece for piece in pieces if piece.partner != "cyngor"]
+    assert posts and len(table) == len(bearing) + 2 * len(posts), "and each post in both languages"
+
+
+def test_without_a_site_every_partner_brings_a_link(netsafe, campaign, tmp_path, partners):
+    toml = campaign / "campaign.toml"
+    source = toml.read_text()
+    start = source.index("\n[site]\n") + 1
+    toml.write_text(source[:start] + source[source.index("[[organisations]]") :])
+    path = partners("a,A,A,,\nb,B,B,https://help.example/b,\n")
+    done = netsafe("build", campaign, "--out", "out", "--partners", path, *ONE)
+    assert done.returncode == 1
+    assert "partners.csv:2: the link for cy is missing" in done.stderr
+    given = codes_on(tmp_path / "out" / "partners" / "b")
+    assert set.union(*given.values()) == {"https://help.example/b"}
 
 
 def _pictures(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
@@ -110,7 +195,9 @@ def _pictures(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
     return found
 
 
-def test_a_bad_row_is_reported_with_its_line_and_the_others_are_made(netsafe, campaign, tmp_path, partners):
+def test_a_bad_row_is_reported_with_its_line_and_the_others_are_made(
+    netsafe, campaign, tmp_path, partners, built_before
+):
     rows = {
         2: "good,Da,Good,https://help.example/g,",
         3: "noname,,Name,https://help.example/n,",
@@ -154,7 +241,9 @@ def test_a_bad_row_is_reported_with_its_line_and_the_others_are_made(netsafe, ca
     assert "partners.csv:7" in again.stderr
 
 
-def test_hostile_names_stand_on_the_poster_letter_by_letter(netsafe, campaign, tmp_path, partners):
+def test_hostile_names_stand_on_the_poster_letter_by_letter(
+    netsafe, campaign, tmp_path, partners, built_before
+):
     names = [
         '#read("/etc/passwd") $x$ *b*',
         "../../x",
@@ -185,7 +274,9 @@ def test_a_missing_column_and_other_faults_of_the_whole_file_get_one_line(
     assert not (tmp_path / "out").exists()
 
 
-def test_one_changed_partner_makes_one_set_again_and_the_others_stay(netsafe, campaign, tmp_path, partners):
+def test_one_changed_partner_makes_one_set_again_and_the_others_stay(
+    netsafe, campaign, tmp_path, partners, built_before
+):
     rows = "a,A,A,https://help.example/a,\nb,B,B,https://help.example/b,logo.jpg\n"
     path = partners(rows)
     (path.parent / "logo.jpg").write_bytes(picture("JPEG"))

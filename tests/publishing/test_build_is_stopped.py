@@ -37,13 +37,13 @@ def start(program: str, campaign: Path, folder: Path) -> subprocess.Popen[str]:
     )
 
 
-def await_pieces(process: subprocess.Popen[str]) -> str:
-    """Wait until it makes pieces; what it has said so far."""
+def await_making(process: subprocess.Popen[str], what: str = "pieces") -> str:
+    """Wait until it makes pieces, or pages; what it has said so far."""
     assert process.stderr is not None
     said = ""
     for line in process.stderr:
         said += line
-        if line.startswith("Making"):
+        if line.startswith(f"Making {what}"):
             return said
     raise AssertionError(said)
 
@@ -58,6 +58,7 @@ def test_kill_at_any_moment_leaves_one_whole_folder(reworded, netsafe, program, 
     out = tmp_path / "out"
     old = tree(out)
     shutil.copytree(out, tmp_path / "as-it-was")
+    shutil.copytree(out, tmp_path / "new")
     assert netsafe("build", reworded, "--out", "new", *KINDS).returncode == 0
     new = tree(tmp_path / "new")
     assert new != old
@@ -65,11 +66,11 @@ def test_kill_at_any_moment_leaves_one_whole_folder(reworded, netsafe, program, 
     seen = []
     for _ in range(6):
         process = start(program, reworded, tmp_path)
-        await_pieces(process)
+        await_making(process)
         time.sleep(chance.uniform(0, 2))
         family = [process.pid, *(child.pid for child in psutil.Process(process.pid).children(recursive=True))]
         process.kill()
-        process.communicate()
+        process.wait()
         now = tree(out)
         assert now in (old, new)
         seen.append(now == new)
@@ -84,11 +85,25 @@ def test_kill_at_any_moment_leaves_one_whole_folder(reworded, netsafe, program, 
     assert left == {".out.netsafe", ".new.netsafe"}
 
 
+@pytest.mark.parametrize("what", ["pieces", "pages"])
+def test_no_worker_outlives_a_build_that_is_killed(reworded, program, tmp_path, what):
+    """Nobody reads their answers any more: they would wait for ever, and hold the terminal open."""
+    process = start(program, reworded, tmp_path)
+    await_making(process, what)
+    family: list[psutil.Process] = []
+    while len(family) < 4:  # two workers, what they are copies of, and what minds their semaphores
+        assert process.poll() is None, "it was over before its workers were there"
+        family = psutil.Process(process.pid).children(recursive=True)
+    process.kill()
+    process.wait()
+    assert ended([one.pid for one in family])
+
+
 @pytest.mark.parametrize("request_to_stop", [signal.SIGINT, signal.SIGTERM])
 def test_ctrl_c_says_one_line_and_leaves_the_old_folder(reworded, program, tmp_path, tree, request_to_stop):
     before = tree(tmp_path / "out")
     process = start(program, reworded, tmp_path)
-    await_pieces(process)
+    await_making(process)
     time.sleep(0.4)
     os.killpg(process.pid, request_to_stop) if request_to_stop == signal.SIGINT else process.terminate()
     said = process.communicate(timeout=60)[1]
@@ -101,7 +116,7 @@ def test_ctrl_c_says_one_line_and_leaves_the_old_folder(reworded, program, tmp_p
 
 def test_the_second_of_two_builds_at_once_gets_one_line(reworded, netsafe, program, tmp_path):
     first = start(program, reworded, tmp_path)
-    await_pieces(first)
+    await_making(first)
     second = netsafe("build", reworded, "--out", "out", *KINDS)
     assert second.returncode == 1
     assert "another build is writing to this folder" in second.stderr

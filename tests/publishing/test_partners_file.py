@@ -12,8 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from netsafe.campaign import Release, read_bundle
 from netsafe.publishing.partners import PartnersError, read_partners
 
+SHIPPED = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
 LANGUAGES = ("cy", "en")
 GOOD = "bryn,Ysgol y Bryn,Bryn School,https://help.example/bryn,\n"
 
@@ -40,6 +42,74 @@ def test_reads_names_and_links_in_each_language(tmp_path):
     assert one.names == {"cy": "Ysgol y Bryn", "en": "Bryn School"}
     assert one.links == {"cy": "https://cymorth.example/bryn", "en": "https://help.example/bryn"}
     assert one.line == 2
+
+
+def read_with_site(path: Path):
+    return read_partners(path, LANGUAGES, link_wanted=False)
+
+
+@pytest.mark.parametrize(
+    ("content", "links"),
+    [
+        ("id,name_cy,name_en\nbryn,A,B\n", {}),
+        ("id,name_cy,name_en,link,logo\nbryn,A,B,,\n", {}),
+        ("id,name_cy,name_en,link,link_en\nbryn,A,B,,\n", {}),
+        (
+            "id,name_cy,name_en,link\nbryn,A,B,https://a.example/b\n",
+            dict.fromkeys(LANGUAGES, "https://a.example/b"),
+        ),
+        ("id,name_cy,name_en,link_en\nbryn,A,B,https://a.example/b\n", {"en": "https://a.example/b"}),
+    ],
+)
+def test_where_the_campaign_has_a_site_a_link_may_be_left_out(tmp_path, content, links):
+    reading = read_with_site(listed(tmp_path, content))
+    (one,) = reading.applicants
+    assert one.links == links
+    assert reading.faults == reading.unread == ()
+
+
+def test_without_a_site_a_row_without_a_link_is_reported(tmp_path):
+    assert "the link for cy is missing" in reasons(listed(tmp_path, HEADER + "bryn,A,B,,\n"))
+
+
+def test_with_a_site_a_link_is_still_a_plain_https_address(tmp_path):
+    reading = read_with_site(listed(tmp_path, HEADER + "bryn,A,B,http://a.example/b,\n"))
+    assert not reading.applicants
+    assert "does not begin with https://" in str(reading.faults[0])
+
+
+def test_with_a_site_the_first_line_that_is_asked_for_has_no_link(tmp_path):
+    with pytest.raises(PartnersError, match=r"should read id,name_cy,name_en,logo$"):
+        read_with_site(listed(tmp_path, "id,name_cy\n"))
+
+
+@pytest.fixture(scope="module")
+def release() -> Release:
+    return read_bundle(SHIPPED).release
+
+
+def test_each_piece_of_a_partner_without_a_link_bears_a_code_of_its_own(tmp_path, release):
+    (bryn,) = read_with_site(listed(tmp_path, "id,name_cy,name_en\nysgol-y-bryn,A,B\n")).applicants
+    joint = bryn.on(release, "poster-a4-dawn", LANGUAGES)
+    assert joint.links == dict.fromkeys(LANGUAGES, "https://netsafe.example/g/3dcmr68d")
+    pieces = [
+        ("poster-a4-dawn", ("cy",)),
+        ("poster-a4-dawn", ("en",)),
+        ("card", ("cy",)),
+        ("card", LANGUAGES),
+    ]
+    own = {next(iter(bryn.on(release, *piece).links.values())) for piece in pieces}
+    assert len(own | set(joint.links.values())) == 5
+    assert {address.rpartition("/")[0] for address in own} == {"https://netsafe.example/g"}
+
+
+def test_a_link_that_is_given_stands_on_every_piece(tmp_path, release):
+    rows = "id,name_cy,name_en,link_en\nbryn,A,B,https://a.example/b\n"
+    (bryn,) = read_with_site(listed(tmp_path, rows)).applicants
+    assert bryn.on(release, "card", ("en",)).links == {"en": "https://a.example/b"}
+    assert bryn.on(release, "poster-a4-dawn", ("en",)).links == {"en": "https://a.example/b"}
+    joint = bryn.on(release, "card", LANGUAGES).links
+    assert joint["en"] == "https://a.example/b" and joint["cy"].startswith("https://netsafe.example/g/")
 
 
 def test_reads_what_a_spreadsheet_writes(tmp_path):
@@ -160,9 +230,16 @@ def test_whatever_the_cells_hold_rows_are_read_or_reported(rows, tmp_path_factor
 def test_the_digest_follows_all_that_a_copy_shows(tmp_path):
     def digest(name: str, link: str, logo: bytes) -> str:
         (tmp_path / "logo.png").write_bytes(logo)
-        path = listed(tmp_path, f"{HEADER}a,{name},B,https://a.example/{link},logo.png\n")
-        return read_partners(path, LANGUAGES).applicants[0].digest
+        path = listed(tmp_path, f"{HEADER}a,{name},B,{link},logo.png\n")
+        return read_with_site(path).applicants[0].digest
 
-    first = digest("A", "b", b"1")
-    assert first == digest("A", "b", b"1")
-    assert len({first, digest("Â", "b", b"1"), digest("A", "c", b"1"), digest("A", "b", b"2")}) == 4
+    link = "https://a.example/b"
+    first = digest("A", link, b"1")
+    assert first == digest("A", link, b"1")
+    others = [
+        digest("Â", link, b"1"),
+        digest("A", f"{link}c", b"1"),
+        digest("A", link, b"2"),
+        digest("A", "", b"1"),
+    ]
+    assert len({first, *others}) == 5

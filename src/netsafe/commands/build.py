@@ -19,9 +19,10 @@ language to the folder named by --out, with a contact sheet (index.html), a ZIP 
 manifest.json. What has not changed since the last build is kept. The folder is swapped in when all of
 it is ready, so Ctrl-C or a power cut leaves the old one whole.
 
---partners FILE.csv makes a set for each partner, with its name, logo and link. Its first line is
-id,name_cy,name_en,link,logo (a name for each language of the campaign; logo may be empty; link_cy and
-link_en may stand in place of link). A row that cannot be used is reported and the others are made.
+--partners FILE.csv makes a set for each partner, with its name, its logo and codes of its own. Its first
+line is id,name_cy,name_en,logo (a name for each language of the campaign; logo may be empty). A column
+link, or link_cy and link_en, gives an address in place of those codes; a campaign without a site needs
+it. A row that cannot be used is reported and the others are made.
 
 Exit status: 0 when all is made; 1 when the words, a text that does not fit or a row of the partners'
 list stand against it; 2 for wrong use; 130 when stopped.
@@ -39,7 +40,7 @@ Example: netsafe build campaigns/operation-net-safe --out build --only poster-a4
     "--only",
     multiple=True,
     metavar="KIND",
-    help="Make only this kind (poster-a4-dawn) or all of a sort (poster); several with commas.",
+    help="Make only this kind (poster-a4-dawn) or all of a sort (poster, film); several with commas.",
 )
 @click.option(
     "--partners",

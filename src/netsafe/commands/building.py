@@ -6,23 +6,32 @@ import datetime as dt
 import signal
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
 import click
 
 from netsafe.campaign import Bundle, BundleError, read_bundle
-from netsafe.materials.catalogue import KINDS
+from netsafe.campaign.link import CodesMeet
+from netsafe.materials.catalogue import kinds_of
 from netsafe.publishing import swap
 from netsafe.publishing.build import Built, PiecesFault, Progress, Request, build
 from netsafe.publishing.choice import UnknownKind, chosen
-from netsafe.publishing.making import WorkerLost
 from netsafe.publishing.partners import PartnersError, read_partners
-from netsafe.publishing.plan import Planned
 from netsafe.publishing.receipt import Receipt, digest_of_files, digest_of_read
+from netsafe.publishing.site.landing import GoneError
+from netsafe.publishing.site.publish import Progress as PageProgress
+from netsafe.publishing.verify import UnfitError
+from netsafe.publishing.workers import WorkerLost
 
 STOPPED = 130
+
+
+_REFUSALS = (
+    BundleError, CodesMeet, GoneError, PartnersError, PiecesFault, UnfitError, WorkerLost, swap.FolderError,
+)  # fmt: skip
+"""Why nothing is made: each says in its message what and where, and how to mend it."""
 
 
 class _Refused(Exception):
@@ -34,15 +43,13 @@ def run(
 ) -> int:
     """Build, and say what was done; the exit status."""
     try:
-        kinds = chosen(only, KINDS)
+        with _stoppable(), swap.held(out) as target:
+            return _run(folder, out, only, partners, asked, jobs, target)
     except UnknownKind as error:
         raise click.BadParameter(str(error), param_hint="--only") from None
-    try:
-        with _stoppable(), swap.held(out) as target:
-            return _run(folder, out, kinds, partners, asked, jobs, target)
     except _Refused:
         return 1
-    except (BundleError, PartnersError, PiecesFault, WorkerLost, swap.FolderError) as error:
+    except _REFUSALS as error:
         click.echo(str(error), err=True)
         click.echo(_as_it_was(out), err=True)
         return 1
@@ -62,7 +69,7 @@ def run(
 def _run(
     folder: Path,
     out: Path,
-    kinds: frozenset[str],
+    only: tuple[str, ...],
     partners: Path | None,
     asked: dict[str, Any],
     jobs: int,
@@ -70,15 +77,19 @@ def _run(
 ) -> int:
     read = digest_of_read(folder, asked["partners"])
     bundle = read_bundle(folder)
+    kinds = chosen(only, kinds_of(bundle.release))
     warnings = _check(bundle, dt.date.fromisoformat(asked["today"]), asked["approved"])
-    listed = None if partners is None else read_partners(partners, bundle.release.languages)
+    release = bundle.release
+    listed = (
+        read_partners(partners, release.languages, link_wanted=release.site is None) if partners else None
+    )
     logos = tuple(str(one.logo) for one in listed.applicants if one.logo) if listed else ()
     logos_read = digest_of_files(logos)
     for fault in listed.faults if listed else ():
         click.echo(str(fault), err=True)
     if listed and listed.unread:
         click.echo(f"{partners}: nobody reads the columns {', '.join(listed.unread)}", err=True)
-    request = Request(bundle.release, kinds, listed.applicants if listed else None, jobs)
+    request = Request(release, kinds, listed.applicants if listed else None, jobs)
     with _progress() as progress:
         built = build(request, target, progress)
     lines = {one.id: one.line for one in listed.applicants} if listed else {}
@@ -114,7 +125,8 @@ def _say(built: Built, out: Path, warnings: int) -> None:
     for line in built.dropped:
         click.echo(line)
     click.echo(
-        f"{len(built.made)} pieces made, {built.kept} kept; {built.files} files in {out}"
+        f"{len(built.made)} pieces made, {built.kept} kept, {len(built.pages)} files of the site made; "
+        f"{built.files} files in {out}"
         if built.changed
         else f"Nothing has changed: {built.files} files in {out} are as they should be."
     )
@@ -131,40 +143,69 @@ def _as_it_was(out: Path) -> str:
 
 @contextmanager
 def _progress() -> Iterator[Progress]:
-    """A bar on a terminal; elsewhere a line for each tenth."""
-    if sys.stderr.isatty():
-        bars: list[Any] = []
+    """A bar on a terminal; elsewhere a line for each tenth.  First the pieces, then the pages of the site."""
+    with ExitStack() as stack:
+        pieces, pages = (
+            stack.enter_context(_bar(label)) if sys.stderr.isatty() else _Lines(label)
+            for label in ("Making pieces", "Making pages")
+        )
+        yield Progress(
+            pieces.begin,
+            lambda planned: pieces.done(planned.kind),
+            PageProgress(pages.begin, pages.done),
+        )
 
-        def begin(count: int) -> None:
-            if count:
-                bars.append(click.progressbar(length=count, label="Making", file=sys.stderr, show_pos=True))
-                bars[0].__enter__()
 
-        try:
-            yield Progress(begin, lambda planned: bars[0].update(1))
-        finally:
-            for bar in bars:
-                bar.__exit__(None, None, None)
-        return
-    yield _Lines().progress
+class _Bar:
+    """A bar that grows."""
+
+    def __init__(self, label: str) -> None:
+        self.label = label
+        self.bar: Any = None
+
+    def begin(self, count: int) -> None:
+        """There are `count` things to do."""
+        if count:
+            self.bar = click.progressbar(length=count, label=self.label, file=sys.stderr, show_pos=True)
+            self.bar.__enter__()
+
+    def done(self, what: str = "") -> None:
+        """One of them is done."""
+        self.bar.update(1)
+
+    def close(self) -> None:
+        """Leave the line of the bar, however far it came."""
+        if self.bar is not None:
+            self.bar.__exit__(None, None, None)
+
+
+@contextmanager
+def _bar(label: str) -> Iterator[_Bar]:
+    bar = _Bar(label)
+    try:
+        yield bar
+    finally:
+        bar.close()
 
 
 class _Lines:
-    """Says how far a build is, at most ten times."""
+    """Says how far something is, at most ten times."""
 
-    def __init__(self) -> None:
-        self.count = self.done = 0
-        self.progress = Progress(self._begin, self._done)
+    def __init__(self, label: str) -> None:
+        self.label = label
+        self.count = self.so_far = 0
 
-    def _begin(self, count: int) -> None:
+    def begin(self, count: int) -> None:
+        """There are `count` things to do."""
         self.count = count
         if count:
-            click.echo(f"Making {count} pieces", err=True)
+            click.echo(f"{self.label}: {count}", err=True)
 
-    def _done(self, planned: Planned) -> None:
-        self.done += 1
-        if self.done * 10 // self.count > (self.done - 1) * 10 // self.count:
-            click.echo(f"{self.done} of {self.count}: {planned.kind}", err=True)
+    def done(self, what: str = "") -> None:
+        """One of them is done."""
+        self.so_far += 1
+        if self.so_far * 10 // self.count > (self.so_far - 1) * 10 // self.count:
+            click.echo(f"{self.so_far} of {self.count}" + (f": {what}" if what else ""), err=True)
 
 
 @contextmanager

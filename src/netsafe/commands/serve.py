@@ -1,8 +1,4 @@
-"""``netsafe serve``: what was built, in a browser on this machine.
-
-A stand-in until the public door exists: it serves one folder to this machine alone, and is no server
-for the public.
-"""
+"""``netsafe serve``: the public site, as its readers see it."""
 
 from __future__ import annotations
 
@@ -15,13 +11,16 @@ from netsafe.commands.build import build_folder
 from netsafe.commands.default_bundle import default_bundle
 
 HELP = """
-Build a campaign, then show the folder in a browser on this machine.
+Build a campaign, then serve its public site.
 
-Reads BUNDLE (without it, the shipped campaigns/operation-net-safe) and writes to the folder named by
---out whatever is not there yet. Then serves that folder, to be read only and only from this machine,
-until you press Ctrl-C. It is no server for the public.
+Reads BUNDLE (without it, the shipped campaigns/operation-net-safe) and makes in the folder named by
+--out whatever is not there yet. Then serves --out/site, and counts visits by short links (/g/CODE) into
+the folder named by --spool: hour, code and kind of agent, and nothing else, of anybody. A new build is
+taken up within a second. “netsafe counts” collects and shows the counts. Ends with Ctrl-C.
 
-Exit status: 0 when stopped with Ctrl-C, otherwise as for “netsafe build”.
+Without --host it answers this machine alone. For the public, put TLS before it: docs/runbooks/serving.md.
+
+Exit status: 0 when stopped, 1 when nothing can be served, otherwise as for “netsafe build”.
 
 Example: netsafe serve campaigns/operation-net-safe --out build --port 8000
 """
@@ -35,9 +34,10 @@ Example: netsafe serve campaigns/operation-net-safe --out build --port 8000
     show_default=True,
     metavar="DIR",
     type=click.Path(path_type=Path),
-    help="The folder to make and to show.",
+    help="The folder to make and to serve.",
 )
 @click.option("--only", multiple=True, metavar="KIND", help="Make only this kind, as for “netsafe build”.")
+@click.option("--no-build", is_flag=True, help="Serve what stands in --out; build nothing.")
 @click.option(
     "--today",
     type=click.DateTime(["%Y-%m-%d"]),
@@ -45,29 +45,56 @@ Example: netsafe serve campaigns/operation-net-safe --out build --port 8000
     help="Check as on that day; without it, today.",
 )
 @click.option(
+    "--spool",
+    default="spool",
+    show_default=True,
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Where visits are counted.",
+)
+@click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen; 0.0.0.0: everywhere.")
+@click.option(
     "--port",
     default=8000,
     show_default=True,
     type=click.IntRange(0, 65535),
     help="Where to listen; 0: anywhere free.",
 )
+@click.option(
+    "--workers",
+    default=1,
+    show_default=True,
+    type=click.IntRange(1, 64),
+    help="Processes that answer.",
+)
 def serve(
-    bundle: Path | None, out: Path, only: tuple[str, ...], today: dt.datetime | None, port: int
+    bundle: Path | None,
+    out: Path,
+    only: tuple[str, ...],
+    no_build: bool,
+    today: dt.datetime | None,
+    spool: Path,
+    host: str,
+    port: int,
+    workers: int,
 ) -> None:
-    """Build and show."""
-    status = build_folder(bundle or default_bundle(), out, only, today=today.date() if today else None)
-    if status:
-        raise click.exceptions.Exit(status)
-    from netsafe.publishing.window import open_window
+    """Build and serve."""
+    if no_build and (bundle or only):
+        raise click.UsageError("--no-build takes neither a BUNDLE nor --only: it serves what stands in --out")
+    if not no_build:
+        status = build_folder(bundle or default_bundle(), out, only, today=today.date() if today else None)
+        if status:
+            raise click.exceptions.Exit(status)
+    from netsafe.edge.server import ServeError
+    from netsafe.edge.server import serve as open_door
+
+    def ready(address: str) -> None:
+        # A browser gives “localhost” the same trust as https, and people know the word.
+        shown = address.replace("127.0.0.1", "localhost")
+        click.echo(f"The public site is open at {shown} (Ctrl-C ends it)")
 
     try:
-        server = open_window(out.resolve(), port)
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise click.ClickException(f"port {port}: {reason}. Mend: choose another with --port") from None
-    with server:
-        click.echo(f"Look at http://localhost:{server.server_port} (Ctrl-C ends it)")
-        try:
-            server.serve_forever(0.2)
-        except KeyboardInterrupt:
-            click.echo("\nClosed.")
+        open_door(out, spool, host, port, workers, ready)
+    except ServeError as error:
+        raise click.ClickException(str(error)) from None
+    click.echo("Closed.")

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from netsafe.campaign import Release
-from netsafe.materials.piece import Kind, digest_of
+from netsafe.campaign.digest import digest_of
+from netsafe.materials.piece import Kind
 from netsafe.publishing import reuse, toolbox
 from netsafe.publishing.manifest import File, Manifest, PartnerEntry, Variant, of_release
 from netsafe.publishing.packing import pack

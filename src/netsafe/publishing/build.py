@@ -12,14 +12,15 @@ from pathlib import Path
 
 from netsafe.campaign import Release
 from netsafe.campaign.images import ImageFault
-from netsafe.materials.catalogue import KINDS
+from netsafe.materials.catalogue import kinds_of
 from netsafe.materials.logo import safe_logo
-from netsafe.materials.partner import Partner
 from netsafe.publishing import assembly, manifest, reuse, swap, toolbox
+from netsafe.publishing.codes import codes_of
 from netsafe.publishing.making import Batch, make
 from netsafe.publishing.manifest import File, Manifest, PartnerEntry
 from netsafe.publishing.partners import Applicant
 from netsafe.publishing.plan import Plan, Planned, plan
+from netsafe.publishing.site import publish as site
 from netsafe.publishing.workshop import Made, Order
 
 LOGOS = ".logos"
@@ -38,10 +39,14 @@ class Request:
 
 @dataclass(frozen=True)
 class Built:
-    """What a build did.  `refused` are partners that could not be served: id → reason."""
+    """What a build did.  `refused` are partners that could not be served: id → reason.
+
+    `pages` are the files of the site that were made anew.
+    """
 
     files: int
     made: tuple[Planned, ...]
+    pages: tuple[str, ...]
     kept: int
     dropped: tuple[str, ...]
     carried: tuple[str, ...]
@@ -52,10 +57,11 @@ class Built:
 
 @dataclass(frozen=True)
 class Progress:
-    """Who is told how far it is: first how many pieces there are to make, then each that is done."""
+    """Who is told how far it is: how many pieces there are to make, and each; then the same of pages."""
 
     begin: Callable[[int], None] = lambda count: None
     done: Callable[[Planned], None] = lambda planned: None
+    pages: site.Progress = field(default_factory=site.Progress)
 
 
 class PiecesFault(Exception):
@@ -71,11 +77,13 @@ def build(request: Request, target: swap.Target, progress: Progress = Progress()
 
     Either the whole new folder stands there afterwards, or the old one does, untouched.  Raises
     PiecesFault where a piece of the campaign cannot be made, KeyError naming a text that is missing,
-    swap.FolderError and making.WorkerLost.
+    CodesMeet, swap.FolderError, workers.WorkerLost, and what publishing the site raises.
     """
     old = manifest.read(target.folder)
     people = _people(request, old)
-    planned = plan(request.release, people, toolbox.digest_of_makers(), KINDS)
+    kinds = kinds_of(request.release)
+    planned = plan(request.release, people, toolbox.digest_of_makers(), kinds)
+    printed = codes_of(request.release, planned.pieces, people)
     sorting = _sort(request, planned, old, target.folder)
     with target.staging() as stage:
         job = _Job(request, planned, stage)
@@ -84,19 +92,30 @@ def build(request: Request, target: swap.Target, progress: Progress = Progress()
         files = [file for file in files if file.partner not in job.refused]
         served = {file.partner for file in files}
         entries = tuple(entry for entry in people if entry.id in served)
-        put = assembly.assemble(request.release, KINDS, files, entries, old, target.folder, stage)
-        content = put.manifest.canonical()
+        put = assembly.assemble(request.release, kinds, files, entries, old, target.folder, stage)
+        whole = put.manifest
+        pages: tuple[str, ...] = ()
+        if request.release.site is not None:
+            order = site.Order(
+                request.release, kinds, whole.files, printed, old, target.folder, stage, request.jobs
+            )
+            published = site.publish(order, progress.pages)
+            whole, pages = whole.with_files(published.files), published.made
+        content = whole.canonical()
         (stage / manifest.NAME).write_bytes(content)
         known = manifest.known_paths(target.folder) or set()
-        changed = bool(sorting.to_make or put.made) or content != _bytes(target.folder / manifest.NAME)
-        ours = {manifest.NAME, *put.manifest.by_path}
+        changed = bool(sorting.to_make or put.made or pages) or content != _bytes(
+            target.folder / manifest.NAME
+        )
+        ours = {manifest.NAME, *whole.by_path}
         carried = swap.carry_over(target.folder, stage, known, ours)
         if changed:
             target.swap_in(stage)
             swap.carry_over(stage, target.folder, known, ours)  # what was put there meanwhile
     return Built(
-        files=len(put.manifest.files),
+        files=len(whole.files),
         made=tuple(one for one in sorting.to_make if one.partner not in job.refused),
+        pages=pages,
         kept=sum(len(lines) for lines in sorting.kept),
         dropped=sorting.dropped + _gone(old, planned, request),
         carried=tuple(carried),
@@ -222,7 +241,7 @@ class _Job:
         if planned.partner in self.refused:
             return None
         applicant = people[planned.partner or ""]
-        partner = Partner(applicant.id, applicant.names, applicant.links)
+        partner = applicant.on(self.request.release, planned.kind, planned.languages)
         if applicant.logo is None:
             return Order(planned, partner)
         clean = self.stage / LOGOS / f"{applicant.id}.svg"

@@ -7,6 +7,9 @@ from collections.abc import Iterable
 
 from netsafe.materials.piece import Kind
 
+SITE = "site"
+"""Chooses no kind: the site is published with every build, and with this alone."""
+
 
 class UnknownKind(ValueError):
     """A name that is neither a kind nor a cabin; the message says what is near, and lists all."""
@@ -24,6 +27,8 @@ def chosen(names: Iterable[str], kinds: tuple[Kind, ...]) -> frozenset[str]:
     wanted = [name.strip() for one in names for name in one.split(",")]
     found: set[str] = set()
     for name in wanted:
+        if name == SITE:
+            continue
         matching = {kind.name for kind in kinds if name in (kind.name, kind.cabin)}
         if not matching:
             raise UnknownKind(_unknown(name, kinds))
@@ -32,7 +37,7 @@ def chosen(names: Iterable[str], kinds: tuple[Kind, ...]) -> frozenset[str]:
 
 
 def _unknown(name: str, kinds: tuple[Kind, ...]) -> str:
-    known = list(dict.fromkeys(name for kind in kinds for name in (kind.cabin, kind.name)))
+    known = [SITE, *dict.fromkeys(name for kind in kinds for name in (kind.cabin, kind.name))]
     near = difflib.get_close_matches(name, known, 3, 0.5)
     hint = f" Did you mean {' or '.join(near)}?" if near else ""
     return f"there is no kind “{name}”.{hint} Known are {', '.join(known)}."

@@ -6,6 +6,7 @@ It holds no clock time and no name of a machine: the same release gives the same
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
@@ -16,11 +17,19 @@ from netsafe.campaign import Release
 
 NAME = "manifest.json"
 
-Variant = Literal["screen", "print", "preview", "image", "text", "document", "archive", "page"]
-"""*screen*, *print*: PDF.  *preview*: a picture of a piece.  *image*: a picture that is the piece."""
+Variant = Literal[
+    "screen", "print", "preview", "image", "text", "document", "archive", "page",
+    "asset", "feed", "calendar", "film", "captions", "packed", "table",
+]  # fmt: skip
+"""*screen*, *print*: PDF.  *preview*: a picture of a piece.  *image*: a picture that is the piece.
+
+*asset*: what pages load.  *packed*: a compressed copy of the file beside it.  *table*: for servers."""
 
 _PICTURES = (".png", ".jpg", ".gif", ".svg")
-_BY_ENDING: dict[str, Variant] = {".txt": "text", ".zip": "archive", ".html": "page"}
+_BY_ENDING: dict[str, Variant] = {
+    ".txt": "text", ".zip": "archive", ".html": "page",
+    ".mp4": "film", ".vtt": "captions", ".srt": "captions",
+}  # fmt: skip
 
 
 class _Record(BaseModel):
@@ -72,6 +81,11 @@ class Manifest(_Record):
     def by_path(self) -> dict[str, File]:
         """Every file by its path."""
         return {file.path: file for file in self.files}
+
+    def with_files(self, files: Iterable[File]) -> Manifest:
+        """This manifest with further files."""
+        together = (*self.files, *files)
+        return self.model_copy(update={"files": tuple(sorted(together, key=lambda file: file.path))})
 
     def canonical(self) -> bytes:
         """The one way to write this manifest: sorted keys, UTF-8, one value a line."""

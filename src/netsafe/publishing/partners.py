@@ -1,13 +1,15 @@
-"""The partners' file: a CSV with a name in each language, a short link and perhaps a logo.
+"""The partners' file: a CSV with a name in each language, and perhaps a logo and a link.
 
 ::
 
     id,name_cy,name_en,link,logo
     ysgol-y-bryn,Ysgol y Bryn,Bryn School,https://help.example/bryn,logos/bryn.png
+    cyngor-sir,Cyngor Sir,County Council,,
 
-``link`` holds for all languages; ``link_cy`` and ``link_en`` stand instead of it.  All of it is data: a
-name is printed as it is written, an id is checked before it stands in a path, and a logo is read only
-from below the folder of the file.
+Where the campaign has a site, a partner needs no link: each piece then bears a code of that partner's own
+(:mod:`netsafe.campaign.link`).  A link that is given holds for all languages; ``link_cy`` and ``link_en``
+stand instead of it.  All of it is data: a name is printed as it is written, an id is checked before it
+stands in a path, and a logo is read only from below the folder of the file.
 """
 
 from __future__ import annotations
@@ -23,6 +25,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from netsafe.campaign import Release
+from netsafe.campaign.link import printed_address
+from netsafe.materials.partner import Partner
 
 MAX_FILE = 16 * 1024 * 1024
 MAX_LOGO = 8 * 1024 * 1024
@@ -58,7 +64,10 @@ class PartnersError(Exception):
 
 @dataclass(frozen=True)
 class Applicant:
-    """A partner as its row describes it; `logo` is a file that is there, and not yet looked into."""
+    """A partner as its row describes it; `logo` is a file that is there, and not yet looked into.
+
+    `links` holds no language whose pieces bear the partner's own codes.
+    """
 
     id: str
     names: Mapping[str, str]
@@ -66,6 +75,12 @@ class Applicant:
     logo: Path | None
     digest: str
     line: int
+
+    def on(self, release: Release, item: str, languages: tuple[str, ...]) -> Partner:
+        """The partner as one piece shows it, but for its logo: with its link, or a code of that piece."""
+        own = printed_address(release, item, languages, self.id)
+        links = {language: self.links.get(language, own) for language in languages}
+        return Partner(self.id, self.names, links)
 
 
 @dataclass(frozen=True)
@@ -81,16 +96,18 @@ class _Bad(Exception):
     """A reason and a mend."""
 
 
-def read_partners(path: Path, languages: Sequence[str]) -> Reading:
+def read_partners(path: Path, languages: Sequence[str], *, link_wanted: bool = True) -> Reading:
     """The partners in the CSV file at `path`; each bad row is a fault, and the others are read.
 
+    `link_wanted` is False where the campaign has a site: then the column and each cell may be left out.
     Raises PartnersError where the file cannot be read at all or a column is missing.
     """
     rows = list(_rows(path))
     if not rows:
-        raise PartnersError(RowFault(str(path), None, "holds nothing", f"begin it with {_header(languages)}"))
+        mend = f"begin it with {_header(languages, link_wanted)}"
+        raise PartnersError(RowFault(str(path), None, "holds nothing", mend))
     header = [cell.strip().lower() for cell in rows[0][1]]
-    known = _known_columns(path, header, languages)
+    known = _known_columns(path, header, languages, link_wanted)
     applicants: list[Applicant] = []
     faults: list[RowFault] = []
     seen: dict[str, int] = {}
@@ -98,7 +115,7 @@ def read_partners(path: Path, languages: Sequence[str]) -> Reading:
         if not any(cell.strip() for cell in cells):
             continue
         try:
-            applicant = _applicant(path, line, header, cells, languages)
+            applicant = _applicant(path, line, header, cells, languages, link_wanted)
             if applicant.id in seen:
                 raise _Bad(
                     f"the id “{applicant.id}” stands already at line {seen[applicant.id]}",
@@ -112,8 +129,9 @@ def read_partners(path: Path, languages: Sequence[str]) -> Reading:
     return Reading(tuple(applicants), tuple(faults), unread)
 
 
-def _header(languages: Sequence[str]) -> str:
-    return ",".join(("id", *(f"name_{language}" for language in languages), "link", "logo"))
+def _header(languages: Sequence[str], link_wanted: bool) -> str:
+    names = (f"name_{language}" for language in languages)
+    return ",".join(("id", *names, *(("link",) if link_wanted else ()), "logo"))
 
 
 def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
@@ -143,16 +161,16 @@ def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
         raise fault(f"is not CSV ({error})", "look for a quotation mark that is not closed", begins) from None
 
 
-def _known_columns(path: Path, header: list[str], languages: Sequence[str]) -> set[str]:
+def _known_columns(path: Path, header: list[str], languages: Sequence[str], link_wanted: bool) -> set[str]:
     names = {f"name_{language}".lower() for language in languages}
     links = {f"link_{language}".lower() for language in languages}
     missing = sorted(({"id"} | names) - set(header))
-    if "link" not in header and not links <= set(header):
+    if link_wanted and "link" not in header and not links <= set(header):
         missing.append("link")
     doubled = sorted({name for name in header if name and header.count(name) > 1})
     if missing or doubled:
         reason = f"column {missing[0]} is missing" if missing else f"column {doubled[0]} stands twice"
-        mend = f"the first line should read {_header(languages)}"
+        mend = f"the first line should read {_header(languages, link_wanted)}"
         if missing and len(header) == 1 and ";" in header[0]:
             mend += "; it is separated by semicolons now, save it with commas"
         raise PartnersError(RowFault(str(path), 1, reason, mend))
@@ -160,7 +178,7 @@ def _known_columns(path: Path, header: list[str], languages: Sequence[str]) -> s
 
 
 def _applicant(
-    path: Path, line: int, header: list[str], cells: list[str], languages: Sequence[str]
+    path: Path, line: int, header: list[str], cells: list[str], languages: Sequence[str], link_wanted: bool
 ) -> Applicant:
     if len(cells) != len(header):
         raise _Bad(
@@ -170,7 +188,7 @@ def _applicant(
     row = {name: cell.strip() for name, cell in zip(header, cells, strict=True)}
     id_ = _id(row["id"])
     names = {language: _name(row[f"name_{language}".lower()], language) for language in languages}
-    links = {language: _link(row, language) for language in languages}
+    links = {language: link for language in languages if (link := _link(row, language, link_wanted))}
     logo = _logo(path, row["logo"]) if row.get("logo") else None
     content = {"names": names, "links": links, "logo": logo and hashlib.sha256(logo.read_bytes()).hexdigest()}
     canonical = json.dumps(content, ensure_ascii=False, sort_keys=True)
@@ -205,10 +223,13 @@ def _name(value: str, language: str) -> str:
     return value
 
 
-def _link(row: Mapping[str, str], language: str) -> str:
+def _link(row: Mapping[str, str], language: str, wanted: bool) -> str:
+    """The link for `language`; empty where none is given and none is wanted."""
     column = f"link_{language}".lower()
     column = column if row.get(column) else "link"
     value = row.get(column, "")
+    if not value and not wanted:
+        return ""
     if not value:
         raise _Bad(f"the link for {language} is missing", "fill in link, or a link for each language")
     if not value.lower().startswith("https://"):

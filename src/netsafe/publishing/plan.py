@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from netsafe.campaign import Release
+from netsafe.campaign.digest import digest_of
 from netsafe.materials import view
-from netsafe.materials.piece import Kind, Piece, digest_of
+from netsafe.materials.piece import Kind, Piece
 from netsafe.publishing.manifest import File, variant_of
 
 

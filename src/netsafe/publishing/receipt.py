@@ -17,7 +17,7 @@ from typing import Any
 
 from netsafe.publishing.toolbox import digest_of_code
 
-_PARTS = ("words", "pictures")
+_PARTS = ("words", "pictures", "films")
 _MUCH = 200_000_000
 
 

@@ -13,7 +13,7 @@ from typing import Protocol
 import netsafe
 
 PACKAGE = Path(netsafe.__file__).parent
-MAKERS = ("materials", "publishing")
+MAKERS = ("fonts", "helpsite", "materials", "publishing")
 """The rooms whose code, templates, fonts and profiles end up in what is made."""
 
 

@@ -7,18 +7,13 @@ beginning, adds a partner's part itself, and sends back digests, never files.
 from __future__ import annotations
 
 import hashlib
-import multiprocessing
-import os
-import signal
-import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from netsafe.campaign.images import ImageFault
-from netsafe.materials.catalogue import KINDS
+from netsafe.materials.catalogue import kind_of
 from netsafe.materials.partner import Partner
 from netsafe.materials.piece import Piece, View
 from netsafe.materials.press import FinishError
@@ -26,6 +21,7 @@ from netsafe.materials.typesetting import SettingError
 from netsafe.materials.view import personal
 from netsafe.publishing.manifest import File
 from netsafe.publishing.plan import Planned
+from netsafe.publishing.workers import become_worker
 
 Base = tuple[str, tuple[str, ...]]
 """A campaign's own piece by its kind and languages."""
@@ -62,10 +58,9 @@ class Bench:
     @classmethod
     def of(cls, views: Views, staging: Path) -> Bench:
         """A bench with pieces put together again from edition and view: a kind does not travel."""
-        kinds = {kind.name: kind for kind in KINDS}
         return cls(
             {
-                (name, languages): Piece(kinds[name], languages, view, edition)
+                (name, languages): Piece(kind_of(name, view), languages, view, edition)
                 for (name, languages), (edition, view) in views.items()
             },
             staging,
@@ -106,14 +101,9 @@ _stop: Callable[[], bool]
 
 
 def open_shop(views: Views, staging: Path, stopped: Callable[[], bool]) -> None:
-    """Make this process a worker: it ends with its parent, however that ends, and leaves Ctrl-C to it."""
+    """Make this process a worker with a bench."""
     global _bench, _stop
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    become_worker()
     _bench, _stop = Bench.of(views, staging), stopped
 
 
@@ -125,8 +115,3 @@ def fulfil(orders: tuple[Order, ...]) -> tuple[Made, ...]:
             break
         made.append(_bench.make(order))
     return tuple(made)
-
-
-def _end_with(parent: Any) -> None:
-    parent.join()
-    os._exit(1)

@@ -5,11 +5,9 @@ The words of the page are those of ``words/LANGUAGE.toml``; all others are the r
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from itertools import groupby
 from pathlib import PurePosixPath
 from typing import Any
@@ -18,10 +16,10 @@ from babel import Locale, UnknownLocaleError
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from netsafe.campaign import Release
+from netsafe.materials.own_words import own_words
 from netsafe.materials.piece import Kind
 from netsafe.publishing.manifest import NAME, File, PartnerEntry
 
-FALLBACK = "en"
 COLOURS = {
     "ink": "#12283a",
     "deep": "#17405a",
@@ -66,7 +64,7 @@ def page(release: Release, kinds: tuple[Kind, ...], sheet: Sheet) -> bytes:
 def _language(release: Release, language: str) -> dict[str, Any]:
     """A language of the campaign: its name in itself, its state, and the page's own words in it."""
     status = release.status(language)
-    spoken, words = _words(language)
+    spoken, words = own_words(str(__package__), language)
     return {
         "tag": language,
         "name": _own_name(language),
@@ -82,17 +80,6 @@ def _language(release: Release, language: str) -> dict[str, Any]:
 def _label(release: Release, name: str, language: str) -> str:
     key = f"labels.{name}"
     return release.say(key, language) if release.has(key) else name
-
-
-@cache
-def _words(language: str) -> tuple[str, Mapping[str, Any]]:
-    """The page's own words in `language`, or else in English, and the language they are in."""
-    folder = resources.files(__package__) / "words"
-    for tag in (language, language.partition("-")[0], FALLBACK):
-        file = folder / f"{tag}.toml"
-        if file.is_file():
-            return tag, tomllib.loads(file.read_text(encoding="utf-8"))
-    raise FileNotFoundError(FALLBACK)
 
 
 @cache
@@ -149,7 +136,7 @@ def _kind(release: Release, kind: Kind, files: list[File], within: str) -> dict[
     }
 
 
-_ORDER = ("image", "screen", "print", "document", "text", "preview")
+_ORDER = ("page", "film", "image", "screen", "print", "document", "captions", "text", "preview")
 
 
 def _piece(spoken: tuple[str, ...], files: list[File], kind: Kind, within: str) -> dict[str, Any]:

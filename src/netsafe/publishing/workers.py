@@ -1,0 +1,75 @@
+"""Processes that work for a build: they begin clean, leave Ctrl-C to it, and end with it, however it ends."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from multiprocessing import resource_tracker
+from multiprocessing.context import BaseContext
+from typing import Any
+
+
+class WorkerLost(Exception):
+    """A worker process ended by itself: the machine most likely ran out of memory."""
+
+
+def become_worker() -> None:
+    """What every worker does first: each holds the pipe that answers go into, so none would miss a parent
+    that was killed, and they would wait for each other for ever."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: Any) -> None:
+    parent.join()
+    os._exit(1)
+
+
+@contextmanager
+def workers(
+    jobs: int, module: str, begin: Callable[[], None] = become_worker
+) -> Iterator[ProcessPoolExecutor]:
+    """A pool of `jobs` processes that have imported `module`; what still waits at the end is left undone.
+
+    `begin` is called first in each of them, and calls :func:`become_worker`.  Raises WorkerLost.
+    """
+    try:
+        with ProcessPoolExecutor(jobs, clean_context(module), begin) as pool:
+            try:
+                yield pool
+            finally:
+                pool.shutdown(wait=True, cancel_futures=True)
+    except BrokenProcessPool:
+        raise WorkerLost(
+            "a worker process ended by itself, most likely for want of memory. Mend: try again with --jobs 1"
+        ) from None
+
+
+def clean_context(module: str) -> BaseContext:
+    """Workers begin as copies of a clean process that has imported `module`, and all it needs, once."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([module])
+    return context
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Ctrl-C and its like wait until this is over: a worker stopped while it starts complains at length."""
+    resource_tracker.ensure_running()  # first, because starting it lets the signals through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
