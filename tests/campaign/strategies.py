@@ -140,6 +140,19 @@ OWN = Film(
 
 
 @st.composite
+def films(draw: st.DrawFn, boards: tuple[Storyboard, ...]) -> tuple[Film, ...]:
+    percent = st.integers(0, 50) | st.floats(0, 50)
+    cut = {
+        "focus": (draw(percent), draw(percent)),
+        "keep": draw(st.none() | st.just((draw(percent), 0, 60, 70.5))),
+        "end": draw(st.sampled_from([None, *(one.id for one in boards)])),
+    }
+    own = Film(id=OWN.id, path=OWN.path, recordings=OWN.recordings, **cut)
+    far = Film(id="far", path=PATH, address="https://films.example.org")
+    return draw(st.sampled_from([(), (far, own)]))
+
+
+@st.composite
 def pages(draw: st.DrawFn, service: str) -> tuple[Page, ...]:
     ids = draw(st.lists(slugs, unique=True, max_size=3))
     return tuple(
@@ -167,6 +180,14 @@ def releases(draw: st.DrawFn) -> Release:
     )
     moved = tuple(Moved(address="/cy/hen/", language="cy", page=page.id) for page in paged[:1])
     end = Answer(id="end", services=(service,))
+    board = Storyboard(
+        id="film",
+        audiences=(audience,),
+        scenes=(Scene(id="one", picture="path", seconds=3.5), Scene(id="two", picture="door")),
+        sound="silence",
+        beside="survivors",
+    )
+    boards: tuple[Storyboard, ...] = draw(st.sampled_from([(), (board,)]))
     finder = (Step(id="one", answers=(end, Answer(id="on", then="two"))), Step(id="two", answers=(end,)))
     return Release(
         format=1,
@@ -187,29 +208,9 @@ def releases(draw: st.DrawFn) -> Release:
         links=links,
         moved=moved,
         finder=draw(st.sampled_from([(), finder])),
-        films=draw(
-            st.sampled_from([(), (Film(id="far", path=PATH, address="https://films.example.org"), OWN)])
-        ),
+        films=draw(films(boards)),
         pace=draw(st.sampled_from([Pace(), Pace(forms=(("cy", 140),))])),
-        storyboards=draw(
-            st.sampled_from(
-                [
-                    (),
-                    (
-                        Storyboard(
-                            id="film",
-                            audiences=(audience,),
-                            scenes=(
-                                Scene(id="one", picture="path", seconds=3.5),
-                                Scene(id="two", picture="door"),
-                            ),
-                            sound="silence",
-                            beside="survivors",
-                        ),
-                    ),
-                ]
-            )
-        ),
+        storyboards=boards,
         announcements=draw(
             st.sampled_from([(), (Announcement(id="news", path=PATH, published=starts, source=source),)])
         ),

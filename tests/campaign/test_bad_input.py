@@ -221,6 +221,47 @@ def test_a_film_that_is_none(folder: Path, data: bytes, captions: bytes, says: s
     assert says in line and number <= int(line.split(":")[1]) <= number + 3
 
 
+@pytest.mark.parametrize(
+    ("row", "says"),
+    [
+        ("focus = [40]", "percent from the left and from the top"),
+        ("focus = [40, 101]", "each from 0 to 100"),
+        ("focus = [40, nan]", "each from 0 to 100"),
+        ("focus = [40, true]", "percent from the left and from the top"),
+        ('focus = "middle"', "percent from the left and from the top"),
+        ("keep = [10, 0, 60]", "percent for left, top, right and bottom"),
+        ("keep = [60, 0, 10, 100]", "nothing lies between these edges"),
+        ('end = "nowhere"', "“nowhere” is not one of the storyboards (more-common, behind-each-picture, "),
+        ("end = 3", "“films.1.end” should be a valid string"),
+    ],
+)
+def test_a_film_cut_where_nothing_is(folder: Path, row: str, says: str) -> None:
+    number = add(folder, f"{FILM}{row}\n") + 5
+    film(folder, b"\0\0\0\x18ftypisom", b"WEBVTT\n")
+    (line,) = lines(folder)
+    assert line.startswith(f"campaign.toml:{number + 1}: ") and says in line
+
+
+def test_a_film_elsewhere_is_not_cut(folder: Path) -> None:
+    number = add(folder, FILM.partition("recordings")[0] + 'address = "https://a.example"\nfocus = [1, 2]\n')
+    (line,) = lines(folder)
+    assert line.startswith(f"campaign.toml:{number}: ") and "a film elsewhere is not cut" in line
+
+
+def test_how_a_film_is_cut_is_of_the_release(folder: Path) -> None:
+    add(folder, FILM)
+    film(folder, b"\0\0\0\x18ftypisom", b"WEBVTT\n")
+    digests = {read_bundle(folder).release.digest}
+    path = folder / "campaign.toml"
+    said = path.read_text()
+    for row in ("focus = [40, 50]", "keep = [10, 0, 60, 100]", 'end = "the-knock"'):
+        path.write_text(f"{said}{row}\n")
+        digests.add(read_bundle(folder).release.digest)
+    assert len(digests) == 4
+    path.write_text(f"{said}focus = [50, 50]\n")
+    assert read_bundle(folder).release.digest in digests, "what is not said is the middle"
+
+
 def test_a_film_that_is_not_there(folder: Path) -> None:
     add(folder, FILM)
     assert any("films/own.cy.mp4 cannot be read" in line for line in lines(folder))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from netsafe.campaign.faults import BundleError, Fault, Place
 from netsafe.campaign.images import ImageFault, check_image
@@ -14,6 +14,24 @@ MAX_FILM = 64 * 1024 * 1024
 
 FaultAt = Callable[[tuple[str | int, ...], str], None]
 """Takes a path in campaign.toml and what is wrong there."""
+
+
+class Filed(bytes):
+    """What a file of the bundle holds, and where it lies: what wants a large file need not write it again.
+
+    It is equal to the bytes alone, and has their digest.
+    """
+
+    path: Path
+
+    def __new__(cls, data: bytes, path: Path) -> Self:
+        """`data`, as it was read from `path`."""
+        filed = super().__new__(cls, data)
+        filed.path = path
+        return filed
+
+    def __getnewargs__(self) -> tuple[bytes, Path]:  # type: ignore[override]
+        return bytes(self), self.path
 
 
 def read(root: Path, name: str) -> bytes:
@@ -89,6 +107,7 @@ def _filled(
         try:
             data = read(root, path)
             _check(path, data)
+            data = Filed(data, (root / path).resolve()) if folder == "films" else data
             files[path] = data
         except BundleError as error:
             fault_at(at, f"{path} {error.faults[0].reason}")

@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, PlainSerializer, model_serializer, model_validator
+from pydantic import AfterValidator, BeforeValidator, PlainSerializer, model_serializer, model_validator
 
 from netsafe.campaign.noun import Language, Line, Name, Noun, Path, Slug
 from netsafe.campaign.rights import Rights
@@ -159,22 +159,57 @@ class Recording(Noun):
     captions_data: Data
 
 
+def _percent(value: Any, count: int, wanted: str) -> Any:
+    numbers = value if isinstance(value, (list, tuple)) else ()
+    known = [one for one in numbers if isinstance(one, (int, float)) and not isinstance(one, bool)]
+    if len(numbers) != count or len(known) != count or not all(0 <= one <= 100 for one in known):
+        raise ValueError(f"{wanted}, each from 0 to 100")
+    return value
+
+
+def _place(value: Any) -> Any:
+    return _percent(value, 2, "percent from the left and from the top are wanted, such as [40, 50]")
+
+
+def _edges(value: Any) -> Any:
+    found = _percent(value, 4, "percent for left, top, right and bottom are wanted, such as [10, 0, 60, 100]")
+    if found[0] >= found[2] or found[1] >= found[3]:
+        raise ValueError("nothing lies between these edges: left, top, right and bottom are wanted")
+    return found
+
+
+Focus = Annotated[tuple[float, float], BeforeValidator(_place)]
+"""A place in a picture, in percent of its width and its height."""
+
+Keep = Annotated[tuple[float, float, float, float], BeforeValidator(_edges)]
+"""Left, top, right and bottom of a part of a picture, in percent."""
+
+CENTRE: Focus = (50.0, 50.0)
+
+
 class Film(Noun):
     """A film; its words are ``films.<id>.title``, ``.about`` and ``.transcript``.
 
     Either it lives elsewhere, at `address`, or it is the campaign's own: one recording for each language.
-    `path` is the address of its page in each language, below the page of films.  `rights` says until when
-    a film of somebody else's may be shown.
+    Recordings are cut to three shapes: `focus` is what they keep in view, `keep` what they never cut, and
+    `end` the storyboard whose last picture closes them; without it, the first one's.  `path` is the address
+    of its page in each language, below the page of films.  `rights` says until when a film of somebody
+    else's may be shown.
     """
 
     id: Slug
     path: Path
     address: Line | None = None
     recordings: tuple[Recording, ...] = ()
+    focus: Focus = CENTRE
+    keep: Keep | None = None
+    end: Slug | None = None
     rights: Rights | None = None
 
     @model_validator(mode="after")
     def _is_somewhere(self) -> Film:
         if (self.address is None) == (not self.recordings):
             raise ValueError("a film lives at an address, or has recordings, one of both")
+        if self.address is not None and (self.focus != CENTRE or self.keep or self.end):
+            raise ValueError("focus, keep and end are of recordings: a film elsewhere is not cut")
         return self

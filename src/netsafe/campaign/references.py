@@ -25,6 +25,7 @@ _POINTS: dict[tuple[str, str], str] = {
     ("events", "source"): "sources",
     ("events", "organisation"): "organisations",
     ("announcements", "source"): "sources",
+    ("films", "end"): "storyboards",
     ("storyboards", "audiences"): "audiences",
     ("pages", "services"): "services",
     ("pages", "onward"): "pages",
