@@ -12,13 +12,14 @@ def recorded(site, *recordings):
     rows = ""
     for language, name in recordings:
         (folder / f"{name}.mp4").write_bytes(b"\0\0\0\x18ftypisom")
-        (folder / f"{name}.vtt").write_bytes(b"WEBVTT\n")
+        (folder / f"{name}.vtt").write_text("WEBVTT\n\n00:00.000 --> 00:02.000\nBore da\n")
         rows += f'\n  {{ language = "{language}", file = "{name}.mp4", captions = "{name}.vtt" }},'
     return site.fact('address = "https://films.example.org/dawn"', f"recordings = [{rows}\n]")
 
 
 def test_film_in_every_language(site):
-    assert recorded(site, ("cy", "dawn.cy"), ("en", "dawn.en")).findings() == ()
+    recorded(site, ("cy", "dawn.cy"), ("en", "dawn.en"))
+    assert site.found("NS711") == site.found("NS719") == []
 
 
 def test_film_that_lives_elsewhere(site):
@@ -44,6 +45,54 @@ def test_one_file_for_two_languages(site):
     recorded(site, ("cy", "dawn"), ("en", "dawn"))
     reasons = [found.partition(": ")[2] for found in site.found("NS711")]
     assert reasons == ["dawn.mp4 stands twice among the films.", "dawn.vtt stands twice among the films."]
+
+
+def test_film_that_nothing_closes(site):
+    recorded(site, ("cy", "dawn.cy"), ("en", "dawn.en"))
+    assert [(one.code, one.severity) for one in site.findings()] == [("NS720", "warning")]
+    assert site.places("NS720") == [site.line_of("recordings")]
+    site.fact("[theme]", BOARD + "\n[theme]")
+    assert site.found("NS720") == []
+
+
+BOARD = """
+[[storyboards]]
+id = "board"
+audiences = ["public"]
+scenes = [{ id = "one", picture = "path" }]
+"""
+
+
+@pytest.mark.parametrize(
+    ("captions", "severity", "line", "reason"),
+    [
+        ("WEBVTT\n", "error", 1, "holds no captions."),
+        ("WEBVTT\n\n00:00:00,000 --> 00:00:02,000\nUn\n", "error", 3, "is no time such as"),
+        ("WEBVTT\n\n00:02.000 --> 00:01.000\nUn\n", "error", 3, "ends before it begins."),
+        ("WEBVTT\n\n00:00.000 --> 00:02.000\n", "error", 3, "has no words."),
+        ("WEBVTT\n\n00:00.000 --> 00:02.000\nUn\n\n00:01.000 --> 00:03.000\nDau\n",
+         "error", 6, "begins before the words of line 3 go."),
+        ("WEBVTT\n\n00:00.000 --> 00:01.000\n" + "un dau " * 4, "warning", 3, "20 a second can be read"),
+        ("WEBVTT\n\n00:00.000 --> 00:09.000\n" + "un dau " * 7, "warning", 3, "more than 42 characters"),
+        ("WEBVTT\n\n00:00.000 --> 00:09.000\n1\n2\n3\n4\n", "warning", 3, "more than three lines"),
+        ("WEBVTT\n\nNOTE to the translator\n\n00:00.000 --> 01:00:00.000\nUn\n", None, 0, ""),
+    ],
+)  # fmt: skip
+def test_captions_that_cannot_be_read(site, captions, severity, line, reason):
+    recorded(site, ("cy", "dawn.cy"), ("en", "dawn.en"))
+    site.fact("[theme]", BOARD + "\n[theme]")
+    (site.folder / "films" / "dawn.cy.vtt").write_text(captions, encoding="utf-8")
+    found = [one for one in site.findings() if one.code == "NS719"]
+    assert [(one.severity, str(one.place)) for one in found] == (
+        [(severity, f"films/dawn.cy.vtt:{line}")] if severity else []
+    )
+    assert all(reason in one.reason for one in found)
+
+
+def test_captions_in_other_letters(site):
+    recorded(site, ("cy", "dawn.cy"), ("en", "dawn.en"))
+    (site.folder / "films" / "dawn.en.vtt").write_bytes(b"WEBVTT\n\n00:00.000 --> 00:02.000\n\xe9t\xe9\n")
+    assert site.found("NS719") == ["films/dawn.en.vtt:4: is not UTF-8."]
 
 
 def test_film_without_words_to_read(site):

@@ -22,10 +22,12 @@ from netsafe.rules import (
     different_links,
     different_numbers,
     event_outside_campaign,
+    film_captions_faulty,
     film_in_some_languages,
     film_of_unusual_length,
     film_rights_end_soon,
     film_rights_ended,
+    film_without_end,
     help_of_wrong_kind,
     invisible_characters,
     item_lands_twice,
@@ -155,5 +157,7 @@ RULES: tuple[Rule, ...] = (
     crowded_scene.RULE,
     film_rights_ended.RULE,
     film_rights_end_soon.RULE,
+    film_captions_faulty.RULE,
+    film_without_end.RULE,
 )
 """Every rule, by code."""
