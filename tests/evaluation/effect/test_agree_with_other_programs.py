@@ -11,7 +11,7 @@ from scipy.linalg import toeplitz
 from netsafe.evaluation.effect import Series, analyse
 from netsafe.evaluation.effect.drift import MEMORY, answer
 from netsafe.evaluation.effect.layout import prepare
-from netsafe.evaluation.effect.noise import RHOS, ar_times, cosines, mixture, walk_times
+from netsafe.evaluation.effect.noise import RHOS, _excess, ar_times, cosines, mixture, walk_times
 from netsafe.evaluation.effect.quasibinomial import fit
 from netsafe.evaluation.effect.totals import shares
 from netsafe.evaluation.simulator import World, simulate
@@ -79,9 +79,10 @@ def test_cosines_are_a_basis() -> None:
     assert basis.T @ basis == pytest.approx(np.eye(50))
 
 
-def test_the_error_is_what_matrices_say() -> None:
+@pytest.mark.parametrize("world", [World(mean=6, rho=0.5), World(mean=60, trend=0.7)])
+def test_the_error_is_what_matrices_say(world: World) -> None:
     """The same from whole covariance matrices: projection, mean square, scaling, degrees of freedom."""
-    series = simulate(World(mean=6, rho=0.5), 1, seed=5).series(0)
+    series = simulate(world, 1, seed=5).series(0)
     ready = prepare(series, "level")
     found = answer(ready.totals, ready.layout, "level", series.per_year)
     fitted, t = found.fitted, series.periods
@@ -89,6 +90,9 @@ def test_the_error_is_what_matrices_say() -> None:
     apart = np.subtract.outer(np.arange(t), np.arange(t))
     kernel = np.exp(-0.5 * (apart / 5) ** 2)
     steady = kernel @ w / kernel.sum(1)
+    growing, chance = np.polyfit(steady, fitted.residuals[0] ** 2, 1)
+    line = max(growing, 0) * steady + max(chance, 0) if growing > 0 else np.ones(t)
+    steady = steady * line / line.mean()
     bread = np.linalg.inv(design.T @ (w[:, None] * design))
     score = fitted.residuals[0] * np.sqrt(w)
     residuals = score / np.sqrt(steady)
@@ -105,6 +109,18 @@ def test_the_error_is_what_matrices_say() -> None:
     assert found.spread.freedom[0] == pytest.approx(freedom, rel=1e-8)
     half = stats.t.ppf(0.975, freedom) * np.sqrt(variance)
     assert found.high[0] - found.low[0] == pytest.approx(2 * half, rel=1e-8)
+
+
+def test_the_size_of_residuals_is_the_line_through_their_squares_that_falls_nowhere() -> None:
+    weights = np.linspace(50.0, 150.0, 101)[None]
+    chance, moved, between, falling = 0 * weights + 1, weights, 1 + 0.01 * weights, 1 / weights
+    for square in (chance, moved, between):
+        expected = square[0] / square.mean()
+        assert _excess(np.sqrt(square), weights)[0] == pytest.approx(expected, abs=1e-9)
+    assert _excess(np.sqrt(falling), weights)[0] == pytest.approx(1)
+    many = np.tile(weights, (1, 400))
+    noisy = np.random.default_rng(5).normal(0, np.sqrt(1 + 0.05 * many))
+    assert _excess(noisy, many)[0] == pytest.approx((1 + 0.05 * many[0]) / 6, rel=0.05)
 
 
 def test_shares_are_the_poisson_estimates_where_cells_are_missing() -> None:

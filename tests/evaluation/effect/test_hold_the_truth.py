@@ -62,6 +62,23 @@ def test_wandering_is_seldom_taken_for_an_effect_by_the_wary() -> None:
     assert rates(world, "level")[1] > 0.15
 
 
+@pytest.mark.parametrize("drift", ["level", "walk"])
+@pytest.mark.parametrize("trend", [-0.7, 0.7])
+def test_counts_that_grow_or_shrink_for_all_change_nothing(trend: float, drift: Assumed) -> None:
+    """Large counts move by more than chance: the error is of the weeks with the campaign, not of all."""
+    world = World(mean=300, trend=trend)
+    layout, totals = simulate_sums(world, SIMULATIONS, seed=78)
+    found = answer(totals, layout, drift, world.per_year)
+    assert 0.025 <= np.mean(found.p_value < 0.05) <= 0.08
+    assert found.log_ratio.std() == pytest.approx(np.sqrt((found.error**2).mean()), rel=0.1)
+
+
+@pytest.mark.parametrize(("before", "walk"), [(260, 0.01), (260, 0.02), (156, 0.02)])
+def test_long_wandering_is_seldom_taken_for_an_effect_by_the_wary(before: int, walk: float) -> None:
+    """With six years of weeks it once was in 9 % of them."""
+    assert rates(World(mean=3, before=before, walk=walk), "walk")[1] <= 0.085
+
+
 def test_sums_without_areas_are_those_with_areas() -> None:
     """Mean and variance of the two ways to simulate, over 400 campaigns."""
     world = World(mean=4, campaign_areas=5, comparison_areas=3, dispersion=0.3, rate_ratio=1.5)

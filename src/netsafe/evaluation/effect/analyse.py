@@ -9,7 +9,7 @@ import numpy as np
 from netsafe.evaluation.effect import refusing
 from netsafe.evaluation.effect.checking import checks_of
 from netsafe.evaluation.effect.comparison import standing
-from netsafe.evaluation.effect.drift import MEMORY, answer, assumed_by
+from netsafe.evaluation.effect.drift import answer, assumed_by, memory
 from netsafe.evaluation.effect.estimator import Estimates
 from netsafe.evaluation.effect.layout import Prepared, prepare
 from netsafe.evaluation.effect.quasibinomial import mixed
@@ -71,7 +71,7 @@ def _method(series: Series, shape: Shape, drift: Drift, found: Estimates | None)
     assumed = assumed_by(drift)
     parameters: dict[str, Figure] = {"shape": shape, "drift": drift, "assumed": assumed, "confidence": 0.95}
     parameters["harmonics"] = 1
-    parameters["slow_waves"] = MEMORY[assumed].cosines(series.periods)
+    parameters["slow_waves"] = memory(assumed, series.periods, series.per_year).cosines(series.periods)
     if series.redefined is not None:
         parameters["redefined"] = series.redefined
     if found is not None:

@@ -22,6 +22,10 @@ MEMORY: dict[Assumed, Memory] = {
 """What each assumption holds of slow noise.  Level: the ratio of the two groups comes back to one value.
 Trend: it may also drift steadily.  Walk: it may drift, and wander beside that."""
 
+LONG_YEARS, LONG_WALK = 3.1, Memory(slow_share=1 / 13, most=5, walk_prior=0.2)
+"""Of so many years and more, walk holds this: the longer a walk goes on, the further it takes the groups
+apart, in the slowest cosines alone."""
+
 WANDERS = 0.3
 """From this posterior probability on, a random walk is said to be likely."""
 
@@ -31,13 +35,21 @@ def assumed_by(drift: Drift) -> Assumed:
     return "walk" if drift == "auto" else drift
 
 
+def memory(assumed: Assumed, periods: int, per_year: float) -> Memory:
+    """What that assumption holds of slow noise, in a series of that length."""
+    if assumed == "walk" and periods >= LONG_YEARS * per_year:
+        return LONG_WALK
+    return MEMORY[assumed]
+
+
 def under(layout: Layout, drift: Drift, per_year: float) -> Layout:
     """The same layout, under that assumption."""
-    assumed = assumed_by(drift)
+    assumed, periods = assumed_by(drift), len(layout.nuisance)
+    held = memory(assumed, periods, per_year)
     if assumed == "level":
-        return replace(layout, memory=MEMORY[assumed])
-    time = years(len(layout.nuisance), per_year)
-    return replace(layout, nuisance=np.column_stack([layout.nuisance, time]), memory=MEMORY[assumed])
+        return replace(layout, memory=held)
+    time = years(periods, per_year)
+    return replace(layout, nuisance=np.column_stack([layout.nuisance, time]), memory=held)
 
 
 def answer(totals: Totals, layout: Layout, drift: Drift, per_year: float) -> Estimates:

@@ -2,9 +2,10 @@
 
 A step that stays for months lives in the low frequencies of the series, so its error is read there: the
 mean square of the residuals' projections on slow cosines, times how much more of the noise falls on the
-effect than on those cosines, with t quantiles whose degrees of freedom are Satterthwaite's.  How the noise
-is spread over frequencies (white noise of counting and an AR(1)) is averaged over a grid of both, each
-weighed by its Whittle likelihood.
+effect than on those cosines, with t quantiles whose degrees of freedom are Satterthwaite's.  Residuals are
+first brought to one size: in units of chance they grow with the counts where areas move together.  How the
+noise is spread over frequencies (white noise of counting and an AR(1)) is averaged over a grid of both,
+each weighed by its Whittle likelihood.
 Sources: Müller (2007), J. Econometrics 141:1331; Lazarus, Lewis, Stock and Watson (2018), JBES 36:541
 (cosine projections); Whittle (1953), Ark. Mat. 2:423; Satterthwaite (1946), Biometrics Bulletin 2:110.
 """
@@ -26,10 +27,10 @@ FEWEST, MOST = 6, 24
 RHOS = np.array([0.0, 0.15, 0.3, 0.45, 0.6, 0.75, 0.85])
 SLOWEST = 0.8
 PARTS = np.array([0.125, 0.25, 0.5, 0.75, 1.0])
-WALKS = np.array([0.03, 0.1, 0.3, 1.0, 3.0])
+WALKS = np.array([0.3, 1.0, 3.0])
 """The grid: correlations from one period to the next, and their part in the whole noise; and a random walk
-beside it (its variance half way, as a multiple of the rest).  Where a walk is allowed for, it stands for
-correlations above `SLOWEST`."""
+beside it (its variance half way, as a multiple of the rest; smaller ones do no harm, and would take from the
+probability of those that do).  Where a walk is allowed for, it stands for correlations above `SLOWEST`."""
 SMOOTH = 5.0
 """Weights are smoothed over so many periods (sd), lest a busy week weighs for being busy by chance."""
 
@@ -81,7 +82,7 @@ def spread(fitted: Fit, plain: Floats, memory: Memory) -> Spread:
     weights, periods = fitted.weights, fitted.weights.shape[1]
     there = weights > 0
     steady = np.where(there, _smooth(weights, there), 0.0)
-    root = np.sqrt(steady)
+    root = np.sqrt(steady * _excess(fitted.residuals, steady))
     scaled = np.divide(fitted.residuals * np.sqrt(weights), root, out=np.zeros_like(root), where=there)
     mix = mixture(scaled, plain, memory.walk_prior)
 
@@ -104,6 +105,22 @@ def spread(fitted: Fit, plain: Floats, memory: Memory) -> Spread:
     on_effect = (direction[:, :, 0] * moved[:, :, -1]).sum(1)
     freedom = whole**2 / (expected**2).sum((1, 2))
     return Spread(np.sqrt(seen * on_effect / whole), freedom, mix[:, :-2] @ RHOS, mix[:, -1])
+
+
+def _excess(residuals: Floats, steady: Floats) -> Floats:
+    """How much larger squared residuals are where much is counted, [b, t] with a mean of one.
+
+    What moves all areas of a group alike moves a large count by more than chance does: residuals in units
+    of chance then grow with the counts, as these grow over the years and the seasons.  The squares are
+    a line in the weights that falls nowhere: all of it chance (flat), or none of it (through nought).
+    """
+    there = steady > 0
+    many = np.maximum(there.sum(1), 1)[:, None]
+    relative = steady * many / np.maximum(steady.sum(1), 1e-300)[:, None]
+    away = np.where(there, relative - 1, 0.0)
+    square = residuals**2 / np.maximum((residuals**2).sum(1)[:, None] / many, 1e-300)
+    slope = (away * square).sum(1) / np.maximum((away**2).sum(1), 1e-9)
+    return np.asarray(1 + np.clip(slope, 0, 1)[:, None] * away)
 
 
 def _smooth(weights: Floats, there: np.ndarray) -> Floats:
