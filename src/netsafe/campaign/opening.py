@@ -18,6 +18,10 @@ def locale_of(language: str) -> Locale:
         return Locale.parse("en")
 
 
+_LAST = dt.time(23, 59)
+"""Until midnight: a day's last minute stands for its end, which no clock time of the same day is."""
+
+
 def _runs(days: tuple[Day, ...]) -> list[tuple[int, int]]:
     places = sorted(DAYS.index(day) for day in set(days))
     runs: list[tuple[int, int]] = []
@@ -32,10 +36,12 @@ def _runs(days: tuple[Day, ...]) -> list[tuple[int, int]]:
 def _span(hours: Hours, language: str) -> str:
     names = locale_of(language).days["format"]["wide"]
     days = ", ".join(names[a] if a == b else f"{names[a]}–{names[b]}" for a, b in _runs(hours.days))
-    clock = "–".join(
-        format_time(moment, "HH:mm", locale=locale_of(language)) for moment in (hours.opens, hours.closes)
-    )
-    return f"{days} {clock}"
+    closes = "24:00" if hours.closes == _LAST else _clock(hours.closes, language)
+    return f"{days} {_clock(hours.opens, language)}–{closes}"
+
+
+def _clock(moment: dt.time, language: str) -> str:
+    return format_time(moment, "HH:mm", locale=locale_of(language))
 
 
 def opening_hours(service: Service, language: str) -> str:
@@ -51,6 +57,24 @@ def opening_hours(service: Service, language: str) -> str:
 def long_date(day: dt.date, language: str) -> str:
     """A day in full, such as “14 November 2016” or “14 Tachwedd 2016”."""
     return format_date(day, "d MMMM y", locale=locale_of(language))
+
+
+def days_from(starts: dt.date, ends: dt.date, language: str) -> str:
+    """Days in a row, and nothing of them said twice.
+
+    >>> days_from(dt.date(2016, 11, 7), dt.date(2016, 11, 13), "cy")
+    '7–13 Tachwedd 2016'
+    >>> days_from(dt.date(2016, 11, 28), dt.date(2016, 12, 4), "en")
+    '28 November – 4 December 2016'
+    """
+    last = long_date(ends, language)
+    if starts == ends:
+        return last
+    if (starts.year, starts.month) == (ends.year, ends.month):
+        return f"{starts.day}–{last}"
+    if starts.year == ends.year:
+        return f"{format_date(starts, 'd MMMM', locale=locale_of(language))} – {last}"
+    return f"{long_date(starts, language)} – {last}"
 
 
 def month(day: dt.date, language: str) -> str:

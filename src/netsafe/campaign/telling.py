@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 from netsafe.campaign.markdown import prose
-from netsafe.campaign.opening import locale_of, long_date, opening_hours
+from netsafe.campaign.opening import days_from, locale_of, long_date, opening_hours
 from netsafe.campaign.release import Release
 from netsafe.campaign.service import Service
 
@@ -51,11 +51,10 @@ def languages_in_words(tags: tuple[str, ...], language: str) -> str | None:
 
 
 def days(release: Release, starts: dt.date, ends: dt.date | None, language: str) -> str:
-    """A day, or the first and the last of several, such as “14 November 2016 – 18 November 2016”.
+    """A day, or the first and the last of several, such as “14–18 November 2016”.
 
     Without an end it is “From 19 November 2016”.
     """
-    first = long_date(starts, language)
     if ends is None:
-        return f"{release.say('labels.from', language)} {first}"
-    return first if ends == starts else f"{first} – {long_date(ends, language)}"
+        return f"{release.say('labels.from', language)} {long_date(starts, language)}"
+    return days_from(starts, ends, language)
