@@ -37,8 +37,12 @@ KINDS = (".html", ".pdf", ".csv")
 SEVERAL = ("--control", "--area")
 
 
-class _Several(click.Command):
-    """A command whose options for areas take several names behind one another, once SERIES has been given."""
+class Several(click.Command):
+    """A command whose options for areas take several names behind one another.
+
+    A command that needs SERIES takes the first word that belongs to no option for it; one that can do
+    without takes a word behind such names for it only if it looks like a file.
+    """
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read “--control A B” as “--control A --control B”."""
@@ -46,6 +50,7 @@ class _Several(click.Command):
             "--help",
             "-h",
         }
+        needed = any(isinstance(p, click.Argument) and p.required for p in self.params)
         spread: list[str] = []
         series = False
         option = value_of = ""
@@ -55,7 +60,7 @@ class _Several(click.Command):
                 value_of = "" if argument in flags or "=" in argument else argument
             elif value_of:
                 value_of = ""
-            elif option and series:
+            elif option and (series or not (needed or _is_file(argument))):
                 spread.append(option)
             else:
                 series = True
@@ -63,7 +68,13 @@ class _Several(click.Command):
         return super().parse_args(ctx, spread)
 
 
-@click.command(name="evaluate", cls=_Several, help=HELP)
+def _is_file(argument: str) -> bool:
+    """Whether a word is one of the file of counts, not the name of an area."""
+    path = Path(argument)
+    return path.suffix.lower() in (".csv", ".parquet") or path.is_file()
+
+
+@click.command(name="evaluate", cls=Several, help=HELP)
 @click.argument("series", type=_FILE)
 @click.option("--start", type=_DATE, metavar="DATE", help="The day on which the campaign began.")
 @click.option("--starts", type=_FILE, metavar="FILE", help="CSV of area and date, where areas began apart.")
@@ -71,7 +82,7 @@ class _Several(click.Command):
     "--control",
     "controls",
     multiple=True,
-    metavar="NAME",
+    metavar="NAME …",
     help="Areas without the campaign.",
 )
 @click.option("--area", "areas", multiple=True, metavar="NAME …", help="Areas with the campaign.")

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from netsafe.commands.evaluate import Several
+
 if TYPE_CHECKING:
     from netsafe.evaluation.plan.past import Past
     from netsafe.evaluation.series import Counts
@@ -20,9 +22,9 @@ Say before the launch how small a rise this campaign could show.
 
 Reads SERIES, past counts by area as for “netsafe evaluate” (all of it from before the launch; areas named
 with --control are to be compared with, the others are to have the campaign), or without it what --mean,
---areas and the other options say. Simulates campaigns like it, and writes to standard output the smallest
-rise that could be shown, and what more weeks, more areas, areas that start one after another or another
-assumption would buy.
+--areas and the other options say. Several names may stand behind one --control or --area, or each behind
+its own. Simulates campaigns like it, and writes to standard output the smallest rise that could be shown,
+and what more weeks, more areas, areas that start one after another or another assumption would buy.
 
 With --register FILE and --start it also writes FILE: outcome, areas, dates and method with a digest. After
 the campaign, “netsafe evaluate --registered FILE” says what was done otherwise.
@@ -37,10 +39,10 @@ _FILE = click.Path(path_type=Path)
 _COUNT = click.IntRange(1, 500)
 
 
-@click.command(name="plan", help=HELP)
+@click.command(name="plan", cls=Several, help=HELP)
 @click.argument("series", required=False, type=_FILE)
-@click.option("--control", "control", multiple=True, metavar="NAME", help="An area to compare with; again.")
-@click.option("--area", "area", multiple=True, metavar="NAME", help="An area with the campaign; again.")
+@click.option("--control", "control", multiple=True, metavar="NAME …", help="Areas to compare with.")
+@click.option("--area", "area", multiple=True, metavar="NAME …", help="Areas with the campaign.")
 @click.option("--outcome", metavar="NAME", help="Which outcome of SERIES, or what will be counted.")
 @click.option("--areas", type=_COUNT, help="How many areas will have the campaign (22).")
 @click.option("--controls", type=_COUNT, help="How many areas to compare with (20).")
@@ -77,7 +79,7 @@ _COUNT = click.IntRange(1, 500)
     type=click.Choice(["level", "slope", "decay"]),
     default="level",
     show_default=True,
-    help="What to register; planning is for a rise that comes and stays.",
+    help="Whether a rise comes and stays, grows evenly, or fades (half in eight weeks).",
 )
 @click.option(
     "--drift",
@@ -132,7 +134,7 @@ def _check(given: dict[str, Any]) -> None:
         if said or given["controls"] is not None:
             raise click.UsageError(f"{(said or ['--controls'])[0]}: SERIES says that. Mend: leave out one.")
         if not given["control"]:
-            raise click.UsageError("name the areas to compare with: --control NAME, once for each")
+            raise click.UsageError("name the areas to compare with: --control NAME …")
     if given["register"] is None:
         return
     if given["start"] is None:
@@ -201,6 +203,7 @@ def _world(given: dict[str, Any]) -> tuple[Counts | None, Past | None, World]:
             after=given["after"] or round(per_year),
             per_year=per_year,
             stagger=given["stagger"],
+            shape=given["shape"],
         )
         return counts, past, world
     per_year = {"week": WEEKS, "month": MONTHS}[given["period"]]
@@ -218,6 +221,7 @@ def _world(given: dict[str, Any]) -> tuple[Counts | None, Past | None, World]:
         regions=1,
         season_apart=0.0,
         stagger=given["stagger"],
+        shape=given["shape"],
     )
     return None, None, world
 

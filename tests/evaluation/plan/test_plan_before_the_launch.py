@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from netsafe.cli import main
+from netsafe.evaluation.effect import Shape, analyse
 from netsafe.evaluation.plan import PastError, look_back, smallest_effect, world_of
 from netsafe.evaluation.plan.power import found
 from netsafe.evaluation.simulator import World, simulate
@@ -77,6 +79,46 @@ def test_past_counts_are_planned_with(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "names",
+    [
+        ["--control", "Area C", "Area D", "Area E"],
+        ["--control", "Area C", "--control", "Area D", "Area E"],
+        ["--area", "Area A", "Area B", "--control", "Area C", "--control", "Area D", "--control=Area E"],
+    ],
+)
+def test_names_may_stand_behind_one_option_or_each_behind_its_own(names: list[str], tmp_path: Path) -> None:
+    for words in ([str(past_file(tmp_path)), *names], [*names, str(past_file(tmp_path))]):
+        told = plan(*words, "--json", *QUICK)
+        assert told.exit_code == 0, told.output
+        assumed = json.loads(told.output)["assumptions"]
+        assert (assumed["campaign_areas"], assumed["comparison_areas"]) == (2, 3)
+
+
+def test_names_without_a_file_are_planned_for() -> None:
+    told = plan("--area", "Gwent", "Dyfed", "--control", "Kent", "Devon", "Essex", "--json", *QUICK)
+    assert told.exit_code == 0, told.output
+    assumed = json.loads(told.output)["assumptions"]
+    assert (assumed["campaign_areas"], assumed["comparison_areas"]) == (2, 3)
+
+
+@pytest.mark.parametrize("shape", ["level", "slope", "decay"])
+def test_each_shape_is_planned_for_and_told(shape: str) -> None:
+    given = ["--mean", "9", "--areas", "4", "--controls", "4", "--drift", "level", "--shape", shape, *QUICK]
+    data = json.loads(plan(*given, "--json").output)
+    mean, height = data["smallest_rate_ratio"], data["rate_ratio_at_its_height"]
+    assert data["assumptions"]["shape"] == shape
+    # over 52 weeks: the last of 1, 2 … 52 beside their mean; the first of halves by eight weeks likewise
+    weeks = {"level": np.ones(52), "slope": np.arange(1, 53), "decay": 0.5 ** (np.arange(52) / 8)}
+    course = weeks[shape]
+    assert np.log(height) / np.log(mean) == pytest.approx(course.max() / course.mean(), rel=1e-6)
+    for language in ("en", "cy"):
+        text = plan(*given, "--language", language).output
+        told = {"en": {"slope": "grow evenly", "decay": "fade"}, "cy": {"slope": "tyfu", "decay": "pylu"}}
+        for other, words in told[language].items():
+            assert (words in text) == (other == shape)
+
+
+@pytest.mark.parametrize(
     ("words", "status", "says"),
     [
         (["nowhere.csv"], 2, "there is no file"),
@@ -109,12 +151,27 @@ def test_a_plan_that_can_show_nothing_says_so(words: list[str]) -> None:
     assert "no rise" in data["verdict"]["en"]
 
 
-def test_the_power_is_what_other_campaigns_with_that_effect_have() -> None:
+@pytest.mark.parametrize("shape", ["level", "slope", "decay"])
+def test_the_power_is_what_other_campaigns_with_that_effect_have(shape: Shape) -> None:
     """Simulated afresh, with another seed, at the smallest effect: 80 % are found."""
-    world = World(mean=3, campaign_areas=4, comparison_areas=4)
+    world = World(mean=3, campaign_areas=4, comparison_areas=4, shape=shape)
     power = smallest_effect(world, "level", simulations=1500, seed=1)
-    seen = found(World(**{**world.__dict__, "rate_ratio": power.smallest}), "level", 1500, seed=900_000)
+    seen = found(replace(world, rate_ratio=power.smallest), "level", 1500, seed=900_000)
     assert float(np.mean(seen[:, 0] > seen[:, 1])) == pytest.approx(0.8, abs=0.05)
+
+
+@pytest.mark.parametrize("shape", ["slope", "decay"])
+def test_it_plans_with_what_an_evaluation_of_areas_would_find(shape: Shape) -> None:
+    """The same world with areas, each campaign evaluated as “netsafe evaluate” does it."""
+    world = World(mean=9, campaign_areas=3, comparison_areas=4, shape=shape, rate_ratio=1.3, stagger=10)
+    planned = found(world, "level", 500, seed=5)
+    areas = simulate(world, 60, seed=6)
+    each = [analyse(areas.series(i), shape=shape, drift="level") for i in range(60)]
+    ratios = [np.log(effect.rate_ratio or 1.0) for effect in each]
+    error = float(np.std(ratios))
+    assert np.mean(ratios) == pytest.approx(np.log(1.3), abs=3.5 * error / 60**0.5)
+    assert planned[:, 0].mean() == pytest.approx(np.log(1.3), abs=3.5 * planned[:, 0].std() / 500**0.5)
+    assert planned[:, 0].std() == pytest.approx(error, rel=0.35)
 
 
 def test_what_past_counts_say_is_what_they_were_made_with() -> None:

@@ -8,6 +8,7 @@ import numpy as np
 
 from netsafe.evaluation.effect.drift import under
 from netsafe.evaluation.effect.estimator import Layout, Totals, estimate, season, years
+from netsafe.evaluation.effect.result import Shape
 from netsafe.evaluation.effect.series import Floats
 from netsafe.evaluation.effect.totals import shares, total
 from netsafe.evaluation.simulator import World
@@ -83,6 +84,7 @@ def world_of(
     after: int,
     per_year: float,
     stagger: int = 0,
+    shape: Shape = "level",
 ) -> World:
     """A world like the past: its noise as shocks to whole groups, half of it on each."""
     return World(
@@ -99,4 +101,5 @@ def world_of(
         dispersion=0.0,
         season_apart=0.0,
         stagger=stagger,
+        shape=shape,
     )

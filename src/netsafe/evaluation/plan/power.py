@@ -22,10 +22,10 @@ Tick = Callable[[int], None]
 class Power:
     """What so many simulated campaigns show.
 
-    `smallest`: the rate ratio found with `wanted` power (inf if none up to fivefold is, or the evaluation
-    would be refused); `false_alarms`: the share called an effect where there was none; `error`: the Monte
-    Carlo error of the power at `smallest`; `typical`: the ratio of the upper end of a 95 % interval to its
-    middle, as a rule.
+    `smallest`: the rate ratio found with `wanted` power, its mean where it grows or fades (inf if none up
+    to fivefold is, or the evaluation would be refused); `false_alarms`: the share called an effect where
+    there was none; `error`: the Monte Carlo error of the power at `smallest`; `typical`: the ratio of the
+    upper end of a 95 % interval to its middle, as a rule.
     """
 
     smallest: float
@@ -37,7 +37,7 @@ class Power:
 
 
 def found(world: World, drift: Drift, simulations: int, seed: int, tick: Tick = lambda _: None) -> Floats:
-    """Simulated estimates of a level effect: rows of log ratio, and half of the 95 % interval's width."""
+    """Simulated estimates of the effect: rows of log ratio, and half of the 95 % interval's width."""
     made = []
     for start in range(0, simulations, CHUNK):
         many = min(CHUNK, simulations - start)

@@ -37,7 +37,7 @@ def as_text(planned: Planned, language: str) -> str:
     words, first = wording(ROOM, language), planned.options[0].power
     lines = [verdict(planned, language)]
     if isfinite(first.smallest):
-        lines.append(words.say("smallest.below"))
+        lines += [*_course(planned, words), words.say("smallest.below")]
     lines += ["", *_world(planned, words), "", *_table(planned, words), ""]
     lines.append(words.say("options.registering"))
     lines.append(
@@ -68,6 +68,18 @@ def verdict(planned: Planned, language: str) -> str:
         ratio=words.number(power.smallest, 2),
         power=words.percent(power.wanted),
     )
+
+
+def height(planned: Planned) -> float:
+    """The rate ratio at the height of the smallest effect: where it grows or fades, above its mean."""
+    return float(planned.options[0].power.smallest ** planned.world.exposure.max())
+
+
+def _course(planned: Planned, words: Wording) -> list[str]:
+    shape = planned.world.shape
+    if shape == "level":
+        return []
+    return [words.say(f"smallest.{shape}", height=words.percent(height(planned) - 1))]
 
 
 def _world(planned: Planned, words: Wording) -> list[str]:
@@ -107,7 +119,8 @@ def _count(number: float, words: Wording) -> str:
 
 
 def _table(planned: Planned, words: Wording) -> list[str]:
-    rows = [(words.say("options.heading"), words.say("options.smallest"))]
+    kind = "smallest" if planned.world.shape == "level" else "smallest-mean"
+    rows = [(words.say("options.heading"), words.say(f"options.{kind}"))]
     for option in planned.options:
         key = f"option.{option.code}"
         key = key if key in words.sentences else f"{key}.{planned.period}"
@@ -123,6 +136,7 @@ def as_data(planned: Planned) -> dict[str, Any]:
     world = planned.world
     return {
         "smallest_rate_ratio": _finite(planned.options[0].power.smallest),
+        "rate_ratio_at_its_height": _finite(height(planned)),
         "power": planned.options[0].power.wanted,
         "verdict": {language: verdict(planned, language) for language in LANGUAGES},
         "assumptions": {
@@ -136,6 +150,7 @@ def as_data(planned: Planned) -> dict[str, Any]:
             "noise": noise(world),
             "rho": world.rho,
             "stagger": world.stagger,
+            "shape": world.shape,
             "drift": planned.drift,
             "from": planned.file or None,
         },

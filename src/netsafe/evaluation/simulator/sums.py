@@ -6,12 +6,13 @@ import numpy as np
 
 from netsafe.evaluation.effect.estimator import Layout, Totals, season
 from netsafe.evaluation.effect.series import Floats
+from netsafe.evaluation.effect.shapes import groups
 from netsafe.evaluation.simulator.simulate import shocks
 from netsafe.evaluation.simulator.world import World, sizes
 
 
 def simulate_sums(world: World, campaigns: int, seed: int) -> tuple[Layout, Totals]:
-    """Totals of so many campaigns in `world`, and their layout for a level effect.
+    """Totals of so many campaigns in `world`, and their layout for an effect of its shape.
 
     As :func:`simulate` and adding up would make them, but the areas of one region draw one gamma of the
     mean and variance that theirs have together (exact in both).  Single cells are never missing here:
@@ -33,9 +34,9 @@ def simulate_sums(world: World, campaigns: int, seed: int) -> tuple[Layout, Tota
     reached = world.comparison_areas if world.spilt_areas is None else world.spilt_areas
     spilt = np.zeros((world.comparison_areas, world.periods))
     spilt[:reached] = world.spilt * world.effect.mean(0)
-    rows, which = np.unique(world.exposure, axis=0, return_inverse=True)
+    rows, which = groups(world.exposure)
     area = sizes(world.campaign_areas) / world.campaign_areas
-    share = np.array([area[which.ravel() == group].sum() for group in range(len(rows))])
+    share = np.array([area[which == group].sum() for group in range(len(rows))])
     y1 = _sum(world, 0, np.exp(world.effect), level, rng)
     y0 = _sum(world, 1, np.exp(spilt), np.tile(common, (campaigns, 1)), rng)
     offset = np.where(rng.random((campaigns, world.periods)) < world.missing, np.nan, 0.0)

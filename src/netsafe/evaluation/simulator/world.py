@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from netsafe.evaluation.effect.result import Shape
 from netsafe.evaluation.effect.series import WEEKS, Floats
+from netsafe.evaluation.effect.shapes import from_start, shaped
 
 
 @dataclass(frozen=True)
@@ -18,7 +20,8 @@ class World:
     `mean`: counts per area and period on average (areas differ threefold in size); `comparison_mean`: the
     same in comparison areas, if another.
     `rate_ratio`: what the campaign does, in all campaign areas from their start (`stagger`: the areas start
-    evenly over so many periods); `fading`: the effect halves in so many periods (None: it stays).
+    evenly over so many periods); `shape`: whether that comes and stays, grows or fades, as an evaluation has
+    it (the rate ratio is then the mean, on the log scale, over the areas' periods with the campaign).
     `shock`, `rho`: size (sd) and AR(1) correlation of what happens to all areas of a region alike.
     `dispersion`: an area's own over-dispersion (variance = mean + dispersion × mean²).
     `season`, `season_apart`: size of the yearly wave, and of a second wave that only campaign areas have.
@@ -38,7 +41,7 @@ class World:
     comparison_mean: float | None = None
     rate_ratio: float = 1.0
     stagger: int = 0
-    fading: float | None = None
+    shape: Shape = "level"
     shock: float = 0.15
     rho: float = 0.3
     regions: int = 4
@@ -81,17 +84,13 @@ class World:
 
     @property
     def exposure(self) -> Floats:
-        """1 where and when an area has the campaign, else 0: campaign areas × periods."""
-        return (np.arange(self.periods) >= np.array(self.starts)[:, None]).astype(np.float64)
+        """How much of the effect an area has and when (0 before its start): campaign areas × periods."""
+        return shaped(from_start(self.starts, self.periods), self.starts, self.shape, self.per_year)
 
     @property
     def effect(self) -> Floats:
         """The log rate ratio that the campaign truly has, campaign areas × periods."""
-        since = np.arange(self.periods) - np.array(self.starts)[:, None]
-        size = np.full(since.shape, np.log(self.rate_ratio))
-        if self.fading is not None:
-            size = size * 0.5 ** (np.maximum(since, 0) / self.fading)
-        return np.where(since >= 0, size, 0.0)
+        return np.asarray(np.log(self.rate_ratio) * self.exposure)
 
 
 def sizes(areas: int) -> Floats:
