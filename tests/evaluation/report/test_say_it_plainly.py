@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import html
 import re
 from dataclasses import replace
 from string import Formatter
@@ -146,6 +147,41 @@ def test_a_check_that_fails_is_said_at_once() -> None:
     )
     page = as_html(compose(made(1.1, 1.4, checks=checks), "en"))
     assert "1 of 2 checks passed" in page and "p = 0.010" in page
+
+
+def hanging(departing: str, deciding: str) -> Evaluated:
+    figures = {"areas": deciding or departing, "departing": departing, "deciding": deciding}
+    return made(1.1, 1.4, checks=(Check("comparison-areas", False, figures), Check("other", True, {})))
+
+
+def test_an_answer_that_hangs_on_one_area_is_called_fragile_not_failed() -> None:
+    said = {
+        "en": (
+            "The answer hangs on one area: without Kent it would be another one.",
+            "fragile",
+            "did not pass",
+        ),
+        "cy": ("Mae'r ateb yn dibynnu ar un ardal: heb Kent byddai'n ateb arall.", "bregus", "wedi methu"),
+    }
+    evaluated = hanging("", "Kent")
+    data = as_data(evaluated)
+    assert [check["result"] for check in data["checks"]] == ["fragile", "passed"]
+    for language, (sentence, fragile, failed) in said.items():
+        assert data["verdict"][language].endswith(sentence)
+        assert data["checks"][0]["text"][language].startswith(sentence)
+        page = re.sub(r"<style>.*?</style>", "", as_html(compose(evaluated, language)), flags=re.DOTALL)
+        text = " ".join(as_text(evaluated, language).split())
+        for words in (html.unescape(page), text):
+            assert sentence in words and fragile in words and failed not in words
+
+
+def test_an_area_that_departs_fails_and_what_hangs_on_it_is_said_beside() -> None:
+    for evaluated, hangs in ((hanging("Kent", ""), False), (hanging("Kent", "Kent, Devon"), True)):
+        data = as_data(evaluated)
+        assert data["checks"][0]["result"] == "failed"
+        assert "1 of 2 checks did not pass" in data["verdict"]["en"]
+        assert "happened there: Kent. The interval is wider" in data["checks"][0]["text"]["en"]
+        assert ("without any one of these it would be another one: Kent, Devon" in str(data)) == hangs
 
 
 def test_a_refusal_says_why_and_gives_no_number() -> None:

@@ -45,6 +45,16 @@ def test_regions_share_a_shock_that_is_remembered() -> None:
     assert np.corrcoef(first[:, 1:].ravel(), first[:, :-1].ravel())[0, 1] == pytest.approx(0.6, abs=0.03)
 
 
+def test_news_reaches_both_groups_alike_with_areas_and_without() -> None:
+    world = World(campaign_areas=2, comparison_areas=1, mean=1e6, rho=0.6, news=0.2, **STILL)
+    areas, (_, totals) = simulate(world, 300, seed=5), simulate_sums(world, 300, seed=6)
+    for one, other in ((areas.campaign.sum(1), areas.comparison[:, 0]), (totals.campaign, totals.comparison)):
+        logs = np.log(one) - np.log(one).mean()
+        assert logs.std() == pytest.approx(0.2, rel=0.05)
+        assert np.corrcoef(logs[:, 1:].ravel(), logs[:, :-1].ravel())[0, 1] == pytest.approx(0.6, abs=0.03)
+        assert np.log(one / other).std() < 0.01
+
+
 def test_a_staggered_start_spreads_evenly_and_ends_in_time() -> None:
     world = World(campaign_areas=5, stagger=26)
     assert world.starts == (104, 110, 117, 123, 130)

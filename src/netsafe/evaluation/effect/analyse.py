@@ -71,7 +71,10 @@ def _method(series: Series, shape: Shape, drift: Drift, found: Estimates | None)
     assumed = assumed_by(drift)
     parameters: dict[str, Figure] = {"shape": shape, "drift": drift, "assumed": assumed, "confidence": 0.95}
     parameters["harmonics"] = 1
-    parameters["slow_waves"] = memory(assumed, series.periods, series.per_year).cosines(series.periods)
+    held = memory(assumed, series.periods, series.per_year)
+    parameters["slow_waves"] = held.cosines(series.periods)
+    if held.walk_prior:
+        parameters["walk_percent"] = round(100 * held.walk_prior)
     if series.redefined is not None:
         parameters["redefined"] = series.redefined
     if found is not None:

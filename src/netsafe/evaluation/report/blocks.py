@@ -7,7 +7,7 @@ from typing import Literal
 
 from netsafe.evaluation.charts import Chart
 
-State = Literal["passed", "failed", "not-made"]
+State = Literal["passed", "failed", "fragile", "not-made"]
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from netsafe.evaluation.report.verdict import (
     notes,
     refusal,
     registration,
+    result,
     stage,
     verdict,
 )
@@ -73,7 +74,7 @@ def _rows(evaluated: Evaluated, words: Words) -> Iterator[tuple[str, str]]:
         yield words.say("text.checks"), words.say("check.summary", passed=passed, made=len(made))
         for check in made:
             if not check.passed:
-                yield "", f"{words.say('check.failed')}: {check_text(check, words)}"
+                yield "", f"{words.say(f'check.{result(check)}')}: {check_text(check, words)}"
     asked = evaluated.asked
     for key, names in (("row.observed", asked.campaign), ("row.comparison-sum", asked.controls)):
         yield words.say(key), ", ".join(names) or words.say("row.no")
@@ -113,6 +114,7 @@ def as_data(evaluated: Evaluated) -> dict[str, Any]:
             {
                 "name": check.name,
                 "passed": check.passed,
+                "result": result(check),
                 "figures": _figures(check.figures),
                 "text": {language: check_text(check, words) for language, words in every.items()},
             }

@@ -51,23 +51,40 @@ def refusal(evaluated: Evaluated, words: Words) -> str:
 def caution(evaluated: Evaluated, words: Words) -> str:
     """A sentence where checks did not pass; else empty."""
     checks = evaluated.effect.checks
-    failed = [check for check in checks if check.passed is False]
+    failed = [check for check in checks if result(check) == "failed"]
     made = [check for check in checks if check.passed is not None]
-    if not failed or evaluated.found == "refused":
+    if evaluated.found == "refused":
         return ""
-    return words.say("verdict.caution", failed=len(failed), made=len(made))
+    said = [words.say("verdict.caution", failed=len(failed), made=len(made))] if failed else []
+    said += [hangs(check, words) for check in checks if result(check) == "fragile"]
+    return " ".join(said)
 
 
 def result(check: Check) -> State:
-    """Whether a check passed, as the name of a state."""
-    return "not-made" if check.passed is None else "passed" if check.passed else "failed"
+    """Whether a check passed, as the name of a state; fragile where nothing is amiss but the answer hangs on
+    one area: without it the verdict would be another one, and no area departs from the others."""
+    if check.passed is None:
+        return "not-made"
+    fragile = check.name == "comparison-areas" and check.figures.get("deciding")
+    if not check.passed and fragile and not check.figures.get("departing"):
+        return "fragile"
+    return "passed" if check.passed else "failed"
+
+
+def hangs(check: Check, words: Words) -> str:
+    """That the answer hangs on one area, by name, or on each of several."""
+    names = str(check.figures["deciding"])
+    return words.say(f"verdict.hangs.{'many' if ', ' in names else 'one'}", areas=names)
 
 
 def check_text(check: Check, words: Words) -> str:
     """What a check found, in a sentence."""
+    if result(check) == "fragile":
+        return f"{hangs(check, words)} {words.say('check-found.comparison-areas.fragile')}"
+    deciding = hangs(check, words) if check.figures.get("deciding") else ""
     for key in (f"check-found.{check.name}.{result(check)}", f"check.{check.name}"):
         if said := words.of_estimator(key, check.figures):
-            return said
+            return f"{said} {deciding}".strip()
     return check.name
 
 

@@ -44,8 +44,10 @@ def rates(world: World, campaigns: int, rng: np.random.Generator) -> tuple[Float
     time = np.arange(world.periods)
     angle = 2 * np.pi * time / world.per_year
     centred = (time - (world.periods - 1) / 2) / world.per_year
-    common = world.season * np.cos(angle) + world.trend * centred
+    common = np.tile(world.season * np.cos(angle) + world.trend * centred, (campaigns, 1))
     apart = np.tile(world.season_apart * np.sin(angle) + world.drift * centred, (campaigns, 1))
+    if world.news:
+        common = common + shocks(world, (campaigns, 1, world.periods), rng, world.news)[:, 0]
     if world.walk:
         apart = apart + np.cumsum(rng.normal(0, world.walk, (campaigns, world.periods)), 1)
     spilt = np.zeros((world.comparison_areas, world.periods))
@@ -53,7 +55,7 @@ def rates(world: World, campaigns: int, rng: np.random.Generator) -> tuple[Float
     spilt[:reached] = world.spilt * world.effect.mean(0)
     return (
         _group(world, 0, common + apart, world.effect, rng),
-        _group(world, 1, np.tile(common, (campaigns, 1)), spilt, rng),
+        _group(world, 1, common, spilt, rng),
     )
 
 
@@ -61,7 +63,7 @@ def _group(world: World, group: int, level: Floats, effect: Floats, rng: np.rand
     """Rates of a group of areas: `level` [b, t] for all, `effect` [areas, t], shocks by region."""
     areas = len(effect)
     regions = min(world.regions, areas)
-    shared = shocks(world, (len(level), regions, world.periods), rng)
+    shared = shocks(world, (len(level), regions, world.periods), rng, world.shock)
     region = np.arange(areas) % regions
     base = np.log(world.means[group] * sizes(areas))[:, None] + effect
     rate = np.exp(base + level[:, None, :] + shared[:, region, :])
@@ -71,11 +73,11 @@ def _group(world: World, group: int, level: Floats, effect: Floats, rng: np.rand
     return rate
 
 
-def shocks(world: World, shape: tuple[int, int, int], rng: np.random.Generator) -> Floats:
-    """AR(1) series of standard deviation `shock`, in its steady state from the first period."""
+def shocks(world: World, shape: tuple[int, int, int], rng: np.random.Generator, size: float) -> Floats:
+    """AR(1) series of standard deviation `size`, in its steady state from the first period."""
     steps = rng.standard_normal(shape)
     steps[:, :, 1:] *= np.sqrt(1 - world.rho**2)
-    return np.asarray(world.shock * lfilter([1.0], [1.0, -world.rho], steps, axis=2))
+    return np.asarray(size * lfilter([1.0], [1.0, -world.rho], steps, axis=2))
 
 
 def _lose(counts: list[Floats], world: World, rng: np.random.Generator) -> None:

@@ -26,9 +26,10 @@ def simulate_sums(world: World, campaigns: int, seed: int) -> tuple[Layout, Tota
     time = np.arange(world.periods)
     angle = 2 * np.pi * time / world.per_year
     centred = (time - (world.periods - 1) / 2) / world.per_year
-    common = world.season * np.cos(angle) + world.trend * centred
-    apart = common + world.season_apart * np.sin(angle) + world.drift * centred
-    level = np.tile(apart, (campaigns, 1))
+    common = np.tile(world.season * np.cos(angle) + world.trend * centred, (campaigns, 1))
+    if world.news:
+        common += shocks(world, (campaigns, 1, world.periods), rng, world.news)[:, 0]
+    level = common + world.season_apart * np.sin(angle) + world.drift * centred
     if world.walk:
         level += np.cumsum(rng.normal(0, world.walk, (campaigns, world.periods)), 1)
     reached = world.comparison_areas if world.spilt_areas is None else world.spilt_areas
@@ -38,7 +39,7 @@ def simulate_sums(world: World, campaigns: int, seed: int) -> tuple[Layout, Tota
     area = sizes(world.campaign_areas) / world.campaign_areas
     share = np.array([area[which == group].sum() for group in range(len(rows))])
     y1 = _sum(world, 0, np.exp(world.effect), level, rng)
-    y0 = _sum(world, 1, np.exp(spilt), np.tile(common, (campaigns, 1)), rng)
+    y0 = _sum(world, 1, np.exp(spilt), common, rng)
     offset = np.where(rng.random((campaigns, world.periods)) < world.missing, np.nan, 0.0)
     nuisance = np.column_stack([np.ones(world.periods), season(world.periods, world.per_year)])
     totals = Totals(y1, y0, offset, np.tile(share, (campaigns, 1)))
@@ -52,7 +53,8 @@ def _sum(world: World, group: int, times: Floats, level: Floats, rng: np.random.
     rates = world.means[group] * (1 - world.missing_cells) * sizes(areas)[:, None] * times
     region = np.arange(areas) % regions
     whole = np.zeros_like(level)
-    for r, shock in enumerate(np.moveaxis(shocks(world, (len(level), regions, world.periods), rng), 1, 0)):
+    every = shocks(world, (len(level), regions, world.periods), rng, world.shock)
+    for r, shock in enumerate(np.moveaxis(every, 1, 0)):
         own = rates[region == r]
         mean = own.sum(0)
         rate = mean * np.exp(shock)

@@ -23,6 +23,7 @@ class World:
     evenly over so many periods); `shape`: whether that comes and stays, grows or fades, as an evaluation has
     it (the rate ratio is then the mean, on the log scale, over the areas' periods with the campaign).
     `shock`, `rho`: size (sd) and AR(1) correlation of what happens to all areas of a region alike.
+    `news`: the same, of what happens to all areas of both groups alike.
     `dispersion`: an area's own over-dispersion (variance = mean + dispersion × mean²).
     `season`, `season_apart`: size of the yearly wave, and of a second wave that only campaign areas have.
     `trend`, `drift`: growth a year of all areas, and of the campaign areas beyond the others.
@@ -45,6 +46,7 @@ class World:
     shock: float = 0.15
     rho: float = 0.3
     regions: int = 4
+    news: float = 0.0
     dispersion: float = 0.1
     season: float = 0.2
     season_apart: float = 0.1
