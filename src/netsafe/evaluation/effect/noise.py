@@ -31,6 +31,8 @@ WALKS = np.array([0.3, 1.0, 3.0])
 """The grid: correlations from one period to the next, and their part in the whole noise; and a random walk
 beside it (its variance half way, as a multiple of the rest; smaller ones do no harm, and would take from the
 probability of those that do).  Where a walk is allowed for, it stands for correlations above `SLOWEST`."""
+ROOM = 10_000_000
+"""Cells of covariance matrices that are held at once."""
 SMOOTH = 5.0
 """Weights are smoothed over so many periods (sd), lest a busy week weighs for being busy by chance."""
 
@@ -95,11 +97,7 @@ def spread(fitted: Fit, plain: Floats, memory: Memory) -> Spread:
     slow = slow - np.matmul(onto, inside)
     direction = np.matmul(onto, fitted.inverse[:, :, -1:])
     vectors = np.concatenate([slow, direction], axis=2)
-    moved = np.zeros_like(vectors)
-    for rho, part in zip(RHOS, mix.T, strict=False):
-        moved += part[:, None, None] * (ar_times(rho, vectors) if rho else vectors)
-    if memory.walk_prior:
-        moved += mix[:, -2, None, None] * walk_times(vectors)
+    moved = _times(mix[:, :-1], vectors)
     expected = np.matmul(slow.transpose(0, 2, 1), moved[:, :, :-1])
     whole = np.trace(expected, axis1=1, axis2=2)
     on_effect = (direction[:, :, 0] * moved[:, :, -1]).sum(1)
@@ -132,6 +130,25 @@ def _smooth(weights: Floats, there: np.ndarray) -> Floats:
 def _kernel(periods: int) -> Floats:
     apart = np.subtract.outer(np.arange(periods), np.arange(periods))
     return np.asarray(np.exp(-0.5 * (apart / SMOOTH) ** 2))
+
+
+def _times(mix: Floats, vectors: Floats) -> Floats:
+    """The covariance matrix of each mixture of noise [b, ρ + 1] times its vectors [b, t, k]."""
+    periods, moved = vectors.shape[1], np.empty_like(vectors)
+    together = max(ROOM // periods**2, 1)
+    for first in range(0, len(vectors), together):
+        some = slice(first, first + together)
+        matrices = (mix[some] @ _covariances(periods)).reshape(-1, periods, periods)
+        np.matmul(matrices, vectors[some], out=moved[some])
+    return moved
+
+
+@lru_cache(maxsize=8)
+def _covariances(periods: int) -> Floats:
+    """Of each correlation of :data:`RHOS`, and of a walk: [ρ + 1, t × t]."""
+    unit = np.eye(periods)[None]
+    made = [*(ar_times(rho, unit) if rho else unit for rho in RHOS), walk_times(unit)]
+    return np.concatenate(made).reshape(len(made), -1)
 
 
 def ar_times(rho: float, vectors: Floats) -> Floats:
