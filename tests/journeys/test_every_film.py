@@ -11,6 +11,7 @@ from materials.film.outside import last_words, run, told
 
 FILMS = ("more-common", "behind-each-picture", "the-knock", "someone-you-love")
 SIZES = {"wide": (1920, 1080), "square": (1080, 1080), "story": (1080, 1920)}
+SMALLER = ("-720p.mp4", "-360p.mp4")
 CASES = [(film, shape, tag) for film in FILMS for shape in SIZES for tag in ("cy", "en")]
 
 
@@ -21,7 +22,9 @@ def path_of(built: Built, film: str, shape: str, tag: str, ending: str = ".mp4")
 
 def test_each_film_is_there_with_all_that_belongs_to_it(built: Built) -> None:
     wanted = {
-        path_of(built, *case, ending) for case in CASES for ending in (".mp4", ".vtt", ".srt", ".txt", ".jpg")
+        path_of(built, *case, ending)
+        for case in CASES
+        for ending in (".mp4", ".vtt", ".srt", ".txt", ".jpg", *(SMALLER if case[1] == "wide" else ()))
     }
     there = set((built.folder / "materials").glob("film-*/*"))
     assert there == wanted

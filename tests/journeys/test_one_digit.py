@@ -125,7 +125,7 @@ def test_every_picture_with_the_number_was_made_again(built: Built, changed: Bui
 def test_every_film_has_another_end_and_is_the_same_before(built: Built, changed: Built) -> None:
     """Scenes are drawn once: their packets stand in both films."""
     films = [path for path in built.files(".mp4") if path.parts[-3] == "materials"]
-    assert len(films) == 24
+    assert len(films) == 24 + 2 * 8
     for before in films:
         old, new = packets(before), packets(changed.folder / before.relative_to(built.folder))
         assert len(old) == len(new)

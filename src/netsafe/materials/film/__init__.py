@@ -1,8 +1,8 @@
 """Films from the storyboards of the release, in three shapes, with captions and all they say in words.
 
-Each is H.264 (BT.709, 25 frames a second) with a bed of sound or none.  Its words stand in the
-picture, large: it says all without sound.  They lie beside it as WebVTT and SRT, and with what is seen as
-``.txt``.
+Each is H.264 (BT.709, 25 frames a second) with a bed of sound or none; the wide one, which pages play, is
+there in smaller sizes too.  Its words stand in the picture, large: it says all without sound.  They lie
+beside it as WebVTT and SRT, and with what is seen as ``.txt``.
 """
 
 from __future__ import annotations
@@ -13,11 +13,13 @@ from typing import Any
 from netsafe.campaign import Release
 from netsafe.campaign.running_time import running_frames
 from netsafe.campaign.storyboard import Storyboard
-from netsafe.materials.film.shapes import SHAPES, Shape
+from netsafe.materials.film.shapes import SHAPES, SMALLER, Shape
 from netsafe.materials.piece import Kind, Made, Piece, View
 
 CABIN = "film"
 ENDINGS = (".mp4", ".vtt", ".srt", ".txt", ".jpg")
+SIZES = tuple(f"-{height}p.mp4" for height in SMALLER)
+"""The endings of a wide film's smaller sizes."""
 
 _SAID = ("film.music", "film.seen", "film.words", "film.length", "film.seconds", "film.captions")
 
@@ -34,7 +36,7 @@ def _kind(storyboard: Storyboard, shape: Shape) -> Kind:
         cabin=CABIN,
         words=(*storyboard.keys(), *_SAID),
         make=make,
-        endings=ENDINGS,
+        endings=endings(shape.name),
         title=f"{storyboard.stem}.title",
         show=partial(show, storyboard, name),
         options={
@@ -48,9 +50,16 @@ def _kind(storyboard: Storyboard, shape: Shape) -> Kind:
     )
 
 
+def endings(shape: str) -> tuple[str, ...]:
+    """What a film of that shape becomes: a wide one has its smaller sizes too."""
+    return (*ENDINGS, *SIZES) if shape == "wide" else ENDINGS
+
+
 def kind_again(name: str, view: View) -> Kind:
     """The kind of a film that is to be made from `view`: it needs nothing else of the release."""
-    return Kind(name, CABIN, (), make, ENDINGS, "", options=view["options"], joint=False, personal=False)
+    options = view["options"]
+    ends = endings(str(options["shape"]))
+    return Kind(name, CABIN, (), make, ends, "", options=options, joint=False, personal=False)
 
 
 def make(piece: Piece) -> Made:

@@ -83,6 +83,14 @@ class Track:
         except (struct.error, KeyError, TypeError) as error:
             raise ValueError(str(error)) from None
 
+    @classmethod
+    def kept(cls, data: bytes | None) -> Track | None:
+        """A track that was kept; None where there is none, or none that is whole."""
+        try:
+            return None if data is None else cls.read(data)
+        except ValueError:
+            return None
+
 
 def encode(
     width: int,
@@ -96,19 +104,37 @@ def encode(
     `moving` are stretches (first and last frame) in which much of the picture moves; `watch` is shown each
     frame with its number.
     """
-    codec = _codec(width, height, moving)
-    frame = av.VideoFrame(width, height, "yuv420p")
-    frame.time_base = _BASE
-    frame.colorspace, frame.color_range = _BT709, 1
-    planes = planes_of(frame)
-    packets: list[Packet] = []
-    length = 0
-    for length, _ in enumerate(draw(planes), start=1):
-        frame.pts = length - 1
-        watch(length - 1, planes)
-        packets += _taken(codec.encode(frame))
-    packets += _taken(codec.encode(None))
-    return Track(bytes(codec.extradata or b""), tuple(packets), length)
+    strip = Strip(width, height, moving)
+    for number, _ in enumerate(draw(strip.planes)):
+        watch(number, strip.planes)
+        strip.take()
+    return strip.track()
+
+
+class Strip:
+    """Pictures that are encoded one after the other: each is drawn into `planes`, and then taken."""
+
+    def __init__(
+        self, width: int, height: int, moving: Sequence[tuple[int, int]] = (), quality: int = QUALITY
+    ) -> None:
+        self._codec = _codec(width, height, moving, quality)
+        self._frame = av.VideoFrame(width, height, "yuv420p")
+        self._frame.time_base = _BASE
+        self._frame.colorspace, self._frame.color_range = _BT709, 1
+        self._packets: list[Packet] = []
+        self._length = 0
+        self.planes = planes_of(self._frame)
+
+    def take(self) -> None:
+        """Encode what stands in the planes now, as the next picture."""
+        self._frame.pts = self._length
+        self._length += 1
+        self._packets += _taken(self._codec.encode(self._frame))
+
+    def track(self) -> Track:
+        """All that was taken; nothing can be taken after it."""
+        self._packets += _taken(self._codec.encode(None))
+        return Track(bytes(self._codec.extradata or b""), tuple(self._packets), self._length)
 
 
 def planes_of(frame: av.VideoFrame) -> Planes:
@@ -121,7 +147,7 @@ def planes_of(frame: av.VideoFrame) -> Planes:
     return (views[0], views[1], views[2])
 
 
-def _codec(width: int, height: int, moving: Sequence[tuple[int, int]]) -> av.VideoCodecContext:
+def _codec(width: int, height: int, moving: Sequence[tuple[int, int]], quality: int) -> av.VideoCodecContext:
     codec = av.CodecContext.create("libx264", "w")
     assert isinstance(codec, av.VideoCodecContext)
     codec.width, codec.height, codec.pix_fmt = width, height, "yuv420p"
@@ -129,15 +155,15 @@ def _codec(width: int, height: int, moving: Sequence[tuple[int, int]]) -> av.Vid
     codec.thread_count = 1
     codec.color_primaries = codec.color_trc = codec.colorspace = _BT709
     codec.color_range = 1
-    codec.options = _options(moving)
+    codec.options = _options(moving, quality)
     codec.flags |= av.codec.context.Flags.global_header
     return codec
 
 
-def _options(moving: Sequence[tuple[int, int]]) -> dict[str, str]:
+def _options(moving: Sequence[tuple[int, int]], quality: int) -> dict[str, str]:
     zones = "/".join(f"{first},{last},q={MOVING}" for first, last in moving)
     settings = f"{SETTINGS}:zones={zones}" if zones else SETTINGS
-    return {"preset": PRESET, "qp": str(QUALITY), "x264-params": settings, "profile": "high"}
+    return {"preset": PRESET, "qp": str(quality), "x264-params": settings, "profile": "high"}
 
 
 def _taken(packets: Sequence[av.Packet[Any]]) -> list[Packet]:
@@ -145,9 +171,18 @@ def _taken(packets: Sequence[av.Packet[Any]]) -> list[Packet]:
 
 
 def join(
-    width: int, height: int, scenes: Sequence[Track], sound: Track | None, title: str, language: str
+    width: int,
+    height: int,
+    scenes: Sequence[Track],
+    sound: Track | None,
+    title: str,
+    language: str,
+    quality: int = QUALITY,
 ) -> bytes:
-    """The film: an MP4 that begins to play before it is there whole, without date or name of a program."""
+    """The film: an MP4 that begins to play before it is there whole, without date or name of a program.
+
+    `quality` is the one at which the scenes were encoded.
+    """
     with tempfile.TemporaryDirectory(prefix="netsafe-") as folder:
         path = Path(folder) / "film.mp4"
         options = {"movflags": "+faststart", "fflags": "+bitexact"}
@@ -160,7 +195,7 @@ def join(
             shown.color_primaries = shown.color_trc = shown.colorspace = _BT709
             shown.color_range = 1
             shown.thread_count = 1
-            shown.options = _options(())
+            shown.options = _options((), quality)
             pictures.time_base = _BASE
             pictures.metadata["language"] = LONG_TAGS.get(language.partition("-")[0], "und")
             heard = None

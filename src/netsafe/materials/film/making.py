@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib import metadata
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -18,22 +14,23 @@ from PIL import Image
 
 from netsafe.campaign.digest import digest_of
 from netsafe.campaign.storyboard import EXIT, RATE
-from netsafe.materials.film import captions, flashes, motion, sound
+from netsafe.materials.film import captions, flashes, motion, sound, toolbox
 from netsafe.materials.film.drawing import Planes, Sprite, play
 from netsafe.materials.film.encoder import SAMPLES, Track, encode, join
 from netsafe.materials.film.layers import Layer, Pages, layer
 from netsafe.materials.film.shapes import Shape, shape
 from netsafe.materials.film.shelf import Shelf
+from netsafe.materials.film.smaller import smaller
 from netsafe.materials.picture import alternative_end
 from netsafe.materials.piece import Made, Piece
-from netsafe.materials.typesetting import FONTS, ROOT, SettingError, remarks, typeset
+from netsafe.materials.typesetting import SettingError, remarks, typeset
 
 AT_ONCE = 2
 """Scenes that are encoded at the same time."""
 
 
 def make(piece: Piece, shelf: Shelf | None = None) -> Made:
-    """The film, its captions as WebVTT and SRT, all it says and shows in words, and a still of it.
+    """The film, a wide one in smaller sizes too, its captions, all it says and shows in words, and a still.
 
     Raises SettingError where words do not fit, or where the film would flash.
     """
@@ -49,6 +46,7 @@ def make(piece: Piece, shelf: Shelf | None = None) -> Made:
         ".srt": captions.srt(cues),
         ".txt": film.in_words().encode(),
         ".jpg": still,
+        **(smaller(mp4, shelf) if film.shape.name == "wide" else {}),
     }
 
 
@@ -96,7 +94,7 @@ class Film:
                 **{name: self.side[name] for name in ("labels", "help", "crisis", "survivors", "status")},
             }
         look = {name: view[name] for name in ("theme", "country", "languages", "options")}
-        return digest_of([_tools(), shown, look])
+        return digest_of([toolbox.digest(), shown, look])
 
     def set(self, wanted: Sequence[Part]) -> Pages:
         """The layers of some scenes, set by Typst."""
@@ -151,7 +149,7 @@ def played(film: Film, shelf: Shelf) -> tuple[bytes, bytes]:
 def drawn(film: Film, shelf: Shelf) -> tuple[list[Track], bytes]:
     """Every scene encoded, and the still: taken from the shelf where they lie there, else made."""
     keys = [film.key(part) for part in film.parts]
-    tracks = [_track(shelf.take(key)) for key in keys]
+    tracks = [Track.kept(shelf.take(key)) for key in keys]
     still = shelf.take(f"{keys[0]}-still")
     missing = [
         number for number, track in enumerate(tracks) if track is None or (number == 0 and still is None)
@@ -176,13 +174,6 @@ def drawn(film: Film, shelf: Shelf) -> tuple[list[Track], bytes]:
         shelf.tidy()
     assert still is not None
     return [track for track in tracks if track is not None], still
-
-
-def _track(data: bytes | None) -> Track | None:
-    try:
-        return None if data is None else Track.read(data)
-    except ValueError:
-        return None
 
 
 def _draw(film: Film, part: Part, pages: Pages) -> tuple[Track, bytes]:
@@ -262,8 +253,8 @@ def _sound(film: Film, shelf: Shelf) -> Track | None:
     if film.more["sound"] == "silence":
         return None
     length = film.frames * SAMPLES // RATE
-    key = digest_of([_tools(), "sound", length])
-    found = _track(shelf.take(key))
+    key = digest_of([toolbox.digest(), "sound", length])
+    found = Track.kept(shelf.take(key))
     if found is None:
         found = sound.bed(length)
         shelf.put(key, found.written())
@@ -272,7 +263,7 @@ def _sound(film: Film, shelf: Shelf) -> Track | None:
 
 def _look(film: Film, mp4: bytes, shelf: Shelf) -> None:
     """Refuse a film that flashes; one that was looked at before is not looked at again."""
-    key = digest_of([_tools(), "safe", hashlib.sha256(mp4).hexdigest()])
+    key = digest_of([toolbox.digest(), "safe", hashlib.sha256(mp4).hexdigest()])
     if shelf.take(key) is not None:
         return
     found = flashes.faults(mp4)
@@ -281,18 +272,3 @@ def _look(film: Film, mp4: bytes, shelf: Shelf) -> None:
             f"{film.piece.stem}: {'; '.join(map(str, found))}. Mend: let less of it move at once"
         )
     shelf.put(key, b"safe")
-
-
-@cache
-def _tools() -> str:
-    """What scenes are made with: this cabin, the shared templates, the fonts, and the libraries."""
-    digest = hashlib.sha256()
-    for folder in (Path(__file__).parent, ROOT / "typst", FONTS):
-        for path in sorted(folder.iterdir()):
-            if path.suffix in (".py", ".typ", ".ttf"):
-                digest.update(f"{path.name}\0".encode())
-                digest.update(path.read_bytes())
-    for library in ("av", "numpy", "pillow", "pypdfium2", "typst"):
-        digest.update(f"{library} {metadata.version(library)}\0".encode())
-    digest.update(os.uname().machine.encode() if hasattr(os, "uname") else b"")
-    return digest.hexdigest()

@@ -26,6 +26,9 @@ SHAPES = (
     Shape("story", 1080, 1920, (65, 269, 1015, 1248)),
 )
 
+SMALLER = (720, 360)
+"""Heights at which a wide film is made once more: for small screens and slow lines."""
+
 
 def shape(name: str) -> Shape:
     """The shape called `name`; KeyError where none is."""
