@@ -1,73 +1,183 @@
-"""The page of films plays the films that were made, in the language of its readers, when they ask."""
+"""Each film has a page, which plays what was made of it, in the language of its readers, when they ask."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import lxml.html
 import pytest
 
-from netsafe.campaign import read_bundle
+from netsafe.campaign import Release, read_bundle
+from netsafe.campaign.message import Film, Recording
+from netsafe.campaign.noun import Path as Parts
+from netsafe.campaign.text import Text, Wording
 from netsafe.helpsite.offer import Offer, OfferedFile
 from netsafe.helpsite.site import Site, site
 
 CAMPAIGN = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
 RELEASE = read_bundle(CAMPAIGN).release
 SHOWN = ("the-knock", "someone-you-love")
-ADDRESSES = {"cy": "/cy/ffilmiau/", "en": "/en/films/"}
+PAGES = {
+    "the-knock": {"cy": "/cy/ffilmiau/drws/", "en": "/en/films/door/"},
+    "someone-you-love": {"cy": "/cy/ffilmiau/cwpanau/", "en": "/en/films/cups/"},
+    "more-common": {"cy": "/cy/ffilmiau/ffenestri/", "en": "/en/films/windows/"},
+    "behind-each-picture": {"cy": "/cy/ffilmiau/ffram/", "en": "/en/films/frame/"},
+}
+ALL = {"cy": "/cy/ffilmiau/", "en": "/en/films/"}
+CASES = [(film, language) for film in SHOWN for language in ("cy", "en")]
+SIZES = ("-360p.mp4", "-720p.mp4", ".mp4")
 
 
-def offer(film: str, shape: str, language: str) -> Offer:
-    kind = f"film-{film}-{shape}"
+def offer(kind: str, language: str, release: Release = RELEASE, sizes: Iterable[str] = SIZES) -> Offer:
+    endings = [*(sizes if kind.endswith("wide") else (".mp4",)), ".srt", ".vtt", ".txt"]
+    uses = {"mp4": "film", "srt": "captions", "vtt": "captions", "txt": "alternative"}
     files = tuple(
-        OfferedFile(f"materials/{kind}/{kind}_{language}{ending}", f"{kind}_{language}{ending}", use, 900, "")
-        for ending, use in ((".mp4", "film"), (".srt", "captions"), (".vtt", "captions"))
-    )
-    titles = tuple((tag, RELEASE.say(f"storyboards.{film}.title", tag)) for tag in RELEASE.languages)
-    return Offer("film", kind, (language,), titles, "AAA-AAA", files)
+        OfferedFile(f"materials/{kind}/{kind}_{language}{ending}", f"{kind}_{language}{ending}",
+                    uses[ending.rpartition(".")[2]], 1_234_567, "")
+        for ending in endings
+    )  # fmt: skip
+    titles = tuple((tag, kind) for tag in release.languages)
+    return Offer(kind.partition("-")[0], kind, (language,), titles, "AAA-AAA", files)
+
+
+def offers(stem: str, release: Release = RELEASE) -> tuple[Offer, ...]:
+    """All that is made of a film."""
+    shapes = ("wide", "square", "story")
+    return tuple(offer(f"{stem}-{shape}", tag, release) for shape in shapes for tag in release.languages)
 
 
 @pytest.fixture(scope="module")
 def made() -> Site:
     """A site whose build has two of the films, in every shape and language."""
-    return site(
-        RELEASE,
-        tuple(offer(f, shape, tag) for f in SHOWN for shape in ("wide", "square", "story")
-              for tag in RELEASE.languages),
-    )  # fmt: skip
+    return site(RELEASE, tuple(one for film in SHOWN for one in offers(f"film-{film}")))
 
 
-def page(made: Site, language: str) -> lxml.html.HtmlElement:
-    (leaf,) = [one for one in made.leaves if one.address == ADDRESSES[language]]
+def page(made: Site, address: str) -> lxml.html.HtmlElement:
+    (leaf,) = [one for one in made.leaves if one.address == address]
     return lxml.html.document_fromstring(leaf.made().decode())
 
 
-@pytest.mark.parametrize("language", ADDRESSES)
-def test_films_wait_to_be_asked_for(made: Site, language: str) -> None:
-    videos = page(made, language).xpath("//main//video")
-    assert len(videos) == len(SHOWN)
-    for video in videos:
-        assert video.get("preload") == "none"
-        assert not {"autoplay", "poster"} & set(video.attrib)
-        (source,), (track,) = video.xpath(".//source/@src"), video.xpath(".//track")
-        assert source.endswith(f"-wide_{language}.mp4") and source.startswith("/files/")
-        assert track.get("src") == source.replace(".mp4", ".vtt")
-        assert (track.get("kind"), track.get("srclang")) == ("captions", language)
-        assert "default" in track.attrib
+def words(element: lxml.html.HtmlElement) -> str:
+    return " ".join(element.text_content().split())
 
 
-@pytest.mark.parametrize("language", ADDRESSES)
-def test_every_shape_can_be_taken_and_all_words_read(made: Site, language: str) -> None:
-    main = page(made, language).xpath("//main")[0]
-    taken = set(main.xpath(".//a[@download]/@href"))
-    shapes = ("wide", "square", "story")
-    assert taken == {f"/files/film-{film}-{shape}_{language}.mp4" for film in SHOWN for shape in shapes}
-    text = " ".join(main.text_content().split())
-    for film in SHOWN:
-        for key in ("title", "end"):
-            said = RELEASE.say(f"storyboards.{film}.{key}", language)
-            assert " ".join(said.split()) in text
+@pytest.mark.parametrize(("film", "language"), CASES)
+def test_a_film_waits_to_be_asked_for(made: Site, film: str, language: str) -> None:
+    (video,) = page(made, PAGES[film][language]).xpath("//main//video")
+    assert video.get("preload") == "none"
+    assert not {"autoplay", "poster"} & set(video.attrib)
+    stem = f"/files/film-{film}-wide_{language}"
+    sources = [(one.get("src"), one.get("media"), one.get("type")) for one in video.xpath(".//source")]
+    assert sources == [
+        (f"{stem}-360p.mp4", "(max-width: 480px)", "video/mp4"),
+        (f"{stem}-720p.mp4", "(max-width: 1024px)", "video/mp4"),
+        (f"{stem}.mp4", None, "video/mp4"),
+    ]
+    (track,) = video.xpath(".//track")
+    assert track.get("src") == f"{stem}.vtt"
+    assert (track.get("kind"), track.get("srclang")) == ("captions", language)
+    assert "default" in track.attrib
+
+
+@pytest.mark.parametrize(("film", "language"), CASES)
+def test_every_file_can_be_taken_and_says_how_large_it_is(made: Site, film: str, language: str) -> None:
+    links = page(made, PAGES[film][language]).xpath("//main//a[@download]")
+    taken = [link.get("href") for link in links]
+    shapes = ("wide_{}.mp4", "wide_{}-720p.mp4", "wide_{}-360p.mp4", "square_{}.mp4", "story_{}.mp4",
+              "wide_{}.srt", "wide_{}.vtt")  # fmt: skip
+    assert taken == [f"/files/film-{film}-{shape.format(language)}" for shape in shapes]
+    assert len({words(link) for link in links[:5]}) == 5, "each says which it is"
+    for link in links:
+        assert words(link.getparent()).endswith(f"{link.get('href')[-3:].upper()}, 1.2 MB")
+
+
+@pytest.mark.parametrize("film", PAGES)
+@pytest.mark.parametrize("language", ALL)
+def test_all_words_can_be_read_whether_or_not_the_film_was_made(made: Site, film: str, language: str) -> None:
+    tree = page(made, PAGES[film][language])
+    storyboard = next(one for one in RELEASE.storyboards if one.id == film)
+    text = words(tree.xpath("//main")[0])
+    for key in storyboard.keys()[1:]:
+        assert " ".join(RELEASE.say(key, language).split()) in text, key
+    assert words(tree.xpath("//h1")[0]) == RELEASE.say(f"storyboards.{film}.title", language)
+    scenes = tree.xpath("//ol[@class='scenes']/li")
+    assert len(scenes) == len(storyboard.scenes) + 1
+    assert "0808 1000 900" in words(scenes[-1]) and "netsafe.example/g/" in words(scenes[-1])
+    assert RELEASE.say(f"labels.{storyboard.beside}", language) in words(scenes[-1])
+    assert tree.xpath("//title")[0].text == page(made, ALL[language]).xpath("//title")[0].text
+    assert tree.xpath("//p[@class='up']/a/@href") == [ALL[language]]
+    assert bool(tree.xpath("//video")) is (film in SHOWN)
+
+
+@pytest.mark.parametrize("language", ALL)
+def test_the_page_of_films_is_a_list(made: Site, language: str) -> None:
+    main = page(made, ALL[language]).xpath("//main")[0]
+    links = main.xpath(".//ul[@class='items']//h2/a")
+    assert [link.get("href") for link in links[:4]] == [
+        PAGES[film.id][language] for film in RELEASE.storyboards
+    ]
+    assert len(links) == len(RELEASE.storyboards) + len(RELEASE.films)
+    assert not main.xpath(".//video")
 
 
 def test_a_build_without_films_shows_none() -> None:
-    assert not page(site(RELEASE, ()), "en").xpath("//video")
+    bare = site(RELEASE, ())
+    assert not page(bare, PAGES["the-knock"]["en"]).xpath("//video | //a[@download]")
+    assert RELEASE.say("site.nothing-yet", "en") in words(page(bare, PAGES["the-knock"]["en"]))
+
+
+def test_addresses_do_not_depend_on_what_was_made(made: Site) -> None:
+    assert site(RELEASE, ()).places == made.places
+
+
+def test_a_storyboard_without_an_address_has_no_page() -> None:
+    first, *others = RELEASE.storyboards
+    bare = first.model_copy(update={"path": Parts(forms=(("en", "windows"),))})
+    less = site(RELEASE.model_copy(update={"storyboards": (bare, *others)}))
+    assert not [one for one in less.leaves if one.address == PAGES[first.id]["en"]]
+
+
+# films of a charity
+
+
+@pytest.fixture(scope="module")
+def with_recordings() -> Release:
+    """The campaign with a film of its own, a recording in each language, and the id of a storyboard."""
+    film = Film(
+        id="the-knock",
+        path=Parts(forms=(("cy", "ein-ffilm"), ("en", "our-film"))),
+        recordings=tuple(
+            Recording(language=tag, file=f"own.{tag}.mp4", captions=f"own.{tag}.vtt", data=b"",
+                      captions_data=b"WEBVTT\n")
+            for tag in ("cy", "en")
+        ),
+    )  # fmt: skip
+    texts = [
+        Text(
+            key=f"films.the-knock.{key}",
+            wordings=tuple(Wording(language=tag, text=f"{key} {tag}") for tag in ("cy", "en")),
+        )
+        for key in ("title", "about", "transcript")
+    ]
+    update = {"films": (*RELEASE.films, film), "texts": (*RELEASE.texts, *texts)}
+    return RELEASE.model_copy(update=update)
+
+
+@pytest.mark.parametrize("sizes", [SIZES, (".mp4",)])
+def test_a_recording_is_played_as_it_was_finished(with_recordings: Release, sizes: tuple[str, ...]) -> None:
+    made = site(with_recordings, (offer("footage-the-knock-wide", "en", with_recordings, sizes),))
+    tree = page(made, "/en/films/our-film/")
+    sources = tree.xpath("//video//source/@src")
+    assert sources == [f"/files/footage-the-knock-wide_en{ending}" for ending in sizes]
+    assert tree.xpath("//track/@src") == ["/files/footage-the-knock-wide_en.vtt"]
+    assert "transcript en" in words(tree.xpath("//main")[0])
+    raw = page(made, "/cy/ffilmiau/ein-ffilm/")
+    assert raw.xpath("//video//source/@src") == ["/files/own.cy.mp4"], "nothing was made of that one"
+    assert raw.xpath("//a[@download]/@href") == ["/files/own.cy.mp4"]
+
+
+def test_a_storyboard_and_a_film_with_one_name_stand_at_their_own_places(with_recordings: Release) -> None:
+    places = dict(site(with_recordings).places)
+    assert len(places) == len(site(with_recordings).places)
+    assert {"/en/films/our-film/", "/en/films/door/"} <= set(places.values())

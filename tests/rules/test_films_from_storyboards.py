@@ -1,4 +1,4 @@
-"""NS715 and NS716, and what other rules hold of the words of a film."""
+"""NS702, NS715 and NS716, and what other rules hold of the words of a film."""
 
 from __future__ import annotations
 
@@ -7,11 +7,19 @@ import pytest
 SCENE = """
 [[storyboards]]
 id = "dawn"
+path = { cy = "gwawr", en = "dawn" }
 audiences = ["public"]
 scenes = [
   { id = "one", picture = "path", seconds = 6.0 },
   { id = "two", picture = "door" },
 ]
+"""
+
+ELSEWHERE = """
+[[films]]
+id = "dawn"
+path = { cy = "y-wawr", en = "dawn" }
+address = "https://films.example/dawn"
 """
 
 
@@ -31,6 +39,19 @@ def filmed(campaign):
 
 def test_a_good_film(filmed):
     assert [finding for finding in filmed.findings() if finding.severity != "note"] == []
+
+
+def test_a_film_without_an_address_in_every_language(filmed):
+    filmed.fact('path = { cy = "gwawr", en = "dawn" }', 'path = { en = "dawn" }')
+    place = filmed.line_of('path = { en = "dawn" }')
+    assert filmed.found("NS702") == [f"{place}: “dawn” has no path in cy."]
+
+
+def test_two_films_at_one_address(filmed):
+    """A storyboard and a film elsewhere stand below one page, and may have one name."""
+    filmed.fact("[theme]", ELSEWHERE + "\n[theme]")
+    place = filmed.line_of('path = { cy = "gwawr", en = "dawn" }')
+    assert filmed.found("NS702") == [f"{place}: “dawn” stands at “dawn” in en, and so does “dawn”."]
 
 
 def test_a_film_that_is_too_long(filmed):

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from pydantic import Field, model_serializer, model_validator
 
-from netsafe.campaign.noun import Language, Noun, Slug
+from netsafe.campaign.noun import Language, Noun, Path, Slug
 from netsafe.campaign.text import REFERENCE
 
 Illustration = Literal["windows", "frame", "door", "cups", "path"]
@@ -94,10 +94,12 @@ class Storyboard(Noun):
     """A film: its scenes in order.  A last one with number and address follows by itself.
 
     Its words are ``storyboards.<id>.title``, the scenes', and ``.end`` and ``.end.seen`` for the last
-    one.  `beside` names a second line of help there: for who cannot go on, or for survivors.
+    one.  `beside` names a second line of help there: for who cannot go on, or for survivors.  `path` is the
+    address of its page in each language, below the page of films.
     """
 
     id: Slug
+    path: Path = Path(forms=())
     audiences: tuple[Slug, ...]
     scenes: tuple[Scene, ...] = Field(min_length=1, max_length=12)
     sound: Literal["calm", "silence"] = "calm"

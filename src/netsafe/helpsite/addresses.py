@@ -5,6 +5,10 @@ from __future__ import annotations
 from netsafe.campaign import Release
 from netsafe.campaign.message import Announcement, Film
 from netsafe.campaign.site import Page
+from netsafe.campaign.storyboard import Storyboard
+
+Item = Film | Storyboard | Announcement
+"""What has a page of its own below the page that lists it."""
 
 JOINT = "/"
 """The page in all languages at once, for those who have not chosen one."""
@@ -21,9 +25,15 @@ def address_of(page: Page, language: str) -> str:
     return home_of(language) + (f"{path}/" if path else "")
 
 
-def item_address(page: Page, item: Film | Announcement, language: str) -> str:
+def item_address(page: Page, item: Item, language: str) -> str:
     """The address of a film or an announcement, below the page that lists them."""
     return f"{address_of(page, language)}{item.path.of(language)}/"
+
+
+def films_of(release: Release) -> tuple[Film | Storyboard, ...]:
+    """Every film with a page: those made from storyboards first, then the others."""
+    drawn = (one for one in release.storyboards if set(release.languages) <= dict(one.path.forms).keys())
+    return (*drawn, *release.films)
 
 
 def page_of(release: Release, name: str) -> Page:

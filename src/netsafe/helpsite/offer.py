@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -27,6 +29,16 @@ class OfferedFile:
     def ending(self) -> str:
         """The ending of its name in capitals, such as “PDF”."""
         return self.name.rpartition(".")[2].upper()
+
+    @property
+    def lines(self) -> int | None:
+        """How many lines the picture of a smaller film has, such as 720; None where it is none.
+
+        >>> OfferedFile("", "film-dawn-wide_cy-720p.mp4", "film", 9, "").lines
+        720
+        """
+        found = re.search(r"-(\d+)p\.mp4$", self.name)
+        return int(found[1]) if found else None
 
 
 @dataclass(frozen=True)
@@ -56,3 +68,8 @@ class Offer:
     edition: str
     files: tuple[OfferedFile, ...]
     thumbnail: Thumbnail | None = None
+
+
+def offer_of(offers: Iterable[Offer], kind: str, language: str) -> Offer | None:
+    """The piece of `kind` in that language alone, or None."""
+    return next((one for one in offers if one.kind == kind and one.languages == (language,)), None)

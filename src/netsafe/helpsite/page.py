@@ -12,11 +12,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from netsafe.campaign import Release
 from netsafe.campaign.edition import edition
 from netsafe.campaign.markdown import Block, prose
+from netsafe.campaign.message import Announcement
 from netsafe.campaign.opening import locale_of
 from netsafe.helpsite.addresses import JOINT, address_of, item_address, page_of
 from netsafe.helpsite.catalogue import KINDS
 from netsafe.helpsite.colours import colours
 from netsafe.helpsite.frame import frame, link
+from netsafe.helpsite.kinds.film import told
 from netsafe.helpsite.leaf import HTML, Class, Leaf, View, file_of
 from netsafe.helpsite.subject import Subject
 
@@ -110,14 +112,11 @@ def _words(subject: Subject) -> dict[str, Any]:
             "title": subject.say(f"{page.stem}.title"),
             "lead": lead.get("spans", []),
         }
-    stem = "films" if page.kind == "films" else "announcements"
-    title = subject.say(f"{stem}.{item.id}.title")
-    about = prose(subject.release, f"{stem}.{item.id}.about", subject.language)[:1] if stem == "films" else []
-    return {
-        "tab": subject.say(f"{page.stem}.tab"),
-        "title": title,
-        "lead": about[0].get("spans", []) if about else [],
-    }
+    tab = subject.say(f"{page.stem}.tab")
+    if isinstance(item, Announcement):
+        return {"tab": tab, "title": subject.say(f"announcements.{item.id}.title"), "lead": []}
+    title, about = told(subject.release, item, subject.language)
+    return {"tab": tab, "title": title, "lead": about[0].get("spans", []) if about else []}
 
 
 def _onward(subject: Subject, kind: str) -> tuple[str, ...]:

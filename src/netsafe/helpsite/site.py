@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from netsafe.campaign import Release
-from netsafe.campaign.message import Announcement, Film
+from netsafe.campaign.message import Announcement
 from netsafe.campaign.site import Page
-from netsafe.helpsite.addresses import JOINT, page_of_kind
+from netsafe.campaign.storyboard import Storyboard
+from netsafe.helpsite.addresses import JOINT, Item, films_of, page_of_kind
 from netsafe.helpsite.feeds import atom, calendar, search
 from netsafe.helpsite.leaf import Leaf
 from netsafe.helpsite.look.assets import assets
@@ -62,9 +63,7 @@ def site(release: Release, offers: tuple[Offer, ...] = ()) -> Site:
         ]
         pages += made
         pairs.append({leaf.languages[0]: leaf.address for leaf in made})
-        places += [
-            (Place(page.id, leaf.languages[0], item.id if item else ""), leaf.address) for leaf in made
-        ]
+        places += [(Place(page.id, leaf.languages[0], _name(item)), leaf.address) for leaf in made]
     home = page_of_kind(release, "home")
     if home is None:
         raise KeyError("the campaign has no page of kind “home”")
@@ -77,20 +76,27 @@ def site(release: Release, offers: tuple[Offer, ...] = ()) -> Site:
     return Site(leaves, tuple(pairs), tuple(places), {JOINT: nowhere, **lost})
 
 
-def _subjects(release: Release) -> Iterator[tuple[Page, Film | Announcement | None]]:
+def _subjects(release: Release) -> Iterator[tuple[Page, Item | None]]:
     """Each page, and below the pages that list films and news a page for each of them."""
     for page in release.pages:
         yield page, None
         if page.kind == "films":
-            yield from ((page, film) for film in release.films)
+            yield from ((page, film) for film in films_of(release))
         elif page.kind == "news":
             yield from ((page, one) for one in release.announcements)
 
 
-def _kind_of(item: Film | Announcement | None) -> str:
+def _kind_of(item: Item | None) -> str:
     if item is None:
         return ""
-    return "film" if isinstance(item, Film) else "announcement"
+    return "announcement" if isinstance(item, Announcement) else "film"
+
+
+def _name(item: Item | None) -> str:
+    """What a place calls its item: a storyboard and a film may have one id."""
+    if item is None:
+        return ""
+    return item.stem if isinstance(item, Storyboard) else item.id
 
 
 def _feeds(release: Release, language: str) -> Iterator[Leaf]:

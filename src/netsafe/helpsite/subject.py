@@ -8,9 +8,9 @@ from typing import Any
 
 from netsafe.campaign import Release
 from netsafe.campaign.markdown import Block, prose
-from netsafe.campaign.message import Announcement, Film
 from netsafe.campaign.service import Service
 from netsafe.campaign.site import Page
+from netsafe.helpsite.addresses import Item
 from netsafe.helpsite.frame import card
 from netsafe.helpsite.offer import Offer
 
@@ -23,7 +23,7 @@ class Subject:
     page: Page
     language: str
     offers: tuple[Offer, ...] = field(default=(), repr=False)
-    item: Film | Announcement | None = None
+    item: Item | None = None
 
     def say(self, key: str) -> str:
         """Words of the campaign in the language of the page."""

@@ -13,7 +13,7 @@ from netsafe.rules.said import Said
 Where = tuple[str | int, ...]
 """A path in campaign.toml, such as ``("pages", 0, "path")``."""
 
-LISTED: dict[str, PageKind] = {"announcements": "news", "films": "films"}
+LISTED: dict[str, PageKind] = {"announcements": "news", "films": "films", "storyboards": "films"}
 """Tables whose rows have a page each, and the kind of page below which it stands."""
 
 FEEDS: dict[PageKind, str] = {"news": "feed.xml", "calendar": "calendar.ics"}
@@ -36,6 +36,8 @@ def parts(release: Release) -> Iterator[tuple[str, str, Where, Path]]:
         yield "announcements", one.id, ("announcements", index, "path"), one.path
     for index, film in enumerate(release.films):
         yield "films", film.id, ("films", index, "path"), film.path
+    for index, storyboard in enumerate(release.storyboards):
+        yield "storyboards", storyboard.id, ("storyboards", index, "path"), storyboard.path
 
 
 def addresses(release: Release) -> frozenset[str]:

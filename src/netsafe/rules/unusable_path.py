@@ -1,9 +1,9 @@
 """A page has no address of its own in every language.
 
-What: each page, announcement and film has a `path` in every language of the campaign and in no other. It
-is empty for home alone. No two pages, no two announcements and no two films have the same one in a
-language. No page takes one that the site needs for itself: `g`, `assets`, `files`, or the tag of a
-language.
+What: each page, announcement, film and storyboard has a `path` in every language of the campaign and in no
+other. It is empty for home alone. No two pages, no two announcements and no two films have the same one in a
+language; storyboards are films too. No page takes one that the site needs for itself: `g`, `assets`,
+`files`, or the tag of a language.
 
 Why: an address is said on the telephone, stands in print and in bookmarks; two pages cannot stand at one.
 Welsh pages have addresses in Welsh.
@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe.rules.pages import of_kind, parts
+from netsafe.rules.pages import LISTED, of_kind, parts
 from netsafe.rules.reading import Reading
 from netsafe.rules.rule import Found, Rule
 
@@ -37,10 +37,11 @@ def look(reading: Reading) -> Iterator[Found]:
     release = reading.release
     homes = {page.id for _, page in of_kind(release, "home")}
     kept = {*RESERVED, *(language.casefold() for language in release.languages)}
-    taken: dict[tuple[str, str, str], str] = {}
+    taken: dict[tuple[str, str, str], tuple[str, str]] = {}
     for table, name, where, part in parts(release):
         place = reading.place_of_fact(*where)
         spoken = dict(part.forms)
+        shelf, here = LISTED.get(table, table), (table, name)
         for language in release.languages:
             if language not in spoken:
                 mend = f'add {language} = "…"' if spoken else "write one for each language"
@@ -59,10 +60,10 @@ def look(reading: Reading) -> Iterator[Found]:
                 yield place, f"“{name}” has an empty path in {language}.", "write one; only home has none"
             elif table == "pages" and path.casefold() in kept:
                 yield place, f"“{path}” in {language} is kept for the site itself.", "choose another path"
-            elif path and (other := taken.setdefault((table, language, path), name)) != name:
+            elif path and (other := taken.setdefault((shelf, language, path), here)) != here:
                 yield (
                     place,
-                    f"“{name}” stands at “{path}” in {language}, and so does “{other}”.",
+                    f"“{name}” stands at “{path}” in {language}, and so does “{other[1]}”.",
                     "choose another path for one of them",
                 )
 

@@ -13,9 +13,9 @@ from pathlib import Path
 from netsafe.campaign import Release
 from netsafe.campaign.digest import digest_of
 from netsafe.campaign.link import Printed
-from netsafe.helpsite.kinds.film import captions_address, film_address
+from netsafe.helpsite.kinds.film import PLAYED, captions_address, film_address, kind_of
 from netsafe.helpsite.leaf import Class, Leaf
-from netsafe.helpsite.offer import Offer
+from netsafe.helpsite.offer import Offer, offer_of
 from netsafe.helpsite.site import Site, site
 from netsafe.materials.piece import Kind
 from netsafe.publishing import reuse, toolbox
@@ -108,7 +108,7 @@ def publish(order: Order, progress: Progress = Progress()) -> Published:
     job.leaves(made.leaves, progress)
     job.thumbnails(offered)
     job.documents(offered)
-    job.films()
+    job.films(offered)
     job.assets_of_before()
     job.door(made, offered)
     return Published(tuple(job.files), tuple(job.made))
@@ -216,7 +216,10 @@ class _Job:
             self._place(line, name, "asset")
 
     def documents(self, offered: Iterable[Offer]) -> None:
-        """Every file to take: the same bytes under another name."""
+        """Every file to take: the same bytes under another name.
+
+        Of a film and its captions a browser keeps nothing: who watched it is nobody's business.
+        """
         by_path = {file.path: file for file in self.order.files}
         for file in (file for offer in offered for file in offer.files):
             name = file.address.lstrip("/")
@@ -224,12 +227,14 @@ class _Job:
             target.parent.mkdir(parents=True, exist_ok=True)
             _link(self.order.stage / file.source, target)
             line = by_path[file.source].model_copy(update={"path": f"{SITE}/{name}"})
-            self._place(line, name, "document")
+            self._place(line, name, "film" if file.use in ("film", "captions") else "document")
 
-    def films(self) -> None:
-        """The films of the bundle, and their captions."""
+    def films(self, offered: tuple[Offer, ...]) -> None:
+        """The recordings of the bundle of which nothing was made, as they are, and their captions."""
         for film in self.order.release.films:
             for one in film.recordings:
+                if offer_of(offered, kind_of(film, PLAYED), one.language) is not None:
+                    continue
                 for address, data, cls in (
                     (film_address(one), one.data, "film"),
                     (captions_address(one), one.captions_data, "plain"),

@@ -1,34 +1,159 @@
-"""One film: its own file with captions, or the way to where it lives; always its words to read."""
+"""One film: our own file with captions, or the way to where it lives; always its words to read.
+
+A film that was made, from a storyboard or from a recording, is played as it was made, in the size that suits
+the window.  A recording of which nothing was made is played as it is.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from netsafe.campaign.markdown import prose
+from netsafe.campaign import Release
+from netsafe.campaign.link import printed_address
+from netsafe.campaign.markdown import Block, prose
 from netsafe.campaign.message import Film, Recording
+from netsafe.campaign.running_time import running_frames
+from netsafe.campaign.storyboard import RATE, Storyboard
 from netsafe.helpsite.addresses import address_of
+from netsafe.helpsite.kinds.materials import size
+from netsafe.helpsite.offer import Offer, OfferedFile, offer_of
 from netsafe.helpsite.subject import PageKind, Subject
+
+SHAPES = {"wide": "16:9", "square": "1:1", "story": "9:16"}
+"""The shapes of films, the first of which is played on a page."""
+
+PLAYED = "wide"
+WIDTH, HEIGHT = 1920, 1080
+"""The size of the film that is played, where it is largest."""
+
+WINDOWS = {360: "(max-width: 480px)", 720: "(max-width: 1024px)"}
+"""The windows in which a smaller size is played.  A browser takes the first that suits: the smallest
+comes first, also for old ones that do not ask how wide the window is."""
 
 
 def show(subject: Subject) -> dict[str, Any]:
-    """The film of the page's language; captions of the others may be switched on too."""
-    film = subject.item
-    assert isinstance(film, Film)
-    own = next((one for one in film.recordings if one.language == subject.language), None)
+    """The film of the page's language, its words, and every file of it."""
+    film, release, language = subject.item, subject.release, subject.language
+    assert isinstance(film, Film | Storyboard)
+    elsewhere = film.address if isinstance(film, Film) else None
     return {
-        "about": prose(subject.release, f"films.{film.id}.about", subject.language),
-        "transcript": prose(subject.release, f"films.{film.id}.transcript", subject.language),
-        "elsewhere": film.address,
-        "host": urlsplit(film.address).hostname if film.address else None,
-        "film": film_address(own) if own else None,
-        "captions-file": captions_address(own) if own else None,
+        "film": _film(subject, film),
+        "elsewhere": elsewhere,
+        "host": urlsplit(elsewhere).hostname if elsewhere else None,
+        "scenes": scenes(release, film, language) if isinstance(film, Storyboard) else [],
+        "transcript": prose(release, f"films.{film.id}.transcript", language)
+        if isinstance(film, Film)
+        else [],
         "all-films": {
-            "address": address_of(subject.page, subject.language),
+            "address": address_of(subject.page, language),
             "words": subject.say(f"{subject.page.stem}.title"),
         },
-        **subject.labels("film-elsewhere", "film-go", "film-missing", "film-take", "film-words", "captions"),
+        **subject.labels(
+            "film-elsewhere", "film-go", "film-missing", "film-take", "film-words", "captions", "nothing-yet"
+        ),
     }
+
+
+def told(release: Release, film: Film | Storyboard, language: str) -> tuple[str, list[Block]]:
+    """The title of a film and what it is about; of one from a storyboard, its length and its sound."""
+    if isinstance(film, Film):
+        stem = f"films.{film.id}"
+        return release.say(f"{stem}.title", language), prose(release, f"{stem}.about", language)
+    seconds = -(-sum(running_frames(release, film)) // RATE)
+    words = f"{release.say('film.length', language)}: {seconds} {release.say('film.seconds', language)}."
+    if film.sound != "silence":
+        words += f" {release.say('film.music', language)}."
+    about: Block = {"kind": "paragraph", "spans": [{"text": words, "strong": False}]}
+    return release.say(f"{film.stem}.title", language), [about]
+
+
+def kind_of(film: Film | Storyboard, shape: str) -> str:
+    """The name of the kind that is made of a film in a shape."""
+    return f"{'film' if isinstance(film, Storyboard) else 'footage'}-{film.id}-{shape}"
+
+
+def _film(subject: Subject, film: Film | Storyboard) -> dict[str, Any] | None:
+    made = {
+        shape: offer
+        for shape in SHAPES
+        if (offer := offer_of(subject.offers, kind_of(film, shape), subject.language)) is not None
+    }
+    if PLAYED in made:
+        return _made(subject, made)
+    recordings = film.recordings if isinstance(film, Film) else ()
+    own = next((one for one in recordings if one.language == subject.language), None)
+    if own is None:
+        return None
+    return {
+        "sources": [{"address": film_address(own), "window": None}],
+        "captions": captions_address(own),
+        "measures": None,
+        "takes": [{"address": film_address(own), "words": subject.say("site.film-take"), "told": "MP4"}],
+    }
+
+
+def _made(subject: Subject, made: Mapping[str, Offer]) -> dict[str, Any] | None:
+    """The wide film in its sizes to be played, and all files to be taken."""
+    sizes = sorted((file for file in made[PLAYED].files if file.use == "film"), key=_lines)
+    captions = [file for file in made[PLAYED].files if file.use == "captions"]
+    spoken = next((file for file in captions if file.ending == "VTT"), None)
+    if not sizes or spoken is None:
+        return None
+    films = [
+        (
+            f"{subject.say('site.film-take')} {SHAPES[shape]}"
+            + (f", {_lines(file)}p" if shape == PLAYED else ""),
+            file,
+        )
+        for shape, offer in made.items()
+        for file in sorted(offer.files, key=_lines, reverse=True)
+        if file.use == "film"
+    ]
+    takes = [*films, *((subject.say("site.captions"), file) for file in captions)]
+    return {
+        "sources": [
+            {"address": file.address, "window": WINDOWS.get(file.lines) if file.lines else None}
+            for file in sizes
+        ],
+        "captions": spoken.address,
+        "measures": {"width": WIDTH, "height": HEIGHT},
+        "takes": [
+            {
+                "address": file.address,
+                "words": words,
+                "told": f"{file.ending}, {size(file.bytes, subject.language)}",
+            }
+            for words, file in takes
+        ],
+    }
+
+
+def _lines(file: OfferedFile) -> int:
+    return file.lines or HEIGHT
+
+
+def scenes(release: Release, film: Storyboard, language: str) -> list[dict[str, str]]:
+    """A film in words, scene by scene: when it comes, what is read, and what is seen."""
+    help_ = release.service(release.help.service)
+    beside = release.service(getattr(release.help, film.beside))
+    address = printed_address(release, kind_of(film, PLAYED), (language,)).partition("://")[2].rstrip("/")
+    last = [
+        release.say(f"{film.stem}.end", language),
+        f"{release.say('labels.call', language)}: {help_.number}, {address}.",
+        f"{release.say(f'labels.{film.beside}', language)}: {beside.name.of(language)} {beside.number}.",
+    ]
+    keys = [film.keys_of(scene) for scene in film.scenes]
+    words = [*(release.say(read, language) for read, _ in keys), " ".join(last)]
+    seen = [*(release.say(key, language) for _, key in keys), release.say(f"{film.stem}.end.seen", language)]
+    label = release.say("film.seen", language)
+    found, at = [], 0
+    for read, look, frames in zip(words, seen, running_frames(release, film), strict=True):
+        clock = f"{at // RATE // 60}:{at // RATE % 60:02}"
+        found.append({"at": clock, "words": " ".join(read.split()), "seen": f"{label}: {look}"})
+        at += frames
+    return found
 
 
 def film_address(recording: Recording) -> str:

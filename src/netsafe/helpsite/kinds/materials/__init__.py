@@ -66,7 +66,7 @@ def _piece(subject: Subject, offer: Offer) -> dict[str, Any]:
 def _file(subject: Subject, file: OfferedFile) -> dict[str, Any]:
     return {
         "address": file.address,
-        "words": subject.say(f"site.{file.use}"),
+        "words": subject.say(f"site.{file.use}") + (f" {file.lines}p" if file.lines else ""),
         "ending": file.ending,
         "size": size(file.bytes, subject.language),
     }
