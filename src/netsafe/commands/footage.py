@@ -12,7 +12,7 @@ from netsafe.commands.whole import write_whole
 
 if TYPE_CHECKING:
     from netsafe.campaign import Release
-    from netsafe.materials.footage.looking import Look
+    from netsafe.materials.footage.taking import Taken
 
 HELP = """
 Check a film that was given as a file, and cut it to the three shapes.
@@ -25,9 +25,13 @@ file, line, how grave, the reason and how to mend it.
 
 With --to, and where nothing is an error, writes into that folder the film in 16:9, 1:1
 and 9:16 in each language: its sound at -23 LUFS (EBU R 128), its captions beside it
-(WebVTT and SRT), the last picture of today's release at its end, and a still of that.
+(WebVTT and SRT), the last picture of today's release at its end, and a still of that;
+16:9 in smaller sizes too.
 --focus says which place matters, --keep what is never cut: where that does not fit a
 shape, the whole film stands on a soft, dark band.
+
+This tries a film before it is put into the campaign. One that stands there (recordings of
+[[films]], with focus, keep and end) is checked and cut by: netsafe build --only footage
 
 Exit status: 0 when nothing is an error, 1 when something is or when the film cannot be
 taken in, 2 for wrong use.
@@ -68,9 +72,10 @@ def footage(
 ) -> None:
     """Check a film and its captions, and cut it."""
     from netsafe.campaign import BundleError, read_bundle
+    from netsafe.materials.film.shelf import Shelf
     from netsafe.materials.footage import FootageError
     from netsafe.materials.footage.judging import judged, judged_captions
-    from netsafe.materials.footage.looking import look
+    from netsafe.materials.footage.taking import take_in
 
     written = _captions(captions)
     x, y = _shares(focus, 2, "--focus")
@@ -79,10 +84,11 @@ def footage(
         raise click.BadParameter("nothing lies between these edges.", param_hint="--keep")
     try:
         release = read_bundle(bundle or default_bundle()).release
-        seen = look(file)
+        taken = take_in(file, Shelf())
     except (BundleError, FootageError) as error:
         click.echo(str(error), err=True)
         raise click.exceptions.Exit(1) from None
+    seen = taken.look
     found = [
         *judged(file.name, seen),
         *judged_captions(written, release.languages, file.name, seen.seconds),
@@ -104,7 +110,7 @@ def footage(
                 f"no storyboard is called “{end}”; known are {known}.", param_hint="--end"
             )
         try:
-            made = _made(file, seen, written, release, (end or named[0], (x, y), kept))
+            made = _made(taken, written, release, (end or named[0], (x, y), kept))
         except FootageError as error:
             click.echo(str(error), err=True)
             raise click.exceptions.Exit(1) from None
@@ -112,20 +118,24 @@ def footage(
 
 
 def _made(
-    file: Path, seen: Look, written: dict[str, tuple[str, bytes]], release: Release, how: tuple[Any, Any, Any]
+    taken: Taken, written: dict[str, tuple[str, bytes]], release: Release, how: tuple[Any, Any, Any]
 ) -> dict[str, bytes]:
     """Name → content of every file of the film, in each shape and language."""
     from netsafe.campaign.webvtt import read_captions
     from netsafe.materials.film.shapes import SHAPES
-    from netsafe.materials.footage.cutting import Cut, finished, shaped
+    from netsafe.materials.film.shelf import Shelf
+    from netsafe.materials.footage.cutting import Cut, Words, end_of_storyboard, finished, shaped
 
     files: dict[str, bytes] = {}
+    shelf, stem = Shelf(), taken.path.stem
+    storyboard, focus, keep = how
     for shape in SHAPES:
-        pictures = shaped(file, seen, Cut(how[0], shape, how[1], how[2]))
+        pictures = shaped(taken, Cut(shape, focus, keep), shelf)
         for language in release.languages:
-            spoken = read_captions(written[language][1])
-            done = finished(file.stem, pictures, spoken, release, language)
-            files |= {f"{file.stem}-{shape.name}_{language}{ending}": data for ending, data in done.items()}
+            words = Words(stem, language, read_captions(written[language][1]))
+            end = end_of_storyboard(release, storyboard, shape, language)
+            done = finished(pictures, words, end, shelf)
+            files |= {f"{stem}-{shape.name}_{language}{ending}": data for ending, data in done.items()}
     return files
 
 

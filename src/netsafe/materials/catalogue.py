@@ -1,4 +1,4 @@
-"""Every kind that is made, one line a cabin; films and posts follow the release."""
+"""Every kind that is made, one line a cabin; films, footage and posts follow the release."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from netsafe.materials import (
     briefing,
     card,
     film,
+    footage,
     leaflet,
     pack,
     poster,
@@ -34,14 +35,16 @@ KINDS: tuple[Kind, ...] = (
 
 
 def kinds_of(release: Release) -> tuple[Kind, ...]:
-    """Every kind that `release` can have: those of every campaign, its own films and its posts."""
-    return (*KINDS, *film.kinds(release), *posts.kinds(release))
+    """Every kind that `release` can have: those of every campaign, its own films, its footage, its posts."""
+    return (*KINDS, *film.kinds(release), *footage.kinds(release), *posts.kinds(release))
 
 
 def kind_of(name: str, view: View) -> Kind:
     """The kind of a piece that shows `view`, known by its name.  Raises KeyError."""
     if view["cabin"] == film.CABIN:
         return film.kind_again(name, view)
+    if view["cabin"] == footage.CABIN:
+        return footage.kind_again(name, view)
     if view["cabin"] == posts.CABIN:
         return posts.kind_again(name, view)
     return _BY_NAME[name]

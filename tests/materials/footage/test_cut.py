@@ -11,6 +11,7 @@ from materials.film.outside import last_words, loudness, run, told
 from materials.footage.films import captions, film
 
 from netsafe.cli import main
+from netsafe.materials.film.shapes import SMALLER
 
 CAMPAIGN = Path(__file__).parents[3] / "campaigns" / "operation-net-safe"
 SIZES = {"wide": (1920, 1080), "square": (1080, 1080), "story": (1080, 1920)}
@@ -36,6 +37,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_each_shape_in_each_language(folder: Path) -> None:
     names = {f"film-{shape}_{language}{ending}" for shape in SIZES for language in ("cy", "en")
              for ending in (".mp4", ".vtt", ".srt", ".jpg")}  # fmt: skip
+    names |= {f"film-wide_{language}-{height}p.mp4" for language in ("cy", "en") for height in SMALLER}
     assert {path.name for path in folder.iterdir()} == names
 
 
@@ -103,3 +105,14 @@ def test_wrong_places_and_storyboards(tmp_path: Path) -> None:
         done = CliRunner().invoke(main, ["footage", str(path), *words, *more])
         assert done.exit_code == 2 and more[0] in done.stderr, done.output
     assert not (tmp_path / "out").exists()
+
+
+def test_a_film_that_flashes_is_not_cut(tmp_path: Path) -> None:
+    """Black and white by turns, three pictures each: four flashes a second, where three are the most."""
+    flash = "geq=lum='if(mod(floor(N/3),2),235,16)':cb=128:cr=128"
+    path = film(tmp_path / "film.mp4", "-vf", flash, size="320x240", seconds=1.5, sound=None)
+    words = captions(tmp_path, cy="Un", en="One")
+    done = CliRunner().invoke(main, ["footage", str(path), *words, "--to", str(tmp_path / "out")])
+    assert done.exit_code == 1 and not (tmp_path / "out").exists()
+    assert done.stderr.startswith("film.mp4: flashes: more than 3 flashes within the second before ")
+    assert done.stderr.count("\n") == 1

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import signal
 import struct
+import subprocess
+import sys
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 
 import psutil
@@ -173,6 +177,25 @@ def test_the_process_that_decodes_is_stopped(tmp_path: Path, good: bytes) -> Non
     with pytest.raises(FootageError, match=r"takes more than 0\.05 seconds"):
         look(path, Limits(wall=0.05))
     assert set(psutil.Process().children()) <= before  # nothing of it is left, not even dead
+
+
+def test_the_process_that_decodes_ends_with_who_started_it(tmp_path: Path) -> None:
+    """It waits for a film that never comes, until its input is closed, as it is when its parent is killed."""
+    os.mkfifo(tmp_path / "film.mp4")
+    order = {
+        "task": "look", "path": str(tmp_path / "film.mp4"), "name": "film.mp4", "container": "mov",
+        "limits": asdict(Limits()),
+    }  # fmt: skip
+    words = [sys.executable, "-m", "netsafe.materials.footage.worker"]
+    streams = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
+    with subprocess.Popen(words, **streams) as process:
+        assert process.stdin and process.stdout and process.stderr
+        process.stdin.write(json.dumps(order).encode() + b"\n")
+        process.stdin.flush()
+        with (tmp_path / "film.mp4").open("wb"):  # waits until it is read there
+            process.stdin.close()
+            assert process.wait(LONGEST) == 1
+        assert process.stdout.read() == process.stderr.read() == b"", "neither an answer nor a complaint"
 
 
 def test_memory_has_an_end(tmp_path: Path, good: bytes) -> None:

@@ -2,35 +2,37 @@
 
 from __future__ import annotations
 
+import copy
+import hashlib
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from netsafe.campaign import Release
 from netsafe.campaign.storyboard import RATE
 from netsafe.campaign.webvtt import Spoken
-from netsafe.materials import film
-from netsafe.materials.film import captions, flashes, making
-from netsafe.materials.film.encoder import Track, join
+from netsafe.materials import film as films
+from netsafe.materials.film import captions, flashes
+from netsafe.materials.film.encoder import Packet, Track, join
+from netsafe.materials.film.making import Film, drawn
 from netsafe.materials.film.shapes import Shape
 from netsafe.materials.film.shelf import Shelf
-from netsafe.materials.footage import FootageError
+from netsafe.materials.film.smaller import smaller
+from netsafe.materials.footage import END, FootageError
 from netsafe.materials.footage.framing import CENTRE, Box, framing
 from netsafe.materials.footage.judging import LOUDNESS
 from netsafe.materials.footage.limits import LIMITS, Limits
-from netsafe.materials.footage.looking import Look, work
+from netsafe.materials.footage.looking import work
+from netsafe.materials.footage.taking import Taken, key_of
+from netsafe.materials.piece import Made, Piece
 from netsafe.materials.view import piece
 
 
 @dataclass(frozen=True)
 class Cut:
-    """What to make: `end` names the storyboard whose last picture closes the film.
+    """How to frame: `focus` is the place that matters, `keep` the part never cut (see :func:`framing`)."""
 
-    `focus` is the place that matters, `keep` the part that is never cut (see :func:`framing`).
-    """
-
-    end: str
     shape: Shape
     focus: tuple[float, float] = CENTRE
     keep: Box | None = None
@@ -38,68 +40,139 @@ class Cut:
 
 @dataclass(frozen=True)
 class Pictures:
-    """The pictures and the sound of one shape; they are the same in every language."""
+    """The pictures and the sound of one shape; of all that is made they alone cost much."""
 
-    cut: Cut
+    name: str
+    shape: Shape
     shown: Track
     heard: Track | None
 
 
-def shaped(path: Path, look: Look, cut: Cut, limits: Limits = LIMITS) -> Pictures:
-    """The film in the shape of `cut`, its sound at −23 LUFS.  Raises FootageError."""
-    frame = framing((look.width, look.height), (cut.shape.width, cut.shape.height), cut.focus, cut.keep)
+@dataclass(frozen=True)
+class Words:
+    """What belongs to a film in one language: its title, its captions, and all that is said and seen.
+
+    Without a `transcript` it is not told in words.
+    """
+
+    title: str
+    language: str
+    spoken: Sequence[Spoken]
+    transcript: str | None = None
+
+
+def shaped(taken: Taken, cut: Cut, shelf: Shelf, limits: Limits = LIMITS) -> Pictures:
+    """The film in the shape of `cut`, its sound at −23 LUFS: from the shelf, or cut and put there.
+
+    Raises FootageError, also where it flashes.
+    """
+    look, shape, name = taken.look, cut.shape, taken.path.name
+    frame = framing((look.width, look.height), (shape.width, shape.height), cut.focus, cut.keep)
+    order = {
+        "shape": [shape.width, shape.height],
+        "framing": asdict(frame),
+        "seconds": look.seconds,
+        "gain": None if look.loudness is None else LOUDNESS - look.loudness,
+    }
+    key = key_of("shape", taken.digest, order)
+    shown, heard = Track.kept(shelf.take(f"{key}-shown")), Track.kept(shelf.take(f"{key}-heard"))
+    if shown is None or (heard is None) != (order["gain"] is None):
+        shown, heard = _tracks(taken.path, order, limits)
+        _refuse_flashes(name, shape, [shown], 0)
+        shelf.put(f"{key}-shown", shown.written())
+        if heard is not None:
+            shelf.put(f"{key}-heard", heard.written())
+        shelf.tidy()
+    return Pictures(name, shape, shown, heard)
+
+
+def _tracks(path: Path, order: dict[str, object], limits: Limits) -> tuple[Track, Track | None]:
+    """The pictures and the sound, from the process of its own."""
     with tempfile.TemporaryDirectory(prefix="netsafe-") as folder:
         to = Path(folder) / "tracks"
-        order = {
-            "to": str(to),
-            "shape": [cut.shape.width, cut.shape.height],
-            "framing": asdict(frame),
-            "seconds": look.seconds,
-            "gain": None if look.loudness is None else LOUDNESS - look.loudness,
-        }
-        parts = work(path, "shape", order, limits)["parts"]
+        parts = work(path, "shape", {**order, "to": str(to)}, limits)["parts"]
         data = to.read_bytes()
-    shown = Track.read(data[: parts[0]])
-    heard = Track.read(data[parts[0] :]) if len(parts) > 1 else None
-    return Pictures(cut, shown, heard)
+    return Track.read(data[: parts[0]]), Track.read(data[parts[0] :]) if len(parts) > 1 else None
 
 
-def finished(
-    name: str, pictures: Pictures, spoken: list[Spoken], release: Release, language: str
-) -> Mapping[str, bytes]:
-    """The film in one language: ``.mp4``, ``.vtt``, ``.srt`` and a still of its last picture, ``.jpg``.
+def finished(pictures: Pictures, words: Words, end: Film, shelf: Shelf) -> Made:
+    """The film in one language with the picture `end` at its end, by the endings of :func:`films.endings`.
 
-    Raises FootageError where it flashes, KeyError where the release has no such storyboard.
+    The still, ``.jpg``, is of its last picture.  Raises FootageError where it flashes, SettingError where
+    the words of the end do not fit.
     """
-    cut = pictures.cut
-    end = _end(release, cut, language)
-    tracks, still = making.drawn(end, Shelf())
-    joined = join(
-        cut.shape.width, cut.shape.height, [pictures.shown, *tracks], pictures.heard, name, language
-    )
-    flashing = flashes.faults(joined)
-    if flashing:
-        raise FootageError(name, f"flashes: {'; '.join(map(str, flashing))}.", "take the flashes out")
-    length = pictures.shown.length
+    shape, shown = pictures.shape, pictures.shown
+    tracks, still = drawn(end, shelf)
+    _judge_seam(pictures, tracks, shelf)
+    joined = join(shape.width, shape.height, [shown, *tracks], pictures.heard, words.title, words.language)
+    later = _after(end, shown.length)
     cues = [
-        captions.Cue(round(one.start * RATE), min(round(one.end * RATE), length), one.words) for one in spoken
+        captions.Cue(round(one.start * RATE), min(round(one.end * RATE), shown.length), one.words)
+        for one in words.spoken
     ]
-    cues += [captions.Cue(length + one.start, length + one.end, one.lines) for one in end.cues()]
-    return {
+    cues += later.cues()
+    made = {
         ".mp4": joined,
-        ".vtt": captions.webvtt(cues, language),
+        ".vtt": captions.webvtt(cues, words.language),
         ".srt": captions.srt(cues),
         ".jpg": still,
+        **(smaller(joined, shelf) if shape.name == "wide" else {}),
     }
+    if words.transcript is not None:
+        title, length, last = later.in_words().split("\n\n", 2)
+        made[".txt"] = "\n\n".join((title, length, words.transcript, last)).encode()
+    return made
 
 
-def _end(release: Release, cut: Cut, language: str) -> making.Film:
-    """The last picture of a film that is made from a storyboard, as a film of its own."""
-    wanted = f"{film.CABIN}-{cut.end}-{cut.shape.name}"
-    kind = next((one for one in film.kinds(release) if one.name == wanted), None)
-    if kind is None:
-        raise KeyError(f"no storyboard is called {cut.end}")
-    whole = piece(kind, release, (language,))
+def end_of(whole: Piece) -> Film:
+    """The last picture of a piece that shows a storyboard, as a film of its own."""
     side = whole.view["sides"][0]
-    more = {**side["more"], "scenes": [], "wanted": ["end"], "sound": "silence"}
-    return making.Film(replace(whole, view={**whole.view, "sides": [{**side, "more": more}]}))
+    more = {**side["more"], **END}
+    kind = replace(whole.kind, cabin=films.CABIN)  # whose template sets it
+    return Film(replace(whole, kind=kind, view={**whole.view, "sides": [{**side, "more": more}]}))
+
+
+def end_of_storyboard(release: Release, storyboard: str, shape: Shape, language: str) -> Film:
+    """The last picture of a storyboard of the release.  KeyError where it has no such one."""
+    kinds = {kind.name: kind for kind in films.kinds(release)}
+    return end_of(piece(kinds[f"{films.CABIN}-{storyboard}-{shape.name}"], release, (language,)))
+
+
+def _after(end: Film, frames: int) -> Film:
+    """`end`, as it stands after so many frames of another film."""
+    later = copy.copy(end)
+    later.parts = tuple(replace(part, first=part.first + frames) for part in end.parts)
+    later.frames = end.frames + frames
+    return later
+
+
+# flashes
+
+
+def _judge_seam(pictures: Pictures, tracks: Sequence[Track], shelf: Shelf) -> None:
+    """Judge the end, and a second or more of the film before it, which was judged by itself."""
+    last, start = tail(pictures.shown)
+    digest = hashlib.sha256()
+    for track in (last, *tracks):
+        digest.update(track.written())
+    key = key_of("seam", digest.hexdigest())
+    if shelf.take(key) is None:
+        _refuse_flashes(pictures.name, pictures.shape, [last, *tracks], start)
+        shelf.put(key, b"safe")
+
+
+def tail(track: Track) -> tuple[Track, int]:
+    """The last closed groups of a track, a second of it or more, and the frame at which they begin."""
+    keys = [number for number, one in enumerate(track.packets) if one.key and one.time <= track.length - RATE]
+    packets = track.packets[keys[-1] if keys else 0 :]
+    start = packets[0].time
+    moved = tuple(Packet(one.data, one.time - start, one.key) for one in packets)
+    return Track(track.header, moved, track.length - start), start
+
+
+def _refuse_flashes(name: str, shape: Shape, tracks: Sequence[Track], start: int) -> None:
+    """Raise FootageError where `tracks`, which begin at the frame `start` of a film, flash."""
+    found = flashes.faults(join(shape.width, shape.height, tracks, None, "", ""))
+    if found:
+        where = "; ".join(str(replace(one, second=one.second + start / RATE)) for one in found)
+        raise FootageError(name, f"flashes: {where}.", "take the flashes out")

@@ -30,8 +30,13 @@ class Judgement:
     reason: str
     mend: str = ""
 
+    @property
+    def told(self) -> str:
+        """The reason and the mend."""
+        return self.reason + (f" Mend: {self.mend}" if self.mend else "")
+
     def __str__(self) -> str:
-        return f"{self.place}: {self.severity}: {self.reason}" + (f" Mend: {self.mend}" if self.mend else "")
+        return f"{self.place}: {self.severity}: {self.told}"
 
 
 def judged(name: str, look: Look, limits: Limits = LIMITS, target: float = LOUDNESS) -> Iterator[Judgement]:

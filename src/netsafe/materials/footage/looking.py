@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
@@ -78,16 +79,21 @@ def work(path: Path, task: str, order: Mapping[str, Any], limits: Limits = LIMIT
             env={"PATH": os.defpath, "OPENBLAS_NUM_THREADS": "1", "LC_ALL": "C.UTF-8"},
             start_new_session=True,
         )
+        assert process.stdin is not None
         try:
-            process.communicate(json.dumps(said).encode(), timeout=limits.wall)
+            with contextlib.suppress(BrokenPipeError):
+                process.stdin.write(json.dumps(said).encode() + b"\n")
+                process.stdin.flush()  # and stays open: it ends where this process ends, however that ends
+            process.wait(limits.wall)
         except subprocess.TimeoutExpired:
-            raise FootageError(
-                path.name, f"takes more than {limits.wall:g} seconds to be decoded.", _EXPORT
-            ) from None
+            reason = f"takes more than {limits.wall:g} seconds to be decoded."
+            raise FootageError(path.name, reason, _EXPORT, lasting=False) from None
         finally:
             if process.poll() is None:
                 os.killpg(process.pid, signal.SIGKILL)
                 process.wait()
+            with contextlib.suppress(BrokenPipeError):
+                process.stdin.close()
         answer.seek(0)
         return _answer(path.name, answer.read(1024 * 1024), process.returncode, limits)
 
@@ -105,4 +111,4 @@ def _answer(name: str, said: bytes, code: int, limits: Limits) -> dict[str, Any]
         reason = f"takes more than {limits.processor} seconds of the processor to be decoded."
     else:
         reason = "cannot be decoded: the decoder gave up."
-    raise FootageError(name, reason, _EXPORT)
+    raise FootageError(name, reason, _EXPORT, lasting=code == -signal.SIGXCPU)

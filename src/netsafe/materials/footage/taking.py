@@ -1,0 +1,91 @@
+"""A film taken in: looked at once, however many shapes and builds want it, for what was found is kept.
+
+What is kept lies on the shelf of the films by the digest of the recording, of the limits and of the tools: a
+film that is there unchanged is neither decoded nor cut again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from netsafe.campaign.digest import digest_of
+from netsafe.materials.film import toolbox
+from netsafe.materials.film.shelf import Shelf
+from netsafe.materials.footage import FootageError
+from netsafe.materials.footage.boxes import container
+from netsafe.materials.footage.limits import LIMITS, Limits
+from netsafe.materials.footage.looking import Look, look
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A film that can be decoded: its file, the digest of its bytes, and what it is."""
+
+    path: Path
+    digest: str
+    look: Look
+
+
+def take_in(path: Path, shelf: Shelf, limits: Limits = LIMITS) -> Taken:
+    """Look at the film at `path`, or take from the shelf what was seen.
+
+    Of several processes one looks, and the others wait for it.  Raises FootageError, each time anew, as
+    :func:`~netsafe.materials.footage.looking.look` does.
+    """
+    container(path, limits)
+    digest = _sha256(path)
+    key = key_of("look", digest, asdict(limits))
+    with _alone(path):
+        told = _kept(shelf.take(key))
+        if told is None:
+            try:
+                told = {"seen": asdict(look(path, limits))}
+            except FootageError as error:
+                if not error.lasting:
+                    raise
+                told = {"refused": [error.reason, error.mend]}
+            shelf.put(key, json.dumps(told).encode())
+    if "refused" in told:
+        raise FootageError(path.name, *told["refused"])
+    return Taken(path, digest, Look(**told["seen"]))
+
+
+def key_of(*made_from: Any) -> str:
+    """What something stands under on the shelf: a digest of what it is made from, and of the tools."""
+    return digest_of([toolbox.digest(), _tools(), *made_from])
+
+
+@contextlib.contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Nobody else is in here with the same file; on a disc that knows no locks, somebody may be."""
+    with path.open("rb") as file:
+        with contextlib.suppress(OSError):
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def _kept(data: bytes | None) -> dict[str, Any] | None:
+    return None if data is None else json.loads(data)
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+@cache
+def _tools() -> str:
+    """A digest of this cabin."""
+    found = hashlib.sha256()
+    for path in sorted(Path(__file__).parent.glob("*.py")):
+        found.update(f"{path.name}\0".encode())
+        found.update(path.read_bytes())
+    return found.hexdigest()
