@@ -25,7 +25,10 @@ from surfaces.public.whole_site import WholeSite
 from netsafe.campaign import Release, read_bundle
 
 FILMS = ("more-common", "behind-each-picture", "the-knock", "someone-you-love")
-PIECES = ("site", "poster-a4-dawn", "card", "briefing", *(f"film-{film}-wide" for film in FILMS))
+PIECES = (
+    "site", "poster-a4-dawn", "card", "briefing", *(f"film-{film}-wide" for film in FILMS),
+    "film-the-knock-square", "film-the-knock-story",
+)  # fmt: skip
 """What is made for it: every kind of file that a reader may take, and no more than that."""
 
 FLAGS = (
