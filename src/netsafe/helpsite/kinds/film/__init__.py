@@ -90,7 +90,14 @@ def _film(subject: Subject, film: Film | Storyboard) -> dict[str, Any] | None:
         "sources": [{"address": film_address(own), "window": None}],
         "captions": captions_address(own),
         "measures": None,
-        "takes": [{"address": film_address(own), "words": subject.say("site.film-take"), "told": "MP4"}],
+        "takes": [
+            {
+                "address": film_address(own),
+                "words": subject.say("site.film"),
+                "ending": "MP4",
+                "size": size(len(own.data), subject.language),
+            }
+        ],
     }
 
 
@@ -103,8 +110,7 @@ def _made(subject: Subject, made: Mapping[str, Offer]) -> dict[str, Any] | None:
         return None
     films = [
         (
-            f"{subject.say('site.film-take')} {SHAPES[shape]}"
-            + (f", {_lines(file)}p" if shape == PLAYED else ""),
+            f"{subject.say('site.film')} {SHAPES[shape]}" + (f", {_lines(file)}p" if shape == PLAYED else ""),
             file,
         )
         for shape, offer in made.items()
@@ -123,7 +129,8 @@ def _made(subject: Subject, made: Mapping[str, Offer]) -> dict[str, Any] | None:
             {
                 "address": file.address,
                 "words": words,
-                "told": f"{file.ending}, {size(file.bytes, subject.language)}",
+                "ending": file.ending,
+                "size": size(file.bytes, subject.language),
             }
             for words, file in takes
         ],
