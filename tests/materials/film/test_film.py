@@ -154,6 +154,17 @@ def test_the_still_has_the_size_of_the_film(made: Made) -> None:
         assert len(picture.convert("L").getcolors() or []) > 50
 
 
+def test_the_still_can_be_drawn_without_the_film(
+    made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def barred(*_: object, **__: object) -> None:
+        raise AssertionError("something was encoded")
+
+    monkeypatch.setattr(making, "encode", barred)
+    assert making.still_of(making.Film(made.piece), Shelf(tmp_path)) == made.files[".jpg"]
+    assert making.still_of(making.Film(made.piece), Shelf(made.shelf)) == made.files[".jpg"]
+
+
 def test_the_sound_is_as_loud_as_broadcasts(made: Made) -> None:
     assert -24.5 <= loudness(made.path) <= -21.5
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import csv
 import io
 import json
@@ -9,14 +10,18 @@ from html.parser import HTMLParser
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import lxml.html
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
+from PIL import Image, ImageChops, ImageStat
 
 from netsafe.campaign import read_bundle
 from netsafe.campaign.platform import PLATFORMS
-from netsafe.materials import posts
+from netsafe.materials import film, posts
+from netsafe.materials.film import making
+from netsafe.materials.film.shelf import Shelf
 from netsafe.materials.posts import adverts, diary, page, schedulers
 from netsafe.materials.posts.table import table
 from netsafe.materials.view import piece
@@ -173,11 +178,34 @@ def test_the_page_shows_each_post_in_each_language(html):
     assert html.count('class="post of-') == len(RELEASE.posts) * len(BOTH)
 
 
+@pytest.mark.parametrize("language", BOTH)
+def test_a_post_with_a_film_shows_the_still_of_that_film(language):
+    shown = piece(KINDS["posts"], RELEASE, (language,))
+    tree = lxml.html.document_fromstring(page.page(shown.view, shown.edition).decode())
+    filmed = [post for post in RELEASE.posts if post.film]
+    assert filmed
+    for post in filmed:
+        (picture,) = tree.xpath(f"//article[h3/@id='post-{post.id}']//figure[contains(@class, 'film')]/img")
+        shape = PLATFORMS[post.channel].shape
+        kind = next(one for one in film.kinds(RELEASE) if one.name == f"film-{post.film}-{shape}")
+        made = making.still_of(making.Film(piece(kind, RELEASE, (language,))), Shelf())
+        with (
+            Image.open(io.BytesIO(base64.b64decode(picture.get("src").partition(",")[2]))) as seen,
+            Image.open(io.BytesIO(made)) as still,
+        ):
+            assert seen.width == page.WIDTH
+            assert abs(seen.height / seen.width - still.height / still.width) < 0.003
+            apart = ImageChops.difference(seen.convert("L"), still.convert("L").resize(seen.size))
+            assert ImageStat.Stat(apart).mean[0] < 4
+        first = next(one for one in RELEASE.storyboards if one.id == post.film).scenes[0]
+        assert picture.get("alt") == RELEASE.say(f"storyboards.{post.film}.{first.id}.seen", language)
+
+
 def test_words_of_people_are_words(html):
     first = RELEASE.posts[0]
     hostile = "<script>alert(1)</script> {{ 7*7 }} & “x”"
     shown = view("posts", ("en",))
-    shown["sides"][0]["more"]["pictures"] = {}
+    shown["sides"][0]["more"] |= {"pictures": {}, "films": {}}
     shown["sides"][0]["more"]["rows"] = [
         {**row, "words": hostile} for row in shown["sides"][0]["more"]["rows"] if row["id"] == first.id
     ]

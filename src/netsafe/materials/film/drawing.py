@@ -56,6 +56,13 @@ def play(planes: Planes, ground: Planes, sprites: Sequence[Sprite], frames: int)
         yield bool(stale) or frame == 0
 
 
+def draw(planes: Planes, ground: Planes, sprites: Sequence[Sprite], frame: int) -> None:
+    """Draw one frame by itself: the same picture as :func:`play` draws after all that come before it."""
+    height, width = ground[0].shape
+    now = [sprite.motion.at(frame) for sprite in sprites]
+    _draw(planes, ground, sprites, now, (0, 0, width, height))
+
+
 def _copied(planes: Planes) -> Planes:
     luma, blue, red = (plane.copy() for plane in planes)
     return (luma, blue, red)

@@ -15,7 +15,7 @@ from PIL import Image
 from netsafe.campaign.digest import digest_of
 from netsafe.campaign.storyboard import EXIT, RATE
 from netsafe.materials.film import captions, flashes, motion, sound, toolbox
-from netsafe.materials.film.drawing import Planes, Sprite, play
+from netsafe.materials.film.drawing import Planes, Sprite, draw, play
 from netsafe.materials.film.encoder import SAMPLES, Track, encode, join
 from netsafe.materials.film.layers import Layer, Pages, layer
 from netsafe.materials.film.shapes import Shape, shape
@@ -176,26 +176,54 @@ def drawn(film: Film, shelf: Shelf) -> tuple[list[Track], bytes]:
     return [track for track in tracks if track is not None], still
 
 
-def _draw(film: Film, part: Part, pages: Pages) -> tuple[Track, bytes]:
-    """One scene drawn and encoded, with a still of the first."""
+def still_of(film: Film, shelf: Shelf) -> bytes:
+    """The still of a film alone (JPEG), for those who show it: nothing is encoded."""
+    part = film.parts[0]
+    key = f"{film.key(part)}-still"
+    kept = shelf.take(key)
+    if kept is not None:
+        return kept
+    pages = film.set([part])
+    below = ground(film)
+    planes = (below[0].copy(), below[1].copy(), below[2].copy())
+    try:
+        draw(planes, below, _sprites(part, pages), _stays_until(part))
+    finally:
+        pages.close()
+    made = jpeg(planes)
+    shelf.put(key, made)
+    return made
+
+
+def _sprites(part: Part, pages: Pages) -> list[Sprite]:
     last = 0 if part.id == "end" else part.frames
-    sprites = [
+    return [
         Sprite(one, _motion(one, part, last))
         for number, note in enumerate(pages.notes)
         if note["scene"] == part.id and (one := pages.layer(number)).planes
     ]
+
+
+def _stays_until(part: Part) -> int:
+    """The last frame of a scene in which all of it is there."""
+    return max(0, part.frames - round(EXIT * RATE) - 1)
+
+
+def _draw(film: Film, part: Part, pages: Pages) -> tuple[Track, bytes]:
+    """One scene drawn and encoded, with a still of the first."""
+    sprites = _sprites(part, pages)
     below = ground(film)
     still: list[bytes] = []
-    wanted = max(0, part.frames - round(EXIT * RATE) - 1)
+    wanted = _stays_until(part)
 
     def watch(frame: int, planes: Planes) -> None:
         if part.first == 0 and frame == wanted:
             still.append(jpeg(planes))
 
-    def draw(planes: Planes) -> Iterator[bool]:
+    def played(planes: Planes) -> Iterator[bool]:
         return play(planes, below, sprites, part.frames)
 
-    track = encode(film.shape.width, film.shape.height, draw, _moving(part), watch)
+    track = encode(film.shape.width, film.shape.height, played, _moving(part), watch)
     return track, still[0] if still else b""
 
 

@@ -11,11 +11,14 @@ from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from PIL import Image
 
 from netsafe.campaign.opening import long_date, month
-from netsafe.materials import social
+from netsafe.materials import film, social
+from netsafe.materials.film import making
+from netsafe.materials.film.shelf import Shelf
 from netsafe.materials.own_words import own_words
-from netsafe.materials.piece import Piece, View
+from netsafe.materials.piece import Kind, Piece, View
 from netsafe.materials.preview import page_image
 from netsafe.materials.typesetting import typeset
 
@@ -47,7 +50,8 @@ def _side(side: Mapping[str, Any]) -> dict[str, Any]:
     spoken, words = own_words(str(__package__), side["lang"])
     more = side["more"]
     pictures = {name: _picture(name, side["lang"], shown) for name, shown in more["pictures"].items()}
-    rows = {row["id"]: _shown(row, words, pictures) for row in more["rows"]}
+    stills = {name: _still(name, side["lang"], shown) for name, shown in more["films"].items()}
+    rows = {row["id"]: _shown(row, words, pictures | stills) for row in more["rows"]}
     return {
         "lang": side["lang"],
         "spoken": spoken,
@@ -64,13 +68,16 @@ def _side(side: Mapping[str, Any]) -> dict[str, Any]:
 
 def _shown(row: Mapping[str, Any], words: Mapping[str, Any], pictures: Mapping[str, str]) -> dict[str, Any]:
     seen, rest = fold(row["words"], row["fold"])
+    still = row["film"] is not None and row["film"]["kind"] in pictures
+    shown = row["film"]["kind"] if still else row["picture"]["kind"]
     counted = words["counts"] if row["limit"] else words["counts_only"]
     return {
         **row,
         "seen": seen,
         "rest": rest,
         "counted": counted.format(count=row["counts"], limit=row["limit"]),
-        "src": pictures.get(row["picture"]["kind"] or ""),
+        "src": pictures.get(shown or ""),
+        "seen-in-it": row["film"]["seen"] if still else row["picture"]["alt"],
         "time": row["local"][11:] if row["local"] else None,
     }
 
@@ -128,8 +135,22 @@ def _month(
 
 def _picture(name: str, language: str, shown: View) -> str:
     """The picture of a post as an address that holds the picture itself."""
-    piece = Piece(_SOCIAL[name], (language,), shown, str(shown["edition"]))
-    image = page_image(typeset(piece), width=WIDTH)
+    return _inside(page_image(typeset(_piece(_SOCIAL[name], language, shown)), width=WIDTH))
+
+
+def _still(name: str, language: str, shown: View) -> str:
+    """The still of a film, as the picture of a post is shown."""
+    made = making.still_of(making.Film(_piece(film.kind_again(name, shown), language, shown)), Shelf())
+    with Image.open(io.BytesIO(made)) as still:
+        height = round(still.height * WIDTH / still.width)
+        return _inside(still.resize((WIDTH, height), Image.Resampling.LANCZOS))
+
+
+def _piece(kind: Kind, language: str, shown: View) -> Piece:
+    return Piece(kind, (language,), shown, str(shown["edition"]))
+
+
+def _inside(image: Image.Image) -> str:
     out = io.BytesIO()
     image.convert("RGB").save(out, "WEBP", quality=QUALITY, method=6)
     return "data:image/webp;base64," + base64.b64encode(out.getvalue()).decode()

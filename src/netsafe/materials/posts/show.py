@@ -10,7 +10,7 @@ from netsafe.campaign.message import Post
 from netsafe.campaign.platform import PLATFORMS, Platform, length
 from netsafe.campaign.posting import lines_of, link_of, moment, post_text
 from netsafe.campaign.telling import Row
-from netsafe.materials import social, view
+from netsafe.materials import film, social, view
 from netsafe.materials.piece import View
 
 _SOCIAL = {kind.name: kind for kind in social.KINDS}
@@ -23,6 +23,12 @@ def show_posts(channel: str | None, release: Release, language: str) -> dict[str
     rows.sort(key=lambda row: (row["local"] is None, row["local"] or "", row["id"]))
     names = dict.fromkeys(row["picture"]["kind"] for row in rows if row["picture"]["kind"])
     pictures = {name: view.piece(_SOCIAL[name], release, (language,)).view for name in names}
+    stills = {row["film"]["kind"] for row in rows if row["film"] and row["film"]["kind"]}
+    films = {
+        kind.name: view.piece(kind, release, (language,)).view
+        for kind in film.kinds(release)
+        if kind.name in stills
+    }
     for row in rows:
         if (shown := pictures.get(row["picture"]["kind"])) is not None:
             row["picture"]["alt"] = _alternative(shown, row["picture"]["alt"])
@@ -32,6 +38,7 @@ def show_posts(channel: str | None, release: Release, language: str) -> dict[str
         "about": release.say("site.about", language) if release.has("site.about") else "",
         "rows": rows,
         "pictures": pictures if channel is None else {},
+        "films": films if channel is None else {},
     }
 
 
@@ -90,14 +97,18 @@ def _picture(release: Release, post: Post, platform: Platform, language: str) ->
 def _film(release: Release, post: Post, platform: Platform, language: str) -> Row | None:
     if post.film is None:
         return None
-    if post.film in {storyboard.id for storyboard in release.storyboards}:
-        name = f"film-{post.film}-{platform.shape}"
+    storyboard = next((one for one in release.storyboards if one.id == post.film), None)
+    if storyboard is not None:
+        name, first = f"{film.CABIN}-{post.film}-{platform.shape}", storyboard.scenes[0]
         return {
+            "kind": name,
             "title": release.say(f"storyboards.{post.film}.title", language),
+            "seen": release.say(f"storyboards.{post.film}.{first.id}.seen", language),
             "address": _address(release, name, language, ".mp4"),
         }
-    film = next(film for film in release.films if film.id == post.film)
-    return {"title": release.say(f"films.{film.id}.title", language), "address": film.address}
+    other = next(one for one in release.films if one.id == post.film)
+    title = release.say(f"films.{other.id}.title", language)
+    return {"kind": None, "title": title, "seen": None, "address": other.address}
 
 
 def _address(release: Release, name: str, language: str, ending: str) -> str | None:
