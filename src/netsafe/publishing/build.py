@@ -199,7 +199,7 @@ class _Job:
         for refused in self.refused:
             shutil.rmtree(self.stage / "partners" / refused, ignore_errors=True)
         if faults:
-            raise PiecesFault(tuple(sorted(faults)))
+            raise PiecesFault(tuple(sorted(set(faults))))
         return files
 
     def keep(self, kept: list[tuple[File, ...]], folder: Path) -> list[File]:
