@@ -167,6 +167,17 @@ def ours(world: World, campaigns: int, seed: int = SEED) -> list[Floats]:
     return made
 
 
+def without_comparison(world: World, campaigns: int, seed: int) -> list[Floats]:
+    """The step in the logarithm of the campaign areas alone, beside a season: what a comparison costs."""
+    made = []
+    for ratio in RATIOS:
+        layout, totals = data(world, ratio, campaigns, seed)
+        design = np.column_stack([layout.nuisance, layout.exposure[0]])
+        steps = np.linalg.lstsq(design, np.log(totals.campaign.T + 0.5), rcond=None)[0][-1]
+        made.append(np.column_stack([steps, np.ones_like(steps)]))
+    return made
+
+
 def quick() -> float:
     """Seconds for one analysis of ours made alone."""
     layout, totals = data(WORLDS["apart"], 1.0, 40)
@@ -219,8 +230,6 @@ def power(both: list[Floats], told: bool = False) -> str:
 
     `told`: the error is the same for all campaigns, so the middle alone is held against the bar.
     """
-    called = [100 * float(np.mean((rows[:, 2] > 0) | (rows[:, 3] < 0))) for rows in both]
-    errors = [(share * (100 - share) / len(both[0])) ** 0.5 for share in called]
     still, there = (np.abs(rows[:, 0] / (1.0 if told else rows[:, 1])) for rows in both)
     rng = np.random.default_rng(SEED)
     tried = []
@@ -231,6 +240,8 @@ def power(both: list[Floats], told: bool = False) -> str:
     at = f"at 5 % {fair:.1f} ± {np.std(tried):.1f} %"
     if told:
         return at
+    called = [100 * float(np.mean((rows[:, 2] > 0) | (rows[:, 3] < 0))) for rows in both]
+    errors = [(share * (100 - share) / len(both[0])) ** 0.5 for share in called]
     own = ", ".join(
         f"{share:.1f} ± {error:.1f} % at {ratio}"
         for share, error, ratio in zip(called, errors, RATIOS, strict=True)
@@ -248,6 +259,8 @@ def main() -> None:
     for name, world in WORLDS.items():
         many, same = ours(world, campaigns, SEED + 1_000_000), ours(world, few)
         print(f"{name}\n  ours: {power(many)}\n  ours, told the noise: {power(many, told=True)}")
+        lone = without_comparison(world, campaigns, SEED + 1_000_000)
+        print(f"  the campaign areas alone, told the noise: {power(lone, told=True)}")
         print(f"  ours, on those of the peers: {power(same)}")
         print(f"  ours, on those, told the noise: {power(same, told=True)}", flush=True)
         for peer in PEERS if len(sys.argv) < 4 else sys.argv[3:4]:
