@@ -8,7 +8,7 @@ import statsmodels.api as sm
 from scipy import stats
 from scipy.linalg import toeplitz
 
-from netsafe.evaluation.effect import Series, analyse
+from netsafe.evaluation.effect import Series, analyse, noise
 from netsafe.evaluation.effect.drift import MEMORY, answer
 from netsafe.evaluation.effect.layout import prepare
 from netsafe.evaluation.effect.noise import RHOS, _excess, ar_times, cosines, mixture, walk_times
@@ -72,6 +72,16 @@ def test_noise_times_vectors_is_its_covariance_matrix_times_them(rho: float) -> 
     for b in range(2):
         assert ar_times(rho, vectors)[b] == pytest.approx(ar @ vectors[b])
         assert walk_times(vectors)[b] == pytest.approx(walk @ vectors[b])
+
+
+def test_noise_of_a_long_series_is_worked_out_without_its_matrices(monkeypatch: pytest.MonkeyPatch) -> None:
+    rng = np.random.default_rng(4)
+    mix, vectors = rng.random((5, len(RHOS) + 1)), rng.normal(size=(5, 60, 3))
+    whole = noise._times(mix, vectors)
+    monkeypatch.setattr(noise, "ROOM", 3 * 60**2)
+    assert noise._times(mix, vectors) == pytest.approx(whole)
+    monkeypatch.setattr(noise, "ROOM", 9 * 60**2)
+    assert noise._times(mix, vectors) == pytest.approx(whole)
 
 
 def test_cosines_are_a_basis() -> None:

@@ -134,8 +134,12 @@ def _kernel(periods: int) -> Floats:
 
 def _times(mix: Floats, vectors: Floats) -> Floats:
     """The covariance matrix of each mixture of noise [b, ρ + 1] times its vectors [b, t, k]."""
-    periods, moved = vectors.shape[1], np.empty_like(vectors)
-    together = max(ROOM // periods**2, 1)
+    periods, moved = vectors.shape[1], np.zeros_like(vectors)
+    if mix.shape[1] * periods**2 > ROOM:
+        for rho, part in zip(RHOS, mix.T, strict=False):
+            moved += part[:, None, None] * (ar_times(rho, vectors) if rho else vectors)
+        return np.asarray(moved + mix[:, -1, None, None] * walk_times(vectors))
+    together = ROOM // periods**2
     for first in range(0, len(vectors), together):
         some = slice(first, first + together)
         matrices = (mix[some] @ _covariances(periods)).reshape(-1, periods, periods)
@@ -143,7 +147,7 @@ def _times(mix: Floats, vectors: Floats) -> Floats:
     return moved
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=4)
 def _covariances(periods: int) -> Floats:
     """Of each correlation of :data:`RHOS`, and of a walk: [ρ + 1, t × t]."""
     unit = np.eye(periods)[None]
