@@ -14,6 +14,7 @@ from typing import Any
 
 import brotli
 import pytest
+from materials.footage.films import film
 
 CAMPAIGN = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
 TODAY = "2026-11-24"
@@ -272,3 +273,38 @@ def test_details_are_not_published_past_their_day(out: Path, bundle: Path) -> No
     done = build(bundle, out, "--today", "2027-11-23")
     assert done.returncode == 1 and "NS304" in done.stdout + done.stderr
     assert table(out)["valid_until"] == "2027-11-22"
+
+
+def with_recordings(bundle: Path) -> None:
+    """A film of a charity, in each language, told in words."""
+    (bundle / "films").mkdir()
+    rows = ""
+    for language in ("cy", "en"):
+        film(bundle / "films" / f"hills.{language}.mp4", size="640x360")
+        (bundle / "films" / f"hills.{language}.vtt").write_text("WEBVTT\n\n00:00.200 --> 00:01.500\nX\n")
+        rows += f'{{ language = "{language}", file = "hills.{language}.mp4", captions = "hills.{language}.vtt" }},'
+        with (bundle / "words" / f"films.{language}.md").open("a") as words:
+            words.write("".join(f"\n## hills.{key}\n\nX\n" for key in ("title", "about", "transcript")))
+    path = bundle / "campaign.toml"
+    row = f'\n[[films]]\nid = "hills"\npath = {{ cy = "bryniau", en = "hills" }}\nrecordings = [{rows}]\n'
+    path.write_text(path.read_text() + row)
+
+
+def test_a_recording_stands_on_the_site_as_it_was_finished_and_not_as_it_came(
+    bundle: Path, tmp_path: Path
+) -> None:
+    with_recordings(bundle)
+    out = tmp_path / "out"
+    raw = {f"/files/hills.{language}.{ending}" for language in ("cy", "en") for ending in ("mp4", "vtt")}
+    built(bundle, out)
+    assert raw <= table(out)["answers"].keys(), "nothing was made of it: it is shown as it is"
+    built(bundle, out, "--only", "footage-hills-wide")
+    answers = table(out)["answers"]
+    assert not raw & answers.keys()
+    assert not list((out / "site" / "files").glob("hills.*"))
+    for language, address in (("cy", "/cy/ffilmiau/bryniau/"), ("en", "/en/films/hills/")):
+        html = (out / "site" / answers[address]["file"]).read_text()
+        stem = f"/files/operation-net-safe_footage-hills-wide_{language}"
+        played = re.findall(r'<source src="([^"]+)"', html)
+        assert played == [f"{stem}{ending}" for ending in ("-360p.mp4", "-720p.mp4", ".mp4")]
+        assert {answers[one]["class"] for one in (*played, f"{stem}.vtt")} == {"film"}
