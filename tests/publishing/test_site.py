@@ -282,7 +282,8 @@ def with_recordings(bundle: Path) -> None:
     for language in ("cy", "en"):
         film(bundle / "films" / f"hills.{language}.mp4", size="640x360")
         (bundle / "films" / f"hills.{language}.vtt").write_text("WEBVTT\n\n00:00.200 --> 00:01.500\nX\n")
-        rows += f'{{ language = "{language}", file = "hills.{language}.mp4", captions = "hills.{language}.vtt" }},'
+        names = f'file = "hills.{language}.mp4", captions = "hills.{language}.vtt"'
+        rows += f'{{ language = "{language}", {names} }}, '
         with (bundle / "words" / f"films.{language}.md").open("a") as words:
             words.write("".join(f"\n## hills.{key}\n\nX\n" for key in ("title", "about", "transcript")))
     path = bundle / "campaign.toml"
