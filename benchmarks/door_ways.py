@@ -1,5 +1,8 @@
 """Three ways to the same replies through Granian: the edge's own, and RSGI and WSGI as their books say.
 
+Beside them stands what Granian takes by itself: one reply to everything, not even looking at what is asked;
+with all headers of a page, and with one.  No edge on Granian can be faster than that.
+
 The edge calls its replies straight from Granian's thread (`netsafe/edge/listener.py`), which leans on parts
 of Granian that are not promised.  This shows what that is worth: the same page and the same counted link, in
 turns, on one core, by requests in a second of processor time as in `door.py`.
@@ -18,6 +21,7 @@ from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
+from socket import create_server
 from typing import Any
 
 import psutil
@@ -28,6 +32,7 @@ from door import Runner, pinned, race
 from edge import made_up, standing
 
 from netsafe.edge.current import Current
+from netsafe.edge.listener import listen
 from netsafe.edge.replies import Visit, Whole
 from netsafe.edge.spool import Spool
 
@@ -69,20 +74,40 @@ def wsgi(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterabl
     return [found.body]
 
 
+def one_reply(port: int, headers: int) -> None:
+    """Answer everything with the same page and so many of its headers, until the end."""
+    page = reply("GET", "/en/help/", "", {"accept-encoding": "gzip"}.get)
+    said = page._replace(headers=page.headers[:headers])
+    socket = create_server(("127.0.0.1", port), backlog=1024)
+    listen(socket.detach(), lambda request: request.proto.response_bytes(*said), lambda: None)
+
+
+def by_itself(headers: int, room: Path, stack: ExitStack) -> tuple[int, int]:
+    """Granian with :func:`one_reply`: its port and its process."""
+    port = standing.free_port()
+    words = [__file__, "--one-reply", str(port), str(headers)]
+    return port, started(words, port, room, stack)
+
+
 def by_the_book(interface: str, room: Path, stack: ExitStack) -> tuple[int, int]:
     """Granian's own program with one of the two: its port and its process."""
     port = standing.free_port()
     words = ["--interface", interface, "--port", str(port), "--no-log", "--no-ws", "--http", "1"]
     words += ["--blocking-threads", "1", "--backpressure", "1024", f"door_ways:{interface}"]
+    return port, started(["-m", "granian", *words], port, room, stack)
+
+
+def started(words: list[str], port: int, room: Path, stack: ExitStack) -> int:
+    """The process of Python with `words`, once it answers at `port`."""
     process = subprocess.Popen(
-        [*pinned(0), sys.executable, "-m", "granian", *words],
+        [*pinned(0), sys.executable, *words],
         cwd=Path(__file__).parent,
         env={**os.environ, FOLDER: str(room)},
     )
     stack.callback(process.wait)
     stack.callback(process.terminate)
     standing.until(lambda: standing.answers(port))
-    return port, process.pid
+    return process.pid
 
 
 def main(rounds: int) -> int:
@@ -94,17 +119,23 @@ def main(rounds: int) -> int:
         ways = {"the edge": (edge.port, edge.process.pid)}
         for interface in ("rsgi", "wsgi"):
             ways[f"{interface} by the book"] = by_the_book(interface, room, stack)
-        runners = [
-            Runner(f"{name}, {what}", f"http://127.0.0.1:{port}{path}", workers_of(process))
-            for what, path in (("page", "/en/help/"), ("link", "/g/7k4q"))
-            for name, (port, process) in ways.items()
-        ]
-        race(runners, rounds)
-    for first in (0, len(ways)):
-        ours = statistics.median(runners[first].per_processor)
-        for runner in runners[first : first + len(ways)]:
+        alone = {
+            "Granian, one reply": by_itself(99, room, stack),
+            "… with one header": by_itself(1, room, stack),
+        }
+        runners = {
+            what: [
+                Runner(f"{name}, {what}", f"http://127.0.0.1:{port}{path}", workers_of(process))
+                for name, (port, process) in those.items()
+            ]
+            for what, path, those in (("page", "/en/help/", ways | alone), ("link", "/g/7k4q", ways))
+        }
+        race([*runners["page"], *runners["link"]], rounds)
+    for group in runners.values():
+        ours = statistics.median(group[0].per_processor)
+        for runner in group:
             rate = statistics.median(runner.per_processor)
-            print(f"{runner.name:24}{rate / 1000:8.1f}k in a second of processor time {rate / ours:6.2f}")
+            print(f"{runner.name:26}{rate / 1000:8.1f}k in a second of processor time {rate / ours:6.2f}")
     return 0
 
 
@@ -113,4 +144,6 @@ def workers_of(process: int) -> list[int]:
 
 
 if __name__ == "__main__":
+    if sys.argv[1:2] == ["--one-reply"]:
+        raise SystemExit(one_reply(int(sys.argv[2]), int(sys.argv[3])))
     raise SystemExit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 7))
