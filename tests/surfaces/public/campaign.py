@@ -8,7 +8,9 @@ from pathlib import Path
 
 SHIPPED = Path(__file__).parents[3] / "campaigns" / "operation-net-safe"
 FILM = Path(__file__).with_name("film.mp4")
-"""Two seconds of H.264 without sound, 64 × 36: a yellow bar that grows on blue. Made with PyAV's libx264."""
+"""Two seconds of H.264 without sound, 480 × 270, 12 a second: a yellow bar that grows on blue.
+
+Made with PyAV's libx264; a build takes it in as it would any other."""
 
 TODAY = "2026-11-24"
 """The tests' own day: details of services go out of date, tests must not."""
