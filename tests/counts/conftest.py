@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from counts import cluster as postgresql
 from counts.database import Counts, counts_of, rows_of
-from counts.program import PROGRAM, missing
+from counts.program import PROGRAM
+from needs import missing
 
 from netsafe.counts import Collected, collect, open_store
 

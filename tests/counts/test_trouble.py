@@ -10,10 +10,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import needs
 import pytest
 from counts.database import codes_of
 from counts.door import Nginx, Worker, line
-from counts.program import missing
 
 from netsafe.counts import StoreError, collect, open_store
 
@@ -133,7 +133,7 @@ def bound() -> tuple[str, ...]:
     if os.getuid():
         return ()
     if not shutil.which("setpriv"):
-        missing("setpriv (Debian: util-linux) takes root's privileges away")
+        needs.missing("setpriv (Debian: util-linux) takes root's privileges away")
     return ("setpriv", "--inh-caps=-all", "--bounding-set=-dac_override,-dac_read_search")
 
 
@@ -178,15 +178,8 @@ def test_a_spool_that_may_only_be_read_is_counted_and_keeps_its_room(netsafe, sp
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A file system of half a megabyte."""
-    place = tmp_path / "small"
-    place.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=512k", "none", place], capture_output=True, text=True
-    )
-    if mounted.returncode:
-        missing(f"no small disk can be mounted: {mounted.stderr.strip()}")
-    yield place
-    subprocess.run(["umount", "--lazy", place], check=True)
+    with needs.small_disk(tmp_path / "small", 512) as disk:
+        yield disk
 
 
 def test_a_full_disk_under_the_database(netsafe, spool, small_disk, tmp_path):

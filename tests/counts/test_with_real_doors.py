@@ -11,11 +11,12 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import needs
 import pytest
 from counts.database import codes_of, rows_of
 from edge import made_up, standing
 from edge.counting import Clients
-from edge.standing import missing, until
+from edge.standing import until
 from edge.test_killed_in_the_middle import CLIENTS, CODES
 
 from netsafe.counts import collect, open_store
@@ -53,15 +54,8 @@ def test_every_answered_visit_is_counted_once_whoever_is_killed(tmp_path, door):
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A file system of 64 kB."""
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", disk], capture_output=True, text=True
-    )
-    if mounted.returncode:
-        missing(f"no small disk can be mounted: {mounted.stderr.strip()}")
-    yield disk
-    subprocess.run(["umount", "--lazy", disk], check=True)
+    with needs.small_disk(tmp_path / "disk", 64) as disk:
+        yield disk
 
 
 def test_a_full_disk_is_freed_by_collecting_and_every_loss_is_told(small_disk, tmp_path):

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import IO, TypeVar
 
 import psutil
-import pytest
+from needs import missing
 
 Found = TypeVar("Found")
 
@@ -118,13 +118,6 @@ def bare_nginx(
         yield process
     finally:
         _end(process)
-
-
-def missing(what: str) -> None:
-    """Skip the test, or fail it where everything has to run."""
-    if os.environ.get("CI") == "true":
-        pytest.fail(f"must run in CI: {what}")
-    pytest.skip(what)
 
 
 def free_port() -> int:

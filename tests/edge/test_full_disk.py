@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 import resource
 import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+import needs
 import pytest
 from edge import standing
-from edge.standing import Standing, missing, until
+from edge.standing import Standing, until
 from edge.wire import ask
 
 from netsafe.edge.losses import RECORD, ROOM
@@ -27,17 +27,8 @@ LINE = b" 7k4q person\n"
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A folder on a file system of its own, of 48 kB."""
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=48k", "tmpfs", str(disk)], capture_output=True, text=True
-    )
-    if mounted.returncode:
-        missing(f"no small disk can be mounted: {mounted.stderr.strip()}")
-    try:
+    with needs.small_disk(tmp_path / "disk", 48) as disk:
         yield disk
-    finally:
-        subprocess.run(["umount", "--lazy", str(disk)], check=True)
 
 
 def fill(disk: Path) -> Path:
@@ -123,7 +114,7 @@ def test_a_worker_that_starts_on_a_full_disk_counts_when_there_is_room(build: Pa
 def test_a_limit_to_files_is_like_a_full_disk(build: Path, tmp_path: Path):
     """For those who may not mount: the same refusals, short writes among them, from `ulimit -f`."""
     if shutil.which("prlimit") is None:
-        missing("prlimit is not there (util-linux)")
+        needs.missing("prlimit is not there (util-linux)")
     with standing.edge(build, tmp_path / "spool", before=("prlimit", f"--fsize={RECORD * ROOM + 7}")) as edge:
         visit(edge, 200)
         assert len(edge.lines) + sum(lost(edge.spool).values()) == 200

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 import pytest
 from edge import made_up, standing
-from edge.standing import Standing, missing, until
+from edge.standing import Standing, until
+from needs import missing
 from PIL import Image
 from playwright.sync_api import Browser, Playwright
 

@@ -16,8 +16,9 @@ from pathlib import Path
 import psutil
 import pytest
 from edge import made_up, standing
-from edge.standing import SECONDS, Standing, missing, until
+from edge.standing import SECONDS, Standing, until
 from edge.wire import Connection, ask, request
+from needs import missing
 
 from netsafe.edge.dates import warning
 from netsafe.edge.warden import Warden

@@ -13,7 +13,8 @@ import urllib.request
 from pathlib import Path
 
 from edge import standing
-from edge.standing import missing, until
+from edge.standing import until
+from needs import missing
 
 RUNBOOK = (Path(__file__).parents[2] / "docs" / "runbooks" / "serving.md").read_text(encoding="utf-8")
 WORD = "Gwenllian-4711"

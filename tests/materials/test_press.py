@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import io
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -19,6 +18,7 @@ import pypdfium2 as pdfium
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from needs import program
 from pikepdf import Array, Dictionary, Name, Stream
 from PIL import Image, ImageCms
 
@@ -83,16 +83,6 @@ def pixels(pdf: bytes, number: int = 0, *, per_mm: float = 4) -> np.ndarray:
     """Page as RGB, drawn by PDFium, `per_mm` pixels to a millimetre."""
     with pdfium.PdfDocument(pdf) as document:
         return np.asarray(document[number].render(scale=per_mm * 25.4 / 72).to_pil().convert("RGB"))
-
-
-def program(name: str, package: str) -> str:
-    """Another program that reads PDF: skipped with its name when missing, failed where CI=true."""
-    found = shutil.which(name)
-    if found is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail(f"{name} ({package}) must run in CI")
-        pytest.skip(f"{name} ({package}) is not installed")
-    return found
 
 
 # what is in the file

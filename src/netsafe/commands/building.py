@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import signal
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -14,6 +13,7 @@ import click
 
 from netsafe.campaign import Bundle, BundleError, read_bundle
 from netsafe.campaign.link import CodesMeet
+from netsafe.commands.stopping import stoppable
 from netsafe.materials.catalogue import kinds_of
 from netsafe.publishing import swap
 from netsafe.publishing.build import Built, PiecesFault, Progress, Request, build
@@ -43,7 +43,7 @@ def run(
 ) -> int:
     """Build, and say what was done; the exit status."""
     try:
-        with _stoppable(), swap.held(out) as target:
+        with stoppable(), swap.held(out) as target:
             return _run(folder, out, only, partners, asked, jobs, target)
     except UnknownKind as error:
         raise click.BadParameter(str(error), param_hint="--only") from None
@@ -206,17 +206,3 @@ class _Lines:
         self.so_far += 1
         if self.so_far * 10 // self.count > (self.so_far - 1) * 10 // self.count:
             click.echo(f"{self.so_far} of {self.count}" + (f": {what}" if what else ""), err=True)
-
-
-@contextmanager
-def _stoppable() -> Iterator[None]:
-    """A polite request to end is like Ctrl-C."""
-
-    def stop(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    before = signal.signal(signal.SIGTERM, stop)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)

@@ -6,7 +6,6 @@ would be the log of visits that we promise not to keep.
 
 from __future__ import annotations
 
-import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -16,6 +15,7 @@ from typing import Any
 
 import click
 
+from netsafe.commands.stopping import stoppable
 from netsafe.counts import Collected, FolderError, StoreError, UnknownAddress, collect, open_store
 from netsafe.counts.disclosure import THRESHOLD
 from netsafe.counts.folder import was_collected
@@ -27,7 +27,7 @@ _MUCH = 64 * 1024 * 1024
 def collect_once(spool: Path, database: str) -> int:
     """Collect, and say what was done; the exit status."""
     try:
-        with _stoppable(), _progress() as progress:
+        with stoppable(), _progress() as progress:
             name, collected = _collect(spool, database, progress)
     except (FolderError, StoreError) as error:
         click.echo(str(error), err=True)
@@ -50,7 +50,7 @@ def keep_collecting(spool: Path, database: str, seconds: float) -> int:
     click.echo(f"Collecting {spool} every {seconds:g} seconds (Ctrl-C ends it)")
     troubles: set[str] = set()
     try:
-        with _stoppable():
+        with stoppable():
             while True:
                 try:
                     _, collected = _collect(spool, database)
@@ -101,17 +101,3 @@ def _progress() -> Iterator[Callable[[int, int], None]]:
     finally:
         for bar in bars:
             bar.__exit__(None, None, None)
-
-
-@contextmanager
-def _stoppable() -> Iterator[None]:
-    """A polite request to end is like Ctrl-C."""
-
-    def stop(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    before = signal.signal(signal.SIGTERM, stop)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)

@@ -11,13 +11,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Literal, get_args
 
 from netsafe.edge.agents import Agents
 from netsafe.edge.encoding import CODINGS
 
 FORMAT = 1
-CLASSES = (
+Class = Literal[
     "page",
     "asset",
     "document",
@@ -29,7 +29,11 @@ CLASSES = (
     "link",
     "lost",
     "method",
-)
+]
+"""What an answer is, and so which headers it has.  ``docs/door.md`` says what belongs to each."""
+
+CLASSES: tuple[Class, ...] = get_args(Class)
+
 FROM_DISK = ("document", "film")
 
 _ADDRESS = re.compile(r"/[a-z0-9/._-]*")

@@ -3,26 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
 
-import pytest
+from needs import missing, program
 
 TONGUES = {"cy": "cym", "en": "eng"}
-
-
-def program(name: str) -> str:
-    """The program, or a skip; where CI=true a failure, so that nobody believes it ran."""
-    found = shutil.which(name)
-    if found is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail(f"{name} must run in CI")
-        pytest.skip(f"{name} is not installed")
-    return found
 
 
 def run(name: str, *words: str | Path) -> str:
@@ -62,9 +50,7 @@ def frame(path: Path, second: float, to: Path, look: str = "null") -> Path:
 def read(picture: Path, language: str) -> str:
     """What tesseract reads in a picture."""
     if TONGUES[language] not in run("tesseract", "--list-langs"):
-        if os.environ.get("CI") == "true":
-            pytest.fail(f"tesseract must know {TONGUES[language]} in CI")
-        pytest.skip(f"tesseract does not know {TONGUES[language]}")
+        missing(f"tesseract does not know {TONGUES[language]}")
     return run("tesseract", picture, "stdout", "-l", TONGUES[language], "--psm", "4")
 
 

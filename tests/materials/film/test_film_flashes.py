@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
+from needs import program
 
 from netsafe.materials.film.flashes import faults
 
@@ -16,11 +15,8 @@ WIDE = "320x180"
 
 def film(path: Path, source: str, rate: int = 25) -> Path:
     """A film of three seconds from a filter of ffmpeg."""
-    if shutil.which("ffmpeg") is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("ffmpeg must run in CI")
-        pytest.skip("ffmpeg is not installed")
-    command = ["ffmpeg", "-v", "error", "-y", "-f", "lavfi", "-i", f"{source}", "-t", "3", "-r", str(rate)]
+    made = ["-f", "lavfi", "-i", source, "-t", "3", "-r", str(rate)]
+    command = [program("ffmpeg"), "-v", "error", "-y", *made]
     command += ["-c:v", "libx264", "-preset", "ultrafast", "-qp", "4", "-pix_fmt", "yuv420p", str(path)]
     subprocess.run(command, check=True, capture_output=True)
     return path

@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pytest
 from edge import standing
-from edge.standing import Standing, missing
+from edge.standing import Standing
+from needs import missing
 from playwright.sync_api import Browser, Playwright
 from surfaces.public import campaign
 from surfaces.public.elsewhere import Elsewhere, an_elsewhere

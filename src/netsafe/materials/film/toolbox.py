@@ -16,11 +16,19 @@ def digest() -> str:
     """A digest of this cabin, the shared templates, the fonts, the libraries, and the kind of processor."""
     found = hashlib.sha256()
     for folder in (Path(__file__).parent, ROOT / "typst", FONTS):
-        for path in sorted(folder.iterdir()):
-            if path.suffix in (".py", ".typ", ".ttf"):
-                found.update(f"{path.name}\0".encode())
-                found.update(path.read_bytes())
+        found.update(digest_of_cabin(folder).encode())
     for library in ("av", "numpy", "pillow", "pypdfium2", "typst"):
         found.update(f"{library} {metadata.version(library)}\0".encode())
     found.update(os.uname().machine.encode() if hasattr(os, "uname") else b"")
+    return found.hexdigest()
+
+
+@cache
+def digest_of_cabin(folder: Path) -> str:
+    """A digest of the code, templates and fonts in a folder."""
+    found = hashlib.sha256()
+    for path in sorted(folder.iterdir()):
+        if path.suffix in (".py", ".typ", ".ttf"):
+            found.update(f"{path.name}\0".encode())
+            found.update(path.read_bytes())
     return found.hexdigest()

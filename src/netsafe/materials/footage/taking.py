@@ -12,7 +12,6 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +59,7 @@ def take_in(path: Path, shelf: Shelf, limits: Limits = LIMITS) -> Taken:
 
 def key_of(*made_from: Any) -> str:
     """What something stands under on the shelf: a digest of what it is made from, and of the tools."""
-    return digest_of([toolbox.digest(), _tools(), *made_from])
+    return digest_of([toolbox.digest(), toolbox.digest_of_cabin(Path(__file__).parent), *made_from])
 
 
 @contextlib.contextmanager
@@ -79,13 +78,3 @@ def _kept(data: bytes | None) -> dict[str, Any] | None:
 def _sha256(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-@cache
-def _tools() -> str:
-    """A digest of this cabin."""
-    found = hashlib.sha256()
-    for path in sorted(Path(__file__).parent.glob("*.py")):
-        found.update(f"{path.name}\0".encode())
-        found.update(path.read_bytes())
-    return found.hexdigest()

@@ -7,9 +7,10 @@ each key means is in ``docs/door.md``.
 
 from __future__ import annotations
 
+from netsafe.edge.table import CLASSES, Class
 from netsafe.publishing.door import cdn, nginx
 from netsafe.publishing.door.door import LINKS, Door, Served, check_address
-from netsafe.publishing.door.headers import CLASSES, HEADERS, Class, Header
+from netsafe.publishing.door.headers import HEADERS, Header
 from netsafe.publishing.door.table import table
 
 __all__ = ["CLASSES", "HEADERS", "LINKS", "Class", "Door", "Header", "Served", "check_address", "files"]

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from netsafe.edge.table import Class
 from netsafe.publishing.door import headers
 from netsafe.publishing.door.door import LINKS, Door
 
@@ -33,7 +34,7 @@ def files(door: Door) -> dict[str, bytes]:
     }
 
 
-def patterns(door: Door) -> Iterator[tuple[str, headers.Class, headers.Class]]:
+def patterns(door: Door) -> Iterator[tuple[str, Class, Class]]:
     """Patterns in the order to be read, each with its class, and the class that it takes its place from.
 
     First folders in which there is no page, as what most of their files are; then what is otherwise there,
@@ -81,7 +82,7 @@ def _header_lines(door: Door) -> Iterator[str]:
             yield f"  content-type: {types[pattern]}"
 
 
-def _values(of: headers.Class) -> dict[str, str]:
+def _values(of: Class) -> dict[str, str]:
     return {header.name: header.value for header in headers.HEADERS[of]}
 
 

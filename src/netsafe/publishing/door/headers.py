@@ -9,24 +9,9 @@ them back, so they could mark that reader.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal
 
-Class = Literal[
-    "page",
-    "asset",
-    "document",
-    "film",
-    "feed",
-    "calendar",
-    "plain",
-    "redirect",
-    "link",
-    "lost",
-    "method",
-]
-"""What an answer is, and so which headers it has.  ``docs/door.md`` says what belongs to each."""
-
-CLASSES: tuple[Class, ...] = get_args(Class)
+from netsafe.edge.table import Class
 
 Served = Literal["page", "asset", "document", "film", "feed", "calendar", "plain", "lost"]
 """The classes that have a file."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from netsafe.edge.table import CLASSES
 from netsafe.publishing.door import headers, robots
 from netsafe.publishing.door.door import Door, Served
 
@@ -18,7 +19,7 @@ def table(door: Door) -> bytes:
         "campaign": door.campaign,
         "digest": door.digest,
         "valid_until": door.valid_until.isoformat(),
-        "headers": {name: headers.pairs(name) for name in headers.CLASSES},
+        "headers": {name: headers.pairs(name) for name in CLASSES},
         "answers": {served.address: _entry(served) for served in door.answers},
         "moved": dict(door.moved),
         "links": dict(door.links),
