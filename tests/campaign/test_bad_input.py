@@ -221,6 +221,15 @@ def test_a_film_that_is_none(folder: Path, data: bytes, captions: bytes, says: s
     assert says in line and number <= int(line.split(":")[1]) <= number + 3
 
 
+def test_a_film_outside_the_bundle_is_not_read(folder: Path) -> None:
+    """One line says so: that nothing was read is no fault of its own."""
+    number = add(folder, FILM)
+    film(folder, b"\0\0\0\x18ftypisom", b"WEBVTT\n")
+    edit(folder, "campaign.toml", '"own.cy.mp4"', '"../../etc/passwd"')
+    (line,) = lines(folder)
+    assert "without a folder" in line and number <= int(line.split(":")[1]) <= number + 4
+
+
 @pytest.mark.parametrize(
     ("row", "says"),
     [

@@ -99,7 +99,10 @@ def _filled(
         return row
     for field, target in names.items():
         name = row.get(field)
-        if not isinstance(name, str) or "/" in name or "\\" in name:
+        if not isinstance(name, str):
+            continue
+        if "/" in name or "\\" in name:  # never read: the model says what is wrong with the name
+            row = {**row, target: b""}
             continue
         path = f"{folder}/{name}"
         at = (*place, field) if folder == "pictures" else place
