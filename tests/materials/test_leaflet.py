@@ -189,7 +189,7 @@ def test_a_text_too_long_is_refused_by_name(shop: Shop, kind, languages, key) ->
 
 
 def test_consequence_never_stands_without_help(shop: Shop) -> None:
-    """On the page that says what is at stake, the crisis line and a way out stand too."""
+    """On the page that says what is at stake, the crisis line and the helpline stand too."""
     for language in ("cy", "en"):
         for page in read(shop.screen(DL, (language,))):
             try:

@@ -50,7 +50,7 @@ def test_it_shows_the_public_site_and_ends_with_ctrl_c(
 ) -> None:
     server, port, folder = served
     status, headers, body = ask(port, "/cy/")
-    assert status == 200 and b"Mae ffordd allan" in body
+    assert status == 200 and b"Mae ffordd ymlaen" in body
     assert "set-cookie" not in headers and "etag" not in headers
     assert ask(port, "/nowhere/")[0] == 404
     assert (folder / "out" / "index.html").is_file(), (

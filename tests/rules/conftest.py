@@ -160,9 +160,9 @@ WORDS = {
     "posts.first": ("Gallwch chi stopio. Ewch i {line.address}", "You can stop. Visit {line.address}"),
     "labels.crisis": ("Methu dal ati?", "Cannot go on?"),
     "labels.survivors": ("Cael eich brifo yn blentyn?", "Hurt as a child?"),
-    "social.dawn.line": ("Mae ffordd allan.", "There is a way out."),
+    "social.dawn.line": ("Mae ffordd ymlaen.", "There is a way forward."),
     "social.dawn.alt": ("Gwawr dros fryniau", "Dawn over hills"),
-    "leaflet.headline": ("Mae ffordd allan.", "There is a way out."),
+    "leaflet.headline": ("Mae ffordd ymlaen.", "There is a way forward."),
     "leaflet.picture": ("Llwybr at yr haul", "A path to the sun"),
 }
 
@@ -266,7 +266,7 @@ page = "for-you"
 
 SITE_WORDS = {
     "page-home.tab": ("Dechrau", "Start"),
-    "page-home.title": ("Mae ffordd allan.", "There is a way out."),
+    "page-home.title": ("Mae ffordd ymlaen.", "There is a way forward."),
     "page-home.lead": ("I unrhyw un sy’n poeni.", "For anyone who is worried."),
     "page-home.body": ("- Mae **help** ar gael.", "- There is **help**."),
     "page-for-you.tab": ("I chi", "For you"),

@@ -24,6 +24,8 @@ ENGLISH = [
     "online child sexual abuse",
     "allegedly",
     "committed suicide",
+    "a way out",
+    "the only way out",
 ]
 WELSH = [
     "pornograffi plant",
@@ -38,6 +40,7 @@ WELSH = [
     "bwystfil",
     "troseddwyr ifanc",
     "cyflawni hunanladdiad",
+    "ffordd allan",
 ]
 
 
@@ -66,6 +69,7 @@ def test_welsh_term(campaign, term):
         "Talk to a client.",
         "Public affairs; a caring relationship.",
         "Viewing sexual images of people under 18.",
+        "There is a way forward. Show people the way to help.",
     ],
 )
 def test_quotations_addresses_and_good_terms(campaign, words):
@@ -80,6 +84,7 @@ def test_quotations_addresses_and_good_terms(campaign, words):
         "Dioddefwyr a goroeswyr.",
         "“pornograffi plant”",
         "Cam-drin plant yn rhywiol.",
+        "Mae ffordd ymlaen. Ewch allan am dro.",
     ],
 )
 def test_good_welsh_terms(campaign, words):
