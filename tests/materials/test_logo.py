@@ -134,6 +134,34 @@ def test_a_bomb_of_entities_is_refused():
         safe_logo(bomb.encode())
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'<?xml version="1.0" encoding="nonsense"?><svg/>',
+        b'<?xml version="1.0" encoding="utf-7"?><svg/>',
+        b'<?xml version="1.0" encoding="hex"?><svg/>',
+        b"<svg " + b"<g>" * 100_000,
+        picture("RGB", (40, 20))[:60],
+        picture("RGB", (40, 20), "JPEG")[:200],
+        picture("P", (40, 20)).replace(b"PLTE", b"QLTE"),
+    ],
+)
+def test_whatever_a_decoder_raises_is_a_fault_of_this_logo(data):
+    with pytest.raises(ImageFault) as caught:
+        safe_logo(data)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("size", [(1, 24_900_000), (24_900_000, 1), (2, 16_385)])
+def test_a_picture_of_one_pixel_by_millions_is_refused_before_it_is_unpacked(size):
+    tall = picture("L", size)
+    tracemalloc.start()
+    with pytest.raises(ImageFault, match="at most 16384 on each side"):
+        safe_logo(tall)
+    assert tracemalloc.get_traced_memory()[1] < 1_000_000
+    tracemalloc.stop()
+
+
 @given(st.binary(max_size=400))
 def test_any_bytes_at_all_are_a_logo_or_a_fault(data):
     for start in (b"", b"<svg ", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"):

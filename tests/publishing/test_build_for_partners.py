@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import io
 import json
+import os
 import shutil
 import struct
 import subprocess
@@ -76,13 +77,13 @@ def picture(kind: str, size: tuple[int, int] = (300, 120)) -> bytes:
     return out.getvalue()
 
 
-def bomb(side: int) -> bytes:
-    """A PNG of some hundred bytes that says it is `side` pixels wide and high."""
+def bomb(width: int, height: int) -> bytes:
+    """A PNG of some hundred bytes that says it is so many pixels wide and high."""
 
     def chunk(name: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
 
-    header = struct.pack(">IIBBBBB", side, side, 8, 2, 0, 0, 0)
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     return (
         b"\x89PNG\r\n\x1a\n"
         + chunk(b"IHDR", header)
@@ -212,10 +213,13 @@ def test_a_bad_row_is_reported_with_its_line_and_the_others_are_made(
         12: "glyph,漢字,Glyph,https://help.example/g,",
         13: "cells,Da,too few",
         14: f"long,{'W' * 119},Long,https://help.example/g,",
-        15: "late,Hwyr,Late,https://help.example/l,",
+        15: "nonsense,Da,Nonsense,https://help.example/g,nonsense.svg",
+        16: "column,Da,Column,https://help.example/g,column.png",
+        17: "pipe,Da,Pipe,https://help.example/g,pipe.png",
+        18: "late,Hwyr,Late,https://help.example/l,",
     }
     path = partners("\n".join(rows.values()) + "\n")
-    (path.parent / "huge.png").write_bytes(bomb(10_000))
+    (path.parent / "huge.png").write_bytes(bomb(10_000, 10_000))
     (path.parent / "broken.png").write_bytes(picture("PNG")[:200])
     secret = tmp_path / "secret.png"
     secret.write_bytes(picture("PNG"))
@@ -223,6 +227,9 @@ def test_a_bad_row_is_reported_with_its_line_and_the_others_are_made(
     (path.parent / "script.svg").write_text(
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><script>alert(1)</script></svg>'
     )
+    (path.parent / "nonsense.svg").write_bytes(b'<?xml version="1.0" encoding="nonsense"?><svg/>')
+    (path.parent / "column.png").write_bytes(bomb(1, 24_900_000))
+    os.mkfifo(path.parent / "pipe.png")
     done = netsafe("build", campaign, "--out", "out", "--partners", path, *ONE)
     assert done.returncode == 1
     reported = {
@@ -230,7 +237,7 @@ def test_a_bad_row_is_reported_with_its_line_and_the_others_are_made(
         for line in done.stderr.splitlines()
         if "csv:" in line
     }
-    assert reported == set(rows) - {2, 15}
+    assert reported == set(rows) - {2, 18}
     assert "100 megapixels" in done.stderr
     assert "Traceback" not in done.stderr
     out = tmp_path / "out"

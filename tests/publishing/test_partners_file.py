@@ -199,7 +199,7 @@ def test_a_logo_is_no_link_to_elsewhere_and_no_pipe(tmp_path):
     rows = "a,A,B,https://a.example/b,link.png\nb,A,B,https://a.example/b,pipe.png\n"
     said = reasons(listed(folder, HEADER + rows))
     assert "leads out of the folder" in said
-    assert "is not a file" in said
+    assert "is a pipe, not a file" in said
 
 
 def test_columns_that_nobody_reads_are_named(tmp_path):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import re
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from xml.etree.ElementTree import Element, ParseError
 
 import defusedxml.ElementTree
@@ -12,6 +14,8 @@ from defusedxml import DefusedXmlException
 
 MAX_BYTES = 8 * 1024 * 1024
 MAX_PIXELS = 25_000_000
+MAX_SIDE = 16_384
+"""Pixels.  A picture one pixel wide costs far more memory than its number of pixels says."""
 RASTER_FORMATS = ("PNG", "JPEG")
 
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -20,6 +24,27 @@ _UNSAFE_TAGS = {"script", "foreignObject", "text", "image", "use", "style", "ani
 
 class ImageFault(ValueError):
     """Why these bytes are not a picture that can be used: one sentence with its mend."""
+
+
+@contextmanager
+def decoding() -> Iterator[None]:
+    """Makes whatever a decoder of others raises inside it into one ImageFault.
+
+    Decoders raise far more than they say: an encoding that nobody knows is a LookupError of the XML parser,
+    a torn PNG a struct.error.  One picture must not stop what is made for everybody else.
+
+    >>> with decoding():
+    ...     "".encode("nonsense")
+    Traceback (most recent call last):
+    ...
+    netsafe.campaign.images.ImageFault: is broken: it cannot be decoded to its end; save it again
+    """
+    try:
+        yield
+    except ImageFault:
+        raise
+    except Exception:
+        raise ImageFault("is broken: it cannot be decoded to its end; save it again") from None
 
 
 def check_image(data: bytes) -> str:
@@ -41,38 +66,41 @@ def _check_raster(data: bytes) -> str:
     # Loaded only where there is a raster picture: it takes a tenth of the time of a whole check.
     from PIL import Image, UnidentifiedImageError
 
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+    with decoding(), warnings.catch_warnings():
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        try:
             with Image.open(io.BytesIO(data), formats=RASTER_FORMATS) as image:
-                width, height = image.size
-                if width * height > MAX_PIXELS:
-                    raise ImageFault(
-                        f"is {width}×{height}, {width * height / 1e6:.0f} megapixels; "
-                        f"send it at {MAX_PIXELS / 1e6:.0f} megapixels or less"
-                    )
+                check_size(*image.size)
                 kind = (image.format or "").lower()
                 image.load()
-    except Image.DecompressionBombError:
-        raise ImageFault(
-            f"has far more pixels than the {MAX_PIXELS / 1e6:.0f} megapixels that can be used"
-        ) from None
-    except UnidentifiedImageError:
-        raise ImageFault("is not a PNG, JPEG or SVG picture") from None
-    except (OSError, SyntaxError, ValueError) as error:
-        if isinstance(error, ImageFault):
-            raise
-        raise ImageFault("is broken: it cannot be decoded to its end; save it again") from None
+        except Image.DecompressionBombError:
+            raise ImageFault(
+                f"has far more pixels than the {MAX_PIXELS / 1e6:.0f} megapixels that can be used"
+            ) from None
+        except UnidentifiedImageError:
+            raise ImageFault("is not a PNG, JPEG or SVG picture") from None
     return kind
 
 
-def _check_svg(data: bytes) -> None:
-    try:
-        root = defusedxml.ElementTree.fromstring(data, forbid_dtd=True)
-    except (ParseError, ValueError, DefusedXmlException):
+def check_size(width: int, height: int) -> None:
+    """Raise ImageFault where a picture of so many pixels is not to be unpacked."""
+    if width * height > MAX_PIXELS:
         raise ImageFault(
-            "is not well-formed SVG, or declares a document type; save it as plain SVG"
-        ) from None
+            f"is {width}×{height}, {width * height / 1e6:.0f} megapixels; "
+            f"send it at {MAX_PIXELS / 1e6:.0f} megapixels or less"
+        )
+    if max(width, height) > MAX_SIDE:
+        raise ImageFault(f"is {width}×{height} pixels; send it with at most {MAX_SIDE} on each side")
+
+
+def _check_svg(data: bytes) -> None:
+    with decoding():
+        try:
+            root = defusedxml.ElementTree.fromstring(data, forbid_dtd=True)
+        except (ParseError, DefusedXmlException, LookupError, ValueError):
+            raise ImageFault(
+                "is not well-formed SVG, or declares a document type; save it as plain SVG"
+            ) from None
     if root.tag not in (_SVG + "svg", "svg"):
         raise ImageFault("is XML but not SVG")
     for element in root.iter():

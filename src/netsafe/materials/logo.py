@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element
 import defusedxml.ElementTree
 from PIL import Image, ImageOps
 
-from netsafe.campaign.images import ImageFault, check_image
+from netsafe.campaign.images import ImageFault, check_image, decoding
 
 LONG_SIDE = 900
 """Pixels: 40 mm, the widest that a piece shows a logo, at more than 500 dots an inch."""
@@ -39,7 +39,8 @@ def safe_logo(data: bytes) -> str:
     >>> safe_logo(b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h1v1z"/></svg>')
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h1v1z" /></svg>'
     """
-    return _drawing(data) if check_image(data) == "svg" else _picture(data)
+    with decoding():
+        return _drawing(data) if check_image(data) == "svg" else _picture(data)
 
 
 def _picture(data: bytes) -> str:

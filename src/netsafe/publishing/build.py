@@ -11,7 +11,8 @@ from itertools import islice
 from pathlib import Path
 
 from netsafe.campaign import Release
-from netsafe.campaign.images import ImageFault
+from netsafe.campaign.images import MAX_BYTES, ImageFault
+from netsafe.intake.file import FileFault, read_file
 from netsafe.materials.catalogue import kinds_of
 from netsafe.materials.logo import safe_logo
 from netsafe.publishing import assembly, manifest, reuse, swap, toolbox
@@ -247,8 +248,8 @@ class _Job:
         clean = self.stage / LOGOS / f"{applicant.id}.svg"
         if not clean.exists():
             try:
-                logo = safe_logo(applicant.logo.read_bytes())
-            except (ImageFault, OSError) as error:
+                logo = safe_logo(read_file(applicant.logo, MAX_BYTES))
+            except (ImageFault, FileFault) as error:
                 self.refused[applicant.id] = f"the logo {applicant.logo.name} {error}"
                 return None
             clean.parent.mkdir(exist_ok=True)

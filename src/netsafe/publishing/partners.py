@@ -17,9 +17,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
-import os
 import re
-import stat
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,16 +25,18 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from netsafe.campaign import Release
+from netsafe.campaign.images import MAX_BYTES
 from netsafe.campaign.link import printed_address
+from netsafe.intake.file import FileFault, read_file
 from netsafe.materials.partner import Partner
 
 MAX_FILE = 16 * 1024 * 1024
-MAX_LOGO = 8 * 1024 * 1024
 LONGEST_NAME = 120
 LONGEST_LINK = 120
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LINK = re.compile(r"https://[A-Za-z0-9./_~%?=&+:-]+")
 _HOST = re.compile(r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?")
+_LOGO_MEND = f"name a PNG, JPEG or SVG file of at most {MAX_BYTES // 1024**2} MB"
 _DEVICES = {"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10))}
 
 
@@ -141,11 +141,9 @@ def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
         return PartnersError(RowFault(str(path), line, reason, mend))
 
     try:
-        if path.stat().st_size > MAX_FILE:
-            raise fault(f"is larger than {MAX_FILE // 1024**2} MB", "split it")
-        data = path.read_bytes()
-    except OSError as error:
-        raise fault(f"cannot be read ({(error.strerror or '').lower()})", "name a CSV file") from None
+        data = read_file(path, MAX_FILE)
+    except FileFault as error:
+        raise fault(error.reason, error.mend) from None
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -189,8 +187,8 @@ def _applicant(
     id_ = _id(row["id"])
     names = {language: _name(row[f"name_{language}".lower()], language) for language in languages}
     links = {language: link for language in languages if (link := _link(row, language, link_wanted))}
-    logo = _logo(path, row["logo"]) if row.get("logo") else None
-    content = {"names": names, "links": links, "logo": logo and hashlib.sha256(logo.read_bytes()).hexdigest()}
+    logo, logo_digest = _logo(path, row["logo"]) if row.get("logo") else (None, None)
+    content = {"names": names, "links": links, "logo": logo_digest}
     canonical = json.dumps(content, ensure_ascii=False, sort_keys=True)
     return Applicant(id_, names, links, logo, hashlib.sha256(canonical.encode()).hexdigest(), line)
 
@@ -251,8 +249,8 @@ def _link(row: Mapping[str, str], language: str, wanted: bool) -> str:
     return value
 
 
-def _logo(path: Path, name: str) -> Path:
-    """The logo file called `name`, which stands below the folder of the CSV, links followed."""
+def _logo(path: Path, name: str) -> tuple[Path, str]:
+    """The logo called `name`, below the folder of the CSV, links followed; and the digest of its bytes."""
     shown = name[:60].encode("unicode_escape").decode()
     given = Path(name)
     if given.is_absolute() or ".." in given.parts or "\\" in name or not name.isprintable():
@@ -262,15 +260,13 @@ def _logo(path: Path, name: str) -> Path:
     try:
         folder = path.resolve().parent
         logo = (folder / given).resolve(strict=True)
-        found = logo.stat()
-    except (OSError, RuntimeError):
+    except (OSError, RuntimeError, ValueError):
         raise _Bad(
             f"the logo “{shown}” is not there", "put the file beside this list, or leave the cell empty"
         ) from None
     if not logo.is_relative_to(folder):
         raise _Bad(f"the logo “{shown}” leads out of the folder of this list", "copy the file in")
-    if not stat.S_ISREG(found.st_mode) or not os.access(logo, os.R_OK):
-        raise _Bad(f"the logo “{shown}” is not a file that can be read", "name a PNG, JPEG or SVG file")
-    if found.st_size > MAX_LOGO:
-        raise _Bad(f"the logo “{shown}” is {found.st_size / 1e6:.1f} MB", "send it with 8 MB at most")
-    return logo
+    try:
+        return logo, hashlib.sha256(read_file(logo, MAX_BYTES)).hexdigest()
+    except FileFault as fault:
+        raise _Bad(f"the logo “{shown}” {fault.reason}", _LOGO_MEND) from None
