@@ -124,3 +124,44 @@ def test_the_second_of_two_builds_at_once_gets_one_line(reworded, netsafe, progr
     first.communicate(timeout=60)
     assert first.returncode == 0
     assert json.loads((tmp_path / "out" / "manifest.json").read_bytes())["files"]
+
+
+def catches(process: subprocess.Popen[str], number: signal.Signals) -> bool:
+    """Whether a handler of its own stands for a signal (proc(5): SigCgt)."""
+    lines = Path(f"/proc/{process.pid}/status").read_text().splitlines()
+    caught = next(int(line.split()[1], 16) for line in lines if line.startswith("SigCgt"))
+    return bool(caught >> (number - 1) & 1)
+
+
+@pytest.mark.parametrize("request_to_stop", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("moment", ["its handler stands", "0.3 seconds later", "a staging folder appears"])
+def test_it_may_be_stopped_from_its_first_moment_on(campaign, program, tmp_path, request_to_stop, moment):
+    process = start(program, campaign, tmp_path)
+    while not catches(process, signal.SIGTERM):
+        assert process.poll() is None
+    if moment == "0.3 seconds later":
+        time.sleep(0.3)
+    while moment == "a staging folder appears" and not list(tmp_path.glob(".out.netsafe-new-*")):
+        assert process.poll() is None
+    process.send_signal(request_to_stop)
+    said = process.communicate(timeout=60)[1]
+    assert process.returncode == 130
+    assert [line for line in said.splitlines() if line.startswith("Stopped")] == said.split("\n")[-2:-1], said
+    assert "Traceback" not in said, said
+    assert {path.name for path in tmp_path.iterdir()} <= {"campaign", ".out.netsafe"}
+
+
+def test_a_build_that_was_told_to_outlive_its_terminal_does(campaign, program, tmp_path):
+    process = subprocess.Popen(
+        [program, "build", str(campaign), "--out", "out", "--only", "site", "--today", "2026-11-24"],
+        cwd=tmp_path,
+        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN),  # what nohup does
+    )
+    while not catches(process, signal.SIGTERM):
+        assert process.poll() is None
+    process.send_signal(signal.SIGHUP)
+    process.communicate(timeout=300)
+    assert process.returncode == 0 and (tmp_path / "out" / "manifest.json").is_file()

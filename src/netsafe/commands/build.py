@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from netsafe.commands.default_bundle import default_bundle
+from netsafe.commands.stopping import stopped_at_once
 
 HELP = """
 Make everything that a campaign needs, and put it into one folder.
@@ -96,13 +97,11 @@ def build_folder(
         "today": (today or dt.date.today()).isoformat(),
     }
     target = out.resolve()
-    count = nothing_changed(note_of(target), target, asked, bundle)
-    if count is not None:
-        click.echo(f"Nothing has changed: {count} files in {out} are as they should be.")
-        return 0
-    try:
+    with stopped_at_once("Stopped before anything was made."):
+        count = nothing_changed(note_of(target), target, asked, bundle)
+        if count is not None:
+            click.echo(f"Nothing has changed: {count} files in {out} are as they should be.")
+            return 0
         from netsafe.commands.building import run  # it imports all that making needs
-    except KeyboardInterrupt:
-        click.echo("\nStopped before anything was made.", err=True)
-        return 130
-    return run(bundle, out, only, partners, asked, jobs or len(os.sched_getaffinity(0)))
+
+        return run(bundle, out, only, partners, asked, jobs or len(os.sched_getaffinity(0)))

@@ -13,23 +13,22 @@ import click
 
 from netsafe.campaign import Bundle, BundleError, read_bundle
 from netsafe.campaign.link import CodesMeet
-from netsafe.commands.stopping import stoppable
+from netsafe.commands.stopping import STOPPED, stoppable
 from netsafe.materials.catalogue import kinds_of
 from netsafe.publishing import swap
 from netsafe.publishing.build import Built, PiecesFault, Progress, Request, build
 from netsafe.publishing.choice import UnknownKind, chosen
 from netsafe.publishing.partners import PartnersError, read_partners
+from netsafe.publishing.permissions import PermissionsFault, closed_parent
 from netsafe.publishing.receipt import Receipt, digest_of_files, digest_of_read
 from netsafe.publishing.site.landing import GoneError
 from netsafe.publishing.site.publish import Progress as PageProgress
 from netsafe.publishing.verify import UnfitError
 from netsafe.publishing.workers import WorkerLost
 
-STOPPED = 130
-
-
 _REFUSALS = (
-    BundleError, CodesMeet, GoneError, PartnersError, PiecesFault, UnfitError, WorkerLost, swap.FolderError,
+    BundleError, CodesMeet, GoneError, PartnersError, PermissionsFault, PiecesFault, UnfitError, WorkerLost,
+    swap.FolderError,
 )  # fmt: skip
 """Why nothing is made: each says in its message what and where, and how to mend it."""
 
@@ -132,6 +131,11 @@ def _say(built: Built, out: Path, warnings: int) -> None:
     )
     if built.carried:
         click.echo(f"{len(built.carried)} files of your own stay in {out}")
+    if shut := closed_parent(out.resolve()):
+        click.echo(
+            f"{shut}: other users may not enter it, and a web server under a user of its own finds no page. "
+            f"Mend, where one shall serve {out}: chmod o+x {shut}, or name another --out"
+        )
     if warnings:
         click.echo(f"{warnings} warnings about the words: “netsafe check” shows them")
     click.echo(f"To look at everything: open {out / 'index.html'}")

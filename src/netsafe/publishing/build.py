@@ -15,7 +15,7 @@ from netsafe.campaign.images import MAX_BYTES, ImageFault
 from netsafe.intake.file import FileFault, read_file
 from netsafe.materials.catalogue import kinds_of
 from netsafe.materials.logo import safe_logo
-from netsafe.publishing import assembly, manifest, reuse, swap, toolbox
+from netsafe.publishing import assembly, manifest, permissions, reuse, swap, toolbox
 from netsafe.publishing.codes import codes_of
 from netsafe.publishing.making import Batch, make
 from netsafe.publishing.manifest import File, Manifest, PartnerEntry
@@ -78,7 +78,8 @@ def build(request: Request, target: swap.Target, progress: Progress = Progress()
 
     Either the whole new folder stands there afterwards, or the old one does, untouched.  Raises
     PiecesFault where a piece of the campaign cannot be made, KeyError naming a text that is missing,
-    CodesMeet, swap.FolderError, workers.WorkerLost, and what publishing the site raises.
+    CodesMeet, swap.FolderError, permissions.PermissionsFault, workers.WorkerLost, and what publishing
+    the site raises.
     """
     old = manifest.read(target.folder)
     people = _people(request, old)
@@ -105,9 +106,12 @@ def build(request: Request, target: swap.Target, progress: Progress = Progress()
         content = whole.canonical()
         (stage / manifest.NAME).write_bytes(content)
         known = manifest.known_paths(target.folder) or set()
-        changed = bool(sorting.to_make or put.made or pages) or content != _bytes(
-            target.folder / manifest.NAME
+        changed = (
+            bool(sorting.to_make or put.made or pages)
+            or content != _bytes(target.folder / manifest.NAME)
+            or not permissions.all_readable(target.folder, whole.by_path)
         )
+        permissions.make_readable(stage, whole.by_path)
         ours = {manifest.NAME, *whole.by_path}
         carried = swap.carry_over(target.folder, stage, known, ours)
         if changed:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from netsafe.publishing.permissions import all_readable
 from netsafe.publishing.toolbox import digest_of_code
 
 _PARTS = ("words", "pictures", "films")
@@ -44,7 +45,8 @@ def note_of(folder: Path) -> Path:
 def nothing_changed(note: Path, folder: Path, asked: Mapping[str, Any], bundle: Path) -> int | None:
     """The number of files in `folder` where all is as the last build left it; None where it may not be.
 
-    Every file that was read, every file that was made and the code itself are compared by digest.
+    Every file that was read, every file that was made and the code itself are compared by digest, and
+    what is public may be read.
     """
     try:
         receipt = Receipt(**json.loads(note.read_bytes()))
@@ -57,7 +59,7 @@ def nothing_changed(note: Path, folder: Path, asked: Mapping[str, Any], bundle: 
         ):
             return None
         files = json.loads(manifest)["files"]
-        sound = _sound(folder, files)
+        sound = _sound(folder, files) and all_readable(folder, [file["path"] for file in files])
     except (OSError, ValueError, TypeError, KeyError):
         return None
     return len(files) if sound else None

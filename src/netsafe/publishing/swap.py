@@ -13,14 +13,15 @@ import ctypes
 import errno
 import fcntl
 import os
+import secrets
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from netsafe.publishing.manifest import NAME, known_paths
+from netsafe.publishing.permissions import open_to_all
 from netsafe.publishing.receipt import note_of
 
 _AT_FDCWD = -100
@@ -46,10 +47,10 @@ class Target:
     @contextmanager
     def staging(self) -> Iterator[Path]:
         """An empty folder beside the target; it is gone afterwards, unless it was swapped in."""
-        self.folder.parent.mkdir(parents=True, exist_ok=True)
-        stage = Path(tempfile.mkdtemp(prefix=f"{self._prefix}new-", dir=self.folder.parent))
-        stage.chmod(0o755)
-        try:
+        stage = self.folder.with_name(f"{self._prefix}new-{secrets.token_hex(8)}")
+        try:  # from before it is there: a signal may come at any moment
+            stage.mkdir(0o700, parents=True)
+            stage.chmod(open_to_all(stage.stat().st_mode))
             yield stage
         finally:
             shutil.rmtree(stage, ignore_errors=True)

@@ -24,7 +24,7 @@ def become_worker() -> None:
     that was killed, and they would wait for each other for ever."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM, signal.SIGHUP})
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
@@ -68,7 +68,7 @@ def clean_context(module: str) -> BaseContext:
 def undisturbed() -> Iterator[None]:
     """Ctrl-C and its like wait until this is over: a worker stopped while it starts complains at length."""
     resource_tracker.ensure_running()  # first, because starting it lets the signals through again
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
     try:
         yield
     finally:
