@@ -30,7 +30,7 @@ _HEADINGS = {
 }
 _INWARD = "ABD-HJLNP-UW-Z"
 _VALUES = {
-    "e-mail addresses": re.compile(r"[^@\s]+@[^@\s]+\.[A-Za-z]{2,}"),
+    "e-mail addresses": re.compile(r"[^@\s]@[^@\s]+\.[A-Za-z]{2,}"),  # from the @, not from each letter
     "telephone numbers": re.compile(
         r"(?<![\d.,])(?:\+\d{2}[ -]?(?:\(0\))?|\(?0)\d(?:[ ().-]{0,2}\d){7,10}(?!\d)"
     ),
@@ -42,7 +42,7 @@ _VALUES = {
     "names": re.compile(r"^(?:mr|mrs|ms|miss|mx|dr|bnr|bns)\.? [^\W\d]", re.I),
     "addresses of computers": re.compile(r"^\d{1,3}(?:\.\d{1,3}){3}$"),
 }
-_LONG_NUMBER = re.compile(r"\d{3,}(?:[ -]?\d{2,}){0,4}")
+_LONG_NUMBER = re.compile(r"\d{3,}(?:[ -]\d{2,}){0,4}")
 _CLOCK = re.compile(r"\b(?!00:00)\d{1,2}:\d{2}\b")
 
 

@@ -18,6 +18,9 @@ from netsafe.evaluation.series.model import Counts, Note, Period
 from netsafe.evaluation.series.persons import refuse_persons
 from netsafe.evaluation.series.table import Table, read_table
 
+MOST_COUNTS = 1_000_000
+"""A thousand areas for twenty years of weeks; a few rows far apart in a file can ask for more."""
+
 
 @dataclass(frozen=True)
 class _Cell:
@@ -165,6 +168,13 @@ def _series(
         names.setdefault(plain(cell.area), cell.area)
     order = {key: i for i, key in enumerate(names)}
     dates = every(period, min(cell.day for cell in cells), max(cell.day for cell in cells))
+    if len(order) * len(dates) > MOST_COUNTS:
+        raise SeriesError(
+            table.file,
+            "",
+            f"{len(order):,} areas at {len(dates):,} dates are more than {MOST_COUNTS:,} counts",
+            "give fewer areas or a shorter time",
+        )
     counts = np.full((len(order), len(dates)), np.nan)
     for cell in cells:
         counts[order[plain(cell.area)], place_of(period, dates[0], cell.day)] = cell.count

@@ -18,6 +18,11 @@ from netsafe.evaluation.series.fault import SeriesError
 MOST_BYTES = 50_000_000
 """Weekly sums of every place in Wales over twenty years are a hundredth of this."""
 
+LONGEST_CELL = 200
+"""The longest names of areas in use have sixty signs."""
+
+MOST_COLUMNS = 1_000
+
 _SAVE = "save the sheet as “CSV UTF-8” and give that file"
 
 
@@ -64,12 +69,33 @@ def read_table(path: Path) -> Table:
         ) from None
     digest = hashlib.sha256(content).hexdigest()
     if content.startswith(b"PAR1"):
-        return _parquet(file, digest, content)
+        return _within_limits(_parquet(file, digest, content))
     if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         raise SeriesError(file, "", "this is a workbook, not CSV", _SAVE)
     header, rows, lines = _csv(file, _text(file, content))
     header, rows = _without_empty_columns(file, header, rows)
-    return Table(file, digest, header, rows, lines)
+    return _within_limits(Table(file, digest, header, rows, lines))
+
+
+def _within_limits(table: Table) -> Table:
+    """The table, where no cell is so long and no row so wide that reading could take for ever."""
+    if len(table.header) > MOST_COLUMNS:
+        raise SeriesError(
+            table.file,
+            table.top,
+            f"there are {len(table.header):,} columns, and at most {MOST_COLUMNS:,} are read",
+            "give the columns date, area and count, with a row for each",
+        )
+    for row, cells in enumerate((table.header, *table.rows), start=-1):
+        for column, cell in enumerate(cells, start=1):
+            if len(cell) > LONGEST_CELL:
+                raise SeriesError(
+                    table.file,
+                    f"{table.place(row) if row >= 0 else table.top}, column {column}",
+                    f"this cell has {len(cell):,} signs, and at most {LONGEST_CELL} are read",
+                    "shorten it, or close the quotation mark before it",
+                )
+    return table
 
 
 def _text(file: str, content: bytes) -> str:
@@ -124,7 +150,14 @@ def _records(file: str, text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
             cells = tuple(cell.strip() for cell in next(reader))
         except StopIteration:
             return
-        except csv.Error:
+        except csv.Error as error:
+            if "field limit" in str(error):
+                raise SeriesError(
+                    file,
+                    f"line {line}",
+                    f"a cell has more than {csv.field_size_limit():,} signs; {LONGEST_CELL} at most are read",
+                    "shorten it, or close the quotation mark before it",
+                ) from None
             raise SeriesError(
                 file, f"line {line}", "a quotation mark is open or out of place", "close it, or leave it out"
             ) from None
