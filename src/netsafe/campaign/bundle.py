@@ -5,13 +5,13 @@
     campaign.toml            facts, names, dates, services, theme
     words/messages.cy.md     sentences, one file per subject and language
     words/messages.en.md
+    languages/ga.toml        what the rules look for in a language, where Net Safe does not know it
     pictures/mark.svg
     films/dawn.cy.mp4        a film that is the campaign's own, with its captions beside it
 """
 
 from __future__ import annotations
 
-import difflib
 import os
 import re
 import tomllib
@@ -20,14 +20,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from netsafe.campaign import files as files_of
 from netsafe.campaign import toml_lines, toml_write, words
 from netsafe.campaign.faults import BundleError, Fault, Place
+from netsafe.campaign.language_file import LanguageFile, read_language_file
 from netsafe.campaign.references import dangling
 from netsafe.campaign.release import Release
 from netsafe.campaign.text import Text, Wording
+from netsafe.campaign.validation import sentence, tuples
 
 TOML = "campaign.toml"
 _WORDS_NAME = re.compile(r"(?P<stem>[a-z0-9]+(-[a-z0-9]+)*)\.(?P<language>[A-Za-z0-9-]+)\.md")
@@ -35,13 +37,17 @@ _WORDS_NAME = re.compile(r"(?P<stem>[a-z0-9]+(-[a-z0-9]+)*)\.(?P<language>[A-Za-
 
 @dataclass(frozen=True)
 class Bundle:
-    """A release together with the folder it came from, and the line that each thing stands on."""
+    """A release together with the folder it came from, and the line that each thing stands on.
+
+    `languages` are the language files of the folder, by the tag that each is named for.
+    """
 
     release: Release
     folder: Path
     files: Mapping[str, bytes] = field(repr=False)
     text_places: Mapping[tuple[str, str], Place] = field(repr=False)
     fact_lines: Mapping[toml_lines.Path, int] = field(repr=False)
+    languages: Mapping[str, LanguageFile] = field(default_factory=dict, repr=False)
 
     def place_of_text(self, key: str, language: str) -> Place:
         """Where the words under `key` stand in `language`, or the file where they belong."""
@@ -79,21 +85,22 @@ def read_bundle(folder: str | os.PathLike[str]) -> Bundle:
         tuple(languages) if isinstance(languages, list) and all(isinstance(x, str) for x in languages) else ()
     )
     texts, places = _read_words(root, known, files, faults)
+    spoken = _read_languages(root, known, files, faults)
     facts = dict(content)
     facts["pictures"] = files_of.with_pictures(root, content.get("pictures", []), files, fault_at)
     facts["films"] = files_of.with_recordings(root, content.get("films", []), files, fault_at)
     facts["texts"] = texts
     release: Release | None = None
     try:
-        release = Release.model_validate(_tuples(facts))
+        release = Release.model_validate(tuples(facts))
     except ValidationError as error:
         for one in error.errors():
-            fault_at(*_sentence(one["loc"], one))
+            fault_at(*sentence(Release, one["loc"], one))
     for path, reason in dangling(content) if release is not None else ():
         fault_at(path, reason + ".")
     if faults or release is None:
         raise BundleError(*sorted(set(faults), key=lambda fault: (fault.place.file, fault.place.line or 0)))
-    return Bundle(release, root, files, places, lines)
+    return Bundle(release, root, files, places, lines, spoken)
 
 
 def write_bundle(bundle: Bundle | Release, folder: str | os.PathLike[str]) -> None:
@@ -116,6 +123,7 @@ def render(bundle: Bundle | Release) -> dict[str, bytes]:
     """The files of a bundle, by path from its folder."""
     release, old = (bundle.release, bundle.files) if isinstance(bundle, Bundle) else (bundle, {})
     files = {TOML: _toml(release, old.get(TOML))}
+    files |= {name: data for name, data in old.items() if name.startswith("languages/")}
     for name, entries in _word_files(release).items():
         _, language, _ = name.removeprefix("words/").split(".")
         if (
@@ -140,7 +148,7 @@ def _toml(release: Release, old: bytes | None) -> bytes:
     # A person may have written a default out (“languages = []”): what counts is what it says.
     said = tomllib.loads(old.decode())
     _enclose(said, release)
-    if _content(Release.model_validate(_tuples(said))) == content:
+    if _content(Release.model_validate(tuples(said))) == content:
         return old
     return toml_write.edited(old.decode(), content).encode()
 
@@ -219,6 +227,27 @@ def _read_words(
     return tuple(_texts(found, languages, files)), places
 
 
+def _read_languages(
+    root: Path, languages: tuple[str, ...], files: dict[str, bytes], faults: list[Fault]
+) -> dict[str, LanguageFile]:
+    """The language files of the bundle, by tag."""
+    folder, read = root / "languages", {}
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if path.name.startswith("."):
+            continue
+        name, tag = f"languages/{path.name}", path.name.removesuffix(".toml")
+        if tag not in languages or not path.name.endswith(".toml"):
+            mend = f"name it LANGUAGE.toml; the languages are {', '.join(languages)}"
+            faults.append(Fault(Place(name), "is not a language file of this campaign.", mend))
+            continue
+        try:
+            files[name] = files_of.read(root, name)
+            read[tag] = read_language_file(files[name].decode(), name)
+        except BundleError as error:
+            faults.extend(error.faults)
+    return read
+
+
 def _texts(
     found: dict[str, dict[str, dict[str, Wording]]], languages: tuple[str, ...], files: dict[str, bytes]
 ) -> Iterator[Text]:
@@ -228,56 +257,9 @@ def _texts(
             yield Text(key=f"{stem}.{name}", wordings=ordered)
 
 
-def _tuples(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _tuples(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple)):
-        return tuple(_tuples(item) for item in value)
-    return value
-
-
 def _lists(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _lists(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
         return [_lists(item) for item in value]
     return value
-
-
-def _sentence(path: tuple[str | int, ...], error: Any) -> tuple[toml_lines.Path, str, str]:
-    """A path, a reason and a mend out of one of pydantic's errors."""
-    where = ".".join(str(part) for part in path if part != "forms")
-    kind = error["type"]
-    if kind == "extra_forbidden":
-        near = difflib.get_close_matches(str(path[-1]), _fields_at(path[:-1]), 1)
-        known = ", ".join(sorted(_fields_at(path[:-1])))
-        return (
-            path,
-            f"“{where}” is not known here.",
-            f"did you mean “{near[0]}”?" if near else f"known are {known}",
-        )
-    if kind == "missing":
-        return path, f"“{where}” is missing.", "add it"
-    message = error["msg"].removeprefix("Value error, ").removeprefix("Input should be ")
-    given = error.get("input")
-    shown = f" (found: {str(given)[:60]!r})" if isinstance(given, (str, int, float, bool)) else ""
-    return (
-        path,
-        f"“{where}” should be {message}{shown}."
-        if not error["msg"].startswith("Value")
-        else (f"“{where}”: {message}{shown}."),
-        "",
-    )
-
-
-def _fields_at(path: tuple[str | int, ...]) -> list[str]:
-    model: Any = Release
-    for part in path:
-        if isinstance(part, int):
-            continue
-        annotation = model.model_fields[part].annotation if part in model.model_fields else None
-        for candidate in (annotation, *getattr(annotation, "__args__", ())):
-            if isinstance(candidate, type) and issubclass(candidate, BaseModel):
-                model = candidate
-                break
-    return list(model.model_fields)

@@ -17,7 +17,7 @@ from netsafe.rules.manual import explain
 from netsafe.rules.reading import Reading
 from netsafe.rules.rule import Rule
 
-__all__ = ["RULES", "Finding", "Rule", "Severity", "check", "explain"]
+__all__ = ["RULES", "Finding", "Rule", "Severity", "check", "explain", "unapplied"]
 
 
 def check(bundle: Bundle, today: dt.date) -> tuple[Finding, ...]:
@@ -27,6 +27,29 @@ def check(bundle: Bundle, today: dt.date) -> tuple[Finding, ...]:
     then a note, and what no text can do without (words, today's translation, references) stays an
     error.  Nothing is raised for any bundle that could be read.
     """
-    reading = Reading(bundle, today, frozenset(rule.code for rule in RULES if rule.waiver != "never"))
+    reading = _reading(bundle, today)
     found = {finding for rule in RULES for finding in rule.findings(reading)}
     return tuple(sorted(found, key=lambda finding: finding.order))
+
+
+def unapplied(bundle: Bundle) -> dict[str, tuple[str, ...]]:
+    """The codes of the rules that are not applied in full, by language; a language without any is left out.
+
+    >>> unapplied(read_bundle("campaigns/operation-net-safe"))          # doctest: +SKIP
+    {}
+    """
+    reading = _reading(bundle, bundle.release.dated)
+    codes = {
+        language: tuple(rule.partition(" ")[0] for rule in reading.unapplied(language))
+        for language in bundle.release.languages
+    }
+    return {language: rules for language, rules in codes.items() if rules}
+
+
+def _reading(bundle: Bundle, today: dt.date) -> Reading:
+    return Reading(
+        bundle,
+        today,
+        frozenset(rule.code for rule in RULES if rule.waiver != "never"),
+        {f"{rule.code} {rule.name}": rule.needs for rule in RULES if rule.needs},
+    )

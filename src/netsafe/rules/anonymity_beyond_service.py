@@ -27,7 +27,7 @@ from collections.abc import Iterator
 
 from netsafe.campaign.service import Identity
 from netsafe.campaign.text import REFERENCE
-from netsafe.rules.languages import Claim, Speech, apostrophes, speech
+from netsafe.rules.languages import Claim, Speech, apostrophes
 from netsafe.rules.reading import Reading
 from netsafe.rules.rule import Found, Rule
 from netsafe.rules.said import EMAIL, LINK, Said, Sentence, blanked, sentences
@@ -40,7 +40,7 @@ _STRENGTH: dict[Identity, int] = {
 def look(reading: Reading) -> Iterator[Found]:
     """Promises that a service does not keep."""
     for said in reading.said:
-        known = speech(said.language)
+        known = said.speech
         if known is None or not known.claims:
             continue
         words = apostrophes(blanked(said.words, REFERENCE, EMAIL, LINK))
@@ -93,4 +93,6 @@ def _services(reading: Reading, said: Said, sentence: Sentence) -> tuple[str, ..
     return (questions | calls).get(f"{stem}.{noun}") or (release.help.service,)
 
 
-RULE = Rule("NS204", "anonymity-beyond-service", "error", __doc__, look, waiver="noted")
+RULE = Rule(
+    "NS204", "anonymity-beyond-service", "error", __doc__, look, waiver="noted", needs=("claims", "negation")
+)

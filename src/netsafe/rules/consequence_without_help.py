@@ -27,7 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netsafe.campaign.text import REFERENCE
-from netsafe.rules.languages import apostrophes, speech
+from netsafe.rules.languages import apostrophes
 from netsafe.rules.reading import DESCRIPTIVE, Reading
 from netsafe.rules.rule import Found, Rule
 from netsafe.rules.said import Said
@@ -39,7 +39,7 @@ def look(reading: Reading) -> Iterator[Found]:
         f"messages.{message.id}" for message in reading.release.messages if message.kind == "consequence"
     }
     for (piece, _), texts in reading.pieces.items():
-        if piece.partition(".")[0] in DESCRIPTIVE or speech(texts[0].language) is None:
+        if piece.partition(".")[0] in DESCRIPTIVE or texts[0].speech is None:
             continue
         if any(offers_help(said) for said in texts):
             continue
@@ -59,7 +59,7 @@ def look(reading: Reading) -> Iterator[Found]:
 
 def offers_help(said: Said) -> bool:
     """Whether a text has words of help or refers to a registered service."""
-    known = speech(said.language)
+    known = said.speech
     spoken = known is not None and known.help is not None and known.help.search(apostrophes(said.prose))
     return bool(spoken or REFERENCE.search(said.words))
 
@@ -67,9 +67,11 @@ def offers_help(said: Said) -> bool:
 def consequences_in(texts: tuple[Said, ...]) -> Iterator[Said]:
     """The texts that speak of a consequence, each at the place where it does."""
     for said in texts:
-        known = speech(said.language)
+        known = said.speech
         if known and known.consequence and (found := known.consequence.search(apostrophes(said.prose))):
             yield said.at(found.start())
 
 
-RULE = Rule("NS202", "consequence-without-help", "error", __doc__, look, waiver="noted")
+RULE = Rule(
+    "NS202", "consequence-without-help", "error", __doc__, look, waiver="noted", needs=("consequence", "help")
+)

@@ -55,4 +55,4 @@ def look(reading: Reading) -> Iterator[Finding]:
             )
 
 
-RULE = Rule("NS205", "crisis-line-missing", "error", __doc__, look, waiver="noted")
+RULE = Rule("NS205", "crisis-line-missing", "error", __doc__, look, waiver="noted", needs=("consequence",))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from netsafe.campaign.opening import locale_of
-from netsafe.rules.languages import speech
+from netsafe.rules.languages import Speech
 
 _ISO = re.compile(r"(?<!\d)(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)")
 _SLASHED = re.compile(r"(?<!\d)(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>\d{4})(?!\d)")
@@ -35,8 +35,8 @@ class WrittenDate:
         return "-".join(part for part in (str(self.year or ""), f"{self.month:02}", day) if part)
 
 
-def dates(words: str, language: str) -> Iterator[WrittenDate]:
-    """Each date in `words`, with the months of `language` by name.
+def dates(words: str, language: str, known: Speech | None = None) -> Iterator[WrittenDate]:
+    """Each date in `words`, with the months of `language` by name; `known` adds their other forms.
 
     A month by itself is no date (“May”, “mis Mawrth”): it wants a day before it or a year behind it.
 
@@ -45,7 +45,7 @@ def dates(words: str, language: str) -> Iterator[WrittenDate]:
     """
     if not any(map(str.isdigit, words)):
         return
-    names, pattern = _months(language)
+    names, pattern = _months(language, known)
     for found in pattern.finditer(words):
         if found["day"] or found["after"] or found["year"]:
             day = found["day"] or found["after"]
@@ -65,16 +65,15 @@ def dates(words: str, language: str) -> Iterator[WrittenDate]:
 
 
 @lru_cache
-def _months(language: str) -> tuple[dict[str, int], re.Pattern[str]]:
-    known = speech(language)
+def _months(language: str, known: Speech | None) -> tuple[dict[str, int], re.Pattern[str]]:
     names: dict[str, int] = {}
     for context in ("format", "stand-alone"):
         for width in ("wide", "abbreviated"):
             for number, name in locale_of(language).months[context][width].items():
                 names.setdefault(name.rstrip("."), number)
     names.update(known.months if known else ())
-    ordinals = "|".join(map(re.escape, known.ordinals)) if known else ""
-    links = "|".join(map(re.escape, known.month_links)) if known else ""
+    ordinals = "|".join(map(re.escape, known.file.ordinals)) if known else ""
+    links = "|".join(map(re.escape, known.file.month_links)) if known else ""
     either = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
     last = rf"(?:\s?[–-]\s?(?P<last>\d{{1,2}})(?:{ordinals})?)?"
     day = rf"(?P<day>\d{{1,2}})(?:{ordinals})?{last}\.?\s+(?:(?:{links})\s+)?"

@@ -43,7 +43,7 @@ def look(reading: Reading) -> Iterator[Found]:
 
 
 def _dates(said: Said) -> Counter[str]:
-    return Counter(str(date) for date in dates(said.without(), said.language))
+    return Counter(str(date) for date in dates(said.without(), said.language, said.speech))
 
 
 def _listed(found: Counter[str]) -> str:

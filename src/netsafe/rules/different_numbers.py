@@ -48,7 +48,7 @@ def look(reading: Reading) -> Iterator[Found]:
 
 def _numbers(said: Said) -> Counter[str]:
     words = said.prose
-    for date in dates(words, said.language):
+    for date in dates(words, said.language, said.speech):
         words = words[: date.start] + BLANK * (date.end - date.start) + words[date.end :]
     return Counter(_plain(found[0]) for found in _NUMBER.finditer(words))
 

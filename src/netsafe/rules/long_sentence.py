@@ -19,7 +19,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netsafe.campaign.text import REFERENCE
-from netsafe.rules.languages import speech
 from netsafe.rules.reading import Reading
 from netsafe.rules.rule import Found, Rule
 from netsafe.rules.said import EMAIL, LINK, QUOTATION, blanked, sentences, tokens
@@ -28,21 +27,21 @@ from netsafe.rules.said import EMAIL, LINK, QUOTATION, blanked, sentences, token
 def look(reading: Reading) -> Iterator[Found]:
     """Sentences above the limit."""
     for said in reading.said:
-        known = speech(said.language)
-        if known is None or len(said.words) < 2 * known.sentence_limit:
+        limit = said.speech.file.sentence_limit if said.speech else None
+        if limit is None or len(said.words) < 2 * limit:
             continue
         words = blanked(said.words, QUOTATION)
         for pattern in (REFERENCE, EMAIL, LINK):
             words = pattern.sub(lambda found: "x" * len(found[0]), words)
         for sentence in sentences(words):
             count = len(tokens(sentence.words))
-            if count > known.sentence_limit:
+            if count > limit:
                 shown = said.words[sentence.start : sentence.start + 40]
                 yield (
                     said.at(sentence.start),
-                    f"the sentence “{shown}…” has {count} words; {known.sentence_limit} is the limit.",
+                    f"the sentence “{shown}…” has {count} words; {limit} is the limit.",
                     "make two of it",
                 )
 
 
-RULE = Rule("NS402", "long-sentence", "warning", __doc__, look)
+RULE = Rule("NS402", "long-sentence", "warning", __doc__, look, needs=("sentence_limit",))

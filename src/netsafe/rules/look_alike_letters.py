@@ -23,7 +23,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from netsafe.rules.languages import known, speech
 from netsafe.rules.reading import Reading
 from netsafe.rules.rule import Found, Rule
 
@@ -33,7 +32,7 @@ _ASCII = re.compile(r"[\x00-\u024f\u1e00-\u1eff\u2000-\u206f]*")
 
 def look(reading: Reading) -> Iterator[Found]:
     """Words with a look-alike in them."""
-    misread = [pair for name in known() if (other := speech(name)) for pair in other.misread]
+    misread = [pair for speech in reading.speeches for pair in speech.misread]
     for said in reading.shown:
         for pattern, right in misread:
             for found in pattern.finditer(said.words):

@@ -27,8 +27,8 @@ What `netsafe check` looks at. This page is made from the rules themselves:
 An *error* stops a release from being sealed; a *warning* wants a person to look; a *note* is good to know.
 A wording is exempt from a rule when its heading says so: `## name {allow=NS404}`. Use that rarely. A
 matter of safety (NS2…, NS703, NS710) is then still a note, so that whoever approves the words sees it;
-NS101, NS102 and NS301 cannot be waived. The words, lists and limits of each language are data in
-`src/netsafe/rules/languages/`; a language without such a file is skipped by the rules that need one.
+NS101, NS102, NS119 and NS301 cannot be waived. The words, lists and limits of each language are
+[data](languages.md); the rules that lack them in a language pass it over, and NS120 says which.
 """
 
 

@@ -14,8 +14,8 @@ Good:
 
     Call now
 
-Exempt: posts, which are set in the fonts of their platforms; letters of a family that is not shipped
-cannot be looked at, and that is said once.
+Exempt: posts, which are set in the fonts of their platforms; languages in a script that no piece can be set
+in, which are NS119; letters of a family that is not shipped cannot be looked at, and that is said once.
 """
 
 from __future__ import annotations
@@ -27,9 +27,12 @@ from importlib.resources import files
 from netsafe.rules.reading import Reading
 from netsafe.rules.rule import Found, Rule
 
+SHOWN = 5
+"""Characters that one finding names; a text in other letters would name a whole alphabet."""
+
 
 def look(reading: Reading) -> Iterator[Found]:
-    """Characters without a glyph, each once a text."""
+    """Characters without a glyph, all of a text at once."""
     family = reading.release.theme.family
     letters = coverage(family)
     if letters is None:
@@ -42,13 +45,13 @@ def look(reading: Reading) -> Iterator[Found]:
     for said in reading.shown:
         if said.key and said.key.startswith("posts."):
             continue
-        for char in dict.fromkeys(said.words):
-            if char not in letters and char != "\n":
-                yield (
-                    said.at(said.words.index(char)),
-                    f"“{char}” (U+{ord(char):04X}) has no glyph in {family}.",
-                    "use another character",
-                )
+        missing = [char for char in dict.fromkeys(said.words) if char not in letters and char != "\n"]
+        if missing and reading.can_be_set(said.language):
+            shown = ", ".join(f"“{char}” (U+{ord(char):04X})" for char in missing[:SHOWN])
+            more = f" and {len(missing) - SHOWN} more" if len(missing) > SHOWN else ""
+            verb, what = ("has", "another character") if len(missing) == 1 else ("have", "other characters")
+            place = said.at(said.words.index(missing[0]))
+            yield place, f"{shown}{more} {verb} no glyph in {family}.", f"use {what}"
 
 
 def shipped() -> tuple[str, ...]:

@@ -23,7 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe.rules.languages import Speech, apostrophes, known, speech
+from netsafe.rules.languages import Speech, apostrophes
 from netsafe.rules.reading import Reading
 from netsafe.rules.rule import Found, Rule
 from netsafe.rules.said import sentences, tokens
@@ -31,15 +31,14 @@ from netsafe.rules.said import sentences, tokens
 
 def look(reading: Reading) -> Iterator[Found]:
     """Sentences in which another language has the upper hand."""
-    others = [found for name in known() if (found := speech(name))]
     for said in reading.said:
-        own = speech(said.language)
+        own = said.speech
         if own is None:
             continue
         for sentence in sentences(said.own):
             words = _words(sentence.words)
             mine = sum(map(own.owns, words))
-            for other in others:
+            for other in reading.speeches:
                 if other.language != own.language and _foreign(words, mine, other):
                     start = said.words[sentence.start : sentence.start + len(sentence.words)]
                     yield (
@@ -68,4 +67,4 @@ def _foreign(words: list[str], mine: int, other: Speech) -> bool:
     return theirs >= 2 and theirs > mine and theirs >= len(words) / 5
 
 
-RULE = Rule("NS105", "mixed-languages", "error", __doc__, look)
+RULE = Rule("NS105", "mixed-languages", "error", __doc__, look, needs=("function_words",))

@@ -25,7 +25,7 @@ from collections.abc import Iterator
 from netsafe.campaign.text import REFERENCE
 from netsafe.rules.dates_in_words import dates
 from netsafe.rules.finding import Finding
-from netsafe.rules.languages import apostrophes, speech
+from netsafe.rules.languages import apostrophes
 from netsafe.rules.number_not_dialable import dialable
 from netsafe.rules.reading import Reading
 from netsafe.rules.rule import Rule
@@ -60,14 +60,14 @@ def look(reading: Reading) -> Iterator[Finding]:
 
 def _numbers(said: Said) -> Iterator[tuple[int, str]]:
     words = blanked(said.words, REFERENCE, EMAIL, LINK)
-    for date in dates(words, said.language):
+    for date in dates(words, said.language, said.speech):
         words = words[: date.start] + BLANK * (date.end - date.start) + words[date.end :]
     for found in _DIGITS.finditer(words):
         yield found.start(), found[0]
 
 
 def _is_called(said: Said, start: int) -> bool:
-    known = speech(said.language)
+    known = said.speech
     if known is None or known.telephone is None:
         return False
     return known.telephone.search(apostrophes(said.words[max(0, start - 30) : start])) is not None
@@ -80,4 +80,4 @@ def _is_number(shown: str, digits: str, country: str) -> bool:
     return shown[0] in "0+(" or dialable(shown.replace("–", "-"), country)
 
 
-RULE = Rule("NS303", "number-by-hand", "error", __doc__, look)
+RULE = Rule("NS303", "number-by-hand", "error", __doc__, look, needs=("telephone",))

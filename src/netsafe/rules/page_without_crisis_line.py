@@ -54,4 +54,6 @@ def look(reading: Reading) -> Iterator[Found]:
                     yield shown, f"“{answer.id}” speaks of a consequence, and ends at no crisis line.", mend
 
 
-RULE = Rule("NS710", "page-without-crisis-line", "error", __doc__, look, waiver="noted")
+RULE = Rule(
+    "NS710", "page-without-crisis-line", "error", __doc__, look, waiver="noted", needs=("consequence",)
+)

@@ -22,7 +22,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from netsafe.rules.languages import speech
 from netsafe.rules.reading import Reading
 from netsafe.rules.rule import Found, Rule
 from netsafe.rules.said import EMAIL, Said, blanked
@@ -54,10 +53,10 @@ def look(reading: Reading) -> Iterator[Found]:
 
 
 def _persons(said: Said) -> Iterator[Found]:
-    known = speech(said.language)
-    if known is None or not known.titles:
+    known = said.speech
+    if known is None or not known.file.titles:
         return
-    either = "|".join(map(re.escape, known.titles))
+    either = "|".join(map(re.escape, known.file.titles))
     words = blanked(said.words, said.names) if said.names else said.words
     for found in re.finditer(
         rf"(?<!\w)(?:{either})\.? [^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][^\W\d_]+)?", words
@@ -66,4 +65,4 @@ def _persons(said: Said) -> Iterator[Found]:
             yield said.at(found.start()), f"“{found[0]}” names a person.", "name the role instead"
 
 
-RULE = Rule("NS208", "personal-contact", "warning", __doc__, look, waiver="noted")
+RULE = Rule("NS208", "personal-contact", "warning", __doc__, look, waiver="noted", needs=("titles",))

@@ -22,7 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe.rules.languages import apostrophes, speech
+from netsafe.rules.languages import apostrophes
 from netsafe.rules.reading import Reading
 from netsafe.rules.rule import Found, Rule
 from netsafe.rules.said import sentences
@@ -31,7 +31,7 @@ from netsafe.rules.said import sentences
 def look(reading: Reading) -> Iterator[Found]:
     """Promises about bills."""
     for said in reading.said:
-        known = speech(said.language)
+        known = said.speech
         if known is None or known.bill is None or not known.bill.search(apostrophes(said.words)):
             continue
         for sentence in sentences(apostrophes(said.words)):
@@ -45,4 +45,4 @@ def look(reading: Reading) -> Iterator[Found]:
                     )
 
 
-RULE = Rule("NS207", "promise-about-phone-bill", "warning", __doc__, look, waiver="noted")
+RULE = Rule("NS207", "promise-about-phone-bill", "warning", __doc__, look, waiver="noted", needs=("bill",))

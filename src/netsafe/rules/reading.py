@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 
 from netsafe.campaign import Bundle, Place, Release
 from netsafe.campaign.noun import Name
+from netsafe.campaign.script import SET, script_of_tag, script_of_words
 from netsafe.campaign.text import REFERENCE
+from netsafe.rules.languages import Speech, known, shipped, speech
 from netsafe.rules.said import Said, names_pattern
 
 NOUNS = (
@@ -71,11 +73,16 @@ def is_plain(key: str) -> bool:
 
 @dataclass(frozen=True)
 class Reading:
-    """A bundle, the day on which it is read, and the codes of the rules that a wording may waive."""
+    """A bundle, the day on which it is read, and what the reading must know of the rules themselves.
+
+    `codes` are those of the rules that a wording may waive; `needs` are the fields of a language file without
+    which a rule does not see all that it should, by the rule's code and name.
+    """
 
     bundle: Bundle
     today: dt.date
     codes: frozenset[str] = frozenset()
+    needs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def release(self) -> Release:
@@ -92,6 +99,7 @@ class Reading:
                 text.key,
                 partial(self._place, text.key, wording.language),
                 names,
+                self.speech(wording.language),
             )
             for names in [names_pattern(self._names())]
             for text in self.release.texts
@@ -103,10 +111,55 @@ class Reading:
     def names(self) -> tuple[Said, ...]:
         """Every name of campaign.toml in every language, as something said."""
         return tuple(
-            Said(words, language, None, partial(self._fact, path))
+            Said(words, language, None, partial(self._fact, path), None, self.speech(language))
             for path, name in self.named()
             for language, words in name.forms
         )
+
+    def speech(self, language: str) -> Speech | None:
+        """What is known of `language`: what Net Safe ships of it, and what the campaign's own file adds."""
+        if language not in self._speeches:
+            first = language.partition("-")[0]
+            own = self.bundle.languages.get(language) or self.bundle.languages.get(first)
+            file = shipped(language) or shipped(first)
+            self._speeches[language] = (
+                speech(language) if own is None else Speech.of(language, file.and_also(own) if file else own)
+            )
+        return self._speeches[language]
+
+    @cached_property
+    def _speeches(self) -> dict[str, Speech | None]:
+        return {}
+
+    def unapplied(self, language: str) -> dict[str, tuple[str, ...]]:
+        """The rules that do not see all that they should in `language`, each with the fields it misses."""
+        speech = self.speech(language)
+        missing = {
+            rule: tuple(name for name in fields if speech is None or not getattr(speech.file, name))
+            for rule, fields in self.needs.items()
+        }
+        return {rule: fields for rule, fields in missing.items() if fields}
+
+    def scripts(self, language: str) -> tuple[str | None, str | None]:
+        """The script that `language` is written in by its tag, and the one that most of its words are in."""
+        if language not in self._scripts:
+            words = script_of_words(said.prose for said in self.shown if said.language == language)
+            self._scripts[language] = (script_of_tag(language), words)
+        return self._scripts[language]
+
+    def can_be_set(self, language: str) -> bool:
+        """Whether pieces can be set in the letters of `language`."""
+        return SET.issuperset(filter(None, self.scripts(language)))
+
+    @cached_property
+    def _scripts(self) -> dict[str, tuple[str | None, str | None]]:
+        return {}
+
+    @cached_property
+    def speeches(self) -> tuple[Speech, ...]:
+        """Every language of which something is known: those of the campaign, and those that are shipped."""
+        tags = dict.fromkeys((*self.bundle.languages, *known()))
+        return tuple(speech for tag in tags if (speech := self.speech(tag)))
 
     @property
     def shown(self) -> tuple[Said, ...]:

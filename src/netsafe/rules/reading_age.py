@@ -28,7 +28,6 @@ from collections.abc import Iterator
 
 from netsafe.campaign import Place
 from netsafe.campaign.text import REFERENCE
-from netsafe.rules.languages import speech
 from netsafe.rules.reading import Reading
 from netsafe.rules.rule import Found, Rule
 from netsafe.rules.said import EMAIL, HASHTAG, LINK, Said, sentences, tokens
@@ -45,17 +44,18 @@ def look(reading: Reading) -> Iterator[Found]:
         if said.key and said.key.partition(".")[0] not in PLANNING:
             files.setdefault((said.key.partition(".")[0], said.language), []).append(said)
     for (stem, language), texts in files.items():
-        known = speech(language)
-        if known is None or known.formula != "ari":
+        known = texts[0].speech
+        oldest = known.file.reading_age if known and known.file.formula == "ari" else None
+        if oldest is None:
             continue
         prose = "\n".join(_prose(said) for said in texts)
         if len(tokens(prose)) < FEWEST_WORDS:
             continue
         age = reading_age(prose)
-        if age > known.reading_age:
+        if age > oldest:
             yield (
                 Place(f"words/{stem}.{language}.md"),
-                f"wants a reader of {age}; at most {known.reading_age} is wished, and 9 is the aim.",
+                f"wants a reader of {age}; at most {oldest} is wished, and 9 is the aim.",
                 "write shorter sentences and plainer words",
             )
 
@@ -82,4 +82,4 @@ def reading_age(prose: str) -> int:
     return max(5, math.ceil(automated_readability_index(prose)) + 4)
 
 
-RULE = Rule("NS401", "reading-age", "warning", __doc__, look)
+RULE = Rule("NS401", "reading-age", "warning", __doc__, look, needs=("formula",))

@@ -10,6 +10,7 @@ from functools import cached_property
 from netsafe.campaign import Place
 from netsafe.campaign.platform import LINK as LINK
 from netsafe.campaign.text import REFERENCE
+from netsafe.rules.languages import Speech
 
 BLANK = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for each character that was blanked: neither a letter nor a space, so that no pattern runs
@@ -69,13 +70,17 @@ def sentences(words: str) -> Iterator[Sentence]:
 
 @dataclass(frozen=True)
 class Said:
-    """Words in one language, wherever they stand: a wording, or a name in campaign.toml (`key` None)."""
+    """Words in one language, wherever they stand: a wording, or a name in campaign.toml (`key` None).
+
+    `speech` is what the rules know of the language: None where nobody has told them anything of it.
+    """
 
     words: str
     language: str
     key: str | None
     place_at: Callable[[int], Place] = field(repr=False, compare=False)
     names: re.Pattern[str] | None = field(default=None, repr=False, compare=False)
+    speech: Speech | None = field(default=None, repr=False, compare=False)
     offset: int = 0
 
     def place(self) -> Place:

@@ -21,7 +21,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe.rules.languages import speech
 from netsafe.rules.reading import Reading
 from netsafe.rules.rule import Found, Rule
 from netsafe.rules.said import Said, tokens
@@ -41,9 +40,9 @@ def look(reading: Reading) -> Iterator[Found]:
 def _has_words(said: Said) -> bool:
     """Whether there is more than a name: three words, or a small word of some language."""
     words = [word for word in tokens(said.own) if any(map(str.isalpha, word))]
-    known = speech(said.language)
+    known = said.speech
     small = known.function_words if known else frozenset()
     return len(words) >= 3 or any(word.casefold() in small for word in words)
 
 
-RULE = Rule("NS104", "same-text-in-two-languages", "error", __doc__, look)
+RULE = Rule("NS104", "same-text-in-two-languages", "error", __doc__, look, needs=("function_words",))

@@ -30,7 +30,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from netsafe.campaign import Place
-from netsafe.rules.languages import apostrophes, speech
+from netsafe.rules.languages import apostrophes
 from netsafe.rules.pages import parts
 from netsafe.rules.reading import Reading
 from netsafe.rules.rule import Found, Rule
@@ -46,7 +46,7 @@ def look(reading: Reading) -> Iterator[Found]:
         return
     for where, words, languages in _kept(reading):
         for language in languages:
-            known = speech(language)
+            known = reading.speech(language)
             if known and known.telling and (found := known.telling.search(apostrophes(words))):
                 place = where.at(found.start()) if isinstance(where, Said) else where
                 yield place, f"“{words}” tells why somebody came: “{found[0]}”.", _MEND
@@ -75,4 +75,4 @@ def _kept(reading: Reading) -> Iterator[tuple[Place | Said, str, Iterable[str]]]
         yield reading.place_of_fact("site", "address"), release.site.address, release.languages
 
 
-RULE = Rule("NS703", "telling-address", "error", __doc__, look, waiver="noted")
+RULE = Rule("NS703", "telling-address", "error", __doc__, look, waiver="noted", needs=("telling",))

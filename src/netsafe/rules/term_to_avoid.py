@@ -24,7 +24,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netsafe.rules.finding import Finding
-from netsafe.rules.languages import apostrophes, speech
+from netsafe.rules.languages import apostrophes
 from netsafe.rules.reading import Reading
 from netsafe.rules.rule import Rule
 
@@ -32,7 +32,7 @@ from netsafe.rules.rule import Rule
 def look(reading: Reading) -> Iterator[Finding]:
     """Terms to avoid, row by row."""
     for said in reading.said:
-        known = speech(said.language)
+        known = said.speech
         if known is None:
             continue
         words = apostrophes(said.own)
@@ -46,4 +46,4 @@ def look(reading: Reading) -> Iterator[Finding]:
                 )
 
 
-RULE = Rule("NS201", "term-to-avoid", "error", __doc__, look, waiver="noted")
+RULE = Rule("NS201", "term-to-avoid", "error", __doc__, look, waiver="noted", needs=("terms",))

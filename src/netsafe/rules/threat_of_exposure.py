@@ -23,7 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe.rules.languages import apostrophes, speech
+from netsafe.rules.languages import apostrophes
 from netsafe.rules.reading import Reading
 from netsafe.rules.rule import Found, Rule
 
@@ -31,7 +31,7 @@ from netsafe.rules.rule import Found, Rule
 def look(reading: Reading) -> Iterator[Found]:
     """Threats of exposure."""
     for said in reading.said:
-        known = speech(said.language)
+        known = said.speech
         if known is None or known.exposure is None:
             continue
         for found in known.exposure.finditer(apostrophes(said.prose)):
@@ -42,4 +42,4 @@ def look(reading: Reading) -> Iterator[Found]:
             )
 
 
-RULE = Rule("NS203", "threat-of-exposure", "error", __doc__, look, waiver="noted")
+RULE = Rule("NS203", "threat-of-exposure", "error", __doc__, look, waiver="noted", needs=("exposure",))

@@ -1,19 +1,19 @@
 """What the rules know of each language: words, terms, limits.  Data only: one TOML file a language.
 
-A campaign in another country adds its own file here and touches no rule.  In a file, ``’`` stands
-for both apostrophes, and patterns take no account of capitals.
+A campaign in another country brings such a file in its own folder (``languages/ga.toml``) and touches no
+rule.  In a file, ``’`` stands for both apostrophes, and patterns take no account of capitals.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any, Literal
+from typing import Literal
 
-Claimed = Literal["anonymous", "may-be-anonymous", "confidential"]
+from netsafe.campaign.language_file import Ideas, LanguageFile, Promise, between_words, read_language_file
 
 
 @dataclass(frozen=True)
@@ -31,24 +31,17 @@ class Claim:
     """Words that promise that nobody will know, and the identity that a service must keep for them."""
 
     pattern: re.Pattern[str]
-    needs: Claimed
+    needs: Promise
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Speech:
-    """One language as the rules know it.
-
-    `function_words` are small words that none of the other languages has, and `shapes` are shapes of
-    words that none of them has; `months` adds forms that CLDR does not list, by number of the month.
-    `telling` are words that say, in a title or an address, why somebody came.
-    """
+    """One language as the rules know it: its file, and the patterns of that file ready to be sought."""
 
     language: str
+    file: LanguageFile
     function_words: frozenset[str]
     shapes: re.Pattern[str] | None
-    sentence_limit: int
-    formula: str | None
-    reading_age: int
     terms: tuple[Term, ...]
     consequence: re.Pattern[str] | None
     help: re.Pattern[str] | None
@@ -59,11 +52,34 @@ class Speech:
     claims: tuple[Claim, ...]
     negation: re.Pattern[str] | None
     telephone: re.Pattern[str] | None
-    titles: tuple[str, ...]
     misread: tuple[tuple[re.Pattern[str], str], ...]
-    ordinals: tuple[str, ...]
-    month_links: tuple[str, ...]
     months: tuple[tuple[str, int], ...]
+
+    @classmethod
+    def of(cls, language: str, file: LanguageFile) -> Speech:
+        """The language of `file`, its patterns compiled."""
+        return cls(
+            language=language,
+            file=file,
+            function_words=file.function_words,
+            shapes=_either(file.shapes),
+            terms=tuple(
+                Term(between_words(row.avoid), row.instead, row.source, row.severity) for row in file.terms
+            ),
+            consequence=_any_idea(file.consequence),
+            help=_any_idea(file.help),
+            exposure=_any_idea(file.exposure),
+            telling=_any_idea(file.telling),
+            bill=_any_idea(file.bill),
+            no_promise=_either(file.no_promise),
+            claims=tuple(Claim(between_words(row.says), row.needs) for row in file.claims),
+            negation=_before(file.negation),
+            telephone=_either(file.telephone),
+            misread=tuple(
+                (re.compile(rf"\b{re.escape(wrong)}"), right) for wrong, right in file.misread.items()
+            ),
+            months=tuple((form, int(number)) for number, forms in file.months.items() for form in forms),
+        )
 
     def owns(self, word: str) -> bool:
         """Whether `word` (in small letters) can only be of this language.
@@ -82,22 +98,29 @@ def apostrophes(words: str) -> str:
 
 
 @lru_cache
-def speech(language: str) -> Speech | None:
-    """What is known of `language` (or of its first subtag), or None for a language without a file.
+def shipped(language: str) -> LanguageFile | None:
+    """The file that Net Safe ships for exactly this language."""
+    file = files(__name__).joinpath(f"{language}.toml")
+    return read_language_file(file.read_text(encoding="utf-8"), file.name) if file.is_file() else None
 
-    >>> speech("cy").sentence_limit, speech("xx")
+
+@lru_cache
+def speech(language: str) -> Speech | None:
+    """What is shipped of `language` (or of its first subtag), or None for a language without a file.
+
+    >>> speech("cy").file.sentence_limit, speech("xx")
     (25, None)
     """
-    for name in (language, language.partition("-")[0]):
-        file = files(__name__).joinpath(f"{name}.toml")
-        if file.is_file():
-            return _speech(name, tomllib.loads(file.read_text(encoding="utf-8")))
-    return None
+    file = shipped(language)
+    if file is not None:
+        return Speech.of(language, file)
+    first = language.partition("-")[0]
+    return None if first == language else speech(first)
 
 
 @lru_cache
 def known() -> tuple[str, ...]:
-    """The languages that have a file, sorted."""
+    """The languages that have a shipped file, sorted."""
     return tuple(
         sorted(
             file.name.removesuffix(".toml")
@@ -107,46 +130,16 @@ def known() -> tuple[str, ...]:
     )
 
 
-def _speech(language: str, data: dict[str, Any]) -> Speech:
-    return Speech(
-        language=language,
-        function_words=frozenset(data["function_words"].split()),
-        shapes=_either(data.get("shapes")),
-        sentence_limit=data["sentence_limit"],
-        formula=data.get("formula"),
-        reading_age=data.get("reading_age", 0),
-        terms=tuple(
-            Term(_pattern(row["avoid"]), row["instead"], row["source"], row.get("severity", "error"))
-            for row in data.get("terms", ())
-        ),
-        consequence=_either(data.get("consequence")),
-        help=_either(data.get("help")),
-        exposure=_either(data.get("exposure")),
-        telling=_either(data.get("telling")),
-        bill=_either(data.get("bill")),
-        no_promise=_either(data.get("no_promise")),
-        claims=tuple(Claim(_pattern(row["says"]), row["needs"]) for row in data.get("claims", ())),
-        negation=_before(data.get("negation")),
-        telephone=_either(data.get("telephone")),
-        titles=tuple(data.get("titles", ())),
-        misread=tuple((re.compile(rf"\b{wrong}"), right) for wrong, right in data.get("misread", {}).items()),
-        ordinals=tuple(data.get("ordinals", ())),
-        month_links=tuple(data.get("month_links", ())),
-        months=tuple(
-            (form, int(number)) for number, forms in data.get("months", {}).items() for form in forms
-        ),
-    )
+def _either(sources: Iterable[str]) -> re.Pattern[str] | None:
+    either = "|".join(sources)
+    return between_words(either) if either else None
 
 
-def _pattern(source: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{source})(?!\w)", re.IGNORECASE)
+def _any_idea(ideas: Ideas) -> re.Pattern[str] | None:
+    return _either(source for sources in ideas.values() for source in sources)
 
 
-def _either(sources: list[str] | None) -> re.Pattern[str] | None:
-    return _pattern("|".join(sources)) if sources else None
-
-
-def _before(sources: list[str] | None) -> re.Pattern[str] | None:
+def _before(sources: tuple[str, ...]) -> re.Pattern[str] | None:
     """A negation that stands at most two words before the end of what is searched."""
     if not sources:
         return None

@@ -1,0 +1,60 @@
+"""Scripts: in which one a language is written, and whether the pieces can be set in it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from babel import Locale
+from babel.core import get_global
+from fontTools import unicodedata
+
+SET = frozenset({"Latn", "Grek", "Cyrl"})
+"""The scripts that pieces are set in: from left to right, words with spaces between them, a letter beside the
+other. Every one of their fonts has these."""
+
+_OF_NONE = frozenset({"Zyyy", "Zinh", "Zzzz"})
+"""What Unicode says of signs that no script owns: digits, full stops, accents, pictures."""
+
+
+def script_of_tag(tag: str) -> str | None:
+    """The script that a language tag says, or that the CLDR expects of it; None where nobody knows.
+
+    >>> script_of_tag("ur"), script_of_tag("uz"), script_of_tag("uz-Arab"), script_of_tag("pa-PK")
+    ('Arab', 'Latn', 'Arab', 'Arab')
+    """
+    language, *rest = tag.split("-")
+    for part in rest:
+        if len(part) == 4 and part.isalpha():
+            return part.title()
+    likely = get_global("likely_subtags")
+    regions = [part.upper() for part in rest if len(part) == 2]
+    for name in (*(f"{language}_{region}" for region in regions), language):
+        if name in likely:
+            return str(likely[name]).split("_")[1]
+    return None
+
+
+def script_of_words(texts: Iterable[str]) -> str | None:
+    """The script of most letters of `texts`; None where they have no letters.
+
+    >>> script_of_words(["Mae help ar gael.", "Ffoniwch 0808"]), script_of_words(["900"])
+    ('Latn', None)
+    """
+    scripts: Counter[str] = Counter()
+    for letter, count in Counter("".join(texts)).items():
+        if letter.isalpha():
+            scripts[unicodedata.script(letter)] += count
+    for script in _OF_NONE:
+        del scripts[script]
+    return max(scripts, key=lambda script: (scripts[script], script), default=None)
+
+
+def from_right(script: str) -> bool:
+    """Whether a script runs from right to left."""
+    return str(unicodedata.script_horizontal_direction(script, "LTR")) == "RTL"
+
+
+def name_of(script: str) -> str:
+    """What a script is called in English: “Arabic”; its code where nobody knows."""
+    return str(Locale("en").scripts.get(script, script))
