@@ -211,7 +211,7 @@ def test_a_film_is_read_with_its_captions(folder: Path) -> None:
     ("data", "captions", "says"),
     [
         (b"<html>", b"WEBVTT\n", "films/own.cy.mp4 is not an MP4 film"),
-        (b"\0\0\0\x18ftypisom", b"1\n00:00", "films/own.cy.vtt is not WebVTT"),
+        (b"\0\0\0\x18ftypisom", b"1\n00:00 Bore da", "films/own.cy.vtt is neither WebVTT nor SRT"),
     ],
 )
 def test_a_film_that_is_none(folder: Path, data: bytes, captions: bytes, says: str) -> None:

@@ -275,14 +275,21 @@ def test_details_are_not_published_past_their_day(out: Path, bundle: Path) -> No
     assert table(out)["valid_until"] == "2027-11-22"
 
 
+CAPTIONS = {
+    "cy": ("hills.cy.srt", "1\r\n00:00:00,200 --> 00:00:01,500\r\n{\\an8}Tŷ\r\n".encode("utf-16")),
+    "en": ("hills.en.vtt", b"WEBVTT\n\n00:00.200 --> 00:01.500\nA house\n"),
+}
+"""The name and the content of a file in each language, as two programs save them."""
+
+
 def with_recordings(bundle: Path) -> None:
     """A film of a charity, in each language, told in words."""
     (bundle / "films").mkdir()
     rows = ""
     for language in ("cy", "en"):
         film(bundle / "films" / f"hills.{language}.mp4", size="640x360")
-        (bundle / "films" / f"hills.{language}.vtt").write_text("WEBVTT\n\n00:00.200 --> 00:01.500\nX\n")
-        names = f'file = "hills.{language}.mp4", captions = "hills.{language}.vtt"'
+        (bundle / "films" / CAPTIONS[language][0]).write_bytes(CAPTIONS[language][1])
+        names = f'file = "hills.{language}.mp4", captions = "{CAPTIONS[language][0]}"'
         rows += f'{{ language = "{language}", {names} }}, '
         with (bundle / "words" / f"films.{language}.md").open("a") as words:
             words.write("".join(f"\n## hills.{key}\n\nX\n" for key in ("title", "about", "transcript")))
@@ -296,9 +303,12 @@ def test_a_recording_stands_on_the_site_as_it_was_finished_and_not_as_it_came(
 ) -> None:
     with_recordings(bundle)
     out = tmp_path / "out"
-    raw = {f"/files/hills.{language}.{ending}" for language in ("cy", "en") for ending in ("mp4", "vtt")}
+    raw = {f"/files/hills.{ending}" for ending in ("cy.mp4", "en.mp4", "cy.srt.vtt", "en.vtt")}
     built(bundle, out)
     assert raw <= table(out)["answers"].keys(), "nothing was made of it: it is shown as it is"
+    assert (out / "site" / "files" / "hills.en.vtt").read_bytes() == CAPTIONS["en"][1]
+    told = (out / "site" / "files" / "hills.cy.srt.vtt").read_text(encoding="utf-8")
+    assert told == "WEBVTT\nLanguage: cy\n\n1\n00:00:00.200 --> 00:00:01.520\nTŷ\n", "a browser knows no SRT"
     built(bundle, out, "--only", "footage-hills-wide")
     answers = table(out)["answers"]
     assert not raw & answers.keys()

@@ -92,7 +92,17 @@ def test_captions_that_cannot_be_read(site, captions, severity, line, reason):
 def test_captions_in_other_letters(site):
     recorded(site, ("cy", "dawn.cy"), ("en", "dawn.en"))
     (site.folder / "films" / "dawn.en.vtt").write_bytes(b"WEBVTT\n\n00:00.000 --> 00:02.000\n\xe9t\xe9\n")
-    assert site.found("NS719") == ["films/dawn.en.vtt:4: is not UTF-8."]
+    assert site.found("NS719") == ["films/dawn.en.vtt:4: is not UTF-8; read as Windows-1252."]
+    assert [one.severity for one in site.findings() if one.code == "NS719"] == ["warning"]
+
+
+def test_captions_in_srt(site):
+    recorded(site, ("cy", "dawn.cy"), ("en", "dawn.en"))
+    (site.folder / "films" / "dawn.cy.srt").write_bytes(
+        "\ufeff1\r\n00:00:00,000 --> 00:00:02,000\r\nBore da\r\n".encode("utf-16-le")
+    )
+    site.fact('"dawn.cy.vtt"', '"dawn.cy.srt"')
+    assert site.found("NS719") == []
 
 
 def test_film_without_words_to_read(site):

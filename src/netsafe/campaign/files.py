@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Self
 
+from netsafe.campaign.captions import are_captions
 from netsafe.campaign.faults import BundleError, Fault, Place
 from netsafe.campaign.images import ImageFault, check_image
 
@@ -121,11 +122,11 @@ def _filled(
 
 
 def _check(path: str, data: bytes) -> None:
-    """Refuse what is not what its place says: a picture, an MP4 film, captions in WebVTT."""
+    """Refuse what is not what its place says: a picture, an MP4 film, captions."""
     if path.startswith("pictures/"):
         check_image(data)
-    elif path.endswith(".vtt"):
-        if not data.removeprefix(b"\xef\xbb\xbf").startswith(b"WEBVTT"):
-            raise ImageFault("is not WebVTT; its first line should read WEBVTT")
+    elif path.endswith((".vtt", ".srt")):
+        if not are_captions(data):
+            raise ImageFault("is neither WebVTT nor SRT; its first line should read WEBVTT")
     elif not path.endswith(".mp4") or data[4:8] != b"ftyp":
         raise ImageFault("is not an MP4 film; save it as H.264 in .mp4")

@@ -150,7 +150,7 @@ class Picture(Noun):
 
 
 class Recording(Noun):
-    """A film in one language, whole: MP4 in ``films/``, with its captions (WebVTT) beside it."""
+    """A film in one language, whole: MP4 in ``films/``, with its captions (WebVTT or SRT) beside it."""
 
     language: Language
     file: FileName

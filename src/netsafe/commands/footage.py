@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 HELP = """
 Check a film that was given as a file, and cut it to the three shapes.
 
-Reads FILE (MP4, MOV or WebM) and the captions (WebVTT), one for each language of the
+Reads FILE (MP4, MOV or WebM) and the captions (WebVTT or SRT), one for each language of the
 campaign in BUNDLE. The film is decoded from end to end by a process of its own, which
 may use 1.5 GB of memory and 240 seconds of the processor and no more: a broken or
 hostile file gets a reason and stops nothing. Writes what was found to standard output:
@@ -48,7 +48,7 @@ _PLACE = "percent of width and height, from the left and from the top"
     "--captions",
     multiple=True,
     metavar="LANGUAGE=FILE",
-    help="Captions (WebVTT) in one language; once for each.",
+    help="Captions (WebVTT or SRT) in one language; once for each.",
 )
 @click.option(
     "--bundle",
@@ -121,7 +121,7 @@ def _made(
     taken: Taken, written: dict[str, tuple[str, bytes]], release: Release, how: tuple[Any, Any, Any]
 ) -> dict[str, bytes]:
     """Name → content of every file of the film, in each shape and language."""
-    from netsafe.campaign.webvtt import read_captions
+    from netsafe.campaign.captions import read_captions
     from netsafe.materials.film.shapes import SHAPES
     from netsafe.materials.film.shelf import Shelf
     from netsafe.materials.footage.cutting import Cut, Words, end_of_storyboard, finished, shaped
@@ -167,7 +167,8 @@ def _shares(given: str, count: int, option: str) -> tuple[Any, ...]:
 
 def _captions(given: tuple[str, ...]) -> dict[str, tuple[str, bytes]]:
     """Language → name and content of each file of captions."""
-    from netsafe.campaign.webvtt import LARGEST
+    from netsafe.campaign.captions import LARGEST
+    from netsafe.intake.file import FileFault, read_file
 
     files: dict[str, tuple[str, bytes]] = {}
     for one in given:
@@ -179,10 +180,7 @@ def _captions(given: tuple[str, ...]) -> dict[str, tuple[str, bytes]]:
         if language in files:
             raise click.BadParameter(f"{language} is given twice.", param_hint="--captions")
         try:
-            with Path(name).open("rb") as file:
-                files[language] = Path(name).name, file.read(LARGEST + 1)
-        except OSError as error:
-            raise click.BadParameter(
-                f"{name} cannot be read ({(error.strerror or '').lower()}).", param_hint="--captions"
-            ) from None
+            files[language] = Path(name).name, read_file(Path(name), LARGEST)
+        except FileFault as fault:
+            raise click.BadParameter(f"{name} {fault}.", param_hint="--captions") from None
     return files

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -40,12 +41,14 @@ def test_captions_lack_a_language(tmp_path: Path) -> None:
         ("WEBVTT\n\n00:01.000 --> 00:00.500\nHir\n", "film.cy.vtt:3: error: ends before it begins"),
         ("WEBVTT\n\n00:00.000 --> 00:01.000\nUn\n\n00:00.900 --> 00:01.900\nDau\n",
          "film.cy.vtt:6: error: begins before the words of line 3 go"),
-        ("1\n00:00:00,000 --> 00:00:01,000\nUn\n", "film.cy.vtt:1: error: the first line is not “WEBVTT”"),
+        ("1\n00:00:00,000 --> 00:00:01,5\nUn\n1\n00:00:01,500 --> 00:00:01,700\nDau\n",
+         "film.cy.vtt:2: error: is no time such as 00:00:01,000 --> 00:00:02,500. Mend: "),
+        ("Un\n", "film.cy.vtt:1: error: is neither WebVTT (its first line would be “WEBVTT”) nor SRT."),
         ("WEBVTT\n\n00:00 --> 00:01\nUn\n", "film.cy.vtt:3: error: is no time"),
         ("WEBVTT\n", "film.cy.vtt:1: error: holds no captions"),
         ("WEBVTT\n\n00:00.000 --> 00:01.000\n" + "Mae hyn yn " * 4 + "\n", "film.cy.vtt:3: warning: has 43"),
     ],
-    ids=["too-late", "backwards", "overlap", "srt", "no-thousandths", "nothing", "too-fast"],
+    ids=["too-late", "backwards", "overlap", "srt", "neither", "no-thousandths", "nothing", "too-fast"],
 )  # fmt: skip
 def test_captions_that_do_not_fit(tmp_path: Path, written: str, said: str) -> None:
     path = film(tmp_path / "film.mp4", size="320x240")
@@ -96,6 +99,14 @@ def test_a_picture_too_small_and_a_film_too_slow(tmp_path: Path) -> None:
     done = given(path)
     assert "error: is 160 × 120 pixels large; 240 are the least" in done.stdout
     assert "error: has 5.0 pictures a second" in done.stdout and "has no sound" in done.stdout
+
+
+def test_captions_that_are_no_file(tmp_path: Path) -> None:
+    """Nobody waits for a pipe that nobody writes to, nor for the end of what has none."""
+    os.mkfifo(tmp_path / "pipe.vtt")
+    for name in (str(tmp_path / "pipe.vtt"), "/dev/zero", str(tmp_path)):
+        done = given(tmp_path / "film.mp4", "--captions", f"cy={name}")
+        assert done.exit_code == 2 and f"{name} is a " in done.stderr and "Mend: " in done.stderr
 
 
 def test_wrong_use(tmp_path: Path) -> None:

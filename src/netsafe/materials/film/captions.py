@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from netsafe.campaign.captions import Captions
 from netsafe.campaign.storyboard import RATE
+
+LONGEST = 99 * 3600 * RATE
+"""Frames up to which a time is written."""
 
 
 @dataclass(frozen=True)
@@ -15,6 +19,19 @@ class Cue:
     start: int
     end: int
     lines: tuple[str, ...]
+
+
+def timed(read: Captions, frames: int | None = None) -> list[Cue]:
+    """Captions that somebody wrote, in frames of a film that has `frames` (None: not known).
+
+    Each stands for a frame at least.
+    """
+    last = LONGEST if frames is None else frames
+    cues = []
+    for cue in read.cues:
+        start = min(round(cue.start * RATE), last - 1)
+        cues.append(Cue(start, min(max(round(cue.end * RATE), start + 1), last), cue.words))
+    return cues
 
 
 def webvtt(cues: Iterable[Cue], language: str) -> bytes:

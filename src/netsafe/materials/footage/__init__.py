@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from netsafe.campaign import Release
+from netsafe.campaign.captions import text_of
 from netsafe.campaign.files import Filed
 from netsafe.campaign.markdown import plain, prose
 from netsafe.campaign.message import Film, Recording
@@ -120,7 +121,7 @@ def show(film: Film, storyboard: Storyboard, kind: str, release: Release, langua
         "recording": Recorded.of(recording),
         "captions": {
             "file": recording.captions,
-            "words": recording.captions_data.decode("utf-8", "replace"),
+            "words": text_of(recording.captions_data),
         },
         "focus": list(film.focus),
         "keep": None if film.keep is None else list(film.keep),

@@ -10,8 +10,8 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from netsafe.campaign import Release
+from netsafe.campaign.captions import Captions
 from netsafe.campaign.storyboard import RATE
-from netsafe.campaign.webvtt import Spoken
 from netsafe.materials import film as films
 from netsafe.materials.film import captions, flashes
 from netsafe.materials.film.encoder import Packet, Track, join
@@ -57,7 +57,7 @@ class Words:
 
     title: str
     language: str
-    spoken: Sequence[Spoken]
+    captions: Captions
     transcript: str | None = None
 
 
@@ -106,11 +106,7 @@ def finished(pictures: Pictures, words: Words, end: Film, shelf: Shelf) -> Made:
     _judge_seam(pictures, tracks, shelf)
     joined = join(shape.width, shape.height, [shown, *tracks], pictures.heard, words.title, words.language)
     later = _after(end, shown.length)
-    cues = [
-        captions.Cue(round(one.start * RATE), min(round(one.end * RATE), shown.length), one.words)
-        for one in words.spoken
-    ]
-    cues += later.cues()
+    cues = [*captions.timed(words.captions, shown.length), *later.cues()]
     made = {
         ".mp4": joined,
         ".vtt": captions.webvtt(cues, words.language),

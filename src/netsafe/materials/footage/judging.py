@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from netsafe.campaign.webvtt import CaptionsError, caption_faults, read_captions
+from netsafe.campaign.captions import CaptionsError, caption_faults, read_captions
 from netsafe.materials.footage.limits import LIMITS, Limits
 from netsafe.materials.footage.looking import Look
 
@@ -114,16 +114,16 @@ def judged_captions(
             )
             continue
         try:
-            said = read_captions(data)
+            captions = read_captions(data)
         except CaptionsError as error:
             yield Judgement(
                 "error",
                 f"{file}:{error.line}",
                 f"{error.reason}.",
-                "save it as WebVTT",
+                error.mend,
             )
             continue
-        for fault in caption_faults(said, seconds):
+        for fault in caption_faults(captions, seconds):
             yield Judgement(
                 "error" if fault.grave else "warning", f"{file}:{fault.line}", fault.reason, fault.mend
             )

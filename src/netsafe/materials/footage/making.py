@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from netsafe.campaign.webvtt import read_captions
+from netsafe.campaign.captions import read_captions
 from netsafe.materials.film.shapes import shape
 from netsafe.materials.film.shelf import Shelf
 from netsafe.materials.footage import FootageError, Recorded

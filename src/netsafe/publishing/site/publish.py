@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -11,12 +12,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from netsafe.campaign import Release
+from netsafe.campaign.captions import CaptionsError, read_captions
 from netsafe.campaign.digest import digest_of
 from netsafe.campaign.link import Printed
+from netsafe.campaign.message import Recording
 from netsafe.helpsite.kinds.film import PLAYED, captions_address, film_address, kind_of
 from netsafe.helpsite.leaf import Class, Leaf
 from netsafe.helpsite.offer import Offer, offer_of
 from netsafe.helpsite.site import Site, site
+from netsafe.materials.film import captions
 from netsafe.materials.piece import Kind
 from netsafe.publishing import reuse, toolbox
 from netsafe.publishing.door import Door, Served
@@ -237,7 +241,7 @@ class _Job:
                     continue
                 for address, data, cls in (
                     (film_address(one), one.data, "film"),
-                    (captions_address(one), one.captions_data, "plain"),
+                    (captions_address(one), _webvtt(one), "plain"),
                 ):
                     name = address.lstrip("/")
                     self._put(f"{SITE}/{name}", data)
@@ -332,6 +336,17 @@ class _Job:
     def _served(self, one: Walked, address: str, digests: Mapping[str, str]) -> Served:
         digest = digests[f"{SITE}/{one.file}"]
         return Served(address, one.file, one.cls, self.types[one.file], one.bytes, digest, dict(one.packed))
+
+
+def _webvtt(recording: Recording) -> bytes:
+    """The captions of a recording as a browser reads them: as they are, or read and written again."""
+    data = bytes(recording.captions_data)
+    with contextlib.suppress(UnicodeDecodeError):
+        if data.decode("utf-8-sig").startswith("WEBVTT"):
+            return data
+    with contextlib.suppress(CaptionsError):
+        return captions.webvtt(captions.timed(read_captions(data)), recording.language)
+    return data  # NS719 says of them that they cannot be read
 
 
 def _recipe(content: str) -> str:

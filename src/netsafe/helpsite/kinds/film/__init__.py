@@ -169,8 +169,9 @@ def film_address(recording: Recording) -> str:
 
 
 def captions_address(recording: Recording) -> str:
-    """Where the captions of a recording are found."""
-    return f"/files/{recording.captions}"
+    """Where the captions of a recording are found, which is WebVTT whatever it was in the bundle."""
+    name = recording.captions
+    return f"/files/{name}" if name.endswith(".vtt") else f"/files/{name}.vtt"
 
 
 KIND = PageKind("film", show)

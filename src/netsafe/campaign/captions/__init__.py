@@ -1,0 +1,79 @@
+"""Captions that somebody wrote, read and looked over: WebVTT, and SubRip (SRT).
+
+``decoding`` finds the letters, ``webvtt`` and ``subrip`` the cues, ``settling`` puts small things right that
+editing programs do, and ``judging`` says what is wrong with the rest.
+"""
+
+from __future__ import annotations
+
+from netsafe.campaign.captions import settling, subrip, webvtt
+from netsafe.campaign.captions.cue import CaptionFault, Captions, CaptionsError, Cue
+from netsafe.campaign.captions.decoding import lettering
+from netsafe.campaign.captions.judging import caption_faults
+
+__all__ = [
+    "LARGEST", "CaptionFault", "Captions", "CaptionsError", "Cue", "are_captions", "caption_faults",
+    "read_captions", "text_of",
+]  # fmt: skip
+
+LARGEST = 1024 * 1024
+"""Bytes of captions that are read."""
+
+
+def are_captions(data: bytes) -> bool:
+    """Whether these bytes are WebVTT or SRT, however well."""
+    lines = lettering(data[:LARGEST]).lines
+    return webvtt.is_webvtt(lines) or subrip.is_subrip(lines)
+
+
+def text_of(data: bytes) -> str:
+    """The text of captions, whatever the letters that they were saved in; lines end in a line feed."""
+    return "\n".join(lettering(data).lines)
+
+
+def read_captions(data: bytes) -> Captions:
+    """The captions of a WebVTT or SRT file.
+
+    Raises CaptionsError where it is neither, or where a player would leave out words that stand in it.
+
+    >>> read_captions(b"WEBVTT\\n00:01.000 --> 00:02.500\\nBore da\\n").cues
+    (Cue(start=1.0, end=2.5, words=('Bore da',), line=2),)
+    """
+    if len(data) > LARGEST:
+        raise CaptionsError(1, f"is larger than {LARGEST // 1024 // 1024} MB", "is it the right file?")
+    letters = lettering(data)
+    notes = []
+    if letters.guessed is not None:
+        mend = "save it as UTF-8, and look whether every accent is right: ŵ and ŷ are lost in other letters"
+        notes.append(CaptionFault(letters.guessed, "is not UTF-8; read as Windows-1252.", mend, grave=False))
+    if webvtt.is_webvtt(letters.lines):
+        cues, said = _of_webvtt(letters.lines)
+    elif subrip.is_subrip(letters.lines):
+        cues, said = list(subrip.cues(letters.lines)), []
+    else:
+        raise CaptionsError(1, "is neither WebVTT (its first line would be “WEBVTT”) nor SRT")
+    cues, more = settling.settled(cues)
+    return Captions(tuple(cues), (*notes, *said, *more))
+
+
+def _of_webvtt(lines: list[str]) -> tuple[list[Cue], list[CaptionFault]]:
+    blocks = list(webvtt.blocks(lines))
+    for block in blocks:
+        if block.kind == "lost":
+            raise _lost(block)
+    shown = [block for block in blocks if block.kind == "cue"]
+    cues = [Cue(block.start, block.end, webvtt.words_of(block.text), block.line) for block in shown]
+    timed = next((block.line for block in shown if webvtt.INLINE_TIME.search(block.text)), None)
+    if timed is None:
+        return cues, []
+    return settling.unrolled(cues), [settling.recognised(timed)]
+
+
+def _lost(block: webvtt.Block) -> CaptionsError:
+    if "-->" in block.text.split("\n")[0]:
+        reason = "is no time such as 00:00:01.000 --> 00:00:02.500"
+        return CaptionsError(
+            block.line, reason, "write it like that, with dots; a player leaves the words out"
+        )
+    reason = "words stand here without their time, and a player leaves them out"
+    return CaptionsError(block.line, reason, "take out the empty line before them, or put a time above them")

@@ -1,0 +1,50 @@
+"""Captions: words that stand for a while each, and what is wrong with them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Cue:
+    """Words that stand from `start` to `end`, in seconds, and the line of the file that says so."""
+
+    start: float
+    end: float
+    words: tuple[str, ...]
+    line: int
+
+
+@dataclass(frozen=True)
+class CaptionFault:
+    """What is wrong on a line of the captions; `grave` where a player would show them wrongly or not."""
+
+    line: int
+    reason: str
+    mend: str
+    grave: bool = True
+
+
+@dataclass(frozen=True)
+class Captions:
+    """The `cues` of a file, without marks of voice and style, and what was put right when they were read."""
+
+    cues: tuple[Cue, ...]
+    notes: tuple[CaptionFault, ...] = ()
+
+
+def seconds(hours: str | None, minutes: str, whole: str, thousandths: str) -> float:
+    """A time of day in seconds.
+
+    >>> seconds(None, "01", "02", "500")
+    62.5
+    """
+    return ((int(hours or 0) * 60 + int(minutes)) * 60_000 + int(whole) * 1000 + int(thousandths)) / 1000
+
+
+class CaptionsError(ValueError):
+    """Captions that cannot be read without losing words; `line` counts from 1."""
+
+    def __init__(self, line: int, reason: str, mend: str = "save it as WebVTT") -> None:
+        self.line, self.reason, self.mend = line, reason, mend
+        super().__init__(f"line {line}: {reason}")
