@@ -211,7 +211,7 @@ def test_a_bad_row_is_reported_with_its_line_and_the_others_are_made(
         10: "linked,Da,Linked,https://help.example/g,linked.png",
         11: "script,Da,Script,https://help.example/g,script.svg",
         12: "glyph,漢字,Glyph,https://help.example/g,",
-        13: "cells,Da,too few",
+        13: "cells,Da,Too,many,,cells",
         14: f"long,{'W' * 119},Long,https://help.example/g,",
         15: "nonsense,Da,Nonsense,https://help.example/g,nonsense.svg",
         16: "column,Da,Column,https://help.example/g,column.png",

@@ -126,14 +126,14 @@ def test_reads_what_a_spreadsheet_writes(tmp_path):
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        ("", "holds nothing"),
+        ("", "the file is empty"),
         ("id,name_cy,link\na,b,c\n", "partners.csv:1: column name_en is missing"),
         ("id,name_cy,name_en,link_cy\n", "column link is missing"),
-        ("id;name_cy;name_en;link\n", "semicolons"),
+        ("id;name_cy;link\n", "partners.csv:1: column name_en is missing"),
         ("id,id,name_cy,name_en,link\n", "column id stands twice"),
-        (HEADER.encode("utf-16"), "is not UTF-8"),
-        (HEADER.encode() + b"a,\xff,b,c,\n", "partners.csv:2: is not UTF-8"),
-        (HEADER + 'a,"open,b,c,d\n', "partners.csv:2: is not CSV"),
+        (b"PK\x03\x04" + bytes(26) + b"xl/workbook.xml", "this is a workbook (XLSX)"),
+        ("<html><table>", "this is a web page"),
+        ('"id,name_cy\n', "partners.csv:1: a quotation mark is open"),
     ],
 )
 def test_a_file_that_cannot_be_read_gets_one_line(tmp_path, content, said):
@@ -146,6 +146,67 @@ def test_a_file_that_cannot_be_read_gets_one_line(tmp_path, content, said):
 def test_a_file_that_is_not_there_gets_one_line(tmp_path):
     with pytest.raises(PartnersError, match="cannot be read"):
         read_partners(tmp_path / "none.csv", LANGUAGES)
+
+
+ROWS = "bryn,Ysgol y Bryn,Bryn School,,\nmon,Môn,“Môn”,,\n"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        ("id,name_cy,name_en,logo\n" + ROWS).encode(),
+        (HEADER + ROWS).replace(",", ";").encode(),
+        (HEADER + ROWS).replace(",", "\t").encode("utf-16"),
+        (HEADER + ROWS).replace("\n", "\r\n").encode("cp1252"),
+        (HEADER + ROWS).replace("\n", "\r").encode("utf-8-sig"),
+        ("sep=;\n" + (HEADER + ROWS).replace(",", ";")).encode(),
+        ("Partners, November 2026\n\n" + HEADER + ROWS).encode(),
+        ("ID,Name CY,Name_en,,\n" + ROWS + ",,,,,,\n").encode(),
+        ("id,name_cy,name_en,logo\n" + ROWS.replace(",,", "")).encode(),
+        (HEADER + ROWS.replace("Ysgol y Bryn", "Ysgol\vy Bryn")).encode(),
+        (HEADER + ROWS.replace("Ysgol y Bryn", '"Ysgol\x85y Bryn"')).encode(),
+    ],
+)
+def test_a_list_is_read_as_programs_save_it(tmp_path, content):
+    reading = read_with_site(listed(tmp_path, content))
+    assert reading.faults == ()
+    names = [(one.id, one.names["cy"], one.names["en"]) for one in reading.applicants]
+    assert names == [("bryn", "Ysgol y Bryn", "Bryn School"), ("mon", "Môn", "“Môn”")]
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        ('x,"open,X,,', "a quotation mark is open"),
+        ("x,A,B,,,over", "there are 6 cells, and 5 names of columns"),
+        (f"x,{'A' * 1001},B,,", "column 2: this cell has 1,001 signs"),
+        ("x,\0,B,,", "holds a NUL"),
+        ("x,T?r,B,,", "a letter may have been lost"),
+        ("x,T\ufffd,B,,", "has lost a letter"),
+        ("x,https://a.example/b,,", "the name in cy is an address"),
+        ("x,A\x1b[31m,B,,", "U+001B"),
+    ],
+)
+def test_one_bad_row_of_five_thousand_harms_only_itself(tmp_path, row, reason):
+    rows = [f"p{n},Partner {n},Partner {n},," for n in range(5000)]
+    for n in range(40):
+        rows[n * 120 + 7] = row
+    reading = read_with_site(listed(tmp_path, HEADER + "\n".join(rows)))
+    assert len(reading.applicants) == 4960
+    assert [fault.line for fault in reading.faults] == [n * 120 + 9 for n in range(40)]
+    assert all(reason in str(fault) and ". Mend: " in str(fault) for fault in reading.faults)
+
+
+def test_letters_that_windows_1252_lacks_are_missed(tmp_path):
+    content = (HEADER + "ty,T? Newydd,New House,,\nmon,Môn,Anglesey,,\n").encode("cp1252")
+    reading = read_with_site(listed(tmp_path, content))
+    assert [one.id for one in reading.applicants] == ["mon"]
+    assert "partners.csv:2: the name in cy has a question mark" in str(reading.faults[0])
+
+
+def test_a_column_without_a_name_is_told_by_its_number(tmp_path):
+    reading = read_with_site(listed(tmp_path, "id,name_cy,name_en,,logo\nbryn,A,B,a remark,\n"))
+    assert reading.unread == ("4 (without a name)",) and len(reading.applicants) == 1
 
 
 @pytest.mark.parametrize(

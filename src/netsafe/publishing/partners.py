@@ -14,12 +14,11 @@ stands in a path, and a logo is read only from below the folder of the file.
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -28,6 +27,8 @@ from netsafe.campaign import Release
 from netsafe.campaign.images import MAX_BYTES
 from netsafe.campaign.link import printed_address
 from netsafe.intake.file import FileFault, read_file
+from netsafe.intake.table import TableFault, plain_name, read_table
+from netsafe.intake.text import Encoding
 from netsafe.materials.partner import Partner
 
 MAX_FILE = 16 * 1024 * 1024
@@ -102,20 +103,20 @@ def read_partners(path: Path, languages: Sequence[str], *, link_wanted: bool = T
     `link_wanted` is False where the campaign has a site: then the column and each cell may be left out.
     Raises PartnersError where the file cannot be read at all or a column is missing.
     """
-    rows = list(_rows(path))
-    if not rows:
-        mend = f"begin it with {_header(languages, link_wanted)}"
-        raise PartnersError(RowFault(str(path), None, "holds nothing", mend))
-    header = [cell.strip().lower() for cell in rows[0][1]]
-    known = _known_columns(path, header, languages, link_wanted)
+    try:
+        table = read_table(path, {"id"}, most=MAX_FILE, short_rows=True)
+    except TableFault as fault:
+        raise PartnersError(_row_fault(path, fault)) from None
+    header = [plain_name(cell).replace(" ", "_") for cell in table.header]
+    known = _known_columns(path, table.first, header, languages, link_wanted)
     applicants: list[Applicant] = []
-    faults: list[RowFault] = []
+    faults = [_row_fault(path, fault) for fault in table.faults]
     seen: dict[str, int] = {}
-    for line, cells in rows[1:]:
-        if not any(cell.strip() for cell in cells):
-            continue
+    for line, cells in zip(table.lines, table.rows, strict=True):
+        row = dict(zip(header, cells, strict=True))
         try:
-            applicant = _applicant(path, line, header, cells, languages, link_wanted)
+            _check_letters(row, languages, table.encoding)
+            applicant = _applicant(path, line, row, languages, link_wanted)
             if applicant.id in seen:
                 raise _Bad(
                     f"the id “{applicant.id}” stands already at line {seen[applicant.id]}",
@@ -125,8 +126,17 @@ def read_partners(path: Path, languages: Sequence[str], *, link_wanted: bool = T
             applicants.append(applicant)
         except _Bad as bad:
             faults.append(RowFault(str(path), line, *bad.args))
-    unread = tuple(name for name in header if name and name not in known)
-    return Reading(tuple(applicants), tuple(faults), unread)
+    unread = tuple(
+        name or f"{number} (without a name)"
+        for name, number in zip(header, table.columns, strict=True)
+        if name not in known
+    )
+    return Reading(tuple(applicants), tuple(sorted(faults, key=lambda fault: fault.line or 0)), unread)
+
+
+def _row_fault(path: Path, fault: TableFault) -> RowFault:
+    reason = fault.reason if fault.column is None else f"column {fault.column}: {fault.reason}"
+    return RowFault(str(path), fault.line, reason, fault.mend)
 
 
 def _header(languages: Sequence[str], link_wanted: bool) -> str:
@@ -134,32 +144,9 @@ def _header(languages: Sequence[str], link_wanted: bool) -> str:
     return ",".join(("id", *names, *(("link",) if link_wanted else ()), "logo"))
 
 
-def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
-    """Each record with the line that it begins on."""
-
-    def fault(reason: str, mend: str, line: int | None = None) -> PartnersError:
-        return PartnersError(RowFault(str(path), line, reason, mend))
-
-    try:
-        data = read_file(path, MAX_FILE)
-    except FileFault as error:
-        raise fault(error.reason, error.mend) from None
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise fault("is not UTF-8", "save it as “CSV UTF-8 (comma delimited)”", line) from None
-    reader = csv.reader(text.splitlines(keepends=True), strict=True)
-    begins = 1
-    try:
-        for cells in reader:
-            yield begins, cells
-            begins = reader.line_num + 1
-    except csv.Error as error:
-        raise fault(f"is not CSV ({error})", "look for a quotation mark that is not closed", begins) from None
-
-
-def _known_columns(path: Path, header: list[str], languages: Sequence[str], link_wanted: bool) -> set[str]:
+def _known_columns(
+    path: Path, line: int, header: list[str], languages: Sequence[str], link_wanted: bool
+) -> set[str]:
     names = {f"name_{language}".lower() for language in languages}
     links = {f"link_{language}".lower() for language in languages}
     missing = sorted(({"id"} | names) - set(header))
@@ -169,21 +156,13 @@ def _known_columns(path: Path, header: list[str], languages: Sequence[str], link
     if missing or doubled:
         reason = f"column {missing[0]} is missing" if missing else f"column {doubled[0]} stands twice"
         mend = f"the first line should read {_header(languages, link_wanted)}"
-        if missing and len(header) == 1 and ";" in header[0]:
-            mend += "; it is separated by semicolons now, save it with commas"
-        raise PartnersError(RowFault(str(path), 1, reason, mend))
+        raise PartnersError(RowFault(str(path), line, reason, mend))
     return {"id", "link", "logo"} | names | links
 
 
 def _applicant(
-    path: Path, line: int, header: list[str], cells: list[str], languages: Sequence[str], link_wanted: bool
+    path: Path, line: int, row: Mapping[str, str], languages: Sequence[str], link_wanted: bool
 ) -> Applicant:
-    if len(cells) != len(header):
-        raise _Bad(
-            f"has {len(cells)} cells where the first line has {len(header)}",
-            "put a name that holds a comma in quotation marks",
-        )
-    row = {name: cell.strip() for name, cell in zip(header, cells, strict=True)}
     id_ = _id(row["id"])
     names = {language: _name(row[f"name_{language}".lower()], language) for language in languages}
     links = {language: link for language in languages if (link := _link(row, language, link_wanted))}
@@ -209,6 +188,10 @@ def _name(value: str, language: str) -> str:
         raise _Bad(
             f"the name in {language} is missing", f"fill in name_{language}; every language has a name"
         )
+    if "://" in value:
+        raise _Bad(
+            f"the name in {language} is an address", "is a cell missing before it? Give each column one"
+        )
     if not value.isprintable():
         bad = next(char for char in value if not char.isprintable())
         raise _Bad(
@@ -219,6 +202,20 @@ def _name(value: str, language: str) -> str:
             f"the name in {language} has {len(value)} letters", f"shorten it to {LONGEST_NAME} at most"
         )
     return value
+
+
+def _check_letters(row: Mapping[str, str], languages: Sequence[str], encoding: Encoding) -> None:
+    """Refuse a name that lost letters where the list was saved.
+
+    Windows-1252, in which Excel saves a plain CSV, has no ŵ and no ŷ: it writes “?” and says nothing.
+    """
+    for language in languages:
+        name = row[f"name_{language}".lower()]
+        if re.search(r"\w\?\w" if encoding != "windows-1252" else r"\?", name):
+            raise _Bad(
+                f"the name in {language} has a question mark where a letter may have been lost (ŵ, ŷ)",
+                "write the name again, and save the list as “CSV UTF-8”",
+            )
 
 
 def _link(row: Mapping[str, str], language: str, wanted: bool) -> str:

@@ -133,7 +133,7 @@ def test_each_fault_of_a_campaign_names_its_place(tmp_path: Path, text: str, pla
         ("name,number,time\nA,0123,9\n", "line 1"),  # a row for each caller
         ("weekday,hour,calls\nmon,9,4\n", "line 1"),
         ("weekday,hour,calls,people,people\nmon,9,4,2,2\n", "line 1"),
-        ("", "line 1"),
+        ("", "the file"),
         (CSV + "mon,9,4,2\n", "line 5"),
         (CSV + "someday,9,4,2\n", "line 5"),
         (CSV + "tue,24,4,2\n", "line 5"),

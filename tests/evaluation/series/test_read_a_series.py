@@ -74,6 +74,13 @@ def test_a_wide_file(tmp_path: Path) -> None:
         pytest.param(long_file([f"{day:%d/%m/%Y}" for day in WEEKS]).encode(), id="British dates"),
         pytest.param(long_file([f"{day:%G-W%V}" for day in WEEKS]).encode(), id="weeks of the ISO calendar"),
         pytest.param(long_file([f"{day.isoformat()} 00:00:00" for day in WEEKS]).encode(), id="midnight"),
+        pytest.param(
+            long_file([f"{day.isoformat()}T00:00:00.000Z" for day in WEEKS]).encode(), id="Power BI"
+        ),
+        pytest.param(long_file([f"{day.isoformat()}T00:00:00+00:00" for day in WEEKS]).encode(), id="offset"),
+        pytest.param(("Calls, by week\n\n" + long_file()).encode(), id="a title above"),
+        pytest.param(long_file().replace("\n", "\r").encode(), id="CR alone"),
+        pytest.param(long_file().replace(",", "\t").encode("utf-16-le"), id="UTF-16 without a mark"),
     ],
 )
 def test_as_spreadsheets_write_it(tmp_path: Path, content: bytes) -> None:
@@ -148,6 +155,15 @@ def test_rows_in_any_order_are_sorted_and_it_is_said(
 def test_a_file_that_goes_area_by_area_is_in_order(tmp_path: Path) -> None:
     rows = long_rows()
     assert read(tmp_path, "\n".join(["date,area,count", *rows[::2], *rows[1::2]])).notes == ()
+
+
+@pytest.mark.parametrize(
+    "blank", [" ", "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}", "\N{THIN SPACE}", "’"]
+)
+def test_blanks_between_thousands(tmp_path: Path, blank: str) -> None:
+    rows = [f"{day.isoformat()},6{blank}000,1{blank}234{blank}567" for day in WEEKS]
+    series = read(tmp_path, "\n".join(["date,A,B", *rows]))
+    np.testing.assert_array_equal(series.values, [[6000] * 6, [1234567] * 6])
 
 
 @given(counts=st.lists(st.integers(0, 9_999_999), min_size=2, max_size=30).filter(any))

@@ -131,7 +131,7 @@ def test_reconstruct() -> None:
         ("arm,shown,clicked\ncontrol,10,1\nb,10\n", "line 3: there are 2 cells"),
         ("arm,shown,clicked\ncontrol,10,1\ncontrol,10,1\n", "line 3: “control” is there twice"),
         ("arm,shown,clicked\ncontrol,999999999999999999999,1\nb,10,1\n", "line 2: "),
-        ("day,arm,shown,clicked\nsoon,control,10,1\n", "line 2: “soon” is no date"),
+        ("day,arm,shown,clicked\nsoon,control,10,1\n", "line 2: “soon” is not a date"),
         ("arm,shown,clicked,phone\ncontrol,10,1,07700900123\n", "records of persons"),
         ("arm,shown,clicked\na,10,1\nb,10,1\n", "--control"),
         ("arm,shown,clicked\ncontrol,0,0\nb,10,1\n", "never shown"),

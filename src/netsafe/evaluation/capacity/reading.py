@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
 import re
 import tomllib
 from dataclasses import dataclass
@@ -15,6 +13,10 @@ from netsafe.evaluation.capacity.campaign import Area, Campaign, response
 from netsafe.evaluation.capacity.faults import CapacityError
 from netsafe.evaluation.capacity.helpline import DAYS, HOURS, Helpline
 from netsafe.evaluation.capacity.table import Table
+from netsafe.intake.file import FileFault, read_file
+from netsafe.intake.number import without_thousands
+from netsafe.intake.table import Table as CellTable
+from netsafe.intake.table import TableFault, plain_name, table_of
 
 LARGEST = 1_000_000
 FOR_EVER = "for ever"
@@ -23,6 +25,7 @@ _FILE = (
     "handling_minutes", "patience_minutes", "answered_within_seconds", "calls_per_week", "calls_by_day",
     "calls_by_hour", "open", "campaign",
 )  # fmt: skip
+_COLUMNS = ("weekday", "hour", "calls", "people")
 _OPEN = ("days", "from", "to", "people")
 _CAMPAIGN = ("starts", "weeks", "target", "areas")
 _AREA = (
@@ -49,24 +52,22 @@ def read_helpline(
     """
     name = path.name
     try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise CapacityError(
-            name, "the file", f"cannot be read ({error.strerror})", "name a file that you may read"
-        ) from None
-    if len(content) > LARGEST:
-        raise CapacityError(
-            name, "the file", "is over a million bytes", "give sums by hour, not single calls"
-        )
-    try:
-        text = content.decode("utf-8-sig")
+        content = read_file(path, LARGEST)
+        if path.suffix.lower() == ".csv":
+            table = table_of(name, content, set(_COLUMNS))
+            for fault in table.faults:
+                raise fault
+            described = Described(_from_csv(table, handling_minutes, patience_minutes))
+        else:
+            described = _from_toml(name, content.decode("utf-8-sig"), handling_minutes, patience_minutes)
+    except FileFault as fault:
+        raise CapacityError(name, "the file", fault.reason, fault.mend) from None
+    except TableFault as fault:
+        place = f"line {fault.line}" if fault.line else "the file"
+        raise CapacityError(name, place, fault.reason, fault.mend) from None
     except UnicodeDecodeError as error:
         at = content[: error.start].count(b"\n") + 1
         raise CapacityError(name, f"line {at}", "is not UTF-8", "save the file as UTF-8") from None
-    if path.suffix.lower() == ".csv":
-        described = Described(_from_csv(name, text, handling_minutes, patience_minutes))
-    else:
-        described = _from_toml(name, text, handling_minutes, patience_minutes)
     line = described.line
     if not any(calls for calls, people in zip(line.calls, line.people, strict=True) if people):
         raise CapacityError(name, "calls", "none comes while the line is open", "look at the hours of both")
@@ -181,20 +182,17 @@ def _names(row: Table, slug: str) -> dict[str, str]:
     raise row.fault("name", "is no name", 'give text, or { cy = "…", en = "…" }')
 
 
-def _from_csv(
-    name: str, text: str, handling_minutes: float | None, patience_minutes: float | None
-) -> Helpline:
-    wanted = ["weekday", "hour", "calls", "people"]
-    reader = csv.DictReader(io.StringIO(text))
-    columns = [column.strip().lower() for column in reader.fieldnames or []]
+def _from_csv(table: CellTable, handling_minutes: float | None, patience_minutes: float | None) -> Helpline:
+    name = table.file
+    columns = [plain_name(column) for column in table.header]
     for column in columns:
-        if column not in wanted:
+        if column not in _COLUMNS:
             raise CapacityError(
-                name, "line 1", f"column “{column[:40]}” is not known",
-                f"give sums with the columns {', '.join(wanted)}; never a row per caller",
+                name, table.top, f"column “{column[:40]}” is not known",
+                f"give sums with the columns {', '.join(_COLUMNS)}; never a row per caller",
             )  # fmt: skip
-    if sorted(columns) != sorted(wanted):
-        raise CapacityError(name, "line 1", "columns are missing or doubled", f"give {', '.join(wanted)}")
+    if sorted(columns) != sorted(_COLUMNS):
+        raise CapacityError(name, table.top, "columns are missing or doubled", f"give {', '.join(_COLUMNS)}")
     if handling_minutes is None or patience_minutes is None:
         raise CapacityError(
             name, "the file", "does not say how long a call takes and a caller waits",
@@ -202,12 +200,9 @@ def _from_csv(
         )  # fmt: skip
     calls, people = [0.0] * HOURS, [0] * HOURS
     seen: set[int] = set()
-    for row in reader:
-        place = f"line {reader.line_num}"
-        cells = [row.get(column) for column in reader.fieldnames or []]
-        if None in row or None in cells:
-            raise CapacityError(name, place, "has not four cells", "give weekday, hour, calls, people")
-        cell = {column: str(value).strip() for column, value in zip(columns, cells, strict=True)}
+    for number, cells in enumerate(table.rows):
+        place = table.place(number)
+        cell = dict(zip(columns, cells, strict=True))
         at = _hour_of_week(name, place, cell["weekday"].lower(), cell["hour"])
         if at in seen:
             raise CapacityError(
@@ -236,7 +231,7 @@ def _hour_of_week(name: str, place: str, day: str, hour: str) -> int:
 
 def _cell(name: str, place: str, column: str, value: str) -> float:
     try:
-        number = float(value)
+        number = float(without_thousands(value))
     except ValueError:
         number = -1.0
     if not 0 <= number <= 1e6:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 import tomllib
 from collections.abc import Mapping
@@ -14,6 +12,8 @@ from netsafe.evaluation.claims.background import Series
 from netsafe.evaluation.claims.faults import ClaimsError, Refused
 from netsafe.evaluation.claims.fields import BACKGROUND, CLAIM, claim_of, series_of
 from netsafe.evaluation.claims.record import Claim
+from netsafe.intake.file import FileFault, read_file
+from netsafe.intake.table import Table, TableFault, table_of
 
 COLUMNS = tuple(
     key for key in CLAIM if key not in ("background", "areas", "before_counts", "after_counts")
@@ -28,18 +28,18 @@ _MEANWHILE = re.compile(r"\s*(?P<kind>\S+)(?:\s+(?P<period>\d{4}[-\d/]*))?(?:\s+
 def read_claims(path: Path) -> list[Claim]:
     """The claims in a file, in its order.  Raises ClaimsError with one line for each that cannot be read."""
     try:
-        if path.stat().st_size > _LARGEST_FILE:
-            raise ClaimsError(f"{path}: larger than 10 MB. Mend: name a file of claims")
-        text = path.read_bytes().decode("utf-8-sig")
+        content = read_file(path, _LARGEST_FILE)
+        if path.suffix.casefold() == ".csv":
+            return _csv(path, table_of(str(path), content, set(COLUMNS), short_rows=True))
+    except (FileFault, TableFault) as fault:
+        line = f":{fault.line}" if isinstance(fault, TableFault) and fault.line else ""
+        raise ClaimsError(f"{path}{line}: {fault.reason}. Mend: {fault.mend}") from None
+    if path.suffix.casefold() != ".toml":
+        raise ClaimsError(f"{path}: neither .toml nor .csv. Mend: name the file for what it holds")
+    try:
+        return _toml(path, content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise ClaimsError(f"{path}: not UTF-8 at byte {error.start}. Mend: save it as UTF-8") from None
-    except OSError as error:
-        raise ClaimsError(f"{path}: {error.strerror}. Mend: name a file that can be read") from None
-    if path.suffix.casefold() == ".toml":
-        return _toml(path, text)
-    if path.suffix.casefold() == ".csv":
-        return _csv(path, text)
-    raise ClaimsError(f"{path}: neither .toml nor .csv. Mend: name the file for what it holds")
 
 
 def _toml(path: Path, text: str) -> list[Claim]:
@@ -85,44 +85,30 @@ def _line(lines: list[str], start: int, field: str) -> int:
     return start
 
 
-def _csv(path: Path, text: str) -> list[Claim]:
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+def _csv(path: Path, table: Table) -> list[Claim]:
+    columns = list(table.header)
+    _check_columns(f"{path}:{table.first}", columns)
     claims: list[Claim] = []
-    faults: list[str] = []
-    columns: list[str] = []
-    try:
-        for cells in reader:
-            if not any(cell.strip() for cell in cells):
-                continue
-            if not columns:
-                columns = [cell.strip() for cell in cells]
-                _check_columns(path, columns)
-                continue
-            try:
-                if len(cells) > len(columns):
-                    raise Refused(
-                        "row", f"It has {len(cells)} cells for {len(columns)} columns.",
-                        "put text that holds a comma between quotation marks",
-                    )  # fmt: skip
-                claims.append(claim_of(_nested(dict(zip(columns, cells, strict=False))), {}))
-            except Refused as error:
-                row = dict(zip(columns, cells, strict=False))
-                faults.append(f"{path}:{reader.line_num}:{_called(row)} {error}")
-    except csv.Error as error:
-        raise ClaimsError(f"{path}:{reader.line_num}: not CSV: {error}. Mend: correct that line") from None
+    faults = [f"{path}:{fault.line}: {fault.reason}. Mend: {fault.mend}" for fault in table.faults]
+    for line, cells in zip(table.lines, table.rows, strict=True):
+        row = dict(zip(columns, cells, strict=True))
+        try:
+            claims.append(claim_of(_nested(row), {}))
+        except Refused as error:
+            faults.append(f"{path}:{line}:{_called(row)} {error}")
     return _all(path, claims, faults)
 
 
-def _check_columns(path: Path, columns: list[str]) -> None:
+def _check_columns(place: str, columns: list[str]) -> None:
     strange = [f"“{column}”" for column in columns if column not in COLUMNS]
     faults = []
     if strange:
         which = (
             f"{', '.join(strange)} {'is not a column' if len(strange) == 1 else 'are not columns'} of claims"
         )
-        faults.append(f"{path}:1: {which}. Mend: the columns are {', '.join(COLUMNS)}")
+        faults.append(f"{place}: {which}. Mend: the columns are {', '.join(COLUMNS)}")
     faults += [
-        f"{path}:1: two columns are called “{column}”. Mend: give each once"
+        f"{place}: two columns are called “{column}”. Mend: give each once"
         for column in dict.fromkeys(columns)
         if columns.count(column) > 1
     ]

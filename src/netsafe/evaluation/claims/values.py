@@ -14,11 +14,12 @@ from netsafe.evaluation.claims.published import FORMS as CHANGES
 from netsafe.evaluation.claims.published import Published
 from netsafe.evaluation.claims.record import Count
 from netsafe.evaluation.claims.units import UNITS
+from netsafe.intake.number import without_thousands
 
 LARGEST = 10**12
 """More than anybody counts; beyond it a number is a slip."""
 
-_WHOLE = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)(\.0+)?")
+_WHOLE = re.compile(r"[+-]?\d{1,20}(\.0+)?")
 _LONGEST = 1000
 _TRUE, _FALSE = ("yes", "true", "1"), ("no", "false", "0")
 
@@ -29,10 +30,10 @@ def whole(path: str, value: Any) -> int:
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         raise Refused(path, f"{_shown(value)} is not a number.", mend)
     if isinstance(value, str):
-        text = value.strip()
+        text = without_thousands(value.strip())
         if not _WHOLE.fullmatch(text):
             raise Refused(path, f"{_shown(value)} is not a whole number.", mend)
-        number = int(text.replace(",", "").partition(".")[0])
+        number = int(text.partition(".")[0])
     else:
         if isinstance(value, float) and not (isfinite(value) and value.is_integer()):
             raise Refused(path, f"{_shown(value)} is not a whole number.", mend)
@@ -56,7 +57,7 @@ def positive(path: str, value: Any, least: float = 0.0) -> float:
     try:
         if isinstance(value, bool):
             raise ValueError
-        number = float(value)
+        number = float(without_thousands(value) if isinstance(value, str) else value)
     except (TypeError, ValueError):
         raise Refused(path, f"{_shown(value)} is not a number.", "write a number such as 12") from None
     if not isfinite(number) or number <= 0 or number < least or number > LARGEST:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from netsafe.evaluation.plan.registration import Registration, changes
 from netsafe.evaluation.report.asked import Asked
 from netsafe.evaluation.report.evaluated import Change, Evaluated, Registered
-from netsafe.evaluation.series.columns import plain
+from netsafe.intake.table import plain_name
 
 
 def held_against(evaluated: Evaluated, registration: Registration) -> Evaluated:
@@ -26,7 +26,7 @@ def _used(asked: Asked, registration: Registration) -> Registration:
     first = asked.first if asked.starts else registration.start
     begun = asked.series().first if asked.starts and asked.controls else 0
     return Registration(
-        outcome=registration.outcome if plain(label) == plain(registration.outcome) else label,
+        outcome=registration.outcome if plain_name(label) == plain_name(registration.outcome) else label,
         campaign=_as_registered(asked.campaign, registration.campaign),
         comparison=_as_registered(asked.controls, registration.comparison),
         start=first,
@@ -42,8 +42,8 @@ def _used(asked: Asked, registration: Registration) -> Registration:
 
 
 def _as_registered(used: tuple[str, ...], registered: tuple[str, ...]) -> tuple[str, ...]:
-    known = {plain(name): name for name in registered}
-    return tuple(known.get(plain(name), name) for name in used)
+    known = {plain_name(name): name for name in registered}
+    return tuple(known.get(plain_name(name), name) for name in used)
 
 
 def _not_registered(asked: Asked) -> list[tuple[str, str]]:

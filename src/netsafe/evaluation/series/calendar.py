@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from netsafe.evaluation.series.dates import When, when
-from netsafe.evaluation.series.fault import SeriesError, shown
+from netsafe.evaluation.series.dates import When, no_date, when
+from netsafe.evaluation.series.fault import SeriesError
 from netsafe.evaluation.series.model import Period
-from netsafe.evaluation.series.table import Table
+from netsafe.intake.table import Table
 
 MOST_YEARS_APART = 2
 
@@ -26,8 +26,7 @@ def read_dates(table: Table, column: int) -> tuple[Period, list[dt.date]]:
         if cell not in known:
             read = when(cell)
             if read is None:
-                what = f"{shown(cell)} is not a date" if cell else "the date is missing"
-                raise SeriesError(table.file, table.place(row), what, "write dates as 2025-01-31 or 2025-W05")
+                raise SeriesError(table.file, table.place(row), *no_date(cell))
             known[cell] = read
         found.append(known[cell])
     _no_long_gap(table, [read.day for read in found])

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from math import nan
 
+from netsafe.intake.number import without_thousands
+
 MISSING = frozenset(
     {"", "na", "n/a", "nan", "null", "none", "-", "–", "—", ".", "..", ":", "missing", "ar goll"}
 )
 """What stands for “nobody knows”, in small letters.  Nought is a count, not one of these."""
 
-_WHOLE = re.compile(r"\d+|\d{1,3}(?:([,   ])\d{3})(?:\1\d{3})*")
 _SUPPRESSED = re.compile(
     r"[<≤]\s*\d+|\d+\s*[-–]\s*\d+|\*+|c|\[c\]|x|\[x\]|s|supp(?:ressed)?|llai na \d+|fewer than \d+|under \d+",
     re.I,
@@ -37,8 +38,9 @@ def count(cell: str) -> float:
         return nan
     if re.fullmatch(r"\d+[.,]0+", text) and not re.fullmatch(r"\d{1,3},000", text):
         text = re.split(r"[.,]", text)[0]
-    if _WHOLE.fullmatch(text):
-        return float(re.sub(r"\D", "", text))
+    whole = without_thousands(text)
+    if re.fullmatch(r"\d+", whole):
+        return float(whole)
     if _SUPPRESSED.fullmatch(text):
         raise NotACount(
             "is a suppressed number, and a result from suppressed numbers is wrong",

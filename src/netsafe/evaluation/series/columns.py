@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from netsafe.evaluation.series.dates import when
 from netsafe.evaluation.series.fault import SeriesError, shown
-from netsafe.evaluation.series.table import Table
+from netsafe.intake.table import Table, plain_name
 
 WEEK_ENDING = frozenset({"week ending", "week end", "w/e", "we", "wythnos yn gorffen", "wythnos yn diweddu"})
 DATE = WEEK_ENDING | {
@@ -26,15 +25,6 @@ COUNT = frozenset({"count", "counts", "number", "n", "value", "nifer", "cyfrif",
 DISPLAYS = frozenset({"displays", "posters", "exposure", "arddangosiadau", "posteri"})
 TOTAL = frozenset({"total", "all", "sum", "grand total", "all areas", "cyfanswm", "pob ardal", "i gyd"})
 ONE_AREA = "there is one area only, so nothing to compare with"
-
-
-def plain(name: str) -> str:
-    """A name of a column without capitals, underscores and white space that do not matter.
-
-    >>> plain(" Week_Beginning ")
-    'week beginning'
-    """
-    return re.sub(r"[\s_]+", " ", name.strip().casefold().replace("’", "'"))
 
 
 @dataclass(frozen=True)
@@ -56,7 +46,7 @@ class Layout:
 
 def layout(table: Table, counted: frozenset[str] = COUNT) -> Layout:
     """What the columns of `table` are; `counted` names the column of counts.  Raises SeriesError."""
-    names = [plain(name) for name in table.header]
+    names = [plain_name(name) for name in table.header]
     if any(when(name) for name in names) or all(name.isdigit() for name in names):
         raise SeriesError(
             table.file, table.top, "this line does not name columns", "begin with the line “date,area,count”"
@@ -106,7 +96,7 @@ def layout(table: Table, counted: frozenset[str] = COUNT) -> Layout:
 
 def check_area(table: Table, name: str, place: str) -> None:
     """Raise SeriesError where the name of an area says that it is a sum of others."""
-    if plain(name) in TOTAL:
+    if plain_name(name) in TOTAL:
         raise SeriesError(
             table.file,
             place,
@@ -157,4 +147,6 @@ def _find(names: list[str], wanted: frozenset[str]) -> int | None:
 
 
 def _nearest(names: Iterable[str], wanted: frozenset[str]) -> str | None:
-    return next((name for name in names if get_close_matches(plain(name), wanted, n=1, cutoff=0.7)), None)
+    return next(
+        (name for name in names if get_close_matches(plain_name(name), wanted, n=1, cutoff=0.7)), None
+    )

@@ -10,6 +10,8 @@ from typing import Literal
 
 from babel.dates import get_month_names
 
+from netsafe.evaluation.series.fault import shown
+
 Kind = Literal["day", "week", "month"]
 
 
@@ -21,7 +23,8 @@ class When:
     kind: Kind
 
 
-_ISO_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?)?")
+_ISO_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?(?:Z|[+-]00:?00)?)?")
+_DAY_NUMBER = re.compile(r"([2-5]\d{4})(?:\.0+)?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _BRITISH = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(?: 00:00(?::00)?)?")
 _WEEK = re.compile(r"(\d{4})[- ]?[Ww](\d{1,2})(?:-1)?")
@@ -42,6 +45,24 @@ def when(cell: str) -> When | None:
         return _when(cell.strip())
     except ValueError:
         return None
+
+
+def no_date(cell: str) -> tuple[str, str]:
+    """What is wrong with a cell that :func:`when` cannot read, and the mend.
+
+    >>> no_date("45292")[0]
+    "“45292” is a spreadsheet's number for a day: 2024-01-01, if it counts from 1900"
+    """
+    if not cell:
+        return "the date is missing", "write it as 2025-01-31 or 2025-W05"
+    if found := _DAY_NUMBER.fullmatch(cell):
+        # Not read: a spreadsheet that counts from 1904 would make every date four years and a day wrong.
+        day = (dt.date(1899, 12, 30) + dt.timedelta(days=int(found[1]))).isoformat()
+        return (
+            f"{shown(cell)} is a spreadsheet's number for a day: {day}, if it counts from 1900",
+            f"give the column there the format of a date, such as {day}, and save again",
+        )
+    return f"{shown(cell)} is not a date", "write it as 2025-01-31 or 2025-W05"
 
 
 def _when(cell: str) -> When | None:

@@ -11,8 +11,9 @@ from enum import Enum
 import numpy as np
 from numpy.typing import NDArray
 
-from netsafe.evaluation.series.columns import listed, plain
+from netsafe.evaluation.series.columns import listed
 from netsafe.evaluation.series.fault import AskedError, shown
+from netsafe.intake.table import plain_name
 
 
 class Period(Enum):
@@ -80,10 +81,10 @@ class Counts:
 
     def area(self, name: str) -> int:
         """The place of the area called `name`; capitals do not matter.  Raises AskedError."""
-        known = {plain(area): i for i, area in enumerate(self.areas)}
-        if plain(name) in known:
-            return known[plain(name)]
-        near = get_close_matches(plain(name), known, n=1, cutoff=0.6)
+        known = {plain_name(area): i for i, area in enumerate(self.areas)}
+        if plain_name(name) in known:
+            return known[plain_name(name)]
+        near = get_close_matches(plain_name(name), known, n=1, cutoff=0.6)
         mend = f"perhaps {shown(self.areas[known[near[0]]])}; " if near else ""
         raise AskedError(
             self.file, "", f"there is no area {shown(name)}", f"{mend}the areas are {listed(self.areas)}"

@@ -10,10 +10,11 @@ import re
 from collections.abc import Callable, Sequence
 
 from netsafe.evaluation.series.cells import MISSING
-from netsafe.evaluation.series.columns import AREA, COUNT, DATE, OUTCOME, plain
+from netsafe.evaluation.series.columns import AREA, COUNT, DATE, OUTCOME
 from netsafe.evaluation.series.dates import when
 from netsafe.evaluation.series.fault import PersonsError
-from netsafe.evaluation.series.table import Table
+from netsafe.intake.number import BLANKS
+from netsafe.intake.table import Table, plain_name
 
 _WHOSE = r"(?:first|last|given|family|full|caller'?s?|client'?s?|victim'?s?|user'?s?|person'?s?)"
 _HEADINGS = {
@@ -58,7 +59,7 @@ def refuse_persons(table: Table) -> None:
 
 def _check_heading(table: Table, column: int, name: str) -> None:
     for sign, pattern in _HEADINGS.items():
-        if re.fullmatch(pattern, plain(name)):
+        if re.fullmatch(pattern, plain_name(name)):
             also = "; if it holds areas, call it “area”" if sign == "names" else ""
             raise PersonsError(table.file, table.top, f"the heading of column {column + 1} says {sign}{also}")
     if found := _sign(name):
@@ -86,7 +87,7 @@ def _sign(cell: str) -> str | None:
 
 def _check_events(table: Table, columns: list[tuple[str, ...]]) -> None:
     """Signs that only the whole table gives: a row for each event."""
-    names = [plain(name) for name in table.header]
+    names = [plain_name(name) for name in table.header]
     date = _first(names, DATE.__contains__)
     if date is None:
         date = next((i for i, cells in enumerate(columns) if all(when(cell) for cell in cells[:20])), None)
@@ -119,7 +120,7 @@ def _check_events(table: Table, columns: list[tuple[str, ...]]) -> None:
 
 
 def _number(cell: str) -> bool:
-    return bool(re.fullmatch(r"[-−<]?[\d.,   ]+%?", cell))
+    return bool(re.fullmatch(rf"[-−<]?[\d.,'’{BLANKS}]+%?", cell))
 
 
 def _first(names: list[str], wanted: Callable[[str], bool]) -> int | None:

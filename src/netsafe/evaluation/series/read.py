@@ -12,11 +12,12 @@ import numpy as np
 
 from netsafe.evaluation.series.calendar import every, place_of, read_dates
 from netsafe.evaluation.series.cells import NotACount, count
-from netsafe.evaluation.series.columns import COUNT, DISPLAYS, Layout, check_area, layout, listed, plain
+from netsafe.evaluation.series.columns import AREA, COUNT, DATE, DISPLAYS, Layout, check_area, layout, listed
 from netsafe.evaluation.series.fault import AskedError, SeriesError, shown
 from netsafe.evaluation.series.model import Counts, Note, Period
 from netsafe.evaluation.series.persons import refuse_persons
-from netsafe.evaluation.series.table import Table, read_table
+from netsafe.evaluation.series.table import read_table
+from netsafe.intake.table import Table, plain_name
 
 MOST_COUNTS = 1_000_000
 """A thousand areas for twenty years of weeks; a few rows far apart in a file can ask for more."""
@@ -46,7 +47,7 @@ def read_exposure(path: Path) -> Counts:
 
 
 def _read(path: Path, outcome: str | None, counted: frozenset[str], zeros: bool) -> Counts:
-    table = read_table(path)
+    table = read_table(path, DATE | AREA | counted)
     refuse_persons(table)
     found = layout(table, counted)
     found, rows, outcome = _chosen(table, found, outcome)
@@ -66,9 +67,9 @@ def _chosen(table: Table, found: Layout, outcome: str | None) -> tuple[Layout, l
     """The rows, and where there are several the column, of the outcome that is asked for; and its name."""
     every_row = list(range(len(table.rows)))
     if found.measures:
-        names = {plain(table.header[i]): table.header[i] for i in found.measures}
+        names = {plain_name(table.header[i]): table.header[i] for i in found.measures}
         key = _choose(table, names, outcome)
-        column = next(i for i in found.measures if plain(table.header[i]) == key)
+        column = next(i for i in found.measures if plain_name(table.header[i]) == key)
         return replace(found, count=column), every_row, names[key]
     column_of = found.outcome
     if column_of is None:
@@ -85,9 +86,9 @@ def _chosen(table: Table, found: Layout, outcome: str | None) -> tuple[Layout, l
         name = table.rows[row][column_of]
         if not name:
             raise SeriesError(table.file, table.place(row), "the outcome is missing", "say what was counted")
-        named.setdefault(plain(name), name)
+        named.setdefault(plain_name(name), name)
     key = _choose(table, named, outcome)
-    return found, [row for row in every_row if plain(table.rows[row][column_of]) == key], named[key]
+    return found, [row for row in every_row if plain_name(table.rows[row][column_of]) == key], named[key]
 
 
 def _choose(table: Table, named: Mapping[str, str], outcome: str | None) -> str:
@@ -97,7 +98,7 @@ def _choose(table: Table, named: Mapping[str, str], outcome: str | None) -> str:
             what = f"there are {len(named)} outcomes: {listed(named.values())}"
             raise AskedError(table.file, "", what, "choose one with --outcome")
         return next(iter(named))
-    key = plain(outcome)
+    key = plain_name(outcome)
     if key not in named:
         near = get_close_matches(key, named, n=1, cutoff=0.6)
         hint = f"perhaps {shown(named[near[0]])}; " if near else ""
@@ -149,7 +150,7 @@ def _backwards(cells: Sequence[_Cell]) -> bool:
 def _no_second(table: Table, cells: Sequence[_Cell]) -> None:
     seen: dict[tuple[str, dt.date], int] = {}
     for cell in cells:
-        key = (plain(cell.area), cell.day)
+        key = (plain_name(cell.area), cell.day)
         if key in seen:
             raise SeriesError(
                 table.file,
@@ -165,7 +166,7 @@ def _series(
 ) -> Counts:
     names: dict[str, str] = {}
     for cell in cells:
-        names.setdefault(plain(cell.area), cell.area)
+        names.setdefault(plain_name(cell.area), cell.area)
     order = {key: i for i, key in enumerate(names)}
     dates = every(period, min(cell.day for cell in cells), max(cell.day for cell in cells))
     if len(order) * len(dates) > MOST_COUNTS:
@@ -177,7 +178,7 @@ def _series(
         )
     counts = np.full((len(order), len(dates)), np.nan)
     for cell in cells:
-        counts[order[plain(cell.area)], place_of(period, dates[0], cell.day)] = cell.count
+        counts[order[plain_name(cell.area)], place_of(period, dates[0], cell.day)] = cell.count
     if not zeros:
         if len(order) < 2:
             raise SeriesError(

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from netsafe.evaluation.series.columns import AREA, DATE, listed, plain
-from netsafe.evaluation.series.dates import when
+from netsafe.evaluation.series.columns import AREA, DATE, listed
+from netsafe.evaluation.series.dates import no_date, when
 from netsafe.evaluation.series.fault import SeriesError, shown
 from netsafe.evaluation.series.model import Counts
 from netsafe.evaluation.series.persons import refuse_persons
 from netsafe.evaluation.series.table import read_table
+from netsafe.intake.table import plain_name
 
 _START = DATE | {"start", "starts", "launch", "dechrau", "dyddiad dechrau", "start date"}
 
@@ -21,8 +22,8 @@ def read_starts(path: Path, series: Counts) -> dict[str, dt.date]:
     Areas are called as `series` calls them; those that are not in the file had no campaign.
     Raises SeriesError.
     """
-    table = read_table(path)
-    names = [plain(name) for name in table.header]
+    table = read_table(path, AREA | _START)
+    names = [plain_name(name) for name in table.header]
     area = next((i for i, name in enumerate(names) if name in AREA), None)
     date = next((i for i, name in enumerate(names) if name in _START), None)
     if area is None or date is None or len(names) != 2:
@@ -38,9 +39,7 @@ def read_starts(path: Path, series: Counts) -> dict[str, dt.date]:
             raise SeriesError(table.file, table.place(row), error.what, error.mend) from None
         read = when(cells[date])
         if read is None:
-            raise SeriesError(
-                table.file, table.place(row), f"{shown(cells[date])} is not a date", "write it as 2025-01-31"
-            )
+            raise SeriesError(table.file, table.place(row), *no_date(cells[date]))
         if name in starts:
             raise SeriesError(
                 table.file, table.place(row), f"{shown(name)} begins a second time", "give each area one date"

@@ -9,12 +9,12 @@ from pathlib import Path
 import numpy as np
 
 from netsafe.evaluation.series.cells import NotACount, count
-from netsafe.evaluation.series.columns import plain
-from netsafe.evaluation.series.dates import when
+from netsafe.evaluation.series.dates import no_date, when
 from netsafe.evaluation.series.fault import SeriesError, shown
 from netsafe.evaluation.series.persons import refuse_persons
-from netsafe.evaluation.series.table import Table, read_table
+from netsafe.evaluation.series.table import read_table
 from netsafe.evaluation.trial.counts import Trial, TrialError, control_among
+from netsafe.intake.table import Table, plain_name
 
 ARM = ("arm", "wording", "geiriad")
 SHOWN = ("shown", "displayed", "dangoswyd")
@@ -57,9 +57,9 @@ def read_trial(path: Path) -> TrialFile:
     Raises TrialError or SeriesError, of one line with file, place and mend; PersonsError for records of
     persons.
     """
-    table = read_table(path)
+    table = read_table(path, {*ARM, *SHOWN, *DAYS})
     refuse_persons(table)
-    names = [plain(name) for name in table.header]
+    names = [plain_name(name) for name in table.header]
     arm_at, shown_at = _find(table, names, ARM), _find(table, names, SHOWN)
     assert arm_at is not None and shown_at is not None
     day_at = _find(table, names, DAYS, needed=False)
@@ -115,7 +115,7 @@ def _arm(table: Table, row: int, cell: str) -> str:
 def _day(table: Table, row: int, cell: str) -> dt.date:
     found = when(cell)
     if found is None:
-        raise SeriesError(table.file, table.place(row), f"{shown(cell)} is no date", "write it as 2026-11-23")
+        raise SeriesError(table.file, table.place(row), *no_date(cell))
     return found.day
 
 
