@@ -127,7 +127,8 @@ def test_a_fault_of_ours_is_told_without_what_was_asked():
     told: list[str] = []
     sent: list[object] = []
 
-    asked = SimpleNamespace(method="GET", path=f"/{WORD}", query_string="", headers={})
+    headers = SimpleNamespace(get={}.get, get_all=lambda name: ["door.example"])
+    asked = SimpleNamespace(method="GET", path=f"/{WORD}", query_string="", headers=headers)
     answered = SimpleNamespace(response_empty=lambda status, headers: sent.append(status))
     request = SimpleNamespace(scope=asked, proto=answered)
     answering(fails, lambda line: None, told.append)(request)  # type: ignore[arg-type]

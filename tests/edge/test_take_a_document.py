@@ -28,6 +28,7 @@ FILM = "/files/film.mp4"
         ("BYTES=7-9", 7, 9),
         ("bytes= 7 - 9 ", 7, 9),
         ("bytes=200000-400000", 200_000, 400_000),
+        ("bytes=00000000000000000000005-0000000000000000000000009", 5, 9),
     ],
 )
 def test_a_part(server: Standing, said, start, end):
@@ -64,6 +65,7 @@ def test_no_such_part(server: Standing, said):
         {"range": "lines=1-2"},
         {"range": "bytes="},
         {"range": "bytes=0-1, 5-6"},
+        {"range": "bytes=" + "0-1," * 1000},
         {"range": "bytes=0-1", "if_range": '"a"'},
         {"range": "bytes=0-1", "if_range": "Tue, 24 Nov 2026 13:00:00 GMT"},
         {"accept_encoding": "gzip, br"},
@@ -76,6 +78,17 @@ def test_the_whole(server: Standing, said):
     assert answered.body == made_up.DOCUMENT
     assert answered["accept-ranges"] == "bytes"
     assert "content-range" not in answered and "content-encoding" not in answered
+
+
+@pytest.mark.parametrize("end", [2**63, 10**20 - 1, 10**40])
+def test_an_end_beyond_all_numbers_is_the_end_of_the_file(the_edge: Standing, end):
+    """RFC 9110, 14.1.2; nginx refuses numbers of more than 63 bits (416), as docs/door.md says."""
+    answered = ask(the_edge.port, PDF, range=f"bytes=0-{end}")
+    assert (answered.status, answered["content-range"]) == (206, f"bytes 0-{SIZE - 1}/{SIZE}")
+    assert answered.body == made_up.DOCUMENT
+    assert ask(the_edge.port, PDF, range=f"bytes=-{end}")["content-range"] == answered["content-range"]
+    answered = ask(the_edge.port, PDF, range=f"bytes={SIZE - 2}-{end}")
+    assert answered["content-range"] == f"bytes {SIZE - 2}-{SIZE - 1}/{SIZE}"
 
 
 def test_head_of_a_part(server: Standing):

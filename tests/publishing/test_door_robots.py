@@ -9,10 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netsafe.edge.agents import Agents
+from netsafe.edge.agents import LONGEST, Agents
 from netsafe.publishing.door import robots
 
 AGENTS = Agents(robots.BROWSERS, robots.ROBOTS, robots.PHONES)
+AS_SERVED = Agents(robots.BROWSERS, robots.ROBOTS, robots.PHONES, re.compile(robots.USUAL))
+"""The same, looking first for what is usual, as the edge does."""
 
 ROBOTS = [
     instance
@@ -145,6 +147,20 @@ def test_both_servers_agree_on_all_of_them():
 )
 def test_both_servers_agree_on_any(agent):
     assert kind(agent) == kind_in_nginx(agent)
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_an_agent_longer_than_any_is_a_robot(more):
+    for agent in (PERSONS[0], PERSONS[9]):
+        agent += " Safari/9" * 200
+        agent = agent[: LONGEST + more]
+        assert kind(agent) == AS_SERVED.kind("GET", {"user-agent": agent}.get)
+        assert kind(agent) == kind_in_nginx(agent) == ("robot" if more else "person")
+
+
+def test_whether_it_is_usual_changes_nothing_of_who_it_is():
+    for agent in (*PERSONS, *PREVIEWS, *ROBOTS, ""):
+        assert AS_SERVED.kind("GET", {"user-agent": agent}.get) == kind(agent)
 
 
 @given(st.from_regex(robots.USUAL, fullmatch=True))

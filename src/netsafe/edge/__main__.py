@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from netsafe.edge.limits import SEND_TIMEOUT
 from netsafe.edge.server import ServeError, serve
 
 _ABOUT = """
@@ -13,7 +14,8 @@ Serve the folder that “netsafe build” wrote, and count visits by short links
 
 Reads FOLDER/site and FOLDER/door/table.json, and takes up a new build when one stands there. Writes to the
 folder given with --spool, and nowhere else: one line for each counted visit, with hour, code and kind of
-agent. Nothing else of a visit is written anywhere. Ends with Ctrl-C or SIGTERM.
+agent. Nothing else of a visit is written anywhere. Ends with Ctrl-C or SIGTERM; SIGHUP has it look at
+FOLDER again.
 
 Exit status: 0 when ended so, 1 when the door cannot be opened, 2 when called wrongly.
 
@@ -29,6 +31,13 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--host", default="127.0.0.1", help="where to listen (127.0.0.1: this machine alone)")
     parser.add_argument("--port", type=_port, default=8000, help="at which port (8000); 0: any that is free")
     parser.add_argument("--workers", type=_workers, default=1, help="how many processes answer (1)")
+    parser.add_argument(
+        "--send-timeout",
+        type=_seconds,
+        default=SEND_TIMEOUT,
+        metavar="S",
+        help=f"seconds after which a reader who takes nothing is let go ({SEND_TIMEOUT})",
+    )
     return parser
 
 
@@ -46,6 +55,13 @@ def _workers(text: str) -> int:
     return workers
 
 
+def _seconds(text: str) -> int:
+    seconds = int(text)
+    if not 1 <= seconds <= 3600:
+        raise argparse.ArgumentTypeError("from 1 to 3600")
+    return seconds
+
+
 def main() -> int:
     """Serve; the exit status."""
     asked = _parser().parse_args()
@@ -57,6 +73,7 @@ def main() -> int:
             asked.port,
             asked.workers,
             lambda address: print(f"Open at {address} (Ctrl-C ends it)", flush=True),  # noqa: T201
+            asked.send_timeout,
         )
     except ServeError as error:
         print(f"netsafe edge: {error}", file=sys.stderr)  # noqa: T201

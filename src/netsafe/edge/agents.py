@@ -2,43 +2,62 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Kind = Literal["person", "robot"]
 Header = Callable[[str], str | None]
 """`header("user-agent")`: what a request says under a name, in small letters; None: nothing."""
 
+LONGEST = 1000
+"""Signs of an agent that are read at most; programs of readers have some 100 to 500."""
+
+LONGEST_PURPOSE = 200
+"""Signs of both headers of purpose together that are read at most."""
+
 _AHEAD = ("prefetch", "prerender", "preview")
+_NONE_IS_USUAL = re.compile(r"(?!)")
 
 
 @dataclass(frozen=True)
 class Agents:
-    """The words of the table: how browsers begin, what robots contain, which telephones sound like one."""
+    """The words of the table: how browsers begin, what robots contain, which telephones sound like one.
+
+    `usual` is what nearly all browsers call themselves, exactly: whoever does is looked at no further.
+    """
 
     browsers: tuple[str, ...]
     robots: tuple[str, ...]
     phones: tuple[str, ...]
+    usual: re.Pattern[str] = field(default=_NONE_IS_USUAL)
 
     def kind(self, method: str, header: Header) -> Kind:
-        """Who asks; without an agent, or with one that is not ASCII, a robot."""
+        """Who asks; without an agent, or with one that is not ASCII or longer than any, a robot."""
         if method == "HEAD":
             return "robot"
         agent = header("user-agent")
-        if agent is None or not agent.isascii():
+        if agent is None or len(agent) > LONGEST:
             return "robot"
-        agent = agent.lower()
+        if self.usual.match(agent) is None and not self._is_browser(agent):
+            return "robot"
+        purpose = (header("sec-purpose") or "") + "," + (header("purpose") or "")
+        return "person" if purpose == "," or not _is_ahead(purpose) else "robot"
+
+    def _is_browser(self, agent: str) -> bool:
+        agent = agent.lower() if agent.isascii() else ""
         if not agent.startswith(self.browsers):
-            return "robot"
+            return False
         for phone in self.phones:
             if phone in agent:
                 agent = agent.replace(phone, "")
-        for word in self.robots:
-            if word in agent:
-                return "robot"
-        for name in ("sec-purpose", "purpose"):
-            purpose = header(name)
-            if purpose is not None and any(word in purpose.lower() for word in _AHEAD):
-                return "robot"
-        return "person"
+        return not any(word in agent for word in self.robots)
+
+
+def _is_ahead(purpose: str) -> bool:
+    """Whether somebody looks ahead for whom `purpose` is said; more than anybody says is no browser's."""
+    if len(purpose) > LONGEST_PURPOSE + 1:
+        return True
+    purpose = purpose.lower()
+    return any(word in purpose for word in _AHEAD)

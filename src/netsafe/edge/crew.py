@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from netsafe.edge.losses import in_memory
 from netsafe.edge.say import say
 
 LOOK = 0.5
@@ -38,20 +39,26 @@ class Crew:
         command = [sys.executable, "-P", "-m", "netsafe.edge.worker", *words]
         self._places = [_Place(command, descriptor) for _ in range(max(1, size))]
         self._ending = False
+        self._asked = False
 
-    def work(self, ready: Callable[[], None], look: Callable[[], None]) -> None:
+    def work(self, ready: Callable[[], None], look: Callable[[bool], None]) -> None:
         """Keep every place filled until SIGTERM or SIGINT.
 
-        Calls `ready` once, when a worker answers, and `look` every half second.  Raises CrewError where
-        workers die before any of them has answered.
+        Calls `ready` once, when a worker answers, and `look` every half second: with True where SIGHUP came,
+        which goes to the workers too.  Raises CrewError where workers die before any of them has answered.
         """
         told = False
+        handlers = {signal.SIGTERM: self._end, signal.SIGINT: self._end, signal.SIGHUP: self._ask}
         try:
-            with _woken_by_signals(self._end) as wake:
+            with _woken_by_signals(handlers) as wake:
                 while not self._ending:
                     for place in self._places:
                         place.fill()
-                    look()
+                    asked, self._asked = self._asked, False
+                    if asked:
+                        for place in self._places:
+                            place.pass_on(signal.SIGHUP)
+                    look(asked)
                     select.select(
                         [wake, *(place.voice for place in self._places if place.is_new)], [], [], LOOK
                     )
@@ -69,6 +76,9 @@ class Crew:
     def _end(self) -> None:
         self._ending = True
 
+    def _ask(self) -> None:
+        self._asked = True
+
     def _send_home(self) -> None:
         for place in self._places:
             place.dismiss()
@@ -78,11 +88,12 @@ class Crew:
 
 
 class _Place:
-    """Where one worker after another stands."""
+    """Where one worker after another stands; each leaves to the next what it could write nowhere."""
 
     def __init__(self, command: list[str], descriptor: int) -> None:
-        self._command = command
-        self._descriptor = descriptor
+        self._aside = in_memory()
+        self._command = [*command, str(self._aside)]
+        self._descriptors = [descriptor, self._aside]
         self._worker: subprocess.Popen[bytes] | None = None
         self._ended_at = -_PAUSES[-1]
         self.answers = False
@@ -105,17 +116,26 @@ class _Place:
             self._ended(self._worker)
         pause = _PAUSES[min(self.failures, len(_PAUSES) - 1)]
         if self._worker is None and time.monotonic() >= self._ended_at + pause:
-            self._worker = subprocess.Popen(
-                self._command,
-                stdin=subprocess.PIPE,  # the worker lives while this is open
-                stdout=subprocess.PIPE,
-                pass_fds=[self._descriptor],
-            )
+            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGHUP})  # until the worker knows what to do
+            try:
+                self._worker = subprocess.Popen(
+                    self._command,
+                    stdin=subprocess.PIPE,  # the worker lives while this is open
+                    stdout=subprocess.PIPE,
+                    pass_fds=self._descriptors,
+                )
+            finally:
+                signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGHUP})
 
     def hear(self) -> None:
         """Find out, without waiting, whether the worker answers."""
         if self.is_new and select.select([self.voice], [], [], 0)[0] and os.read(self.voice, 64):
             self.answers = True
+
+    def pass_on(self, number: signal.Signals) -> None:
+        """Send the worker a signal; it is there, or another will be that needs none."""
+        if self._worker is not None:
+            self._worker.send_signal(number)
 
     def dismiss(self) -> None:
         """Tell the worker to finish."""
@@ -124,7 +144,8 @@ class _Place:
             self._close(self._worker)
 
     def wait(self, deadline: float) -> None:
-        """Wait for the worker until `deadline`, and no longer."""
+        """Wait for the worker until `deadline`, and no longer; nobody stands here afterwards."""
+        os.close(self._aside)
         if self._worker is None:
             return
         try:
@@ -150,17 +171,13 @@ class _Place:
 
 
 @contextmanager
-def _woken_by_signals(end: Callable[[], None]) -> Iterator[int]:
-    """A descriptor that can be read when a signal came: a child's end, or SIGTERM or SIGINT, which `end`."""
+def _woken_by_signals(called: dict[signal.Signals, Callable[[], None]]) -> Iterator[int]:
+    """A descriptor to be read when a signal came: a child's end, or one for which something is called."""
     readable, writable = os.pipe()
     os.set_blocking(readable, False)
     os.set_blocking(writable, False)
-    handlers = {
-        signal.SIGTERM: lambda *_: end(),
-        signal.SIGINT: lambda *_: end(),
-        signal.SIGCHLD: lambda *_: None,
-    }
-    before = {number: signal.signal(number, handler) for number, handler in handlers.items()}
+    before = {number: signal.signal(number, lambda *_, call=call: call()) for number, call in called.items()}
+    before[signal.SIGCHLD] = signal.signal(signal.SIGCHLD, lambda *_: None)
     woken = signal.set_wakeup_fd(writable, warn_on_full_buffer=False)
     try:
         yield readable

@@ -48,14 +48,18 @@ class Current:
             answer = snapshot.find(path) or snapshot.lost_at(path)
         return answer.reply(method, query, header)
 
-    def look(self) -> FolderError | None:
-        """Take up the folder where it is another one; why not, the first time that one is refused."""
-        if identity(self._folder) == self.snapshot.identity:
+    def look(self, again: bool = False) -> FolderError | None:
+        """Take up the folder where it is another one; why not, the first time that one is refused.
+
+        With `again` it is read whether or not it seems to be another one.
+        """
+        if not again and identity(self._folder) == self.snapshot.identity:
             return None
         with self._lock:
             found = identity(self._folder)
-            known = found == self._refused
-            if found == self.snapshot.identity or (known and self._clock() < self._again):
+            known = found == self._refused and not again
+            same = found == self.snapshot.identity and not again
+            if same or (known and self._clock() < self._again):
                 return None
             try:
                 taken = read(self._folder, self.snapshot)

@@ -2,7 +2,8 @@
 
 A packed form is always smaller than the file itself, and every reader may have the file itself when
 nothing else will do (RFC 9110, 12.5.3).  So only brotli and gzip are asked for, and ``identity;q=0`` needs
-no answer of its own.
+no answer of its own.  Where more is said than any reader says, none of it is read: cut off in the middle it
+could mean something else.
 """
 
 from __future__ import annotations
@@ -13,6 +14,9 @@ NOTHING = 0
 BROTLI = 1
 GZIP = 2
 EITHER = BROTLI | GZIP
+
+LONGEST = 200
+"""Signs of the header that are read at most; browsers say some 25."""
 
 CODINGS = {"br": BROTLI, "gzip": GZIP}
 
@@ -36,7 +40,7 @@ def accepted(said: str | None) -> int:
     >>> accepted("gzip, deflate, br") == EITHER, accepted("br;q=0, *;q=0.1") == GZIP, accepted(None)
     (True, True, 0)
     """
-    if said is None:
+    if said is None or len(said) > LONGEST:
         return NOTHING
     usual = _USUAL.get(said)
     return _read(said) if usual is None else usual

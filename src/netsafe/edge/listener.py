@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 import threading
 import traceback
 from collections.abc import Callable
@@ -29,6 +30,14 @@ from netsafe.edge.replies import SERVER, FromDisk, Reply, Visit
 
 PATIENCE = 15
 """Seconds that a reader has to say what they want; then the connection is closed."""
+
+MOST_SAID = 16 * 1024
+"""Bytes of a request, from its first line to its last header; what is longer is refused (431)."""
+
+_HOST = re.compile(
+    r"(?:[A-Za-z0-9._~!$&'()*+,;=%-]{1,255}|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{0,5})?", re.ASCII
+)
+_NO_HTTP = [SERVER, ("cache-control", "no-store"), ("connection", "close")]
 
 _CONNECTIONS = 100_000
 """Granian counts a connection that waits among those at work, so what limits them is the open files."""
@@ -48,7 +57,11 @@ def answering(replies: Replies, count: Count, say: Callable[[str], None]) -> Cal
     def answer(request: Request) -> None:
         asked, answered = request.scope, request.proto
         try:
-            reply = replies(asked.method, asked.path, asked.query_string, asked.headers.get)
+            headers = asked.headers  # a copy of all of them, whenever it is asked for
+            if not _names_one_host(headers.get_all("host"), asked):
+                answered.response_empty(400, _NO_HTTP)
+                return
+            reply = replies(asked.method, asked.path, asked.query_string, headers.get)
             if isinstance(reply, Visit):
                 count(reply.line)
                 reply = reply.reply
@@ -63,6 +76,13 @@ def answering(replies: Replies, count: Count, say: Callable[[str], None]) -> Cal
             answered.response_empty(500, [SERVER, ("cache-control", "no-store")])
 
     return answer
+
+
+def _names_one_host(hosts: list[str], asked: Any) -> bool:
+    """Whether a request names its host as the standard wants it (RFC 9112, 3.2): once, and sound."""
+    if len(hosts) == 1:
+        return _HOST.fullmatch(hosts[0]) is not None
+    return not hosts and asked.http_version != "1.1"
 
 
 def _send_file(answered: Any, reply: FromDisk) -> None:
@@ -109,7 +129,7 @@ def listen(descriptor: int, answer: Callable[[Request], None], ready: Callable[[
         py_threads=1,
         backpressure=_CONNECTIONS,
         http_mode="1",
-        http1_opts=HTTP1Settings(header_read_timeout=PATIENCE * 1000, max_buffer_size=64 * 1024),
+        http1_opts=HTTP1Settings(header_read_timeout=PATIENCE * 1000, max_buffer_size=MOST_SAID),
         websockets_enabled=False,
         metrics=(None, None),
     )

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import errno
 import os
+import tempfile
 from contextlib import suppress
 
 RECORD = 32
@@ -23,10 +24,17 @@ class Losses:
     def __init__(self, descriptor: int) -> None:
         """Take `descriptor`, of a new and empty file, and make its records.  Raises OSError."""
         self._file = descriptor
-        self._places: dict[str, int] = {}
-        self._numbers = [0] * ROOM
-        if os.pwrite(descriptor, _BLANK * ROOM, 0) != RECORD * ROOM:
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        self.clear()
+
+    @property
+    def file(self) -> int:
+        """The descriptor of the file."""
+        return self._file
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """How many were lost, by the hour."""
+        return {hour: self._numbers[place] for hour, place in self._places.items() if self._numbers[place]}
 
     def add(self, hour: str, n: int = 1) -> None:
         """Count `n` losses in `hour`.
@@ -40,6 +48,32 @@ class Losses:
         with suppress(OSError):
             os.pwrite(self._file, record, place * RECORD)
 
+    def clear(self) -> None:
+        """Make the records anew.  Raises OSError where there is no room for them."""
+        self._places: dict[str, int] = {}
+        self._numbers = [0] * ROOM
+        if os.pwrite(self._file, _BLANK * ROOM, 0) != RECORD * ROOM:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
     def close(self) -> None:
         """Close the file."""
         os.close(self._file)
+
+
+def in_memory() -> int:
+    """A new file that needs no room on any disk, where the system has such; it may be handed to children."""
+    if hasattr(os, "memfd_create"):
+        return os.memfd_create("netsafe-losses", os.MFD_CLOEXEC)
+    with tempfile.TemporaryFile() as file:
+        return os.dup(file.fileno())
+
+
+def numbers_in(descriptor: int) -> dict[str, int]:
+    """What the records of a file say, by the hour; nothing where it is empty."""
+    data = os.pread(descriptor, RECORD * ROOM, 0).decode("ascii", "replace")
+    numbers: dict[str, int] = {}
+    for record in data.splitlines():
+        hour, _, number = record.strip().partition(" ")
+        if number.isdecimal():
+            numbers[hour] = numbers.get(hour, 0) + int(number)
+    return numbers

@@ -6,8 +6,11 @@ import re
 from typing import NamedTuple
 
 _BYTES = re.compile(r"bytes=", re.IGNORECASE)
-_PART = re.compile(r" *(\d{1,18}) *- *(\d{0,18}) *")
-_LAST = re.compile(r" *-(\d{1,18}) *")
+_PART = re.compile(r" *([0-9]+) *- *([0-9]*) *")
+_LAST = re.compile(r" *-([0-9]+) *")
+
+LONGEST = 100
+"""Signs of the header that are read at most: the two numbers of one part have no 20 digits each."""
 
 
 class Part(NamedTuple):
@@ -24,13 +27,13 @@ class NoSuchPart(Exception):
 def part(said: str | None, size: int) -> Part | None:
     """The part of a file of `size` bytes that is asked for; None: the whole of it.
 
-    Several parts at once, or another unit than bytes, are answered with the whole.  Raises NoSuchPart where
-    the part lies behind the end, or is no part at all.
+    Several parts at once, another unit than bytes, or more than anybody says are answered with the whole.
+    Raises NoSuchPart where the part lies behind the end, or is no part at all.
 
     >>> part("bytes=0-99", 1000), part("bytes=-100", 1000), part("bytes=0-1, 5-6", 1000)
     (Part(start=0, end=99), Part(start=900, end=999), None)
     """
-    if said is None:
+    if said is None or len(said) > LONGEST:
         return None
     unit = _BYTES.match(said)
     if unit is None or unit.end() == len(said) or "," in said:

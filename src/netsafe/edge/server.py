@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from netsafe.edge.crew import Crew, CrewError
-from netsafe.edge.limits import BACKLOG, open_as_many_as_allowed
+from netsafe.edge.limits import BACKLOG, SEND_TIMEOUT, let_go_of_those_who_stop, open_as_many_as_allowed
 from netsafe.edge.snapshot import FolderError
 from netsafe.edge.warden import Warden
 
@@ -29,12 +29,16 @@ def serve(
     port: int = 8000,
     workers: int = 1,
     ready: Callable[[str], None] = lambda address: None,
+    send_timeout: int = SEND_TIMEOUT,
 ) -> None:
     """Serve the build in `folder` until SIGTERM or SIGINT, counting visits into the folder `spool`.
 
+    SIGHUP has both folders looked at again.
+
     `folder` holds ``site/`` and ``door/``; it may be exchanged for another while this runs.  `port` may
-    be 0: any that is free.  `ready` is called once, with the address, when a worker answers.  To be called
-    in the main thread, whose handlers of those two signals are put back afterwards.  Raises ServeError.
+    be 0: any that is free.  `ready` is called once, with the address, when a worker answers.  A reader who
+    takes nothing for `send_timeout` seconds is let go.  To be called in the main thread, whose handlers of
+    those signals are put back afterwards.  Raises ServeError.
 
     ``serve(Path("build"), Path("spool"), port=8000, ready=print)``
     """
@@ -46,6 +50,7 @@ def serve(
         raise ServeError(str(error)) from None
     _make_sure_of(spool)
     with _listening(host, port) as listening:
+        let_go_of_those_who_stop(listening, send_timeout)
         crew = Crew(folder, spool, listening.fileno(), workers)
         try:
             crew.work(lambda: ready(_address(listening)), warden.look)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal, get_args
 
@@ -93,7 +93,7 @@ def parse(data: bytes) -> Table:
             links={_code(code): _address(at) for code, at in content["links"].items()},
             astray=_address(content["astray"]),
             lost={_address(at): _entry(at, entry) for at, entry in content["lost"].items()},
-            agents=Agents(**{name: _words(name, content) for name in ("browsers", "robots", "phones")}),
+            agents=_agents(content["agents"]),
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         if isinstance(error, TableError):
@@ -148,5 +148,13 @@ def _code(code: str) -> str:
     return code
 
 
-def _words(name: str, content: Any) -> tuple[str, ...]:
-    return tuple(str(word) for word in content["agents"][name])
+def _agents(content: Any) -> Agents:
+    """Who is a person; tables of older builds do not say what is usual."""
+    browsers, robots, phones = (
+        tuple(str(word) for word in content[name]) for name in ("browsers", "robots", "phones")
+    )
+    agents = Agents(browsers, robots, phones)
+    try:
+        return replace(agents, usual=re.compile(content["usual"])) if "usual" in content else agents
+    except re.error:
+        raise TableError("what is usual among agents is no expression") from None

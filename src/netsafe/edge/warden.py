@@ -31,12 +31,17 @@ class Warden:
         self._warned: date | None = None
         self._seen, self._valid_until = self._read()
 
-    def look(self) -> None:
-        """Read the folder again where it is another one, and say what is wrong; once a day, what is due."""
-        if identity(self._folder) != self._seen:
+    def look(self, again: bool = False) -> None:
+        """Read the folder again where it is another one, and say what is wrong; once a day, what is due.
+
+        With `again` it is read in any case, and that is said.
+        """
+        if again or identity(self._folder) != self._seen:
             try:
                 self._seen, self._valid_until = self._read()
                 self._warned = None
+                if again:
+                    self._tell(f"{self._folder} was read again, as asked")
             except FolderError as error:
                 self._seen = identity(self._folder)
                 self._tell(f"what was published is not served, the old goes on: {error}")

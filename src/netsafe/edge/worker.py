@@ -13,7 +13,9 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from queue import Empty, SimpleQueue
 
 from netsafe.edge.current import Current
 from netsafe.edge.limits import open_as_many_as_allowed
@@ -34,29 +36,50 @@ GRACE = 5.0
 READY = b"ready\n"
 
 
-def main(folder: Path, spool: Path, descriptor: int) -> int:
-    """Answer at the socket `descriptor` until standard input ends, or SIGTERM; the exit status."""
+def main(folder: Path, spool: Path, descriptor: int, aside: int) -> int:
+    """Answer at the socket `descriptor` until standard input ends, or SIGTERM; the exit status.
+
+    `aside` is the file in memory where losses stand while the disk has no room (:mod:`netsafe.edge.spool`).
+    """
     open_as_many_as_allowed()
+    asked: SimpleQueue[bool] = SimpleQueue()
+    _look_when_asked(asked)
     _beside(_end_with_parent)
     try:
         current = Current(folder)
     except FolderError as error:
         say(str(error))
         return 1
-    counting = Spool(spool)
-    _beside(lambda: _watch(current, counting))
+    counting = Spool(spool, aside=aside)
+    _beside(lambda: _watch(current, counting, asked))
     gc.freeze()  # the snapshot stays: nobody need look through it for what could go
     listen(descriptor, answering(current.reply, counting.count, say), _tell_parent)
     counting.close()
+    if line := counting.tell():
+        say(line)
     return 0
 
 
-def _watch(current: Current, counting: Spool) -> None:
-    """Take up what is published, and tell what was lost; that a folder is refused is told by the parent."""
+def _look_when_asked(asked: SimpleQueue[bool]) -> None:
+    """From now on SIGHUP asks for a look, and ends nobody; the parent held it back until here."""
+    signal.signal(signal.SIGHUP, lambda *_: asked.put(True))
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGHUP})
+
+
+def _watch(current: Current, counting: Spool, asked: SimpleQueue[bool]) -> None:
+    """Take up what is published, and tell what was lost; that a folder is refused is told by the parent.
+
+    A spool that was taken away is begun anew.  Looks round every half second, and at once when asked to;
+    then the folder is read though it seems to be the same.
+    """
     told = -TELL
     while True:
-        time.sleep(LOOK)
-        current.look()
+        again = False
+        with suppress(Empty):
+            again = asked.get(timeout=LOOK)
+        current.look(again)
+        if line := counting.look():
+            say(line)
         now = time.monotonic()
         if now - told >= TELL and (line := counting.tell()):
             say(line)
@@ -81,4 +104,4 @@ def _beside(work: Callable[[], None]) -> None:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])))
+    raise SystemExit(main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4])))

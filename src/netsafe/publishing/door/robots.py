@@ -6,7 +6,7 @@ sees it.  The rule is a rough one and kept short, because it is asked for every 
 - a browser's agent begins with ``Mozilla/`` or ``Opera/``; whatever does not is a program;
 - it has none of the words of `ROBOTS` in it, after the names of telephones in `PHONES`, which hold
   such a word by chance, have been taken out;
-- it is written in ASCII, as every browser's is.
+- it is written in ASCII, as every browser's is, and no longer than any.
 
 Kinds of agent are counted, agents are never kept.
 """
@@ -14,6 +14,8 @@ Kinds of agent are counted, agents are never kept.
 from __future__ import annotations
 
 import re
+
+from netsafe.edge.agents import LONGEST
 
 BROWSERS = ("mozilla/", "opera/")
 """What a browser's agent begins with, in small letters."""
@@ -37,11 +39,11 @@ PHONES = ("cubot",)
 
 USUAL = (
     r"^Mozilla/5\.0 "
-    r"\((?:Linux; Android [0-9.]+; K|iPhone; CPU iPhone OS [0-9_]+ like Mac OS X"
-    r"|iPad; CPU OS [0-9_]+ like Mac OS X"
-    r"|Windows NT 10\.0; Win64; x64|Macintosh; Intel Mac OS X [0-9_]+|X11; Linux x86_64)\)"
-    r" AppleWebKit/[0-9.]+ \(KHTML, like Gecko\)"
-    r"(?: (?:Version|Chrome|CriOS|Mobile|SamsungBrowser|Edg|EdgA|OPR|Safari)/[0-9.E]+| Mobile)+$"
+    r"\((?:Linux; Android [0-9.]{1,20}; K|iPhone; CPU iPhone OS [0-9_]{1,20} like Mac OS X"
+    r"|iPad; CPU OS [0-9_]{1,20} like Mac OS X"
+    r"|Windows NT 10\.0; Win64; x64|Macintosh; Intel Mac OS X [0-9_]{1,20}|X11; Linux x86_64)\)"
+    r" AppleWebKit/[0-9.]{1,20} \(KHTML, like Gecko\)"
+    r"(?: (?:Version|Chrome|CriOS|Mobile|SamsungBrowser|Edg|EdgA|OPR|Safari)/[0-9.E]{1,20}| Mobile){1,12}$"
 )
 """What nearly all browsers call themselves, exactly; nginx looks for this first, and then no further."""
 
@@ -60,7 +62,7 @@ def patterns() -> tuple[str, str]:
     for word in ROBOTS:
         by_letter.setdefault(word[0], []).append(word)
     words = "|".join(_one_of(letter, words) for letter, words in by_letter.items())
-    return rf"^(?!(?:{'|'.join(BROWSERS)})[\x09\x20-\x7e]*+$)", words
+    return rf"^(?!(?={'|'.join(BROWSERS)})[\x09\x20-\x7e]{{0,{LONGEST}}}$)", words
 
 
 def _one_of(letter: str, words: list[str]) -> str:

@@ -29,6 +29,7 @@ def table(door: Door) -> bytes:
             "browsers": list(robots.BROWSERS),
             "robots": list(robots.ROBOTS),
             "phones": list(robots.PHONES),
+            "usual": robots.USUAL,
         },
     }
     return (json.dumps(content, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()

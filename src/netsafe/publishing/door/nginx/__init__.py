@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from netsafe.edge import agents, encoding
 from netsafe.publishing.door import headers, robots
 from netsafe.publishing.door.door import LINKS, Door, Served
 
@@ -63,6 +64,7 @@ def files(door: Door) -> dict[str, bytes]:
         "links": LINKS,
         "robots": robots.patterns(),
         "usual": robots.USUAL,
+        "longest_purpose": agents.LONGEST_PURPOSE + len(","),
         "codings": _CODINGS,
         "ending": ending,
         "rows": rows,
@@ -110,6 +112,7 @@ def rows(codings: tuple[str, ...]) -> Iterable[tuple[str, str]]:
     for said in _USUAL:
         words = said.split(", ")
         yield f'"{said}"', next((_CODINGS[coding] for coding in codings if coding in words), "")
+    yield f'"~^.{{{encoding.LONGEST + 1}}}"', ""
     for coding in codings:
         yield f'"~*{accepts(coding)}"', _CODINGS[coding]
 
