@@ -1,7 +1,7 @@
-"""Each pattern of the shipped languages: a sentence that must be found, one that must not, and the same ideas.
+"""Each pattern of the shipped languages: a sentence that must be found, and one that must not.
 
 The sentences are in sentences.toml. Each is tried twice: by the patterns themselves, so that none of them is
-without a sentence, and in a campaign, by the rule that goes by them (NS201, NS202, NS203, NS204, NS207, NS703).
+without a sentence, and in a campaign, by the rule that goes by them. Both languages have the same ideas.
 """
 
 from __future__ import annotations
