@@ -23,6 +23,8 @@ MARK = "mark0"
 
 LINKS = {"7k4q": "/cy/", "b2": "/en/", "joint": "/", "zz9plural": "/en/help/", "never": "/", MARK: "/"}
 MOVED = {"/cy": "/cy/", "/en/old-help/": "/en/help/"}
+AWAY = f'<!doctype html><title>Away</title><p lang="cy">Ffôn {"0808 1000 900 " * 400}'.encode()
+"""The page with the numbers; longer than a string of nginx may be."""
 DOCUMENT = random.Random(7).randbytes(700_001)
 FILM = random.Random(8).randbytes(1_500_000)
 
@@ -78,6 +80,7 @@ class Site:
             self.links,
             "/",
             tuple(self.lost),
+            AWAY,
         )
 
     def finish(self) -> Door:

@@ -62,6 +62,7 @@ def test_the_front_answers_as_the_edge_and_writes_nothing(build: Path, tmp_path:
             .replace("127.0.0.1:8000", f"127.0.0.1:{edge.port}")
             .replace("listen 443", f"listen 127.0.0.1:{port}")
             .replace("/etc/ssl/", f"{tmp_path}/")
+            .replace("/srv/netsafe/build", str(build))
         )
         with standing.bare_nginx(front, port, tmp_path):
             status, headers = ask(port, "/en/help/")

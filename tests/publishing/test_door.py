@@ -38,7 +38,9 @@ def served(address: str = "/en/", **changes: object) -> Served:
 
 def test_it_becomes_the_files_that_servers_read(made):
     assert set(door.files(made)) == {
+        "away.html",
         "table.json",
+        "nginx/away.conf",
         "nginx/http.conf",
         "nginx/server.conf",
         "nginx/site.conf",

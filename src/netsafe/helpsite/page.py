@@ -131,7 +131,8 @@ def _address(subject: Subject, language: str) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Where templates are: every kind of page below this folder; words are data and escaped."""
     return Environment(
         loader=FileSystemLoader(Path(__file__).parent),
         autoescape=True,
@@ -143,6 +144,6 @@ def _environment() -> Environment:
 
 def render(view: View) -> bytes:
     """The HTML of a page: its kind's template with `view`, without empty lines."""
-    html: str = _environment().get_template(f"kinds/{view['kind']}/page.html.j2").render(view)
+    html: str = environment().get_template(f"kinds/{view['kind']}/page.html.j2").render(view)
     lines = (line.strip() for line in html.split("\n"))
     return "\n".join(line for line in lines if line).encode() + b"\n"

@@ -18,4 +18,5 @@ __all__ = ["CLASSES", "HEADERS", "LINKS", "Class", "Door", "Header", "Served", "
 
 def files(door: Door) -> dict[str, bytes]:
     """Every file of the folder ``door/``, by its path below it; the same door gives the same bytes."""
-    return {"table.json": table(door), **nginx.files(door), **cdn.files(door)}
+    away = {"away.html": door.away} if door.away else {}
+    return {"table.json": table(door), **away, **nginx.files(door), **cdn.files(door)}

@@ -144,6 +144,22 @@ tapped it, and a ZIP or an office file is saved anyway.  Pages alone may be foun
 """
 
 
+AWAY: tuple[Header, ...] = (
+    NO_STORE,
+    Header(
+        "content-security-policy",
+        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; "
+        "frame-ancestors 'none'",
+        "nothing but the style that stands in the page; the digest of that one is in its own <meta>, for the "
+        "server that sends this may not know of a newer build yet",
+    ),
+    *_ALWAYS,
+    *_SHOWN,
+    NOT_FOUND_BY_SEARCH,
+)
+"""Of the page with the numbers that a web server shows while the door behind it does not answer."""
+
+
 def pairs(of: Class) -> list[list[str]]:
     """Names and values for one class, in order, as JSON holds them."""
     return [[header.name, header.value] for header in HEADERS[of]]

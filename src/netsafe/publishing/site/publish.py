@@ -16,6 +16,7 @@ from netsafe.campaign.captions import CaptionsError, read_captions
 from netsafe.campaign.digest import digest_of
 from netsafe.campaign.link import Printed
 from netsafe.campaign.message import Recording
+from netsafe.helpsite.away import away_page
 from netsafe.helpsite.kinds.film import PLAYED, captions_address, film_address, kind_of
 from netsafe.helpsite.leaf import Class, Leaf
 from netsafe.helpsite.offer import Offer, offer_of
@@ -309,6 +310,7 @@ class _Job:
                 for one in self.walked
                 if one.file == leaf.file
             ),
+            away=away_page(release),
         )
         remembered = Past({**past.places, **{address: place for place, address in now.items()}}, codes)
         readings = {digest: reading.as_json() for digest, reading in sorted(self.readings.items())}

@@ -31,6 +31,9 @@ _USUAL = (
 )
 """What programs of readers mostly say that they accept: found in a hash, without an expression."""
 
+_LONGEST_STRING = 4000
+"""Bytes; nginx reads its configuration through a window of 4096, and a string has to fit in."""
+
 _NOTHING = r"[ \t]*"
 _REFUSED = rf"{_NOTHING};{_NOTHING}q=0(?:\.0{{0,3}})?{_NOTHING}(?:,|$)"
 _QUALITY = rf"(?:{_NOTHING};{_NOTHING}q=(?:0(?:\.\d{{0,3}})?|1(?:\.0{{0,3}})?))?{_NOTHING}(?:,|$)"
@@ -61,6 +64,8 @@ def files(door: Door) -> dict[str, bytes]:
         "most": pages[0][0] if pages else None,
         "choices": sorted({look.codings for _, look in (*answers, *lost) if look.codings}),
         "table": headers.HEADERS,
+        "away": list(in_strings(door.away.decode())),
+        "away_headers": headers.AWAY,
         "links": LINKS,
         "robots": robots.patterns(),
         "usual": robots.USUAL,
@@ -79,7 +84,7 @@ def files(door: Door) -> dict[str, bytes]:
     )
     return {
         f"nginx/{name}": templates.get_template(f"{name}.j2").render(shown).encode()
-        for name in ("http.conf", "server.conf", "site.conf")
+        for name in ("http.conf", "server.conf", "site.conf", *(("away.conf",) if door.away else ()))
     }
 
 
@@ -105,6 +110,25 @@ def accepts(coding: str) -> str:
     named = rf"{start}{coding}(?!{_REFUSED}){_QUALITY}"
     not_named = rf"^(?!(?:.*,)?{_NOTHING}{coding}{_QUALITY})"
     return rf"{named}|{not_named}(?:.*,)?{_NOTHING}\*(?!{_REFUSED}){_QUALITY}"
+
+
+def in_strings(page: str) -> Iterable[str]:
+    r"""`page`, which is HTML, as what stands between the quotes of nginx's strings, none too long for it.
+
+    >>> print(*in_strings('<p lang="en">£5 or $5</p>'))
+    <p lang=\"en\">£5 or &#36;5</p>
+    """
+    signs = [{"$": "&#36;", '"': '\\"', "\\": "\\\\"}.get(sign, sign) for sign in page]
+    part: list[str] = []
+    size = 0
+    for sign in signs:
+        if size + len(sign.encode()) > _LONGEST_STRING:
+            yield "".join(part)
+            part, size = [], 0
+        part.append(sign)
+        size += len(sign.encode())
+    if part:
+        yield "".join(part)
 
 
 def rows(codings: tuple[str, ...]) -> Iterable[tuple[str, str]]:

@@ -1,0 +1,46 @@
+"""The page that a web server shows while the door behind it does not answer: the numbers, and nothing else.
+
+It stands at no address and loads nothing, its style included, because nothing else can be had in that
+moment.  A policy of its own lets in that one style and forbids the rest.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from typing import Any
+
+from netsafe.campaign import Release
+from netsafe.helpsite.colours import colours
+from netsafe.helpsite.frame import frame
+from netsafe.helpsite.page import environment
+
+WORDS = ("away-title", "away-lead")
+"""The texts ``site.<name>`` that say what has happened; without them the page has the numbers alone."""
+
+
+def away_page(release: Release) -> bytes:
+    """The page as HTML, in every language of the campaign; the same release gives the same bytes.
+
+    Raises KeyError naming a text that is missing, and ValueError where the campaign has no ``[site]``.
+    """
+    paint = colours(release)
+    style = _lines(environment().get_template("templates/away.css.j2").render(colours=paint))
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    sides = [_side(release, language) for language in release.languages]
+    page = environment().get_template("templates/away.html.j2")
+    return _lines(page.render(sides=sides, style=style, digest=f"sha256-{digest}")).encode() + b"\n"
+
+
+def _side(release: Release, language: str) -> dict[str, Any]:
+    """One language of the page."""
+    words = {
+        name: release.say(f"site.{name}", language) if release.has(f"site.{name}") else "" for name in WORDS
+    }
+    return {"f": frame(release, language, {}), **words}
+
+
+def _lines(text: str) -> str:
+    """`text` without indents and empty lines."""
+    lines = (line.strip() for line in text.split("\n"))
+    return "\n".join(line for line in lines if line)
