@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from typing import Any
+
 from netsafe.materials import press_check
 from netsafe.materials.piece import Piece
 from netsafe.materials.proof import Expectation, proof
@@ -18,8 +21,21 @@ def expectation(piece: Piece) -> Expectation:
         languages=tags,
         texts=(sides[0]["help"]["number"],),
         main_headings=len(sides),
+        numbers=tuple(dict.fromkeys(_numbers(sides))),
         quoted=tuple(f"{language}-{piece.view['country']}" for language in piece.view["languages"]),
     )
+
+
+def _numbers(shown: Any) -> Iterator[str]:
+    """The numbers of every service in what a piece may show, to call and to text."""
+    if isinstance(shown, Mapping):
+        if isinstance(shown.get("number"), str):
+            yield from (shown[name] for name in ("number", "text") if shown.get(name))
+        for value in shown.values():
+            yield from _numbers(value)
+    elif isinstance(shown, (list, tuple)):
+        for value in shown:
+            yield from _numbers(value)
 
 
 def read_screen(piece: Piece, pdf: bytes) -> bytes:

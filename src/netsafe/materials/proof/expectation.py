@@ -13,6 +13,7 @@ class Expectation:
         title: the document's title, exactly.
         language: the language of the whole, a BCP 47 tag such as "cy-GB".
         languages: every language that the text is in; each must occur and no other may.
+        numbers: telephone numbers; where one is printed its figures stand in their order, from left to right.
         quoted: languages that may occur besides, in names and titles that are cited as they are.
         texts: words that must be found, in this reading order. Spaces, hyphens, case and the shape of
             quotation marks do not count; whole words do. Each is sought after the end of the one before.
@@ -29,3 +30,4 @@ class Expectation:
     alts: tuple[str, ...] | None = None
     main_headings: int = 1
     quoted: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()

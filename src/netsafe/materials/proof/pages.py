@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -28,11 +29,26 @@ class Run:
 
 
 @dataclass(frozen=True)
+class Glyph:
+    """One drawn sign: what it stands for, where along its line it begins, its baseline, and its height.
+
+    In points, on a page that is turned by `angle` (radians), so that the line runs from left to right.
+    """
+
+    sign: str
+    along: float
+    baseline: float
+    height: float
+    angle: float
+
+
+@dataclass(frozen=True)
 class DrawnPage:
-    """The runs of a page in the order of drawing, and the words that lie outside its trim box."""
+    """The runs of a page in the order of drawing, the words outside its trim box, and where each sign is."""
 
     runs: tuple[Run, ...]
     outside: tuple[str, ...]
+    glyphs: tuple[Glyph, ...]
 
 
 def read_pages(pdf: bytes) -> tuple[DrawnPage, ...]:
@@ -55,7 +71,7 @@ def _read(page: Any) -> DrawnPage:
         matrix = raw.FS_MATRIX()
         raw.FPDFPageObj_GetMatrix(thing, matrix)
         runs.append(Run(mcid, _text(thing, words), language, matrix.f))
-    return DrawnPage(tuple(runs), tuple(_outside(page, words)))
+    return DrawnPage(tuple(runs), tuple(_outside(page, words)), tuple(_glyphs(words)))
 
 
 _Marked = tuple[Any, int, str | None]
@@ -117,3 +133,19 @@ def _outside(page: Any, words: Any) -> Iterator[str]:
             stretch = ""
     if stretch:
         yield stretch.strip()
+
+
+def _glyphs(words: Any) -> Iterator[Glyph]:
+    """Every sign that is drawn, where it stands; spaces, drawn or made up by the reader, are left out."""
+    x, y, x0, x1, y0, y1 = (ctypes.c_double() for _ in range(6))
+    for index in range(words.count_chars()):
+        sign = chr(raw.FPDFText_GetUnicode(words.raw, index))
+        if sign.isspace() or raw.FPDFText_IsGenerated(words.raw, index) == 1:
+            continue
+        raw.FPDFText_GetCharOrigin(words.raw, index, x, y)
+        raw.FPDFText_GetCharBox(words.raw, index, x0, x1, y0, y1)
+        angle = -raw.FPDFText_GetCharAngle(words.raw, index)
+        turned, level = math.cos(angle), math.sin(angle)
+        high = abs((x1.value - x0.value) * level) + abs((y1.value - y0.value) * turned)
+        along, baseline = x.value * turned + y.value * level, y.value * turned - x.value * level
+        yield Glyph(sign, along, baseline, high, round(angle, 3))

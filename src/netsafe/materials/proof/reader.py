@@ -13,6 +13,7 @@ import pypdfium2 as pdfium
 from pikepdf import Dictionary, Pdf
 
 from netsafe.materials.proof.expectation import Expectation
+from netsafe.materials.proof.figures import faults_of_figures
 from netsafe.materials.proof.pages import DrawnPage, read_pages
 from netsafe.materials.proof.reading import Words, faults_of_order, faults_of_speech, languages_of, read_words
 from netsafe.materials.proof.tags import Tree, read_tree
@@ -51,6 +52,7 @@ def proof(pdf: bytes, expect: Expectation) -> list[str]:
     faults += _languages(words, expect, root)
     faults += faults_of_order(words, expect.texts)
     faults += faults_of_speech(words, expect.spoken, root)
+    faults += faults_of_figures(pages, expect.numbers, words.tagged)
     return list(dict.fromkeys(faults))
 
 
