@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -149,3 +150,40 @@ def test_sizes_read_as_people_say_them():
     assert [size(count) for count in (1, 999, 84_200, 999_999, 3_249_000)] == [
         "1 kB", "1 kB", "84 kB", "1000 kB", "3.2 MB",
     ]  # fmt: skip
+
+
+def in_other_languages(folder: Path, files: tuple[File, ...], tags: dict[str, str]):
+    """The campaign and its files with other tags for its languages; the words stay as they are."""
+    shutil.copytree(SHIPPED, folder)
+    for old, new in tags.items():
+        for path in (folder / "words").glob(f"*.{old}.md"):
+            path.rename(path.with_name(path.name.replace(f".{old}.md", f".{new}.md")))
+        facts = (folder / "campaign.toml").read_text(encoding="utf-8")
+        facts = re.sub(rf"\b{old} = ", f"{new} = ", facts.replace(f'"{old}"', f'"{new}"'))
+        (folder / "campaign.toml").write_text(facts, encoding="utf-8")
+    renamed = tuple(
+        file.model_copy(update={"languages": tuple(tags.get(tag, tag) for tag in file.languages)})
+        for file in files
+    )
+    return read_bundle(folder).release, renamed
+
+
+def test_two_languages_without_words_of_the_page_get_each_line_once(tmp_path, files):
+    other, renamed = in_other_languages(tmp_path / "other", files, {"cy": "ga", "en": "gd"})
+    html = page(other, KINDS, Sheet(renamed)).decode()
+    assert html.count("Open or download every piece, in each language.") == 1
+    seen = Reader(html)
+    assert seen.words.count(("en", "Posters")) == 2, "in the list of contents, and above the posters"
+    joint = next(file for file in renamed if len(file.languages) == 2 and file.variant == "print")
+    link = html[html.index(f'<a href="{joint.path}"') :].partition("</a>")[0]
+    assert link.count("PDF for printing") == 1
+
+
+def test_rules_that_were_not_applied_are_said_under_their_language(tmp_path, release, files):
+    other, renamed = in_other_languages(tmp_path / "other", files, {"cy": "ga"})
+    html = page(other, KINDS, Sheet(renamed, unapplied={"ga": ("NS203", "NS204")})).decode()
+    said = "Rules that were not applied in this language, or not in full: NS203, NS204"
+    assert Reader(html).words.count(("en", said)) == 1
+    states = html[html.index('<dl class="states">') :].partition("</dl>")[0]
+    assert states.index("Gaeilge") < states.index(said) < states.index("English")
+    assert "not applied" not in page(release, KINDS, Sheet(files)).decode()

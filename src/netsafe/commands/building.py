@@ -25,6 +25,7 @@ from netsafe.publishing.site.landing import GoneError
 from netsafe.publishing.site.publish import Progress as PageProgress
 from netsafe.publishing.verify import UnfitError
 from netsafe.publishing.workers import WorkerLost
+from netsafe.rules import unapplied
 
 _REFUSALS = (
     BundleError, CodesMeet, GoneError, PartnersError, PermissionsFault, PiecesFault, UnfitError, WorkerLost,
@@ -88,7 +89,7 @@ def _run(
         click.echo(str(fault), err=True)
     if listed and listed.unread:
         click.echo(f"{partners}: nobody reads the columns {', '.join(listed.unread)}", err=True)
-    request = Request(release, kinds, listed.applicants if listed else None, jobs)
+    request = Request(release, kinds, listed.applicants if listed else None, jobs, unapplied(bundle))
     with _progress() as progress:
         built = build(request, target, progress)
     lines = {one.id: one.line for one in listed.applicants} if listed else {}

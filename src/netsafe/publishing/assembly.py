@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -32,9 +32,12 @@ def assemble(
     old: Manifest | None,
     old_folder: Path,
     stage: Path,
+    unapplied: Mapping[str, tuple[str, ...]],
 ) -> Assembled:
     """Put sheets and packs beside the `files` that stand in `stage`; those that still hold are kept."""
-    bench = _Bench(release, kinds, of_release(release, toolbox.libraries()), old, old_folder, stage)
+    bench = _Bench(
+        release, kinds, of_release(release, toolbox.libraries()), old, old_folder, stage, unapplied
+    )
     by_partner: dict[str | None, list[File]] = {}
     for file in sorted(files, key=lambda file: file.path):
         by_partner.setdefault(file.partner, []).append(file)
@@ -62,6 +65,7 @@ class _Bench:
     old: Manifest | None
     old_folder: Path
     stage: Path
+    unapplied: Mapping[str, tuple[str, ...]]
     made: list[str] = field(default_factory=list)
 
     def set_of(self, entry: PartnerEntry, files: list[File]) -> tuple[File, File]:
@@ -106,7 +110,8 @@ class _Bench:
     def _subject(self, entry: PartnerEntry | None, files: list[File]) -> list[object]:
         """What a pack and a contact sheet depend on: the release, its state, the partner, the files."""
         head = self.empty.model_dump(mode="json")
-        return [head, entry and entry.model_dump(), [[file.path, file.sha256] for file in files]]
+        rules = [] if entry else sorted(self.unapplied.items())
+        return [head, entry and entry.model_dump(), [[file.path, file.sha256] for file in files], rules]
 
     def _page(
         self,
@@ -118,7 +123,8 @@ class _Bench:
     ) -> bytes:
         from netsafe.publishing.contact_sheet import Sheet, page
 
-        sheet = Sheet(tuple(files), archive, within, entry, partners)
+        unapplied = {} if entry else self.unapplied
+        sheet = Sheet(tuple(files), archive, within, entry, partners, unapplied)
         return page(self.release, self.kinds, sheet)
 
     def _put(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import islice
@@ -30,12 +30,16 @@ _MOST_IN_A_BATCH = 24
 
 @dataclass(frozen=True)
 class Request:
-    """What to build.  `partners` None means: those that the folder has already, where they still hold."""
+    """What to build.  `partners` None means: those that the folder has already, where they still hold.
+
+    `unapplied` are the codes of the rules that nobody could apply in a language: the contact sheet says them.
+    """
 
     release: Release
     only: frozenset[str]
     partners: tuple[Applicant, ...] | None
     jobs: int
+    unapplied: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -94,7 +98,9 @@ def build(request: Request, target: swap.Target, progress: Progress = Progress()
         files = [file for file in files if file.partner not in job.refused]
         served = {file.partner for file in files}
         entries = tuple(entry for entry in people if entry.id in served)
-        put = assembly.assemble(request.release, kinds, files, entries, old, target.folder, stage)
+        put = assembly.assemble(
+            request.release, kinds, files, entries, old, target.folder, stage, request.unapplied
+        )
         whole = put.manifest
         pages: tuple[str, ...] = ()
         if request.release.site is not None:

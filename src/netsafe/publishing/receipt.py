@@ -18,7 +18,7 @@ from typing import Any
 from netsafe.publishing.permissions import all_readable
 from netsafe.publishing.toolbox import digest_of_code
 
-_PARTS = ("words", "pictures", "films")
+_PARTS = ("languages", "words", "pictures", "films")
 _MUCH = 200_000_000
 
 

@@ -38,6 +38,7 @@ def page(view: View, edition: str) -> bytes:
     html: str = _template().render(
         edition=edition,
         sides=sides,
+        voices=list({side["spoken"]: side for side in reversed(sides)}.values())[::-1],
         days=days,
         months=[_month(year, number, dated, days, sides) for year, number in months],
         colours={name: one["screen"] for name, one in view["theme"]["colours"].items()},

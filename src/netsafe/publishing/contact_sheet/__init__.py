@@ -5,8 +5,8 @@ The words of the page are those of ``words/LANGUAGE.toml``; all others are the r
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby
 from pathlib import PurePosixPath
@@ -33,22 +33,29 @@ COLOURS = {
 
 @dataclass(frozen=True)
 class Sheet:
-    """What one contact sheet shows: the whole folder, or below `within` a partner's part of it."""
+    """What one contact sheet shows: the whole folder, or below `within` a partner's part of it.
+
+    `unapplied` are the codes of the rules that were not applied in a language.
+    """
 
     files: tuple[File, ...]
     archive: File | None = None
     within: str = ""
     partner: PartnerEntry | None = None
     partners: tuple[tuple[PartnerEntry, File | None], ...] = ()
+    unapplied: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def page(release: Release, kinds: tuple[Kind, ...], sheet: Sheet) -> bytes:
     """The contact sheet as HTML; the same release and files give the same bytes."""
-    languages = [_language(release, language) for language in release.languages]
+    languages = [
+        _language(release, language, sheet.unapplied.get(language, ())) for language in release.languages
+    ]
     colours = COLOURS | {colour.id: colour.screen for colour in release.theme.colours if colour.id in COLOURS}
     html: str = _template().render(
         lead=release.languages[0],
         languages=languages,
+        voices=_voices(languages),
         dated=release.dated.isoformat(),
         digest=release.digest.removeprefix("sha256:")[:12],
         colours=colours,
@@ -61,7 +68,7 @@ def page(release: Release, kinds: tuple[Kind, ...], sheet: Sheet) -> bytes:
     return html.encode()
 
 
-def _language(release: Release, language: str) -> dict[str, Any]:
+def _language(release: Release, language: str, unapplied: tuple[str, ...]) -> dict[str, Any]:
     """A language of the campaign: its name in itself, its state, and the page's own words in it."""
     status = release.status(language)
     spoken, words = own_words(str(__package__), language)
@@ -74,7 +81,13 @@ def _language(release: Release, language: str) -> dict[str, Any]:
         "edition": _label(release, "edition", language),
         "words": words,
         "spoken": spoken,
+        "unapplied": unapplied,
     }
+
+
+def _voices(languages: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Those whose words the page says: where two languages have none of their own, English is said once."""
+    return list({one["spoken"]: one for one in reversed(list(languages))}.values())[::-1]
 
 
 def _label(release: Release, name: str, language: str) -> str:
@@ -116,12 +129,14 @@ def _sections(
     for cabin, together in groupby(made, key=lambda kind: kind.cabin):
         yield {
             "id": cabin,
-            "names": [(one["spoken"], one["words"]["cabin"].get(cabin, cabin)) for one in languages],
-            "kinds": [_kind(release, kind, by_kind[kind.name], sheet.within) for kind in together],
+            "names": [(one["spoken"], one["words"]["cabin"].get(cabin, cabin)) for one in _voices(languages)],
+            "kinds": [_kind(release, kind, by_kind[kind.name], sheet.within, languages) for kind in together],
         }
 
 
-def _kind(release: Release, kind: Kind, files: list[File], within: str) -> dict[str, Any]:
+def _kind(
+    release: Release, kind: Kind, files: list[File], within: str, languages: list[dict[str, Any]]
+) -> dict[str, Any]:
     pieces: dict[tuple[str, ...], list[File]] = {}
     for file in files:
         pieces.setdefault(file.languages, []).append(file)
@@ -132,18 +147,21 @@ def _kind(release: Release, kind: Kind, files: list[File], within: str) -> dict[
         "name": kind.name,
         "titles": shown,
         "said": dict(titles),
-        "pieces": [_piece(spoken, pieces[spoken], kind, within) for spoken in order],
+        "pieces": [_piece(spoken, pieces[spoken], within, languages) for spoken in order],
     }
 
 
 _ORDER = ("page", "film", "image", "screen", "print", "document", "captions", "text", "preview")
 
 
-def _piece(spoken: tuple[str, ...], files: list[File], kind: Kind, within: str) -> dict[str, Any]:
+def _piece(
+    spoken: tuple[str, ...], files: list[File], within: str, languages: list[dict[str, Any]]
+) -> dict[str, Any]:
     files = sorted(files, key=lambda file: (_ORDER.index(file.variant), file.path))
     pictures = [file for file in files if file.variant in ("preview", "image")]
     return {
         "languages": spoken,
+        "voices": _voices(one for one in languages if one["tag"] in spoken),
         "edition": files[0].edition,
         "picture": _file(pictures[0], within) if pictures else None,
         "files": [_file(file, within) for file in files if file.variant != "preview"],
