@@ -9,6 +9,8 @@ PORT ?= 8000
 
 # Offices stand behind their own certificates: trust what the machine trusts.
 export UV_SYSTEM_CERTS := true
+# Where compiled modules are not kept, each of the many short programs compiles all of them again.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: run build test lint check bench clean help
 

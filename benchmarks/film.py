@@ -34,7 +34,7 @@ from netsafe.campaign.storyboard import RATE
 from netsafe.materials import film
 from netsafe.materials.film import encoder, flashes, making, sound
 from netsafe.materials.film.drawing import Planes, Sprite, play
-from netsafe.materials.film.shelf import Shelf
+from netsafe.materials.shelf import Shelf
 from netsafe.materials.view import piece
 
 HERE = Path(__file__).parent

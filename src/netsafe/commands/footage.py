@@ -72,10 +72,10 @@ def footage(
 ) -> None:
     """Check a film and its captions, and cut it."""
     from netsafe.campaign import BundleError, read_bundle
-    from netsafe.materials.film.shelf import Shelf
     from netsafe.materials.footage import FootageError
     from netsafe.materials.footage.judging import judged, judged_captions
     from netsafe.materials.footage.taking import take_in
+    from netsafe.materials.shelf import Shelf
 
     written = _captions(captions)
     x, y = _shares(focus, 2, "--focus")
@@ -123,8 +123,8 @@ def _made(
     """Name → content of every file of the film, in each shape and language."""
     from netsafe.campaign.captions import read_captions
     from netsafe.materials.film.shapes import SHAPES
-    from netsafe.materials.film.shelf import Shelf
     from netsafe.materials.footage.cutting import Cut, Words, end_of_storyboard, finished, shaped
+    from netsafe.materials.shelf import Shelf
 
     files: dict[str, bytes] = {}
     shelf, stem = Shelf(), taken.path.stem

@@ -21,8 +21,8 @@ from netsafe.campaign import Release, read_bundle
 from netsafe.materials import film
 from netsafe.materials.film import making
 from netsafe.materials.film.flashes import faults
-from netsafe.materials.film.shelf import Shelf
 from netsafe.materials.piece import Piece
+from netsafe.materials.shelf import Shelf
 from netsafe.materials.typesetting import SettingError
 from netsafe.materials.view import piece
 
@@ -234,7 +234,7 @@ from pathlib import Path
 from netsafe.campaign import read_bundle
 from netsafe.materials import film
 from netsafe.materials.film import making
-from netsafe.materials.film.shelf import Shelf
+from netsafe.materials.shelf import Shelf
 from netsafe.materials.view import piece
 release = read_bundle(sys.argv[1]).release
 board = release.storyboards[0]

@@ -17,8 +17,8 @@ from netsafe.campaign import read_bundle
 from netsafe.materials import film
 from netsafe.materials.film import making
 from netsafe.materials.film import smaller as sizes
-from netsafe.materials.film.shelf import Shelf
 from netsafe.materials.piece import Piece
+from netsafe.materials.shelf import Shelf
 from netsafe.materials.view import piece
 
 CAMPAIGN = Path(__file__).parents[3] / "campaigns" / "operation-net-safe"
@@ -150,7 +150,7 @@ def test_what_is_on_the_shelf_is_not_decoded_again(made: Made, monkeypatch: pyte
 ALONE = """
 import hashlib, sys
 from pathlib import Path
-from netsafe.materials.film.shelf import Shelf
+from netsafe.materials.shelf import Shelf
 from netsafe.materials.film.smaller import smaller
 made = smaller(Path(sys.argv[1]).read_bytes(), Shelf(Path(sys.argv[2])))
 print(hashlib.sha256(b"".join(made[e] for e in sorted(made))).hexdigest())

@@ -10,11 +10,11 @@ import pytest
 from materials.footage.films import film
 
 from netsafe.materials.film.encoder import Packet, Track
-from netsafe.materials.film.shelf import Shelf
 from netsafe.materials.footage import FootageError, taking
 from netsafe.materials.footage.cutting import tail
 from netsafe.materials.footage.looking import Look, look
 from netsafe.materials.footage.taking import Taken, take_in
+from netsafe.materials.shelf import Shelf
 
 
 @pytest.fixture

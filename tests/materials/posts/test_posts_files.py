@@ -21,9 +21,9 @@ from netsafe.campaign import read_bundle
 from netsafe.campaign.platform import PLATFORMS
 from netsafe.materials import film, posts
 from netsafe.materials.film import making
-from netsafe.materials.film.shelf import Shelf
 from netsafe.materials.posts import adverts, diary, page, schedulers
 from netsafe.materials.posts.table import table
+from netsafe.materials.shelf import Shelf
 from netsafe.materials.view import piece
 
 RELEASE = read_bundle(Path(__file__).parents[3] / "campaigns" / "operation-net-safe").release

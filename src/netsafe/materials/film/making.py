@@ -19,10 +19,10 @@ from netsafe.materials.film.drawing import Planes, Sprite, draw, play
 from netsafe.materials.film.encoder import SAMPLES, Track, encode, join
 from netsafe.materials.film.layers import Layer, Pages, layer
 from netsafe.materials.film.shapes import Shape, shape
-from netsafe.materials.film.shelf import Shelf
 from netsafe.materials.film.smaller import smaller
 from netsafe.materials.picture import alternative_end
 from netsafe.materials.piece import Made, Piece
+from netsafe.materials.shelf import Shelf
 from netsafe.materials.typesetting import SettingError, remarks, typeset
 
 AT_ONCE = 2

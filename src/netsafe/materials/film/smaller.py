@@ -22,7 +22,7 @@ from netsafe.materials.film import toolbox
 from netsafe.materials.film.drawing import Planes
 from netsafe.materials.film.encoder import LONG_TAGS, Packet, Strip, Track, join, planes_of
 from netsafe.materials.film.shapes import SMALLER
-from netsafe.materials.film.shelf import Shelf
+from netsafe.materials.shelf import Shelf
 
 QUALITY = 24
 """x264's quantiser: of a smaller picture each point is seen larger, and less of it moves."""

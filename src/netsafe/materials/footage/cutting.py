@@ -17,7 +17,6 @@ from netsafe.materials.film import captions, flashes
 from netsafe.materials.film.encoder import Packet, Track, join
 from netsafe.materials.film.making import Film, drawn
 from netsafe.materials.film.shapes import Shape
-from netsafe.materials.film.shelf import Shelf
 from netsafe.materials.film.smaller import smaller
 from netsafe.materials.footage import END, FootageError
 from netsafe.materials.footage.framing import CENTRE, Box, framing
@@ -26,6 +25,7 @@ from netsafe.materials.footage.limits import LIMITS, Limits
 from netsafe.materials.footage.looking import work
 from netsafe.materials.footage.taking import Taken, key_of
 from netsafe.materials.piece import Made, Piece
+from netsafe.materials.shelf import Shelf
 from netsafe.materials.view import piece
 
 

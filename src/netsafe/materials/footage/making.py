@@ -7,13 +7,13 @@ from typing import Any
 
 from netsafe.campaign.captions import read_captions
 from netsafe.materials.film.shapes import shape
-from netsafe.materials.film.shelf import Shelf
 from netsafe.materials.footage import FootageError, Recorded
 from netsafe.materials.footage.cutting import Cut, Words, end_of, finished, shaped
 from netsafe.materials.footage.judging import judged, judged_captions
 from netsafe.materials.footage.limits import LIMITS, Limits
 from netsafe.materials.footage.taking import Taken, take_in
 from netsafe.materials.piece import Made, Piece
+from netsafe.materials.shelf import Shelf
 from netsafe.materials.typesetting import SettingError
 
 

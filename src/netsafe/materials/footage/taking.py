@@ -17,11 +17,11 @@ from typing import Any
 
 from netsafe.campaign.digest import digest_of
 from netsafe.materials.film import toolbox
-from netsafe.materials.film.shelf import Shelf
 from netsafe.materials.footage import FootageError
 from netsafe.materials.footage.boxes import container
 from netsafe.materials.footage.limits import LIMITS, Limits
 from netsafe.materials.footage.looking import Look, look
+from netsafe.materials.shelf import Shelf
 
 
 @dataclass(frozen=True)

@@ -16,10 +16,10 @@ from PIL import Image
 from netsafe.campaign.opening import long_date, month
 from netsafe.materials import film, social
 from netsafe.materials.film import making
-from netsafe.materials.film.shelf import Shelf
 from netsafe.materials.own_words import own_words
 from netsafe.materials.piece import Kind, Piece, View
 from netsafe.materials.preview import page_image
+from netsafe.materials.shelf import Shelf
 from netsafe.materials.typesetting import typeset
 
 WIDTH = 560

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib import metadata
 
 import brotli
 import zopfli.gzip
 
 from netsafe.helpsite.leaf import Leaf
+from netsafe.materials.shelf import PRESSED, Shelf
 from netsafe.publishing.verify.reading import Reading, read
 from netsafe.publishing.workers import undisturbed, workers
 
@@ -38,23 +42,46 @@ def press(leaf: Leaf) -> Pressed:
 def packed(name: str, data: bytes) -> dict[str, bytes]:
     """The compressed copies of a file of text, those that are smaller; none of what is compressed already.
 
-    Both compressors come with the project, so the bytes are the same on every machine.
+    Both compressors come with the project, so the bytes are the same on every machine; and they take their
+    time, so a copy that lies on the user's shelf is taken from there.
     """
     if not name.endswith(_TEXT):
         return {}
+    shelf, content = Shelf(name=PRESSED), hashlib.sha256(data).hexdigest()
     copies = {
-        "br": brotli.compress(data, quality=11),
-        "gzip": zopfli.gzip.compress(data, numiterations=_ROUNDS),
+        coding: _compressed(shelf, f"{content}-{_compressors()}.{coding}", compress, data)
+        for coding, compress in _COMPRESS.items()
     }
     return {coding: copy for coding, copy in copies.items() if len(copy) < len(data)}
+
+
+_COMPRESS: dict[str, Callable[[bytes], bytes]] = {
+    "br": lambda data: brotli.compress(data, quality=11),
+    "gzip": lambda data: zopfli.gzip.compress(data, numiterations=_ROUNDS),
+}
+
+
+@cache
+def _compressors() -> str:
+    """What decides about the bytes of a copy beside its content."""
+    return "-".join((metadata.version("brotli"), metadata.version("zopfli"), str(_ROUNDS)))
+
+
+def _compressed(shelf: Shelf, key: str, compress: Callable[[bytes], bytes], data: bytes) -> bytes:
+    copy = shelf.take(key)
+    if copy is None:
+        copy = compress(data)
+        shelf.put(key, copy)
+    return copy
 
 
 def press_all(leaves: Sequence[Leaf], jobs: int) -> Iterator[Pressed]:
     """Make `leaves`, in their order.  Raises WorkerLost."""
     if jobs <= 1 or len(leaves) <= _FEW:
         yield from map(press, leaves)
-        return
-    with workers(jobs, press.__module__) as pool:
-        with undisturbed():
-            pressed = pool.map(press, leaves, chunksize=8)
-        yield from pressed
+    else:
+        with workers(jobs, press.__module__) as pool:
+            with undisturbed():
+                pressed = pool.map(press, leaves, chunksize=8)
+            yield from pressed
+    Shelf(name=PRESSED).tidy()

@@ -1,7 +1,7 @@
-"""Scenes that were drawn before: kept by a digest of all that they are made from.
+"""What took long to make, kept by a digest of all that it is made from: scenes of films, pages compressed.
 
 They lie in a folder of the user's own, `$NETSAFE_CACHE`, or else ``netsafe`` below `$XDG_CACHE_HOME` or
-``~/.cache``.  What is lost there is drawn again; what is damaged is not believed.  Nothing of it is ever
+``~/.cache``.  What is lost there is made again; what is damaged is not believed.  Nothing of it is ever
 published as it lies: a film that takes a scene from here has the bytes of one that draws it.
 """
 
@@ -14,15 +14,21 @@ import tempfile
 import time
 from pathlib import Path
 
+FILMS = "films-1"
+PRESSED = "pressed-1"
+
 _DAYS = 60
 """What nobody took for so long is thrown away."""
 
 
 class Shelf:
-    """Bytes by digest.  Where the folder cannot be written, nothing is kept, and nothing fails."""
+    """Bytes by digest.  Where the folder cannot be written, nothing is kept, and nothing fails.
 
-    def __init__(self, folder: Path | None = None) -> None:
-        self.folder = folder or _home() / "films-1"
+    Without `folder`, the user's own shelf of that name.
+    """
+
+    def __init__(self, folder: Path | None = None, name: str = FILMS) -> None:
+        self.folder = folder or _home() / name
 
     def take(self, key: str) -> bytes | None:
         """What was put here as `key`, whole; else None."""
