@@ -135,10 +135,6 @@ def test_several_are_asked_for_on_one_connection(server: Standing):
 
 def test_the_part_after_the_number_sign_and_odd_spellings_of_an_address(server: Standing):
     assert ask(server.port, "/%63y/").status == 200  # the same address, spelled otherwise
-    assert ask(server.port, "/CY/").status == 404
-    assert ask(server.port, "//cy/").status == 404
-    assert ask(server.port, "/cy//").status == 404
-    assert ask(server.port, "/cy/index.html").status == 404
     assert ask(server.port, "/cy/index.html.gz").status == 404
     assert ask(server.port, "/404.html").status == 404
     assert ask(server.port, "/door/table.json").status == 404

@@ -120,7 +120,9 @@ def test_links_and_old_addresses_lead_where_the_table_says(made):
     rules = redirects_in(made)
     for code, address in made.links.items():
         assert led(rules, f"/g/{code}") == (address, 302)
-    assert led(rules, "/g/nobody") == (made.astray, 302)
+        assert led(rules, f"/G/{code.upper()}") == (address, 302)
+    for path in ("/g/nobody", "/G/NOBODY", "/g/"):
+        assert led(rules, path) == (made.astray, 302)
     assert led(rules, "/en/old-help/") == ("/en/help/", 308)
     assert led(rules, "/cy/nowhere/") == ("/cy/404.html", 404)
     assert led(rules, "/nowhere") is None

@@ -44,8 +44,10 @@ class Current:
         answer = snapshot.answers.get(path) or snapshot.find(path)
         if answer is None:
             self.look()
-            snapshot = self.snapshot
-            answer = snapshot.find(path) or snapshot.lost_at(path)
+            if self.snapshot is not snapshot:
+                snapshot = self.snapshot
+                answer = snapshot.find(path)
+            answer = answer or snapshot.lost_at(path)
         return answer.reply(method, query, header)
 
     def look(self, again: bool = False) -> FolderError | None:

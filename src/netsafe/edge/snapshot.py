@@ -20,6 +20,7 @@ from pathlib import Path
 
 import brotli
 
+from netsafe.edge.forgiving import is_link, keys, meant
 from netsafe.edge.replies import SERVER, Answer, Astray, InMemory, Link, Moved, OnDisk, Whole, led
 from netsafe.edge.table import FROM_DISK, Entry, Table, TableError, parse
 
@@ -44,13 +45,15 @@ class Snapshot:
     """Everything that is answered, ready to be handed out.
 
     `answers` has addresses of today, old ones, short links, and those assets of the build before that are
-    not there any more: somebody may have the page open that shows them.  `assets` are today's own.
+    not there any more: somebody may have the page open that shows them.  `assets` are today's own.  `meant`
+    are answers to addresses that are not written as they are, by their keys (:mod:`netsafe.edge.forgiving`).
     """
 
     identity: Identity
     table: Table
     answers: dict[str, Answer]
     assets: dict[str, Answer]
+    meant: dict[str, Answer]
     astray: Astray
     lost: tuple[tuple[str, InMemory], ...]
     refused: Whole
@@ -58,11 +61,14 @@ class Snapshot:
     def find(self, path: str) -> Answer | None:
         """What stands at `path`, which is without ``%`` escapes; None where nothing does."""
         answer = self.answers.get(path)
-        if answer is None and path[:3] in (LINKS, LINKS.upper()):
-            # Links are there in small letters; to others only ASCII has a small letter of the same meaning.
-            answer = self.answers.get(path.lower()) if path.isascii() else None
-            return answer or self.astray
-        return answer
+        if answer is not None:
+            return answer
+        link = path[:3] in (LINKS, LINKS.upper())
+        for key in keys(path):
+            if (answer := self.meant.get(key)) is not None:
+                return answer
+            link = link or is_link(key)
+        return self.astray if link else None
 
     def lost_at(self, path: str) -> InMemory:
         """The page for those who look for something at `path`, where nothing is."""
@@ -127,12 +133,17 @@ class _Reading:
         for code, address in table.links.items():
             link = Link(headers["link"], code, address, table.agents)
             answers[LINKS + code] = answers[f"{LINKS}{code}/"] = link
+        places = meant(sorted(table.answers), table.moved, table.links)
         lost = sorted(table.lost.items(), key=lambda item: len(item[0]), reverse=True)
         return Snapshot(
             identity=found,
             table=table,
             answers={**(before.assets if before else {}), **answers},
             assets=assets,
+            meant={
+                key: answers[at] if at.startswith(LINKS) else Moved(headers["redirect"], at)
+                for key, at in places.items()
+            },
             astray=Astray(headers["link"], table.astray),
             lost=tuple((beginning, self._in_memory(404, entry, None)) for beginning, entry in lost),
             refused=Whole(405, [("allow", "GET, HEAD"), *headers["method"], SERVER], b""),

@@ -93,7 +93,9 @@ def _redirect_lines(door: Door) -> Iterator[str]:
             yield f"{old} {new} 308"
     for code, address in sorted(door.links.items()):
         yield f"{LINKS}{code} {address} 302"
-    yield f"{LINKS}* {door.astray} 302"
+        yield f"{LINKS}{code}".upper() + f" {address} 302"  # as it is typed from a poster in capitals
+    for start in (LINKS, LINKS.upper()):
+        yield f"{start}* {door.astray} 302"
     for served in sorted(door.lost, key=lambda served: served.address, reverse=True):
         if served.address != "/":  # Cloudflare finds the nearest 404.html by itself; Netlify must be told
             yield f"{served.address}* /{served.file} 404"

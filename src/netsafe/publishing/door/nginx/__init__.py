@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from netsafe.edge import agents, encoding
+from netsafe.edge import agents, encoding, forgiving
 from netsafe.publishing.door import headers, robots
 from netsafe.publishing.door.door import LINKS, Door, Served
 
@@ -67,12 +67,15 @@ def files(door: Door) -> dict[str, bytes]:
         "away": list(in_strings(door.away.decode())),
         "away_headers": headers.AWAY,
         "links": LINKS,
+        "forgiving": forgiving,
+        "meant": _meant(door),
         "robots": robots.patterns(),
         "usual": robots.USUAL,
         "longest_purpose": agents.LONGEST_PURPOSE + len(","),
         "codings": _CODINGS,
         "ending": ending,
         "rows": rows,
+        "longer_than": longer_than,
     }
     templates = Environment(
         loader=PackageLoader(__name__, ""),
@@ -136,9 +139,24 @@ def rows(codings: tuple[str, ...]) -> Iterable[tuple[str, str]]:
     for said in _USUAL:
         words = said.split(", ")
         yield f'"{said}"', next((_CODINGS[coding] for coding in codings if coding in words), "")
-    yield f'"~^.{{{encoding.LONGEST + 1}}}"', ""
+    yield f'"~{longer_than(encoding.LONGEST)}"', ""
     for coding in codings:
         yield f'"~*{accepts(coding)}"', _CODINGS[coding]
+
+
+def longer_than(size: int) -> str:
+    """An expression (PCRE) for what has more than `size` bytes.
+
+    >>> longer_than(200)
+    '(?s)^.{201}'
+    """
+    return f"(?s)^.{{{size + 1}}}"
+
+
+def _meant(door: Door) -> dict[str, str]:
+    """What each key means (:mod:`netsafe.edge.forgiving`), written as the expression of the map writes it."""
+    places = forgiving.meant(sorted(one.address for one in door.answers), door.moved, door.links)
+    return {forgiving.padded(key) if key else "/": address for key, address in sorted(places.items())}
 
 
 def _looked_at(served: Iterable[Served]) -> list[tuple[Served, Look]]:
