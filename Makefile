@@ -27,7 +27,7 @@ check: $(READY)  ## say what is wrong with the words of the campaign
 	$(VENV)/bin/netsafe check
 
 test: $(READY)   ## run all tests
-	$(VENV)/bin/pytest -n 2 --dist loadfile
+	$(VENV)/bin/pytest -n 2 --dist loadgroup --no-loadscope-reorder
 
 lint: $(READY)   ## style, types, and who imports whom
 	$(VENV)/bin/ruff check .

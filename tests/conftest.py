@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import sys
+import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -14,6 +17,55 @@ from needs import missing
 
 if TYPE_CHECKING:
     from playwright.sync_api import Playwright
+
+
+_shelf = pytest.StashKey[tempfile.TemporaryDirectory[str]]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """A shelf for this run alone, for all its processes: a scene of a film is drawn once, a page packed once.
+
+    Whoever tests again and again keeps one: ``NETSAFE_CACHE=~/.cache/netsafe-tests make test``.
+    """
+    if "NETSAFE_CACHE" not in os.environ:
+        config.stash[_shelf] = tempfile.TemporaryDirectory(prefix="netsafe-tests-")
+        os.environ["NETSAFE_CACHE"] = config.stash[_shelf].name
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """The shelf goes with the run."""
+    if _shelf in config.stash:
+        del os.environ["NETSAFE_CACHE"]
+        config.stash[_shelf].cleanup()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What is expensive is begun first, and once: the processes of a run share out groups of files.
+
+    A file is a group; those that need the whole campaign or veraPDF's machine are one, those that need a
+    browser another.
+    """
+    groups = {item.path: str(item.path) for item in items}
+    for item in items:
+        if group := _dear(item):
+            groups[item.path] = group
+    sizes = Counter(groups[item.path] for item in items)
+    order = {group: number for number, group in enumerate((_WHOLE, _BROWSER))}
+    items.sort(key=lambda item: (order.get(groups[item.path], len(order)), -sizes[groups[item.path]]))
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group(groups[item.path]))
+
+
+_WHOLE, _BROWSER = "the whole campaign", "browser"
+
+
+def _dear(item: pytest.Item) -> str:
+    """Which of the groups of several files a test belongs to, if any."""
+    needs = set(getattr(item, "fixturenames", ()))
+    if "journeys" in item.path.parts or "verapdf" in needs:
+        return _WHOLE
+    return _BROWSER if "playwright" in needs else ""
 
 
 def _materials_verapdf() -> ModuleType:
