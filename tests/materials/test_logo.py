@@ -9,6 +9,8 @@ import struct
 import tracemalloc
 import zlib
 
+import cv2
+import numpy as np
 import pytest
 from defusedxml.ElementTree import fromstring
 from hypothesis import given
@@ -23,7 +25,9 @@ SVG = 'xmlns="http://www.w3.org/2000/svg"'
 
 def picture(mode: str, size: tuple[int, int], form: str = "PNG", **options: object) -> bytes:
     out = io.BytesIO()
-    Image.new(mode, size, 77 if mode in ("L", "P") else None).save(out, form, **options)
+    Image.new(mode, size, {"LA": (0, 255), "RGBA": "black", "CMYK": (0, 0, 0, 255)}.get(mode, 0)).save(
+        out, form, **options
+    )
     return out.getvalue()
 
 
@@ -42,7 +46,57 @@ def test_every_kind_of_png_becomes_a_clean_one(mode):
 
 
 def test_a_jpeg_in_print_colours_is_converted():
-    assert inside(safe_logo(picture("CMYK", (40, 20), "JPEG"))).mode == "RGB"
+    out = io.BytesIO()
+    Image.new("CMYK", (40, 20), (0, 255, 255, 0)).save(out, "JPEG")
+    clean = inside(safe_logo(out.getvalue()))
+    assert clean.mode == "RGB"
+    red, green, blue = clean.getpixel((20, 10))
+    assert red > 200 and max(green, blue) < 60, "cyan none, magenta and yellow full"
+
+
+def grey16(values: list[int], size: tuple[int, int], **options: object) -> bytes:
+    image = Image.new("I;16", size)
+    image.putdata(values)
+    out = io.BytesIO()
+    image.save(out, "PNG", **options)
+    return out.getvalue()
+
+
+def test_greys_of_sixteen_bits_are_scaled_and_not_cut_off():
+    """0 is black and 65,535 white (PNG, 13.12); 257 steps of the one are a step of the other."""
+    wanted = [0, 257, 10_000, 25_700, 32_768, 50_000, 64_000, 0]
+    clean = inside(safe_logo(grey16(wanted * 8, (8, 8))))
+    assert [clean.getpixel((x, 3)) for x in range(8)] == [(round(v / 257),) * 3 for v in wanted]
+
+
+def test_greys_of_sixteen_bits_may_have_one_that_is_clear():
+    clean = inside(safe_logo(grey16([30_000, 500, 30_000, 500] * 4, (4, 4), transparency=30_000)))
+    assert clean.mode == "RGBA"
+    assert [clean.getpixel((x, 1)) for x in range(3)] == [(2, 2, 2, 255), (117, 117, 117, 0), (2, 2, 2, 255)]
+
+
+@pytest.mark.parametrize("channels", [3, 4])
+def test_colours_of_sixteen_bits_keep_their_upper_eight(channels):
+    values = np.zeros((8, 8, channels), np.uint16)
+    values[..., :3] = (0x1234, 0x8056, 0xC078)  # OpenCV says blue first
+    values[..., 3:] = 0xFFFF
+    written, data = cv2.imencode(".png", values)
+    assert written
+    assert inside(safe_logo(data.tobytes())).getpixel((4, 4))[:3] == (0xC0, 0x80, 0x12)
+
+
+@pytest.mark.parametrize("lossless", [True, False])
+def test_webp_is_taken(lossless):
+    out = io.BytesIO()
+    Image.new("RGBA", (40, 20), (192, 0, 0, 255)).save(out, "WEBP", lossless=lossless)
+    red, *others = inside(safe_logo(out.getvalue())).getpixel((20, 10))[:3]
+    assert abs(red - 192) < 8 and max(others) < 12
+
+
+@pytest.mark.parametrize("form", ["GIF", "TIFF", "BMP", "ICO", "PDF", "EPS", "JPEG2000"])
+def test_another_format_is_named_with_its_mend(form):
+    with pytest.raises(ImageFault, match=r"^is an? .+; save it as SVG or PNG$"):
+        safe_logo(picture("RGB", (40, 20), form))
 
 
 def test_a_large_picture_is_made_smaller_and_keeps_its_shape():
@@ -50,8 +104,10 @@ def test_a_large_picture_is_made_smaller_and_keeps_its_shape():
 
 
 def test_a_see_through_picture_stays_see_through():
+    image = Image.new("RGBA", (10, 10), (200, 0, 0, 255))
+    image.paste((200, 0, 0, 0), (2, 2, 8, 8))
     out = io.BytesIO()
-    Image.new("RGBA", (10, 10), (200, 0, 0, 0)).save(out, "PNG")
+    image.save(out, "PNG")
     assert inside(safe_logo(out.getvalue())).getpixel((5, 5))[3] == 0
 
 
@@ -100,7 +156,7 @@ def test_a_drawing_keeps_its_shapes_and_loses_the_rest():
         '<use href="#a"/>',
         '<path onload="x()" d="M0 0"/>',
         '<path fill="url(http://a.example/x)" d="M0 0"/>',
-        '<filter id="f"><feTurbulence/></filter>',
+        '<filter id="f"><feTurbulence/></filter><path filter="url(#f)" d="M0 0h1v1z"/>',
         '<foreignObject><p xmlns="http://www.w3.org/1999/xhtml">x</p></foreignObject>',
         '<linearGradient href="https://a.example/#b"/>',
         "<g>" * 60 + "</g>" * 60,
@@ -144,6 +200,7 @@ def test_a_bomb_of_entities_is_refused():
         picture("RGB", (40, 20))[:60],
         picture("RGB", (40, 20), "JPEG")[:200],
         picture("P", (40, 20)).replace(b"PLTE", b"QLTE"),
+        b"RIFF\x24\x00\x00\x00WEBPVP8 torn",
     ],
 )
 def test_whatever_a_decoder_raises_is_a_fault_of_this_logo(data):

@@ -14,7 +14,8 @@ from netsafe.campaign import Release
 from netsafe.campaign.images import MAX_BYTES, ImageFault
 from netsafe.intake.file import FileFault, read_file
 from netsafe.materials.catalogue import kinds_of
-from netsafe.materials.logo import safe_logo
+from netsafe.materials.logo import grounds, safe_logo
+from netsafe.materials.logo.size import too_small
 from netsafe.publishing import assembly, manifest, permissions, reuse, swap, toolbox
 from netsafe.publishing.codes import codes_of
 from netsafe.publishing.making import Batch, make
@@ -44,7 +45,8 @@ class Request:
 
 @dataclass(frozen=True)
 class Built:
-    """What a build did.  `refused` are partners that could not be served: id → reason.
+    """What a build did.  `refused` are partners that could not be served: id → reason; `remarks` what
+    to tell others who were.
 
     `pages` are the files of the site that were made anew.
     """
@@ -56,6 +58,7 @@ class Built:
     dropped: tuple[str, ...]
     carried: tuple[str, ...]
     refused: tuple[tuple[str, str], ...]
+    remarks: tuple[tuple[str, str], ...]
     changed: bool
     manifest_digest: str
 
@@ -131,6 +134,7 @@ def build(request: Request, target: swap.Target, progress: Progress = Progress()
         dropped=sorting.dropped + _gone(old, planned, request),
         carried=tuple(carried),
         refused=tuple(job.refused.items()),
+        remarks=tuple(job.remarks.items()),
         changed=changed,
         manifest_digest=hashlib.sha256(content).hexdigest(),
     )
@@ -194,6 +198,7 @@ class _Job:
     plan: Plan
     stage: Path
     refused: dict[str, str] = field(default_factory=dict)
+    remarks: dict[str, str] = field(default_factory=dict)
 
     def fulfil(self, to_make: list[Planned], progress: Progress) -> list[File]:
         """Make pieces; a fault of a partner's refuses that partner, any other fails the build."""
@@ -258,10 +263,12 @@ class _Job:
         clean = self.stage / LOGOS / f"{applicant.id}.svg"
         if not clean.exists():
             try:
-                logo = safe_logo(read_file(applicant.logo, MAX_BYTES))
+                logo = safe_logo(read_file(applicant.logo, MAX_BYTES), grounds(self.request.release))
             except (ImageFault, FileFault) as error:
                 self.refused[applicant.id] = f"the logo {applicant.logo.name} {error}"
                 return None
+            if small := too_small(logo, self.request.only):
+                self.remarks[applicant.id] = f"the logo {applicant.logo.name} {small}"
             clean.parent.mkdir(exist_ok=True)
             clean.write_text(logo, encoding="utf-8")
         return Order(planned, partner, clean)
