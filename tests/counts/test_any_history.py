@@ -25,6 +25,9 @@ from hypothesis.stateful import (
 
 from netsafe.counts import Why, collect, open_store, tally
 
+TABLES = (
+    "counts_schema", "counts", "losses", "spools", "folders", "codes", "figures", "accounts", "aside",
+)  # fmt: skip
 SIZES = st.sampled_from((1, 2, 40, 400))
 
 
@@ -75,7 +78,7 @@ class History(RuleBasedStateMachine):
             import psycopg
 
             with psycopg.connect(self.database) as connection:
-                for table in ("counts_schema", "counts", "losses", "spools", "folders"):
+                for table in TABLES:
                     connection.execute(f"DROP TABLE IF EXISTS {table}")  # type: ignore[arg-type]
 
     @rule()

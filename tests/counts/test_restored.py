@@ -13,6 +13,9 @@ from counts.door import Nginx, Worker, line
 from netsafe.counts import FolderError, collect, open_store
 from netsafe.counts.folder import NAME
 
+TABLES = (
+    "counts_schema", "counts", "losses", "spools", "folders", "codes", "figures", "accounts", "aside",
+)  # fmt: skip
 MANY = 20_000
 
 
@@ -36,7 +39,7 @@ def backup(database, tmp_path, request):
         return save, restore
     import psycopg
 
-    tables = ("counts_schema", "counts", "losses", "spools", "folders")
+    tables = TABLES
 
     def each(template: str) -> None:
         with psycopg.connect(database) as connection:

@@ -24,6 +24,11 @@ def made(tmp_path_factory) -> Door:
     return fill(Site(tmp_path_factory.mktemp("build"))).door
 
 
+def test_the_table_says_whose_a_partners_code_is(made):
+    table = json.loads(door.files(dataclasses.replace(made, partners={"7k4q": "ysgol-maes"}))["table.json"])
+    assert table["partners"] == {"7k4q": "ysgol-maes"}
+
+
 def served(address: str = "/en/", **changes: object) -> Served:
     fields = {
         "address": address,
@@ -54,6 +59,7 @@ def test_the_table_holds_all_that_the_door_knows(made):
     assert set(table["answers"]) == {one.address for one in made.answers}
     assert set(table["lost"]) == {one.address for one in made.lost}
     assert (table["moved"], table["links"], table["astray"]) == (made.moved, made.links, made.astray)
+    assert table["partners"] == {}
     assert date.fromisoformat(table["valid_until"]) == made.valid_until
     assert set(table["headers"]) == set(CLASSES)
     page = next(one for one in made.answers if one.address == "/en/help/")

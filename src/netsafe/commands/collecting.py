@@ -1,7 +1,8 @@
 """How ``netsafe counts collect`` runs and what it says.
 
-It never says how many visits came at which time while it watches: such lines, with the time beside them,
-would be the log of visits that we promise not to keep.
+It never says how many visits came, nor how many were lost: such lines, with the time beside them, would be
+the log of visits that we promise not to keep, and whoever lays them beside the sums of a week could work out
+what is hidden there.
 """
 
 from __future__ import annotations
@@ -17,18 +18,17 @@ import click
 
 from netsafe.commands.stopping import stoppable
 from netsafe.counts import Collected, FolderError, StoreError, UnknownAddress, collect, open_store
-from netsafe.counts.disclosure import THRESHOLD
 from netsafe.counts.folder import was_collected
 
 STOPPED = 130
 _MUCH = 64 * 1024 * 1024
 
 
-def collect_once(spool: Path, database: str) -> int:
+def collect_once(spool: Path, database: str, links: Path | None) -> int:
     """Collect, and say what was done; the exit status."""
     try:
         with stoppable(), _progress() as progress:
-            name, collected = _collect(spool, database, progress)
+            name, collected = _collect(spool, database, links, progress)
     except (FolderError, StoreError) as error:
         click.echo(str(error), err=True)
         return 1
@@ -37,15 +37,12 @@ def collect_once(spool: Path, database: str) -> int:
         return STOPPED
     for line in (*collected.losses, *collected.notices):
         click.echo(str(line), err=True)
-    counts = f"{collected.counts:,}" if collected.counts >= THRESHOLD else f"fewer than {THRESHOLD}"
     spools = "1 spool" if collected.spools == 1 else f"{collected.spools} spools"
-    click.echo(
-        f"Collected {counts} counts from {spools} into {name}; {collected.deleted} finished, and deleted."
-    )
+    click.echo(f"Collected {spools} into {name}; {collected.deleted} finished, and deleted.")
     return 1 if collected.losses or collected.notices else 0
 
 
-def keep_collecting(spool: Path, database: str, seconds: float) -> int:
+def keep_collecting(spool: Path, database: str, links: Path | None, seconds: float) -> int:
     """Collect every so many seconds until stopped; troubles are said when they come and when they go."""
     click.echo(f"Collecting {spool} every {seconds:g} seconds (Ctrl-C ends it)")
     troubles: set[str] = set()
@@ -53,7 +50,7 @@ def keep_collecting(spool: Path, database: str, seconds: float) -> int:
         with stoppable():
             while True:
                 try:
-                    _, collected = _collect(spool, database)
+                    _, collected = _collect(spool, database, links)
                     losses, now = list(map(str, collected.losses)), set(collected.notices)
                 except (FolderError, StoreError) as error:
                     losses, now = [], {str(error)}
@@ -69,12 +66,15 @@ def keep_collecting(spool: Path, database: str, seconds: float) -> int:
 
 
 def _collect(
-    spool: Path, database: str, progress: Callable[[int, int], None] = lambda done, to_read: None
+    spool: Path,
+    database: str,
+    links: Path | None,
+    progress: Callable[[int, int], None] = lambda done, to_read: None,
 ) -> tuple[str, Collected]:
     """What messages call the database, and what one pass did."""
     try:
         with open_store(database, create=not was_collected(spool)) as store:
-            return store.name, collect(spool, store, progress=progress, waits=_say_that_it_waits)
+            return store.name, collect(spool, store, links=links, progress=progress, waits=_say_that_it_waits)
     except UnknownAddress as error:
         raise click.BadParameter(str(error), param_hint="--to") from None
 

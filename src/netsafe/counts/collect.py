@@ -14,13 +14,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from netsafe.counts.closing import close
 from netsafe.counts.folder import NAME, Folder, FolderError, held
+from netsafe.counts.links import LinksError, read_links
 from netsafe.counts.loss import Loss, Losses, Why, add, listed
 from netsafe.counts.spool import SUFFIX, Spool, is_workers
 from netsafe.counts.store import Place, Step, Store
 from netsafe.counts.tally import Tally
 from netsafe.counts.told import SUFFIX as LOST
 from netsafe.counts.told import losses_told
+from netsafe.counts.weeks import AHEAD, EARLIEST, newest_closed
 
 Progress = Callable[[int, int], None]
 """Called with the bytes that were read, and with those that there are to read in all."""
@@ -50,13 +53,16 @@ def collect(
     spool: Path,
     store: Store,
     *,
+    links: Path | None = None,
     progress: Progress = lambda done, all_: None,
     waits: Callable[[], None] = lambda: None,
+    now: dt.datetime | None = None,
 ) -> Collected:
-    """Move what stands in the spools of the folder `spool` into `store`.
+    """Move what stands in the spools of the folder `spool` into `store`, and close the weeks that are over.
 
-    Where another collector works on the folder, calls `waits` and waits.  A spool that cannot be read is
-    named in the notices, and the others are collected.
+    `links` is the table of the codes that everybody may know; `now` (UTC) is the clock of this machine unless
+    another moment is given.  Where another collector works on the folder, calls `waits` and waits.  A spool
+    that cannot be read is named in the notices, and the others are collected.
 
     Raises FolderError where the folder as a whole cannot be collected and StoreError where the database
     fails; either way nothing is lost, and what was collected before stays collected.
@@ -67,22 +73,26 @@ def collect(
             print(collect(Path("spool"), store).counts)
     """
     with held(spool, waits) as folder:
-        return _Pass(folder, store, progress).run()
+        return _Pass(folder, store, links, progress, now or dt.datetime.now(dt.UTC)).run()
 
 
 class _Pass:
     """One walk over a folder that is held."""
 
-    def __init__(self, folder: Folder, store: Store, progress: Progress) -> None:
+    def __init__(
+        self, folder: Folder, store: Store, links: Path | None, progress: Progress, now: dt.datetime
+    ) -> None:
         self.folder = folder
         self.store = store
+        self.links = links
         self.progress = progress
-        self.now = dt.datetime.now(dt.UTC).replace(minute=0, second=0, microsecond=0)
+        self.now = now.replace(minute=0, second=0, microsecond=0)
         self.done = self.to_read = self.deleted = 0
         self.losses: Losses = {}
         self.notices: list[str] = []
 
     def run(self) -> Collected:
+        self._trust_the_clock()
         self._agree()
         before = self.counted
         names = sorted(path.name for path in self.folder.path.iterdir() if path.suffix == SUFFIX)
@@ -98,7 +108,36 @@ class _Pass:
             if name not in names:
                 self._miss(name)
         counts = self.counted - before
+        self._close_weeks()
         return Collected(counts, len(names), self.deleted, listed(self.losses), tuple(self.notices))
+
+    def _trust_the_clock(self) -> None:
+        """A clock that was not set would turn true hours into impossible ones, and losses."""
+        latest = max(EARLIEST, self.store.last_step() or EARLIEST)
+        if self.now + AHEAD < latest:
+            raise FolderError(
+                f"{self.folder.path}: this machine says that it is {self.now:%Y-%m-%d %H:%M} UTC, and it "
+                f"was {latest:%Y-%m-%d %H:%M} before. Mend: set the clock, and collect again; nothing is lost"
+            )
+
+    def _close_weeks(self) -> None:
+        """Close the weeks that are over, and have the folder remember it."""
+        last, closed = newest_closed(self.now), self.store.last_closed()
+        if closed is None or closed < last:
+            try:
+                codes = read_links(self.links) if self.links else {}
+            except LinksError as error:
+                self.notices.append(f"{error}; until then no week is closed")
+                return
+            blank_until = self.folder.closed
+            if self.store.close(last, codes, lambda unclosed: close(unclosed, blank_until)):
+                closed = last
+                if self.store.any_outside(EARLIEST, self.now + AHEAD):
+                    self.notices.append(
+                        f"{self.store.name}: holds counts of hours that cannot be; they stand in no number "
+                        "that is shown. Mend: netsafe counts set-aside takes them out"
+                    )
+        self.folder.sign(self.store.identity, self.steps, self.counted, closed)
 
     def _agree(self) -> None:
         """Make sure that the folder and the database know each other, and speak of the same past."""

@@ -7,6 +7,7 @@ was restored from an older copy, and a folder that was copied to another machine
 
 from __future__ import annotations
 
+import datetime as dt
 import fcntl
 import json
 import os
@@ -26,12 +27,16 @@ class FolderError(Exception):
 
 @dataclass(frozen=True)
 class Receipt:
-    """`database` (its identity) took `steps` steps and with them `counted` counts from `folder`."""
+    """`database` (its identity) took `steps` steps and with them `counted` counts from `folder`.
+
+    `closed` is the Monday of the last week that was closed when it did, as ISO 8601; empty: none.
+    """
 
     folder: str
     database: str = ""
     steps: int = 0
     counted: int = 0
+    closed: str = ""
 
 
 class Folder:
@@ -47,9 +52,15 @@ class Folder:
         """Its identity: 32 hexadecimal digits."""
         return self.receipt.folder
 
-    def sign(self, database: str, steps: int, counted: int) -> None:
-        """Write into the folder, and have on the disk, what that database took."""
-        receipt = Receipt(self.identity, database, steps, counted)
+    @property
+    def closed(self) -> dt.date | None:
+        """The last week that was closed, as far as this folder knows."""
+        return dt.date.fromisoformat(self.receipt.closed) if self.receipt.closed else None
+
+    def sign(self, database: str, steps: int, counted: int, closed: dt.date | None = None) -> None:
+        """Write into the folder, and have on the disk, what that database took and which weeks it closed."""
+        week = max(self.receipt.closed, closed.isoformat() if closed else "")
+        receipt = Receipt(self.identity, database, steps, counted, week)
         if receipt == self.receipt:
             return
         try:
@@ -63,7 +74,10 @@ class Folder:
         try:
             found = json.loads(os.pread(self._note, _SIZE, 0))
             folder, database = str(found["folder"]), str(found["database"])
-            return Receipt(folder, database, int(found["steps"]), int(found["counted"]))
+            closed = str(found.get("closed", ""))
+            if closed:
+                dt.date.fromisoformat(closed)
+            return Receipt(folder, database, int(found["steps"]), int(found["counted"]), closed)
         except (ValueError, TypeError, KeyError):
             raise FolderError(
                 f"{self.path / NAME}: is not as it was written. Mend: put back a copy of it, or see "

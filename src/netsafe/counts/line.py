@@ -29,6 +29,15 @@ class Cell(NamedTuple):
     kind: str
 
 
+class DayCount(NamedTuple):
+    """Visits of one code on one day (UTC) by one kind of agent."""
+
+    code: str
+    day: dt.date
+    kind: str
+    n: int
+
+
 class Reading(NamedTuple):
     """The counts that a line holds (mostly one), and why something in it is none."""
 

@@ -1,123 +1,213 @@
-"""What people may see of the counts: sums with small numbers hidden, robots apart, losses said plainly."""
+"""What people may see of the counts: closed weeks, as they were closed, and nothing that is worked out anew.
+
+Sums over weeks are sums of what is shown; so nobody learns from them what the weeks do not say.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from netsafe.counts.disclosure import Number, Shown, protected, shown
-from netsafe.counts.loss import Loss
-from netsafe.counts.store import DayCount
+from netsafe.counts.closing import Figure, View
+from netsafe.counts.loss import Why, of_hour, of_week
+from netsafe.counts.weeks import DAY, WEEK
 
-By = Literal["code", "day", "kind"]
+By = Literal["code", "day", "kind", "partner"]
 
-_DAY = dt.timedelta(days=1)
+HIDDEN = {
+    "code": "fewer than 10",
+    "day": "fewer than 10, or withheld so that a day with fewer than 10 cannot be worked out",
+    "kind": "fewer than 10, or too few of any one code",
+    "partner": "fewer than 10, or too few of any one of its codes",
+}
+"""Why a number is not shown."""
+
+OWN = "the campaign itself"
+"""Whose the codes are that are no partner's."""
+
+KINDS = {"person": "persons", "robot": "robots and previews"}
+_LATE = {"person": "persons, come late", "robot": "robots and previews, come late"}
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+@dataclass(frozen=True)
+class Week:
+    """One closed week: `first` is its Monday.
+
+    `rows` are the numbers of the view by name, `others` the visits of persons that are in none of them but in
+    `persons`; None: not shown.  `late` came for earlier weeks.  `losses` are sentences.
+    """
+
+    first: dt.date
+    rows: dict[str, int | None]
+    others: int | None
+    persons: int | None
+    late: dict[str, int | None]
+    losses: tuple[str, ...]
+
+    @property
+    def last(self) -> dt.date:
+        """Its Sunday."""
+        return self.first + WEEK - DAY
 
 
 @dataclass(frozen=True)
 class Overview:
-    """Visits in a time, by code, by day, or by kind of agent alone.
+    """Closed weeks, by code, by day, by kind of agent or by partner.
 
-    `first` and `last` are its days (UTC, both included), None where no counts are kept of that time.
-    `persons` are the visits of persons, with their parts unless `by` is kind; `robots` those of robots.
+    `asked` are the first and last day that were asked for; `open_losses` are of the time that is not closed
+    yet.
     """
 
     by: By
-    first: dt.date | None
-    last: dt.date | None
-    persons: Shown
-    robots: Number
-    losses: tuple[Loss, ...]
+    asked: tuple[dt.date | None, dt.date | None]
+    weeks: tuple[Week, ...]
+    open_losses: tuple[tuple[dt.datetime, Why], ...]
 
 
 def overview(
-    days: Sequence[DayCount],
-    losses: Iterable[Loss],
+    figures: Iterable[Figure],
+    open_losses: Iterable[tuple[dt.datetime, Why]] = (),
     by: By = "code",
-    since: dt.date = dt.date.min,
-    until: dt.date = dt.date.max,
+    asked: tuple[dt.date | None, dt.date | None] = (None, None),
 ) -> Overview:
-    """Add up `days` from `since` to `until` for people to see.
-
-    Every code that was ever counted gets a line, and so does every day from the first count to the last:
-    that a line is missing must not say that there was nobody.
-    """
-    first = max(since, min((count.day for count in days), default=dt.date.max))
-    last = min(until, max((count.day for count in days), default=dt.date.min))
-    if by == "day":
-        names = [(first + n * _DAY).isoformat() for n in range((last - first).days + 1)]
-    else:
-        names = sorted({count.code for count in days})
-    persons, robots = Counter(dict.fromkeys(names, 0)), 0
-    for count in days:
-        if not first <= count.day <= last:
-            continue
-        if count.kind == "robot":
-            robots += count.n
-        else:
-            persons[count.day.isoformat() if by == "day" else count.code] += count.n
-    seen = protected(persons)
-    if by == "kind":
-        seen = Shown(seen.whole, {})
-    kept = first <= last
-    within = tuple(loss for loss in losses if since <= loss.hour.date() <= until)
-    return Overview(by, first if kept else None, last if kept else None, seen, shown(robots), within)
+    """Arrange figures of whole weeks for people to see."""
+    weeks: dict[dt.date, list[Figure]] = {}
+    for figure in figures:
+        weeks.setdefault(figure.week, []).append(figure)
+    return Overview(
+        by, asked, tuple(_week(first, weeks[first], by) for first in sorted(weeks)), tuple(open_losses)
+    )
 
 
-def as_text(seen: Overview) -> str:
-    """The overview as lines to be read."""
-    if seen.first is None or seen.last is None:
-        lines = ["No counts are kept of that time."]
-    else:
-        lines = _table(seen, f"from {_long(seen.first)} to {_long(seen.last)} (days in UTC)")
-    if seen.losses:
-        lines += ["", "Not among them:", *(f"  {loss}" for loss in seen.losses)]
-    return "\n".join(lines) + "\n"
+def _week(first: dt.date, figures: Sequence[Figure], by: By) -> Week:
+    views: dict[View, dict[str, int | None]] = {view: {} for view in View}
+    for figure in figures:
+        views[figure.view][figure.name] = figure.n
+    rows = views[View(by)]
+    persons = views[View.KIND].get("person")
+    parts = sum(n or 0 for n in rows.values())
+    losses = (
+        *(of_week(first, Why(why), n) for why, n in views[View.LOSS].items()),
+        *(of_week(first, Why(why), None, known=False) for why in views[View.UNKNOWN_LOSS]),
+    )
+    others = None if by == "kind" or persons is None else persons - parts or None
+    return Week(first, rows, others, persons, views[View.LATE], losses)
 
 
 def as_json(seen: Overview) -> dict[str, Any]:
     """The overview as JSON; a number that is not shown is null, and ``hidden`` says why."""
-    parts = seen.persons.parts
     return {
         "by": seen.by,
-        "first": seen.first and seen.first.isoformat(),
-        "last": seen.last and seen.last.isoformat(),
-        "persons": _json(seen.persons.whole),
-        "robots": _json(seen.robots),
-        "rows": None if parts is None else [{seen.by: name, **_json(n)} for name, n in parts.items()],
-        "losses": [
-            {"hour": loss.hour.isoformat(), "why": loss.why.value, "n": loss.n, "text": str(loss)}
-            for loss in seen.losses
+        "first": seen.weeks[0].first.isoformat() if seen.weeks else None,
+        "last": seen.weeks[-1].last.isoformat() if seen.weeks else None,
+        "hidden": HIDDEN[seen.by],
+        "weeks": [
+            {
+                "first": week.first.isoformat(),
+                "last": week.last.isoformat(),
+                "rows": [{seen.by: name, "n": n} for name, n in week.rows.items()],
+                "others": week.others,
+                "persons": week.persons,
+                "late": week.late,
+                "losses": list(week.losses),
+            }
+            for week in seen.weeks
         ],
+        "open_losses": [of_hour(*loss) for loss in seen.open_losses],
     }
 
 
-def _table(seen: Overview, time: str) -> list[str]:
-    rows: list[tuple[str, Number]] = [("persons", seen.persons.whole), ("robots and previews", seen.robots)]
-    if seen.by == "kind":
-        return [f"Visits {time}", "", *_columns(rows)]
-    if seen.persons.parts is None:
-        parts = [f"  too few to show by {seen.by}: a number below 10 could be worked out"]
+def as_text(seen: Overview, width: int = 96) -> str:
+    """The overview as lines to be read, so many letters wide."""
+    if not seen.weeks:
+        lines = [
+            "No week of that time is closed. A week is closed, and shown, when it is over for two days and "
+            "somebody collects."
+        ]
     else:
-        parts = _columns([*seen.persons.parts.items(), ("in all", seen.persons.whole)])
-    return [f"Visits of persons by {seen.by}, {time}", "", *parts, "", "Beside them:", *_columns(rows[1:])]
+        lines = [*_head(seen), "", *_table(seen, width), "", *_notes(seen)]
+    losses = [line for week in seen.weeks for line in week.losses] + [
+        of_hour(*loss) for loss in seen.open_losses
+    ]
+    if losses:
+        lines += ["", "Not among them:", *(f"  {line}" for line in losses)]
+    return "\n".join(lines) + "\n"
 
 
-def _columns(rows: Sequence[tuple[str, Number]]) -> list[str]:
+def _head(seen: Overview) -> list[str]:
+    first, last = seen.weeks[0].first, seen.weeks[-1].last
+    what = "Visits" if seen.by == "kind" else f"Visits of persons by {seen.by}"
+    head = [f"{what}, in closed weeks from {_long(first)} to {_long(last)} (Monday to Sunday, UTC)"]
+    since, until = seen.asked
+    if (since and since > first) or (until and until < last):
+        head.append(f"Asked for: {_asked(since, until)}; only whole weeks are shown.")
+    return head
+
+
+def _asked(since: dt.date | None, until: dt.date | None) -> str:
+    return " ".join(
+        f"{word} {_long(day)}" for word, day in (("from", since), ("until", until)) if day is not None
+    )
+
+
+def _table(seen: Overview, width: int) -> list[str]:
+    """Names down, weeks across; as many weeks beside each other as there is room for."""
+    rows = _rows(seen)
     left = max(len(name) for name, _ in rows)
-    right = max(len(_said(n)) for _, n in rows)
-    return [f"  {name:<{left}}  {_said(n):>{right}}" for name, n in rows]
+    heads = [f"{week.first.day} {week.first:%b}" for week in seen.weeks]
+    right = max(len(head) for head in heads + [_number(n) for _, numbers in rows for n in numbers])
+    across = max(1, (width - 2 - left - 2) // (right + 2) - 1)
+    lines: list[str] = []
+    for start in range(0, len(heads), across):
+        part = slice(start, start + across)
+        whole = start + across >= len(heads) and len(heads) > 1
+        lines += [""] * bool(start)
+        lines.append(_line("", left, [*heads[part], *(["in all"] if whole else [])], right))
+        for name, numbers in rows:
+            cells = [*numbers[part], *([sum(n or 0 for n in numbers) or None] if whole else [])]
+            lines.append(_line(name, left, [_number(n) for n in cells], right))
+    return lines
 
 
-def _said(number: Number) -> str:
-    return f"{number:,}" if isinstance(number, int) else number.value
+def _rows(seen: Overview) -> list[tuple[str, list[int | None]]]:
+    names: dict[str, str] = {}
+    if seen.by == "day":
+        by_day = [dict(zip(_WEEKDAYS, week.rows.values(), strict=False)) for week in seen.weeks]
+        names = {name: name for name in _WEEKDAYS}
+    else:
+        by_day = [week.rows for week in seen.weeks]
+        names = {name: name for week in seen.weeks for name in week.rows}
+        names |= {name: KINDS[name] for name in names if seen.by == "kind"}
+        names |= {name: OWN for name in names if not name}
+    rows = [(label, [numbers.get(name) for numbers in by_day]) for name, label in names.items()]
+    if seen.by == "kind":
+        late = [(label, [week.late.get(kind) for week in seen.weeks]) for kind, label in _LATE.items()]
+        return rows + late
+    rows = rows if seen.by == "day" else [row for row in rows if any(n is not None for n in row[1])]
+    others = [("others together", [week.others for week in seen.weeks])]
+    return rows + others + [("in all", [week.persons for week in seen.weeks])]
 
 
-def _json(number: Number) -> dict[str, Any]:
-    return {"n": number} if isinstance(number, int) else {"n": None, "hidden": number.value}
+def _notes(seen: Overview) -> list[str]:
+    notes = [f"–  {HIDDEN[seen.by]}. What is not shown stands in no sum, unless among others together."]
+    if seen.by in ("code", "partner"):
+        names = {name for week in seen.weeks for name in week.rows}
+        never = names - {name for week in seen.weeks for name, n in week.rows.items() if n is not None}
+        if never:
+            count = f"1 {seen.by} is" if len(never) == 1 else f"{len(never):,} {seen.by}s are"
+            notes.append(f"{count} not listed: in every one of these weeks {HIDDEN[seen.by]}.")
+    return notes
+
+
+def _line(name: str, left: int, cells: Iterable[str], right: int) -> str:
+    return f"  {name:<{left}}" + "".join(f"  {cell:>{right}}" for cell in cells)
+
+
+def _number(n: int | None) -> str:
+    return "–" if n is None else f"{n:,}"
 
 
 def _long(day: dt.date) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Any, LiteralString, Self
@@ -15,47 +15,40 @@ from typing import Any, LiteralString, Self
 import psycopg
 from psycopg import conninfo, errors
 
+from netsafe.counts.closing import Closing, DayLoss, Figure, Unclosed, View, codes_with
+from netsafe.counts.line import DayCount
 from netsafe.counts.loss import Loss, Why
-from netsafe.counts.store import DayCount, Ledger, Place, Step, StoreError, overtaken, upgrades_to_do
-
-UPGRADES: list[tuple[LiteralString, ...]] = [
-    (
-        """CREATE TABLE counts_schema (version integer NOT NULL, identity text NOT NULL)""",
-        """CREATE TABLE counts (
-            code text NOT NULL,
-            hour timestamptz NOT NULL,
-            kind text NOT NULL CHECK (kind IN ('person', 'robot')),
-            n bigint NOT NULL CHECK (n > 0),
-            PRIMARY KEY (code, hour, kind)
-        )""",
-        """CREATE TABLE losses (
-            folder text NOT NULL,
-            spool text NOT NULL,
-            hour timestamptz NOT NULL,
-            why text NOT NULL,
-            n bigint CHECK (n > 0),
-            PRIMARY KEY (folder, spool, hour, why)
-        )""",
-        """CREATE TABLE spools (
-            folder text NOT NULL,
-            name text NOT NULL,
-            "offset" bigint NOT NULL CHECK ("offset" >= 0),
-            head text NOT NULL,
-            tail text NOT NULL,
-            finished boolean NOT NULL,
-            PRIMARY KEY (folder, name)
-        )""",
-        """CREATE TABLE folders (
-            folder text NOT NULL PRIMARY KEY,
-            steps bigint NOT NULL CHECK (steps > 0),
-            counted bigint NOT NULL CHECK (counted >= 0),
-            hour timestamptz NOT NULL
-        )""",
-    ),
-]
-"""Upgrade number k leads from tables of version k to version k + 1; version 0 has no tables."""
+from netsafe.counts.postgres_tables import UPGRADES
+from netsafe.counts.store import Ledger, Number, Place, Step, StoreError, overtaken, upgrades_to_do
+from netsafe.counts.weeks import EARLIEST, WEEK, beginning, week_of
 
 _ONE_UPGRADE_AT_A_TIME = 0x6E657473616665  # any number that nobody else locks
+_ONE_CLOSING_AT_A_TIME = _ONE_UPGRADE_AT_A_TIME + 1
+
+# All that a closing needs of the counts, in one statement: earlier weeks as two sums, later ones by day.
+_DAYS: LiteralString = """
+SELECT code, day, kind, sum(n)::bigint FROM (
+    SELECT CASE WHEN hour < %(first)s THEN '' ELSE code END AS code,
+           CASE WHEN hour < %(first)s THEN NULL ELSE hour::date END AS day, kind, n
+    FROM counts WHERE hour >= %(earliest)s AND hour < %(end)s
+) AS visits GROUP BY 1, 2, 3
+"""
+_LOSSES: LiteralString = """
+SELECT hour::date, why, coalesce(sum(n), 0)::bigint, count(*) - count(n)
+FROM losses WHERE hour < %(end)s GROUP BY 1, 2
+"""
+_ASIDE: LiteralString = """
+WITH moved AS (DELETE FROM counts WHERE hour < %s OR hour > %s RETURNING code, hour, kind, n), kept AS (
+    INSERT INTO aside (code, hour, kind, n) SELECT code, hour, kind, n FROM moved
+    ON CONFLICT (code, hour, kind) DO UPDATE SET n = aside.n + excluded.n
+) SELECT kind, sum(n)::bigint FROM moved GROUP BY 1
+"""
+_BACK: LiteralString = """
+WITH moved AS (DELETE FROM aside RETURNING code, hour, kind, n), kept AS (
+    INSERT INTO counts (code, hour, kind, n) SELECT code, hour, kind, n FROM moved
+    ON CONFLICT (code, hour, kind) DO UPDATE SET n = counts.n + excluded.n
+) SELECT kind, sum(n)::bigint FROM moved GROUP BY 1
+"""
 
 _TAKE = """
 INSERT INTO folders (folder, steps, counted, hour) VALUES (%s, %s, %s, %s)
@@ -171,6 +164,83 @@ class PostgresStore:
         )
         return [Loss(hour, Why(why), n if known else None) for hour, why, n, known in self._rows(sql)]
 
+    def loss_hours(self, first: dt.datetime) -> Sequence[tuple[dt.datetime, Why]]:
+        """The hours that have losses."""
+        sql: LiteralString = "SELECT DISTINCT hour, why FROM losses WHERE hour >= %s ORDER BY 1, 2"
+        return [(hour, Why(why)) for hour, why in self._rows(sql, first)]
+
+    def last_step(self) -> dt.datetime | None:
+        """The hour of its latest step."""
+        ((hour,),) = self._rows("SELECT max(hour) FROM folders")
+        return hour if isinstance(hour, dt.datetime) else None
+
+    def last_closed(self) -> dt.date | None:
+        """The last week that is closed."""
+        ((week,),) = self._rows("SELECT max(week) FROM figures")
+        return week if isinstance(week, dt.date) else None
+
+    def close(self, last: dt.date, codes: Mapping[str, str], closing: Callable[[Unclosed], Closing]) -> bool:
+        """Close weeks in one transaction."""
+        with self._said(), self._db.transaction(), self._db.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_ONE_CLOSING_AT_A_TIME])
+            first = self._first_unclosed(cursor)
+            if first is None or first > last:
+                return False
+            known = codes_with(dict(cursor.execute("SELECT code, partner FROM codes").fetchall()), codes)
+            done = closing(self._unclosed(cursor, first, last, known))
+            cursor.execute("DELETE FROM accounts")
+            cursor.executemany("INSERT INTO accounts VALUES (%s, %s)", list(done.accounted.items()))
+            cursor.executemany(
+                "INSERT INTO codes VALUES (%s, %s) "
+                "ON CONFLICT (code) DO UPDATE SET partner = excluded.partner",
+                list(done.codes.items()),
+            )
+            cursor.executemany("INSERT INTO figures VALUES (%s, %s, %s, %s)", list(done.figures))
+        return True
+
+    def _first_unclosed(self, cursor: psycopg.Cursor[Any]) -> dt.date | None:
+        ((week,),) = cursor.execute("SELECT max(week) FROM figures").fetchall()
+        if isinstance(week, dt.date):
+            return week + WEEK
+        ((hour,),) = cursor.execute("SELECT min(hour) FROM counts WHERE hour >= %s", [EARLIEST]).fetchall()
+        return week_of(hour.date()) if isinstance(hour, dt.datetime) else None
+
+    def _unclosed(
+        self, cursor: psycopg.Cursor[Any], first: dt.date, last: dt.date, codes: Mapping[str, str]
+    ) -> Unclosed:
+        limits = {"earliest": EARLIEST, "first": beginning(first), "end": beginning(last + WEEK)}
+        rows = cursor.execute(_DAYS, limits).fetchall()
+        return Unclosed(
+            first,
+            last,
+            days=[DayCount(*row) for row in rows if row[0]],
+            losses=[DayLoss(*row) for row in cursor.execute(_LOSSES, limits).fetchall()],
+            earlier={kind: n for code, _, kind, n in rows if not code},
+            accounted=dict(cursor.execute("SELECT name, n FROM accounts").fetchall()),
+            codes=codes,
+        )
+
+    def figures(self, first: dt.date, last: dt.date) -> Sequence[Figure]:
+        """What may be shown of closed weeks."""
+        sql: LiteralString = (
+            "SELECT week, view, name, n FROM figures WHERE week BETWEEN %s AND %s ORDER BY week, view, name"
+        )
+        return [Figure(week, View(view), name, n) for week, view, name, n in self._rows(sql, first, last)]
+
+    def any_outside(self, first: dt.datetime, last: dt.datetime) -> bool:
+        """Whether there are counts outside these hours."""
+        return bool(self._rows("SELECT 1 FROM counts WHERE hour < %s OR hour > %s LIMIT 1", first, last))
+
+    def set_aside(self, first: dt.datetime, last: dt.datetime) -> Number:
+        """Take counts outside these hours out of the counts."""
+        kinds = dict(self._rows(_ASIDE, first, last))
+        return Number(kinds.get("person", 0), kinds.get("robot", 0))
+
+    def put_back(self) -> Number:
+        """Put back what was set aside."""
+        kinds = dict(self._rows(_BACK))
+        return Number(kinds.get("person", 0), kinds.get("robot", 0))
+
     def _rows(self, sql: LiteralString, *values: object) -> list[Any]:
         with self._said():
             return self._db.execute(sql, values).fetchall()
@@ -180,7 +250,7 @@ class PostgresStore:
         version, identity = self._version()
         if version == 0 and (read_only or not create):
             raise StoreError(self.name, "holds no counts", "name the database that counts are collected into")
-        if upgrades_to_do(self.name, version, len(UPGRADES)) and not read_only:
+        if upgrades_to_do(self.name, version, len(UPGRADES), read_only):
             with self._db.transaction():
                 self._db.execute("SELECT pg_advisory_xact_lock(%s)", [_ONE_UPGRADE_AT_A_TIME])
                 version, identity = self._version()  # another machine may have been quicker

@@ -11,53 +11,37 @@ import secrets
 import shutil
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from netsafe.counts.closing import Closing, DayLoss, Figure, Unclosed, View, codes_with
+from netsafe.counts.line import DayCount
 from netsafe.counts.loss import Loss, Why
-from netsafe.counts.store import DayCount, Ledger, Place, Step, StoreError, overtaken, upgrades_to_do
-
-UPGRADES: list[tuple[str, ...]] = [
-    (
-        """CREATE TABLE counts_schema (version integer NOT NULL, identity text NOT NULL)""",
-        """CREATE TABLE counts (
-            code text NOT NULL,
-            hour datetime NOT NULL,
-            kind text NOT NULL CHECK (kind IN ('person', 'robot')),
-            n bigint NOT NULL CHECK (n > 0),
-            PRIMARY KEY (code, hour, kind)
-        ) WITHOUT ROWID""",
-        """CREATE TABLE losses (
-            folder text NOT NULL,
-            spool text NOT NULL,
-            hour datetime NOT NULL,
-            why text NOT NULL,
-            n bigint CHECK (n > 0),
-            PRIMARY KEY (folder, spool, hour, why)
-        ) WITHOUT ROWID""",
-        """CREATE TABLE spools (
-            folder text NOT NULL,
-            name text NOT NULL,
-            "offset" bigint NOT NULL CHECK ("offset" >= 0),
-            head text NOT NULL,
-            tail text NOT NULL,
-            finished bool NOT NULL,
-            PRIMARY KEY (folder, name)
-        ) WITHOUT ROWID""",
-        """CREATE TABLE folders (
-            folder text NOT NULL PRIMARY KEY,
-            steps bigint NOT NULL CHECK (steps > 0),
-            counted bigint NOT NULL CHECK (counted >= 0),
-            hour datetime NOT NULL
-        ) WITHOUT ROWID""",
-    ),
-]
-"""Upgrade number k leads from tables of version k to version k + 1; version 0 has no tables."""
+from netsafe.counts.sqlite_tables import UPGRADES
+from netsafe.counts.store import Ledger, Number, Place, Step, StoreError, overtaken, upgrades_to_do
+from netsafe.counts.weeks import EARLIEST, WEEK, beginning, week_of
 
 _LITTLE = 64 * 1024
+
+# All that a closing needs of the counts, in one statement: earlier weeks as two sums, later ones by day.
+_DAYS = """
+SELECT code, day, kind, sum(n) FROM (
+    SELECT CASE WHEN hour < :first THEN '' ELSE code END AS code,
+           CASE WHEN hour < :first THEN '' ELSE substr(hour, 1, 10) END AS day, kind, n
+    FROM counts WHERE hour >= :earliest AND hour < :end
+) GROUP BY 1, 2, 3
+"""
+_LOSSES = """
+SELECT substr(hour, 1, 10), why, coalesce(sum(n), 0), count(*) - count(n)
+FROM losses WHERE hour < :end GROUP BY 1, 2
+"""
+_MOVE = """
+INSERT INTO {to} (code, hour, kind, n) SELECT code, hour, kind, n FROM {of} WHERE {which}
+ON CONFLICT (code, hour, kind) DO UPDATE SET n = {to}.n + excluded.n
+"""
 
 _TAKE = """
 INSERT INTO folders (folder, steps, counted, hour) VALUES (?, ?, ?, ?)
@@ -172,6 +156,89 @@ class SqliteStore:
         sql = "SELECT hour, why, sum(n), count(*) = count(n) FROM losses GROUP BY 1, 2 ORDER BY 1, 2"
         return [Loss(_hour(hour), Why(why), n if known else None) for hour, why, n, known in self._rows(sql)]
 
+    def loss_hours(self, first: dt.datetime) -> Sequence[tuple[dt.datetime, Why]]:
+        """The hours that have losses."""
+        sql = "SELECT DISTINCT hour, why FROM losses WHERE hour >= ? ORDER BY 1, 2"
+        return [(_hour(hour), Why(why)) for hour, why in self._rows(sql, _text(first))]
+
+    def last_step(self) -> dt.datetime | None:
+        """The hour of its latest step."""
+        ((hour,),) = self._rows("SELECT max(hour) FROM folders")
+        return None if hour is None else _hour(hour)
+
+    def last_closed(self) -> dt.date | None:
+        """The last week that is closed."""
+        ((week,),) = self._rows("SELECT max(week) FROM figures")
+        return None if week is None else dt.date.fromisoformat(week)
+
+    def close(self, last: dt.date, codes: Mapping[str, str], closing: Callable[[Unclosed], Closing]) -> bool:
+        """Close weeks in one transaction."""
+        with self._transaction():
+            first = self._first_unclosed()
+            if first is None or first > last:
+                return False
+            known = codes_with(dict(self._db.execute("SELECT code, partner FROM codes")), codes)
+            done = closing(self._unclosed(first, last, known))
+            self._db.execute("DELETE FROM accounts")
+            self._db.executemany("INSERT INTO accounts VALUES (?, ?)", done.accounted.items())
+            self._db.executemany("INSERT OR REPLACE INTO codes VALUES (?, ?)", done.codes.items())
+            self._db.executemany(
+                "INSERT INTO figures VALUES (?, ?, ?, ?)",
+                ((figure.week.isoformat(), *figure[1:]) for figure in done.figures),
+            )
+        return True
+
+    def _first_unclosed(self) -> dt.date | None:
+        ((week,),) = self._db.execute("SELECT max(week) FROM figures")
+        if week is not None:
+            return dt.date.fromisoformat(week) + WEEK
+        ((hour,),) = self._db.execute("SELECT min(hour) FROM counts WHERE hour >= ?", (_text(EARLIEST),))
+        return None if hour is None else week_of(_hour(hour).date())
+
+    def _unclosed(self, first: dt.date, last: dt.date, codes: Mapping[str, str]) -> Unclosed:
+        limits = {
+            "earliest": _text(EARLIEST),
+            "first": _text(beginning(first)),
+            "end": _text(beginning(last + WEEK)),
+        }
+        rows = self._db.execute(_DAYS, limits).fetchall()
+        day = dt.date.fromisoformat
+        return Unclosed(
+            first,
+            last,
+            days=[DayCount(code, day(text), kind, n) for code, text, kind, n in rows if code],
+            losses=[DayLoss(day(text), *loss) for text, *loss in self._db.execute(_LOSSES, limits)],
+            earlier={kind: n for code, _, kind, n in rows if not code},
+            accounted=dict(self._db.execute("SELECT name, n FROM accounts")),
+            codes=codes,
+        )
+
+    def figures(self, first: dt.date, last: dt.date) -> Sequence[Figure]:
+        """What may be shown of closed weeks."""
+        sql = "SELECT week, view, name, n FROM figures WHERE week BETWEEN ? AND ? ORDER BY 1, 2, 3"
+        rows = self._rows(sql, first.isoformat(), last.isoformat())
+        return [Figure(dt.date.fromisoformat(week), View(view), name, n) for week, view, name, n in rows]
+
+    def any_outside(self, first: dt.datetime, last: dt.datetime) -> bool:
+        """Whether there are counts outside these hours."""
+        sql = "SELECT 1 FROM counts WHERE hour < ? OR hour > ? LIMIT 1"
+        return bool(self._rows(sql, _text(first), _text(last)))
+
+    def set_aside(self, first: dt.datetime, last: dt.datetime) -> Number:
+        """Take counts outside these hours out of the counts."""
+        return self._move("counts", "aside", "hour < ? OR hour > ?", _text(first), _text(last))
+
+    def put_back(self) -> Number:
+        """Put back what was set aside."""
+        return self._move("aside", "counts", "true")
+
+    def _move(self, of: str, to: str, which: str, *values: str) -> Number:
+        with self._transaction():
+            kinds = dict(self._db.execute(f"SELECT kind, sum(n) FROM {of} WHERE {which} GROUP BY 1", values))
+            self._db.execute(_MOVE.format(of=of, to=to, which=which), values)
+            self._db.execute(f"DELETE FROM {of} WHERE {which}", values)
+        return Number(kinds.get("person", 0), kinds.get("robot", 0))
+
     def _write_ahead(self, patience: float) -> None:
         """Have readers and the writer not wait for each other (WAL).
 
@@ -205,7 +272,7 @@ class SqliteStore:
         version, identity = self._version()
         if read_only and version == 0:
             raise StoreError(self.name, "holds no counts", "name the database that counts are collected into")
-        if upgrades_to_do(self.name, version, len(UPGRADES)) and not read_only:
+        if upgrades_to_do(self.name, version, len(UPGRADES), read_only):
             with self._transaction():
                 version, identity = self._version()  # another collector may have been quicker
                 for number in upgrades_to_do(self.name, version, len(UPGRADES)):

@@ -7,12 +7,13 @@ what makes every count exact, whenever somebody is killed.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import NamedTuple, Protocol, Self
 
-from netsafe.counts.line import Cell
+from netsafe.counts.closing import Closing, Figure, Unclosed
+from netsafe.counts.line import Cell, DayCount
 from netsafe.counts.loss import Loss, Losses, Why
 
 
@@ -69,13 +70,11 @@ class Step:
         return sum(self.counts.values()) + sum(forgotten)
 
 
-class DayCount(NamedTuple):
-    """Visits of one code on one day (UTC) by one kind of agent."""
+class Number(NamedTuple):
+    """How many visits, of persons and of robots: two numbers that are never added up."""
 
-    code: str
-    day: dt.date
-    kind: str
-    n: int
+    persons: int
+    robots: int
 
 
 class Store(Protocol):
@@ -112,6 +111,34 @@ class Store(Protocol):
     def losses(self) -> Sequence[Loss]:
         """All losses, added up over folders and spools."""
 
+    def loss_hours(self, first: dt.datetime) -> Sequence[tuple[dt.datetime, Why]]:
+        """The hours from `first` on that have losses, and why; asks for no number."""
+
+    def last_step(self) -> dt.datetime | None:
+        """The hour of the latest step that it took, for whichever folder."""
+
+    def last_closed(self) -> dt.date | None:
+        """The Monday of the last week that is closed."""
+
+    def close(self, last: dt.date, codes: Mapping[str, str], closing: Callable[[Unclosed], Closing]) -> bool:
+        """Close every week up to `last` (a Monday) that is not closed, in one transaction.
+
+        `codes` are known to all from now on, each with its partner; `closing` decides what is shown.  False
+        where there was none to close.
+        """
+
+    def figures(self, first: dt.date, last: dt.date) -> Sequence[Figure]:
+        """What may be shown of the closed weeks from `first` to `last`, both Mondays."""
+
+    def any_outside(self, first: dt.datetime, last: dt.datetime) -> bool:
+        """Whether there are counts of hours before `first` or after `last`."""
+
+    def set_aside(self, first: dt.datetime, last: dt.datetime) -> Number:
+        """Take the counts of hours before `first` and after `last` out of the counts, and keep them."""
+
+    def put_back(self) -> Number:
+        """Put all that was set aside back among the counts."""
+
     def __enter__(self) -> Self:
         """The store itself."""
 
@@ -133,15 +160,22 @@ def overtaken(name: str) -> StoreError:
     )
 
 
-def upgrades_to_do(name: str, version: int, known: int) -> range:
+def upgrades_to_do(name: str, version: int, known: int, read_only: bool = False) -> range:
     """The numbers of the upgrades that lead from `version` (0: no tables yet) to the one we know.
 
-    Raises StoreError where the tables are newer than we are: they may mean what we do not know.
+    Raises StoreError where the tables are newer than we are, for they may mean what we do not know; and where
+    they are older and may only be read.
     """
     if version > known:
         raise StoreError(
             name,
             f"was written by a newer Net Safe (tables of version {version}; this one knows {known})",
             "update Net Safe on this machine",
+        )
+    if read_only and version < known:
+        raise StoreError(
+            name,
+            f"was written by an older Net Safe (tables of version {version}; this one reads {known})",
+            "collect into it once, which brings its tables up to date and closes the weeks that are over",
         )
     return range(version, known)

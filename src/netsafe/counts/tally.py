@@ -7,6 +7,7 @@ from collections import Counter
 
 from netsafe.counts.line import Cell, read_line
 from netsafe.counts.loss import Losses, Why, add
+from netsafe.counts.weeks import can_be
 
 MOST_LINES = 50_000
 MOST_BYTES = 32 * 1024 * 1024
@@ -49,9 +50,13 @@ class Tally:
         for line, n in self._lines.items():
             cells, fault = read_line(line)
             for cell in cells:
-                counts[cell] += n
+                if can_be(cell.hour, self.found):
+                    counts[cell] += n
+                else:
+                    add(self.losses, self.found, Why.MISDATED, n)
             if fault is Why.TORN:
-                add(self.losses, cells[0].hour, fault, n)
+                hour = cells[0].hour
+                add(self.losses, hour if can_be(hour, self.found) else self.found, fault, n)
             elif fault is not None:
                 add(self.losses, self.found, fault, None if fault is Why.EMPTY else n)
         return counts

@@ -75,9 +75,10 @@ class Door:
     """The whole door of one release.
 
     `moved` leads old addresses to new ones, `links` codes to addresses, `astray` is where a code leads
-    that is not there.  `lost` are the pages for addresses that are not there, each by the beginning that
-    it is for, ``/`` among them.  `valid_until` is the last day on which every detail may be shown.
-    `away` is a page of its own that web servers show when they cannot answer: no address, nothing loaded.
+    that is not there; `partners` says of a partner's own codes whose they are.  `lost` are the pages for
+    addresses that are not there, each by the beginning that it is for, ``/`` among them.  `valid_until` is
+    the last day on which every detail may be shown.  `away` is a page of its own that web servers show when
+    they cannot answer: no address, nothing loaded.
     """
 
     campaign: str
@@ -89,6 +90,7 @@ class Door:
     astray: str
     lost: tuple[Served, ...]
     away: bytes = b""
+    partners: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Refuse what could not be answered, naming the address or the code."""

@@ -23,6 +23,7 @@ def table(door: Door) -> bytes:
         "answers": {served.address: _entry(served) for served in door.answers},
         "moved": dict(door.moved),
         "links": dict(door.links),
+        "partners": dict(door.partners),
         "astray": door.astray,
         "lost": {served.address: _entry(served) for served in door.lost},
         "agents": {

@@ -311,6 +311,7 @@ class _Job:
                 if one.file == leaf.file
             ),
             away=away_page(release),
+            partners={code: one.partner for code, one in self.order.printed.items() if one.partner},
         )
         remembered = Past({**past.places, **{address: place for place, address in now.items()}}, codes)
         readings = {digest: reading.as_json() for digest, reading in sorted(self.readings.items())}

@@ -1,0 +1,37 @@
+"""The codes that everybody may know, and whose they are: from ``door/table.json``, which a build writes."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+_CODE = re.compile(r"[a-z0-9]{2,12}")
+_PARTNER = re.compile(r"[^\x00-\x1f\x7f]{1,200}")
+
+
+class LinksError(Exception):
+    """The table of links cannot be read; one line that names it, with its mend."""
+
+
+def read_links(path: Path) -> dict[str, str]:
+    """Each code of the table at `path`, with the partner whose it is; the campaign's own have none (``""``).
+
+    Raises LinksError.
+    """
+    try:
+        content = json.loads(path.read_bytes())
+        codes, partners = content["links"], content.get("partners", {})
+        whose = {str(code): str(partners.get(code, "")) for code in codes}
+    except OSError as error:
+        raise _error(path, (error.strerror or str(error)).lower()) from None
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        raise _error(path, "is no table of links") from None
+    for code, partner in whose.items():
+        if not _CODE.fullmatch(code) or (partner and not _PARTNER.fullmatch(partner)):
+            raise _error(path, f"{code!r} of {partner!r} is no code of a partner")
+    return whose
+
+
+def _error(path: Path, reason: str) -> LinksError:
+    return LinksError(f"{path}: {reason}. Mend: name the door/table.json of the build that is served")
