@@ -158,6 +158,7 @@ def in_other_languages(folder: Path, files: tuple[File, ...], tags: dict[str, st
     for old, new in tags.items():
         for path in (folder / "words").glob(f"*.{old}.md"):
             path.rename(path.with_name(path.name.replace(f".{old}.md", f".{new}.md")))
+        (folder / f"languages/{old}.toml").unlink()
         facts = (folder / "campaign.toml").read_text(encoding="utf-8")
         facts = re.sub(rf"\b{old} = ", f"{new} = ", facts.replace(f'"{old}"', f'"{new}"'))
         (folder / "campaign.toml").write_text(facts, encoding="utf-8")

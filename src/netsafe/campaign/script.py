@@ -35,6 +35,12 @@ def script_of_tag(tag: str) -> str | None:
     return None
 
 
+def likely_region(language: str) -> str | None:
+    """The country in which most people who speak `language` live, by the CLDR; None where nobody knows."""
+    likely = str(get_global("likely_subtags").get(language, ""))
+    return likely.split("_")[2] if likely.count("_") == 2 else None
+
+
 def script_of_words(texts: Iterable[str]) -> str | None:
     """The script of most letters of `texts`; None where they have no letters.
 

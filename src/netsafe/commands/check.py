@@ -44,12 +44,24 @@ Example: netsafe check campaigns/operation-net-safe --format json
     metavar="DATE",
     help="Check as on that day (2026-11-23); without it, today.",
 )
-def check(bundle: Path | None, form: str, explain: str | None, today: dt.datetime | None) -> None:
+@click.option(
+    "--dictionaries",
+    metavar="DIR",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="A folder with lists of words for spelling, before the usual ones (docs/spelling.md).",
+)
+def check(
+    bundle: Path | None,
+    form: str,
+    explain: str | None,
+    today: dt.datetime | None,
+    dictionaries: Path | None,
+) -> None:
     """Check a bundle and report what was found."""
     if explain is not None:
         _explain(explain)
         return
-    _check(bundle or default_bundle(), form, today.date() if today else dt.date.today())
+    _check(bundle or default_bundle(), form, today.date() if today else dt.date.today(), dictionaries)
 
 
 def _explain(code: str) -> None:
@@ -64,11 +76,12 @@ def _explain(code: str) -> None:
         ) from None
 
 
-def _check(folder: Path, form: str, today: dt.date) -> None:
+def _check(folder: Path, form: str, today: dt.date, dictionaries: Path | None) -> None:
     from netsafe.campaign import BundleError, read_bundle
     from netsafe.rules import check as findings_of
     from netsafe.rules.report_json import faults_json, report_json
     from netsafe.rules.report_text import faults_text, report_text
+    from netsafe.rules.word_lists import WordLists, usual_folders, usual_memory
 
     try:
         bundle = read_bundle(folder)
@@ -78,7 +91,9 @@ def _check(folder: Path, form: str, today: dt.date) -> None:
         else:
             click.echo(faults_text(error.faults), nl=False, err=True)
         raise click.exceptions.Exit(1) from None
-    findings = findings_of(bundle, today)
+    own = (dictionaries,) if dictionaries else ()
+    lists = WordLists((*own, *usual_folders()), usual_memory())
+    findings = findings_of(bundle, today, lists)
     if form == "json":
         click.echo(report_json(findings, bundle.release, today), nl=False)
     else:

@@ -14,6 +14,7 @@ from netsafe.campaign.script import SET, script_of_tag, script_of_words
 from netsafe.campaign.text import REFERENCE
 from netsafe.rules.languages import Speech, known, shipped, speech
 from netsafe.rules.said import Said, names_pattern
+from netsafe.rules.word_lists import WordLists
 
 NOUNS = (
     "messages", "posts", "adverts", "calls", "questions", "finder", "events", "announcements", "films",
@@ -76,13 +77,15 @@ class Reading:
     """A bundle, the day on which it is read, and what the reading must know of the rules themselves.
 
     `codes` are those of the rules that a wording may waive; `needs` are the fields of a language file without
-    which a rule does not see all that it should, by the rule's code and name.
+    which a rule does not see all that it should, by the rule's code and name.  `lists` are the lists of words
+    to look into; None where nobody asks for spelling.
     """
 
     bundle: Bundle
     today: dt.date
     codes: frozenset[str] = frozenset()
     needs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    lists: WordLists | None = None
 
     @property
     def release(self) -> Release:

@@ -1,0 +1,95 @@
+"""A word is in no list of its language's words.
+
+What: each word of a text is in the list of words of its language (Hunspell's), by itself or by its parts
+between hyphens and apostrophes; or it is a word of a name in campaign.toml; or it is among the `accepted`
+words of the language file. Each is said once a language. Where the machine has no list for a language, that
+is said once, as a note.
+
+Why: a slip in a word is the one fault that everybody sees on a poster, and the last that its writers do. In
+Welsh a wrong mutation that makes no word is found too.
+
+Bad:
+
+    Mae hlep ar gael.
+
+Good:
+
+    Mae help ar gael.
+
+Exempt: quotations, registered names, addresses, references, hashtags, words with figures, and abbreviations
+in capitals. No list is shipped: docs/spelling.md says how to get one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from netsafe.rules.finding import Finding
+from netsafe.rules.languages import apostrophes
+from netsafe.rules.reading import Reading
+from netsafe.rules.rule import Found, Rule
+from netsafe.rules.said import Said, tokens
+from netsafe.rules.word_lists import WordList
+
+
+def look(reading: Reading) -> Iterator[Finding | Found]:
+    """Words that nobody knows, and languages whose words nobody could look up."""
+    if reading.lists is None:
+        return
+    for language in reading.release.languages:
+        if not reading.can_be_set(language):
+            continue
+        words = reading.lists.of(language, reading.release.country)
+        if words is None:
+            yield RULE.finding(
+                reading.place_of_fact("languages"),
+                f"{language}: spelling was not checked, for this machine has no list of words for it.",
+                "put one in ~/.local/share/netsafe/dictionaries (docs/spelling.md)",
+                "note",
+            )
+            continue
+        try:
+            yield from _unknown(reading, language, words)
+        except (ValueError, OSError) as error:
+            place = reading.place_of_fact("languages")
+            mend = "put a whole one in its place (docs/spelling.md)"
+            yield RULE.finding(place, f"{language}: spelling was not checked: {error}.", mend, "note")
+        words.remember()
+
+
+def _unknown(reading: Reading, language: str, words: WordList) -> Iterator[Found]:
+    """The words of a language that its list does not know, each at its first place."""
+    speech = reading.speech(language)
+    accepted = {_plain(word) for word in speech.file.accepted} if speech else set()
+    accepted |= {_plain(word) for name in reading.names for word in tokens(name.words)}
+    places: dict[str, list[Said]] = {}
+    for said in reading.said:
+        if said.language == language:
+            prose = apostrophes(said.own)
+            unknown: dict[str, int] = {}
+            for word in dict.fromkeys(tokens(prose)):
+                if _is_looked_up(word) and _plain(word) not in accepted and not words.knows(word):
+                    unknown.setdefault(_plain(word), prose.index(word))
+            for word, offset in unknown.items():
+                places.setdefault(word, []).append(said.at(offset))
+    for word, where in places.items():
+        more = f", here and in {len(where) - 1} more" if len(where) > 1 else ""
+        first = where[0]
+        yield (
+            first,
+            f"“{first.words[first.offset :][: len(word)]}” is in no list of words in {language}{more}.",
+            f"mend it; if it is right, write it under accepted in languages/{language}.toml",
+        )
+
+
+def _plain(word: str) -> str:
+    """A word as it is accepted, whatever its apostrophes and capitals."""
+    return apostrophes(word).casefold()
+
+
+def _is_looked_up(word: str) -> bool:
+    """Whether a word is one of a language: no figures in it, and no abbreviation."""
+    return len(word) > 1 and not word.isupper() and not any(map(str.isdigit, word))
+
+
+RULE = Rule("NS121", "unknown-word", "warning", __doc__, look)
