@@ -21,9 +21,7 @@ import pytest
 SHIPPED = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
 PROGRAM = str(Path(sys.executable).with_name("netsafe"))
 ONE = ("--only", "poster-a4-dawn")
-DOOR = (
-    "table.json", "readings.json", "cdn/_headers", "cdn/_redirects", "nginx/http.conf", "nginx/server.conf",
-)  # fmt: skip
+DOOR = ("table.json", "readings.json", "nginx/http.conf", "nginx/server.conf")
 """What names the files of the site by their digests."""
 
 

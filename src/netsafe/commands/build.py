@@ -25,6 +25,9 @@ line is id,name_cy,name_en,logo (a name for each language of the campaign; logo 
 link, or link_cy and link_en, gives an address in place of those codes; a campaign without a site needs
 it. A row that cannot be used is reported and the others are made.
 
+A draft, and a site whose address is an example, are served to this machine alone, and never take the
+place of an approved site, unless --draft-in-public is said; every page says then what it is.
+
 Exit status: 0 when all is made; 1 when the words, a text that does not fit or a row of the partners'
 list stand against it; 2 for wrong use; 130 when stopped.
 
@@ -51,6 +54,11 @@ Example: netsafe build campaigns/operation-net-safe --out build --only poster-a4
 )
 @click.option("--approved", is_flag=True, help="Refuse unless every language is approved: no drafts.")
 @click.option(
+    "--draft-in-public",
+    is_flag=True,
+    help="Let everybody see a draft: without this it is served to this machine alone.",
+)
+@click.option(
     "--today",
     type=click.DateTime(["%Y-%m-%d"]),
     metavar="DATE",
@@ -68,13 +76,18 @@ def build(
     only: tuple[str, ...],
     partners: Path | None,
     approved: bool,
+    draft_in_public: bool,
     today: dt.datetime | None,
     jobs: int | None,
 ) -> None:
     """Build a bundle into a folder."""
+    if approved and draft_in_public:
+        raise click.UsageError("--approved refuses a draft, and --draft-in-public shows it: choose one")
     day = today.date() if today else dt.date.today()
     folder = bundle or default_bundle()
-    raise click.exceptions.Exit(build_folder(folder, out, only, partners, approved, day, jobs))
+    raise click.exceptions.Exit(
+        build_folder(folder, out, only, partners, approved, day, jobs, draft_in_public)
+    )
 
 
 def build_folder(
@@ -85,6 +98,7 @@ def build_folder(
     approved: bool = False,
     today: dt.date | None = None,
     jobs: int | None = None,
+    draft_in_public: bool = False,
 ) -> int:
     """Build `bundle` into `out`, and say what was done; the exit status."""
     from netsafe.publishing.receipt import note_of, nothing_changed
@@ -94,6 +108,7 @@ def build_folder(
         "only": sorted(only),
         "partners": None if partners is None else str(partners.resolve()),
         "approved": approved,
+        "draft_in_public": draft_in_public,
         "today": (today or dt.date.today()).isoformat(),
     }
     target = out.resolve()

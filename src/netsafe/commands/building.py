@@ -89,7 +89,8 @@ def _run(
         click.echo(str(fault), err=True)
     if listed and listed.unread:
         click.echo(f"{partners}: nobody reads the columns {', '.join(listed.unread)}", err=True)
-    request = Request(release, kinds, listed.applicants if listed else None, jobs, unapplied(bundle))
+    people = listed.applicants if listed else None
+    request = Request(release, kinds, people, jobs, unapplied(bundle), asked["draft_in_public"])
     with _progress() as progress:
         built = build(request, target, progress)
     lines = {one.id: one.line for one in listed.applicants} if listed else {}

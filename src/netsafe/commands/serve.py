@@ -19,6 +19,7 @@ the folder named by --spool: hour, code and kind of agent, and nothing else, of 
 taken up within a second. “netsafe counts” collects and shows the counts. Ends with Ctrl-C.
 
 Without --host it answers this machine alone. For the public, put TLS before it: docs/runbooks/serving.md.
+A draft is refused to others, unless --draft-in-public is said.
 
 Exit status: 0 when stopped, 1 when nothing can be served, otherwise as for “netsafe build”.
 
@@ -38,6 +39,11 @@ Example: netsafe serve campaigns/operation-net-safe --out build --port 8000
 )
 @click.option("--only", multiple=True, metavar="KIND", help="Make only this kind, as for “netsafe build”.")
 @click.option("--no-build", is_flag=True, help="Serve what stands in --out; build nothing.")
+@click.option(
+    "--draft-in-public",
+    is_flag=True,
+    help="Let everybody see a draft, as for “netsafe build”; with --host.",
+)
 @click.option(
     "--today",
     type=click.DateTime(["%Y-%m-%d"]),
@@ -72,6 +78,7 @@ def serve(
     out: Path,
     only: tuple[str, ...],
     no_build: bool,
+    draft_in_public: bool,
     today: dt.datetime | None,
     spool: Path,
     host: str,
@@ -79,10 +86,15 @@ def serve(
     workers: int,
 ) -> None:
     """Build and serve."""
-    if no_build and (bundle or only):
-        raise click.UsageError("--no-build takes neither a BUNDLE nor --only: it serves what stands in --out")
+    if no_build and (bundle or only or draft_in_public):
+        raise click.UsageError(
+            "--no-build takes neither a BUNDLE nor --only nor --draft-in-public: "
+            "it serves what stands in --out"
+        )
     if not no_build:
-        status = build_folder(bundle or default_bundle(), out, only, today=today.date() if today else None)
+        day = today.date() if today else None
+        folder = bundle or default_bundle()
+        status = build_folder(folder, out, only, today=day, draft_in_public=draft_in_public)
         if status:
             raise click.exceptions.Exit(status)
     from netsafe.edge.server import ServeError

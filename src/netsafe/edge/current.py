@@ -21,15 +21,18 @@ AGAIN = 5.0
 class Current:
     """The folder as it is answered; `look` takes up what has changed."""
 
-    def __init__(self, folder: Path, clock: Callable[[], float] = time.monotonic) -> None:
-        """Read `folder`.  Raises FolderError."""
+    def __init__(
+        self, folder: Path, clock: Callable[[], float] = time.monotonic, *, for_others: bool = False
+    ) -> None:
+        """Read `folder`; `for_others`: other machines can ask.  Raises FolderError."""
         self._folder = folder
+        self._for_others = for_others
         self._clock = clock
         self._lock = threading.Lock()
         self._refused: Identity | None = None
         self._again = 0.0
         self._before: Snapshot | None = None
-        self.snapshot = read(folder)
+        self.snapshot = read(folder, for_others=for_others)
 
     def reply(self, method: str, path: str, query: str, header: Header) -> Reply:
         """The reply to a request: the table of ``docs/door.md``.  Nothing that is asked raises.
@@ -64,7 +67,7 @@ class Current:
             if same or (known and self._clock() < self._again):
                 return None
             try:
-                taken = read(self._folder, self.snapshot)
+                taken = read(self._folder, self.snapshot, for_others=self._for_others)
             except FolderError as error:
                 self._refused, self._again = found, self._clock() + AGAIN
                 return None if known else error

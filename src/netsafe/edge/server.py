@@ -14,6 +14,7 @@ from pathlib import Path
 
 from netsafe.edge.crew import Crew, CrewError
 from netsafe.edge.limits import BACKLOG, SEND_TIMEOUT, let_go_of_those_who_stop, open_as_many_as_allowed
+from netsafe.edge.reach import reached_by_others
 from netsafe.edge.snapshot import FolderError
 from netsafe.edge.warden import Warden
 
@@ -38,18 +39,19 @@ def serve(
     `folder` holds ``site/`` and ``door/``; it may be exchanged for another while this runs.  `port` may
     be 0: any that is free.  `ready` is called once, with the address, when a worker answers.  A reader who
     takes nothing for `send_timeout` seconds is let go.  To be called in the main thread, whose handlers of
-    those signals are put back afterwards.  Raises ServeError.
+    those signals are put back afterwards.  A build that is not for the public is served to this machine
+    alone, and refused where others could ask.  Raises ServeError.
 
     ``serve(Path("build"), Path("spool"), port=8000, ready=print)``
     """
     folder, spool = folder.absolute(), spool.absolute()
     open_as_many_as_allowed()
-    try:
-        warden = Warden(folder)
-    except FolderError as error:
-        raise ServeError(str(error)) from None
-    _make_sure_of(spool)
     with _listening(host, port) as listening:
+        try:
+            warden = Warden(folder, for_others=reached_by_others(listening))
+        except FolderError as error:
+            raise ServeError(str(error)) from None
+        _make_sure_of(spool)
         let_go_of_those_who_stop(listening, send_timeout)
         crew = Crew(folder, spool, listening.fileno(), workers)
         try:

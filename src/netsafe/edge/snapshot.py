@@ -30,6 +30,11 @@ _SITE = "site"
 _ENDINGS = {"br": ".br", "gzip": ".gz"}
 _FLAGS = os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
 
+_ALONE = (
+    "Mend: serve it to this machine alone (--host 127.0.0.1); or put right what is said here, and build "
+    "again; or build it with --draft-in-public, if everybody shall see it as the draft that it is"
+)
+
 _MENDS = {errno.EMFILE: "let the process open a file for each document (ulimit -n, LimitNOFILE in systemd)"}
 
 Identity = tuple[int, int, int, int]
@@ -86,14 +91,20 @@ def identity(folder: Path) -> Identity | None:
         return None
 
 
-def read(folder: Path, before: Snapshot | None = None) -> Snapshot:
-    """Read `folder` as it is now; assets of `before` go on being answered.  Raises FolderError."""
+def read(folder: Path, before: Snapshot | None = None, *, for_others: bool = False) -> Snapshot:
+    """Read `folder` as it is now; assets of `before` go on being answered.
+
+    `for_others`: other machines than this one can ask.  Raises FolderError where the folder cannot be
+    served, and where it is not for the public and others can ask.
+    """
     at = str(TABLE)
     try:
         with _folder(folder) as build:
             with _opened(at, build) as file:
                 found = _identity(os.fstat(file.fileno()))
                 table = parse(file.readall())
+            if for_others and table.not_public:
+                raise FolderError(f"{folder}: is not for the public: {'; '.join(table.not_public)}. {_ALONE}")
             with _folder(_SITE, build) as site:
                 return _Reading(folder / _SITE, site, table).snapshot(found, before)
     except TableError as error:

@@ -36,6 +36,8 @@ CLASSES: tuple[Class, ...] = get_args(Class)
 
 FROM_DISK = ("document", "film")
 
+_UNKNOWN = ("an older netsafe made it, which did not say whether it is for the public",)
+
 _ADDRESS = re.compile(r"/[a-z0-9/._-]*")
 _CODE = re.compile(r"[a-z0-9]{2,12}")
 _FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9._-]+)*")
@@ -67,6 +69,7 @@ class Table:
     """The whole table; ``docs/door.md`` says what each part means."""
 
     valid_until: date
+    not_public: tuple[str, ...]
     headers: Mapping[str, Headers]
     answers: Mapping[str, Entry]
     moved: Mapping[str, str]
@@ -87,6 +90,7 @@ def parse(data: bytes) -> Table:
     try:
         table = Table(
             valid_until=date.fromisoformat(content["valid_until"]),
+            not_public=tuple(str(reason) for reason in content.get("not_public", _UNKNOWN)),
             headers={name: _headers(name, content["headers"][name]) for name in CLASSES},
             answers={_address(at): _entry(at, entry) for at, entry in content["answers"].items()},
             moved={_address(old): _address(new) for old, new in content["moved"].items()},

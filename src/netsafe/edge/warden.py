@@ -23,9 +23,15 @@ class Warden:
         folder: Path,
         tell: Callable[[str], None] = say,
         today: Callable[[], date] = date.today,
+        *,
+        for_others: bool = False,
     ) -> None:
-        """Read the folder once.  Raises FolderError where it cannot be served."""
+        """Read the folder once; `for_others`: other machines can ask.
+
+        Raises FolderError where it cannot be served.
+        """
         self._folder = folder
+        self._for_others = for_others
         self._tell = tell
         self._today = today
         self._warned: date | None = None
@@ -51,5 +57,5 @@ class Warden:
                 self._tell(due)
 
     def _read(self) -> tuple[Identity | None, date]:
-        snapshot = read(self._folder)
+        snapshot = read(self._folder, for_others=self._for_others)
         return snapshot.identity, snapshot.table.valid_until

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import socket
 import sys
 import threading
 import time
@@ -20,6 +21,7 @@ from queue import Empty, SimpleQueue
 from netsafe.edge.current import Current
 from netsafe.edge.limits import open_as_many_as_allowed
 from netsafe.edge.listener import answering, listen
+from netsafe.edge.reach import reached_by_others
 from netsafe.edge.say import say
 from netsafe.edge.snapshot import FolderError
 from netsafe.edge.spool import Spool
@@ -46,7 +48,8 @@ def main(folder: Path, spool: Path, descriptor: int, aside: int) -> int:
     _look_when_asked(asked)
     _beside(_end_with_parent)
     try:
-        current = Current(folder)
+        with socket.socket(fileno=os.dup(descriptor)) as listening:
+            current = Current(folder, for_others=reached_by_others(listening))
     except FolderError as error:
         say(str(error))
         return 1

@@ -41,6 +41,7 @@ class Request:
     partners: tuple[Applicant, ...] | None
     jobs: int
     unapplied: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    draft_in_public: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,7 @@ def build(request: Request, target: swap.Target, progress: Progress = Progress()
     the site raises.
     """
     old = manifest.read(target.folder)
+    _keep_what_is_approved(request, old, target)
     people = _people(request, old)
     kinds = kinds_of(request.release)
     planned = plan(request.release, people, toolbox.digest_of_makers(), kinds)
@@ -108,7 +110,15 @@ def build(request: Request, target: swap.Target, progress: Progress = Progress()
         pages: tuple[str, ...] = ()
         if request.release.site is not None:
             order = site.Order(
-                request.release, kinds, whole.files, printed, old, target.folder, stage, request.jobs
+                request.release,
+                kinds,
+                whole.files,
+                printed,
+                old,
+                target.folder,
+                stage,
+                request.jobs,
+                request.draft_in_public,
             )
             published = site.publish(order, progress.pages)
             whole, pages = whole.with_files(published.files), published.made
@@ -138,6 +148,25 @@ def build(request: Request, target: swap.Target, progress: Progress = Progress()
         changed=changed,
         manifest_digest=hashlib.sha256(content).hexdigest(),
     )
+
+
+def _keep_what_is_approved(request: Request, old: Manifest | None, target: swap.Target) -> None:
+    """Refuse to put a draft in the place of what may be public now: a server shows it within a second."""
+    release = request.release
+    if (
+        old is None
+        or release.site is None
+        or request.draft_in_public
+        or not (target.folder / site.DOOR).is_dir()
+    ):
+        return
+    drafts = [language for language in release.languages if release.status(language) != "approved"]
+    if drafts and all(status == "approved" for status in old.status.values()):
+        raise swap.FolderError(
+            f"{target.folder}: holds an approved site, and what is to take its place is a draft in "
+            f"{', '.join(drafts)}. Mend: have the words approved; or name another folder to look at the "
+            "draft; or say --draft-in-public, if everybody shall see it"
+        )
 
 
 def _people(request: Request, old: Manifest | None) -> tuple[PartnerEntry, ...]:

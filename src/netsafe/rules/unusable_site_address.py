@@ -3,7 +3,8 @@
 What: `address` of `[site]` is `https://`, a name, and nothing more: no path, no slash at its end. `exit`
 begins with `https://` and leads to another site. `zone` is a time zone that the CLDR knows. A name that is
 reserved for examples and tests (`.example`, `.test`, `.invalid`, `.localhost`, `example.com` …) is a note
-while the words are drafts, and an error once a language is approved.
+while the words are drafts, and an error once a language is approved. A site under such a name is served to
+one's own machine alone, as a draft is.
 
 Why: the address is printed on everything, before `/g/` and a code. An exit that leads back leads nowhere.
 Nobody can ever reach a reserved name.
@@ -76,6 +77,17 @@ def look(reading: Reading) -> Iterator[Finding | Found]:
             f"“{site.zone[:40]}” is not a time zone.",
             'write a continent and a city, such as "Europe/London"',
         )
+
+
+def reserved_name(address: str) -> str | None:
+    """The host of `address` where it is reserved for examples and tests, so that nobody can reach it.
+
+    >>> reserved_name("https://netsafe.example"), reserved_name("https://netsafe.wales")
+    ('netsafe.example', None)
+    """
+    parts = _read(address)
+    name = parts.hostname if parts is not None else None
+    return name if name is not None and _RESERVED.fullmatch(name) else None
 
 
 def _read(address: str) -> SplitResult | None:

@@ -25,8 +25,20 @@ MOST_RULES = 100
 """Patterns in ``_headers`` that Cloudflare Pages reads; it passes over the rest."""
 
 
+_REFUSAL = (
+    "This build is not for the public, so there is nothing here for a CDN.  Put right what stands below, or\n"
+    "build with --draft-in-public, if everybody shall see it as the draft that it is."
+)
+
+
 def files(door: Door) -> dict[str, bytes]:
-    """``cdn/_headers`` and ``cdn/_redirects``; the same door gives the same bytes."""
+    """``cdn/_headers`` and ``cdn/_redirects``; the same door gives the same bytes.
+
+    Neither of a door that is not for the public: a note in their place says why.
+    """
+    if door.not_public:
+        reasons = "".join(f"- {reason}\n" for reason in door.not_public)
+        return {"cdn/not-for-the-public.txt": f"{_REFUSAL}\n\n{reasons}".encode()}
     start = f"# Net Safe: made by “netsafe build” from {door.campaign}, {door.digest}\n"
     return {
         "cdn/_headers": (start + "\n".join(_header_lines(door)) + "\n").encode(),

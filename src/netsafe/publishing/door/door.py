@@ -79,6 +79,8 @@ class Door:
     addresses that are not there, each by the beginning that it is for, ``/`` among them.  `valid_until` is
     the last day on which every detail may be shown.  `away` is a page of its own that web servers show when
     they cannot answer: no address, nothing loaded.
+    `not_public` says why this release is for nobody but those who work on it; where it says nothing, it is
+    for everybody.
     """
 
     campaign: str
@@ -91,6 +93,7 @@ class Door:
     lost: tuple[Served, ...]
     away: bytes = b""
     partners: Mapping[str, str] = field(default_factory=dict)
+    not_public: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse what could not be answered, naming the address or the code."""

@@ -19,6 +19,7 @@ def table(door: Door) -> bytes:
         "campaign": door.campaign,
         "digest": door.digest,
         "valid_until": door.valid_until.isoformat(),
+        "not_public": list(door.not_public),
         "headers": {name: headers.pairs(name) for name in CLASSES},
         "answers": {served.address: _entry(served) for served in door.answers},
         "moved": dict(door.moved),

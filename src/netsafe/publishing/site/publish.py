@@ -29,6 +29,7 @@ from netsafe.publishing.door import files as door_files
 from netsafe.publishing.manifest import File, Manifest, Variant
 from netsafe.publishing.site import landing
 from netsafe.publishing.site.landing import Past
+from netsafe.publishing.site.not_public import not_public
 from netsafe.publishing.site.offers import offers
 from netsafe.publishing.site.pressing import PACKED, press_all
 from netsafe.publishing.site.thumbnail import webp
@@ -73,7 +74,10 @@ _TYPES = {
 
 @dataclass(frozen=True)
 class Order:
-    """What to publish: a release, the pieces that stand in `stage`, and what bears a code."""
+    """What to publish: a release, the pieces that stand in `stage`, and what bears a code.
+
+    `draft_in_public`: somebody has said that everybody may see it, though it is not for the public yet.
+    """
 
     release: Release
     kinds: tuple[Kind, ...]
@@ -83,6 +87,7 @@ class Order:
     old_folder: Path
     stage: Path
     jobs: int = 1
+    draft_in_public: bool = False
 
 
 @dataclass(frozen=True)
@@ -312,6 +317,7 @@ class _Job:
             ),
             away=away_page(release),
             partners={code: one.partner for code, one in self.order.printed.items() if one.partner},
+            not_public=() if self.order.draft_in_public else not_public(release),
         )
         remembered = Past({**past.places, **{address: place for place, address in now.items()}}, codes)
         readings = {digest: reading.as_json() for digest, reading in sorted(self.readings.items())}
