@@ -48,6 +48,7 @@ def dangling(content: dict[str, Any]) -> Iterator[tuple[Path, str]]:
     yield from _areas(content)
     yield from _answers(content)
     yield from _films_of_posts(content)
+    yield from _interpreters(content)
     for (table, key), target in _POINTS.items():
         ids = [row.get("id") for row in _rows(content, target)]
         for index, row in enumerate(_rows(content, table)):
@@ -92,6 +93,18 @@ def _films_of_posts(content: dict[str, Any]) -> Iterator[tuple[Path, str]]:
         if "film" in row and row["film"] not in known:
             there = ", ".join(map(str, known)) or "none yet"
             yield ("posts", index, "film"), f"“{row['film']}” is not one of the films ({there})"
+
+
+def _interpreters(content: dict[str, Any]) -> Iterator[tuple[Path, str]]:
+    """Interpreters of services, whose source nobody named."""
+    sources = [row.get("id") for row in _rows(content, "sources")]
+    for index, row in enumerate(_rows(content, "services")):
+        source = row.get("interpreters", {}).get("source")
+        if source is not None and source not in sources:
+            yield (
+                ("services", index, "interpreters"),
+                f"“{source}” is not one of the sources ({', '.join(map(str, sources)) or 'none yet'})",
+            )
 
 
 def _rows(content: dict[str, Any], table: str) -> tuple[dict[str, Any], ...]:

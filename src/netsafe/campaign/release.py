@@ -236,6 +236,8 @@ class Release(Noun):
             yield f"films.{film.id}.transcript"
         for storyboard in self.storyboards:
             yield from storyboard.keys()
+        if any(service.interpreters for service in self.services):
+            yield "labels.interpreters"
         yield from self._keys_of_pages()
 
     def _keys_of_pages(self) -> Iterator[str]:

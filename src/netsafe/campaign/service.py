@@ -32,6 +32,18 @@ class Hours(Noun):
         return self
 
 
+class Interpreters(Noun):
+    """People who interpret on the line: from which languages (none named: from any), and who says so."""
+
+    languages: tuple[Language, ...] = ()
+    source: Slug
+    checked_on: dt.date
+
+    def speak(self, language: str) -> bool:
+        """Whether a caller who speaks `language` gets one."""
+        return not self.languages or language in self.languages
+
+
 class Service(Noun):
     """One place of help, with the source of every detail and the day it was last checked.
 
@@ -50,11 +62,17 @@ class Service(Noun):
     always_open: bool = False
     hours: tuple[Hours, ...] = ()
     languages: tuple[Language, ...] = ()
+    interpreters: Interpreters | None = None
     identity: Identity
     source: Slug
     checked_on: dt.date
     valid_until: dt.date
     note: Line = ""
+
+    def is_interpreted(self, language: str) -> bool:
+        """Whether a caller who speaks `language` is understood there through an interpreter alone."""
+        interpreted = self.interpreters is not None and self.interpreters.speak(language)
+        return bool(self.languages) and language not in self.languages and interpreted
 
     @property
     def digits(self) -> str | None:

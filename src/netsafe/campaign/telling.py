@@ -25,7 +25,7 @@ def service_row(release: Release, service: Service, language: str) -> Row:
         "address": service.short_address,
         "url": service.address,
         "hours": hours(release, service, language),
-        "languages": languages_in_words(service.languages, language),
+        "languages": spoken_in_words(release, service, language),
         "what": prose(release, f"services.{service.id}.what", language),
         "identity": prose(release, f"services.{service.id}.identity", language),
         "checked": long_date(service.checked_on, language),
@@ -42,6 +42,19 @@ def hours(release: Release, service: Service, language: str) -> str | None:
     if hours := opening_hours(service, language):
         return hours
     return release.say("labels.hours-not-stated", language) if service.number else None
+
+
+def spoken_in_words(release: Release, service: Service, language: str) -> str | None:
+    """In which languages a service answers, and into which somebody interprets; None where nobody knows.
+
+    “Welsh, English; Polish, with an interpreter”
+    """
+    spoken = languages_in_words(service.languages, language)
+    if service.interpreters is None or spoken is None:
+        return spoken
+    through = release.say("labels.interpreters", language)
+    interpreted = languages_in_words(service.interpreters.languages, language)
+    return f"{spoken}; {interpreted}, {through}" if interpreted else f"{spoken}; {through}"
 
 
 def languages_in_words(tags: tuple[str, ...], language: str) -> str | None:

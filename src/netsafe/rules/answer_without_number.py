@@ -1,7 +1,8 @@
 """An answer of “find the right help” ends where nobody can be called.
 
 What: where an answer ends, at least one of its services has a number; and in each language of the campaign
-one with a number answers in that language, or nothing is known of its languages.
+one with a number answers in that language, through `interpreters` if not by itself, or nothing is known of
+its languages. A language in which no service of the campaign answers is said once.
 
 Why: every way through the questions ends at a voice. Reporting pages alone are no help to somebody who
 cannot write now, or cannot wait.
@@ -15,6 +16,7 @@ Good:
 
     { id = "seen", services = ["iwf", "police-101"] }
     { id = "low", services = ["samaritans", "samaritans-cymraeg"] }
+    interpreters = { languages = ["pl"], source = "helpline", checked_on = 2026-11-23 }     (of a service)
 
 Exempt: nothing.
 """
@@ -23,6 +25,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from netsafe.campaign import Place
+from netsafe.campaign.service import Service
 from netsafe.rules.reading import Reading
 from netsafe.rules.rule import Found, Rule
 
@@ -30,6 +34,7 @@ from netsafe.rules.rule import Found, Rule
 def look(reading: Reading) -> Iterator[Found]:
     """Ends without a number, or without one in some language."""
     release = reading.release
+    unspoken: dict[str, list[tuple[Place, str]]] = {}
     for index, step in enumerate(release.finder):
         for answer in step.answers:
             if not answer.services:
@@ -44,12 +49,28 @@ def look(reading: Reading) -> Iterator[Found]:
                 )
                 continue
             for language in release.languages:
-                if all(one.languages and language not in one.languages for one in lines):
-                    yield (
-                        place,
-                        f"“{answer.id}” to “{step.id}” ends where nobody answers in {language}.",
-                        f"add a service that answers in {language}",
-                    )
+                if not any(_answers(one, language) for one in lines):
+                    unspoken.setdefault(language, []).append((place, f"“{answer.id}” to “{step.id}”"))
+    for language, ends in unspoken.items():
+        if any(_answers(one, language) for one in release.services if one.number):
+            for place, end in ends:
+                yield (
+                    place,
+                    f"{end} ends where nobody answers in {language}.",
+                    f"add a service that answers in {language}",
+                )
+        else:
+            yield (
+                reading.place_of_fact("languages"),
+                f"no service that has a number answers in {language}: "
+                f"{len(ends)} answers of the finder end where nobody does.",
+                f"register one, or say which has interpreters for {language} (docs/languages.md)",
+            )
+
+
+def _answers(service: Service, language: str) -> bool:
+    """Whether a caller who speaks `language` is understood there, as far as anybody knows."""
+    return not service.languages or language in service.languages or service.is_interpreted(language)
 
 
 RULE = Rule("NS705", "answer-without-number", "error", __doc__, look)

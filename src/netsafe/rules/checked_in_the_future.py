@@ -39,6 +39,14 @@ def look(reading: Reading) -> Iterator[Found]:
                 f"{service.id} was checked after the day until which it is good.",
                 "set valid_until anew",
             )
+        interpreters = service.interpreters
+        if interpreters is not None and interpreters.checked_on > reading.today:
+            yield (
+                reading.place_of_fact("services", index, "interpreters"),
+                f"the interpreters of {service.id} were checked on {interpreters.checked_on}, "
+                "which has not come.",
+                "set the true day",
+            )
     for index, source in enumerate(reading.release.sources):
         if source.checked_on is not None and source.checked_on > reading.today:
             yield (

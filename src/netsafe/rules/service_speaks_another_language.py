@@ -1,9 +1,11 @@
 """A text or a page sends its reader to a line that does not answer in their language.
 
 What: a text refers to numbers of services that answer in its language, where the registry says which
-languages they answer in, or says beside it that another line does. Where a page, or an answer of the
-finder, shows a line that does not answer in a language of the campaign, it shows one of the same kind that
-does, if the registry has one; that is a warning.
+languages they answer in, or says beside it that another line does. A service that does not answer in a
+language at all is named once, and so is one that answers through `interpreters` alone, for then
+`labels.languages` says so on the pieces. Where a page, or an answer of the finder, shows a line that does not
+answer in a language of the campaign, it shows one of the same kind that does, if the registry has one; that
+is a warning.
 
 Why: Welsh callers are greeted and dealt with in Welsh throughout (guidance on the Welsh Language
 Standards); who does not find that out from the poster finds it out in a crisis.
@@ -26,11 +28,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from netsafe.campaign.service import Service
 from netsafe.campaign.text import REFERENCE
 from netsafe.rules.finding import Finding
 from netsafe.rules.pages import service_lists
 from netsafe.rules.reading import Reading
 from netsafe.rules.rule import Found, Rule
+from netsafe.rules.said import Said
 
 
 def look(reading: Reading) -> Iterator[Finding | Found]:
@@ -40,28 +44,45 @@ def look(reading: Reading) -> Iterator[Finding | Found]:
 
 
 def _in_texts(reading: Reading) -> Iterator[Found]:
+    """Each service that does not answer in a language by itself, at the first text that refers to it."""
     services = {service.id: service for service in reading.release.services}
+    places: dict[tuple[str, str], list[Said]] = {}
     for said in reading.said:
+        if reading.allows(said.key, said.language, RULE.code):
+            continue
         references = [found for found in REFERENCE.finditer(said.words) if found[1] in services]
         spoken = {
             services[found[1]].kind for found in references if said.language in services[found[1]].languages
         }
+        silent: dict[str, int] = {}
         for found in references:
             service = services[found[1]]
-            if found[2] != "number" or not service.languages or said.language in service.languages:
-                continue
-            if service.kind in spoken:
-                continue
-            others = [
-                s.id for s in services.values() if s.kind == service.kind and said.language in s.languages
-            ]
-            yield (
-                said.at(found.start()),
-                f"{service.id} answers in {', '.join(service.languages)}, not in {said.language}.",
-                f"add {{{others[0]}.number}}, or say in which language it answers"
-                if others
-                else "say so in the text",
-            )
+            answers = not service.languages or said.language in service.languages
+            if found[2] == "number" and not answers and service.kind not in spoken:
+                silent.setdefault(service.id, found.start())
+        for name, offset in silent.items():
+            places.setdefault((name, said.language), []).append(said.at(offset))
+    for (name, language), where in places.items():
+        yield where[0], *_told(reading, services[name], language, len(where) - 1)
+
+
+def _told(reading: Reading, service: Service, language: str, more: int) -> tuple[str, str]:
+    """What is said of a service in a language that it does not speak, and the mend."""
+    texts = f"; so here, and in {more} more texts" if more else ""
+    if service.is_interpreted(language):
+        return (
+            f"{service.id} answers in {language} through an interpreter alone{texts}.",
+            f"see that labels.languages says so in {language}; nothing else is to do",
+        )
+    others = [
+        one.id for one in reading.release.services if one.kind == service.kind and language in one.languages
+    ]
+    return (
+        f"{service.id} answers in {', '.join(service.languages)}, not in {language}{texts}.",
+        f"add {{{others[0]}.number}}, or say in which language it answers"
+        if others
+        else "say so in the text",
+    )
 
 
 def _in_lists(reading: Reading) -> Iterator[Finding]:
@@ -70,6 +91,7 @@ def _in_lists(reading: Reading) -> Iterator[Finding]:
         shown = [release.service(name) for name in names]
         for language in release.languages:
             spoken = {one.kind for one in shown if not one.languages or language in one.languages}
+            spoken |= {one.kind for one in shown if one.is_interpreted(language)}
             lacking = [one for one in shown if one.number and one.kind not in spoken]
             for kind in dict.fromkeys(one.kind for one in lacking):
                 others = [s.id for s in release.services if s.kind == kind and language in s.languages]
