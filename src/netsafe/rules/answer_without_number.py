@@ -52,7 +52,7 @@ def look(reading: Reading) -> Iterator[Found]:
                 if not any(_answers(one, language) for one in lines):
                     unspoken.setdefault(language, []).append((place, f"“{answer.id}” to “{step.id}”"))
     for language, ends in unspoken.items():
-        if any(_answers(one, language) for one in release.services if one.number):
+        if any(_is_known_to_answer(one, language) for one in release.services if one.number):
             for place, end in ends:
                 yield (
                     place,
@@ -62,15 +62,19 @@ def look(reading: Reading) -> Iterator[Found]:
         else:
             yield (
                 reading.place_of_fact("languages"),
-                f"no service that has a number answers in {language}: "
-                f"{len(ends)} answers of the finder end where nobody does.",
+                f"no service that has a number is known to answer in {language}: "
+                f"ways through the finder that end where nobody does: {len(ends)}.",
                 f"register one, or say which has interpreters for {language} (docs/languages.md)",
             )
 
 
 def _answers(service: Service, language: str) -> bool:
     """Whether a caller who speaks `language` is understood there, as far as anybody knows."""
-    return not service.languages or language in service.languages or service.is_interpreted(language)
+    return not service.languages or _is_known_to_answer(service, language)
+
+
+def _is_known_to_answer(service: Service, language: str) -> bool:
+    return language in service.languages or service.is_interpreted(language)
 
 
 RULE = Rule("NS705", "answer-without-number", "error", __doc__, look)

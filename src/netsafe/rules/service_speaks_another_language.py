@@ -68,7 +68,7 @@ def _in_texts(reading: Reading) -> Iterator[Found]:
 
 def _told(reading: Reading, service: Service, language: str, more: int) -> tuple[str, str]:
     """What is said of a service in a language that it does not speak, and the mend."""
-    texts = f"; so here, and in {more} more texts" if more else ""
+    texts = f"; so here, and in {more} more text{'s' if more > 1 else ''}" if more else ""
     if service.is_interpreted(language):
         return (
             f"{service.id} answers in {language} through an interpreter alone{texts}.",
