@@ -216,7 +216,8 @@ def test_a_bad_row_is_reported_with_its_line_and_the_others_are_made(
         15: "nonsense,Da,Nonsense,https://help.example/g,nonsense.svg",
         16: "column,Da,Column,https://help.example/g,column.png",
         17: "pipe,Da,Pipe,https://help.example/g,pipe.png",
-        18: "late,Hwyr,Late,https://help.example/l,",
+        18: "unseen,Da,Unseen,https://help.example/g,unseen.png",
+        19: "late,Hwyr,Late,https://help.example/l,hair.png",
     }
     path = partners("\n".join(rows.values()) + "\n")
     (path.parent / "huge.png").write_bytes(bomb(10_000, 10_000))
@@ -230,6 +231,8 @@ def test_a_bad_row_is_reported_with_its_line_and_the_others_are_made(
     (path.parent / "nonsense.svg").write_bytes(b'<?xml version="1.0" encoding="nonsense"?><svg/>')
     (path.parent / "column.png").write_bytes(bomb(1, 24_900_000))
     os.mkfifo(path.parent / "pipe.png")
+    Image.new("RGBA", (300, 100), (255, 255, 255, 0)).save(path.parent / "unseen.png")
+    Image.new("RGB", (100, 3000), "navy").save(path.parent / "hair.png")
     done = netsafe("build", campaign, "--out", "out", "--partners", path, *ONE)
     assert done.returncode == 1
     reported = {
@@ -237,8 +240,10 @@ def test_a_bad_row_is_reported_with_its_line_and_the_others_are_made(
         for line in done.stderr.splitlines()
         if "csv:" in line
     }
-    assert reported == set(rows) - {2, 18}
+    assert reported == set(rows) - {2}
     assert "100 megapixels" in done.stderr
+    assert f"{path}:18: unseen gets no set: the logo unseen.png shows nothing" in done.stderr
+    assert f"{path}:19: warning: the logo hair.png is 0.5 × 14.0 mm on a poster. Mend: " in done.stderr
     assert "Traceback" not in done.stderr
     out = tmp_path / "out"
     assert {folder.name for folder in (out / "partners").iterdir()} == {"good", "late"}

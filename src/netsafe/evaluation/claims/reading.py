@@ -12,6 +12,7 @@ from netsafe.evaluation.claims.background import Series
 from netsafe.evaluation.claims.faults import ClaimsError, Refused
 from netsafe.evaluation.claims.fields import BACKGROUND, CLAIM, claim_of, series_of
 from netsafe.evaluation.claims.record import Claim
+from netsafe.evaluation.series.fault import shown
 from netsafe.intake.file import FileFault, read_file
 from netsafe.intake.table import Table, TableFault, table_of
 
@@ -100,16 +101,15 @@ def _csv(path: Path, table: Table) -> list[Claim]:
 
 
 def _check_columns(place: str, columns: list[str]) -> None:
-    strange = [f"“{column}”" for column in columns if column not in COLUMNS]
+    strange = [shown(column) for column in columns if column not in COLUMNS]
     faults = []
     if strange:
-        which = (
-            f"{', '.join(strange)} {'is not a column' if len(strange) == 1 else 'are not columns'} of claims"
-        )
+        are = "is not a column" if len(strange) == 1 else "are not columns"
+        which = f"{', '.join(strange[:6])} {are} of claims"
         faults.append(f"{place}: {which}. Mend: the columns are {', '.join(COLUMNS)}")
     faults += [
-        f"{place}: two columns are called “{column}”. Mend: give each once"
-        for column in dict.fromkeys(columns)
+        f"{place}: two columns are called {shown(column)}. Mend: give each once"
+        for column in list(dict.fromkeys(columns))[:100]
         if columns.count(column) > 1
     ]
     if faults:

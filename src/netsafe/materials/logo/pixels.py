@@ -39,7 +39,8 @@ def picture(data: bytes) -> Image.Image:
             raise ImageFault(f"is {what}; save it as SVG or PNG")
     with opened(data, FORMATS, "PNG, JPEG, WebP or SVG") as image:
         image.draft("RGB", (LONG_SIDE * 2, LONG_SIDE * 2))  # a JPEG is decoded no larger than needed
-        upright = ImageOps.exif_transpose(_eight_bits(image))
+        upright = _eight_bits(image)
+        ImageOps.exif_transpose(upright, in_place=True)
     if max(upright.size) > LONG_SIDE:
         upright.thumbnail((LONG_SIDE, LONG_SIDE), Image.Resampling.LANCZOS)
     return upright
@@ -57,8 +58,8 @@ def _eight_bits(image: Image.Image) -> Image.Image:
 
 
 def _from_sixteen_bits(image: Image.Image) -> Image.Image:
-    values = np.asarray(image)
-    grey = Image.fromarray((np.clip(values, 0, 65_535) / 257).round().astype(np.uint8))
+    values = np.clip(np.asarray(image), 0, 65_535).astype(np.uint32)
+    grey = Image.fromarray(((values + 128) // 257).astype(np.uint8))
     grey.info["exif"] = image.info.get("exif", b"")  # how it is turned
     clear = image.info.get("transparency")
     if clear is None:

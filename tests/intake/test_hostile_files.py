@@ -1,0 +1,37 @@
+"""The first files of ``benchmarks/hostile_files.py``, of every kind: read, or refused in a line."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+SCRIPT = Path(__file__).parents[2] / "benchmarks" / "hostile_files.py"
+FILES = 60
+
+
+def hostile_files() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("netsafe_hostile_files", SCRIPT)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+HOSTILE = hostile_files()
+
+
+@pytest.mark.parametrize("kind", HOSTILE.KINDS, ids=lambda kind: kind.name)
+def test_mutated_files_are_read_or_refused(tmp_path: Path, kind: object) -> None:
+    read = kind.reader()  # type: ignore[attr-defined]
+    path = tmp_path / kind.file  # type: ignore[attr-defined]
+    for seed in kind.seeds():  # type: ignore[attr-defined]
+        path.write_bytes(seed)
+        assert read(path), "what is well is taken, or nothing is tried"
+    for number in range(FILES):
+        path.write_bytes(HOSTILE.file_of(kind, number))
+        read(path)

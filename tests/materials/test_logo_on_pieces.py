@@ -1,0 +1,92 @@
+"""Where pieces have room for a logo: how large it is drawn there, and on which ground it stands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pypdfium2
+import pytest
+
+from netsafe.campaign import Release, read_bundle
+from netsafe.materials.catalogue import KINDS
+from netsafe.materials.logo import grounds, safe_logo
+from netsafe.materials.logo.size import LEAST_SIDE, ROOM, too_small
+from netsafe.materials.partner import Partner
+from netsafe.materials.typesetting import typeset
+from netsafe.materials.view import piece
+
+SHIPPED = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
+NAMED = {kind.name: kind for kind in KINDS}
+DOTS_PER_MM = 12.0
+MAGENTA = (255, 0, 255)
+
+
+@pytest.fixture(scope="module")
+def release() -> Release:
+    return read_bundle(SHIPPED).release
+
+
+def logo(width: int, height: int) -> str:
+    box = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">'
+    return safe_logo(f'{box}<path fill="#ff00ff" d="M0 0h{width}v{height}H0z"/></svg>'.encode())
+
+
+def places(
+    release: Release, kind: str, languages: tuple[str, ...], svg: str
+) -> list[tuple[float, float, str]]:
+    """Each place of the logo on the screen PDF of a piece: its width and height in mm, and its ground."""
+    names, links = dict.fromkeys(("cy", "en"), "Ysgol"), dict.fromkeys(("cy", "en"), "https://a.example/b")
+    pdf = typeset(piece(NAMED[kind], release, languages, Partner("bryn", names, links, svg)))
+    found = []
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        for page in document:
+            pixels = np.asarray(page.render(scale=DOTS_PER_MM * 25.4 / 72).to_pil().convert("RGB"))
+            there = (np.abs(pixels.astype(int) - MAGENTA) < 40).all(axis=2)
+            if there.any():
+                rows, columns = np.flatnonzero(there.any(axis=1)), np.flatnonzero(there.any(axis=0))
+                width, height = np.ptp(columns) + 1, np.ptp(rows) + 1
+                ground = pixels[rows[0] - 4, columns[0] - 4]
+                found.append(
+                    (width / DOTS_PER_MM, height / DOTS_PER_MM, "#" + "".join(f"{c:02x}" for c in ground))
+                )
+    finally:
+        document.close()
+    return found
+
+
+@pytest.mark.parametrize(
+    ("sort", "kind", "languages"),
+    [
+        ("card", "card", ("en",)),
+        ("card-joint", "card", ("cy", "en")),
+        ("sticker", "sticker-a7", ("en",)),
+        ("briefing", "briefing", ("en",)),
+        ("leaflet", "leaflet-a5", ("cy", "en")),
+        ("poster", "poster-a4-dawn", ("en",)),
+        ("washroom", "washroom-a5", ("en",)),
+    ],
+)
+@pytest.mark.parametrize("shape", [(1000, 50), (200, 1000)])
+def test_a_logo_is_drawn_as_large_as_is_said_and_on_a_ground_that_was_looked_at(
+    release: Release, sort: str, kind: str, languages: tuple[str, ...], shape: tuple[int, int]
+) -> None:
+    _, wide, high = ROOM[sort]
+    scale = min(wide / shape[0], high / shape[1])
+    drawn = places(release, kind, languages, logo(*shape))
+    assert drawn
+    for width, height, ground in drawn:
+        assert (width, height) == pytest.approx((shape[0] * scale, shape[1] * scale), abs=0.35)
+        assert ground in grounds(release)
+
+
+def test_a_hair_is_told_with_the_piece_on_which_it_is_thinnest() -> None:
+    assert too_small(logo(100, 1000), {"poster-a4-dawn"}) == "is 1.4 × 14.0 mm on a poster"
+    assert (
+        too_small(logo(100, 1000), {"poster-a4-dawn", "card"})
+        == "is 0.5 × 4.6 mm on a card in several languages"
+    )
+    assert too_small(logo(300, 100), {"poster-a4-dawn", "card", "sticker-a7"}) is None
+    assert too_small(logo(100, 1000), {"social-dawn-wide"}) is None, "a screen has no millimetres"
+    assert LEAST_SIDE == 2.0
