@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import struct
 from pathlib import Path
+from typing import Any
 
 from materials.film.outside import run
+
+from netsafe.materials.film.encoder import join
+from netsafe.materials.film.shapes import Shape
+from netsafe.materials.footage.cutting import Cut, shaped
+from netsafe.materials.footage.looking import Look
+from netsafe.materials.footage.taking import take_in
+from netsafe.materials.shelf import Shelf
 
 CAPTIONS = "WEBVTT\n\n00:00:00.200 --> 00:00:01.500\n{words}\n"
 
@@ -24,6 +32,20 @@ def film(
         "ffmpeg", "-v", "error", "-y", "-f", "lavfi", "-i", f"testsrc2=s={size}:r={rate}:d={seconds}", *heard,
         "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", "-threads", "1", *more, to,
     )  # fmt: skip
+    return to
+
+
+def seen(path: Path) -> Look:
+    """What the film at `path` is; it is decoded once for this and to be cut."""
+    return take_in(path, Shelf(path.parent / "shelf")).look
+
+
+def cut(path: Path, shape: Shape, **how: Any) -> Path:
+    """The film at `path` in a shape, as it is cut before its end is put to it, beside it."""
+    shelf = Shelf(path.parent / "shelf")
+    pictures = shaped(take_in(path, shelf), Cut(shape, **how), shelf)
+    to = path.with_name(f"{path.stem}-{shape.name}.mp4")
+    to.write_bytes(join(shape.width, shape.height, [pictures.shown], pictures.heard, "", "en"))
     return to
 
 

@@ -84,13 +84,14 @@ def test_loudness_is_what_ffmpeg_measures(tmp_path: Path, decibels: int) -> None
         tmp_path / "film.mp4", "-af", f"volume={decibels}dB", size="320x240", seconds=3, sound="sine=f=997"
     )
     seen = look(path)
-    assert seen.loudness is not None
-    assert abs(seen.loudness - loudness(path)) <= 0.1
+    assert seen.sound is not None and seen.sound.loudness is not None
+    assert abs(seen.sound.loudness - loudness(path)) <= 0.1
 
 
 def test_silence_is_not_called_loud(tmp_path: Path) -> None:
     path = film(tmp_path / "film.mp4", size="320x240", sound="anullsrc=r=48000:cl=stereo")
-    assert look(path).loudness is None
+    sound = look(path).sound
+    assert sound is not None and sound.loudness is None
     assert "in which nothing is heard" in given(path).stdout
 
 

@@ -20,7 +20,7 @@ from netsafe.materials.film.shapes import Shape
 from netsafe.materials.film.smaller import smaller
 from netsafe.materials.footage import END, FootageError
 from netsafe.materials.footage.framing import CENTRE, Box, framing
-from netsafe.materials.footage.judging import LOUDNESS
+from netsafe.materials.footage.judging_sound import gain
 from netsafe.materials.footage.limits import LIMITS, Limits
 from netsafe.materials.footage.looking import work
 from netsafe.materials.footage.taking import Taken, key_of
@@ -71,8 +71,12 @@ def shaped(taken: Taken, cut: Cut, shelf: Shelf, limits: Limits = LIMITS) -> Pic
     order = {
         "shape": [shape.width, shape.height],
         "framing": asdict(frame),
+        "start": look.start,
         "seconds": look.seconds,
-        "gain": None if look.loudness is None else LOUDNESS - look.loudness,
+        "turn": look.turn,
+        "track": look.track,
+        "gain": None if look.sound is None else gain(look.sound),
+        "repair": "" if look.sound is None else look.sound.repair,
     }
     key = key_of("shape", taken.digest, order)
     shown, heard = Track.kept(shelf.take(f"{key}-shown")), Track.kept(shelf.take(f"{key}-heard"))

@@ -3,58 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Literal
 
 from netsafe.campaign.captions import CaptionsError, caption_faults, read_captions
+from netsafe.materials.footage.judgement import Judgement
+from netsafe.materials.footage.judging_sound import judged_sound
 from netsafe.materials.footage.limits import LIMITS, Limits
 from netsafe.materials.footage.looking import Look
-
-Severity = Literal["error", "warning", "note"]
-
-LOUDNESS = -23.0
-"""LUFS to which every film is brought (EBU R 128): as the films that are made from storyboards."""
-
-NEAR = 1.0
-"""LU by which a film may be off before it is said."""
 
 _HDR = {16: "PQ", 18: "HLG"}
 
 
-@dataclass(frozen=True)
-class Judgement:
-    """One thing found: how grave, where (a file, or a line of one), what, and how to mend it."""
-
-    severity: Severity
-    place: str
-    reason: str
-    mend: str = ""
-
-    @property
-    def told(self) -> str:
-        """The reason and the mend."""
-        return self.reason + (f" Mend: {self.mend}" if self.mend else "")
-
-    def __str__(self) -> str:
-        return f"{self.place}: {self.severity}: {self.told}"
-
-
-def judged(name: str, look: Look, limits: Limits = LIMITS, target: float = LOUDNESS) -> Iterator[Judgement]:
+def judged(name: str, look: Look, limits: Limits = LIMITS) -> Iterator[Judgement]:
     """What is found in a film that could be decoded."""
-    if min(look.width, look.height) < limits.least_side:
-        yield Judgement(
-            "error",
-            name,
-            f"is {look.width} × {look.height} pixels large; {limits.least_side} are the least.",
-            "ask for the film in its full size",
-        )
-    elif min(look.width, look.height) < 720:
-        yield Judgement(
-            "warning",
-            name,
-            f"is {look.width} × {look.height} pixels large, and looks soft on a large screen.",
-            "ask for it in 1920 × 1080",
-        )
+    yield from _picture(name, look, limits)
     if look.seconds < limits.least_seconds:
         yield Judgement("error", name, f"lasts {look.seconds:.2f} seconds.", "give the whole film")
     if not limits.least_rate <= look.rate <= limits.rate + 0.5:
@@ -71,27 +32,34 @@ def judged(name: str, look: Look, limits: Limits = LIMITS, target: float = LOUDN
             f"is made for screens of high contrast ({_HDR[look.transfer]}); its colours would be dull.",
             "export it in Rec. 709",
         )
-    yield from _heard(name, look, target)
+    yield from judged_sound(name, look)
 
 
-def _heard(name: str, look: Look, target: float) -> Iterator[Judgement]:
-    if look.audio is None:
-        yield Judgement("note", name, "has no sound.")
-    elif look.loudness is None:
-        yield Judgement("note", name, "has a track of sound, in which nothing is heard.")
-    elif abs(look.loudness - target) > NEAR:
+def _picture(name: str, look: Look, limits: Limits) -> Iterator[Judgement]:
+    if min(look.width, look.height) < limits.least_side:
         yield Judgement(
-            "note",
+            "error",
             name,
-            f"is heard at {look.loudness:.1f} LUFS; it is brought to {target:g} when it is cut.",
+            f"is {look.width} × {look.height} pixels large; {limits.least_side} are the least.",
+            "ask for the film in its full size",
         )
-    if look.peak is not None and look.peak > 0:
+    elif min(look.width, look.height) < 720:
         yield Judgement(
             "warning",
             name,
-            f"has peaks {look.peak:.1f} dB above what can be played: it crackles.",
-            "export it with its sound 3 dB lower",
+            f"is {look.width} × {look.height} pixels large, and looks soft on a large screen.",
+            "ask for it in 1920 × 1080",
         )
+    if look.ratio != (1, 1):
+        across, down = look.ratio
+        yield Judgement(
+            "note",
+            name,
+            f"has oblong pixels ({across}:{down}), {look.stored[0]} × {look.stored[1]} of them; it is scaled "
+            f"to what players show, {look.width} × {look.height}.",
+        )
+    if look.turn != "none":
+        yield Judgement("note", name, "is turned by a note in it, as telephones write; it is cut upright.")
 
 
 def judged_captions(

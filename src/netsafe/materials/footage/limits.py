@@ -20,7 +20,7 @@ class Limits:
     side: int = 4096
     """Pixels of the longer side."""
     least_side: int = 240
-    streams: int = 8
+    streams: int = 16
     seconds: float = 180
     least_seconds: float = 1
     rate: float = 60

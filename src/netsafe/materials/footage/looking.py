@@ -12,10 +12,11 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from netsafe.materials.footage import FootageError
 from netsafe.materials.footage.boxes import container
+from netsafe.materials.footage.heard import Heard
 from netsafe.materials.footage.limits import LIMITS, Limits
 
 _EXPORT = "export it again as MP4 (H.264 and AAC)"
@@ -26,15 +27,22 @@ class Look:
     """What a film is.
 
     `declared` and `seconds` are its length as it says and as it was decoded (`declared` is 0 where it says
-    none); `frames` were decoded, `rate` pictures a second on average.  `loudness` is in LUFS (EBU R 128), and
-    None where there is no sound or nothing but silence; `peak` in dB of full scale.
+    none); it begins at `start` by the clock of the file.  `frames` were decoded, `rate` pictures a second on
+    average.  `width` and `height` are what is seen, upright and in square pixels; `stored` is what the file
+    holds, of pixels that are `ratio` (a fraction) times as wide as high, to be turned by `turn` (see
+    :data:`~netsafe.materials.footage.upright.TURNS`).  Of `tracks` of sound, in `tracks_heard` of which there
+    is something to be heard, number `track` (from 0) is used: `sound`, coded as `audio`.
     """
 
     container: str
     streams: int
     declared: float
+    start: float
     seconds: float
     video: str
+    stored: tuple[int, int]
+    ratio: tuple[int, int]
+    turn: str
     width: int
     height: int
     pixels: str
@@ -42,8 +50,17 @@ class Look:
     rate: float
     transfer: int
     audio: str | None
-    loudness: float | None
-    peak: float | None
+    tracks: int
+    tracks_heard: int
+    track: int | None
+    sound: Heard | None
+
+    @classmethod
+    def read(cls, facts: Mapping[str, Any]) -> Self:
+        """A look from its facts in JSON."""
+        pairs = {name: tuple(facts[name]) for name in ("stored", "ratio")}
+        sound = facts["sound"]
+        return cls(**{**facts, **pairs, "sound": None if sound is None else Heard(**sound)})
 
 
 def look(path: Path, limits: Limits = LIMITS) -> Look:
@@ -55,8 +72,7 @@ def look(path: Path, limits: Limits = LIMITS) -> Look:
     >>> look(Path("dawn.mp4")).seconds                                 # doctest: +SKIP
     30.0
     """
-    told = work(path, "look", {}, limits)
-    return Look(**told)
+    return Look.read(work(path, "look", {}, limits))
 
 
 def work(path: Path, task: str, order: Mapping[str, Any], limits: Limits = LIMITS) -> dict[str, Any]:

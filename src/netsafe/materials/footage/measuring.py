@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 from typing import Any
 
 import av
-from av.filter import Graph
 
 from netsafe.materials.footage import FootageError
 from netsafe.materials.footage.boxes import check_sides
+from netsafe.materials.footage.heard import Heard
+from netsafe.materials.footage.hearing import Meter
 from netsafe.materials.footage.limits import Limits
+from netsafe.materials.footage.upright import ratio_of, seen_sides, turn_of
 
 PICTURES = ("h264", "hevc", "vp8", "vp9", "av1", "prores", "mpeg4", "mjpeg")
 """Codecs of pictures that are taken in."""
 
-SOUNDS = ("aac", "opus", "vorbis", "mp3", "flac", "alac", "ac3", "pcm_s16le", "pcm_s24le", "pcm_s16be")
+SOUNDS = (
+    "aac", "opus", "vorbis", "mp3", "flac", "alac", "ac3",
+    "pcm_s16le", "pcm_s24le", "pcm_s32le", "pcm_f32le", "pcm_f64le",
+    "pcm_s16be", "pcm_s24be", "pcm_s32be", "pcm_f32be", "pcm_f64be",
+)  # fmt: skip
 """Codecs of sound that are taken in."""
+
+EARLY = 0.1
+"""Seconds by which sound may begin before the picture and belong to its coder alone (priming)."""
 
 _EXPORT = "export it again as MP4 (H.264 and AAC)"
 _COPY = "copy it again from its source"
@@ -24,22 +34,21 @@ _COPY = "copy it again from its source"
 
 def measure(film: Any, name: str, demuxer: str, limits: Limits) -> dict[str, Any]:
     """What :class:`~netsafe.materials.footage.looking.Look` holds; raises FootageError."""
-    picture, sound = streams(film, name, limits)
+    picture, sounds = streams(film, name, limits)
     declared = max(0.0, float(film.duration or 0) / 1_000_000)
     if declared > limits.seconds:
         raise too_long(name, declared, limits)
-    meter = _Meter(sound) if sound is not None else None
+    meters = {sound.index: Meter(sound) for sound in sounds}
     first, frames, last, pixels, transfer = None, 0, 0.0, "", 0
     sides: tuple[int, int] | None = None
-    for frame in decoded(film, name, [one for one in (picture, sound) if one is not None], limits):
+    turn = "none"
+    for stream, frame in decoded(film, name, [picture, *sounds], limits):
         if isinstance(frame, av.AudioFrame):
-            assert meter is not None
-            meter.hear(frame)
+            meters[stream].hear(frame)
             continue
         if sides is None:
             sides, pixels, transfer = (frame.width, frame.height), frame.format.name, int(frame.color_trc)
-            if frame.rotation:
-                raise FootageError(name, "is turned by a note in it, not upright.", "export it upright")
+            turn = turn_of(name, frame)
         if (frame.width, frame.height) != sides:
             raise FootageError(name, "changes its size while it plays.", _EXPORT)
         time = float(frame.time or 0)
@@ -48,59 +57,87 @@ def measure(film: Any, name: str, demuxer: str, limits: Limits) -> dict[str, Any
     if sides is None or first is None:
         raise FootageError(name, "has no picture that can be decoded.", _COPY)
     rate = float(picture.average_rate or picture.guessed_rate or 25)
-    seconds = last - first + 1 / max(rate, 1)
-    if declared and abs(declared - seconds) > max(1.0, declared / 20):
-        sound_to = meter.seconds if meter is not None else 0.0
-        if declared - max(seconds, sound_to) > 1 or seconds > declared:
-            reason = f"says that it lasts {declared:.1f} seconds, and has pictures for {seconds:.1f}."
-            raise FootageError(name, reason, _COPY)
-    loudness, peak = meter.told() if meter is not None else (None, None)
+    end = last + 1 / max(rate, 1)
+    heard = {index: meter.heard() for index, meter in meters.items()}
+    _check_length(name, declared, first, end, heard.values())
+    ratio = ratio_of(name, picture)
+    width, height = seen_sides(name, sides, ratio, turn, limits)
+    used = next((index for index, one in heard.items() if one.loudness is not None), next(iter(heard), None))
+    sound = heard[used] if used is not None else None
+    start = first if sound is None or sound.start > first - EARLY else sound.start
     return {
         "container": demuxer,
         "streams": len(film.streams),
         "declared": declared,
-        "seconds": seconds,
+        "start": start,
+        "seconds": end - start,
         "video": picture.codec_context.codec.canonical_name,
-        "width": sides[0],
-        "height": sides[1],
+        "stored": sides,
+        "ratio": [ratio.numerator, ratio.denominator],
+        "turn": turn,
+        "width": width,
+        "height": height,
         "pixels": pixels,
         "frames": frames,
-        "rate": frames / seconds,
+        "rate": frames / max(end - first, 0.001),
         "transfer": transfer,
-        "audio": sound.codec_context.codec.canonical_name if sound is not None else None,
-        "loudness": loudness,
-        "peak": peak,
+        "audio": film.streams[used].codec_context.codec.canonical_name if used is not None else None,
+        "tracks": len(film.streams.audio),
+        "tracks_heard": sum(one.loudness is not None for one in heard.values()),
+        "track": [one.index for one in film.streams.audio].index(used) if used is not None else None,
+        "sound": None if sound is None else asdict(sound),
     }
 
 
-def streams(film: Any, name: str, limits: Limits) -> tuple[Any, Any]:
-    """The stream of pictures, and that of sound or None; each is one that may be decoded."""
+def _check_length(name: str, declared: float, first: float, end: float, heard: Iterable[Heard]) -> None:
+    """Raise FootageError where a film says that it lasts otherwise than its pictures and its sound do."""
+    if not declared or any(
+        abs(declared - length) <= max(1.0, declared / 20) for length in (end, end - first)
+    ):
+        return
+    longest = max([end, *(one.end for one in heard)])
+    if declared - longest > 1 or end - first > declared:
+        reason = f"says that it lasts {declared:.1f} seconds, and has pictures for {end - first:.1f}."
+        raise FootageError(name, reason, _COPY)
+
+
+def streams(film: Any, name: str, limits: Limits) -> tuple[Any, list[Any]]:
+    """The stream of pictures, and those of sound that may be decoded."""
     if len(film.streams) > limits.streams:
         raise FootageError(
             name, f"holds more than {limits.streams} streams.", "export one picture and one sound"
         )
-    shown = [one for one in film.streams.video if not one.disposition & av.stream.Disposition.attached_pic]
-    if not shown:
+    pictures = [one for one in film.streams.video if not one.disposition & av.stream.Disposition.attached_pic]
+    if not pictures:
         raise FootageError(name, "has no pictures in it.", _EXPORT)
-    picture = shown[0]
-    sound = film.streams.audio[0] if film.streams.audio else None
-    for stream, known in ((picture, PICTURES), (sound, SOUNDS)):
-        if stream is None:
-            continue
-        codec = stream.codec_context.codec.canonical_name if stream.codec_context is not None else "unknown"
-        if codec not in known:
-            raise FootageError(name, f"is coded as “{codec}”, which is not taken in.", _EXPORT)
+    picture, sounds = pictures[0], [one for one in film.streams.audio if _codec(one) in SOUNDS]
+    if _codec(picture) not in PICTURES:
+        raise _strange(name, picture)
+    if film.streams.audio and not sounds:  # beside one that is known, a strange one is left alone
+        raise _strange(name, film.streams.audio[0])
+    for stream in (picture, *sounds):
         stream.thread_count = 1
     check_sides(name, picture.codec_context.width, picture.codec_context.height, limits)
-    return picture, sound
+    return picture, sounds
 
 
-def decoded(film: Any, name: str, wanted: list[Any], limits: Limits) -> Any:
-    """The frames of the streams `wanted`, as they come; no more of them than a film may have."""
+def _strange(name: str, stream: Any) -> FootageError:
+    return FootageError(name, f"is coded as “{_codec(stream)}”, which is not taken in.", _EXPORT)
+
+
+def _codec(stream: Any) -> str:
+    return stream.codec_context.codec.canonical_name if stream.codec_context is not None else "unknown"
+
+
+def decoded(film: Any, name: str, wanted: Sequence[Any], limits: Limits) -> Iterator[tuple[int, Any]]:
+    """The frames of the streams `wanted`, each with the index of its stream, as they come.
+
+    No more of them than a film may have.
+    """
     frames = 0
     most = int(limits.seconds * limits.rate) + 1
     for packets, packet in enumerate(film.demux(wanted)):
-        if packets > 20 * most:
+        if packets > 20 * most * max(1, len(wanted) - 1):
             raise FootageError(name, "does not end.", _COPY)
         if packet.is_corrupt:
             raise FootageError(name, "is broken: a part of it cannot be read.", _COPY)
@@ -111,7 +148,7 @@ def decoded(film: Any, name: str, wanted: list[Any], limits: Limits) -> Any:
                     raise FootageError(name, f"has more than {most} pictures.", "cut it, or export it at 25")
             if frame.time is not None and frame.time > limits.seconds:
                 raise too_long(name, frame.time, limits)
-            yield frame
+            yield packet.stream.index, frame
 
 
 def too_long(name: str, seconds: float, limits: Limits) -> FootageError:
@@ -121,56 +158,3 @@ def too_long(name: str, seconds: float, limits: Limits) -> FootageError:
         f"lasts {seconds:.0f} seconds; {limits.seconds:.0f} are the most.",
         "cut it, or give a part of it",
     )
-
-
-class _Meter:
-    """Loudness by EBU R 128, as libavfilter's ``ebur128`` measures it."""
-
-    def __init__(self, sound: Any) -> None:
-        self._sound = sound
-        self._graph: Graph | None = None
-        self._last: dict[str, str] = {}
-        self.seconds = 0.0
-
-    def hear(self, frame: av.AudioFrame) -> None:
-        """Measure one frame more."""
-        if self._graph is None:
-            self._graph = graph = Graph()
-            source = graph.add_abuffer(
-                sample_rate=frame.sample_rate,
-                format=frame.format.name,
-                layout=frame.layout.name,
-                time_base=self._sound.time_base,
-            )
-            meter, sink = graph.add("ebur128", "metadata=1:peak=true"), graph.add("abuffersink")
-            source.link_to(meter)
-            meter.link_to(sink)
-            graph.configure()
-        self.seconds += frame.samples / max(1, frame.sample_rate)
-        self._graph.push(frame)
-        self._drain()
-
-    def _drain(self) -> None:
-        assert self._graph is not None
-        while True:
-            try:
-                measured = self._graph.pull()
-            except (av.error.BlockingIOError, av.error.EOFError):
-                return
-            said = dict(measured.metadata)
-            if "lavfi.r128.I" in said:
-                self._last = said
-
-    def told(self) -> tuple[float | None, float | None]:
-        """Integrated loudness in LUFS and the highest true peak in dB; None where nothing is heard."""
-        if self._graph is not None:
-            self._graph.push(None)
-            self._drain()
-        loudness = float(self._last.get("lavfi.r128.I", -70))
-        peaks = [
-            float(value)
-            for key, value in self._last.items()
-            if key.startswith("lavfi.r128.true_peaks_ch") and math.isfinite(float(value))
-        ]
-        peak = 20 * math.log10(max(peaks)) if peaks and max(peaks) > 0 else None
-        return (None, None) if loudness <= -69 else (loudness, peak)

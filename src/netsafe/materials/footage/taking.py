@@ -54,7 +54,7 @@ def take_in(path: Path, shelf: Shelf, limits: Limits = LIMITS) -> Taken:
             shelf.put(key, json.dumps(told).encode())
     if "refused" in told:
         raise FootageError(path.name, *told["refused"])
-    return Taken(path, digest, Look(**told["seen"]))
+    return Taken(path, digest, Look.read(told["seen"]))
 
 
 def key_of(*made_from: Any) -> str:

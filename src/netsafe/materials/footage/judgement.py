@@ -1,0 +1,26 @@
+"""One thing found in a film or its captions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning", "note"]
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """How grave it is, where (a file, or a line of one), what, and how to mend it."""
+
+    severity: Severity
+    place: str
+    reason: str
+    mend: str = ""
+
+    @property
+    def told(self) -> str:
+        """The reason and the mend."""
+        return self.reason + (f" Mend: {self.mend}" if self.mend else "")
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.severity}: {self.told}"
