@@ -111,6 +111,9 @@ def test_file_of_a_language_serves_its_regions(irish):
         ('\n\nexposure.known = ["(a) b"]\n', 3, "(?:…)"),
         ('exposure.known = ["(?:a+)+b"]\n', 1, "may search for ever"),
         ('exposure.known = ["(?:a|b*c?)*d"]\n', 1, "may search for ever"),
+        ('exposure.known = ["(?:a{1,99}){1,99}b"]\n', 1, "may search for ever"),
+        (r"exposure.known = ['\w*\w*\w*\w*\w*x']" + "\n", 1, "at most 4 repeats"),
+        ('exposure.known = ["a.*b"]\n', 1, "runs over whole texts"),
         ('exposure.known = ["x*"]\n', 1, "matches nothing"),
         ('exposure.known = ["(?i)x"]\n', 1, "a regular expression is wanted"),
         (f'exposure.known = ["{"x" * 2001}"]\n', 1, "2000 characters"),
@@ -147,7 +150,7 @@ def test_language_file_is_carried_when_a_bundle_is_written(irish, tmp_path):
 
 def test_example_of_the_page_is_a_whole_language_file():
     page = (Path(__file__).parents[2] / "docs/languages.md").read_text(encoding="utf-8")
-    example = re.search(r"```toml\n(.*?)```", page, re.DOTALL)
+    example = re.search(r"## A language file.*?```toml\n(.*?)```", page, re.DOTALL)
     assert example is not None
     file = read_language_file(example[1], "ga.toml")
     left_out = {name for name in LanguageFile.model_fields if not getattr(file, name)}

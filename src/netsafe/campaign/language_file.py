@@ -20,8 +20,11 @@ from netsafe.campaign.noun import Line, Noun, Slug
 from netsafe.campaign.validation import sentence, tuples
 
 LONGEST_EXPRESSION = 2000
+MOST_ENDLESS = 4
+FEW = 10
+"""A repeat of more than that is taken for one without an end."""
 
-_ENDLESS = {re._constants.MAX_REPEAT, re._constants.MIN_REPEAT}  # type: ignore[attr-defined]
+_REPEATS = {re._constants.MAX_REPEAT, re._constants.MIN_REPEAT}  # type: ignore[attr-defined]
 
 
 def between_words(source: str) -> re.Pattern[str]:
@@ -42,20 +45,27 @@ def _expression(source: str) -> str:
         raise ValueError("groups that are not numbered are wanted: write (?:…) for (…)")
     if re.compile(source, re.IGNORECASE).fullmatch(""):
         raise ValueError("an expression that matches words is wanted; this one matches nothing at all")
-    if _nested(tree, False):
-        raise ValueError("a repeat without an end inside another one is not wanted: it may search for ever")
+    if _endless(tree) > MOST_ENDLESS:
+        raise ValueError(
+            f"at most {MOST_ENDLESS} repeats without an end are wanted: more may search for ever"
+        )
     return source
 
 
-def _nested(tree: Any, within: bool) -> bool:
-    """Whether a repeat without an end holds another one."""
+def _endless(tree: Any, within: bool = False) -> int:
+    """How many repeats without an end a search may have to try one after the other."""
+    count = 0
     for operation, argument in tree:
-        endless = operation in _ENDLESS and argument[1] == re._constants.MAXREPEAT  # type: ignore[attr-defined]
+        endless = operation in _REPEATS and argument[1] > FEW
         if endless and within:
-            return True
-        if any(_nested(below, within or endless) for below in _below(argument)):
-            return True
-    return False
+            raise ValueError(
+                "a repeat without an end inside another one is not wanted: it may search for ever"
+            )
+        if endless and any(inner is re._constants.ANY for inner, _ in argument[2]):  # type: ignore[attr-defined]
+            raise ValueError("“.” without an end runs over whole texts: repeat \\w or \\S, or (?:\\S+ ){0,4}")
+        inside = [_endless(below, within or endless) for below in _below(argument)]
+        count += endless + max(inside, default=0)
+    return count
 
 
 def _below(argument: Any) -> list[Any]:
