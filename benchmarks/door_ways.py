@@ -28,7 +28,7 @@ import psutil
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from door import Runner, pinned, race
+from door import Load, Runner, pinned, race
 from edge import made_up, standing
 
 from netsafe.edge.current import Current
@@ -132,9 +132,9 @@ def main(rounds: int) -> int:
         }
         race([*runners["page"], *runners["link"]], rounds)
     for group in runners.values():
-        ours = statistics.median(group[0].per_processor)
+        ours = statistics.median(group[0].per_processor[Load()])
         for runner in group:
-            rate = statistics.median(runner.per_processor)
+            rate = statistics.median(runner.per_processor[Load()])
             print(f"{runner.name:26}{rate / 1000:8.1f}k in a second of processor time {rate / ours:6.2f}")
     return 0
 

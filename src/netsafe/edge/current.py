@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from netsafe.edge.agents import Header
+from netsafe.edge.forgiving import LONGEST_ASKED
 from netsafe.edge.replies import Reply
 from netsafe.edge.snapshot import FolderError, Identity, Snapshot, identity, read
 
@@ -44,6 +45,8 @@ class Current:
         snapshot = self.snapshot
         if method != "GET" and method != "HEAD":
             return snapshot.refused
+        if len(path) > LONGEST_ASKED:
+            return (snapshot.link_at(path) or snapshot.lost_at(path)).reply(method, query, header)
         answer = snapshot.answers.get(path) or snapshot.find(path)
         if answer is None:
             self.look()

@@ -68,12 +68,17 @@ class Snapshot:
         answer = self.answers.get(path)
         if answer is not None:
             return answer
-        link = path[:3] in (LINKS, LINKS.upper())
+        astray = self.link_at(path)
         for key in keys(path):
             if (answer := self.meant.get(key)) is not None:
                 return answer
-            link = link or is_link(key)
-        return self.astray if link else None
+            if is_link(key):
+                astray = self.astray
+        return astray
+
+    def link_at(self, path: str) -> Astray | None:
+        """Where a short link leads that is not there, if `path` is one's."""
+        return self.astray if path[:3] in (LINKS, LINKS.upper()) else None
 
     def lost_at(self, path: str) -> InMemory:
         """The page for those who look for something at `path`, where nothing is."""

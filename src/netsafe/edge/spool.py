@@ -60,7 +60,25 @@ class Spool:
     def count(self, line: bytes) -> bool:
         """Write a line, given without its hour; False where it could not be, and was counted as lost."""
         with self._lock:
-            return self._count(line)
+            now = self._clock()
+            if not self._hour_begins <= now < self._hour_ends:
+                self._turn(int(now))
+            if (self._file == _CLOSED or self._torn) and not self._mend(int(now)):
+                return self._lose()
+            whole = self._start + line
+            try:
+                written = os.write(self._file, whole)
+            except OSError as error:
+                self._why = error.strerror or type(error).__name__
+                return self._lose()
+            if written != len(whole):
+                self._why = "no room for a whole line"
+                self._cut()
+                return self._lose()
+            self._size += written
+            if self._losses is None:
+                self._begin_losses()
+            return True
 
     def look(self) -> str | None:
         """Begin anew where the file was taken away; what to tell of it, in one line, or None.
@@ -103,30 +121,10 @@ class Spool:
             self._aside.close()
             self._closed = True
 
-    def _count(self, line: bytes) -> bool:
-        now = int(self._clock())
-        if now // 3600 != self._hours:
-            self._turn(now)
-        if (self._file == _CLOSED or self._torn) and not self._mend(now):
-            return self._lose()
-        whole = self._start + line
-        try:
-            written = os.write(self._file, whole)
-        except OSError as error:
-            self._why = error.strerror or type(error).__name__
-            return self._lose()
-        if written != len(whole):
-            self._why = "no room for a whole line"
-            self._cut()
-            return self._lose()
-        self._size += written
-        if self._losses is None:
-            self._begin_losses()
-        return True
-
     def _turn(self, now: int) -> None:
         """Begin another hour."""
-        self._hours = now // 3600
+        self._hour_begins = now - now % 3600
+        self._hour_ends = self._hour_begins + 3600
         self._hour = time.strftime("%Y-%m-%dT%H+00:00", time.gmtime(now))
         self._start = self._hour.encode()
 
