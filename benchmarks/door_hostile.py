@@ -191,7 +191,7 @@ class Costs:
 
 
 def converse(port: int, data: bytes, times: int) -> None:
-    """On each of `AT_ONCE` connections send `data` so often and read each answer; they may be closed before."""
+    """On each of `AT_ONCE` connections send `data` so often, and read each answer; or find it closed."""
     with ExitStack() as stack:
         connections = [stack.enter_context(Connection(port, HANG)) for _ in range(AT_ONCE)]
         for _ in range(times):

@@ -22,7 +22,7 @@ from needs import missing
 
 Found = TypeVar("Found")
 
-SECONDS = 30.0
+SECONDS = 90.0
 """How long anything is waited for: far longer than it takes, so that a busy machine fails no test."""
 
 

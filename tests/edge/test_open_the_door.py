@@ -34,7 +34,7 @@ def run(*words: object, **environment: str) -> subprocess.CompletedProcess[str]:
         env={**os.environ, **environment},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=SECONDS,
     )
 
 
@@ -205,7 +205,9 @@ def test_a_site_with_more_documents_than_files_may_be_open(tmp_path: Path):
     with standing.edge(tmp_path / "build", tmp_path / "spool", before=("prlimit", "--nofile=64:512")) as edge:
         assert ask(edge.port, "/files/99.pdf").body == b"%PDF-c"
     words = [*EDGE, str(tmp_path / "build"), "--spool", str(tmp_path / "spool"), "--port", "0"]
-    done = subprocess.run(["prlimit", "--nofile=64:64", *words], capture_output=True, text=True, timeout=60)
+    done = subprocess.run(
+        ["prlimit", "--nofile=64:64", *words], capture_output=True, text=True, timeout=SECONDS
+    )
     assert done.returncode == 1
     assert "too many open files. Mend: let the process open a file for each" in done.stderr
     assert done.stderr.count("\n") == 1

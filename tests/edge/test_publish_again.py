@@ -6,18 +6,16 @@ import gc
 import re
 import shutil
 import threading
-import time
 import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 
 import psutil
 from edge import made_up, standing
-from edge.standing import until
+from edge.standing import Standing, until
 from edge.wire import Connection, ask, request
 
 from netsafe.edge.current import AGAIN, Current
-from netsafe.edge.worker import LOOK
 from netsafe.publishing import swap
 
 
@@ -40,6 +38,22 @@ def shown(port: int, address: str = "/en/help/") -> str:
     return release
 
 
+def taken_up(edge: Standing, folder: Path) -> bool:
+    """Whether every worker has the film of the build that stands there now open."""
+    film = (folder / "site/files/film.mp4").stat()
+    return all(
+        any(is_open(path, film.st_ino) for path in Path(f"/proc/{worker.pid}/fd").iterdir())
+        for worker in edge.workers
+    )
+
+
+def is_open(path: Path, inode: int) -> bool:
+    try:
+        return path.stat().st_ino == inode
+    except OSError:
+        return False
+
+
 def test_it_is_taken_up_by_itself(tmp_path: Path):
     folder = tmp_path / "build"
     publish(folder, "1")
@@ -54,22 +68,24 @@ def test_whoever_reads_meanwhile_gets_one_build_whole_and_its_style(tmp_path: Pa
     folder = tmp_path / "build"
     publish(folder, "0")
     seen: list[set[str]] = [set(), set(), set()]  # by each reader
+    rounds = [0] * len(seen)
     faults: list[object] = []
     ended = threading.Event()
 
-    def read(port: int, seen: set[str]) -> None:
+    def read(port: int, number: int) -> None:
         try:
             while not ended.is_set():
                 for address in ("/en/help/", "/", "/cy/"):
                     release = shown(port, address)
-                    seen.add(release)
+                    seen[number].add(release)
                     style = ask(port, f"/assets/{release}.css")
                     assert style.status == 200 and f"/* {release} */".encode() in style.body
+                rounds[number] += 1
         except (AssertionError, OSError) as fault:
             faults.append(fault)
 
     with standing.edge(folder, tmp_path / "spool", "--workers", "2") as edge:
-        readers = [threading.Thread(target=read, args=(edge.port, one)) for one in seen]
+        readers = [threading.Thread(target=read, args=(edge.port, number)) for number in range(len(seen))]
         for reader in readers:
             reader.start()
         for number in range(5):
@@ -77,7 +93,13 @@ def test_whoever_reads_meanwhile_gets_one_build_whole_and_its_style(tmp_path: Pa
                 publish(folder, str(number))
             # Builds that follow each other faster than a worker looks, or than a reader reads, are not meant.
             until(lambda wanted=str(number): faults or all(wanted in one for one in seen))
-            time.sleep(2 * LOOK)
+            until(lambda: faults or taken_up(edge, folder))
+            before = list(rounds)
+            until(
+                lambda before=before: (
+                    faults or all(now > then + 1 for then, now in zip(before, rounds, strict=True))
+                )
+            )
         ended.set()
         for reader in readers:
             reader.join()
