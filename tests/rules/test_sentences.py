@@ -108,3 +108,52 @@ def test_help_beside_a_consequence_is_heard(site, language):
     }
     assert {enough[key] for key in enough.keys() & hit} == set()
     assert {too_little[key] for key in too_little.keys() - hit} == set()
+
+
+LISTS = SENTENCES["lists"]
+
+
+@pytest.mark.parametrize("language", known())
+@pytest.mark.parametrize("name", sorted(LISTS))
+def test_each_pattern_of_a_list_is_found_in_a_sentence(name, language):
+    sentences = [apostrophes(sentence) for sentence in LISTS[name][language]]
+    without = [
+        source
+        for source in getattr(shipped(language), name)
+        if not any(between_words(source).search(sentence) for sentence in sentences)
+    ]
+    assert without == []
+
+
+def each_alone(campaign, name: str, language: str, code: str) -> set[str]:
+    """The sentences of a list in which the rule `code` finds something, each a text of its own."""
+    texts = {f"slides.s{number}.body": words for number, words in enumerate(LISTS[name][language])}
+    for key, words in texts.items():
+        campaign.say(key, **{language: words}, marks="")
+    return {texts[one.key] for one in campaign.findings() if one.code == code and one.key in texts}
+
+
+@pytest.mark.parametrize("language", known())
+def test_what_is_denied_is_no_promise(campaign, language):
+    assert each_alone(campaign, "negation", language, "NS204") == set()
+
+
+@pytest.mark.parametrize("language", known())
+def test_what_nobody_promises_of_a_bill_is_no_promise(campaign, language):
+    assert each_alone(campaign, "no_promise", language, "NS207") == set()
+
+
+@pytest.mark.parametrize("language", known())
+def test_short_number_after_a_word_for_calling_is_written_by_hand(campaign, language):
+    campaign.fact('number = "116 123"', 'number = "101"')
+    assert each_alone(campaign, "telephone", language, "NS303") == set(LISTS["telephone"][language])
+
+
+@pytest.mark.parametrize("language", known())
+def test_every_title_names_a_person(campaign, language):
+    titles = shipped(language).titles
+    keys = {f"slides.s{number}.body": title for number, title in enumerate(titles)}
+    for key, title in keys.items():
+        campaign.say(key, **{language: f"{title} Jones"}, marks="")
+    hit = {keys[one.key] for one in campaign.findings() if one.code == "NS208" and one.key in keys}
+    assert set(titles) - hit == set()
