@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import shutil
 import struct
 import zlib
@@ -45,7 +46,35 @@ def test_a_folder_that_is_none(tmp_path: Path) -> None:
 
 def test_a_missing_file(folder: Path) -> None:
     (folder / "campaign.toml").unlink()
-    assert lines(folder) == ["campaign.toml: cannot be read (no such file or directory)."]
+    (line,) = lines(folder)
+    assert line.startswith("campaign.toml: cannot be read (no such file or directory). Mend: ")
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("name", ["campaign.toml", "words/card.en.md", "words/new.en.md", "pictures/new.png"])
+def test_a_pipe_is_no_file_and_holds_nobody_up(folder: Path, name: str) -> None:
+    path = folder / name
+    path.parent.mkdir(exist_ok=True)
+    path.unlink(missing_ok=True)
+    os.mkfifo(path)
+    if name.startswith("pictures/"):
+        with (folder / "campaign.toml").open("a") as toml:
+            toml.write('\n[[pictures]]\nid = "new"\nfile = "new.png"\n')
+    assert any("is a pipe, not a file" in line for line in lines(folder))
+
+
+@pytest.mark.parametrize("key", ["x = " + "[" * 500, "x = " + "{a=" * 500, ".".join("x" * 500) + " = 1"])
+def test_what_stands_too_deep_is_one_line(folder: Path, key: str) -> None:
+    with (folder / "campaign.toml").open("a") as toml:
+        toml.write(f"\n{key}\n")
+    (line,) = lines(folder)
+    assert line.startswith("campaign.toml: is not TOML: ") and "more than 40 deep" in line
+
+
+def test_a_number_of_ten_thousand_digits_names_its_line(folder: Path) -> None:
+    number = edit(folder, "campaign.toml", "residents = 3107494", f"residents = {'9' * 10_000}")
+    (line,) = lines(folder)
+    assert line.startswith(f"campaign.toml:{number}: is not TOML: a number has more digits")
 
 
 def test_broken_toml_names_its_line(folder: Path) -> None:

@@ -30,6 +30,7 @@ from netsafe.campaign.references import dangling
 from netsafe.campaign.release import Release
 from netsafe.campaign.text import Text, Wording
 from netsafe.campaign.validation import sentence, tuples
+from netsafe.intake.toml import TomlFault, toml_of
 
 TOML = "campaign.toml"
 _WORDS_NAME = re.compile(r"(?P<stem>[a-z0-9]+(-[a-z0-9]+)*)\.(?P<language>[A-Za-z0-9-]+)\.md")
@@ -68,11 +69,9 @@ def read_bundle(folder: str | os.PathLike[str]) -> Bundle:
     root = Path(folder)
     source = _read_toml(root)
     try:
-        content = tomllib.loads(source)
-    except tomllib.TOMLDecodeError as error:
-        line = re.search(r"at line (\d+)", str(error))
-        reason = f"is not TOML: {str(error).partition(' (at ')[0]}."
-        raise BundleError(Fault(Place(TOML, int(line[1]) if line else None), reason)) from None
+        content = toml_of(source)
+    except TomlFault as fault:
+        raise BundleError(Fault(Place(TOML, fault.line), f"is not TOML: {fault.reason}.")) from None
     lines = toml_lines.lines_of(source)
     files: dict[str, bytes] = {TOML: source.encode()}
     faults: list[Fault] = []

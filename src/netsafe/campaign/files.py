@@ -9,6 +9,7 @@ from typing import Any, Self
 from netsafe.campaign.captions import are_captions
 from netsafe.campaign.faults import BundleError, Fault, Place
 from netsafe.campaign.images import ImageFault, check_image
+from netsafe.intake.file import FileFault, read_file
 
 MAX_TEXT = 4 * 1024 * 1024
 MAX_FILM = 64 * 1024 * 1024
@@ -44,18 +45,14 @@ def read(root: Path, name: str) -> bytes:
             Fault(Place(name), "is a link to elsewhere; a bundle holds its own files.", "copy it in")
         )
     try:
-        if is_text and path.stat().st_size > MAX_TEXT:
-            raise BundleError(Fault(Place(name), f"is larger than {MAX_TEXT // 1024 // 1024} MB."))
-        if path.stat().st_size > MAX_FILM:
-            raise BundleError(Fault(Place(name), f"is larger than {MAX_FILM // 1024 // 1024} MB."))
-        data = path.read_bytes()
+        data = read_file(path, MAX_TEXT if is_text else MAX_FILM)
         if is_text:
             data.decode()
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise BundleError(Fault(Place(name, line), "is not UTF-8.", "save the file as UTF-8")) from None
-    except OSError as error:
-        raise BundleError(Fault(Place(name), f"cannot be read ({(error.strerror or '').lower()}).")) from None
+    except FileFault as fault:
+        raise BundleError(Fault(Place(name), f"{fault.reason}.", fault.mend)) from None
     return data
 
 

@@ -8,7 +8,6 @@ of the shipped one.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
@@ -18,6 +17,7 @@ from netsafe.campaign import toml_lines
 from netsafe.campaign.faults import BundleError, Fault, Place
 from netsafe.campaign.noun import Line, Noun, Slug
 from netsafe.campaign.validation import sentence, tuples
+from netsafe.intake.toml import TomlFault, toml_of
 
 LONGEST_EXPRESSION = 2000
 MOST_ENDLESS = 4
@@ -180,11 +180,9 @@ def _joined(first: Any, second: Any) -> Any:
 def read_language_file(source: str, name: str) -> LanguageFile:
     """The language in `source`; BundleError with every fault, at its line of the file `name`."""
     try:
-        data = tomllib.loads(source)
-    except tomllib.TOMLDecodeError as error:
-        line = re.search(r"at line (\d+)", str(error))
-        reason = f"is not TOML: {str(error).partition(' (at ')[0]}."
-        raise BundleError(Fault(Place(name, int(line[1]) if line else None), reason)) from None
+        data = toml_of(source)
+    except TomlFault as fault:
+        raise BundleError(Fault(Place(name, fault.line), f"is not TOML: {fault.reason}.")) from None
     try:
         return LanguageFile.model_validate(tuples(data))
     except ValidationError as error:

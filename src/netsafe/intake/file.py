@@ -64,4 +64,7 @@ def _unreadable(error: OSError | ValueError) -> FileFault:
 
 
 def _size(most: int) -> str:
-    return f"{most // 1_000_000} MB" if most >= 1_000_000 else f"{most:,} bytes"
+    for unit in (1024**2, 1_000_000):
+        if most % unit == 0:
+            return f"{most // unit} MB"
+    return f"{most:,} bytes"

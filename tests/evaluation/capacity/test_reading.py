@@ -75,7 +75,7 @@ def test_a_csv_of_hours_is_read(tmp_path: Path) -> None:
         ("handling_minutes = 30", "handling_minutes = 0", "handling_minutes"),
         ("handling_minutes = 30", "handling_minutes = true", "handling_minutes"),
         ("handling_minutes = 30", "handling_minutes = nan", "handling_minutes"),
-        ("handling_minutes = 30", "handling_minutes =", "the file"),
+        ("handling_minutes = 30", "handling_minutes =", "line 1"),
         ("patience_minutes = 3", 'patience_minutes = "long"', "patience_minutes"),
         ("patience_minutes = 3", "patience_minutes = -1", "patience_minutes"),
         ("calls_per_week = 100", "calls_per_week = 0", "calls_per_week"),

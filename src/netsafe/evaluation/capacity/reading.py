@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import tomllib
 from dataclasses import dataclass
 from math import inf
 from pathlib import Path
@@ -17,6 +16,7 @@ from netsafe.intake.file import FileFault, read_file
 from netsafe.intake.number import without_thousands
 from netsafe.intake.table import Table as CellTable
 from netsafe.intake.table import TableFault, plain_name, table_of
+from netsafe.intake.toml import TomlFault, toml_of
 
 LARGEST = 1_000_000
 FOR_EVER = "for ever"
@@ -78,9 +78,10 @@ def _from_toml(
     name: str, text: str, handling_minutes: float | None, patience_minutes: float | None
 ) -> Described:
     try:
-        content = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise CapacityError(name, "the file", f"is no TOML: {error}", "mend that place") from None
+        content = toml_of(text)
+    except TomlFault as fault:
+        place = f"line {fault.line}" if fault.line else "the file"
+        raise CapacityError(name, place, f"is no TOML: {fault.reason}", "mend that place") from None
     table = Table(name, "the file", content, _FILE)
     line = Helpline(
         calls=_calls(table),

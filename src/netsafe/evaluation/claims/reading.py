@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from netsafe.evaluation.claims.record import Claim
 from netsafe.evaluation.series.fault import shown
 from netsafe.intake.file import FileFault, read_file
 from netsafe.intake.table import Table, TableFault, table_of
+from netsafe.intake.toml import TomlFault, toml_of
 
 COLUMNS = tuple(
     key for key in CLAIM if key not in ("background", "areas", "before_counts", "after_counts")
@@ -45,9 +45,10 @@ def read_claims(path: Path) -> list[Claim]:
 
 def _toml(path: Path, text: str) -> list[Claim]:
     try:
-        tree = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise ClaimsError(f"{path}: not TOML: {error}. Mend: correct that place") from None
+        tree = toml_of(text)
+    except TomlFault as fault:
+        place = f"{path}:{fault.line}" if fault.line else str(path)
+        raise ClaimsError(f"{place}: not TOML: {fault.reason}. Mend: correct that place") from None
     lines = text.split("\n")
     faults: list[str] = []
     for key in tree:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
@@ -15,8 +14,11 @@ import tomlkit
 
 from netsafe.evaluation.effect.analyse import NAME
 from netsafe.evaluation.effect.result import Drift, Shape
+from netsafe.intake.file import FileFault, read_file
+from netsafe.intake.toml import TomlFault, toml_of
 
 FORMAT = 1
+LARGEST = 1_000_000
 HEADER = (
     "Registered before the launch. Do not change this file: “netsafe evaluate --registered” compares its\n"
     "digest with what is in it, and says what an evaluation does otherwise."
@@ -153,14 +155,14 @@ def write(registration: Registration, path: Path) -> str:
 def read(path: Path) -> Registration:
     """The registration at `path`.  Raises RegistrationError, also where it is not what its digest says."""
     try:
-        document = tomllib.loads(path.read_text(encoding="utf-8"))
+        document = toml_of(read_file(path, LARGEST).decode())
         kept, digest = document["registration"], document["digest"]
         if kept.pop("format") != FORMAT:
             raise RegistrationError(f"{path}: is of another format. Mend: use the version that wrote it")
         made = Registration(**_typed(kept))
-    except OSError as error:
-        raise RegistrationError(f"{path}: cannot be read ({error.strerror}). Mend: check the name") from None
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except FileFault as fault:
+        raise RegistrationError(f"{path}: {fault.reason}. Mend: {fault.mend}") from None
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError, TomlFault) as error:
         if isinstance(error, RegistrationError):
             raise
         raise RegistrationError(
