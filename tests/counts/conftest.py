@@ -11,6 +11,7 @@ from counts import cluster as postgresql
 from counts.database import Counts, counts_of, rows_of
 from counts.program import PROGRAM
 from needs import missing
+from patience import PATIENCE
 
 from netsafe.counts import Collected, collect, open_store
 
@@ -78,6 +79,6 @@ def netsafe(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
 
     def run(*words: str | Path, before: Sequence[str] = ()) -> subprocess.CompletedProcess[str]:
         command = [*before, PROGRAM, *map(str, words)]
-        return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=120)
+        return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=PATIENCE)
 
     return run

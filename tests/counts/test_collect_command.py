@@ -13,6 +13,7 @@ import pytest
 from counts.database import codes_of
 from counts.door import Nginx, Worker, line
 from counts.program import PROGRAM
+from patience import PATIENCE
 
 
 def test_the_defaults_stand_beside_each_other(netsafe, spool, tmp_path):
@@ -121,7 +122,7 @@ def test_it_collects_what_comes_until_it_is_stopped_and_says_nothing_of_visits(
         worker.die()
         until(lambda: not list(spool.glob("*.spool")))
     watching.send_signal(request_to_stop)
-    said, errors = watching.communicate(timeout=30)
+    said, errors = watching.communicate(timeout=PATIENCE)
     assert (watching.returncode, said, errors) == (0, "\nStopped.\n", "")
     assert codes_of(database) == {"7k4q": 120}
 
@@ -140,7 +141,7 @@ def test_a_trouble_is_said_once_and_so_is_its_end(spool, tmp_path, watching):
     assert "there is no such folder" in watching.stderr.readline()
     time.sleep(0.3)
     watching.send_signal(signal.SIGINT)
-    assert watching.communicate(timeout=30)[1] == ""
+    assert watching.communicate(timeout=PATIENCE)[1] == ""
 
 
 def test_ctrl_c_within_a_pass_says_one_line(spool, tmp_path):
@@ -156,7 +157,7 @@ def test_ctrl_c_within_a_pass_says_one_line(spool, tmp_path):
     )
     until((tmp_path / "counts.sqlite3-wal").exists)
     collector.send_signal(signal.SIGINT)
-    said, errors = collector.communicate(timeout=60)
+    said, errors = collector.communicate(timeout=PATIENCE)
     assert (collector.returncode, said, errors) == (130, "", "\nStopped. Nothing is lost: collect again.\n")
 
 

@@ -14,6 +14,7 @@ import pytest
 from counts.database import codes_of
 from counts.door import Nginx, Worker, line
 from counts.killer import collect_and_be_killed
+from patience import PATIENCE
 
 from netsafe.counts import StoreError, collect, open_store
 
@@ -131,7 +132,7 @@ def test_a_server_that_crashes_while_it_is_collected_loses_nothing(spool, server
         assert collector.poll() is None
         time.sleep(0.05)
     collector.send_signal(signal.SIGINT)
-    errors = collector.communicate(timeout=30)[1]
+    errors = collector.communicate(timeout=PATIENCE)[1]
     assert collector.returncode == 0
     assert "Traceback" not in errors, errors
     assert codes_of(database) == said

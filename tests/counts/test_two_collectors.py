@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from counts.database import codes_of
 from counts.door import Nginx, Worker, line
+from patience import PATIENCE
 
 from netsafe.counts import StoreError, open_store
 from netsafe.counts.folder import held
@@ -37,7 +38,7 @@ def test_collectors_at_once_count_every_line_once(spool, database, tmp_path):
     nginx.write(line("nn") * 50_000)
     expected["nn"] += 50_000
     collectors = [start(spool, database) for _ in range(3)]
-    said = [collector.communicate(timeout=60)[1] for collector in collectors]
+    said = [collector.communicate(timeout=PATIENCE)[1] for collector in collectors]
     assert [collector.returncode for collector in collectors] == [0, 0, 0], said
     assert codes_of(database) == expected
 
@@ -64,7 +65,7 @@ def test_machines_at_once_share_the_same_rows(tmp_path, server):
                 [sys.executable, "-c", script, str(folder), database], stderr=subprocess.PIPE, text=True
             )
         )
-    said = [machine.communicate(timeout=60)[1] for machine in machines]
+    said = [machine.communicate(timeout=PATIENCE)[1] for machine in machines]
     assert [machine.returncode for machine in machines] == [0] * 4, said
     assert codes_of(database) == Counter(dict.fromkeys(codes, 20))
 

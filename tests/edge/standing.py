@@ -19,14 +19,12 @@ from typing import IO, TypeVar
 
 import psutil
 from needs import missing
+from patience import PATIENCE
 
 Found = TypeVar("Found")
 
-SECONDS = 90.0
-"""How long anything is waited for: far longer than it takes, so that a busy machine fails no test."""
 
-
-def until(found: Callable[[], Found], seconds: float = SECONDS) -> Found:
+def until(found: Callable[[], Found], seconds: float = PATIENCE) -> Found:
     """Wait until `found()` is true, and give what it gave."""
     deadline = time.monotonic() + seconds
     while not (what := found()):
@@ -182,7 +180,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     if process.poll() is None:
         process.send_signal(signal.SIGTERM)
     try:
-        process.wait(SECONDS)
+        process.wait(PATIENCE)
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()

@@ -15,7 +15,8 @@ from types import SimpleNamespace
 import pytest
 from edge import made_up, standing
 from edge.standing import Standing, until
-from edge.wire import SECONDS, Connection, ask
+from edge.wire import Connection, ask
+from patience import PATIENCE
 
 from netsafe.edge.listener import answering
 
@@ -25,7 +26,7 @@ ADDRESS = "127.94.71.3"
 
 def visit(port: int, data: bytes) -> bytes:
     """Send `data` from the visitor's own address, and read what comes."""
-    with socket.create_connection(("127.0.0.1", port), SECONDS, source_address=(ADDRESS, 0)) as wire:
+    with socket.create_connection(("127.0.0.1", port), PATIENCE, source_address=(ADDRESS, 0)) as wire:
         try:
             wire.sendall(data)
             if not data.endswith(b"\r\n\r\n"):

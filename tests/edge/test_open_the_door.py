@@ -16,9 +16,10 @@ from pathlib import Path
 import psutil
 import pytest
 from edge import made_up, standing
-from edge.standing import SECONDS, Standing, until
+from edge.standing import Standing, until
 from edge.wire import Connection, ask, request
 from needs import missing
+from patience import PATIENCE
 
 from netsafe.edge.dates import warning
 from netsafe.edge.warden import Warden
@@ -34,7 +35,7 @@ def run(*words: object, **environment: str) -> subprocess.CompletedProcess[str]:
         env={**os.environ, **environment},
         capture_output=True,
         text=True,
-        timeout=SECONDS,
+        timeout=PATIENCE,
     )
 
 
@@ -52,7 +53,7 @@ def test_it_opens_and_says_where_and_ends_when_told(build: Path, tmp_path: Path)
     with standing.edge(build, tmp_path / "new" / "spool") as edge:
         assert ask(edge.port, "/").status == 200
         edge.process.send_signal(signal.SIGTERM)
-        assert edge.process.wait(SECONDS) == 0
+        assert edge.process.wait(PATIENCE) == 0
     assert edge.told == []
 
 
@@ -82,7 +83,7 @@ def test_ctrl_c_ends_it_though_somebody_keeps_a_connection(build: Path, tmp_path
         idle.send(request("/", headers={"connection": "keep-alive"}))
         assert idle.answer() is not None
         edge.process.send_signal(signal.SIGINT)
-        assert edge.process.wait(SECONDS) == 0
+        assert edge.process.wait(PATIENCE) == 0
 
 
 def test_its_help_has_an_example_that_works(build: Path, tmp_path: Path):
@@ -206,7 +207,7 @@ def test_a_site_with_more_documents_than_files_may_be_open(tmp_path: Path):
         assert ask(edge.port, "/files/99.pdf").body == b"%PDF-c"
     words = [*EDGE, str(tmp_path / "build"), "--spool", str(tmp_path / "spool"), "--port", "0"]
     done = subprocess.run(
-        ["prlimit", "--nofile=64:64", *words], capture_output=True, text=True, timeout=SECONDS
+        ["prlimit", "--nofile=64:64", *words], capture_output=True, text=True, timeout=PATIENCE
     )
     assert done.returncode == 1
     assert "too many open files. Mend: let the process open a file for each" in done.stderr
@@ -254,7 +255,7 @@ def test_workers_end_when_their_parent_is_killed_whoever_keeps_a_connection(buil
         workers = edge.workers
         edge.process.kill()
         edge.process.wait()
-        _, alive = psutil.wait_procs(workers, SECONDS)
+        _, alive = psutil.wait_procs(workers, PATIENCE)
         assert not alive
     with standing.edge(build, tmp_path) as again:
         assert ask(again.port, "/").status == 200

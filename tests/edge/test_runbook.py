@@ -15,6 +15,7 @@ from pathlib import Path
 from edge import standing
 from edge.standing import until
 from needs import missing
+from patience import PATIENCE
 
 RUNBOOK = (Path(__file__).parents[2] / "docs" / "runbooks" / "serving.md").read_text(encoding="utf-8")
 WORD = "Gwenllian-4711"
@@ -47,7 +48,7 @@ def ask(port: int, path: str) -> tuple[int, dict[str, str]]:
         f"https://127.0.0.1:{port}{path}", headers={"User-Agent": f"Mozilla/5.0 {WORD}", "Cookie": WORD}
     )
     try:
-        with opener.open(asked, timeout=standing.SECONDS) as answered:
+        with opener.open(asked, timeout=PATIENCE) as answered:
             return answered.status, {name.lower(): value for name, value in answered.headers.items()}
     except urllib.error.HTTPError as answered:
         return answered.code, {name.lower(): value for name, value in answered.headers.items()}

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from edge import made_up
 from edge.standing import Standing
-from edge.wire import SECONDS, Connection, ask, request
+from edge.wire import Connection, ask, request
+from patience import PATIENCE
 
 from netsafe.publishing.door import HEADERS
 
@@ -112,7 +113,7 @@ def test_a_slow_reader_of_a_film_holds_up_nobody(server: Standing):
             assert ask(server.port, "/en/").status == 200
             assert ask(server.port, PDF, range="bytes=10-19").body == made_up.DOCUMENT[10:20]
         for connection in slow[::13]:
-            connection.socket.settimeout(SECONDS)
+            connection.socket.settimeout(PATIENCE)
             answered = connection.answer()
             assert answered is not None and answered.body == made_up.FILM
     finally:

@@ -6,7 +6,8 @@ import socket
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-SECONDS = 90.0
+from patience import PATIENCE
+
 """How long an answer is waited for: far longer than any takes, so that a busy machine fails no test."""
 
 BODY = {
@@ -60,7 +61,7 @@ class Answered:
 class Connection:
     """One connection, on which several things may be asked."""
 
-    def __init__(self, port: int, seconds: float = SECONDS) -> None:
+    def __init__(self, port: int, seconds: float = PATIENCE) -> None:
         self.socket = socket.create_connection(("127.0.0.1", port), timeout=seconds)
         self._left = b""
 

@@ -17,6 +17,7 @@ import numpy as np
 import polars as pl
 import pytest
 from click.testing import CliRunner, Result
+from patience import PATIENCE
 
 from netsafe.cli import main
 from netsafe.commands.evaluate import HELP
@@ -66,7 +67,7 @@ def test_the_example_in_the_help_leads_from_csv_to_report(tmp_path: Path) -> Non
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=PATIENCE,
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("There were ")

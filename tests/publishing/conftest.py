@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from patience import PATIENCE
 
 SHIPPED = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
 PROGRAM = str(Path(sys.executable).with_name("netsafe"))
@@ -45,7 +46,7 @@ def netsafe(tmp_path: Path) -> Run:
             env={**os.environ, **environment},
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=PATIENCE,
         )
 
     return run

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import psutil
 import pytest
+from patience import PATIENCE
 
 KINDS = ("--only", "poster-a4-dawn,sticker", "--jobs", "2")
 
@@ -49,8 +50,10 @@ def await_making(process: subprocess.Popen[str], what: str = "pieces") -> str:
 
 
 def ended(pids: list[int]) -> bool:
-    """Whether these processes are gone within some seconds."""
-    _, alive = psutil.wait_procs([psutil.Process(pid) for pid in pids if psutil.pid_exists(pid)], timeout=15)
+    """Whether these processes are gone in the end."""
+    _, alive = psutil.wait_procs(
+        [psutil.Process(pid) for pid in pids if psutil.pid_exists(pid)], timeout=PATIENCE
+    )
     return not alive
 
 
@@ -67,7 +70,9 @@ def test_kill_at_any_moment_leaves_one_whole_folder(reworded, netsafe, program, 
     for _ in range(6):
         process = start(program, reworded, tmp_path)
         await_making(process)
-        time.sleep(chance.uniform(0, 2))
+        for _ in range(chance.randrange(12)):  # of the lines by which it tells how far it is
+            assert process.stderr is not None
+            process.stderr.readline()
         family = [process.pid, *(child.pid for child in psutil.Process(process.pid).children(recursive=True))]
         process.kill()
         process.wait()
@@ -106,7 +111,7 @@ def test_ctrl_c_says_one_line_and_leaves_the_old_folder(reworded, program, tmp_p
     await_making(process)
     time.sleep(0.4)
     os.killpg(process.pid, request_to_stop) if request_to_stop == signal.SIGINT else process.terminate()
-    said = process.communicate(timeout=60)[1]
+    said = process.communicate(timeout=PATIENCE)[1]
     assert process.returncode == 130
     assert "Stopped. out is as it was." in said
     assert "Traceback" not in said, said
@@ -117,11 +122,13 @@ def test_ctrl_c_says_one_line_and_leaves_the_old_folder(reworded, program, tmp_p
 def test_the_second_of_two_builds_at_once_gets_one_line(reworded, netsafe, program, tmp_path):
     first = start(program, reworded, tmp_path)
     await_making(first)
+    first.send_signal(signal.SIGSTOP)  # so that it is not over before the second begins
     second = netsafe("build", reworded, "--out", "out", *KINDS)
+    first.send_signal(signal.SIGCONT)
     assert second.returncode == 1
     assert "another build is writing to this folder" in second.stderr
     assert "Traceback" not in second.stderr
-    first.communicate(timeout=60)
+    first.communicate(timeout=PATIENCE)
     assert first.returncode == 0
     assert json.loads((tmp_path / "out" / "manifest.json").read_bytes())["files"]
 
@@ -144,7 +151,7 @@ def test_it_may_be_stopped_from_its_first_moment_on(campaign, program, tmp_path,
     while moment == "a staging folder appears" and not list(tmp_path.glob(".out.netsafe-new-*")):
         assert process.poll() is None
     process.send_signal(request_to_stop)
-    said = process.communicate(timeout=60)[1]
+    said = process.communicate(timeout=PATIENCE)[1]
     assert process.returncode == 130
     assert [line for line in said.splitlines() if line.startswith("Stopped")] == said.split("\n")[-2:-1], said
     assert "Traceback" not in said, said
@@ -163,5 +170,5 @@ def test_a_build_that_was_told_to_outlive_its_terminal_does(campaign, program, t
     while not catches(process, signal.SIGTERM):
         assert process.poll() is None
     process.send_signal(signal.SIGHUP)
-    process.communicate(timeout=300)
+    process.communicate(timeout=PATIENCE)
     assert process.returncode == 0 and (tmp_path / "out" / "manifest.json").is_file()

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from needs import missing
+from patience import PATIENCE
 
 from netsafe.publishing import permissions
 
@@ -58,7 +59,7 @@ def shut_to_others(*folders: Path) -> list[str]:
 
 def build(program: str, campaign: Path, out: Path, umask: int) -> subprocess.CompletedProcess[str]:
     command = [program, "build", str(campaign), "--out", str(out), "--only", "site", "--today", "2026-11-24"]
-    done = subprocess.run(command, umask=umask, capture_output=True, text=True, timeout=300)
+    done = subprocess.run(command, umask=umask, capture_output=True, text=True, timeout=PATIENCE)
     assert done.returncode == 0, done.stderr
     return done
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from patience import PATIENCE
 
 
 @pytest.fixture
@@ -30,14 +31,14 @@ def served(campaign: Path, program: str, tmp_path: Path) -> Iterator[tuple[subpr
             yield server, int(found[1]), tmp_path
             break
     else:
-        pytest.fail(server.communicate(timeout=20)[1])
+        pytest.fail(server.communicate(timeout=PATIENCE)[1])
     if server.poll() is None:
         server.kill()
-        server.communicate(timeout=20)
+        server.communicate(timeout=PATIENCE)
 
 
 def ask(port: int, path: str) -> tuple[int, dict[str, str], bytes]:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     connection.request("GET", path)
     answer = connection.getresponse()
     body = answer.read()
@@ -62,7 +63,7 @@ def test_it_shows_the_public_site_and_ends_with_ctrl_c(
         with pytest.raises(OSError):
             socket.create_connection((others, port), timeout=2)
     server.send_signal(signal.SIGINT)
-    said, _ = server.communicate(timeout=30)
+    said, _ = server.communicate(timeout=PATIENCE)
     assert server.returncode == 0 and "Closed." in said
 
 
@@ -76,7 +77,7 @@ def test_a_followed_code_is_counted_on_this_machine_and_nothing_else_is_kept(
     status, headers, _ = ask(port, f"/g/{code}?utm_source=test")
     assert (status, headers["location"]) == (302, "/cy/")
     server.send_signal(signal.SIGTERM)
-    server.communicate(timeout=30)
+    server.communicate(timeout=PATIENCE)
     lines = [line for path in (folder / "spool").glob("*.spool") for line in path.read_text().splitlines()]
     assert len(lines) == 1 and re.fullmatch(rf"\S+ {code} (person|robot)", lines[0])
 

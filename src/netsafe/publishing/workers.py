@@ -64,12 +64,34 @@ def clean_context(module: str) -> BaseContext:
     return context
 
 
+_REQUESTS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
 @contextmanager
 def undisturbed() -> Iterator[None]:
-    """Ctrl-C and its like wait until this is over: a worker stopped while it starts complains at length."""
+    """Ctrl-C and its like wait until this is over: a worker stopped while it starts complains at length.
+
+    Blocked in this thread, and so in the workers that it starts, they can still reach another thread (a
+    library's), for which Python answers in the main one: so their handlers wait as well.
+    """
     resource_tracker.ensure_running()  # first, because starting it lets the signals through again
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, set(_REQUESTS))
+    waiting: list[int] = []
+    handlers = _replaced(lambda number, frame: waiting.append(number))
     try:
         yield
     finally:
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        if waiting:
+            signal.raise_signal(waiting[0])
+
+
+def _replaced(handler: Callable[[int, Any], None]) -> dict[signal.Signals, Any]:
+    """Let `handler` answer where a handler of Python's stood; the handlers that stood there."""
+    if threading.current_thread() is not threading.main_thread():
+        return {}
+    return {
+        number: signal.signal(number, handler) for number in _REQUESTS if callable(signal.getsignal(number))
+    }

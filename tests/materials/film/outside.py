@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from needs import missing, program
+from patience import PATIENCE
 
 TONGUES = {"cy": "cym", "en": "eng"}
 
 
 def run(name: str, *words: str | Path) -> str:
     done = subprocess.run(
-        [program(name), *map(str, words)], capture_output=True, text=True, check=False, timeout=120
+        [program(name), *map(str, words)], capture_output=True, text=True, check=False, timeout=PATIENCE
     )
     assert done.returncode == 0, done.stderr[-400:]
     return done.stdout
@@ -68,6 +69,6 @@ def loudness(path: Path) -> float:
     """Integrated loudness in LUFS (EBU R 128), by ffmpeg's own meter."""
     done = subprocess.run(
         [program("ffmpeg"), "-hide_banner", "-i", path, "-af", "ebur128", "-f", "null", "-"],
-        capture_output=True, text=True, check=True, timeout=120,
+        capture_output=True, text=True, check=True, timeout=PATIENCE,
     )  # fmt: skip
     return float(re.findall(r"I:\s+(-?[\d.]+) LUFS", done.stderr)[-1])

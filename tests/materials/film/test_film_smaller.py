@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from materials.film.outside import frame, packets, program, read, run, told
+from patience import PATIENCE
 
 from netsafe.campaign import read_bundle
 from netsafe.materials import film
@@ -117,7 +118,7 @@ def test_every_picture_is_the_large_one_smaller(made: Made, ending: str) -> None
     done = subprocess.run(
         [program("ffmpeg"), "-v", "error", "-i", made.path(ending), "-i", made.path(".mp4"),
          "-filter_complex", compare, "-f", "null", "-"],
-        capture_output=True, text=True, check=True, timeout=120,
+        capture_output=True, text=True, check=True, timeout=PATIENCE,
     )  # fmt: skip
     found = [float(value) for value in re.findall(r"psnr_y:([\d.]+|inf)", done.stdout)]
     assert len(found) == int(told(made.path(ending))["video"]["nb_frames"])
@@ -150,6 +151,7 @@ def test_what_is_on_the_shelf_is_not_decoded_again(made: Made, monkeypatch: pyte
 ALONE = """
 import hashlib, sys
 from pathlib import Path
+from patience import PATIENCE
 from netsafe.materials.shelf import Shelf
 from netsafe.materials.film.smaller import smaller
 made = smaller(Path(sys.argv[1]).read_bytes(), Shelf(Path(sys.argv[2])))

@@ -15,6 +15,7 @@ import pytest
 from click.testing import CliRunner
 from materials.film.outside import last_words, packets, run, told
 from materials.footage.films import film
+from patience import PATIENCE
 
 from netsafe.cli import main
 from netsafe.materials.footage import cutting, looking
@@ -59,7 +60,7 @@ def campaign(folder: Path) -> Path:
 def build(bundle: Path, out: Path, only: str = "footage") -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "netsafe", "build", bundle, "--out", out, "--only", only, *TODAY],
-        capture_output=True, text=True, check=False, timeout=300,
+        capture_output=True, text=True, check=False, timeout=PATIENCE,
     )  # fmt: skip
 
 

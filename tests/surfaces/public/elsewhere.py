@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from patience import PATIENCE
+
 TITLE = "Another site"
 PAGE = f'<!doctype html><html lang=en><title>{TITLE}</title><link rel=icon href="data:,"><p>{TITLE}</p>'
-PATIENCE = 20.0
 """Seconds after which it answers though nobody let it: a test that forgot must end too."""
 
 

@@ -7,10 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
+from patience import PATIENCE
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
-
-PATIENCE = 15_000
-"""Milliseconds to wait for what comes at once on an idle machine."""
 
 Setting = dict[str, Any]
 
@@ -173,7 +171,7 @@ class Readers:
         chosen, keyboard = WAYS[way]
         base = str(settings.pop("base", self.base))
         context = self.browser.new_context(**{"ignore_https_errors": True, **chosen, **settings})
-        context.set_default_timeout(PATIENCE)
+        context.set_default_timeout(PATIENCE * 1000)
         self.contexts.append(context)
         return Reader(context, context.new_page(), base, keyboard)
 

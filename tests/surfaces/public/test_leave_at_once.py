@@ -7,8 +7,9 @@ from collections.abc import Callable
 
 import pytest
 from edge.standing import until
+from patience import PATIENCE
 from PIL import Image
-from surfaces.public.elsewhere import PATIENCE, TITLE, Elsewhere
+from surfaces.public.elsewhere import TITLE, Elsewhere
 from surfaces.public.reader import WAYS, Reader, Readers
 
 from netsafe.campaign import Release

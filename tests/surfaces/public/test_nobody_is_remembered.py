@@ -15,7 +15,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from edge.standing import SECONDS, until
+from edge.standing import until
+from patience import PATIENCE
 from surfaces.public.elsewhere import TITLE, Elsewhere
 from surfaces.public.reader import Readers
 from surfaces.public.whole_site import NOWHERE, WholeSite
@@ -60,7 +61,7 @@ def watched(build: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[W
         yield Watched(int(opened[1]), room, room / "spool", process)
     finally:
         process.send_signal(signal.SIGTERM)
-        process.wait(SECONDS)
+        process.wait(PATIENCE)
 
 
 def marks_below(*places: Path) -> list[tuple[str, bytes]]:
@@ -75,7 +76,7 @@ def marks_below(*places: Path) -> list[tuple[str, bytes]]:
 
 def visit(port: int, method: str, path: str) -> int:
     """One request from the marked address with every mark; the status of the answer."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=SECONDS, source_address=(ADDRESS, 0))
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE, source_address=(ADDRESS, 0))
     try:
         connection.request(
             method,
