@@ -6,7 +6,7 @@ import datetime as dt
 import json
 
 import pytest
-from counts.calendar import DAY, TODAY, hour
+from counts.closed_weeks import DAY, TODAY, hour
 from counts.database import codes_of, counts_of, rows_of
 from counts.door import Nginx, Worker, line
 from counts.test_upgrade import fill

@@ -7,7 +7,7 @@ import json
 import sqlite3
 
 import pytest
-from counts.calendar import DAY, hour, long, monday
+from counts.closed_weeks import DAY, hour, long, monday
 from counts.database import rows_of
 from counts.door import Nginx, Worker, line
 from counts.test_upgrade import KEPT

@@ -10,11 +10,11 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from counts.database import codes_of
+from counts.database import codes_of, rows_of
 from counts.door import Nginx, Worker, line
 from patience import PATIENCE
 
-from netsafe.counts import StoreError, open_store
+from netsafe.counts import StoreError, collect, open_store
 from netsafe.counts.folder import held
 from netsafe.counts.line import Cell
 from netsafe.counts.store import Place, Step
@@ -102,6 +102,34 @@ def test_a_step_from_a_place_where_somebody_else_was_first_is_refused(database):
             other.take(step)
         assert other.ledger("f" * 32).steps == 1
     assert codes_of(database) == {"7k4q": 1}
+
+
+def test_two_machines_close_a_week_once(database, tmp_path):
+    """Both find it over; the second waits for the first, and finds it closed."""
+    after = dt.datetime(2026, 12, 10, 12, tzinfo=dt.UTC)
+    folders = [tmp_path / name for name in ("one", "two")]
+    for folder in folders:
+        folder.mkdir()
+        Nginx(folder).write(line(hour="2026-11-24T13+00:00") * 30)
+    with open_store(database) as store:
+        for folder in folders:
+            collect(folder, store, now=after - dt.timedelta(days=14))
+    children = []
+    for folder in folders:
+        child = os.fork()
+        if child == 0:
+            status = 1
+            try:
+                with open_store(database) as store:
+                    collect(folder, store, now=after)
+                status = 0
+            finally:
+                os._exit(status)
+        children.append(child)
+    assert [os.waitpid(child, 0)[1] for child in children] == [0, 0]
+    rows = rows_of(database, "SELECT n FROM figures WHERE name = 'person' AND view = 'kind' ORDER BY week")
+    assert rows == [(60,), (None,)]
+    assert rows_of(database, "SELECT n FROM figures WHERE view = 'late' AND n IS NOT NULL") == []
 
 
 def test_a_collector_that_died_holds_nothing(spool, database):

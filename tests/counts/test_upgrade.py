@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import json
 import os
 import sqlite3
 from pathlib import Path
@@ -51,6 +53,39 @@ def test_a_database_of_every_version_survives(database, spool, version):
         assert store.ledger("0" * 32).steps == 7
         Nginx(spool).write(line())
         assert collect(spool, store).counts == 1
+
+
+def test_what_was_shown_of_a_week_stays(database, netsafe):
+    """A database of version 2, with a closed week."""
+    fill(database, (KEPT / f"2.{kind(database)}.sql").read_text())
+    done = netsafe("counts", "show", "--to", database, "--json", "--until", "2026-11-15")
+    (week,) = json.loads(done.stdout)["weeks"]
+    assert week == {
+        "first": "2026-11-09",
+        "last": "2026-11-15",
+        "rows": [{"code": "7k4q", "n": 340}, {"code": "x2vb8kq4", "n": None}],
+        "others": None,
+        "persons": 340,
+        "late": {"person": None},
+        "losses": ["17 counts were lost in the week of 9 November 2026: the disk was full."],
+    }
+
+
+def test_the_weeks_of_a_version_without_weeks_are_closed_at_the_next_collection(database, spool):
+    """At once, each from all that it holds; nothing of them is late."""
+    fill(database, (KEPT / f"1.{kind(database)}.sql").read_text())
+    with open_store(database) as store:
+        collect(spool, store, now=dt.datetime(2026, 12, 10, 12, tzinfo=dt.UTC))
+        figures = {
+            (str(week), view, name): n for week, view, name, n in store.figures(dt.date.min, dt.date.max)
+        }
+    assert {week for week, _, _ in figures} == {"2026-11-23", "2026-11-30"}
+    assert figures["2026-11-23", "code", "7k4q"] == figures["2026-11-23", "kind", "person"] == 1200
+    assert figures["2026-11-23", "kind", "robot"] == 25
+    assert figures["2026-11-23", "loss", "full"] == 17
+    assert figures["2026-11-23", "late", "person"] is figures["2026-11-30", "late", "person"] is None
+    assert figures["2026-11-30", "code", "7k4q"] is None
+    assert ("2026-11-23", "code", "a7") not in figures, "three visits of a code that no table lists"
 
 
 def test_every_version_is_kept_for_this_test():

@@ -28,8 +28,12 @@ DAY = dt.timedelta(days=1)
 
 @dataclass
 class World:
-    """What really happened: visits by week, code, place of the day in the week, and kind."""
+    """What really happened: visits by week, code, place of the day in the week, and kind.
 
+    `level` is how many visits a code has in a week, on average; `late` are of the week they came in.
+    """
+
+    level: float
     partners: dict[str, str]
     visits: list[Counter[tuple[str, int, str]]]
     late: list[Counter[tuple[int, str, int, str]]] = field(default_factory=list)
@@ -45,7 +49,7 @@ def world(chance: random.Random, weeks: int) -> World:
     means = {code: level * chance.gammavariate(shape, 1 / shape) for code in codes}
     starts = {code: chance.choice((0, 0, 0, weeks // 2)) for code in codes}
     of_day = chance.choice(([1] * 7, [1, 1, 1, 1, 1, 0.4, 0.3], [5, 0.3, 0.3, 0.3, 0.3, 0.3, 0.3]))
-    made = World(partners, [], [])
+    made = World(level, partners, [], [])
     for week in range(weeks):
         visits: Counter[tuple[str, int, str]] = Counter()
         late: Counter[tuple[int, str, int, str]] = Counter()

@@ -170,6 +170,9 @@ def test_a_partner_without_a_link_is_counted_by_itself_item_by_item(
         (address,) = found
         assert table[address.removeprefix("https://netsafe.example/g/")].partner == "ysgol-y-bryn"
     assert {one.partner for one in table.values()} == {"", "ysgol-y-bryn"}
+    door = json.loads((tmp_path / "out" / "door" / "table.json").read_text())
+    whose = {code: one.partner for code, one in table.items() if one.partner}
+    assert door["partners"] == whose, "so that the counts know whose a code is"
     posts = [item for item in {one.item for one in table.values()} if item.startswith(("post-", "advert-"))]
     bearing = [piece for piece in pieces if piece.partner != "cyngor"]
     assert posts and len(table) == len(bearing) + 2 * len(posts), "and each post in both languages"

@@ -156,9 +156,9 @@ def show(to: str, by: By, since: dt.datetime | None, until: dt.datetime | None, 
             for hour, why in store.loss_hours(still_open)
             if (first or dt.date.min) <= hour.date() <= (last or dt.date.max)
         ]
-    seen = overview(figures, losses, by, (first, last))
+    report = overview(figures, losses, by, (first, last))
     click.echo(
-        json.dumps(as_json(seen), indent=1, ensure_ascii=False) if as_data else as_text(seen), nl=as_data
+        json.dumps(as_json(report), indent=1, ensure_ascii=False) if as_data else as_text(report), nl=as_data
     )
 
 

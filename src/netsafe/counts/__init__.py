@@ -2,7 +2,8 @@
 
 :mod:`collect` leads; :mod:`spool`, :mod:`told` and :mod:`folder` are what lies on the disk, :mod:`line`
 and :mod:`tally` what it says; :mod:`sqlite` and :mod:`postgres` are the databases, alike before
-:mod:`store`; :mod:`disclosure` decides which numbers people may see, and :mod:`overview` shows them.
+:mod:`store`; :mod:`closing` closes a week, :mod:`disclosure` decides which of its numbers people may see, and
+:mod:`overview` shows them.
 
 Example::
 

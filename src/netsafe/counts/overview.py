@@ -57,12 +57,12 @@ class Week:
 class Overview:
     """Closed weeks, by code, by day, by kind of agent or by partner.
 
-    `asked` are the first and last day that were asked for; `open_losses` are of the time that is not closed
+    `period` are the first and last day that were asked for; `open_losses` are of the time that is not closed
     yet.
     """
 
     by: By
-    asked: tuple[dt.date | None, dt.date | None]
+    period: tuple[dt.date | None, dt.date | None]
     weeks: tuple[Week, ...]
     open_losses: tuple[tuple[dt.datetime, Why], ...]
 
@@ -71,14 +71,14 @@ def overview(
     figures: Iterable[Figure],
     open_losses: Iterable[tuple[dt.datetime, Why]] = (),
     by: By = "code",
-    asked: tuple[dt.date | None, dt.date | None] = (None, None),
+    period: tuple[dt.date | None, dt.date | None] = (None, None),
 ) -> Overview:
     """Arrange figures of whole weeks for people to see."""
     weeks: dict[dt.date, list[Figure]] = {}
     for figure in figures:
         weeks.setdefault(figure.week, []).append(figure)
     return Overview(
-        by, asked, tuple(_week(first, weeks[first], by) for first in sorted(weeks)), tuple(open_losses)
+        by, period, tuple(_week(first, weeks[first], by) for first in sorted(weeks)), tuple(open_losses)
     )
 
 
@@ -97,108 +97,108 @@ def _week(first: dt.date, figures: Sequence[Figure], by: By) -> Week:
     return Week(first, rows, others, persons, views[View.LATE], losses)
 
 
-def as_json(seen: Overview) -> dict[str, Any]:
+def as_json(report: Overview) -> dict[str, Any]:
     """The overview as JSON; a number that is not shown is null, and ``hidden`` says why."""
     return {
-        "by": seen.by,
-        "first": seen.weeks[0].first.isoformat() if seen.weeks else None,
-        "last": seen.weeks[-1].last.isoformat() if seen.weeks else None,
-        "hidden": HIDDEN[seen.by],
+        "by": report.by,
+        "first": report.weeks[0].first.isoformat() if report.weeks else None,
+        "last": report.weeks[-1].last.isoformat() if report.weeks else None,
+        "hidden": HIDDEN[report.by],
         "weeks": [
             {
                 "first": week.first.isoformat(),
                 "last": week.last.isoformat(),
-                "rows": [{seen.by: name, "n": n} for name, n in week.rows.items()],
+                "rows": [{report.by: name, "n": n} for name, n in week.rows.items()],
                 "others": week.others,
                 "persons": week.persons,
                 "late": week.late,
                 "losses": list(week.losses),
             }
-            for week in seen.weeks
+            for week in report.weeks
         ],
-        "open_losses": [of_hour(*loss) for loss in seen.open_losses],
+        "open_losses": [of_hour(*loss) for loss in report.open_losses],
     }
 
 
-def as_text(seen: Overview, width: int = 96) -> str:
+def as_text(report: Overview, width: int = 96) -> str:
     """The overview as lines to be read, so many letters wide."""
-    if not seen.weeks:
+    if not report.weeks:
         lines = [
             "No week of that time is closed. A week is closed, and shown, when it is over for two days and "
             "somebody collects."
         ]
     else:
-        lines = [*_head(seen), "", *_table(seen, width), "", *_notes(seen)]
-    losses = [line for week in seen.weeks for line in week.losses] + [
-        of_hour(*loss) for loss in seen.open_losses
+        lines = [*_head(report), "", *_table(report, width), "", *_notes(report)]
+    losses = [line for week in report.weeks for line in week.losses] + [
+        of_hour(*loss) for loss in report.open_losses
     ]
     if losses:
         lines += ["", "Not among them:", *(f"  {line}" for line in losses)]
     return "\n".join(lines) + "\n"
 
 
-def _head(seen: Overview) -> list[str]:
-    first, last = seen.weeks[0].first, seen.weeks[-1].last
-    what = "Visits" if seen.by == "kind" else f"Visits of persons by {seen.by}"
+def _head(report: Overview) -> list[str]:
+    first, last = report.weeks[0].first, report.weeks[-1].last
+    what = "Visits" if report.by == "kind" else f"Visits of persons by {report.by}"
     head = [f"{what}, in closed weeks from {_long(first)} to {_long(last)} (Monday to Sunday, UTC)"]
-    since, until = seen.asked
+    since, until = report.period
     if (since and since > first) or (until and until < last):
-        head.append(f"Asked for: {_asked(since, until)}; only whole weeks are shown.")
+        head.append(f"Asked for: {_period(since, until)}; only whole weeks are shown.")
     return head
 
 
-def _asked(since: dt.date | None, until: dt.date | None) -> str:
+def _period(since: dt.date | None, until: dt.date | None) -> str:
     return " ".join(
         f"{word} {_long(day)}" for word, day in (("from", since), ("until", until)) if day is not None
     )
 
 
-def _table(seen: Overview, width: int) -> list[str]:
+def _table(report: Overview, width: int) -> list[str]:
     """Names down, weeks across; as many weeks beside each other as there is room for."""
-    rows = _rows(seen)
+    rows = _rows(report)
     left = max(len(name) for name, _ in rows)
-    heads = [f"{week.first.day} {week.first:%b}" for week in seen.weeks]
+    heads = [f"{week.first.day} {week.first:%b}" for week in report.weeks]
     right = max(len(head) for head in heads + [_number(n) for _, numbers in rows for n in numbers])
     across = max(1, (width - 2 - left - 2) // (right + 2) - 1)
     lines: list[str] = []
     for start in range(0, len(heads), across):
         part = slice(start, start + across)
-        whole = start + across >= len(heads) and len(heads) > 1
+        last_part = start + across >= len(heads) and len(heads) > 1
         lines += [""] * bool(start)
-        lines.append(_line("", left, [*heads[part], *(["in all"] if whole else [])], right))
+        lines.append(_line("", left, [*heads[part], *(["in all"] if last_part else [])], right))
         for name, numbers in rows:
-            cells = [*numbers[part], *([sum(n or 0 for n in numbers) or None] if whole else [])]
+            cells = [*numbers[part], *([sum(n or 0 for n in numbers) or None] if last_part else [])]
             lines.append(_line(name, left, [_number(n) for n in cells], right))
     return lines
 
 
-def _rows(seen: Overview) -> list[tuple[str, list[int | None]]]:
+def _rows(report: Overview) -> list[tuple[str, list[int | None]]]:
     names: dict[str, str] = {}
-    if seen.by == "day":
-        by_day = [dict(zip(_WEEKDAYS, week.rows.values(), strict=False)) for week in seen.weeks]
+    if report.by == "day":
+        by_day = [dict(zip(_WEEKDAYS, week.rows.values(), strict=False)) for week in report.weeks]
         names = {name: name for name in _WEEKDAYS}
     else:
-        by_day = [week.rows for week in seen.weeks]
-        names = {name: name for week in seen.weeks for name in week.rows}
-        names |= {name: KINDS[name] for name in names if seen.by == "kind"}
+        by_day = [week.rows for week in report.weeks]
+        names = {name: name for week in report.weeks for name in week.rows}
+        names |= {name: KINDS[name] for name in names if report.by == "kind"}
         names |= {name: OWN for name in names if not name}
     rows = [(label, [numbers.get(name) for numbers in by_day]) for name, label in names.items()]
-    if seen.by == "kind":
-        late = [(label, [week.late.get(kind) for week in seen.weeks]) for kind, label in _LATE.items()]
+    if report.by == "kind":
+        late = [(label, [week.late.get(kind) for week in report.weeks]) for kind, label in _LATE.items()]
         return rows + late
-    rows = rows if seen.by == "day" else [row for row in rows if any(n is not None for n in row[1])]
-    others = [("others together", [week.others for week in seen.weeks])]
-    return rows + others + [("in all", [week.persons for week in seen.weeks])]
+    rows = rows if report.by == "day" else [row for row in rows if any(n is not None for n in row[1])]
+    others = [("others together", [week.others for week in report.weeks])]
+    return rows + others + [("in all", [week.persons for week in report.weeks])]
 
 
-def _notes(seen: Overview) -> list[str]:
-    notes = [f"–  {HIDDEN[seen.by]}. What is not shown stands in no sum, unless among others together."]
-    if seen.by in ("code", "partner"):
-        names = {name for week in seen.weeks for name in week.rows}
-        never = names - {name for week in seen.weeks for name, n in week.rows.items() if n is not None}
+def _notes(report: Overview) -> list[str]:
+    notes = [f"–  {HIDDEN[report.by]}. What is not shown stands in no sum, unless among others together."]
+    if report.by in ("code", "partner"):
+        names = {name for week in report.weeks for name in week.rows}
+        never = names - {name for week in report.weeks for name, n in week.rows.items() if n is not None}
         if never:
-            count = f"1 {seen.by} is" if len(never) == 1 else f"{len(never):,} {seen.by}s are"
-            notes.append(f"{count} not listed: in every one of these weeks {HIDDEN[seen.by]}.")
+            count = f"1 {report.by} is" if len(never) == 1 else f"{len(never):,} {report.by}s are"
+            notes.append(f"{count} not listed: in every one of these weeks {HIDDEN[report.by]}.")
     return notes
 
 

@@ -15,28 +15,13 @@ from typing import Any, LiteralString, Self
 import psycopg
 from psycopg import conninfo, errors
 
-from netsafe.counts.closing import Closing, DayLoss, Figure, Unclosed, View, codes_with
-from netsafe.counts.line import DayCount
+from netsafe.counts.closing import Closing, Figure, Unclosed, View
 from netsafe.counts.loss import Loss, Why
 from netsafe.counts.postgres_tables import UPGRADES
+from netsafe.counts.postgres_weeks import last_closed, unclosed_weeks, write_down
 from netsafe.counts.store import Ledger, Number, Place, Step, StoreError, overtaken, upgrades_to_do
-from netsafe.counts.weeks import EARLIEST, WEEK, beginning, week_of
 
 _ONE_UPGRADE_AT_A_TIME = 0x6E657473616665  # any number that nobody else locks
-_ONE_CLOSING_AT_A_TIME = _ONE_UPGRADE_AT_A_TIME + 1
-
-# All that a closing needs of the counts, in one statement: earlier weeks as two sums, later ones by day.
-_DAYS: LiteralString = """
-SELECT code, day, kind, sum(n)::bigint FROM (
-    SELECT CASE WHEN hour < %(first)s THEN '' ELSE code END AS code,
-           CASE WHEN hour < %(first)s THEN NULL ELSE hour::date END AS day, kind, n
-    FROM counts WHERE hour >= %(earliest)s AND hour < %(end)s
-) AS visits GROUP BY 1, 2, 3
-"""
-_LOSSES: LiteralString = """
-SELECT hour::date, why, coalesce(sum(n), 0)::bigint, count(*) - count(n)
-FROM losses WHERE hour < %(end)s GROUP BY 1, 2
-"""
 _ASIDE: LiteralString = """
 WITH moved AS (DELETE FROM counts WHERE hour < %s OR hour > %s RETURNING code, hour, kind, n), kept AS (
     INSERT INTO aside (code, hour, kind, n) SELECT code, hour, kind, n FROM moved
@@ -152,11 +137,6 @@ class PostgresStore:
                 place = step.place
                 cursor.execute(_PLACE, (*whose, place.offset, place.head, place.tail, place.finished))
 
-    def days(self) -> Sequence[DayCount]:
-        """All counts, day by day."""
-        sql: LiteralString = "SELECT code, hour::date, kind, sum(n)::bigint FROM counts GROUP BY 1, 2, 3"
-        return [DayCount(*row) for row in self._rows(sql)]
-
     def losses(self) -> Sequence[Loss]:
         """All losses, added up over folders and spools."""
         sql: LiteralString = (
@@ -176,49 +156,17 @@ class PostgresStore:
 
     def last_closed(self) -> dt.date | None:
         """The last week that is closed."""
-        ((week,),) = self._rows("SELECT max(week) FROM figures")
-        return week if isinstance(week, dt.date) else None
+        with self._said():
+            return last_closed(self._db)
 
     def close(self, last: dt.date, codes: Mapping[str, str], closing: Callable[[Unclosed], Closing]) -> bool:
         """Close weeks in one transaction."""
-        with self._said(), self._db.transaction(), self._db.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_ONE_CLOSING_AT_A_TIME])
-            first = self._first_unclosed(cursor)
-            if first is None or first > last:
+        with self._said(), self._db.transaction():
+            unclosed = unclosed_weeks(self._db, last, codes)
+            if unclosed is None:
                 return False
-            known = codes_with(dict(cursor.execute("SELECT code, partner FROM codes").fetchall()), codes)
-            done = closing(self._unclosed(cursor, first, last, known))
-            cursor.execute("DELETE FROM accounts")
-            cursor.executemany("INSERT INTO accounts VALUES (%s, %s)", list(done.accounted.items()))
-            cursor.executemany(
-                "INSERT INTO codes VALUES (%s, %s) "
-                "ON CONFLICT (code) DO UPDATE SET partner = excluded.partner",
-                list(done.codes.items()),
-            )
-            cursor.executemany("INSERT INTO figures VALUES (%s, %s, %s, %s)", list(done.figures))
+            write_down(self._db, closing(unclosed))
         return True
-
-    def _first_unclosed(self, cursor: psycopg.Cursor[Any]) -> dt.date | None:
-        ((week,),) = cursor.execute("SELECT max(week) FROM figures").fetchall()
-        if isinstance(week, dt.date):
-            return week + WEEK
-        ((hour,),) = cursor.execute("SELECT min(hour) FROM counts WHERE hour >= %s", [EARLIEST]).fetchall()
-        return week_of(hour.date()) if isinstance(hour, dt.datetime) else None
-
-    def _unclosed(
-        self, cursor: psycopg.Cursor[Any], first: dt.date, last: dt.date, codes: Mapping[str, str]
-    ) -> Unclosed:
-        limits = {"earliest": EARLIEST, "first": beginning(first), "end": beginning(last + WEEK)}
-        rows = cursor.execute(_DAYS, limits).fetchall()
-        return Unclosed(
-            first,
-            last,
-            days=[DayCount(*row) for row in rows if row[0]],
-            losses=[DayLoss(*row) for row in cursor.execute(_LOSSES, limits).fetchall()],
-            earlier={kind: n for code, _, kind, n in rows if not code},
-            accounted=dict(cursor.execute("SELECT name, n FROM accounts").fetchall()),
-            codes=codes,
-        )
 
     def figures(self, first: dt.date, last: dt.date) -> Sequence[Figure]:
         """What may be shown of closed weeks."""

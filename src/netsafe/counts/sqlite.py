@@ -17,27 +17,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from netsafe.counts.closing import Closing, DayLoss, Figure, Unclosed, View, codes_with
-from netsafe.counts.line import DayCount
+from netsafe.counts.closing import Closing, Figure, Unclosed, View
 from netsafe.counts.loss import Loss, Why
 from netsafe.counts.sqlite_tables import UPGRADES
+from netsafe.counts.sqlite_weeks import hour_of, last_closed, text_of, unclosed_weeks, write_down
 from netsafe.counts.store import Ledger, Number, Place, Step, StoreError, overtaken, upgrades_to_do
-from netsafe.counts.weeks import EARLIEST, WEEK, beginning, week_of
 
 _LITTLE = 64 * 1024
 
-# All that a closing needs of the counts, in one statement: earlier weeks as two sums, later ones by day.
-_DAYS = """
-SELECT code, day, kind, sum(n) FROM (
-    SELECT CASE WHEN hour < :first THEN '' ELSE code END AS code,
-           CASE WHEN hour < :first THEN '' ELSE substr(hour, 1, 10) END AS day, kind, n
-    FROM counts WHERE hour >= :earliest AND hour < :end
-) GROUP BY 1, 2, 3
-"""
-_LOSSES = """
-SELECT substr(hour, 1, 10), why, coalesce(sum(n), 0), count(*) - count(n)
-FROM losses WHERE hour < :end GROUP BY 1, 2
-"""
 _MOVE = """
 INSERT INTO {to} (code, hour, kind, n) SELECT code, hour, kind, n FROM {of} WHERE {which}
 ON CONFLICT (code, hour, kind) DO UPDATE SET n = {to}.n + excluded.n
@@ -125,93 +112,59 @@ class SqliteStore:
     def told(self, folder: str, spool: str) -> dict[dt.datetime, int]:
         """The losses that the writer of that spool told of."""
         sql = "SELECT hour, n FROM losses WHERE folder = ? AND spool = ? AND why = ?"
-        return {_hour(hour): n for hour, n in self._rows(sql, folder, spool, Why.FULL)}
+        return {hour_of(hour): n for hour, n in self._rows(sql, folder, spool, Why.FULL)}
 
     def take(self, step: Step) -> None:
         """Do all of `step` in one transaction."""
         whose = (step.folder, step.spool)
         with self._transaction():
-            ledger = (step.folder, step.after, step.counted, _text(step.hour), step.before)
+            ledger = (step.folder, step.after, step.counted, text_of(step.hour), step.before)
             if self._db.execute(_TAKE, ledger).rowcount != 1:
                 raise overtaken(self.name)
             self._db.executemany(
-                _COUNT, ((cell.code, _text(cell.hour), cell.kind, n) for cell, n in step.counts.items())
+                _COUNT, ((cell.code, text_of(cell.hour), cell.kind, n) for cell, n in step.counts.items())
             )
             self._db.executemany(
-                _LOSE, ((*whose, _text(hour), why, n) for (hour, why), n in step.losses.items())
+                _LOSE, ((*whose, text_of(hour), why, n) for (hour, why), n in step.losses.items())
             )
-            self._db.executemany(_TELL, ((*whose, _text(hour), Why.FULL, n) for hour, n in step.told.items()))
+            self._db.executemany(
+                _TELL, ((*whose, text_of(hour), Why.FULL, n) for hour, n in step.told.items())
+            )
             if step.place is not None:
                 place = step.place
                 row = (*whose, place.offset, place.head, place.tail, place.finished)
                 self._db.execute(_PLACE, row)
 
-    def days(self) -> Sequence[DayCount]:
-        """All counts, day by day."""
-        sql = "SELECT code, substr(hour, 1, 10) AS day, kind, sum(n) FROM counts GROUP BY 1, 2, 3"
-        return [DayCount(code, dt.date.fromisoformat(day), kind, n) for code, day, kind, n in self._rows(sql)]
-
     def losses(self) -> Sequence[Loss]:
         """All losses, added up over folders and spools."""
         sql = "SELECT hour, why, sum(n), count(*) = count(n) FROM losses GROUP BY 1, 2 ORDER BY 1, 2"
-        return [Loss(_hour(hour), Why(why), n if known else None) for hour, why, n, known in self._rows(sql)]
+        return [
+            Loss(hour_of(hour), Why(why), n if known else None) for hour, why, n, known in self._rows(sql)
+        ]
 
     def loss_hours(self, first: dt.datetime) -> Sequence[tuple[dt.datetime, Why]]:
         """The hours that have losses."""
         sql = "SELECT DISTINCT hour, why FROM losses WHERE hour >= ? ORDER BY 1, 2"
-        return [(_hour(hour), Why(why)) for hour, why in self._rows(sql, _text(first))]
+        return [(hour_of(hour), Why(why)) for hour, why in self._rows(sql, text_of(first))]
 
     def last_step(self) -> dt.datetime | None:
         """The hour of its latest step."""
         ((hour,),) = self._rows("SELECT max(hour) FROM folders")
-        return None if hour is None else _hour(hour)
+        return None if hour is None else hour_of(hour)
 
     def last_closed(self) -> dt.date | None:
         """The last week that is closed."""
-        ((week,),) = self._rows("SELECT max(week) FROM figures")
-        return None if week is None else dt.date.fromisoformat(week)
+        with self._said():
+            return last_closed(self._db)
 
     def close(self, last: dt.date, codes: Mapping[str, str], closing: Callable[[Unclosed], Closing]) -> bool:
         """Close weeks in one transaction."""
         with self._transaction():
-            first = self._first_unclosed()
-            if first is None or first > last:
+            unclosed = unclosed_weeks(self._db, last, codes)
+            if unclosed is None:
                 return False
-            known = codes_with(dict(self._db.execute("SELECT code, partner FROM codes")), codes)
-            done = closing(self._unclosed(first, last, known))
-            self._db.execute("DELETE FROM accounts")
-            self._db.executemany("INSERT INTO accounts VALUES (?, ?)", done.accounted.items())
-            self._db.executemany("INSERT OR REPLACE INTO codes VALUES (?, ?)", done.codes.items())
-            self._db.executemany(
-                "INSERT INTO figures VALUES (?, ?, ?, ?)",
-                ((figure.week.isoformat(), *figure[1:]) for figure in done.figures),
-            )
+            write_down(self._db, closing(unclosed))
         return True
-
-    def _first_unclosed(self) -> dt.date | None:
-        ((week,),) = self._db.execute("SELECT max(week) FROM figures")
-        if week is not None:
-            return dt.date.fromisoformat(week) + WEEK
-        ((hour,),) = self._db.execute("SELECT min(hour) FROM counts WHERE hour >= ?", (_text(EARLIEST),))
-        return None if hour is None else week_of(_hour(hour).date())
-
-    def _unclosed(self, first: dt.date, last: dt.date, codes: Mapping[str, str]) -> Unclosed:
-        limits = {
-            "earliest": _text(EARLIEST),
-            "first": _text(beginning(first)),
-            "end": _text(beginning(last + WEEK)),
-        }
-        rows = self._db.execute(_DAYS, limits).fetchall()
-        day = dt.date.fromisoformat
-        return Unclosed(
-            first,
-            last,
-            days=[DayCount(code, day(text), kind, n) for code, text, kind, n in rows if code],
-            losses=[DayLoss(day(text), *loss) for text, *loss in self._db.execute(_LOSSES, limits)],
-            earlier={kind: n for code, _, kind, n in rows if not code},
-            accounted=dict(self._db.execute("SELECT name, n FROM accounts")),
-            codes=codes,
-        )
 
     def figures(self, first: dt.date, last: dt.date) -> Sequence[Figure]:
         """What may be shown of closed weeks."""
@@ -222,11 +175,11 @@ class SqliteStore:
     def any_outside(self, first: dt.datetime, last: dt.datetime) -> bool:
         """Whether there are counts outside these hours."""
         sql = "SELECT 1 FROM counts WHERE hour < ? OR hour > ? LIMIT 1"
-        return bool(self._rows(sql, _text(first), _text(last)))
+        return bool(self._rows(sql, text_of(first), text_of(last)))
 
     def set_aside(self, first: dt.datetime, last: dt.datetime) -> Number:
         """Take counts outside these hours out of the counts."""
-        return self._move("counts", "aside", "hour < ? OR hour > ?", _text(first), _text(last))
+        return self._move("counts", "aside", "hour < ? OR hour > ?", text_of(first), text_of(last))
 
     def put_back(self) -> Number:
         """Put back what was set aside."""
@@ -329,11 +282,3 @@ _SAYINGS = (
 
 def _full(path: Path) -> bool:
     return path.parent.is_dir() and shutil.disk_usage(path.parent).free < _LITTLE
-
-
-def _text(hour: dt.datetime) -> str:
-    return hour.replace(tzinfo=None).isoformat(" ")
-
-
-def _hour(text: str) -> dt.datetime:
-    return dt.datetime.fromisoformat(text).replace(tzinfo=dt.UTC)

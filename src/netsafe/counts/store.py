@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import NamedTuple, Protocol, Self
 
 from netsafe.counts.closing import Closing, Figure, Unclosed
-from netsafe.counts.line import Cell, DayCount
+from netsafe.counts.line import Cell
 from netsafe.counts.loss import Loss, Losses, Why
 
 
@@ -104,9 +104,6 @@ class Store(Protocol):
 
         Counts and losses are added to what is there; what was `told` takes the place of what was told.
         """
-
-    def days(self) -> Sequence[DayCount]:
-        """All counts, day by day."""
 
     def losses(self) -> Sequence[Loss]:
         """All losses, added up over folders and spools."""
