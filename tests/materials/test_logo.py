@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from netsafe.campaign.images import ImageFault
+from netsafe.campaign.images import ImageFault, decoding
 from netsafe.materials.logo import safe_logo
 
 SVG = 'xmlns="http://www.w3.org/2000/svg"'
@@ -207,6 +207,22 @@ def test_whatever_a_decoder_raises_is_a_fault_of_this_logo(data):
     with pytest.raises(ImageFault) as caught:
         safe_logo(data)
     assert "\n" not in str(caught.value)
+
+
+class Panic(BaseException):
+    """As libraries in Rust end where they did not expect to."""
+
+
+@pytest.mark.parametrize("error", [Panic(), MemoryError(), RecursionError(), struct.error(), LookupError()])
+def test_nothing_gets_out_of_the_guard_but_a_fault(error):
+    with pytest.raises(ImageFault, match="save it again"), decoding():
+        raise error
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, SystemExit])
+def test_the_guard_does_not_hold_up_who_wants_to_stop(error):
+    with pytest.raises(error), decoding():
+        raise error
 
 
 @pytest.mark.parametrize("size", [(1, 24_900_000), (24_900_000, 1), (2, 16_385)])

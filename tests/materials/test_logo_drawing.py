@@ -170,6 +170,15 @@ def test_what_lies_unused_does_no_harm() -> None:
     assert [element.tag.rpartition("}")[2] for element in fromstring(logo).iter()] == ["svg", "defs", "path"]
 
 
+def test_many_shapes_may_share_what_is_defined_once() -> None:
+    shared = '<linearGradient id="a"><stop stop-color="#c00000"/></linearGradient>'
+    shared += '<linearGradient id="b" xlink:href="#a"/>'
+    shapes = "".join(
+        f'<rect x="{n % 60 * 5}" y="{n // 60 * 2}" width="5" height="2" fill="url(#b)"/>' for n in range(3000)
+    )
+    assert colours(safe_logo(one(shared, shapes)), {(150, 50): RED}) == {(150, 50): True}
+
+
 def test_the_drawing_of_the_report() -> None:
     """A8: as Illustrator saves it by default."""
     drawn = (

@@ -45,9 +45,9 @@ def decoding() -> Iterator[None]:
     """
     try:
         yield
-    except ImageFault:
+    except (ImageFault, KeyboardInterrupt, SystemExit, GeneratorExit):
         raise
-    except Exception:
+    except BaseException:  # a library in Rust ends in a panic, which is no Exception
         raise ImageFault("is broken: it cannot be decoded to its end; save it again") from None
 
 

@@ -46,6 +46,9 @@ def typeset(piece: Piece, variant: Variant = "screen") -> bytes:
         return _workshop().set(piece.kind.cabin, {**piece.view, "variant": variant}, int(dated.timestamp()))
     except typst.TypstError as error:
         raise SettingError(f"{piece.stem}: {_reason(error)}") from None
+    except BaseException:
+        _ready.__dict__.pop("workshop", None)  # a compiler that was broken off may not set anything again
+        raise
 
 
 def remarks(piece: Piece, label: str) -> list[Any]:

@@ -78,6 +78,11 @@ class Bench:
             made = piece.kind.make(piece)
         except (SettingError, FinishError, ImageFault) as error:
             return Made(planned, fault=str(error))
+        except BaseException as error:  # a library in Rust ends in a panic, which is no Exception
+            if order.logo is None or isinstance(error, KeyboardInterrupt | SystemExit):
+                raise
+            reason = f"its {planned.kind} cannot be set with its logo. Mend: send the logo as PNG"
+            return Made(planned, fault=reason)
         if set(made) != set(planned.endings):
             raise RuntimeError(f"{planned.kind} made {sorted(made)} and not {sorted(planned.endings)}")
         return Made(planned, tuple(self._write(planned, ending, made[ending]) for ending in planned.endings))

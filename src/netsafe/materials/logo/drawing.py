@@ -50,6 +50,9 @@ _GEOMETRY: Mapping[str, tuple[str, ...]] = {
 
 _LEFT_OUT = ("style", "metadata", "title", "desc", "view", "cursor")
 _MAY_LIE_UNUSED = ("filter", "mask", "pattern", "marker", "font", "font-face", "solidColor", "color-profile")
+_DEFINITIONS = ("defs", "symbol", "clipPath", "linearGradient", "radialGradient")
+"""What is drawn only where something points to it."""
+
 _LINKS = ("use", "linearGradient", "radialGradient")
 _WORDS = ("text", "flowRoot", "flowPara", "tspan", "textPath")
 _MENDS = {
@@ -193,10 +196,11 @@ def _drawn(element: Element, named: Mapping[str, Element], known: dict[int, int]
         if len(inside) > 4 * DEEPEST:
             raise ImageFault("is SVG whose parts use others without end; save it as plain shapes")
         inside.append(id(element))
-        parts = [*element, *(named[target] for target in _targets(element))]
+        parts = [part for part in element if part.tag not in _DEFINITIONS]
+        parts += [named[target] for target in _targets(element)]
         known[id(element)] = 1 + sum(_drawn(part, named, known, inside) for part in parts)
         inside.pop()
-    if known[id(element)] > 2 * MOST_ELEMENTS:
+    if known[id(element)] > 4 * MOST_ELEMENTS:
         raise ImageFault(f"is SVG of more than {MOST_ELEMENTS} shapes; simplify it, or send a PNG")
     return known[id(element)]
 

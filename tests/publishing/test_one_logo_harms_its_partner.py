@@ -1,0 +1,61 @@
+"""Whatever a library does with a partner's logo while its pieces are set, that partner alone is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from netsafe.campaign import read_bundle
+from netsafe.materials.catalogue import KINDS
+from netsafe.materials.partner import Partner
+from netsafe.materials.piece import Made, Piece
+from netsafe.materials.view import piece
+from netsafe.publishing.plan import Planned
+from netsafe.publishing.workshop import Bench, Order
+
+SHIPPED = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
+PARTNER = Partner("bryn", {"cy": "Ysgol", "en": "School"}, dict.fromkeys(("cy", "en"), "https://a.example/b"))
+
+
+class Panic(BaseException):
+    """As libraries in Rust end where they did not expect to."""
+
+
+def ends_with(error: BaseException) -> Callable[[Piece], Made]:
+    def make(piece: Piece) -> Made:
+        raise error
+
+    return make
+
+
+def bench(folder: Path, error: BaseException) -> tuple[Bench, Planned]:
+    """A card whose making ends with `error`."""
+    card = next(kind for kind in KINDS if kind.name == "card")
+    made = piece(replace(card, make=ends_with(error)), read_bundle(SHIPPED).release, ("en",))
+    planned = Planned("card", ("en",), made.edition, made.recipe, "bryn", "card_en", card.endings)
+    return Bench({("card", ("en",)): made}, folder), planned
+
+
+@pytest.mark.parametrize("error", [Panic(), MemoryError(), RecursionError(), OSError("no room")])
+def test_with_a_logo_it_is_a_fault_of_that_partner(tmp_path: Path, error: BaseException) -> None:
+    (tmp_path / "logo.svg").write_text("<svg/>")
+    shop, planned = bench(tmp_path, error)
+    made = shop.make(Order(planned, PARTNER, tmp_path / "logo.svg"))
+    assert made.files == ()
+    assert made.fault == "its card cannot be set with its logo. Mend: send the logo as PNG"
+
+
+def test_without_a_logo_it_is_an_error_of_ours(tmp_path: Path) -> None:
+    shop, planned = bench(tmp_path, RuntimeError("ours"))
+    with pytest.raises(RuntimeError, match="ours"):
+        shop.make(Order(planned, PARTNER))
+
+
+def test_whoever_wants_to_stop_is_not_held_up(tmp_path: Path) -> None:
+    (tmp_path / "logo.svg").write_text("<svg/>")
+    shop, planned = bench(tmp_path, KeyboardInterrupt())
+    with pytest.raises(KeyboardInterrupt):
+        shop.make(Order(planned, PARTNER, tmp_path / "logo.svg"))
