@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+import os
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +15,10 @@ import click
 from netsafe.commands.whole import beside
 
 if TYPE_CHECKING:
+    from netsafe.evaluation.disclosure.ledger import Entry
+    from netsafe.evaluation.disclosure.likeness import Subject
     from netsafe.evaluation.disclosure.noise import Noise
+    from netsafe.evaluation.disclosure.relations import Relation
     from netsafe.evaluation.series import Counts
     from netsafe.evaluation.wording import Wording
 
@@ -32,15 +37,20 @@ withheld until none of those can be worked out; an audit says so. Never evaluate
 With --epsilon: sums by date, each with noise, fit for open data and for evaluation; the loss of accuracy is
 stated. Sums below 0 stay.
 
-Every release is written into a ledger ({LEDGER} beside --out). It refuses a second, different table of
-the same data, and noise beyond --budget. The same data must keep the same --data name.
+Areas that are sums of others (Gwent of Newport, Torfaen and so on) are found from the numbers, whatever their
+names, and protected as such; nobody counts twice. --campaign and --part name those of which TABLE has a part.
+
+Every release is written into one ledger for this user (--ledger; without it {LEDGER} in
+$XDG_DATA_HOME/netsafe, usually ~/.local/share/netsafe). It knows data by their numbers, whatever the file is
+called and wherever --out is, and refuses a second, different table of the same data and time, noise beyond
+--budget, and noise and exact numbers beside each other.
 
 Exit status: 0 when it is written, 1 when the ledger refuses or nothing can be given, 2 for wrong use and for
 a table that cannot be used.
 
 \b
 Example: netsafe disclose calls.csv --out open.csv
-         netsafe disclose calls.csv --out open.csv --epsilon 1 --group campaign=Cardiff
+         netsafe disclose visits.csv --out noise.csv --epsilon 1 --group campaign=Cardiff
 """
 
 
@@ -66,9 +76,36 @@ Example: netsafe disclose calls.csv --out open.csv
     help="Sum this area into that group; again for each area. The rest is “others”. Only with --epsilon.",
 )
 @click.option(
+    "--campaign",
+    type=click.Path(path_type=Path),
+    metavar="BUNDLE",
+    help="A campaign whose [[areas]] say which lie within which.",
+)
+@click.option(
+    "--part",
+    "parts",
+    multiple=True,
+    metavar="AREA=PART",
+    help="This area holds that one; again for each part.",
+)
+@click.option(
+    "--not-a-sum",
+    "no_sums",
+    multiple=True,
+    metavar="AREA",
+    help="This area only looks like a sum of others; “all” for every area.",
+)
+@click.option(
     "--budget", type=float, default=2.0, show_default=True, metavar="E", help="The most ε for the same data."
 )
 @click.option("--data", metavar="NAME", help="What the ledger calls these data; without it, TABLE's name.")
+@click.option(
+    "--apart-from",
+    "apart_from",
+    multiple=True,
+    metavar="NAME",
+    help="Nobody in TABLE is in the data that the ledger calls so.",
+)
 @click.option("--ledger", type=click.Path(path_type=Path), metavar="FILE", help="Another ledger.")
 @click.option(
     "--language", default="en", show_default=True, metavar="CODE", help="Of text and file: en or cy."
@@ -81,15 +118,21 @@ def disclose(
     epsilon: float | None,
     contacts: int,
     groups: tuple[str, ...],
+    campaign: Path | None,
+    parts: tuple[str, ...],
+    no_sums: tuple[str, ...],
     budget: float,
     data: str | None,
+    apart_from: tuple[str, ...],
     ledger: Path | None,
     language: str,
     as_data: bool,
 ) -> None:
     """Hide small numbers, or add noise, and write the ledger."""
+    from netsafe.campaign import BundleError
     from netsafe.evaluation.disclosure.ledger import BudgetError, LedgerError
     from netsafe.evaluation.disclosure.noise import Noise, NoiseError
+    from netsafe.evaluation.disclosure.relations import RelationError
     from netsafe.evaluation.disclosure.release import GroupError
     from netsafe.evaluation.disclosure.telling import ROOM
     from netsafe.evaluation.series import SeriesError, read_series
@@ -97,10 +140,9 @@ def disclose(
 
     if groups and epsilon is None:
         raise click.UsageError("--group needs --epsilon. Mend: leave --group out, or add --epsilon 1")
-    book = ledger or out.absolute().parent / LEDGER
     if out.is_dir() or not 0 < budget < float("inf"):
         raise click.UsageError("--out is a file and --budget above 0. Mend: --out open.csv --budget 2")
-    files = _files(out, language)
+    book, files = ledger or default_ledger(), _files(out, language)
     if len({path.resolve() for path in (table, book, *files.values())}) < 2 + len(files):
         raise click.UsageError("TABLE, --out and the ledger must be different files. Mend: another --out")
     try:
@@ -108,13 +150,18 @@ def disclose(
         noise = None if epsilon is None else Noise(epsilon, contacts)
         counts = read_series(table, outcome)
         name = data or (table.stem if counts.outcome is None else f"{table.stem} {counts.outcome}")
+        release = Release(
+            counts, _relations(counts, campaign, parts, no_sums), name, files, book, apart_from, say
+        )
         if noise is None:
-            lines, told, nothing = _exact(counts, files, book, name, say)
+            lines, told, nothing = _exact(release)
         else:
-            lines, told, nothing = _noise(counts, noise, _groups(groups), files, book, name, budget, say)
+            lines, told, nothing = _noise(release, noise, _pairs(groups, "--group campaign=Cardiff"), budget)
     except BudgetError as error:
         raise click.ClickException(str(error)) from None
-    except (NoWordsError, NoiseError, GroupError, SeriesError, LedgerError) as error:
+    except BundleError as error:
+        raise click.UsageError(f"--campaign: {error}") from None
+    except (NoWordsError, NoiseError, GroupError, RelationError, SeriesError, LedgerError) as error:
         raise click.UsageError(str(error)) from None
     except OSError as error:
         raise click.UsageError(
@@ -125,87 +172,154 @@ def disclose(
         raise click.exceptions.Exit(1)
 
 
-def _groups(given: tuple[str, ...]) -> dict[str, list[str]]:
-    from netsafe.evaluation.disclosure.release import GroupError
-
-    groups: dict[str, list[str]] = {}
-    for text in given:
-        name, mark, area = (part.strip() for part in text.partition("="))
-        if not mark or not name or not area or not name.isprintable():
-            raise GroupError(f"“{text}” is no group. Mend: --group campaign=Cardiff")
-        groups.setdefault(name, []).append(area)
-    return groups
+def default_ledger() -> Path:
+    """One for each user, wherever releases are written (XDG Base Directory Specification)."""
+    home = os.environ.get("XDG_DATA_HOME", "")
+    folder = Path(home) if Path(home).is_absolute() else Path.home() / ".local" / "share"
+    return folder / "netsafe" / LEDGER
 
 
-def _exact(
-    counts: Counts, files: dict[str, Path], book: Path, name: str, say: Wording
-) -> tuple[list[str], dict[str, Any], bool]:
-    from netsafe.evaluation.disclosure.ledger import open_ledger
-    from netsafe.evaluation.disclosure.release import suppressed, suppressed_csv
-    from netsafe.evaluation.disclosure.telling import suppressed_json, suppressed_lines
+@dataclass(frozen=True)
+class Release:
+    """What is to be released, and where it is written and remembered."""
 
-    found = suppressed(counts)
-    lines, told = suppressed_lines(found, say.language), suppressed_json(found)
-    if found.depth == "nothing":
-        return lines, told, True
-    texts = {path: suppressed_csv(counts, found, _say(code)).encode() for code, path in files.items()}
-    table = _fingerprint(suppressed_csv(counts, found, _say("en")))
-    with open_ledger(book) as entries:
-        again = entries.check_exact(name, counts.dates[0], counts.dates[-1], table)
-        with beside(texts) as put:
-            if not again:
-                entries.add(_entry(counts, name, "suppressed", 0.0, 0, told["shown"], table))
-            put()
-    if again:
-        lines.append(say.say("told.same"))
-    return [*lines, say.say("told.written", file=", ".join(map(str, files.values())))], told, False
+    counts: Counts
+    relations: tuple[Relation, ...]
+    data: str
+    files: dict[str, Path]
+    """A file for each language."""
+    book: Path
+    apart_from: tuple[str, ...]
+    say: Wording
+
+    def entries(self) -> Any:
+        """The ledger, open and locked; with what an older version wrote beside the release."""
+        from netsafe.evaluation.disclosure.ledger import open_ledger
+
+        if self.book == default_ledger():
+            self.book.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return open_ledger(self.book, {path.absolute().parent / LEDGER for path in self.files.values()})
+
+    def subject(self) -> Subject:
+        """What the ledger knows these data by."""
+        from netsafe.evaluation.disclosure.likeness import subject
+        from netsafe.evaluation.disclosure.release import margined
+
+        counts = self.counts
+        return subject(self.data, counts.dates, counts.areas, margined(counts, self.relations))
+
+    def entry(
+        self, kind: str, epsilon: float, contacts: int, numbers: int, table: str, secret: bytes, known: Any
+    ) -> Entry:
+        """What the ledger remembers; `known` are the numbers by which it knows the data again."""
+        from netsafe.evaluation.disclosure.ledger import Entry
+        from netsafe.evaluation.disclosure.likeness import digests
+
+        today = dt.datetime.now(dt.UTC).date().isoformat()
+        first, last = self.counts.dates[0].isoformat(), self.counts.dates[-1].isoformat()
+        areas, marks = (
+            " ".join(sorted(digests(secret, some))) for some in (self.subject().areas, frozenset(known))
+        )
+        return Entry(today, self.data, first, last, kind, epsilon, contacts, numbers, table, areas, marks)
+
+    def written(self) -> str:
+        """The line that says which files were written."""
+        return self.say.say("told.written", file=", ".join(map(str, self.files.values())))
 
 
-def _noise(
-    counts: Counts,
-    noise: Noise,
-    groups: dict[str, list[str]],
-    files: dict[str, Path],
-    book: Path,
-    name: str,
-    budget: float,
-    say: Wording,
-) -> tuple[list[str], dict[str, Any], bool]:
-    from netsafe.evaluation.disclosure.ledger import open_ledger
-    from netsafe.evaluation.disclosure.release import noisy, noisy_csv
-    from netsafe.evaluation.disclosure.telling import noise_json, noise_lines, number
+def _relations(
+    counts: Counts, campaign: Path | None, parts: tuple[str, ...], no_sums: tuple[str, ...]
+) -> tuple[Relation, ...]:
+    from netsafe.campaign import read_bundle
+    from netsafe.commands.places_within import places_within
+    from netsafe.evaluation.disclosure.release import relations_of
 
-    first, last = counts.dates[0], counts.dates[-1]
-    found = noisy(counts, noise, groups)
-    lines = noise_lines(found, say.language)
-    texts = {path: noisy_csv(found, _say(code)).encode() for code, path in files.items()}
-    table = _fingerprint(noisy_csv(found, _say("en")))
-    with open_ledger(book) as entries:
-        spent = entries.check_noise(name, first, last, noise.epsilon, budget, noise.contacts)
-        exact = entries.exact_before(name, first, last)
-        with beside(texts) as put:
-            numbers = int(found.counted.sum())
-            entries.add(_entry(counts, name, "noise", noise.epsilon, noise.contacts, numbers, table))
-            put()
-    values = {"total": number(say, spent), "budget": number(say, budget)}
-    lines.append(say.say("told.spent", data=name, ledger=str(book.name), **values))
-    if exact:
-        lines.append(say.say("told.exact"))
-    return (
-        [*lines, say.say("told.written", file=", ".join(map(str, files.values())))],
-        noise_json(found, spent, budget),
-        False,
+    places = read_bundle(campaign).release.areas if campaign else ()
+    return relations_of(
+        counts, places_within(places, counts.areas), _pairs(parts, "--part Gwent=Newport"), no_sums
     )
 
 
-def _entry(
-    counts: Counts, name: str, kind: str, epsilon: float, contacts: int, numbers: int, table: str
-) -> Any:
-    from netsafe.evaluation.disclosure.ledger import Entry
+def _pairs(given: tuple[str, ...], example: str) -> dict[str, list[str]]:
+    from netsafe.evaluation.disclosure.release import GroupError
 
-    today = dt.datetime.now(dt.UTC).date().isoformat()
-    first, last = counts.dates[0].isoformat(), counts.dates[-1].isoformat()
-    return Entry(today, name, first, last, kind, epsilon, contacts, numbers, table)
+    pairs: dict[str, list[str]] = {}
+    for text in given:
+        name, mark, area = (part.strip() for part in text.partition("="))
+        if not mark or not name or not area or not name.isprintable():
+            raise GroupError(f"“{text}” is no group. Mend: {example}")
+        pairs.setdefault(name, []).append(area)
+    return pairs
+
+
+def _exact(release: Release) -> tuple[list[str], dict[str, Any], bool]:
+    from netsafe.evaluation.disclosure.likeness import cover, known_by
+    from netsafe.evaluation.disclosure.margins import Mark
+    from netsafe.evaluation.disclosure.release import margined, suppressed_csv
+    from netsafe.evaluation.disclosure.suppress import protect
+    from netsafe.evaluation.disclosure.telling import (
+        relation_lines,
+        sum_of,
+        suppressed_json,
+        suppressed_lines,
+    )
+
+    counts, say = release.counts, release.say
+    with release.entries() as entries:
+        entries.same(release.subject(), release.apart_from)
+        secret = entries.secret
+    exact = margined(counts, release.relations)
+    found = protect(exact, cover(secret, counts.dates, counts.areas, exact))
+    lines = relation_lines(counts.areas, exact.relations, say.language)
+    lines += suppressed_lines(found, say.language)
+    told = suppressed_json(found) | {"sums": [sum_of(counts.areas, one) for one in exact.relations]}
+    if found.depth == "nothing":
+        return lines, told, True
+    texts = {path: suppressed_csv(counts, found, _say(code)).encode() for code, path in release.files.items()}
+    table = _fingerprint(suppressed_csv(counts, found, _say("en")))
+    known = known_by(counts.dates, exact, found.marks == Mark.SHOWN)
+    with release.entries() as entries:
+        again = entries.check_exact(entries.same(release.subject(), release.apart_from), table)
+        with beside(texts) as put:
+            if not again:
+                entries.add(release.entry("suppressed", 0.0, 0, told["shown"], table, secret, known))
+            put()
+    if again:
+        lines.append(say.say("told.same"))
+    return [*lines, release.written()], told, False
+
+
+def _noise(
+    release: Release, noise: Noise, groups: dict[str, list[str]], budget: float
+) -> tuple[list[str], dict[str, Any], bool]:
+    from netsafe.evaluation.disclosure.likeness import known_by
+    from netsafe.evaluation.disclosure.margins import THRESHOLD
+    from netsafe.evaluation.disclosure.release import margined, noisy, noisy_csv
+    from netsafe.evaluation.disclosure.telling import noise_json, noise_lines, number, relation_lines, sum_of
+
+    counts, say = release.counts, release.say
+    exact = margined(counts, release.relations)
+    found = noisy(counts, noise, groups, release.relations)
+    lines = relation_lines(counts.areas, exact.relations, say.language)
+    lines += noise_lines(found, say.language)
+    texts = {path: noisy_csv(found, _say(code)).encode() for code, path in release.files.items()}
+    table = _fingerprint(noisy_csv(found, _say("en")))
+    cells = exact.values >= THRESHOLD
+    cells[-1], cells[:, -1] = False, False
+    with release.entries() as entries:
+        same = entries.same(release.subject(), release.apart_from)
+        spent = entries.check_noise(same, release.data, noise.epsilon, budget, noise.contacts)
+        known = known_by(counts.dates, exact, cells)
+        numbers = int(found.counted.sum())
+        entry = release.entry("noise", noise.epsilon, noise.contacts, numbers, table, entries.secret, known)
+        with beside(texts) as put:
+            entries.add(entry)
+            put()
+    values = {"total": number(say, spent), "budget": number(say, budget)}
+    lines.append(say.say("told.spent", data=release.data, ledger=str(release.book.name), **values))
+    told = noise_json(found, spent, budget)
+    told["sums"] = [sum_of(counts.areas, one) for one in exact.relations]
+    return [*lines, release.written()], told, False
 
 
 def _fingerprint(text: str) -> str:

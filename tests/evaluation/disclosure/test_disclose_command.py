@@ -16,6 +16,7 @@ from evaluation.disclosure.attacker import SMALL, WITHHELD, Seen, possible
 
 from netsafe.cli import main
 from netsafe.evaluation.disclosure import BudgetError, Entry, open_ledger
+from netsafe.evaluation.disclosure.likeness import Subject
 
 CALLS = """date,area,count
 2026-11-02,Cardiff,40
@@ -30,15 +31,19 @@ CALLS = """date,area,count
 """
 
 
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "calls.csv").write_text(CALLS)
-    return tmp_path
+@pytest.fixture(autouse=True)
+def calls(folder: Path) -> None:
+    (folder / "calls.csv").write_text(CALLS)
 
 
 def run(*words: str) -> Result:
     return CliRunner().invoke(main, ["disclose", *words])
+
+
+def entries(book: Path) -> list[dict[str, str]]:
+    first, _, rest = book.read_text().partition("\n")
+    assert first.startswith("netsafe privacy ledger,2,")
+    return list(csv.DictReader(rest.splitlines()))
 
 
 def table(path: Path) -> list[list[str]]:
@@ -56,7 +61,9 @@ def test_the_file_hides_the_small_number_from_an_attacker(folder: Path) -> None:
     assert public[0][2] == SMALL
     low, high = possible(public)[0, 2]
     assert (low, high) == (pytest.approx(0), pytest.approx(9))
-    assert rows[-1] == ["total", "116", "55", "39", "210"]
+    shown = [[i, j] for i, row in enumerate(public) for j, cell in enumerate(row) if isinstance(cell, int)]
+    true = [[40, 12, 3, 55], [45, 25, 14, 84], [31, 18, 22, 71], [116, 55, 39, 210]]
+    assert shown and all(public[i][j] == true[i][j] for i, j in shown)
 
 
 def test_noise_on_sums_of_groups(folder: Path) -> None:
@@ -78,15 +85,15 @@ def test_noise_on_sums_of_groups(folder: Path) -> None:
     assert told["mean_absolute_error"] < 0.01 and told["interval_wider"] >= 1
 
 
-def test_the_ledger_adds_up_and_refuses(folder: Path) -> None:
+def test_the_ledger_adds_up_and_refuses(folder: Path, book: Path) -> None:
     assert run("calls.csv", "--out", "a.csv", "--epsilon", "1.5").exit_code == 0
-    before = (folder / "privacy-ledger.csv").read_text()
+    before = book.read_text()
     refused = run("calls.csv", "--out", "b.csv", "--epsilon", "1")
     assert refused.exit_code == 1
     assert "2.5" in refused.output and not (folder / "b.csv").exists()
-    assert (folder / "privacy-ledger.csv").read_text() == before
+    assert book.read_text() == before
     assert run("calls.csv", "--out", "b.csv", "--epsilon", "0.5").exit_code == 0
-    assert [row["epsilon"] for row in csv.DictReader(open("privacy-ledger.csv"))] == ["1.5", "0.5"]  # noqa: SIM115, PTH123
+    assert [row["epsilon"] for row in entries(book)] == ["1.5", "0.5"]
 
 
 def test_the_ledger_counts_for_the_person_who_is_protected(folder: Path) -> None:
@@ -106,18 +113,18 @@ def test_two_different_tables_of_the_same_time_are_not_both_given_out(folder: Pa
     refused = run("calls.csv", "--out", "b.csv")
     assert refused.exit_code == 1 and "laid over" in refused.output
     assert not (folder / "b.csv").exists()
-    noise = run("calls.csv", "--out", "c.csv", "--epsilon", "1")
-    assert noise.exit_code == 0 and "Exact numbers of these data" in noise.output
 
 
 @pytest.mark.parametrize("words", [[], ["--epsilon", "1"]])
-def test_both_languages_get_the_same_numbers_from_one_release(folder: Path, words: list[str]) -> None:
+def test_both_languages_get_the_same_numbers_from_one_release(
+    folder: Path, book: Path, words: list[str]
+) -> None:
     assert run("calls.csv", "--out", "open.csv", *words).exit_code == 0
     english, welsh = table(folder / "open.csv"), table(folder / "open.cy.csv")
     assert welsh[0][0] == "dyddiad" and welsh[0][-1] == "cyfanswm"
     translated = {"fewer than 10": "llai na 10", "withheld": "heb ei ddangos", "total": "cyfanswm"}
     assert welsh[1:] == [[translated.get(cell, cell) for cell in row] for row in english[1:]]
-    assert len((folder / "privacy-ledger.csv").read_text().splitlines()) == 2
+    assert len(entries(book)) == 1
     if not words:  # the same table in another leading language is the same table
         assert run("calls.csv", "--out", "agored.csv", "--language", "cy").exit_code == 0
         assert (folder / "agored.en.csv").read_bytes() == (folder / "open.csv").read_bytes()
@@ -125,12 +132,12 @@ def test_both_languages_get_the_same_numbers_from_one_release(folder: Path, word
 
 def test_two_at_once_cannot_both_spend_the_last_of_the_budget(folder: Path) -> None:
     path, done = folder / "ledger.csv", []
-    first, last = dt.date(2026, 1, 1), dt.date(2026, 6, 1)
+    calls = Subject("calls", dt.date(2026, 1, 1), dt.date(2026, 6, 1), frozenset(), {})
 
     def spend() -> None:
         with open_ledger(path) as ledger:
             try:
-                ledger.check_noise("calls", first, last, 0.5, 2.0)
+                ledger.check_noise(ledger.same(calls), "calls", 0.5, 2.0)
             except BudgetError:
                 return
             ledger.add(Entry("2026-06-02", "calls", "2026-01-01", "2026-06-01", "noise", 0.5, 1, 9, "x"))
@@ -141,7 +148,7 @@ def test_two_at_once_cannot_both_spend_the_last_of_the_budget(folder: Path) -> N
         thread.start()
     for thread in threads:
         thread.join()
-    assert len(done) == 4 == len(path.read_text().splitlines()) - 1
+    assert len(done) == 4 == len(entries(path))
 
 
 def test_in_welsh(folder: Path) -> None:
@@ -216,11 +223,12 @@ def test_wrong_use_is_one_clear_line_and_leaves_nothing(folder: Path, words: lis
 
 
 @pytest.mark.parametrize("text", ["nonsense\n", "released,data\n", '"', "\x00"])
-def test_a_damaged_ledger_is_not_begun_again(folder: Path, text: str) -> None:
-    (folder / "privacy-ledger.csv").write_text(text)
+def test_a_damaged_ledger_is_not_begun_again(folder: Path, book: Path, text: str) -> None:
+    book.parent.mkdir()
+    book.write_text(text)
     result = run("calls.csv", "--out", "o.csv", "--epsilon", "1")
     assert result.exit_code == 2 and "ledger" in result.output
-    assert (folder / "privacy-ledger.csv").read_text() == text and not (folder / "o.csv").exists()
+    assert book.read_text() == text and not (folder / "o.csv").exists()
 
 
 def test_a_file_of_persons_is_refused_and_not_repeated(folder: Path) -> None:
@@ -233,5 +241,6 @@ def test_the_examples_of_help_work(folder: Path) -> None:
     text = run("--help").output.partition("Example:")[2]
     examples = [line.strip() for line in text.splitlines() if line.strip().startswith("netsafe disclose")]
     assert len(examples) == 2
+    (folder / "visits.csv").write_text(CALLS.replace("2026", "2025"))
     for line in examples:
         assert CliRunner().invoke(main, shlex.split(line)[1:]).exit_code == 0

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netsafe.counts.disclosure import THRESHOLD as OF_COUNTS
-from netsafe.evaluation.disclosure import THRESHOLD, Auditor, Margined, Mark, Protected, protect
+from netsafe.evaluation.disclosure import THRESHOLD, Margined, Mark, Protected, auditor, protect
 
 CELL = st.one_of(st.integers(0, 14), st.integers(0, 9), st.integers(10, 60))
 TABLES = st.tuples(st.integers(1, 4), st.integers(1, 4)).flatmap(
@@ -78,7 +78,7 @@ def test_the_auditor_finds_what_the_attacker_finds(table: list[list[int]], hidde
         if not next(flat, 0):
             marks[i, j] = Mark.SHOWN
     attacked = possible(seen(Protected(whole, marks, "cells", ())))
-    audited = {room.place: room for room in Auditor(whole, marks).rooms()}
+    audited = {room.place: room for room in auditor(whole, marks).rooms()}
     assert set(attacked) == set(audited)
     for place, (low, high) in attacked.items():
         assert audited[place].low == pytest.approx(low, abs=1e-6)

@@ -13,9 +13,11 @@ from numpy.typing import NDArray
 
 from netsafe.evaluation.disclosure.margins import Margined, Mark
 from netsafe.evaluation.disclosure.noise import Noise
-from netsafe.evaluation.disclosure.suppress import Protected, protect
+from netsafe.evaluation.disclosure.relations import Relation, sums_in, sums_named
+from netsafe.evaluation.disclosure.suppress import Protected
 from netsafe.evaluation.series import Counts
 from netsafe.evaluation.wording import Wording
+from netsafe.intake.formula import is_formula
 
 
 class GroupError(ValueError):
@@ -38,33 +40,83 @@ class Noisy:
         return float(self.values[self.counted].mean()) if self.counted.any() else 0.0
 
 
-def suppressed(counts: Counts) -> Protected:
-    """The table date × area with its sums, small numbers hidden."""
-    return protect(Margined.of(counts.values.T))
+def relations_of(
+    counts: Counts,
+    within: Mapping[str, Sequence[Sequence[str]]] | None = None,
+    parts: Mapping[str, Sequence[str]] | None = None,
+    no_sums: Sequence[str] = (),
+) -> tuple[Relation, ...]:
+    """Which areas are sums of others: as the numbers say, as a campaign says, and as the user says.
+
+    `within` has for each area lists of others within it, of which the numbers may say otherwise; `parts` has
+    the parts that are so in any case; the areas of `no_sums` are no sums whatever the numbers say, and “all”
+    stands for every area.  Raises RelationError, and SeriesError for a name that the counts lack.
+    """
+    campaign = {
+        counts.area(whole): [[counts.area(part) for part in some] for some in lists]
+        for whole, lists in (within or {}).items()
+    }
+    user = {
+        counts.area(whole): [[counts.area(part) for part in some]] for whole, some in (parts or {}).items()
+    }
+    apart = set(range(len(counts.areas))) if "all" in no_sums else {counts.area(name) for name in no_sums}
+    named = (*sums_named(counts.values, user, counts.areas), *sums_named(counts.values, campaign))
+    named = tuple(dict.fromkeys(relation for relation in named if not apart & {*relation.wholes}))
+    return (*named, *sums_in(counts.values, counts.areas, apart, named))
 
 
-def noisy(counts: Counts, noise: Noise, groups: Mapping[str, Sequence[str]]) -> Noisy:
+def margined(counts: Counts, relations: Sequence[Relation]) -> Margined:
+    """The table date × area with its sums."""
+    return Margined.of(counts.values.T, relations)
+
+
+def noisy(
+    counts: Counts, noise: Noise, groups: Mapping[str, Sequence[str]], relations: Sequence[Relation] = ()
+) -> Noisy:
     """The sum of each group of areas at each date, with noise; a sum that lacks a count is left out.
 
     `groups` are disjoint lists of areas; the areas of none are summed as “others”; without groups all are
-    summed as “total”.  Raises GroupError, SeriesError.
+    summed as “total”.  An area that is a sum of others stands for its parts, so that nobody counts twice.
+    Raises GroupError, SeriesError.
     """
+    table = margined(counts, relations)
     places = {name: [counts.area(area) for area in areas] for name, areas in groups.items()}
-    taken = [place for group in places.values() for place in group]
-    if len(set(taken)) < len(taken):
-        double = next(place for place in taken if taken.count(place) > 1)
-        raise GroupError(
-            f"the area “{counts.areas[double]}” is in two groups, so a contact would count twice. "
-            "Mend: put it into one"
-        )
-    rest = [place for place in range(len(counts.areas)) if place not in taken]
+    parts = {name: [part for area in some for part in _leaves(table, area)] for name, some in places.items()}
+    taken = [part for some in parts.values() for part in some]
+    for area in (area for some in places.values() for area in some):
+        own = _leaves(table, area)
+        if any(taken.count(part) > 1 for part in own) or not set(own) <= set(table.leaves):
+            raise GroupError(
+                f"the area “{counts.areas[area]}” is in two groups, or part of an area that is in one, so a "
+                "contact would count twice. Mend: put it into one"
+            )
+    rest = [part for part in table.leaves if part not in taken]
     if rest:
-        places["others" if places else "total"] = [*places.get("others", []), *rest]
-    values = np.array([counts.values[group].sum(axis=0) for group in places.values()])
-    counted = ~np.isnan(values)
+        parts["others" if parts else "total"] = [*parts.get("others", []), *rest]
+    values = np.array([table.values[:-1, some].sum(axis=1) for some in parts.values()])
+    counted = np.array([_whole(table, some) for some in parts.values()])
     released = np.zeros(values.shape, dtype=np.int64)
-    released[counted] = noise.added(values[counted].astype(np.int64))
-    return Noisy(tuple(places), counts.dates, released, counted, noise)
+    released[counted] = noise.added(values[counted])
+    return Noisy(tuple(parts), counts.dates, released, counted, noise)
+
+
+def _leaves(table: Margined, area: int) -> list[int]:
+    """The columns that hold the numbers of an area, each once."""
+    if area in table.leaves:
+        return [area]
+    parts = next((relation.parts for relation in table.relations if relation.wholes == (area,)), ())
+    return [leaf for part in parts for leaf in _leaves(table, part)] or [area]
+
+
+def _whole(table: Margined, columns: Sequence[int]) -> NDArray[np.bool_]:
+    """At which rows no number of these columns is missing; a whole that was counted has all of its parts."""
+    there = table.counted[:-1].copy()
+    there[:, table.listed : -1] = True
+    for relation in table.relations:
+        wholes = there[:, list(relation.wholes)].all(axis=1)
+        for part in relation.parts:
+            there[:, part] |= wholes
+    return np.asarray(there[:, list(columns)].all(axis=1))
 
 
 def suppressed_csv(counts: Counts, found: Protected, say: Wording) -> str:
@@ -80,7 +132,7 @@ def suppressed_csv(counts: Counts, found: Protected, say: Wording) -> str:
     names = [*(day.isoformat() for day in counts.dates), total]
     for i, name in enumerate(names):
         cells = []
-        for j in range(len(counts.areas) + 1):
+        for j in (*range(len(counts.areas)), -1):
             mark = Mark(found.marks[i, j])
             cells.append(str(found.table.values[i, j]) if mark is Mark.SHOWN else words[mark])
         rows.append([name, *cells])
@@ -103,7 +155,7 @@ def noisy_csv(found: Noisy, say: Wording) -> str:
 
 def _last(found: Protected, words: Mapping[Mark, str]) -> list[str]:
     row = []
-    for j in range(found.marks.shape[1] - 1):
+    for j in range(found.table.listed):
         mark = Mark(found.marks[-1, j])
         row.append(str(found.table.values[-1, j]) if mark is Mark.SHOWN else words[mark])
     return row
@@ -122,4 +174,4 @@ def _csv(rows: list[list[str]]) -> str:
 def _harmless(cell: str) -> str:
     """A name that a spreadsheet would run as a formula is kept as text."""
     negative = cell.startswith("-") and cell[1:].isdigit()
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") and not negative else cell
+    return f"'{cell}" if is_formula(cell) and not negative else cell

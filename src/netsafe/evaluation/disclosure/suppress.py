@@ -5,6 +5,11 @@ narrowed, a linear program finds the cheapest way in which the table could be an
 0 or at 9; what has to differ is withheld too.  The auditor (:mod:`.audit`) then asks of each hidden number
 what it can be.  Sums are dear, so they stay if they can.
 
+Whoever knows this method would learn from what is withheld that it was needed.  So a share of the cells is
+withheld by chance before anything is looked at, by a secret that no table has a part in (`cover`).  Whatever
+other table fits all that is shown could then have given the very same: with chance withholding what need
+withheld here, nothing more is needed, for the audit asks only what everybody can see.
+
 Where that fails (a table so thin that even hiding all of it would say something) the cells are left out and
 only sums are given; failing that, the sum of all; failing that, nothing.
 
@@ -19,10 +24,9 @@ from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import linprog
 from scipy.sparse import csr_array, hstack
 
-from netsafe.evaluation.disclosure.audit import FAR, Auditor, Room
+from netsafe.evaluation.disclosure.audit import FAR, Room, auditor, whole_program
 from netsafe.evaluation.disclosure.margins import LARGEST_SMALL, THRESHOLD, Margined, Mark, known_range
 
 Depth = Literal["cells", "sums", "whole", "nothing"]
@@ -56,53 +60,59 @@ class Protected:
         )
 
 
-def protect(table: Margined) -> Protected:
+def protect(table: Margined, cover: NDArray[np.bool_] | None = None) -> Protected:
     """Decide what is shown of a table and its sums.
 
     Of each small number nothing can be worked out but that it is one of 0 to 9; of each withheld one, not
-    which of at least ten numbers it is.
+    which of at least ten numbers it is.  `cover`, of the shape of the table with its sums, says
+    which entries chance withholds where anything is small.
 
     >>> protect(Margined.of([[4, 40], [30, 37]])).marks.tolist()
     [[1, 2, 0], [2, 2, 0], [0, 0, 0]]
     """
     first = np.full(table.values.shape, int(Mark.SHOWN))
     first[table.values < THRESHOLD] = Mark.SMALL
+    first[table.unlisted] = Mark.ABSENT
     first[~table.counted] = Mark.UNCOUNTED
     sums = first.copy()
     sums[:-1, :-1][sums[:-1, :-1] != Mark.UNCOUNTED] = Mark.ABSENT
+    covered = np.zeros(first.shape, dtype=bool)
+    if cover is not None and (first == Mark.SMALL).any():
+        covered = cover & (first == Mark.SHOWN)
+        first[covered] = Mark.WITHHELD
     depths: tuple[tuple[Depth, Marks], ...] = (("cells", first), ("sums", sums))
     for depth, marks in depths:
         try:
-            return _protected(table, marks, depth)
+            return _protected(table, marks, depth, covered)
         except TooThin:
             continue
     nothing = np.where(table.counted, int(Mark.ABSENT), int(Mark.UNCOUNTED))
     if table.values[-1, -1] >= THRESHOLD:
         nothing[-1, -1] = Mark.SHOWN
-        rooms = Auditor(table, nothing).rooms()
+        rooms = auditor(table, nothing).rooms()
         if all(room.wide_enough for room in rooms):
             return Protected(table, nothing, "whole", tuple(rooms))
         nothing[-1, -1] = Mark.ABSENT
-    return Protected(table, nothing, "nothing", tuple(Auditor(table, nothing).rooms()))
+    return Protected(table, nothing, "nothing", tuple(auditor(table, nothing).rooms()))
 
 
-def _protected(table: Margined, marks: Marks, depth: Depth) -> Protected:
+def _protected(table: Margined, marks: Marks, depth: Depth, covered: NDArray[np.bool_]) -> Protected:
     program = _Program(table)
     while True:
-        auditor = Auditor(table, marks)
-        for place in auditor.places:
-            room = auditor.room(place)
+        audit = auditor(table, marks)
+        rooms = audit.rooms()
+        if all(room.wide_enough for room in rooms):
+            return _tidy(table, marks, depth, rooms, covered)
+        for place in (room.place for room in rooms if not room.wide_enough):
+            room = audit.room(place)
             if room.wide_enough:
                 continue
             for by in _wanted(room):
                 for chosen in program.cheapest(marks, place, by):
                     marks[chosen] = Mark.WITHHELD
-            auditor = Auditor(table, marks)
-            if not auditor.room(place).wide_enough:
+            audit = auditor(table, marks)
+            if not audit.room(place).wide_enough:
                 raise TooThin
-        rooms = auditor.rooms()
-        if all(room.wide_enough for room in rooms):
-            return _tidy(table, marks, depth, rooms)
 
 
 def _wanted(room: Room) -> list[int]:
@@ -112,33 +122,31 @@ def _wanted(room: Room) -> list[int]:
     ways = []
     if room.high < LARGEST_SMALL:
         ways.append(LARGEST_SMALL - room.value)
-    if room.low > 0:
+    if room.low > 0 and (room.mark is Mark.SMALL or room.low < THRESHOLD):
         ways.append(-room.value)
     return ways
 
 
-def _tidy(table: Margined, marks: Marks, depth: Depth, rooms: list[Room]) -> Protected:
+def _tidy(
+    table: Margined, marks: Marks, depth: Depth, rooms: list[Room], covered: NDArray[np.bool_]
+) -> Protected:
     """Show again what turned out not to be needed, the largest first, as far as that is quick."""
-    extra = [(int(i), int(j)) for i, j in np.argwhere(marks == Mark.WITHHELD)]
-    if len(extra) * len(rooms) <= _TIDY_WORK:
+    extra = [(int(i), int(j)) for i, j in np.argwhere((marks == Mark.WITHHELD) & ~covered)]
+    if len(extra) * len(rooms) <= (_TIDY_WORK // 20 if table.relations else _TIDY_WORK):
         for place in sorted(extra, key=lambda at: (-cost_of(table, at), -table.values[at])):
             marks[place] = Mark.SHOWN
-            again = Auditor(table, marks)
-            tried = []
-            for other in again.places:
-                tried.append(again.room(other))
-                if not tried[-1].wide_enough:
-                    marks[place] = Mark.WITHHELD
-                    break
+            again = auditor(table, marks).wide_rooms()
+            if again is None:
+                marks[place] = Mark.WITHHELD
             else:
-                rooms = tried
+                rooms = again
     return Protected(table, marks, depth, tuple(rooms))
 
 
 def cost_of(table: Margined, place: tuple[int, int]) -> float:
     """What it costs to withhold an entry: sums more than cells, large ones a little more than small."""
-    rows, columns = table.values.shape
-    sums = int(place[0] == rows - 1) + int(place[1] == columns - 1)
+    rows = len(table.values)
+    sums = int(place[0] == rows - 1) + int(table.is_sum(place[1]))
     return float((1.0, 30.0, 1000.0)[sums] * (1 + np.log1p(table.values[place]) / 10))
 
 
@@ -147,15 +155,8 @@ class _Program:
 
     def __init__(self, table: Margined) -> None:
         self._table = table
-        rows, columns = table.values.shape
         i, j = np.indices(table.values.shape).reshape(2, -1)
-        signs = table.signs.ravel().astype(float)
-        n = len(i)
-        lines = csr_array(
-            (np.tile(signs, 2), (np.concatenate([i, rows + j]), np.tile(np.arange(n), 2))),
-            shape=(rows + columns, n),
-        )
-        self._lines = csr_array(hstack([lines, -lines]))
+        self._lines = csr_array(hstack([table.lines, -table.lines]))
         self._costs = np.array(
             [cost_of(table, (int(a), int(b))) for a, b in zip(i, j, strict=True)], dtype=float
         )
@@ -163,7 +164,8 @@ class _Program:
     def cheapest(self, marks: Marks, place: tuple[int, int], by: int) -> list[tuple[int, int]]:
         """Entries shown now that must be withheld so that one can change `by` so much.  Raises TooThin."""
         flat, values = marks.ravel(), self._table.values.ravel()
-        up, down, cost = np.zeros(len(flat)), np.zeros(len(flat)), np.full(len(flat), 1e-4)
+        up, down = np.zeros((2, len(flat)), dtype=np.int64)
+        cost = np.full(len(flat), 1e-4)
         for n, (mark, value) in enumerate(zip(flat.tolist(), values.tolist(), strict=True)):
             if mark == Mark.SHOWN:
                 up[n], down[n], cost[n] = FAR, min(value - THRESHOLD, FAR), self._costs[n]
@@ -171,19 +173,14 @@ class _Program:
                 low, high = known_range(Mark(mark), value, value + FAR)
                 up[n], down[n] = high - value, min(value - low, FAR)
         at = place[0] * marks.shape[1] + place[1]
-        bounds = np.column_stack([np.zeros(2 * len(flat)), np.concatenate([up, down])])
+        bounds = np.zeros((2 * len(flat), 2), dtype=np.int64)
+        bounds[:, 1] = np.concatenate([up, down])
         bounds[at] = max(by, 0)
         bounds[len(flat) + at] = max(-by, 0)
-        found = linprog(
-            np.tile(cost, 2),
-            A_eq=self._lines,
-            b_eq=np.zeros(self._lines.shape[0]),
-            bounds=bounds,
-            method="highs",
-        )
-        if found.status != 0:
+        moves = whole_program(np.tile(cost, 2), self._lines, bounds[:, 0], bounds[:, 1])
+        if moves is None:
             raise TooThin
-        moved = np.abs(found.x[: len(flat)] - found.x[len(flat) :]) > 1e-6
+        moved = np.abs(moves[: len(flat)] - moves[len(flat) :]) > 1e-6
         chosen = np.flatnonzero(moved & (flat == Mark.SHOWN))
         width = marks.shape[1]
         return [(int(n) // width, int(n) % width) for n in chosen]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import log10
 from typing import Any
 
@@ -9,11 +10,35 @@ import numpy as np
 
 from netsafe.evaluation.disclosure.margins import THRESHOLD, Mark
 from netsafe.evaluation.disclosure.noise import Noise
+from netsafe.evaluation.disclosure.relations import Relation
 from netsafe.evaluation.disclosure.release import Noisy
 from netsafe.evaluation.disclosure.suppress import Protected
 from netsafe.evaluation.wording import Wording, languages, wording
 
 ROOM = "netsafe.evaluation.disclosure"
+
+_MOST_RELATIONS = 8
+
+
+def relation_lines(areas: Sequence[str], relations: Sequence[Relation], language: str) -> list[str]:
+    """Which areas are taken for sums of others: one line, with the first of them by name."""
+    if not relations:
+        return []
+    say = wording(ROOM, language)
+    shown = "; ".join(sum_of(areas, relation) for relation in relations[:_MOST_RELATIONS])
+    more = len(relations) - _MOST_RELATIONS
+    if more > 0:
+        shown += say.say("told.more", more=say.number(more))
+    return [say.say("told.relations", sums=shown)]
+
+
+def sum_of(areas: Sequence[str], relation: Relation) -> str:
+    """A relation by the names of areas: Gwent = Newport + Torfaen; with … where the table lacks parts."""
+    sides = [
+        " + ".join(areas[place] if place < len(areas) else "…" for place in side)
+        for side in (relation.wholes, relation.parts)
+    ]
+    return " = ".join(sides)
 
 
 def suppressed_lines(found: Protected, language: str) -> list[str]:
@@ -71,7 +96,9 @@ def suppressed_json(found: Protected) -> dict[str, Any]:
         "small": _count(found, Mark.SMALL),
         "withheld": _count(found, Mark.WITHHELD),
         "audit": {
-            "method": "maximum flow in the network of rows and columns, with what each mark tells",
+            "method": "programs in whole numbers over every sum, with what each mark tells"
+            if found.table.relations
+            else "maximum flow in the network of rows and columns, with what each mark tells",
             "hidden": len(rooms),
             "narrowest": found.narrowest,
             "protected": all(room.wide_enough for room in found.rooms),

@@ -6,8 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""A cell that begins so is run as a formula by Excel, LibreOffice or Google Sheets (OWASP, CSV Injection)."""
+from netsafe.intake.formula import is_formula
 
 
 def table(rows: Iterable[Sequence[str]], *, marked: bool = False) -> bytes:
@@ -25,4 +24,4 @@ def table(rows: Iterable[Sequence[str]], *, marked: bool = False) -> bytes:
 
 def safe(cell: str) -> str:
     """A cell that is words in every spreadsheet."""
-    return f" {cell}" if cell.startswith(_STARTS) else cell
+    return f" {cell}" if is_formula(cell) else cell
