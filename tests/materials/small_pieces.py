@@ -20,6 +20,7 @@ from PIL import Image, ImageFilter
 
 from netsafe.campaign import Release, read_bundle
 from netsafe.campaign.link import code_of
+from netsafe.campaign.telling import when_to_reach
 from netsafe.materials import press, press_check
 from netsafe.materials.catalogue import KINDS
 from netsafe.materials.partner import Partner
@@ -104,9 +105,14 @@ def _longer_line(line: str, factor: float) -> str:
 
 
 def stretched(release: Release, factor: float, only: Callable[[str, str], bool] | None = None) -> Release:
-    """The release with texts `factor` times as long: all, or those with only(key, language)."""
+    """The release with texts `factor` times as long: all, or those with only(key, language).
+
+    What days and times of day are called stays: a week of ten days is not a longer text.
+    """
 
     def text(one: Any) -> Any:
+        if one.key.startswith("hours."):
+            return one
         wordings = tuple(
             w.model_copy(update={"text": longer(w.text, factor)})
             if only is None or only(one.key, w.language)
@@ -315,6 +321,10 @@ class Shop:
         """The words under a key."""
         return self.release.say(key, language)
 
+    def when(self, language: str) -> str:
+        """When the helpline answers, in short words."""
+        return when_to_reach(self.release, self.release.service("stop-it-now"), language) or ""
+
     def address(self, kind: Kind, languages: tuple[str, ...]) -> str:
         """Where the campaign's own copy leads, as people type it; its code holds https:// before it."""
         return f"netsafe.example/g/{code_of('operation-net-safe', kind.name, languages)}"
@@ -391,12 +401,14 @@ class Shop:
         codes = [i for i, tag in enumerate(tree.tags) if (tag.alternative or "").startswith(scan)]
         assert codes and at < min(codes)
 
-    def stretches(self, kind: Kind, languages: tuple[str, ...], keys: list[str] | None = None) -> None:
-        """All texts 1.4 times as long are set, whole and clear of each other, for screen and print.
+    def stretches(
+        self, kind: Kind, languages: tuple[str, ...], keys: list[str] | None = None, factor: float = 1.4
+    ) -> None:
+        """All texts `factor` times as long are set, whole and clear of each other, for screen and print.
 
         `keys` are those that the piece shows in these languages: all of its kind, where not given.
         """
-        release = stretched(self.release, 1.4)
+        release = stretched(self.release, factor)
         made = self.make(kind, languages, release=release)
         variants: tuple[Variant, ...] = ("screen", "print")
         for variant in variants:

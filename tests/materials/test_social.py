@@ -43,7 +43,10 @@ def test_its_alternative_text_lies_beside_it(shop: Shop, kind, languages) -> Non
     alt, state = said.rstrip("\n").split("\n\n")
     words = shop.say(f"social.{kind.options['design']}.alt", languages[0])
     assert words.count("www.stopitnow.org.uk/helpline") == 1
-    assert alt == words.replace("www.stopitnow.org.uk/helpline", shop.address(kind, languages))
+    sender = f"{shop.say('labels.run-by', languages[0])}. {shop.when(languages[0])}"
+    shown = words.replace("www.stopitnow.org.uk/helpline", shop.address(kind, languages))
+    assert alt == f"{shown} {sender}"
+    assert "Stop It Now" in alt and "Lucy Faithfull Foundation" in alt
     assert shop.say(line(kind), languages[0]).rstrip(".") in alt
     assert made.edition in state
     assert shop.say(f"labels.{shop.release.status(languages[0])}", languages[0]) in state

@@ -17,6 +17,8 @@ _POINTS: dict[tuple[str, str], str] = {
     ("calls", "services"): "services",
     ("calls", "audiences"): "audiences",
     ("services", "source"): "sources",
+    ("services", "run_by"): "organisations",
+    ("services", "sister"): "services",
     ("questions", "services"): "services",
     ("posts", "channel"): "channels",
     ("posts", "audiences"): "audiences",

@@ -168,13 +168,15 @@ class Release(Noun):
         return REFERENCE.sub(lambda found: self.fact(found[1], found[2], language), words)
 
     def fact(self, service_id: str, fact: str, language: str) -> str:
-        """One fact of a service as words: number, text, address, hours or name."""
+        """One fact of a service as words: number, text, address, hours, name or runner (who runs it)."""
         service = self.service(service_id)
         match fact:
             case "name":
                 return service.name.of(language)
+            case "runner":
+                value: str | None = self._runner(service, language)
             case "hours":
-                value: str | None = opening_hours(service, language) or None
+                value = opening_hours(service, language) or None
             case "address":
                 value = service.short_address
             case "number":
@@ -184,6 +186,9 @@ class Release(Noun):
         if value is None:
             raise KeyError(f"{service_id} has no {fact}")
         return value
+
+    def _runner(self, service: Service, language: str) -> str | None:
+        return next((one.name.of(language) for one in self.organisations if one.id == service.run_by), None)
 
     def status(self, language: str) -> Status:
         """How far the words of `language` may be trusted, today's wording considered.

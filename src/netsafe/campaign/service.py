@@ -48,8 +48,11 @@ class Service(Noun):
     """One place of help, with the source of every detail and the day it was last checked.
 
     `number` is grouped as it is printed; `digits` is what is dialled.  `hours` is empty where no
-    source states them, and `always_open` is for day and night.  After `valid_until` nothing may be
-    printed from it before somebody checks again.
+    source states them, and `always_open` is for day and night; on the days in `closed_on`, such as
+    public holidays, nobody answers, or nobody knows.  At `message_address` one can write at any hour,
+    and an answer may take days.  `run_by` is the organisation that answers; `sister` does the same in
+    languages that this one does not speak.  After `valid_until` nothing may be printed from it before
+    somebody checks again.
     """
 
     id: Slug
@@ -59,8 +62,12 @@ class Service(Noun):
     number_languages: tuple[Language, ...] = ()
     text: Line | None = None
     address: Line | None = None
+    message_address: Line | None = None
+    run_by: Slug | None = None
+    sister: Slug | None = None
     always_open: bool = False
     hours: tuple[Hours, ...] = ()
+    closed_on: tuple[dt.date, ...] = ()
     languages: tuple[Language, ...] = ()
     interpreters: Interpreters | None = None
     identity: Identity
@@ -73,6 +80,10 @@ class Service(Noun):
         """Whether a caller who speaks `language` is understood there through an interpreter alone."""
         interpreted = self.interpreters is not None and self.interpreters.speak(language)
         return bool(self.languages) and language not in self.languages and interpreted
+
+    def speaks(self, language: str) -> bool:
+        """Whether it answers in `language`; where nothing is known of its languages, nobody can say no."""
+        return not self.languages or language in self.languages
 
     @property
     def digits(self) -> str | None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Any
 
 from netsafe.campaign.markdown import prose
 from netsafe.campaign.opening import days_from, locale_of, long_date, opening_hours
 from netsafe.campaign.release import Release
 from netsafe.campaign.service import Service
+from netsafe.campaign.short_hours import ClockWords, short_hours
 
 Row = dict[str, Any]
 
@@ -55,6 +57,94 @@ def spoken_in_words(release: Release, service: Service, language: str) -> str | 
     through = release.say("labels.interpreters", language)
     interpreted = languages_in_words(service.interpreters.languages, language)
     return f"{spoken}; {interpreted}, {through}" if interpreted else f"{spoken}; {through}"
+
+
+def clock_words(release: Release, language: str) -> ClockWords | None:
+    """What the campaign calls days and times in `language`; None where it does not say (``hours.…``)."""
+    if not release.has("hours.days"):
+        return None
+
+    def word(name: str) -> str:
+        return release.say(f"hours.{name}", language)
+
+    return ClockWords(
+        days=tuple(day.strip() for day in word("days").split(",")),
+        every_day=word("every-day"),
+        until=word("until"),
+        morning=word("morning"),
+        afternoon=word("afternoon"),
+        evening=word("evening"),
+        noon=word("noon"),
+        midnight=word("midnight"),
+    )
+
+
+def hours_in_short(release: Release, service: Service, language: str) -> str | None:
+    """As :func:`hours`, in as few words as a small piece has room for, such as “Mon–Thu 9am–9pm”.
+
+    A campaign without words for it (``hours.…``) says it at length.
+    """
+    words = clock_words(release, language)
+    if words is None or service.always_open or not service.hours:
+        return hours(release, service, language)
+    return short_hours(service, words)
+
+
+def when_to_reach(release: Release, service: Service, language: str) -> str | None:
+    """When somebody answers, and what to do at any other time, as one text of one or two sentences.
+
+    “Mon–Thu 9am–9pm, Fri to 5pm. Any time: write to them online.”
+    """
+    opened = hours_in_short(release, service, language)
+    if opened is None:
+        return None
+    sentences = [opened[:1].upper() + opened[1:]]
+    if service.message_address and not service.always_open:
+        sentences.append(release.say("labels.any-time", language))
+    return " ".join(f"{sentence}." for sentence in sentences)
+
+
+def line_to_call(release: Release, service: Service, language: str) -> str:
+    """A line beside the helpline in a few words: its name, its number, and when it answers if at any hour.
+
+    Where it does not answer in `language` its sister does, which stands first; and of the line itself it
+    is said what it speaks: “Llinell Gymraeg y Samariaid 0808 164 0123 (ar adegau penodol) · 116 123 ddydd
+    a nos, yn Saesneg”.
+    """
+    sister = sister_line(release, service, language)
+    if sister is None:
+        parts = (f"{service.name.of(language)} {service.number}", *_how(release, service, language))
+        return ", ".join(parts)
+    opened = hours_in_short(release, sister, language) if sister.hours or sister.always_open else None
+    opened = opened or release.say("labels.at-certain-hours", language)
+    own = line_itself(release, service, language)
+    return f"{sister.name.of(language)} {sister.number} ({opened}) · {own}"
+
+
+def sister_line(release: Release, service: Service, language: str) -> Service | None:
+    """The line that does the same in `language`, where `service` does not speak it."""
+    if service.speaks(language) or service.sister is None:
+        return None
+    sister = release.service(service.sister)
+    return sister if sister.number and sister.speaks(language) else None
+
+
+def line_itself(release: Release, service: Service, language: str) -> str:
+    """A line beside its sister, whose name says what it is: “116 123 ddydd a nos, yn Saesneg”."""
+    first, *rest = (*_how(release, service, language), "")
+    return ", ".join(part for part in (f"{service.number} {first}".strip(), *rest) if part)
+
+
+def _how(release: Release, service: Service, language: str) -> Iterator[str]:
+    """At any hour, if so; and in which language, where it is not the reader's."""
+    if service.always_open:
+        yield release.say("labels.day-and-night", language)
+    if service.is_interpreted(language):
+        yield release.say("labels.interpreters", language)
+    elif not service.speaks(language):
+        key, spoken = f"labels.in-{service.languages[0]}", languages_in_words(service.languages, language)
+        said = release.text(key).of(language) if release.has(key) else None
+        yield said or f"({spoken})"
 
 
 def languages_in_words(tags: tuple[str, ...], language: str) -> str | None:

@@ -11,7 +11,7 @@ from pydantic import AfterValidator
 
 from netsafe.campaign.noun import Language, Noun
 
-REFERENCE = re.compile(r"\{([a-z0-9-]+)\.(number|text|address|hours|name)\}")
+REFERENCE = re.compile(r"\{([a-z0-9-]+)\.(number|text|address|hours|name|runner)\}")
 """A fact of a registered service inside a text, such as ``{stop-it-now.number}``: the digits are
 kept once, in the registry.  No other pair of braces means anything."""
 

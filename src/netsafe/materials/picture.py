@@ -23,10 +23,14 @@ def picture(piece: Piece) -> Made:
 
 
 def alternative(piece: Piece, key: str) -> str:
-    """The alternative text in each language, with the address that this copy shows, and the edition."""
+    """The alternative text in each language, with the address that this copy shows, and the edition.
+
+    After it stands what every picture shows beside the number: who runs the helpline, when it answers.
+    """
     said = []
     for side in piece.view["sides"]:
         words = side["words"][key].replace(side["more"]["address"], side["help"]["address"])
+        words += f" {side['labels']['run-by']}. {side['help']['when'] or ''}".rstrip()
         if side["partner"]:
             words += f" {side['labels']['with']} {side['partner']}."
         said.append(words)

@@ -9,6 +9,7 @@ from netsafe.campaign.edition import edition
 from netsafe.campaign.link import printed_address
 from netsafe.campaign.opening import opening_hours
 from netsafe.campaign.service import Service
+from netsafe.campaign.telling import line_to_call, when_to_reach
 from netsafe.materials.code import code
 from netsafe.materials.partner import Partner
 from netsafe.materials.piece import Kind, Piece
@@ -24,6 +25,7 @@ LABELS = (
     "languages",
     "open",
     "read",
+    "run-by",
     "scan",
     "survivors",
     "unread",
@@ -118,4 +120,6 @@ def service_view(release: Release, service: Service, language: str) -> dict[str,
         "url": service.address,
         "hours": opening_hours(service, language) or None,
         "always": service.always_open,
+        "when": when_to_reach(release, service, language),
+        "line": line_to_call(release, service, language),
     }

@@ -1,7 +1,7 @@
 """A reference in braces points to nothing.
 
 What: each `{service.fact}` names a registered service and a fact that it has: number, text, address,
-hours or name. Any other braces in a text are a slip.
+hours, name or runner (who runs it). Any other braces in a text are a slip.
 
 Why: a reference that cannot be resolved stops the making of every piece that holds it, or prints its
 braces.
@@ -28,7 +28,7 @@ from netsafe.rules.reading import Reading
 from netsafe.rules.rule import Found, Rule
 
 _BRACES = re.compile(r"\{[^{}\n]*\}|[{}]")
-FACTS = ("number", "text", "address", "hours", "name")
+FACTS = ("number", "text", "address", "hours", "name", "runner")
 
 
 def look(reading: Reading) -> Iterator[Found]:

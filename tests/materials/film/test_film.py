@@ -111,7 +111,7 @@ def test_number_and_address_stand_where_no_platform_covers_them(made: Made) -> N
     shown = making.Film(made.piece)
     pages = shown.set([shown.parts[-1]])
     words = [pages.layer(n) for n, note in enumerate(pages.notes) if note["line"] is not None]
-    assert len(words) == 6
+    assert len(words) == 7
     for layer in words:
         assert layer.x >= 0.06 * 1080 - 4 and layer.x + layer.width <= 0.94 * 1080 + 4
         assert layer.y >= 0.14 * 1920 and layer.y + layer.height <= 0.65 * 1920
@@ -132,11 +132,16 @@ def test_captions_are_what_is_read_and_another_parser_reads_them(made: Made, tmp
         assert seconds[0][0] == 0 and seconds[-1][1] == sum(part.frames for part in made.scenes) / 25
         assert all(a < b for a, b in seconds)
         assert all(first[1] <= second[0] for first, second in pairwise(seconds))
-    assert said[0] == said[1] and len(said[0]) == len(made.scenes)
-    for part, lines in zip(made.scenes, said[0], strict=True):
+    # The last picture has three cues: whom to call; who they are and when they answer; where else to turn.
+    assert said[0] == said[1] and len(said[0]) == len(made.scenes) + 2
+    for part, lines in zip(made.scenes, said[0], strict=False):
         for line in part.content["lines"][made.language]:
             assert line in lines
-    assert "0808 1000 900" in " ".join(said[0][-1])
+    called, sender, elsewhere = (" ".join(lines) for lines in said[0][-3:])
+    assert "Stop It Now" in called and "0808 1000 900" in called
+    assert "Lucy Faithfull Foundation" in sender and re.search(r"9am–9pm|9yb–9yh", sender)
+    assert "netsafe.example/g/" in elsewhere and "116 123" in elsewhere
+    assert (made.language == "cy") == ("0808 164 0123" in elsewhere)
 
 
 def test_it_is_told_in_words_with_what_is_seen(made: Made) -> None:

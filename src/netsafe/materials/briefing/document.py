@@ -55,9 +55,9 @@ def _help(word: Word, side: dict[str, Any]) -> None:
     word.heading(labels["call"], 3)
     word.line(help_["number"], size=26, colour="ink", bold=True)
     word.line(help_["address"], size=12, colour="deep", bold=True)
-    always = f", {labels['day-and-night']}" if crisis["always"] else ""
+    word.line(f"{labels['run-by']}. {help_['when'] or ''}".strip(), size=9, colour="ink")
     word.line(f"{labels['free']}. {labels['languages']}.", size=9, colour="ink")
-    word.line(f"{labels['crisis']}: {crisis['name']} {crisis['number']}{always}.", size=9, colour="ink")
+    word.line(f"{labels['crisis']}: {crisis['line']}.", size=9, colour="ink")
     word.picture(code_png(help_["code"]), 34, f"{labels['scan']}: {help_['address']}")
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from netsafe.campaign import Release
 from netsafe.campaign.running_time import running_frames
 from netsafe.campaign.storyboard import Storyboard
+from netsafe.campaign.telling import line_to_call
 from netsafe.materials.film.shapes import SHAPES, SMALLER, Shape
 from netsafe.materials.piece import Kind, Made, Piece, View
 
@@ -105,7 +106,7 @@ def show(storyboard: Storyboard, kind: str, release: Release, language: str) -> 
         },
         "beside": storyboard.beside,
         "aside": f"{release.say(f'labels.{storyboard.beside}', language)}: "
-        f"{beside.name.of(language)} {beside.number}.",
+        f"{line_to_call(release, beside, language)}.",
         "sound": storyboard.sound,
         "wanted": [*(scene.id for scene in storyboard.scenes), "end"],
     }

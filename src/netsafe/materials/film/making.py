@@ -105,18 +105,30 @@ class Film:
         return Pages(pdf, remarks(piece, "layer"))
 
     def cues(self) -> list[captions.Cue]:
-        """What is read, scene by scene; first of all what is heard."""
+        """What is read, scene by scene; first of all what is heard.
+
+        The last picture, which holds most, has a cue for each thing to do, one after the other.
+        """
         cues = []
         for part in self.parts:
-            lines = tuple(part.content["lines"][self.side["lang"]])
-            if part.id == "end":
-                help_ = self.side["help"]
-                lines = (*lines, f"{self.side['labels']['call']}: {help_['number']}", help_["address"])
+            texts = self._last_words() if part.id == "end" else (self._lines(part),)
             if part.first == 0 and self.more["sound"] != "silence":
-                lines = (f"[{self.side['words']['film.music']}]", *lines)
+                texts = ((f"[{self.side['words']['film.music']}]", *texts[0]), *texts[1:])
             last = part.first + part.frames - (0 if part.id == "end" else 1)
-            cues.append(captions.Cue(part.first, last, lines))
+            starts = [part.first + part.frames * turn // len(texts) for turn in range(len(texts))]
+            for start, end, lines in zip(starts, (*starts[1:], last), texts, strict=True):
+                cues.append(captions.Cue(start, end, lines))
         return cues
+
+    def _lines(self, part: Part) -> tuple[str, ...]:
+        return tuple(part.content["lines"][self.side["lang"]])
+
+    def _last_words(self) -> tuple[tuple[str, ...], ...]:
+        """What the last picture says: whom to call; who they are, and when; where else to turn."""
+        side, help_ = self.side, self.side["help"]
+        called = (*self._lines(self.parts[-1]), f"{side['labels']['call']}: {help_['number']}")
+        sender = (f"{side['labels']['run-by']}.", *((help_["when"],) if help_["when"] else ()))
+        return called, sender, (help_["address"], self.more["aside"])
 
     def in_words(self) -> str:
         """The film for those who do not see it, or not now: what is seen and read, and when."""
@@ -128,10 +140,12 @@ class Film:
         ]
         if self.more["sound"] != "silence":
             blocks[1] += f" {words['film.music']}."
-        for part, cue in zip(self.parts, self.cues(), strict=True):
-            read = [line for line in cue.lines if not line.startswith("[")]
-            if part.id == "end":
-                read.append(self.more["aside"])
+        for part in self.parts:
+            read = (
+                [line for text in self._last_words() for line in text]
+                if part.id == "end"
+                else self._lines(part)
+            )
             when = captions.clock(part.first)[3:8]
             seen = f"{words['film.seen']}: {part.content['seen']}"
             blocks.append(f"{when}\n{seen}\n{words['film.words']}: {' '.join(read)}")

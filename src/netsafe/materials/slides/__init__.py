@@ -12,7 +12,8 @@ from typing import Any
 
 from netsafe.campaign import Release
 from netsafe.campaign.markdown import Block, plain, prose
-from netsafe.campaign.telling import service_row
+from netsafe.campaign.service import Service
+from netsafe.campaign.telling import line_itself, service_row, sister_line, when_to_reach
 from netsafe.materials import chapters, preview
 from netsafe.materials.piece import Kind, Made, Piece
 from netsafe.materials.sheets import screen_pdf
@@ -30,9 +31,7 @@ def _show(release: Release, language: str) -> dict[str, Any]:
     """The slides in their order."""
     return {
         "boxes": BOXES,
-        "free": " ".join(
-            release.say(f"labels.{name}", language) + "." for name in ("free", "languages", "scan")
-        ),
+        "free": " ".join(_about_the_call(release, language)),
         "beside": list(_beside(release, language)),
         "slides": [
             {
@@ -46,6 +45,14 @@ def _show(release: Release, language: str) -> dict[str, Any]:
     }
 
 
+def _about_the_call(release: Release, language: str) -> Iterator[str]:
+    """Who runs the helpline, when it answers, what a call costs, in which languages, what the code is for."""
+    yield release.say("labels.run-by", language) + "."
+    yield when_to_reach(release, release.service(release.help.service), language) or ""
+    for name in _FREE:
+        yield release.say(f"labels.{name}", language) + "."
+
+
 def _beside(release: Release, language: str) -> Iterator[dict[str, Any]]:
     """The services beside the helpline, each with the words that say when to call it."""
     first = {service.kind: service for service in reversed(release.services) if service.number}
@@ -57,8 +64,18 @@ def _beside(release: Release, language: str) -> Iterator[dict[str, Any]]:
         (first.get("young"), None),
     ):
         if service is not None:
-            row = service_row(release, service, language)
-            yield {**row, "when": release.say(f"labels.{label}", language) if label else plain(row["what"])}
+            yield _card(release, service, f"labels.{label}" if label else None, language)
+
+
+def _card(release: Release, service: Service, label: str | None, language: str) -> dict[str, Any]:
+    """A service with the words that say when to call it; first the line that answers in `language`."""
+    sister = sister_line(release, service, language)
+    if sister is None:
+        row = service_row(release, service, language)
+        return {**row, "when": release.say(label, language) if label else plain(row["what"])}
+    itself = line_itself(release, service, language)
+    words = f"{release.say(label, language)} · {itself}" if label else itself
+    return {**service_row(release, sister, language), "when": words}
 
 
 def _body(release: Release, name: str, language: str) -> list[Block]:

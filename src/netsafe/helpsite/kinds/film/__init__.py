@@ -16,6 +16,7 @@ from netsafe.campaign.markdown import Block, prose
 from netsafe.campaign.message import Film, Recording
 from netsafe.campaign.running_time import running_frames
 from netsafe.campaign.storyboard import RATE, Storyboard
+from netsafe.campaign.telling import line_to_call, when_to_reach
 from netsafe.helpsite.addresses import address_of
 from netsafe.helpsite.kinds.materials import size
 from netsafe.helpsite.offer import Offer, OfferedFile, offer_of
@@ -148,8 +149,10 @@ def scenes(release: Release, film: Storyboard, language: str) -> list[dict[str, 
     address = printed_address(release, kind_of(film, PLAYED), (language,)).partition("://")[2].rstrip("/")
     last = [
         release.say(f"{film.stem}.end", language),
-        f"{release.say('labels.call', language)}: {help_.number}, {address}.",
-        f"{release.say(f'labels.{film.beside}', language)}: {beside.name.of(language)} {beside.number}.",
+        f"{release.say('labels.call', language)}: {help_.number}. {release.say('labels.run-by', language)}.",
+        *filter(None, (when_to_reach(release, help_, language),)),
+        f"{address}. {release.say(f'labels.{film.beside}', language)}: "
+        f"{line_to_call(release, beside, language)}.",
     ]
     keys = [film.keys_of(scene) for scene in film.scenes]
     words = [*(release.say(read, language) for read, _ in keys), " ".join(last)]

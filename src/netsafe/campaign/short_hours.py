@@ -1,0 +1,117 @@
+"""Opening hours in the few words that a piece has room for, such as “Mon–Thu 9am–9pm, Fri to 5pm”.
+
+All words are the campaign's own, ``words/hours.<language>.md``.  A time of day is written there as an
+example, ``9am``, ``3pm`` and ``9pm``: the hour takes the place of its number.  A language that counts to 24
+writes ``15 Uhr`` or ``15:00`` for the afternoon, and is understood.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from netsafe.campaign.service import DAYS, Service
+
+_HOUR = re.compile(r"(?P<hour>\d{1,2})(?P<minute>[:.h]\d\d)?")
+_LAST = dt.time(23, 59)
+"""A day's last minute stands for its end."""
+
+Span = tuple[dt.time, dt.time]
+
+
+@dataclass(frozen=True)
+class ClockWords:
+    """What one language calls days and times; `until` stands before an end without its beginning."""
+
+    days: tuple[str, ...]
+    every_day: str
+    until: str
+    morning: str
+    afternoon: str
+    evening: str
+    noon: str
+    midnight: str
+
+    def __post_init__(self) -> None:
+        if len(self.days) != len(DAYS):
+            raise ValueError(
+                f"seven days are wanted, Monday first, between commas; there are {len(self.days)}"
+            )
+        for example in (self.morning, self.afternoon, self.evening):
+            if _HOUR.search(example) is None:
+                raise ValueError(f"“{example}” is no time of day; write an example, such as “9am”")
+
+    def clock(self, moment: dt.time) -> str:
+        """A time of day in this language's manner.
+
+        >>> days = tuple("Mon Tue Wed Thu Fri Sat Sun".split())
+        >>> english = ClockWords(days, "every day", "to", "9am", "3pm", "9pm", "noon", "midnight")
+        >>> english.clock(dt.time(13, 30)), english.clock(dt.time(12)), english.clock(dt.time(23, 59))
+        ('1:30pm', 'noon', 'midnight')
+        """
+        if moment in (dt.time(0), _LAST):
+            return self.midnight
+        if moment == dt.time(12):
+            return self.noon
+        example = self.morning if moment.hour < 12 else self.afternoon if moment.hour < 18 else self.evening
+        return _HOUR.sub(lambda written: self._numbers(written, moment), example, count=1)
+
+    def _numbers(self, written: re.Match[str], moment: dt.time) -> str:
+        to_24 = any(int(re.search(r"\d+", one)[0]) > 12 for one in (self.afternoon, self.evening))  # type: ignore[index]
+        hour = moment.hour if to_24 else (moment.hour - 1) % 12 + 1
+        digits = (
+            f"{hour:02}" if written["hour"].startswith("0") or (to_24 and written["minute"]) else str(hour)
+        )
+        if written["minute"]:
+            return f"{digits}{written['minute'][0]}{moment.minute:02}"
+        return f"{digits}:{moment.minute:02}" if moment.minute else digits
+
+
+def short_hours(service: Service, words: ClockWords) -> str:
+    """The hours of a service that has some; empty for one whose hours nobody states.
+
+    Days with the same hours stand together.  Days whose only span begins as the one before say no more
+    than when it ends.
+    """
+    groups = _groups(service)
+    written = []
+    for number, (days, spans) in enumerate(groups):
+        before = groups[number - 1][1] if number else ()
+        if len(spans) == len(before) == 1 and spans[0][0] == before[0][0]:
+            times = f"{words.until} {words.clock(spans[0][1])}"
+        else:
+            times = ", ".join(f"{words.clock(opens)}–{words.clock(closes)}" for opens, closes in spans)
+        written.append(f"{_days(days, words)} {times}")
+    return ("; " if any(len(spans) > 1 or len(_runs(days)) > 1 for days, spans in groups) else ", ").join(
+        written
+    )
+
+
+def _groups(service: Service) -> list[tuple[list[int], tuple[Span, ...]]]:
+    """The days that have the same spans, by their first day."""
+    spans: dict[int, list[Span]] = {}
+    for hours in service.hours:
+        for name in hours.days:
+            spans.setdefault(DAYS.index(name), []).append((hours.opens, hours.closes))
+    groups: dict[tuple[Span, ...], list[int]] = {}
+    for day in sorted(spans):
+        groups.setdefault(tuple(sorted(set(spans[day]))), []).append(day)
+    return [(days, alike) for alike, days in groups.items()]
+
+
+def _days(days: list[int], words: ClockWords) -> str:
+    if len(days) == len(DAYS):
+        return words.every_day
+    return ", ".join(
+        words.days[first] if first == last else f"{words.days[first]}–{words.days[last]}"
+        for first, last in _runs(days)
+    )
+
+
+def _runs(days: list[int]) -> list[tuple[int, int]]:
+    """First and last of days in a row."""
+    breaks = [place for place, (one, other) in enumerate(pairwise(days), start=1) if other != one + 1]
+    parts = [days[a:b] for a, b in pairwise([0, *breaks, len(days)])]
+    return [(part[0], part[-1]) for part in parts]
