@@ -12,7 +12,7 @@ export UV_SYSTEM_CERTS := true
 # Where compiled modules are not kept, each of the many short programs compiles all of them again.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run build test lint check bench clean help
+.PHONY: run build test lint check bench tools release audit clean help
 
 help:            ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## */\t/' | expand -t 12
@@ -39,13 +39,24 @@ bench: $(READY)  ## measure every figure that we claim, each beside its peer or 
 	$(UV) sync --quiet --locked --group bench
 	for script in benchmarks/[a-z]*.py; do $(RUN) $$script || exit 1; done
 
+tools:           ## say which programs of the tests are missing; on Debian, as root, install them
+	@$(PYTHON) tools/programs.py --install
+
+release: $(READY)  ## the package, and its bill of materials (CycloneDX), into dist/
+	$(UV) build --quiet --out-dir dist
+	$(RUN) tools/sbom.py --out dist/netsafe.cdx.json
+
+audit: $(READY)  ## ask whether a weakness is known of anything that an install brings
+	@$(RUN) tools/advisories.py
+
 clean:           ## remove what was made, and the environment
 	rm -rf $(OUT) $(VENV)
 
 # The environment: as locked, made again when the lock changes.
-$(READY): uv.lock pyproject.toml
+$(READY): uv.lock pyproject.toml tools/uv.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.11 $(MAKECMDGOALS)"; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' || { echo "This Python cannot make environments. On Debian: apt-get install python3-venv"; exit 1; }
-	@test -x $(UV) || { $(PYTHON) -m venv $(VENV) && $(VENV)/bin/pip install --quiet --disable-pip-version-check uv==0.13.9; }
+	@test -d $(VENV) || $(PYTHON) -m venv $(VENV)
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: --requirement tools/uv.txt
 	$(UV) sync --quiet --locked
 	@touch $(READY)
