@@ -35,6 +35,7 @@ def refusal(content: bytes | str) -> TableFault:
     [
         pytest.param(saved().encode(), id="plain"),
         pytest.param(saved(end="\r\n").encode("utf-8-sig"), id="Excel's CSV UTF-8"),
+        pytest.param(b"\xef\xbb\xbf" + saved().encode("utf-8-sig"), id="a mark before the mark"),
         pytest.param(saved(";", "\r\n").encode("cp1252"), id="Excel's CSV in half of Europe"),
         pytest.param(saved("\t", "\r\n").encode("utf-16"), id="Excel's Unicode text"),
         pytest.param(saved("\t", "\r\n").encode("utf-16-le"), id="UTF-16 without a mark"),

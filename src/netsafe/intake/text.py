@@ -58,7 +58,8 @@ def text_of(content: bytes) -> Text:
     """
     for mark, encoding, codec in _MARKS:
         if content.startswith(mark):
-            return Text(content[len(mark) :].decode(codec, "replace"), encoding)
+            text = content[len(mark) :].decode(codec, "replace")
+            return Text(text.lstrip("\ufeff"), encoding)  # some programs put a second mark before the first
     for pattern, what in _OTHERS:
         if re.match(pattern, content[:_ENOUGH], re.DOTALL | re.IGNORECASE):
             raise NotText(what)

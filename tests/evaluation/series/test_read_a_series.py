@@ -78,6 +78,13 @@ def test_a_wide_file(tmp_path: Path) -> None:
             long_file([f"{day.isoformat()}T00:00:00.000Z" for day in WEEKS]).encode(), id="Power BI"
         ),
         pytest.param(long_file([f"{day.isoformat()}T00:00:00+00:00" for day in WEEKS]).encode(), id="offset"),
+        pytest.param(long_file([f"{day.isoformat()}T00:00:00+01:00" for day in WEEKS]).encode(), id="summer"),
+        pytest.param(
+            long_file([f"{day.isoformat()} 00:00:00+00" for day in WEEKS]).encode(), id="PostgreSQL"
+        ),
+        pytest.param(
+            long_file([f"{day:%d}\N{NO-BREAK SPACE}{day:%b %Y}" for day in WEEKS]).encode(), id="blanks"
+        ),
         pytest.param(("Calls, by week\n\n" + long_file()).encode(), id="a title above"),
         pytest.param(long_file().replace("\n", "\r").encode(), id="CR alone"),
         pytest.param(long_file().replace(",", "\t").encode("utf-16-le"), id="UTF-16 without a mark"),

@@ -49,6 +49,7 @@ def refusal(tmp_path: Path, content: str | bytes, outcome: str | None = None) ->
         ("45670,A,4", "line 4", "“45670” is a spreadsheet's number for a day: 2025-01-13"),
         ("45670.0,A,4", "line 4", "give the column there the format of a date, such as 2025-01-13"),
         ("2025-01-13T09:30:00.000Z,A,4", "line 4", "a time of day"),
+        ("2025-01-12T23:00:00+00:00,A,4", "line 4", "a time of day"),
         (f"2025-01-13,{'x@' * 600},4", "line 4, column 2", "this cell has 1,200 signs"),
         (",A,4", "line 4", "the date is missing"),
         ("2205-01-13,A,4", "line 4", "years after the date before it"),

@@ -23,7 +23,9 @@ class When:
     kind: Kind
 
 
-_ISO_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?(?:Z|[+-]00:?00)?)?")
+_ISO_DAY = re.compile(
+    r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?(?:Z|[+-]\d\d(?::?\d\d)?)?)?"
+)
 _DAY_NUMBER = re.compile(r"([2-5]\d{4})(?:\.0+)?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _BRITISH = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(?: 00:00(?::00)?)?")
@@ -42,7 +44,7 @@ def when(cell: str) -> When | None:
     (When(day=datetime.date(2025, 2, 10), kind='week'), When(day=datetime.date(2025, 4, 3), kind='day'))
     """
     try:
-        return _when(cell.strip())
+        return _when(" ".join(cell.split()))
     except ValueError:
         return None
 

@@ -44,7 +44,7 @@ _VALUES = {
     "addresses of computers": re.compile(r"^\d{1,3}(?:\.\d{1,3}){3}$"),
 }
 _LONG_NUMBER = re.compile(r"\d{3,}(?:[ -]\d{2,}){0,4}")
-_CLOCK = re.compile(r"\b(?!00:00)\d{1,2}:\d{2}\b")
+_CLOCK = re.compile(r"(?<![+\-\d])(?!00:00)\d{1,2}:\d{2}(?!\d)")  # what stands behind + is an offset
 
 
 def refuse_persons(table: Table) -> None:
