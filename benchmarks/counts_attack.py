@@ -162,8 +162,10 @@ def main(worlds: int, weeks: int) -> int:
     """Attack, and print each figure beside its limit."""
     found: Counter[str] = Counter()
     with ProcessPoolExecutor(2) as pool:
-        for one in pool.map(attack, range(worlds), [weeks] * worlds):
+        for seed, one in enumerate(pool.map(attack, range(worlds), [weeks] * worlds)):
             found += one
+            if (seed + 1) % 20 == 0:
+                print(f"{seed + 1} worlds: {found['narrowed']} narrowed", file=sys.stderr)
     print(f"{worlds} worlds, {weeks} weeks each, looked at every week in four views")
     well = not found["narrowed"] and not found["changed"]
     print(f"  weeks that changed after they were shown   {found['changed']}")

@@ -19,7 +19,7 @@ from collections.abc import Hashable, Mapping
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import lil_array
+from scipy.sparse import coo_array
 
 FAR = 1_000_000
 """A number that is this large counts as without limit."""
@@ -40,7 +40,7 @@ class Attacker:
         self._known.append((self._row(sum_of), low, np.inf if high >= FAR else high))
 
     def range(self, sum_of: Sum) -> tuple[int, int]:
-        """The least and the most that a sum can be; AssertionError where what is known contradicts itself."""
+        """The least and the most that a sum can be; AssertionError where what is known contradicts it."""
         return self._end(sum_of, 1), self._end(sum_of, -1)
 
     def _row(self, sum_of: Sum) -> dict[int, int]:
@@ -48,21 +48,33 @@ class Attacker:
 
     def _end(self, sum_of: Sum, sign: int) -> int:
         asked = self._row(sum_of)
-        width = len(self._columns)
-        table = lil_array((len(self._known), width))
-        for row, (sums, _, _) in enumerate(self._known):
-            for column, n in sums.items():
-                table[row, column] = n
-        cost = np.zeros(width)
+        known = self._connected(set(asked))
+        places = {
+            column: place for place, column in enumerate(sorted(set(asked).union(*(k[0] for k in known))))
+        }
+        rows = [row for row, (sums, _, _) in enumerate(known) for _ in sums]
+        columns = [places[column] for sums, _, _ in known for column in sums]
+        numbers = [n for sums, _, _ in known for n in sums.values()]
+        table = coo_array((numbers, (rows, columns)), shape=(len(known), len(places)))
+        cost = np.zeros(len(places))
         for column, n in asked.items():
-            cost[column] = sign * n
-        low = np.array([low for _, low, _ in self._known])
-        high = np.array([high for _, _, high in self._known])
+            cost[places[column]] = sign * n
+        low = np.array([low for _, low, _ in known])
+        high = np.array([high for _, _, high in known])
         answer = milp(
             cost,
-            constraints=LinearConstraint(table.tocsr(), low, high) if self._known else (),
+            constraints=LinearConstraint(table.tocsr(), low, high) if known else (),
             bounds=Bounds(0, FAR),
-            integrality=np.ones(width),
+            integrality=np.ones(len(places)),
         )
         assert answer.status == 0, f"the attacker has no answer: {answer.message}"
         return round(sign * answer.fun)
+
+    def _connected(self, columns: set[int]) -> list[tuple[dict[int, int], float, float]]:
+        """What is known of these numbers, of all that stand in a sum with them, and so on."""
+        left, known = list(self._known), []
+        while near := [one for one in left if not columns.isdisjoint(one[0])]:
+            known += near
+            left = [one for one in left if columns.isdisjoint(one[0])]
+            columns = columns.union(*(sums for sums, _, _ in near))
+        return known

@@ -123,6 +123,8 @@ def test_a_week_that_was_shown_never_changes_and_what_comes_late_stands_apart(
     late = [week["late"] for week in after[0]]
     assert late[len(before[0])] == {"person": 48, "robot": None}
     assert [week for week in late if week["person"]] == [{"person": 48, "robot": None}]
+    text = netsafe("counts", "show", "--to", database).stdout
+    assert "  48 visits of persons came when their weeks, before that of " in text
 
 
 def test_a_single_count_too_late_is_not_told_from_none(netsafe, database, spool, links, filled):

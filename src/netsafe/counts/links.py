@@ -19,6 +19,8 @@ def read_links(path: Path) -> dict[str, str]:
 
     Raises LinksError.
     """
+    if path.exists() and not path.is_file():
+        raise _error(path, "is no file")
     try:
         content = json.loads(path.read_bytes())
         codes, partners = content["links"], content.get("partners", {})
@@ -29,7 +31,7 @@ def read_links(path: Path) -> dict[str, str]:
         raise _error(path, "is no table of links") from None
     for code, partner in whose.items():
         if not _CODE.fullmatch(code) or (partner and not _PARTNER.fullmatch(partner)):
-            raise _error(path, f"{code!r} of {partner!r} is no code of a partner")
+            raise _error(path, f"{code[:40]!r} of {partner[:40]!r} is no code of a partner")
     return whose
 
 

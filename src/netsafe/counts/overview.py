@@ -129,12 +129,21 @@ def as_text(report: Overview, width: int = 96) -> str:
         ]
     else:
         lines = [*_head(report), "", *_table(report, width), "", *_notes(report)]
-    losses = [line for week in report.weeks for line in week.losses] + [
-        of_hour(*loss) for loss in report.open_losses
-    ]
-    if losses:
-        lines += ["", "Not among them:", *(f"  {line}" for line in losses)]
+    missing = [line for week in report.weeks for line in (*_come_late(week, report.by), *week.losses)]
+    missing += [of_hour(*loss) for loss in report.open_losses]
+    if missing:
+        lines += ["", "Not among them:", *(f"  {line}" for line in missing)]
     return "\n".join(lines) + "\n"
+
+
+def _come_late(week: Week, by: By) -> list[str]:
+    """What came late, as a sentence; among kinds of agent it has lines of its own."""
+    n = week.late.get("person")
+    if n is None or by == "kind":
+        return []
+    return [
+        f"{n:,} visits of persons came when their weeks, before that of {_long(week.first)}, were closed."
+    ]
 
 
 def _head(report: Overview) -> list[str]:
