@@ -37,6 +37,7 @@ def test_language_in_a_script_that_cannot_be_set_is_refused_once(campaign, tag, 
     (line,) = renamed(campaign, tag).found("NS119")
     assert line.startswith(f"{campaign.line_of('languages')}: {tag} is written in ")
     assert ("from right to left" in line) is right
+    assert [one.language for one in campaign.findings() if one.code == "NS119"] == [tag]
     assert campaign.found("NS111") == campaign.found("NS120") == []
 
 

@@ -15,7 +15,8 @@ Severity = Literal["error", "warning", "note"]
 class Finding:
     """One thing that a rule found.
 
-    `language` and `key` name the wording, and are None for a fact of campaign.toml.
+    `language` and `key` name the wording; for a fact of campaign.toml `key` is None, and so is `language`
+    unless the fact is about one.
     """
 
     code: str

@@ -59,10 +59,15 @@ class Rule:
                 yield replace(finding, severity="note", reason=reason)
 
     def finding(
-        self, where: Place | Said, reason: str, mend: str, severity: Severity | None = None
+        self,
+        where: Place | Said,
+        reason: str,
+        mend: str,
+        severity: Severity | None = None,
+        language: str | None = None,
     ) -> Finding:
-        """A finding of this rule, at a place or at a wording."""
+        """A finding of this rule, at a place or at a wording; at a place it may concern one language."""
         severity = severity or self.severity
         if isinstance(where, Said):
             return Finding(self.code, severity, where.place(), reason, mend, where.language, where.key)
-        return Finding(self.code, severity, where, reason, mend)
+        return Finding(self.code, severity, where, reason, mend, language)

@@ -22,11 +22,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from netsafe.rules.finding import Finding
 from netsafe.rules.reading import Reading
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.rule import Rule
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def look(reading: Reading) -> Iterator[Finding]:
     """Languages that some rules pass over."""
     for language in reading.release.languages:
         missing = reading.unapplied(language)
@@ -40,10 +41,11 @@ def look(reading: Reading) -> Iterator[Found]:
             fields = ", ".join(dict.fromkeys(name for names in missing.values() for name in names))
             why = f"its language file has no {fields}"
             mend = f"write {fields} in languages/{language}.toml (docs/languages.md)"
-        yield (
+        yield RULE.finding(
             reading.place_of_fact("languages"),
             f"{language}: {count} not applied, or not in full, for {why}: {', '.join(missing)}.",
             mend,
+            language=language,
         )
 
 

@@ -27,11 +27,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netsafe.campaign.script import SET, from_right, name_of
+from netsafe.rules.finding import Finding
 from netsafe.rules.reading import Reading
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.rule import Rule
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def look(reading: Reading) -> Iterator[Finding]:
     """Languages that nothing can be made in, each once."""
     for language in reading.release.languages:
         if reading.can_be_set(language):
@@ -50,10 +51,11 @@ def look(reading: Reading) -> Iterator[Found]:
             if in_words in SET
             else "take it out of the languages, and have its pieces made by people who set that script"
         )
-        yield (
+        yield RULE.finding(
             reading.place_of_fact("languages"),
             f"{says} in {name_of(script)} letters{way}; pieces can be set in {_listed()} letters alone.",
             mend,
+            language=language,
         )
 
 

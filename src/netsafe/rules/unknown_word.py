@@ -46,6 +46,7 @@ def look(reading: Reading) -> Iterator[Finding | Found]:
                 f"{language}: spelling was not checked, for this machine has no list of words for it.",
                 "put one in ~/.local/share/netsafe/dictionaries (docs/spelling.md)",
                 "note",
+                language,
             )
             continue
         try:
@@ -53,7 +54,9 @@ def look(reading: Reading) -> Iterator[Finding | Found]:
         except (ValueError, OSError) as error:
             place = reading.place_of_fact("languages")
             mend = "put a whole one in its place (docs/spelling.md)"
-            yield RULE.finding(place, f"{language}: spelling was not checked: {error}.", mend, "note")
+            yield RULE.finding(
+                place, f"{language}: spelling was not checked: {error}.", mend, "note", language
+            )
         words.remember()
 
 
