@@ -339,3 +339,19 @@ def test_an_old_address_stands_once_and_many_may_be_of_one_language(folder: Path
     assert len(read_bundle(folder).release.moved) == 2
     number = add(folder, MOVED.format("/en/old/"))
     assert lines(folder) == [f"campaign.toml:{number}: “/en/old/” stands twice in moved."]
+
+
+def test_files_that_begin_with_a_byte_order_mark_are_read_without_it(folder: Path) -> None:
+    """As Notepad saves them, and Excel."""
+    before = read_bundle(folder).release
+    for path in (folder / "campaign.toml", *folder.glob("words/*.md")):
+        path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert read_bundle(folder).release.digest == before.digest
+
+
+@pytest.mark.parametrize("ending", ["\r\n", "\r"])
+def test_line_ends_of_other_systems_are_line_ends(folder: Path, ending: str) -> None:
+    before = read_bundle(folder).release
+    for path in folder.glob("words/*.md"):
+        path.write_bytes(path.read_bytes().replace(b"\n", ending.encode()))
+    assert read_bundle(folder).release.digest == before.digest

@@ -45,3 +45,34 @@ def test_no_difference_means_the_same_digest(before: object, after: object) -> N
         assert not [c for c in difference(before, after) if not c.what.startswith("reviews")]
     there, back = difference(before, after), difference(after, before)
     assert {(c.what, c.language) for c in there} == {(c.what, c.language) for c in back}
+
+
+def test_a_rule_that_is_waived_is_a_change(tmp_path: Path) -> None:
+    before = read_bundle(CAMPAIGN).release
+    shutil.copytree(CAMPAIGN, tmp_path / "c")
+    path = tmp_path / "c/words/messages.en.md"
+    path.write_text(path.read_text().replace("## stop-and-help", "## stop-and-help {allow=NS203,NS204}"))
+    (change,) = difference(before, read_bundle(tmp_path / "c").release)
+    assert (change.what, change.language) == ("messages.stop-and-help allow", "en")
+    assert str(change) == "added    messages.stop-and-help allow [en]: NS203, NS204"
+    (back,) = difference(read_bundle(tmp_path / "c").release, before)
+    assert back.kind == "removed"
+
+
+def test_a_translation_that_is_marked_as_one_of_another_wording_is_a_change(tmp_path: Path) -> None:
+    before = read_bundle(CAMPAIGN).release
+    shutil.copytree(CAMPAIGN, tmp_path / "c")
+    path = tmp_path / "c/words/messages.cy.md"
+    words = path.read_text()
+    mark = words.split("## stop-and-help {from=en:")[1][:8]
+    path.write_text(words.replace(f"from=en:{mark}", "from=en:00000000", 1))
+    (change,) = difference(before, read_bundle(tmp_path / "c").release)
+    assert (change.what, change.language) == ("messages.stop-and-help from", "cy")
+    assert (change.before, change.after) == (f"en:{mark}", "en:00000000")
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(before=releases(), after=releases())
+def test_another_digest_has_a_line_that_says_why(before: object, after: object) -> None:
+    if before.digest != after.digest:
+        assert difference(before, after) != ()

@@ -1,4 +1,4 @@
-"""NS403 too-long-for-channel, NS404 markup-in-plain-slot."""
+"""NS403 too-long-for-channel, NS404 markup-as-letters."""
 
 import pytest
 

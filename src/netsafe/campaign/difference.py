@@ -61,7 +61,18 @@ def _compare(before: dict[str, str], after: dict[str, str], language: str | None
 
 
 def _words(release: Release, language: str) -> dict[str, str]:
-    return {text.key: words for text in release.texts if (words := text.of(language)) is not None}
+    """Each wording by its key, and what its heading says: the rules that it waives, its original."""
+    lines: dict[str, str] = {}
+    for text in release.texts:
+        for wording in text.wordings:
+            if wording.language != language:
+                continue
+            lines[text.key] = wording.text
+            if wording.allow:
+                lines[f"{text.key} allow"] = ", ".join(wording.allow)
+            if wording.origin:
+                lines[f"{text.key} from"] = f"{wording.origin.language}:{wording.origin.mark}"
+    return lines
 
 
 def _facts(release: Release) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Self
@@ -37,7 +38,10 @@ class Filed(bytes):
 
 
 def read(root: Path, name: str) -> bytes:
-    """The bytes of the file `name` below `root`; text is UTF-8.  Raises BundleError with one fault."""
+    """The bytes of the file `name` below `root`.  Raises BundleError with one fault.
+
+    Text is UTF-8; the byte order mark that some programs put first is left out.
+    """
     path = root / name
     is_text = not name.startswith(("pictures/", "films/"))
     if path.is_symlink():
@@ -53,7 +57,7 @@ def read(root: Path, name: str) -> bytes:
         raise BundleError(Fault(Place(name, line), "is not UTF-8.", "save the file as UTF-8")) from None
     except FileFault as fault:
         raise BundleError(Fault(Place(name), f"{fault.reason}.", fault.mend)) from None
-    return data
+    return data.removeprefix(codecs.BOM_UTF8) if is_text else data
 
 
 def with_pictures(root: Path, rows: Any, files: dict[str, bytes], fault_at: FaultAt) -> Any:

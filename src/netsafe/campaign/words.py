@@ -57,7 +57,7 @@ def parse(source: str, language: str, file: str) -> list[Entry]:
             return
         entries.append(Entry(name, wording, line))
 
-    for number, line in enumerate(source.replace("\r\n", "\n").split("\n"), start=1):
+    for number, line in enumerate(re.sub("\r\n?", "\n", source).split("\n"), start=1):
         if line.startswith("## "):
             close()
             found = _HEADING.fullmatch(line.rstrip())

@@ -1,0 +1,42 @@
+"""A note to a translator stands among the words.
+
+What: no text holds a comment (`<!-- … -->`, `[//]: # (…)`) or a change that is still to be accepted, as
+editors mark them: `{>> note <<}`, `{++ put in ++}`, `{-- taken out --}`, `{~~ old ~> new ~~}`,
+`{== marked ==}`.
+
+Why: all words are printed as they are written. A note to a colleague would stand on a poster, or on a page
+that everybody reads.
+
+Bad:
+
+    words/page-about.en.md    <!-- note to the translator: keep this short -->
+
+Good:
+
+    a note in the message of the commit, or in a file beside the campaign's folder
+
+Exempt: none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from netsafe.rules.markup import COMMENT
+from netsafe.rules.reading import Reading
+from netsafe.rules.rule import Found, Rule
+
+
+def look(reading: Reading) -> Iterator[Found]:
+    """The first comment of each text, and of each name."""
+    for said in (*reading.said, *reading.names):
+        comment = COMMENT.search(said.words)
+        if comment:
+            yield (
+                said.at(comment.start()),
+                f"“{comment[0].strip()}” marks a note or an open change; it would be printed.",
+                "take the note out, and accept or reject the change",
+            )
+
+
+RULE = Rule("NS410", "comment-in-words", "error", __doc__, look, waiver="never")

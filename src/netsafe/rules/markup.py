@@ -1,0 +1,118 @@
+"""Markdown in words: which marks a text holds, by CommonMark's own parser and by habits of other editors.
+
+Rules ask here; what is read as Markdown at all is in :mod:`netsafe.campaign.markdown`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+READ = frozenset({"a list", "a step", "### a sub-heading", "**strong words**"})
+"""The marks that prose may hold, because they are read."""
+
+COMMENT = re.compile(
+    r"<!--|^ {0,3}\[(?://|[Cc]omment)\]:|\{>>|<<\}|\{\+\+|\+\+\}|\{--|--\}|\{~~|~~\}|\{==|==\}",
+    re.MULTILINE,
+)
+"""A note of an author to a translator, or a change to be accepted: HTML, Markdown's habit, CriticMarkup."""
+
+_MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("text_join")
+
+_BLOCKS = {
+    "bullet_list_open": "a list",
+    "ordered_list_open": "a step",
+    "blockquote_open": "a quotation by “>”",
+    "fence": "code",
+    "hr": "a line across",
+    "html_block": "HTML",
+    "table_open": "a table",
+}
+_INLINE = {
+    "em_open": "*emphasis*",
+    "s_open": "~~struck-out words~~",
+    "link_open": "a link",
+    "image": "a picture",
+    "code_inline": "code",
+    "html_inline": "HTML",
+}
+_HABITS = {
+    re.compile(r"\[\^[^\]\s]+\]"): "a footnote",
+    re.compile(r"==(?=\S)[^=\n]+=="): "==marked words==",
+    re.compile(r"\[\[[^\]\n]+\]\]"): "a link of a wiki",
+    re.compile(r"^ {0,3}:::", re.MULTILINE): "a box by “:::”",
+    re.compile(r"^[ \t]*[-*+] \[[ xX]\] ", re.MULTILINE): "a box to tick",
+    re.compile(r"\$\$"): "a formula",
+    re.compile(r"\{[.#][\w-]+"): "a class or an id",
+    re.compile(r"^ {0,3}\[[^\]\n]+\]:\s*\S", re.MULTILINE): "the address of a link",
+    re.compile(r"^[ \t]*\*\[[^\]\n]+\]:", re.MULTILINE): "an abbreviation",
+    re.compile(r"^[ \t]*\|.*\|[ \t]*$", re.MULTILINE): "a table",
+    re.compile(r"(?<![\w:]):[a-z][a-z_]+[a-z]:(?![\w:])"): "a name of a picture sign",
+    re.compile(r"\\$", re.MULTILINE): "a backslash",
+    re.compile(r"\*\*|__(?=\S)|~~|`"): "a mark that nothing closes",
+}
+
+
+class Mark(NamedTuple):
+    """A mark of Markdown: what it is, and the offset at which it, or the line that holds it, begins."""
+
+    what: str
+    offset: int
+
+
+def marks(words: str) -> list[Mark]:
+    """The marks that stand in a text, each kind once a line, in the order of the text; comments are left out.
+
+    >>> [mark.what for mark in marks("### Why\\n\\nRead [the guide](https://a.example) *today*.")]
+    ['### a sub-heading', 'a link', '*emphasis*']
+    """
+    starts = [0, *(found.end() for found in re.finditer("\n", words))]
+    seen: dict[tuple[int, str], Mark] = {}
+    for line, what in [*_parsed(words), *_by_habit(words, starts)]:
+        seen.setdefault((line, what), Mark(what, starts[min(line, len(starts) - 1)]))
+    return sorted(seen.values(), key=lambda mark: mark.offset)
+
+
+def _parsed(words: str) -> Iterator[tuple[int, str]]:
+    """Each mark that CommonMark's parser reads, with its line (from 0)."""
+    line = 0
+    for token in _MARKDOWN.parse(words):
+        line = token.map[0] if token.map else line
+        if token.type == "heading_open":
+            yield line, "### a sub-heading" if token.markup == "###" else "a heading"
+        elif token.type in _BLOCKS and not token.content.lstrip().startswith("<!--"):
+            yield line, _BLOCKS[token.type]
+        yield from _inside(token.children or (), line)
+
+
+def _inside(tokens: list[Token] | tuple[()], line: int) -> Iterator[tuple[int, str]]:
+    for token in tokens:
+        if token.type in ("softbreak", "hardbreak"):
+            line += 1
+        elif token.type == "strong_open":
+            yield line, "**strong words**" if token.markup == "**" else "__strong words__"
+        elif token.type == "text_special":
+            yield line, "a backslash" if token.markup.startswith("\\") else "a letter by its name"
+        elif token.type in _INLINE and not token.content.startswith("<!--"):
+            yield line, _INLINE[token.type]
+
+
+def _by_habit(words: str, starts: list[int]) -> Iterator[tuple[int, str]]:
+    """Each mark of other editors; a pair that CommonMark has read is no loose end."""
+    loose = _without_pairs(words)
+    for pattern, what in _HABITS.items():
+        for found in pattern.finditer(loose if what == "a mark that nothing closes" else words):
+            if COMMENT.match(words, found.start()) is None:
+                yield sum(start <= found.start() for start in starts) - 1, what
+
+
+def _without_pairs(words: str) -> str:
+    """The words with each pair of marks that CommonMark reads blanked."""
+    pairs = re.compile(
+        r"\*\*(?=\S)(?:[^*\n]|\*(?!\*)|\n(?!\n))+?(?<=\S)\*\*|__(?=\S)[^\n]+?__|~~(?=\S)[^\n]+?~~|(`+)[^`]+\1"
+    )
+    return pairs.sub(lambda found: " " * len(found[0]), words)

@@ -1,0 +1,52 @@
+"""Markdown stands that would be printed as letters.
+
+What: texts of posters, washroom posters, stickers, cards, social pictures, banners, posts, messages,
+labels, titles, questions, choices and alternative texts hold no Markdown: no `**`, no `#` heading, no `- `
+before a line, no `[link](address)`. Leaflets, briefings, packs, slides, pages and answers to questions hold
+lists (`- `), steps (`1. `), sub-headings (`### `) and `**strong words**`, and none of its other marks.
+
+Why: text is data, never markup: whatever is not read comes out as it was written, on the public page too.
+Links to help come from the registry of services.
+
+Bad:
+
+    words/poster-dawn.en.md    You can **stop**. Help is here.
+    words/page-about.en.md     #### Opening hours
+
+Good:
+
+    words/poster-dawn.en.md    You can stop. Help is here.
+    words/page-about.en.md     ### Opening hours
+
+Exempt: a single star or line below that opens nothing, as in “5 * 3”.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from netsafe.rules.markup import READ, marks
+from netsafe.rules.reading import Reading, is_plain
+from netsafe.rules.rule import Found, Rule
+
+_LONGEST = 40
+_MEND = "write plain words; only lists, steps, ### sub-headings and **strong words** are read here"
+
+
+def look(reading: Reading) -> Iterator[Found]:
+    """Marks that nobody reads where they stand; of plain texts the first."""
+    for said in reading.said:
+        key = said.key or ""
+        plain = is_plain(key)
+        unread = [mark for mark in marks(said.words) if plain or mark.what not in READ]
+        for mark in unread[:1] if plain else unread:
+            line = said.words[mark.offset :].partition("\n")[0].strip()
+            excerpt = line if len(line) <= _LONGEST else f"{line[:_LONGEST].rstrip()}…"
+            yield (
+                said.at(mark.offset),
+                f"{mark.what} in “{key}” would be printed as it stands: “{excerpt}”.",
+                "write plain words here" if plain else _MEND,
+            )
+
+
+RULE = Rule("NS404", "markup-as-letters", "warning", __doc__, look)

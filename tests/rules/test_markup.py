@@ -1,0 +1,135 @@
+"""NS404 and NS410 in prose: each mark that is not read is told, and a note to a translator is an error."""
+
+from __future__ import annotations
+
+import pytest
+
+from netsafe.rules import markup
+from netsafe.rules.markup import marks
+
+READ = [
+    "### Why",
+    "- One\n- Two",
+    "* One\n* Two",
+    "1. Call\n2. Talk",
+    "You can **stop**.",
+    "Call **{line.number}** now.",
+]
+UNREAD = {
+    "# Opening hours": "a heading",
+    "#### Opening hours": "a heading",
+    "Opening hours\n=============": "a heading",
+    "Read [the guide](https://www.gov.wales/guide).": "a link",
+    "Read <https://www.gov.wales/guide>.": "a link",
+    "[guide]: https://www.gov.wales/guide": "the address of a link",
+    "![A hill](hill.png)": "a picture",
+    "Call *today*.": "*emphasis*",
+    "Call _today_.": "*emphasis*",
+    "Call __today__.": "__strong words__",
+    "Call **today.": "a mark that nothing closes",
+    "Call ~~today~~ now.": "~~struck-out words~~",
+    "Call ==today==.": "==marked words==",
+    "> They listened.": "a quotation by “>”",
+    "Write `stop`.": "code",
+    "```\nstop\n```": "code",
+    "Call <b>today</b>.": "HTML",
+    "One<br>two": "HTML",
+    "<div>Help</div>": "HTML",
+    "AT&amp;T": "a letter by its name",
+    "It costs 5 \\* 3.": "a backslash",
+    "One\\\ntwo": "a backslash",
+    "---": "a line across",
+    "| day | hours |\n|---|---|\n| Monday | 9 |": "a table",
+    "| Monday | 9 |": "a table",
+    "- [ ] Call": "a box to tick",
+    "Help is free.[^1]": "a footnote",
+    "See [[help]].": "a link of a wiki",
+    "::: note\nHelp\n:::": "a box by “:::”",
+    "Help {.large}": "a class or an id",
+    "$$x$$": "a formula",
+    "*[NHS]: National Health Service": "an abbreviation",
+    "Thank you :blue_heart:": "a name of a picture sign",
+}
+PLAIN = [
+    "5 * 3 and 2 * 4", "9 < 10 > 8", "file_name_here", "free*", "R&D, AT&T", "Call 0808 1000 900: free",
+    "from 9:30 to 10:30", "#NetSafe", "(see below)", "A – B", "“quoted”", "i/ii", "{line.number}", "50 %",
+    "C: or D:",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", READ)
+def test_what_is_read_in_prose_is_among_its_marks(words):
+    assert {mark.what for mark in marks(words)} <= markup.READ
+
+
+@pytest.mark.parametrize(("words", "what"), UNREAD.items(), ids=UNREAD.values())
+def test_a_mark_that_is_not_read_is_known_by_its_line(words, what):
+    text = "Fine.\n\n" + words
+    offsets = [mark.offset for mark in marks(text) if mark.what == what]
+    assert offsets and {text[offset:].split("\n")[0] for offset in offsets} <= set(words.split("\n"))
+
+
+@pytest.mark.parametrize("words", PLAIN)
+def test_signs_that_open_nothing_are_no_marks(words):
+    assert marks(words) == []
+
+
+def of(campaign, code):
+    return [finding for finding in campaign.findings() if finding.code == code]
+
+
+@pytest.mark.parametrize("key", ["leaflet.steps", "page-about.why", "questions.who.answered"])
+def test_every_mark_of_a_text_in_prose_is_told(campaign, key):
+    campaign.say(
+        key,
+        en="#### Opening hours\n\n- Read [the guide](https://www.gov.wales/guide) *today*.\n\nCall **now**.",
+        cy="Oriau\n\n- Darllenwch.\n\nFfoniwch **nawr**.",
+    )
+    assert {(one.severity, one.reason.partition(" in “")[0]) for one in of(campaign, "NS404")} == {
+        ("warning", "a heading"),
+        ("warning", "a link"),
+        ("warning", "*emphasis*"),
+    }
+    lines = (campaign.write() / f"words/{key.partition('.')[0]}.en.md").read_text().split("\n")
+    heading, link, emphasis = (lines[one.place.line - 1] for one in of(campaign, "NS404"))
+    assert heading == "#### Opening hours"
+    assert link == emphasis == "- Read [the guide](https://www.gov.wales/guide) *today*."
+
+
+COMMENTS = [
+    "<!-- note to the translator: keep this short -->",
+    "<!-- begun and not ended",
+    "Help <!-- softer? --> is here.",
+    "[//]: # (keep this short)",
+    "[comment]: # (keep this short)",
+    "Help is {>> softer? <<}here.",
+    "Help is {++always ++}here.",
+    "Help is {--always --}here.",
+    "Help is {~~here~>near~~}.",
+    "Help {==is==}{>>was?<<} here.",
+]
+
+
+@pytest.mark.parametrize("words", COMMENTS)
+def test_a_note_to_a_translator_is_an_error(campaign, words):
+    campaign.say("page-about.why", en="Fine.\n\n" + words, cy="Iawn.\n\nMae help.")
+    (fault,) = of(campaign, "NS410")
+    assert fault.severity == "error"
+    lines = (campaign.write() / "words/page-about.en.md").read_text().split("\n")
+    assert lines[fault.place.line - 1] == words
+
+
+def test_it_is_one_in_a_plain_text_and_in_a_name_too_and_cannot_be_waived(campaign):
+    campaign.say("poster-dawn.line", en="Fine. <!-- note -->", cy="Iawn.")
+    campaign.mark("poster-dawn.line", "en", "allow=NS410")
+    campaign.fact('en = "The Charity"', 'en = "The Charity <!-- ask -->"')
+    assert {(one.severity, one.place.file) for one in of(campaign, "NS410")} == {
+        ("error", "words/poster-dawn.en.md"),
+        ("error", "campaign.toml"),
+    }
+
+
+@pytest.mark.parametrize("words", ["A --> B", "– help – is", "{line.number}", "C++ and D++"])
+def test_other_signs_are_no_notes(campaign, words):
+    campaign.say("leaflet.steps", en=words, cy=words)
+    assert of(campaign, "NS410") == []
