@@ -125,7 +125,14 @@ def test_withheld_cells_must_leave_room_not_only_company() -> None:
 
 
 @pytest.mark.parametrize(
-    ("table", "depth"), [([[0]], "nothing"), ([[9]], "nothing"), ([[25]], "cells"), ([[0, 0], [0, 0]], None)]
+    ("table", "depth"),
+    [
+        ([[0]], "nothing"),
+        ([[9]], "nothing"),
+        ([[25]], "cells"),
+        ([[0, 0], [0, 0]], None),
+        ([[9, 9]], "nothing"),  # 18 alone would say that both are 9
+    ],
 )
 def test_tables_of_next_to_nothing(table: list[list[int]], depth: str | None) -> None:
     found = protect(Margined.of(table))

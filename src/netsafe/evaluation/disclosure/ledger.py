@@ -151,7 +151,7 @@ class Ledger:
             return True
         if entry.data in apart_from:
             return False
-        if alike or not areas or 2 * len(areas & of_areas) >= min(len(areas), len(of_areas)):
+        if alike or not areas or areas & of_areas:
             what = "has areas and dates" if areas else "has dates"
             raise BudgetError(
                 f"{self._path}: “{subject.data}” {what} of “{entry.data}”, released on {entry.released}; "

@@ -11,7 +11,9 @@ other table fits all that is shown could then have given the very same: with cha
 withheld here, nothing more is needed, for the audit asks only what everybody can see.
 
 Where that fails (a table so thin that even hiding all of it would say something) the cells are left out and
-only sums are given; failing that, the sum of all; failing that, nothing.
+only sums are given; failing that, the sum of all; failing that, nothing.  Who sees the sum of all alone knows
+that the table was thin, so it is given only where small numbers alone could make it with any of them from 0
+to 9: not 18 of two numbers, which would both be 9.
 
 Source: Kelly, Golden and Assad (1992), Networks 22: 397–417, for the program; here the ranges that the marks
 themselves tell are in it too.
@@ -87,7 +89,8 @@ def protect(table: Margined, cover: NDArray[np.bool_] | None = None) -> Protecte
         except TooThin:
             continue
     nothing = np.where(table.counted, int(Mark.ABSENT), int(Mark.UNCOUNTED))
-    if table.values[-1, -1] >= THRESHOLD:
+    cells = int(table.counted[:-1, :-1].sum())
+    if THRESHOLD <= table.values[-1, -1] <= LARGEST_SMALL * (cells - 1):
         nothing[-1, -1] = Mark.SHOWN
         rooms = auditor(table, nothing).rooms()
         if all(room.wide_enough for room in rooms):
