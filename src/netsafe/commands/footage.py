@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,8 +13,7 @@ from netsafe.commands.default_bundle import default_bundle
 from netsafe.commands.whole import write_whole
 
 if TYPE_CHECKING:
-    from netsafe.campaign import Release
-    from netsafe.materials.footage.taking import Taken
+    from netsafe.commands.cutting import Cutting
 
 HELP = """
 Check a film that was given as a file, and cut it to the three shapes.
@@ -72,6 +73,8 @@ def footage(
 ) -> None:
     """Check a film and its captions, and cut it."""
     from netsafe.campaign import BundleError, read_bundle
+    from netsafe.campaign.captions import read_captions
+    from netsafe.commands.cutting import Cutting
     from netsafe.materials.footage import FootageError
     from netsafe.materials.footage.judging import judged, judged_captions
     from netsafe.materials.footage.taking import take_in
@@ -109,34 +112,32 @@ def footage(
             raise click.BadParameter(
                 f"no storyboard is called “{end}”; known are {known}.", param_hint="--end"
             )
-        try:
-            made = _made(taken, written, release, (end or named[0], (x, y), kept))
-        except FootageError as error:
-            click.echo(str(error), err=True)
-            raise click.exceptions.Exit(1) from None
-        _write(to, made)
+        how = Cutting(
+            taken,
+            {language: read_captions(data) for language, (_, data) in written.items()},
+            release,
+            end or named[0],
+            (x, y),
+            kept,
+            Shelf(),
+        )
+        _write(to, _cut(how))
 
 
-def _made(
-    taken: Taken, written: dict[str, tuple[str, bytes]], release: Release, how: tuple[Any, Any, Any]
-) -> dict[str, bytes]:
-    """Name → content of every file of the film, in each shape and language."""
-    from netsafe.campaign.captions import read_captions
-    from netsafe.materials.film.shapes import SHAPES
-    from netsafe.materials.footage.cutting import Cut, Words, end_of_storyboard, finished, shaped
-    from netsafe.materials.shelf import Shelf
+def _cut(cutting: Cutting) -> dict[str, bytes]:
+    """Every file of the film, with word of how far it came."""
+    from netsafe.commands.cutting import cut_all
+    from netsafe.materials.footage import FootageError
+    from netsafe.materials.typesetting import SettingError
+    from netsafe.publishing.workers import WorkerLost
 
-    files: dict[str, bytes] = {}
-    shelf, stem = Shelf(), taken.path.stem
-    storyboard, focus, keep = how
-    for shape in SHAPES:
-        pictures = shaped(taken, Cut(shape, focus, keep), shelf)
-        for language in release.languages:
-            words = Words(stem, language, read_captions(written[language][1]))
-            end = end_of_storyboard(release, storyboard, shape, language)
-            done = finished(pictures, words, end, shelf)
-            files |= {f"{stem}-{shape.name}_{language}{ending}": data for ending, data in done.items()}
-    return files
+    label = f"Cutting {cutting.taken.path.name}"
+    try:
+        with click.progressbar(length=cutting.steps, label=label, file=sys.stderr, show_pos=True) as bar:
+            return cut_all(cutting, len(os.sched_getaffinity(0)), lambda: bar.update(1))
+    except (FootageError, SettingError, WorkerLost) as error:
+        click.echo(str(error), err=True)
+        raise click.exceptions.Exit(1) from None
 
 
 def _write(folder: Path, files: dict[str, bytes]) -> None:

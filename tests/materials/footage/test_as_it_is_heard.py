@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from materials.film.outside import loudness, run
 from materials.footage.films import cut, seen
-from needs import program
+from needs import PATIENCE, program
 
 from netsafe.materials.film.shapes import Shape
 from netsafe.materials.footage.judging import judged
@@ -52,7 +52,7 @@ def sounding(path: Path) -> tuple[float, float]:
         "null",
         "-",
     ]
-    log = subprocess.run(words, capture_output=True, text=True, check=True, timeout=120).stderr
+    log = subprocess.run(words, capture_output=True, text=True, check=True, timeout=PATIENCE).stderr
     starts = [float(one) for one in re.findall(r"silence_start: (-?[\d.]+)", log)]
     ends = [float(one) for one in re.findall(r"silence_end: ([\d.]+)", log)]
     length = float(run("ffprobe", "-v", "error", "-select_streams", "a", "-show_entries", "stream=duration",

@@ -114,5 +114,6 @@ def test_a_film_that_flashes_is_not_cut(tmp_path: Path) -> None:
     words = captions(tmp_path, cy="Un", en="One")
     done = CliRunner().invoke(main, ["footage", str(path), *words, "--to", str(tmp_path / "out")])
     assert done.exit_code == 1 and not (tmp_path / "out").exists()
-    assert done.stderr.startswith("film.mp4: flashes: more than 3 flashes within the second before ")
-    assert done.stderr.count("\n") == 1
+    first, *more = done.stderr.splitlines()
+    assert first == "Cutting film.mp4" and len(more) == 1
+    assert more[0].startswith("film.mp4: flashes: more than 3 flashes within the second before ")

@@ -42,6 +42,10 @@ class FootageError(Exception):
         self.name, self.reason, self.mend, self.lasting = name, reason, mend, lasting
         super().__init__(f"{name}: {reason}" + (f" Mend: {mend}" if mend else ""))
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """So that it comes whole from a process of its own."""
+        return partial(type(self), lasting=self.lasting), (self.name, self.reason, self.mend)
+
 
 class Recorded(str):
     """The digest of a recording, which knows the file that has it.

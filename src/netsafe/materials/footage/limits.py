@@ -32,8 +32,8 @@ class Limits:
     """Seconds of processor that it may use (RLIMIT_CPU)."""
     written: int = 512 * 1024 * 1024
     """Bytes of one file that it may write (RLIMIT_FSIZE)."""
-    wall: float = 300
-    """Seconds of the clock after which it is stopped."""
+    wall: float = 1200
+    """Seconds of the clock after which it is stopped: many, for on a busy machine a good film takes long."""
 
 
 LIMITS = Limits()

@@ -1,0 +1,76 @@
+"""A film cut to its shapes on all cores: first each shape, then each language of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from dataclasses import dataclass
+from typing import Any
+
+from netsafe.campaign import Release
+from netsafe.campaign.captions import Captions
+from netsafe.materials.film.shapes import SHAPES, Shape
+from netsafe.materials.footage.cutting import Cut, Pictures, Words, end_of_storyboard, finished, shaped
+from netsafe.materials.footage.framing import Box
+from netsafe.materials.footage.taking import Taken
+from netsafe.materials.shelf import Shelf
+from netsafe.publishing.workers import become_worker, undisturbed, workers
+
+
+@dataclass(frozen=True)
+class Cutting:
+    """A film that was taken in, its captions by language, and how it is framed and closed."""
+
+    taken: Taken
+    captions: Mapping[str, Captions]
+    release: Release
+    storyboard: str
+    focus: tuple[float, float]
+    keep: Box | None
+    shelf: Shelf
+
+    @property
+    def steps(self) -> int:
+        """Pieces of work that `done` is told of."""
+        return len(SHAPES) * (1 + len(self.release.languages))
+
+    def pictures(self, shape: Shape) -> Pictures:
+        """The film in one shape."""
+        return shaped(self.taken, Cut(shape, self.focus, self.keep), self.shelf)
+
+    def files(self, pictures: Pictures, language: str) -> dict[str, bytes]:
+        """Name → content of the files of one shape in one language."""
+        stem = self.taken.path.stem
+        end = end_of_storyboard(self.release, self.storyboard, pictures.shape, language)
+        made = finished(pictures, Words(stem, language, self.captions[language]), end, self.shelf)
+        return {f"{stem}-{pictures.shape.name}_{language}{ending}": data for ending, data in made.items()}
+
+
+def cut_all(cutting: Cutting, jobs: int, done: Callable[[], None]) -> dict[str, bytes]:
+    """Every file of the film by its name, by `jobs` processes; `done` is called after each step.
+
+    Raises FootageError and SettingError as what it calls, and WorkerLost.
+    """
+    languages = cutting.release.languages
+    files: dict[str, bytes] = {}
+    if jobs <= 1:
+        for shape in SHAPES:
+            pictures = cutting.pictures(shape)
+            done()
+            for language in languages:
+                files |= cutting.files(pictures, language)
+                done()
+        return files
+    with workers(min(jobs, len(SHAPES)), __name__, become_worker) as pool:
+        with undisturbed():
+            waiting: set[Future[Any]] = {pool.submit(cutting.pictures, shape) for shape in SHAPES}
+        while waiting:
+            ready, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+            for future in ready:
+                result = future.result()
+                done()
+                if isinstance(result, Pictures):
+                    waiting |= {pool.submit(cutting.files, result, language) for language in languages}
+                else:
+                    files |= result
+    return files
