@@ -10,7 +10,7 @@ import pytest
 from edge.made_up import Site, fill
 
 from netsafe.publishing import door
-from netsafe.publishing.door import HEADERS, Door, cdn
+from netsafe.publishing.door import HEADERS, Door, Served, cdn
 
 Rules = list[tuple[str, list[str]]]
 Reader = Callable[[Rules, str], dict[str, str]]
@@ -103,6 +103,54 @@ def test_a_big_site_needs_few_patterns(made):
     ]
     big = dataclasses.replace(made, answers=(*made.answers, *pages, *documents))
     assert len(rules_in(big)) == len(rules_in(made)) < cdn.MOST_RULES
+
+
+def many(made: Door, kind: str, addresses: list[str]) -> tuple[Served, ...]:
+    """Answers of a class like that of the made-up site, at other addresses."""
+    like = next(served for served in made.answers if served.kind == kind)
+    return tuple(dataclasses.replace(like, address=address) for address in addresses)
+
+
+def test_fifty_films_and_feeds_need_no_more_patterns_than_two(made):
+    films = many(made, "film", [f"/files/film-{n}_cy.mp4" for n in range(50)])
+    feeds = many(made, "feed", [f"/cy/newyddion-{n}/feed.xml" for n in range(50)])
+    documents = many(made, "document", [f"/files/poster-{n}.pdf" for n in range(80)])
+    big = dataclasses.replace(made, answers=(*made.answers, *films, *feeds, *documents))
+    rules = rules_in(big)
+    assert len(rules) <= len(rules_in(made)) + 2 < 20
+    assert list(door.beyond_limits(big)) == []
+    for served in (*films, *feeds, *documents):
+        expected = {header.name: header.value for header in HEADERS[served.kind]}
+        for read in (as_cloudflare_reads, as_netlify_reads):
+            found = read(rules, served.address)
+            assert found.pop("content-type", served.type) == served.type
+            assert expected.items() <= found.items(), served.address
+
+
+def test_an_ending_that_does_not_tell_the_class_is_spelled_out(made):
+    """Two classes under one ending: a pattern for it would give one of them the other's headers."""
+    mixed = dataclasses.replace(
+        made,
+        answers=(
+            *made.answers,
+            *many(made, "film", ["/takes/a.txt", "/takes/b.txt"]),
+            *many(made, "document", ["/takes/c.txt", "/takes/d.pdf", "/takes/e.pdf"]),
+        ),
+    )
+    assert {"/takes/a.txt", "/takes/b.txt"} <= {pattern for pattern, _ in rules_in(mixed)}
+    for served in mixed.answers:
+        expected = {header.name: header.value for header in HEADERS[served.kind]}
+        found = as_cloudflare_reads(rules_in(mixed), served.address)
+        assert expected.items() <= found.items(), served.address
+
+
+def test_what_a_cdn_would_pass_over_is_said(made):
+    links = {f"p{n:05d}": "/cy/" for n in range(1001)}
+    (note,) = door.beyond_limits(dataclasses.replace(made, links=links))
+    assert "_redirects has 2,00" in note and "Cloudflare reads 2,000" in note
+    odd = many(made, "plain", [f"/cy/odd-{n}/note-{n}.txt" for n in range(120)])
+    (note,) = door.beyond_limits(dataclasses.replace(made, answers=(*made.answers, *odd)))
+    assert "Cloudflare reads 100" in note
 
 
 def redirects_in(made: Door) -> list[tuple[str, str, int]]:

@@ -126,7 +126,7 @@ def _check(bundle: Bundle, today: dt.date, approved: bool) -> int:
 
 
 def _say(built: Built, out: Path, warnings: int) -> None:
-    for line in built.dropped:
+    for line in (*built.dropped, *built.notes):
         click.echo(line)
     click.echo(
         f"{len(built.made)} pieces made, {built.kept} kept, {len(built.pages)} files of the site made; "

@@ -49,7 +49,7 @@ class Built:
     """What a build did.  `refused` are partners that could not be served: id → reason; `remarks` what
     to tell others who were.
 
-    `pages` are the files of the site that were made anew.
+    `pages` are the files of the site that were made anew, `notes` what else is to be known of it.
     """
 
     files: int
@@ -62,6 +62,7 @@ class Built:
     remarks: tuple[tuple[str, str], ...]
     changed: bool
     manifest_digest: str
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -108,6 +109,7 @@ def build(request: Request, target: swap.Target, progress: Progress = Progress()
         )
         whole = put.manifest
         pages: tuple[str, ...] = ()
+        notes: tuple[str, ...] = ()
         if request.release.site is not None:
             order = site.Order(
                 request.release,
@@ -122,6 +124,7 @@ def build(request: Request, target: swap.Target, progress: Progress = Progress()
             )
             published = site.publish(order, progress.pages)
             whole, pages = whole.with_files(published.files), published.made
+            notes = published.notes
         content = whole.canonical()
         (stage / manifest.NAME).write_bytes(content)
         known = manifest.known_paths(target.folder) or set()
@@ -147,6 +150,7 @@ def build(request: Request, target: swap.Target, progress: Progress = Progress()
         remarks=tuple(job.remarks.items()),
         changed=changed,
         manifest_digest=hashlib.sha256(content).hexdigest(),
+        notes=notes,
     )
 
 

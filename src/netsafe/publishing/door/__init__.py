@@ -9,11 +9,23 @@ from __future__ import annotations
 
 from netsafe.edge.table import CLASSES, Class
 from netsafe.publishing.door import cdn, nginx
+from netsafe.publishing.door.cdn import beyond_limits
 from netsafe.publishing.door.door import LINKS, Door, Served, check_address
 from netsafe.publishing.door.headers import HEADERS, Header
 from netsafe.publishing.door.table import table
 
-__all__ = ["CLASSES", "HEADERS", "LINKS", "Class", "Door", "Header", "Served", "check_address", "files"]
+__all__ = [
+    "CLASSES",
+    "HEADERS",
+    "LINKS",
+    "Class",
+    "Door",
+    "Header",
+    "Served",
+    "beyond_limits",
+    "check_address",
+    "files",
+]
 
 
 def files(door: Door) -> dict[str, bytes]:

@@ -24,6 +24,9 @@ _OF_THE_HOST = ("access-control-allow-origin", "etag")
 MOST_RULES = 100
 """Patterns in ``_headers`` that Cloudflare Pages reads; it passes over the rest."""
 
+MOST_REDIRECTS = 2000
+"""Spelled-out lines in ``_redirects`` that Cloudflare Pages reads; it passes over the rest."""
+
 
 _REFUSAL = (
     "This build is not for the public, so there is nothing here for a CDN.  Put right what stands below, or\n"
@@ -50,24 +53,75 @@ def patterns(door: Door) -> Iterator[tuple[str, Class, Class]]:
     """Patterns in the order to be read, each with its class, and the class that it takes its place from.
 
     First folders in which there is no page, as what most of their files are; then what is otherwise there,
-    and what stands beside pages, address by address.
+    by its ending, and what stands beside pages, by its name.  Where an ending or a name does not tell the
+    class, and where there is one of it, it is spelled out.
     """
     others = sorted((one for one in door.answers if one.kind != "page"), key=lambda one: one.address)
     with_pages = {folder for one in door.answers if one.kind == "page" for folder in _folders(one.address)}
+    folder_of = {
+        one.address: next((folder for folder in _folders(one.address) if folder not in with_pages), "")
+        for one in others
+    }
+    crowded = Counter(folder_of.values())  # a file alone in its folder is told by its name, as others are
+    folder_of = {address: folder if crowded[folder] > 1 else "" for address, folder in folder_of.items()}
     kinds: dict[str, Counter[headers.Served]] = {}
-    folder_of = {}
     for one in others:
-        folder = next((folder for folder in _folders(one.address) if folder not in with_pages), "")
-        folder_of[one.address] = folder
-        if folder:
+        if folder := folder_of[one.address]:
             kinds.setdefault(folder, Counter())[one.kind] += 1
-    most = {folder: counted.most_common(1)[0][0] for folder, counted in kinds.items()}
-    for folder, kind in sorted(most.items()):
-        yield f"{folder}*", kind, "page"
+    most: dict[str, Class] = {folder: counted.most_common(1)[0][0] for folder, counted in kinds.items()}
+    for folder, usual in sorted(most.items()):
+        yield f"{folder}*", usual, "page"
+    alike: dict[tuple[str, Class, Class], list[str]] = {}
     for one in others:
-        before = most.get(folder_of[one.address], "page")
+        folder = folder_of[one.address]
+        before = most.get(folder, "page")
         if one.kind != before:
-            yield one.address, one.kind, before
+            pattern = f"{folder}*{_ending(one.address)}" if folder else f"/*{_name(one.address)}"
+            alike.setdefault((pattern, one.kind, before), []).append(one.address)
+    for (pattern, own, before), addresses in alike.items():
+        if len(addresses) > 1 and {one.kind for one in door.answers if _fits(pattern, one.address)} == {own}:
+            yield pattern, own, before
+        else:
+            yield from ((address, own, before) for address in addresses)
+
+
+def beyond_limits(door: Door) -> Iterator[str]:
+    """What Cloudflare Pages would pass over, because it reads no more; a line each."""
+    rules = 1 + sum(1 for _ in patterns(door))
+    if rules > MOST_RULES:
+        yield (
+            f"For a CDN: _headers has {rules:,} patterns, and Cloudflare reads {MOST_RULES}: "
+            "files beyond have the headers of pages"
+        )
+    redirects = sum(1 for line in _redirect_lines(door) if "*" not in line)
+    if redirects > MOST_REDIRECTS:
+        yield (
+            f"For a CDN: _redirects has {redirects:,} links and old addresses, and Cloudflare reads "
+            f"{MOST_REDIRECTS:,}: links beyond lead to the first page"
+        )
+
+
+def _ending(address: str) -> str:
+    """The ending of an address, with its point.
+
+    >>> _ending("/files/film-dawn_cy.mp4")
+    '.mp4'
+    """
+    return "." + address.rpartition(".")[2]
+
+
+def _name(address: str) -> str:
+    """The last part of an address, with its stroke.
+
+    >>> _name("/cy/newyddion/feed.xml")
+    '/feed.xml'
+    """
+    return "/" + address.rpartition("/")[2]
+
+
+def _fits(pattern: str, address: str) -> bool:
+    start, _, end = pattern.partition("*")
+    return len(address) >= len(start + end) and address.startswith(start) and address.endswith(end)
 
 
 def _folders(address: str) -> Iterator[str]:
@@ -81,7 +135,6 @@ def _folders(address: str) -> Iterator[str]:
 
 
 def _header_lines(door: Door) -> Iterator[str]:
-    types = {one.address: one.type for one in door.answers}
     yield "/*"
     yield from (f"  ! {name}" for name in _OF_THE_HOST)
     yield from (f"  {name}: {value}" for name, value in _values("page").items())
@@ -90,8 +143,9 @@ def _header_lines(door: Door) -> Iterator[str]:
         yield pattern
         yield from (f"  ! {name}" for name, value in old.items() if own.get(name) != value)
         yield from (f"  {name}: {value}" for name, value in own.items() if old.get(name) != value)
-        if pattern in types:
-            yield f"  content-type: {types[pattern]}"
+        types = {one.type for one in door.answers if _fits(pattern, one.address) or one.address == pattern}
+        if not pattern.endswith("*") and len(types) == 1:
+            yield f"  content-type: {types.pop()}"
 
 
 def _values(of: Class) -> dict[str, str]:

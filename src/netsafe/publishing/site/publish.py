@@ -24,7 +24,7 @@ from netsafe.helpsite.site import Site, site
 from netsafe.materials.film import captions
 from netsafe.materials.piece import Kind
 from netsafe.publishing import reuse, toolbox
-from netsafe.publishing.door import Door, Served
+from netsafe.publishing.door import Door, Served, beyond_limits
 from netsafe.publishing.door import files as door_files
 from netsafe.publishing.manifest import File, Manifest, Variant
 from netsafe.publishing.site import landing
@@ -92,10 +92,11 @@ class Order:
 
 @dataclass(frozen=True)
 class Published:
-    """The manifest's lines of the site and the door, and the paths that were made anew."""
+    """The manifest's lines of the site and the door, the paths made anew, and `notes` for people."""
 
     files: tuple[File, ...]
     made: tuple[str, ...]
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,7 @@ def publish(order: Order, progress: Progress = Progress()) -> Published:
     job.films(offered)
     job.assets_of_before()
     job.door(made, offered)
-    return Published(tuple(job.files), tuple(job.made))
+    return Published(tuple(job.files), tuple(job.made), tuple(job.notes))
 
 
 @dataclass
@@ -134,6 +135,7 @@ class _Job:
     walked: list[Walked] = field(default_factory=list)
     types: dict[str, str] = field(default_factory=dict)
     readings: dict[str, Reading] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.old_readings = _readings(self.order.old_folder / DOOR / READINGS)
@@ -319,6 +321,7 @@ class _Job:
             partners={code: one.partner for code, one in self.order.printed.items() if one.partner},
             not_public=() if self.order.draft_in_public else not_public(release),
         )
+        self.notes += beyond_limits(door)
         remembered = Past({**past.places, **{address: place for place, address in now.items()}}, codes)
         readings = {digest: reading.as_json() for digest, reading in sorted(self.readings.items())}
         written = {
