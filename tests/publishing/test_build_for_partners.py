@@ -246,6 +246,8 @@ def test_a_bad_row_is_reported_with_its_line_and_the_others_are_made(
     assert reported == set(rows) - {2}
     assert "100 megapixels" in done.stderr
     assert f"{path}:18: unseen gets no set: the logo unseen.png shows nothing" in done.stderr
+    refusals = [line for line in done.stderr.splitlines() if "csv:" in line]
+    assert len(refusals) == len(set(rows)) - 1 and all(". Mend: " in line for line in refusals)
     assert f"{path}:19: warning: the logo hair.png is 0.5 × 14.0 mm on a poster. Mend: " in done.stderr
     assert "Traceback" not in done.stderr
     out = tmp_path / "out"

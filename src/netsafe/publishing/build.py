@@ -298,7 +298,8 @@ class _Job:
             try:
                 logo = safe_logo(read_file(applicant.logo, MAX_BYTES), grounds(self.request.release))
             except (ImageFault, FileFault) as error:
-                self.refused[applicant.id] = f"the logo {applicant.logo.name} {error}"
+                reason = ". Mend: ".join(str(error).rsplit("; ", 1))
+                self.refused[applicant.id] = f"the logo {applicant.logo.name} {reason}"
                 return None
             if small := too_small(logo, self.request.only):
                 self.remarks[applicant.id] = f"the logo {applicant.logo.name} {small}"
