@@ -155,11 +155,11 @@ class LanguageFile(Noun):
     terms: tuple[Term, ...] = ()
     accepted: Words = frozenset()
 
-    def and_also(self, more: LanguageFile) -> LanguageFile:
-        """This language with what `more` adds to it; of two limits, the one that `more` gives."""
+    def and_also(self, addition: LanguageFile) -> LanguageFile:
+        """This language with what `addition` adds to it; of two limits, the one that it gives."""
         fields = type(self).model_fields
         return self.model_copy(
-            update={name: _joined(getattr(self, name), getattr(more, name)) for name in fields}
+            update={name: _joined(getattr(self, name), getattr(addition, name)) for name in fields}
         )
 
 
@@ -187,7 +187,7 @@ def read_language_file(source: str, name: str) -> LanguageFile:
         return LanguageFile.model_validate(tuples(data))
     except ValidationError as error:
         lines = toml_lines.lines_of(source)
-        raise BundleError(*(_fault(one, name, lines) for one in error.errors())) from None
+        raise BundleError(*(_fault(detail, name, lines) for detail in error.errors())) from None
 
 
 def _fault(error: Any, name: str, lines: dict[toml_lines.Path, int]) -> Fault:

@@ -33,10 +33,10 @@ def sentence(model: type[BaseModel], path: Where, error: Any) -> tuple[Where, st
         return path, f"“{where}” is missing.", "add it"
     message = error["msg"].removeprefix("Value error, ").removeprefix("Input should be ")
     value = error.get("input")
-    shown = f" (found: {str(value)[:60]!r})" if isinstance(value, (str, int, float, bool)) else ""
+    quoted = f" (found: {str(value)[:60]!r})" if isinstance(value, (str, int, float, bool)) else ""
     if error["msg"].startswith("Value"):
-        return path, f"“{where}”: {message}{shown}.", ""
-    return path, f"“{where}” should be {message}{shown}.", ""
+        return path, f"“{where}”: {message}{quoted}.", ""
+    return path, f"“{where}” should be {message}{quoted}.", ""
 
 
 def _fields_at(model: type[BaseModel], path: Where) -> list[str]:

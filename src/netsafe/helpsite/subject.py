@@ -49,7 +49,7 @@ class Subject:
         first = {one.kind: place for place, one in reversed(list(enumerate(named)))}
 
         def key(one: Service) -> tuple[int, bool, int]:
-            others = bool(one.languages) and self.language not in one.languages
+            others = not one.speaks(self.language)
             return (first[one.kind] if one.kind == "crisis" else order[one.id], others, order[one.id])
 
         return tuple(sorted(named, key=key))

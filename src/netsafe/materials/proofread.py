@@ -26,15 +26,15 @@ def expectation(piece: Piece) -> Expectation:
     )
 
 
-def _numbers(shown: Any) -> Iterator[str]:
+def _numbers(view: Any) -> Iterator[str]:
     """The numbers of every service in what a piece may show, to call and to text."""
-    if isinstance(shown, Mapping):
-        if isinstance(shown.get("number"), str):
-            yield from (shown[name] for name in ("number", "text") if shown.get(name))
-        for value in shown.values():
+    if isinstance(view, Mapping):
+        if isinstance(view.get("number"), str):
+            yield from (view[name] for name in ("number", "text") if view.get(name))
+        for value in view.values():
             yield from _numbers(value)
-    elif isinstance(shown, (list, tuple)):
-        for value in shown:
+    elif isinstance(view, (list, tuple)):
+        for value in view:
             yield from _numbers(value)
 
 

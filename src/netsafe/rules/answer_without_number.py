@@ -40,7 +40,7 @@ def look(reading: Reading) -> Iterator[Found]:
             if not answer.services:
                 continue
             place = reading.place_of_fact("finder", index, "answers")
-            lines = [one for name in answer.services if (one := release.service(name)).number]
+            lines = [line for name in answer.services if (line := release.service(name)).number]
             if not lines:
                 yield (
                     place,
@@ -49,11 +49,11 @@ def look(reading: Reading) -> Iterator[Found]:
                 )
                 continue
             for language in release.languages:
-                if not any(_answers(one, language) for one in lines):
+                if not any(_answers(line, language) for line in lines):
                     unspoken.setdefault(language, []).append((place, f"“{answer.id}” to “{step.id}”"))
-    for language, ends in unspoken.items():
-        if any(_is_known_to_answer(one, language) for one in release.services if one.number):
-            for place, end in ends:
+    for language, dead_ends in unspoken.items():
+        if any(_is_known_to_answer(service, language) for service in release.services if service.number):
+            for place, end in dead_ends:
                 yield (
                     place,
                     f"{end} ends where nobody answers in {language}.",
@@ -63,14 +63,14 @@ def look(reading: Reading) -> Iterator[Found]:
             yield (
                 reading.place_of_fact("languages"),
                 f"no service that has a number is known to answer in {language}: "
-                f"ways through the finder that end where nobody does: {len(ends)}.",
+                f"ways through the finder that end where nobody does: {len(dead_ends)}.",
                 f"register one, or say which has interpreters for {language} (docs/languages.md)",
             )
 
 
 def _answers(service: Service, language: str) -> bool:
     """Whether a caller who speaks `language` is understood there, as far as anybody knows."""
-    return not service.languages or _is_known_to_answer(service, language)
+    return service.speaks(language) or service.is_interpreted(language)
 
 
 def _is_known_to_answer(service: Service, language: str) -> bool:

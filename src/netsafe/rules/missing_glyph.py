@@ -47,11 +47,11 @@ def look(reading: Reading) -> Iterator[Found]:
             continue
         missing = [char for char in dict.fromkeys(said.words) if char not in letters and char != "\n"]
         if missing and reading.can_be_set(said.language):
-            shown = ", ".join(f"“{char}” (U+{ord(char):04X})" for char in missing[:SHOWN])
-            more = f" and {len(missing) - SHOWN} more" if len(missing) > SHOWN else ""
+            letters_missing = ", ".join(f"“{char}” (U+{ord(char):04X})" for char in missing[:SHOWN])
+            others = f" and {len(missing) - SHOWN} more" if len(missing) > SHOWN else ""
             verb, what = ("has", "another character") if len(missing) == 1 else ("have", "other characters")
             place = said.at(said.words.index(missing[0]))
-            yield place, f"{shown}{more} {verb} no glyph in {family}.", f"use {what}"
+            yield place, f"{letters_missing}{others} {verb} no glyph in {family}.", f"use {what}"
 
 
 def shipped() -> tuple[str, ...]:

@@ -57,8 +57,8 @@ def _in_texts(reading: Reading) -> Iterator[Found]:
         silent: dict[str, int] = {}
         for found in references:
             service = services[found[1]]
-            answers = not service.languages or said.language in service.languages
-            if found[2] == "number" and not answers and service.kind not in spoken:
+            silent_here = not service.speaks(said.language)
+            if found[2] == "number" and silent_here and service.kind not in spoken:
                 silent.setdefault(service.id, found.start())
         for name, offset in silent.items():
             places.setdefault((name, said.language), []).append(said.at(offset))
@@ -75,7 +75,9 @@ def _told(reading: Reading, service: Service, language: str, more: int) -> tuple
             f"see that labels.languages says so in {language}; nothing else is to do",
         )
     others = [
-        one.id for one in reading.release.services if one.kind == service.kind and language in one.languages
+        other.id
+        for other in reading.release.services
+        if other.kind == service.kind and language in other.languages
     ]
     return (
         f"{service.id} answers in {', '.join(service.languages)}, not in {language}{texts}.",
@@ -88,15 +90,14 @@ def _told(reading: Reading, service: Service, language: str, more: int) -> tuple
 def _in_lists(reading: Reading) -> Iterator[Finding]:
     release = reading.release
     for what, where, names in service_lists(release):
-        shown = [release.service(name) for name in names]
+        lines = [release.service(name) for name in names]
         for language in release.languages:
-            spoken = {one.kind for one in shown if not one.languages or language in one.languages}
-            spoken |= {one.kind for one in shown if one.is_interpreted(language)}
-            lacking = [one for one in shown if one.number and one.kind not in spoken]
-            for kind in dict.fromkeys(one.kind for one in lacking):
+            spoken = {line.kind for line in lines if line.speaks(language) or line.is_interpreted(language)}
+            lacking = [line for line in lines if line.number and line.kind not in spoken]
+            for kind in dict.fromkeys(line.kind for line in lacking):
                 others = [s.id for s in release.services if s.kind == kind and language in s.languages]
                 if others:
-                    silent = ", ".join(one.id for one in lacking if one.kind == kind)
+                    silent = ", ".join(line.id for line in lacking if line.kind == kind)
                     yield RULE.finding(
                         reading.place_of_fact(*where),
                         f"{what} shows {silent}, and no service of that kind that answers in {language}.",

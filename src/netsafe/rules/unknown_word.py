@@ -76,11 +76,11 @@ def _unknown(reading: Reading, language: str, words: WordList) -> Iterator[Found
             for word, offset in unknown.items():
                 places.setdefault(word, []).append(said.at(offset))
     for word, where in places.items():
-        more = f", here and in {len(where) - 1} more" if len(where) > 1 else ""
+        others = f", here and in {len(where) - 1} more" if len(where) > 1 else ""
         first = where[0]
         yield (
             first,
-            f"“{first.words[first.offset :][: len(word)]}” is in no list of words in {language}{more}.",
+            f"“{first.words[first.offset :][: len(word)]}” is in no list of words in {language}{others}.",
             f"mend it; if it is right, write it under accepted in languages/{language}.toml",
         )
 

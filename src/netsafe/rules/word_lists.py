@@ -87,16 +87,16 @@ class WordList:
         try:
             self._memory.mkdir(parents=True, exist_ok=True)
             part = self._file.with_suffix(f".{os.getpid()}.part")
-            part.write_text(json.dumps(self._known, ensure_ascii=False), encoding="utf-8")
+            part.write_text(json.dumps(self._answers, ensure_ascii=False), encoding="utf-8")
             part.replace(self._file)
         except OSError:
             pass
 
     def _has(self, word: str) -> bool:
-        if word not in self._known:
-            self._known[word] = bool(self._list.lookup(word))
+        if word not in self._answers:
+            self._answers[word] = bool(self._list.lookup(word))
             self._new = True
-        return self._known[word]
+        return self._answers[word]
 
     @cached_property
     def _list(self) -> Any:
@@ -108,12 +108,12 @@ class WordList:
             raise ValueError(f"{self.stem}.dic cannot be read as a list of words") from error
 
     @cached_property
-    def _known(self) -> dict[str, bool]:
+    def _answers(self) -> dict[str, bool]:
         try:
-            known = json.loads(self._file.read_text(encoding="utf-8")) if self._memory else {}
+            memory = json.loads(self._file.read_text(encoding="utf-8")) if self._memory else {}
         except (OSError, ValueError):
             return {}
-        return known if isinstance(known, dict) else {}
+        return memory if isinstance(memory, dict) else {}
 
     @cached_property
     def _file(self) -> Path:

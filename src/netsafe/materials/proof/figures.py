@@ -28,8 +28,8 @@ _WITHIN = frozenset("+()-–‑./ ")
 """Signs that may stand inside a number."""
 
 
-def faults_of_figures(pages: Iterable[DrawnPage], numbers: Iterable[str], said: Reading) -> Iterator[str]:
-    """Say which of `numbers` read otherwise than they are written; `said` is all that the document says."""
+def faults_of_figures(pages: Iterable[DrawnPage], numbers: Iterable[str], text: Reading) -> Iterator[str]:
+    """Say which of `numbers` read otherwise than they are written; `text` is all that the document says."""
     rows = [row for page in pages for row in rows_of_figures(page.glyphs)]
     for number in dict.fromkeys(numbers):
         groups = re.findall(r"\d+", number)
@@ -38,7 +38,7 @@ def faults_of_figures(pages: Iterable[DrawnPage], numbers: Iterable[str], said: 
         )
         if wrong is not None:
             yield f"“{number}” is printed as “{' '.join(wrong)}”: its figures stand in another order."
-        elif said.find(plain(number)) >= 0 and not _stands(groups, rows):
+        elif text.find(plain(number)) >= 0 and not _stands(groups, rows):
             yield f"“{number}” is in the text, and its figures stand in that order nowhere."
 
 

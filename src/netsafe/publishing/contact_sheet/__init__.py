@@ -87,7 +87,7 @@ def _language(release: Release, language: str, unapplied: tuple[str, ...]) -> di
 
 def _voices(languages: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     """Those whose words the page says: where two languages have none of their own, English is said once."""
-    return list({one["spoken"]: one for one in reversed(list(languages))}.values())[::-1]
+    return list({speaker["spoken"]: speaker for speaker in reversed(list(languages))}.values())[::-1]
 
 
 def _label(release: Release, name: str, language: str) -> str:
@@ -161,7 +161,7 @@ def _piece(
     pictures = [file for file in files if file.variant in ("preview", "image")]
     return {
         "languages": spoken,
-        "voices": _voices(one for one in languages if one["tag"] in spoken),
+        "voices": _voices(speaker for speaker in languages if speaker["tag"] in spoken),
         "edition": files[0].edition,
         "picture": _file(pictures[0], within) if pictures else None,
         "files": [_file(file, within) for file in files if file.variant != "preview"],
