@@ -31,6 +31,15 @@ def codes_of_rows(counted):
     return [code for code, _, _ in counted]
 
 
+@pytest.mark.parametrize("wrong", ["1970-01-01T10+00:00", "2099-01-01T00+00:00"])
+def test_what_a_worker_could_not_write_is_told_of_no_hour_that_cannot_be(spool, gather, rows, wrong):
+    worker = Worker(spool)
+    for n in (12, 17):
+        worker.path.with_suffix(".lost").write_text(f"{wrong} {n}\n")
+        gather()
+    assert [(str(hour)[:10], n) for hour, n in rows("SELECT hour, n FROM losses")] == [("2026-01-01", 17)]
+
+
 @pytest.mark.parametrize("right", [f"{TODAY}T00+00:00", f"{TODAY}T00-12:00", "2026-01-01T00+00:00"])
 def test_a_little_ahead_and_long_ago_can_be(spool, gather, counts, right):
     Nginx(spool).write(line("aa", right))

@@ -209,7 +209,7 @@ class _Pass:
     def _collect_told(self, path: Path) -> None:
         """Write down what a worker could not write; it may tell of more, hour by hour, while it lives."""
         spool = path.with_suffix(SUFFIX)
-        told = losses_told(path)
+        told = losses_told(path, self.now)
         known = self.store.told(self.folder.identity, spool.name) if told else {}
         news = {hour: n for hour, n in told.items() if known.get(hour) != n}
         if news:

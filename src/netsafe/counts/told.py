@@ -12,14 +12,17 @@ import re
 from pathlib import Path
 
 from netsafe.counts.line import hour_in_utc
+from netsafe.counts.weeks import EARLIEST, can_be
 
 SUFFIX = ".lost"
 _LARGEST = 1024 * 1024
 _LINE = re.compile(rb"(\d{4}-\d\d-\d\dT\d\d[+-]\d\d:\d\d) (\d{1,15})")
 
 
-def losses_told(path: Path) -> dict[dt.datetime, int]:
+def losses_told(path: Path, now: dt.datetime) -> dict[dt.datetime, int]:
     """The losses that stand in the file, by hour (UTC); without the file, none.
+
+    What a clock that was not set wrote there is told of the earliest hour that can be.
 
     What is no such line is passed over: the worker may be rewriting it.  Raises OSError.
     """
@@ -34,5 +37,6 @@ def losses_told(path: Path) -> dict[dt.datetime, int]:
     told: dict[dt.datetime, int] = {}
     for line in re.split(rb"[\n\0]+", text):
         if (found := _LINE.fullmatch(line.strip())) and (hour := hour_in_utc(found[1])):
+            hour = hour if can_be(hour, now) else EARLIEST
             told[hour] = told.get(hour, 0) + int(found[2])
     return {hour: n for hour, n in told.items() if n}
