@@ -42,8 +42,8 @@ class Agents:
             return "robot"
         if self.usual.match(agent) is None and not self._is_browser(agent):
             return "robot"
-        purpose = (header("sec-purpose") or "") + "," + (header("purpose") or "")
-        return "person" if purpose == "," or not _is_ahead(purpose) else "robot"
+        purposes = header("sec-purpose"), header("purpose")
+        return "robot" if any(purposes) and _is_ahead(*purposes) else "person"
 
     def _is_browser(self, agent: str) -> bool:
         agent = agent.lower() if agent.isascii() else ""
@@ -55,9 +55,10 @@ class Agents:
         return not any(word in agent for word in self.robots)
 
 
-def _is_ahead(purpose: str) -> bool:
-    """Whether somebody looks ahead for whom `purpose` is said; more than anybody says is no browser's."""
-    if len(purpose) > LONGEST_PURPOSE + 1:
+def _is_ahead(*purposes: str | None) -> bool:
+    """Whether it is said that somebody looks ahead; more than anybody says is no browser's."""
+    said = ",".join(purpose or "" for purpose in purposes)
+    if len(said) > LONGEST_PURPOSE + len(","):
         return True
-    purpose = purpose.lower()
-    return any(word in purpose for word in _AHEAD)
+    said = said.lower()
+    return any(word in said for word in _AHEAD)

@@ -134,7 +134,8 @@ def listen(descriptor: int, answer: Callable[[Request], None], ready: Callable[[
         metrics=(None, None),
     )
     loop = asyncio.new_event_loop()
-    serving.serve_str(_Straight(loop, answer), loop, signals)
+    # With one thread, but not of the runtime that knows of no other: that one is woken for each answer anew.
+    serving.serve_mtr(_Straight(loop, answer), loop, signals)
     ready()
     stopped.wait()
     loop.close()
