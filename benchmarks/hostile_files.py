@@ -78,7 +78,7 @@ def partners() -> Read:
     def call(path: Path) -> None:
         reading = read_partners(path, ("cy", "en"), link_wanted=False)
         assert all("\n" not in str(fault) and ". Mend: " in str(fault) for fault in reading.faults)
-        assert len({one.id for one in reading.applicants}) == len(reading.applicants)
+        assert len({applicant.id for applicant in reading.applicants}) == len(reading.applicants)
 
     return refusals(call, PartnersError)
 
@@ -271,13 +271,13 @@ def work(name: str, first: int, step: int, pipe: Any) -> None:
             path = Path(folder) / kind.file
             path.write_bytes(file_of(kind, number))
             pipe.send(("begins", number))
-            begun = time.process_time()
+            start = time.process_time()
             try:
                 outcome = "taken" if read(path) else "refused"
             except BaseException:
                 outcome = "EXCEPTION " + traceback.format_exc(limit=-1)[:600]
             peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-            pipe.send((outcome, number, time.process_time() - begun, peak))
+            pipe.send((outcome, number, time.process_time() - start, peak))
             number += step
 
 
@@ -288,26 +288,28 @@ class Tally:
     peak: int = 0
 
 
-def watch(kind: Kind, seconds: float, kept: Path, first: int) -> Tally:
+def watch(kind: Kind, seconds: float, harmful: Path, first: int) -> Tally:
     """Read files of a kind for so long."""
     tally = Tally(Counter())
     until = float("inf")
     number = first
     while time.monotonic() < until:
-        here, there = mp.Pipe()
-        process = mp.get_context("fork").Process(target=work, args=(kind.name, number, 1, there), daemon=True)
+        ours, theirs = mp.Pipe()
+        process = mp.get_context("fork").Process(
+            target=work, args=(kind.name, number, 1, theirs), daemon=True
+        )
         process.start()
-        there.close()
+        theirs.close()
         try:
             while time.monotonic() < until:
-                if not here.poll(60):
+                if not ours.poll(60):
                     cpu = _cpu(process.pid)
                     if cpu < LONGEST:
                         continue
                     tally.outcomes["HANG"] += 1
-                    _keep(kind, number, kept, f"HANG after {cpu:.0f} s")
+                    _keep(kind, number, harmful, f"HANG after {cpu:.0f} s")
                     break
-                message = here.recv()
+                message = ours.recv()
                 if message[0] == "begins":
                     number = message[1]
                     until = min(until, time.monotonic() + seconds)  # what it imports is not counted
@@ -316,10 +318,10 @@ def watch(kind: Kind, seconds: float, kept: Path, first: int) -> Tally:
                 tally.outcomes[outcome.split()[0]] += 1
                 tally.slowest, tally.peak = max(tally.slowest, took), max(tally.peak, peak)
                 if outcome.startswith("EXCEPTION") or took > LONGEST:
-                    _keep(kind, number, kept, outcome)
+                    _keep(kind, number, harmful, outcome)
         except EOFError:
             tally.outcomes["DEATH"] += 1
-            _keep(kind, number, kept, "DEATH")
+            _keep(kind, number, harmful, "DEATH")
         process.kill()
         process.join()
         number += 1
@@ -331,8 +333,8 @@ def _cpu(pid: int | None) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def _keep(kind: Kind, number: int, kept: Path, outcome: str) -> None:
-    (kept / f"{kind.name}-{number}").write_bytes(file_of(kind, number))
+def _keep(kind: Kind, number: int, harmful: Path, outcome: str) -> None:
+    (harmful / f"{kind.name}-{number}").write_bytes(file_of(kind, number))
     print(f"  {kind.name} --number {number}: {outcome}", file=sys.stderr)
 
 
@@ -345,25 +347,25 @@ def main() -> int:
     parser.add_argument("--kind", choices=[kind.name for kind in KINDS])
     parser.add_argument("--number", type=int, help="read this file alone, with its traceback")
     parser.add_argument("--first", type=int, default=0, help="the number to begin at")
-    asked = parser.parse_args()
-    kinds = [kind for kind in KINDS if asked.kind in (None, kind.name)]
-    kept = Path(tempfile.mkdtemp(prefix="hostile-files-"))
-    if asked.number is not None:
-        path = kept / kinds[0].file
-        path.write_bytes(file_of(kinds[0], asked.number))
+    options = parser.parse_args()
+    kinds = [kind for kind in KINDS if options.kind in (None, kind.name)]
+    harmful = Path(tempfile.mkdtemp(prefix="hostile-files-"))
+    if options.number is not None:
+        path = harmful / kinds[0].file
+        path.write_bytes(file_of(kinds[0], options.number))
         print(path, "taken" if kinds[0].reader()(path) else "refused")
         return 0
-    print("the files that do harm: ", kept)
-    seconds = 30.0 if asked.quick else asked.minutes * 60
+    print("the files that do harm: ", harmful)
+    seconds = 30.0 if options.quick else options.minutes * 60
     print(f"{'kind':10} {'files':>8} {'taken':>8} {'refused':>8} {'bad':>4} {'slowest s':>10} {'peak MB':>8}")
     bad = 0
     for kind in kinds:
-        tally = watch(kind, seconds / len(kinds), kept, asked.first)
-        taken, refused = tally.outcomes["taken"], tally.outcomes["refused"]
-        worse = tally.outcomes.total() - taken - refused + (tally.peak > MOST_MEMORY)
-        bad += worse
+        tally = watch(kind, seconds / len(kinds), harmful, options.first)
+        accepted, refused = tally.outcomes["taken"], tally.outcomes["refused"]
+        bad_files = tally.outcomes.total() - accepted - refused + (tally.peak > MOST_MEMORY)
+        bad += bad_files
         print(
-            f"{kind.name:10} {tally.outcomes.total():8} {taken:8} {refused:8} {worse:4} "
+            f"{kind.name:10} {tally.outcomes.total():8} {accepted:8} {refused:8} {bad_files:4} "
             f"{tally.slowest:10.2f} {tally.peak:8}"
         )
     print(f"bar: no bad one, and at most {MOST_MEMORY} MB: {'well' if not bad else 'MISSED'}")

@@ -147,7 +147,7 @@ def test_a_file_is_read_by_its_path_and_a_pipe_is_not(tmp_path: Path) -> None:
     with pytest.raises(TableFault, match="is a folder"):
         read_table(tmp_path)
     with pytest.raises(TableFault, match="is larger than 7 bytes"):
-        read_table(tmp_path / "list.csv", most=7)
+        read_table(tmp_path / "list.csv", limit=7)
 
 
 # beside Python's own reader, which is told what it need not guess

@@ -188,6 +188,33 @@ def test_the_drawing_of_the_report() -> None:
     assert colours(safe_logo(drawn.encode()), {(150, 50): RED}) == {(150, 50): True}
 
 
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize(
+    ("selector", "red"),
+    [
+        (" ".join("g" * 24) + " path", True),
+        (" ".join("g" * 24) + " .none path", False),
+        (" > ".join("g" * 48) + " > path", True),
+        ("svg > " + " > ".join("g" * 48) + " > path", True),
+        ("svg > g > path", False),
+        ("svg > g path", True),
+        ("g > g > svg path", False),
+    ],
+)
+def test_selectors_within_each_other(selector: str, red: bool) -> None:
+    """Tried one by one, the ways to find 24 groups among 48 have no end."""
+    nested = "<g>" * 48 + '<path d="M0 0h300v100H0z"/>' + "</g>" * 48
+    logo = safe_logo(one(f"<style>path {{ fill: #0000c0 }} {selector} {{ fill: #c00000 }}</style>", nested))
+    assert colours(logo, {(150, 50): RED if red else BLUE}) == {(150, 50): True}
+
+
+@pytest.mark.timeout(60)
+def test_rules_without_number_have_an_end() -> None:
+    rules = "".join(f".a.b{{fill:#{n:06x}}}" for n in range(1900))
+    with pytest.raises(ImageFault, match="too many rules"):
+        safe_logo(one(f"<style>{rules}</style>", '<path class="a b" d="M0 0h9v9z"/>' * 3000))
+
+
 @pytest.mark.parametrize(
     "style",
     [

@@ -25,8 +25,8 @@ class FileFault(Exception):
         super().__init__(f"{reason}. Mend: {mend}")
 
 
-def read_file(path: Path, most: int) -> bytes:
-    """The bytes of the ordinary file at `path`, links followed.  Raises FileFault; more than `most` is one.
+def read_file(path: Path, limit: int) -> bytes:
+    """The bytes of the ordinary file at `path`, links followed.  Raises FileFault; more than `limit` is one.
 
     It is opened without waiting and looked at after it is open, so neither a pipe that nobody writes to nor
     an exchange between the look and the reading can hold anybody up.
@@ -40,13 +40,13 @@ def read_file(path: Path, most: int) -> bytes:
         if not stat.S_ISREG(mode):
             raise _no_file(_KINDS.get(stat.S_IFMT(mode), "is something else"))
         with os.fdopen(descriptor, "rb", closefd=False) as file:
-            content = file.read(most + 1)
+            content = file.read(limit + 1)
     except OSError as error:
         raise _unreadable(error) from None
     finally:
         os.close(descriptor)
-    if len(content) > most:
-        raise FileFault(f"is larger than {_size(most)}", "send a smaller file")
+    if len(content) > limit:
+        raise FileFault(f"is larger than {_size(limit)}", "send a smaller file")
     return content
 
 
@@ -63,8 +63,8 @@ def _unreadable(error: OSError | ValueError) -> FileFault:
     return FileFault(f"cannot be read ({reason})", "name a file that is there and that you may read")
 
 
-def _size(most: int) -> str:
+def _size(limit: int) -> str:
     for unit in (1024**2, 1_000_000):
-        if most % unit == 0:
-            return f"{most // unit} MB"
-    return f"{most:,} bytes"
+        if limit % unit == 0:
+            return f"{limit // unit} MB"
+    return f"{limit:,} bytes"

@@ -16,5 +16,5 @@ def without_thousands(text: str) -> str:
     >>> without_thousands("1,204"), without_thousands("6\N{NO-BREAK SPACE}000.5"), without_thousands("12,04")
     ('1204', '6000.5', '12,04')
     """
-    found = _GROUPED.fullmatch(text)
-    return text.replace(found[1], "") if found else text
+    number = _GROUPED.fullmatch(text)
+    return text.replace(number[1], "") if number else text

@@ -81,11 +81,11 @@ class Table:
 
 
 def read_table(
-    path: Path, names: Container[str] = (), *, most: int = MOST_BYTES, short_rows: bool = False
+    path: Path, names: Container[str] = (), *, limit: int = MOST_BYTES, short_rows: bool = False
 ) -> Table:
     """The table in the file at `path`, as :func:`table_of` reads it.  Raises TableFault."""
     try:
-        content = read_file(path, most)
+        content = read_file(path, limit)
     except FileFault as fault:
         raise TableFault(None, fault.reason, fault.mend) from None
     return table_of(str(path), content, names, short_rows=short_rows)
@@ -165,8 +165,8 @@ class _Head:
 def _head(lines: Sequence[str], at: int, separator: str, names: Container[str], longest_cell: int) -> _Head:
     first_rows = _first_rows(lines, at, separator)
     wide = [row for row in first_rows if row.width > 1]
-    known = (row for row in wide if any(plain_name(cell) in names for cell in row.cells))
-    head = next(known, (wide or first_rows)[0])
+    with_name = (row for row in wide if any(plain_name(cell) in names for cell in row.cells))
+    head = next(with_name, (wide or first_rows)[0])
     if fault := _fault_of(head.number, head.cells, longest_cell):
         raise fault
     return head
@@ -234,9 +234,11 @@ def _swallowed(lines: Sequence[str], cells: tuple[str, ...], separator: str, hea
     """Whether a row of several `lines` is rather a quotation mark left open that runs into other rows."""
     if _fitted(cells, header) is None:
         return True
-    many = len(header) > 1 and all(line.count(separator) >= len(header) - 1 for line in (lines[0], lines[-1]))
+    wide_ends = len(header) > 1 and all(
+        line.count(separator) >= len(header) - 1 for line in (lines[0], lines[-1])
+    )
     alone = (_quoted([line], separator)[0] for line in lines[1:-1])
-    return many or any(len(row) > 1 and _fitted(row, header) is not None for row in alone)
+    return wide_ends or any(len(row) > 1 and _fitted(row, header) is not None for row in alone)
 
 
 def _fitted(cells: tuple[str, ...], header: Sequence[str], short: bool = False) -> tuple[str, ...] | None:
@@ -288,8 +290,8 @@ def _separator(lines: Sequence[str]) -> tuple[str, int]:
     if first.lower().startswith("sep=") and len(first) == 5:
         return first[4], 1
     outside = re.sub('"[^"]*"', "", "".join(lines[:_LINES_LOOKED_AT]))
-    held: Counter[str] = Counter()
+    lines_with: Counter[str] = Counter()
     for line in re.split("[\r\n]+", outside):
-        held.update(mark for mark in _SEPARATORS if mark in line)
+        lines_with.update(mark for mark in _SEPARATORS if mark in line)
     marks = Counter(outside)
-    return max(_SEPARATORS, key=lambda mark: (held[mark], marks[mark], mark == ",")), 0
+    return max(_SEPARATORS, key=lambda mark: (lines_with[mark], marks[mark], mark == ",")), 0

@@ -79,8 +79,8 @@ class Applicant:
 
     def on(self, release: Release, item: str, languages: tuple[str, ...]) -> Partner:
         """The partner as one piece shows it, but for its logo: with its link, or a code of that piece."""
-        own = printed_address(release, item, languages, self.id)
-        links = {language: self.links.get(language, own) for language in languages}
+        own_code = printed_address(release, item, languages, self.id)
+        links = {language: self.links.get(language, own_code) for language in languages}
         return Partner(self.id, self.names, links)
 
 
@@ -104,32 +104,32 @@ def read_partners(path: Path, languages: Sequence[str], *, link_wanted: bool = T
     Raises PartnersError where the file cannot be read at all or a column is missing.
     """
     try:
-        table = read_table(path, {"id"}, most=MAX_FILE, short_rows=True)
+        table = read_table(path, {"id"}, limit=MAX_FILE, short_rows=True)
     except TableFault as fault:
         raise PartnersError(_row_fault(path, fault)) from None
     header = [plain_name(cell).replace(" ", "_") for cell in table.header]
-    known = _known_columns(path, table.first, header, languages, link_wanted)
+    read_columns = _known_columns(path, table.first, header, languages, link_wanted)
     applicants: list[Applicant] = []
     faults = [_row_fault(path, fault) for fault in table.faults]
-    seen: dict[str, int] = {}
+    first_lines: dict[str, int] = {}
     for line, cells in zip(table.lines, table.rows, strict=True):
         row = dict(zip(header, cells, strict=True))
         try:
             _check_letters(row, languages, table.encoding)
             applicant = _applicant(path, line, row, languages, link_wanted)
-            if applicant.id in seen:
+            if applicant.id in first_lines:
                 raise _Bad(
-                    f"the id “{applicant.id}” stands already at line {seen[applicant.id]}",
+                    f"the id “{applicant.id}” stands already at line {first_lines[applicant.id]}",
                     "choose another id",
                 )
-            seen[applicant.id] = line
+            first_lines[applicant.id] = line
             applicants.append(applicant)
         except _Bad as bad:
             faults.append(RowFault(str(path), line, *bad.args))
     unread = tuple(
         name or f"{number} (without a name)"
         for name, number in zip(header, table.columns, strict=True)
-        if name not in known
+        if name not in read_columns
     )
     return Reading(tuple(applicants), tuple(sorted(faults, key=lambda fault: fault.line or 0)), unread)
 
@@ -174,9 +174,9 @@ def _applicant(
 
 def _id(value: str) -> str:
     if not _ID.fullmatch(value) or len(value) > 60 or value in _DEVICES:
-        shown = value[:40].encode("unicode_escape").decode()
+        excerpt = value[:40].encode("unicode_escape").decode()
         raise _Bad(
-            f"“{shown}” cannot be an id",
+            f"“{excerpt}” cannot be an id",
             "use at most 60 small letters, digits and single hyphens, such as ysgol-y-bryn",
         )
     return value
@@ -228,17 +228,17 @@ def _link(row: Mapping[str, str], language: str, wanted: bool) -> str:
     if not value:
         raise _Bad(f"the link for {language} is missing", "fill in link, or a link for each language")
     if not value.lower().startswith("https://"):
-        shown = value[:60].encode("unicode_escape").decode()
-        raise _Bad(f"{column} “{shown}” does not begin with https://", "give its https address")
+        excerpt = value[:60].encode("unicode_escape").decode()
+        raise _Bad(f"{column} “{excerpt}” does not begin with https://", "give its https address")
     try:
         parts = urlsplit(value)
         sound = _LINK.fullmatch(value) and _HOST.fullmatch(parts.hostname or "") and "@" not in parts.netloc
     except ValueError:
         sound = None
     if not sound:
-        shown = value[:60].encode("unicode_escape").decode()
+        excerpt = value[:60].encode("unicode_escape").decode()
         raise _Bad(
-            f"{column} “{shown}” is not an address that can be printed",
+            f"{column} “{excerpt}” is not an address that can be printed",
             "use letters, digits and / - . _ alone",
         )
     if len(value) > LONGEST_LINK:
@@ -248,22 +248,22 @@ def _link(row: Mapping[str, str], language: str, wanted: bool) -> str:
 
 def _logo(path: Path, name: str) -> tuple[Path, str]:
     """The logo called `name`, below the folder of the CSV, links followed; and the digest of its bytes."""
-    shown = name[:60].encode("unicode_escape").decode()
+    excerpt = name[:60].encode("unicode_escape").decode()
     given = Path(name)
     if given.is_absolute() or ".." in given.parts or "\\" in name or not name.isprintable():
         raise _Bad(
-            f"the logo “{shown}” is not a file below the folder of this list", "write it as logos/name.png"
+            f"the logo “{excerpt}” is not a file below the folder of this list", "write it as logos/name.png"
         )
     try:
         folder = path.resolve().parent
         logo = (folder / given).resolve(strict=True)
     except (OSError, RuntimeError, ValueError):
         raise _Bad(
-            f"the logo “{shown}” is not there", "put the file beside this list, or leave the cell empty"
+            f"the logo “{excerpt}” is not there", "put the file beside this list, or leave the cell empty"
         ) from None
     if not logo.is_relative_to(folder):
-        raise _Bad(f"the logo “{shown}” leads out of the folder of this list", "copy the file in")
+        raise _Bad(f"the logo “{excerpt}” leads out of the folder of this list", "copy the file in")
     try:
         return logo, hashlib.sha256(read_file(logo, MAX_BYTES)).hexdigest()
     except FileFault as fault:
-        raise _Bad(f"the logo “{shown}” {fault.reason}", _LOGO_MEND) from None
+        raise _Bad(f"the logo “{excerpt}” {fault.reason}", _LOGO_MEND) from None

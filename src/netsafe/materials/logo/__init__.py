@@ -16,7 +16,7 @@ from netsafe.campaign.images import MAX_BYTES, ImageFault, decoding
 from netsafe.materials.logo.drawing import SVG, drawing
 from netsafe.materials.logo.pixels import picture, png
 from netsafe.materials.logo.render import cropped
-from netsafe.materials.logo.seen import check_seen, edges
+from netsafe.materials.logo.visibility import check_visible, edges
 from netsafe.materials.logo.xml import is_xml, root_of
 
 WHITE = "#ffffff"
@@ -54,7 +54,7 @@ def _painted(data: bytes, on: Sequence[str]) -> str:
         )
     image = image.crop(around)
     _check_shape(*image.size)
-    check_seen(image, on)
+    check_visible(image, on)
     width, height = image.size
     return (
         f'<svg xmlns="{SVG}" viewBox="0 0 {width} {height}" width="{width}" height="{height}">'
@@ -66,7 +66,7 @@ def _painted(data: bytes, on: Sequence[str]) -> str:
 def _drawn(data: bytes, on: Sequence[str]) -> str:
     shapes, image = cropped(drawing(root_of(data)))
     _check_shape(*image.size)
-    check_seen(image, on)
+    check_visible(image, on)
     return ElementTree.tostring(shapes, encoding="unicode")
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from netsafe.campaign.images import ImageFault
-from netsafe.materials.logo.properties import LARGEST, LENGTHS, NUMBER, ONLY_IN_STYLE, kept, number, small
-from netsafe.materials.logo.style import Rule, rules_of, styled
+from netsafe.materials.logo.properties import LARGEST, LENGTHS, NUMBER, ONLY_IN_STYLE, checked, number, small
+from netsafe.materials.logo.style import StyleSheet
 
 SVG = "http://www.w3.org/2000/svg"
 MOST_ELEMENTS = 4000
@@ -46,7 +46,7 @@ _GEOMETRY: Mapping[str, tuple[str, ...]] = {
     "stop": ("offset",),
     "clipPath": ("clipPathUnits",),
 }
-"""The elements that are taken, and what each says of its shape."""
+"""The elements that are taken, and the attributes of the shape of each."""
 
 _LEFT_OUT = ("style", "metadata", "title", "desc", "view", "cursor")
 _MAY_LIE_UNUSED = ("filter", "mask", "pattern", "marker", "font", "font-face", "solidColor", "color-profile")
@@ -84,7 +84,7 @@ def drawing(root: Element) -> Drawing:
     if root.tag not in (f"{{{SVG}}}svg", "svg"):
         raise ImageFault("is XML but not SVG; send SVG, PNG or JPEG")
     sheets = (element.text or "" for element in root.iter() if _tag(element) == "style")
-    job = _Copying([rule for sheet in sheets for rule in rules_of(sheet)])
+    job = _Copying(StyleSheet.of(sheets))
     box = _box(root)
     copy = job.copy(root, [])
     if copy is None:
@@ -105,7 +105,7 @@ def _tag(element: Element) -> str:
 class _Copying:
     """A walk through a drawing.  `absent` are things that are left out: id → name of element."""
 
-    rules: Sequence[Rule]
+    sheet: StyleSheet
     absent: dict[str, str] = field(default_factory=dict)
     count: int = 0
 
@@ -124,19 +124,19 @@ class _Copying:
         self.count += 1
         if self.count > MOST_ELEMENTS:
             raise ImageFault(f"is SVG of more than {MOST_ELEMENTS} shapes; simplify it, or send a PNG")
-        says = styled(element, ancestors, self.rules)
-        if says.get("display", "").strip().lower() == "none" and tag not in (
+        properties = self.sheet.styled(element, ancestors)
+        if properties.get("display", "").strip().lower() == "none" and tag not in (
             "linearGradient",
             "radialGradient",
         ):
             self._absent(element)
             return None
-        copy = Element(tag, _attributes(element, tag, says))
+        copy = Element(tag, _attributes(element, tag, properties))
         ancestors.append(element)
         for child in element:
-            kept_child = self.copy(child, ancestors)
-            if kept_child is not None:
-                copy.append(kept_child)
+            copied = self.copy(child, ancestors)
+            if copied is not None:
+                copy.append(copied)
         ancestors.pop()
         return copy
 
@@ -156,7 +156,7 @@ class _Copying:
                 self.absent[name] = _tag(part)
 
     def _first_of(self, switch: Element, ancestors: list[Element]) -> Element | None:
-        """The first child of a <switch> that any program draws, with what the switch itself says."""
+        """The first child of a <switch> that any program draws, with the attributes of the switch itself."""
         for child in switch:
             if _tag(child) and not child.get("requiredExtensions"):
                 stand_in = Element("g", switch.attrib)
@@ -184,29 +184,29 @@ def _targets(element: Element) -> Iterator[str]:
     for name, value in element.attrib.items():
         if name == "href":
             yield value[1:]
-        elif found := re.match(r"url\(#([^)]*)\)", value):
-            yield found[1]
+        elif match := re.match(r"url\(#([^)]*)\)", value):
+            yield match[1]
 
 
-def _drawn(element: Element, named: Mapping[str, Element], known: dict[int, int], inside: list[int]) -> int:
+def _drawn(element: Element, named: Mapping[str, Element], counts: dict[int, int], inside: list[int]) -> int:
     """How many elements are drawn for `element`, with all that it uses."""
     if id(element) in inside:
         raise ImageFault("is SVG that uses a part within itself; save it as plain shapes")
-    if id(element) not in known:
+    if id(element) not in counts:
         if len(inside) > 4 * DEEPEST:
             raise ImageFault("is SVG whose parts use others without end; save it as plain shapes")
         inside.append(id(element))
         parts = [part for part in element if part.tag not in _DEFINITIONS]
         parts += [named[target] for target in _targets(element)]
-        known[id(element)] = 1 + sum(_drawn(part, named, known, inside) for part in parts)
+        counts[id(element)] = 1 + sum(_drawn(part, named, counts, inside) for part in parts)
         inside.pop()
-    if known[id(element)] > 4 * MOST_ELEMENTS:
+    if counts[id(element)] > 4 * MOST_ELEMENTS:
         raise ImageFault(f"is SVG of more than {MOST_ELEMENTS} shapes; simplify it, or send a PNG")
-    return known[id(element)]
+    return counts[id(element)]
 
 
-def _attributes(element: Element, tag: str, says: Mapping[str, str]) -> dict[str, str]:
-    """What an element says, as it is written again."""
+def _attributes(element: Element, tag: str, properties: Mapping[str, str]) -> dict[str, str]:
+    """The attributes of an element as it is written again."""
     attributes: dict[str, str] = {}
     for name in element.attrib:
         if name.lower().startswith("on"):
@@ -214,15 +214,15 @@ def _attributes(element: Element, tag: str, says: Mapping[str, str]) -> dict[str
     if (name := element.get("id", "")) and re.fullmatch(r"[^\s\"'()<>&]{1,200}", name):
         attributes["id"] = name
     for name in ("transform", *_GEOMETRY[tag]):
-        if (text := (says if name in LENGTHS else element.attrib).get(name)) is not None:
+        if (text := (properties if name in LENGTHS else element.attrib).get(name)) is not None:
             attributes[name] = _geometry(name, text)
     if tag in _LINKS and (link := element.get("href", element.get(_XLINK, ""))):
         if not link.startswith("#"):
             raise ImageFault("is SVG that points to another file; save it as plain shapes")
         attributes["href"] = link
     style = ""
-    for name, text in says.items():
-        if name == "display" or (value := kept(name, text)) is None:
+    for name, text in properties.items():
+        if name == "display" or (value := checked(name, text)) is None:
             continue
         if name in ONLY_IN_STYLE:
             style += f"{name}:{value};"
@@ -264,5 +264,5 @@ def _box(root: Element) -> Box:
 
 
 def _pixels(text: str) -> float | None:
-    found = re.fullmatch(rf"\s*({NUMBER})\s*(px|pt|pc|mm|cm|in)?\s*", text)
-    return float(found[1]) * _UNITS[found[2] or ""] if found else None
+    match = re.fullmatch(rf"\s*({NUMBER})\s*(px|pt|pc|mm|cm|in)?\s*", text)
+    return float(match[1]) * _UNITS[match[2] or ""] if match else None

@@ -32,7 +32,7 @@ def number(text: str) -> str | None:
 
 def small(text: str) -> bool:
     """Whether every number in `text` is one that can be drawn."""
-    return all(abs(float(found)) <= LARGEST for found in re.findall(NUMBER, text))
+    return all(abs(float(digits)) <= LARGEST for digits in re.findall(NUMBER, text))
 
 
 def colour(text: str) -> str | None:
@@ -56,14 +56,14 @@ def paint(text: str) -> str | None:
     """A colour, or a gradient of the drawing's own with perhaps a colour behind it."""
     if not text.lower().startswith("url("):
         return colour(text)
-    found = _LINK.fullmatch(text)
-    if found is None:
+    match = _LINK.fullmatch(text)
+    if match is None:
         raise ImageFault("is SVG that points to another file; save it as plain shapes")
-    behind = colour(found[3].strip()) if found[3].strip() else None
-    return f"url(#{found[2]})" + (f" {behind}" if behind else "")
+    fallback = colour(match[3].strip()) if match[3].strip() else None
+    return f"url(#{match[2]})" + (f" {fallback}" if fallback else "")
 
 
-def own(text: str) -> str | None:
+def clip(text: str) -> str | None:
     """A clipping path of the drawing's own."""
     return "none" if text.lower() == "none" else paint(text)
 
@@ -85,7 +85,7 @@ _BLEND = (
 )  # fmt: skip
 
 PROPERTIES: dict[str, Value] = {
-    "clip-path": own,
+    "clip-path": clip,
     "clip-rule": _one_of("nonzero", "evenodd"),
     "color": colour,
     "display": _one_of("none", "inline", "block"),
@@ -134,12 +134,12 @@ DRAWN = frozenset((*PROPERTIES, *REFUSED, *LENGTHS))
 """Every property that changes what is seen."""
 
 
-def kept(name: str, text: str) -> str | None:
+def checked(name: str, text: str) -> str | None:
     """The value of property `name` as it is written again; None where it says nothing.
 
     Raises ImageFault for what would draw otherwise than the drawing's owner sees it.
 
-    >>> kept("fill", "RED"), kept("font-size", "12px")
+    >>> checked("fill", "RED"), checked("font-size", "12px")
     ('#ff0000', None)
     """
     text = " ".join(text.split())

@@ -11,7 +11,7 @@ from PIL import Image
 
 from netsafe.campaign.images import ImageFault
 from netsafe.materials.logo.drawing import SVG, Box, Drawing
-from netsafe.materials.logo.seen import edges
+from netsafe.materials.logo.visibility import edges
 
 _SIDE = 400
 """Pixels of the longer side."""

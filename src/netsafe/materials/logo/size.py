@@ -32,8 +32,8 @@ def too_small(logo: str, kinds: Collection[str]) -> str | None:
     assert viewbox is not None
     width, height = float(viewbox[1]), float(viewbox[2])
     sizes = []
-    for sort, (begins, wide, high) in ROOM.items():
-        if any(kind.startswith(begins) for kind in kinds):
+    for sort, (prefix, wide, high) in ROOM.items():
+        if any(kind.startswith(prefix) for kind in kinds):
             scale = min(wide / width, high / height)
             sizes.append((min(width, height) * scale, width * scale, height * scale, sort))
     if not sizes or min(sizes)[0] >= LEAST_SIDE:

@@ -18,12 +18,13 @@ from netsafe.campaign.images import ImageFault
 from netsafe.materials.logo.properties import ALSO_ATTRIBUTE, DRAWN
 
 MOST_RULES = 2_000
+MOST_COMPARISONS = 1_000_000
 _HARMLESS = ("charset", "font-face", "namespace", "keyframes", "-webkit-keyframes", "page")
 _NEVER_ON_PAPER = re.compile(r":(?:hover|active|focus[\w-]*|visited)\b")
 _COMPOUND = re.compile(r"(\*|[A-Za-z][\w-]*)?((?:[.#][\w-]+)*)")
 
-Said = dict[str, tuple[bool, str]]
-"""Properties: whether each is said to be important, and its value."""
+Declarations = dict[str, tuple[bool, str]]
+"""Properties: whether each is marked as important, and its value."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,13 @@ class Compound:
     classes: frozenset[str]
     child: bool = False
 
-    def fits(self, element: Element) -> bool:
+    @property
+    def key(self) -> str:
+        """One thing that an element must have: “#id”, “.class” or its name; “*” where it needs nothing."""
+        marks = [f"#{name}" for name in self.ids] + [f".{name}" for name in self.classes]
+        return min(marks, default=self.tag or "*")
+
+    def matches(self, element: Element) -> bool:
         """Whether `element` is such a one."""
         return (
             self.tag in (None, str(element.tag).rpartition("}")[2])
@@ -46,10 +53,10 @@ class Compound:
 
 @dataclass(frozen=True)
 class Rule:
-    """A selector, as its parts from the outermost to the element itself, and what it says."""
+    """A selector, as its parts from the outermost to the element itself, and its declarations."""
 
     path: tuple[Compound, ...]
-    says: Said
+    declarations: Declarations
 
     @property
     def weight(self) -> tuple[int, int, int]:
@@ -60,37 +67,35 @@ class Rule:
             sum(part.tag is not None for part in self.path),
         )
 
-    def fits(self, ancestors: Sequence[Element], element: Element) -> bool:
+    def matches(self, ancestors: Sequence[Element], element: Element) -> bool:
         """Whether it speaks of `element`, which stands in `ancestors`, the root first."""
-        return self.path[-1].fits(element) and _fits(self.path, ancestors)
+        return self.path[-1].matches(element) and _in_path(self.path, ancestors)
 
 
-def _fits(path: Sequence[Compound], ancestors: Sequence[Element]) -> bool:
-    """Whether the parts before the last fit `ancestors`."""
-    if len(path) == 1:
-        return True
-    *before, last = path
-    nearest = ancestors[-1:] if last.child else ancestors
-    start = len(ancestors) - len(nearest)
-    return any(
-        before[-1].fits(ancestors[i]) and _fits(before, ancestors[:i])
-        for i in range(len(ancestors) - 1, start - 1, -1)
-    )
+def _in_path(path: Sequence[Compound], ancestors: Sequence[Element]) -> bool:
+    """Whether the parts before the last match `ancestors`, in time that grows with both and no more."""
+    places = {len(ancestors)}
+    for inner, part in zip(path[::-1], path[-2::-1], strict=False):
+        outer = {place - 1 for place in places} if inner.child else set(range(max(places)))
+        places = {place for place in outer if place >= 0 and part.matches(ancestors[place])}
+        if not places:
+            return False
+    return True
 
 
-def declared(text: str) -> Said:
+def declared(text: str) -> Declarations:
     """What ``style="…"`` or the braces of a rule say."""
-    return _said(tinycss2.parse_blocks_contents(text, skip_comments=True, skip_whitespace=True))
+    return _declarations(tinycss2.parse_blocks_contents(text, skip_comments=True, skip_whitespace=True))
 
 
-def _said(nodes: Iterable[Any]) -> Said:
-    said: Said = {}
+def _declarations(nodes: Iterable[Any]) -> Declarations:
+    declarations: Declarations = {}
     for node in nodes:
         if node.type == "declaration" and not (
-            node.lower_name in said and said[node.lower_name][0] > node.important
+            node.lower_name in declarations and declarations[node.lower_name][0] > node.important
         ):
-            said[node.lower_name] = (node.important, tinycss2.serialize(node.value).strip())
-    return said
+            declarations[node.lower_name] = (node.important, tinycss2.serialize(node.value).strip())
+    return declarations
 
 
 def rules_of(sheet: str) -> list[Rule]:
@@ -101,10 +106,12 @@ def rules_of(sheet: str) -> list[Rule]:
             _check_at_rule(node)
         if node.type != "qualified-rule":
             continue
-        says = _said(tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True))
-        if not DRAWN & says.keys():
+        declarations = _declarations(
+            tinycss2.parse_blocks_contents(node.content, skip_comments=True, skip_whitespace=True)
+        )
+        if not DRAWN & declarations.keys():
             continue
-        rules += [Rule(path, says) for path in _selectors(tinycss2.serialize(node.prelude))]
+        rules += [Rule(path, declarations) for path in _selectors(tinycss2.serialize(node.prelude))]
         if len(rules) > MOST_RULES:
             raise ImageFault(f"is SVG with more than {MOST_RULES} rules of style; save it as plain shapes")
     return rules
@@ -131,14 +138,14 @@ def _selectors(prelude: str) -> list[tuple[Compound, ...]]:
             if part == ">":
                 child = True
                 continue
-            found = _COMPOUND.fullmatch(part)
-            if found is None:
-                shown = " ".join(selector.split())[:40]
-                raise ImageFault(f"is SVG with a rule of style for “{shown}”; save it as plain shapes")
-            marks = re.findall(r"([.#])([\w-]+)", found[2])
+            match = _COMPOUND.fullmatch(part)
+            if match is None:
+                excerpt = " ".join(selector.split())[:40]
+                raise ImageFault(f"is SVG with a rule of style for “{excerpt}”; save it as plain shapes")
+            marks = re.findall(r"([.#])([\w-]+)", match[2])
             path.append(
                 Compound(
-                    tag=None if found[1] in (None, "*") else found[1],
+                    tag=None if match[1] in (None, "*") else match[1],
                     ids=frozenset(name for mark, name in marks if mark == "#"),
                     classes=frozenset(name for mark, name in marks if mark == "."),
                     child=child,
@@ -150,21 +157,51 @@ def _selectors(prelude: str) -> list[tuple[Compound, ...]]:
     return paths
 
 
-def styled(element: Element, ancestors: Sequence[Element], rules: Sequence[Rule]) -> Mapping[str, str]:
-    """Each property that is said of `element`, by its attributes, by `rules` and by its own style."""
-    says: dict[str, tuple[tuple[bool, bool, tuple[int, int, int], int], str]] = {}
+Weight = tuple[bool, bool, tuple[int, int, int], int]
+"""Important, the element's own, how much its selector counts, its place: the largest holds."""
 
-    def say(name: str, weight: tuple[bool, bool, tuple[int, int, int], int], value: str) -> None:
-        if name not in says or says[name][0] <= weight:
-            says[name] = weight, value
 
-    for name, value in element.attrib.items():
-        if name in DRAWN and name not in ALSO_ATTRIBUTE:
-            say(name, (False, False, (0, 0, 0), -1), value)
-    for order, rule in enumerate(rules):
-        if rule.fits(ancestors, element):
-            for name, (important, value) in rule.says.items():
-                say(name, (important, False, rule.weight, order), value)
-    for name, (important, value) in declared(element.get("style", "")).items():
-        say(name, (important, True, (0, 0, 0), 0), value)
-    return {name: value for name, (_, value) in says.items()}
+@dataclass
+class StyleSheet:
+    """All rules of a drawing, each where elements look for it: by an id, a class or a name that it asks for.
+
+    `cost` counts comparisons, so that a drawing cannot ask for millions of them.
+    """
+
+    rules: Mapping[str, Sequence[tuple[int, Rule]]]
+    cost: int = 0
+
+    @classmethod
+    def of(cls, sheets: Iterable[str]) -> StyleSheet:
+        """The rules of several ``<style>`` elements, one behind another.  Raises ImageFault."""
+        rules: dict[str, list[tuple[int, Rule]]] = {}
+        for order, rule in enumerate(rule for sheet in sheets for rule in rules_of(sheet)):
+            rules.setdefault(rule.path[-1].key, []).append((order, rule))
+        return cls(rules)
+
+    def styled(self, element: Element, ancestors: Sequence[Element]) -> Mapping[str, str]:
+        """Each property of `element`: by its attributes, the rules, its own style.  Raises ImageFault."""
+        strongest: dict[str, tuple[Weight, str]] = {}
+
+        def declare(name: str, weight: Weight, value: str) -> None:
+            if name not in strongest or strongest[name][0] <= weight:
+                strongest[name] = weight, value
+
+        for name, value in element.attrib.items():
+            if name in DRAWN and name not in ALSO_ATTRIBUTE:
+                declare(name, (False, False, (0, 0, 0), -1), value)
+        for order, rule in self._candidates(element):
+            self.cost += 1 + (len(rule.path) - 1) * len(ancestors)
+            if rule.matches(ancestors, element):
+                for name, (important, value) in rule.declarations.items():
+                    declare(name, (important, False, rule.weight, order), value)
+        if self.cost > MOST_COMPARISONS:
+            raise ImageFault("is SVG with too many rules for its shapes; save it as plain shapes")
+        for name, (important, value) in declared(element.get("style", "")).items():
+            declare(name, (important, True, (0, 0, 0), 0), value)
+        return {name: value for name, (_, value) in strongest.items()}
+
+    def _candidates(self, element: Element) -> Iterable[tuple[int, Rule]]:
+        keys = {"*", str(element.tag).rpartition("}")[2], f"#{element.get('id')}"}
+        keys |= {f".{name}" for name in element.get("class", "").split()}
+        return (rule for key in keys for rule in self.rules.get(key, ()))

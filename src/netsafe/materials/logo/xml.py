@@ -58,14 +58,14 @@ def _text(data: bytes) -> str:
         declared = _ENCODING.search(data[:300].decode("latin-1").partition("?>")[0])
         name = declared[1].lower() if declared else "utf-8"
         if name not in _ENCODINGS:
-            shown = name.encode("unicode_escape").decode()
-            raise ImageFault(f"says that it is in “{shown}”; save it as SVG in UTF-8")
+            excerpt = name.encode("unicode_escape").decode()
+            raise ImageFault(f"says that it is in “{excerpt}”; save it as SVG in UTF-8")
         codec = name
     try:
         text = data.decode(codec).removeprefix("\ufeff")
     except UnicodeDecodeError:
         raise ImageFault(f"is not in {codec}, as it says; save it as SVG in UTF-8") from None
-    return text[found.end() :] if (found := _DECLARATION.match(text)) else text
+    return text[declaration.end() :] if (declaration := _DECLARATION.match(text)) else text
 
 
 def _without_doctype(text: str) -> str:

@@ -43,35 +43,35 @@ def edges(image: Image.Image) -> Edges | None:
     return 0, 0, *image.size
 
 
-def _around(there: NDArray[np.bool_], share: float = 0) -> Edges | None:
-    """The box around what is `there`, and a rim of so large a share of its longer side."""
-    columns, rows = np.flatnonzero(there.any(axis=0)), np.flatnonzero(there.any(axis=1))
+def _around(mask: NDArray[np.bool_], share: float = 0) -> Edges | None:
+    """The box around the pixels of `mask`, and a rim of so large a share of its longer side."""
+    columns, rows = np.flatnonzero(mask.any(axis=0)), np.flatnonzero(mask.any(axis=1))
     if not len(columns):
         return None
     left, top, right, bottom = int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1
     rim = round(share * max(right - left, bottom - top))
-    height, width = there.shape
+    height, width = mask.shape
     return max(left - rim, 0), max(top - rim, 0), min(right + rim, width), min(bottom + rim, height)
 
 
-def check_seen(image: Image.Image, grounds: Sequence[str]) -> None:
+def check_visible(image: Image.Image, grounds: Sequence[str]) -> None:
     """Raise ImageFault where `image`, without its margins, cannot be seen on one of `grounds`, or in part."""
     image = image.convert("RGBA")
     image.thumbnail((_MOST_PIXELS, _MOST_PIXELS))
     drawn = np.asarray(image)[:, :, 3] >= _CLEAR
     for ground in grounds:
         paper = Image.new("RGBA", image.size, ground)
-        seen = _difference(Image.alpha_composite(paper, image), ground) >= LEAST_DIFFERENCE
-        if seen.mean() < LEAST_SHARE:
+        visible = _difference(Image.alpha_composite(paper, image), ground) >= LEAST_DIFFERENCE
+        if visible.mean() < LEAST_SHARE:
             raise ImageFault(f"cannot be seen on the paper ({ground}); send the version for light grounds")
-        if not drawn.all() and _area(seen) < LEAST_PART * _area(drawn):
+        if not drawn.all() and _area(visible) < LEAST_PART * _area(drawn):
             raise ImageFault(
                 f"is seen in part only on the paper ({ground}); send the version for light grounds"
             )
 
 
-def _area(there: NDArray[np.bool_]) -> int:
-    box = _around(there)
+def _area(mask: NDArray[np.bool_]) -> int:
+    box = _around(mask)
     return 0 if box is None else (box[2] - box[0]) * (box[3] - box[1])
 
 
