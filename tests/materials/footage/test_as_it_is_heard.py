@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 from materials.film.outside import loudness, run
 from materials.footage.films import cut, seen
-from needs import PATIENCE, program
+from needs import program
+from patience import PATIENCE
 
 from netsafe.materials.film.shapes import Shape
 from netsafe.materials.footage.judging import judged

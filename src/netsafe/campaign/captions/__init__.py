@@ -47,13 +47,13 @@ def read_captions(data: bytes) -> Captions:
         mend = "save it as UTF-8, and look whether every accent is right: ŵ and ŷ are lost in other letters"
         notes.append(CaptionFault(letters.guessed, "is not UTF-8; read as Windows-1252.", mend, grave=False))
     if webvtt.is_webvtt(letters.lines):
-        cues, said = _of_webvtt(letters.lines)
+        cues, remarks = _of_webvtt(letters.lines)
     elif subrip.is_subrip(letters.lines):
-        cues, said = list(subrip.cues(letters.lines)), []
+        cues, remarks = list(subrip.cues(letters.lines)), []
     else:
         raise CaptionsError(1, "is neither WebVTT (its first line would be “WEBVTT”) nor SRT")
     cues, more = settling.settled(cues)
-    return Captions(tuple(cues), (*notes, *said, *more))
+    return Captions(tuple(cues), (*notes, *remarks, *more))
 
 
 def _of_webvtt(lines: list[str]) -> tuple[list[Cue], list[CaptionFault]]:
@@ -61,9 +61,9 @@ def _of_webvtt(lines: list[str]) -> tuple[list[Cue], list[CaptionFault]]:
     for block in blocks:
         if block.kind == "lost":
             raise _lost(block)
-    shown = [block for block in blocks if block.kind == "cue"]
-    cues = [Cue(block.start, block.end, webvtt.words_of(block.text), block.line) for block in shown]
-    timed = next((block.line for block in shown if webvtt.INLINE_TIME.search(block.text)), None)
+    cue_blocks = [block for block in blocks if block.kind == "cue"]
+    cues = [Cue(block.start, block.end, webvtt.words_of(block.text), block.line) for block in cue_blocks]
+    timed = next((block.line for block in cue_blocks if webvtt.INLINE_TIME.search(block.text)), None)
     if timed is None:
         return cues, []
     return settling.unrolled(cues), [settling.recognised(timed)]

@@ -40,11 +40,11 @@ def cues(lines: Sequence[str]) -> Iterator[Cue]:
     if broken:
         reason = "is no time such as 00:00:01,000 --> 00:00:02,500"
         raise CaptionsError(broken[0] + 1, reason, "write the time like that")
-    ends = [_without_number(lines, at) for at in timed]
-    early = next((at for at, line in enumerate(lines[: ends[0]]) if line.strip()), None)
+    bounds = [_without_number(lines, at) for at in timed]
+    early = next((at for at, line in enumerate(lines[: bounds[0]]) if line.strip()), None)
     if early is not None:
         raise CaptionsError(early + 1, "words stand here without their time", "put their time above them")
-    for at, end in zip(timed, [*ends[1:], len(lines)], strict=True):
+    for at, end in zip(timed, [*bounds[1:], len(lines)], strict=True):
         start, stop = _span(lines[at])
         yield Cue(start, stop, _words(lines[at + 1 : end]), at + 1)
 

@@ -15,7 +15,7 @@ import numpy as np
 from av.filter import Graph
 from numpy.typing import NDArray
 
-from netsafe.materials.footage.heard import Heard
+from netsafe.materials.footage.soundtrack import Soundtrack
 
 STEREO = ("aformat", "sample_fmts=fltp:channel_layouts=stereo")
 """The filter that makes two channels of whatever a track has, before it is measured and before it is cut."""
@@ -63,21 +63,23 @@ class Meter:
             pair = frame.to_ndarray().reshape(-1, 2)
             self._powers += pair.T @ pair
 
-    def heard(self) -> Heard:
+    def soundtrack(self) -> Soundtrack:
         """All that was measured; no frame may come after it."""
         self._correlate(self._pair.measured(None))
         for _ in self._whole.measured(None):
             pass
         start, loudness = self._start or 0.0, float(self._pair.notes.get("lavfi.r128.I", -70))
         if not math.isfinite(loudness) or loudness <= -69:
-            return Heard(start, self._end, None, None, 0.0, "")
+            return Soundtrack(start, self._end, None, None, 0.0, "")
         peaks = [
             float(value)
             for key, value in self._whole.notes.items()
             if key.startswith("lavfi.r128.true_peaks_ch") and math.isfinite(float(value))
         ]
         peak = 20 * math.log10(max(peaks)) if peaks and max(peaks) > 0 else None
-        return Heard(start, self._end, loudness, peak, self._clipped / max(1, self._samples), self._repair())
+        return Soundtrack(
+            start, self._end, loudness, peak, self._clipped / max(1, self._samples), self._repair()
+        )
 
     def _repair(self) -> str:
         left, right = self._powers[0, 0], self._powers[1, 1]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe.materials.footage.heard import Heard
 from netsafe.materials.footage.judgement import Judgement, Severity
 from netsafe.materials.footage.looking import Look
+from netsafe.materials.footage.soundtrack import Soundtrack
 
 LOUDNESS = -23.0
 """LUFS to which every film is brought (EBU R 128): as the films that are made from storyboards."""
@@ -38,7 +38,7 @@ _REPAIRED: dict[str, tuple[Severity, str, str]] = {
 }
 
 
-def gain(sound: Heard) -> float | None:
+def gain(sound: Soundtrack) -> float | None:
     """Decibels by which sound is made louder; None where nothing is heard."""
     return None if sound.loudness is None else min(LOUDNESS - sound.loudness, MOST_GAIN)
 
@@ -72,7 +72,7 @@ def _tracks(name: str, look: Look) -> Iterator[Judgement]:
         yield Judgement("note", name, reason)
 
 
-def _level(name: str, sound: Heard, loudness: float) -> Iterator[Judgement]:
+def _level(name: str, sound: Soundtrack, loudness: float) -> Iterator[Judgement]:
     louder = min(LOUDNESS - loudness, MOST_GAIN)
     if loudness < QUIET:
         yield Judgement(
@@ -101,7 +101,7 @@ def _level(name: str, sound: Heard, loudness: float) -> Iterator[Judgement]:
         )
 
 
-def _times(name: str, look: Look, sound: Heard) -> Iterator[Judgement]:
+def _times(name: str, look: Look, sound: Soundtrack) -> Iterator[Judgement]:
     start, end = sound.start - look.start, sound.end - look.start
     if start > OFF:
         yield Judgement("note", name, f"is silent until its sound begins at {start:.1f} s.")

@@ -16,8 +16,8 @@ from typing import Any, Self
 
 from netsafe.materials.footage import FootageError
 from netsafe.materials.footage.boxes import container
-from netsafe.materials.footage.heard import Heard
 from netsafe.materials.footage.limits import LIMITS, Limits
+from netsafe.materials.footage.soundtrack import Soundtrack
 
 _EXPORT = "export it again as MP4 (H.264 and AAC)"
 
@@ -53,14 +53,14 @@ class Look:
     tracks: int
     tracks_heard: int
     track: int | None
-    sound: Heard | None
+    sound: Soundtrack | None
 
     @classmethod
     def read(cls, facts: Mapping[str, Any]) -> Self:
         """A look from its facts in JSON."""
         pairs = {name: tuple(facts[name]) for name in ("stored", "ratio")}
         sound = facts["sound"]
-        return cls(**{**facts, **pairs, "sound": None if sound is None else Heard(**sound)})
+        return cls(**{**facts, **pairs, "sound": None if sound is None else Soundtrack(**sound)})
 
 
 def look(path: Path, limits: Limits = LIMITS) -> Look:

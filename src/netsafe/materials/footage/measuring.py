@@ -10,9 +10,9 @@ import av
 
 from netsafe.materials.footage import FootageError
 from netsafe.materials.footage.boxes import check_sides
-from netsafe.materials.footage.heard import Heard
 from netsafe.materials.footage.hearing import Meter
 from netsafe.materials.footage.limits import Limits
+from netsafe.materials.footage.soundtrack import Soundtrack
 from netsafe.materials.footage.upright import ratio_of, seen_sides, turn_of
 
 PICTURES = ("h264", "hevc", "vp8", "vp9", "av1", "prores", "mpeg4", "mjpeg")
@@ -58,12 +58,15 @@ def measure(film: Any, name: str, demuxer: str, limits: Limits) -> dict[str, Any
         raise FootageError(name, "has no picture that can be decoded.", _COPY)
     rate = float(picture.average_rate or picture.guessed_rate or 25)
     end = last + 1 / max(rate, 1)
-    heard = {index: meter.heard() for index, meter in meters.items()}
-    _check_length(name, declared, first, end, heard.values())
+    soundtracks = {index: meter.soundtrack() for index, meter in meters.items()}
+    _check_length(name, declared, first, end, soundtracks.values())
     ratio = ratio_of(name, picture)
     width, height = seen_sides(name, sides, ratio, turn, limits)
-    used = next((index for index, one in heard.items() if one.loudness is not None), next(iter(heard), None))
-    sound = heard[used] if used is not None else None
+    used = next(
+        (index for index, track in soundtracks.items() if track.loudness is not None),
+        next(iter(soundtracks), None),
+    )
+    sound = soundtracks[used] if used is not None else None
     start = first if sound is None or sound.start > first - EARLY else sound.start
     return {
         "container": demuxer,
@@ -83,19 +86,21 @@ def measure(film: Any, name: str, demuxer: str, limits: Limits) -> dict[str, Any
         "transfer": transfer,
         "audio": film.streams[used].codec_context.codec.canonical_name if used is not None else None,
         "tracks": len(film.streams.audio),
-        "tracks_heard": sum(one.loudness is not None for one in heard.values()),
-        "track": [one.index for one in film.streams.audio].index(used) if used is not None else None,
+        "tracks_heard": sum(track.loudness is not None for track in soundtracks.values()),
+        "track": [stream.index for stream in film.streams.audio].index(used) if used is not None else None,
         "sound": None if sound is None else asdict(sound),
     }
 
 
-def _check_length(name: str, declared: float, first: float, end: float, heard: Iterable[Heard]) -> None:
+def _check_length(
+    name: str, declared: float, first: float, end: float, soundtracks: Iterable[Soundtrack]
+) -> None:
     """Raise FootageError where a film says that it lasts otherwise than its pictures and its sound do."""
     if not declared or any(
         abs(declared - length) <= max(1.0, declared / 20) for length in (end, end - first)
     ):
         return
-    longest = max([end, *(one.end for one in heard)])
+    longest = max([end, *(track.end for track in soundtracks)])
     if declared - longest > 1 or end - first > declared:
         reason = f"says that it lasts {declared:.1f} seconds, and has pictures for {end - first:.1f}."
         raise FootageError(name, reason, _COPY)
@@ -107,10 +112,12 @@ def streams(film: Any, name: str, limits: Limits) -> tuple[Any, list[Any]]:
         raise FootageError(
             name, f"holds more than {limits.streams} streams.", "export one picture and one sound"
         )
-    pictures = [one for one in film.streams.video if not one.disposition & av.stream.Disposition.attached_pic]
+    pictures = [
+        stream for stream in film.streams.video if not stream.disposition & av.stream.Disposition.attached_pic
+    ]
     if not pictures:
         raise FootageError(name, "has no pictures in it.", _EXPORT)
-    picture, sounds = pictures[0], [one for one in film.streams.audio if _codec(one) in SOUNDS]
+    picture, sounds = pictures[0], [stream for stream in film.streams.audio if _codec(stream) in SOUNDS]
     if _codec(picture) not in PICTURES:
         raise _strange(name, picture)
     if film.streams.audio and not sounds:  # beside one that is known, a strange one is left alone

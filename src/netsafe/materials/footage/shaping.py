@@ -38,7 +38,7 @@ def shape_it(film: Any, order: dict[str, Any], limits: Limits) -> dict[str, Any]
     most = round(order["seconds"] * RATE)
 
     def draw(planes: Planes) -> Iterator[bool]:
-        frames = (one for _, one in decoded(film, order["name"], [picture], limits))
+        frames = (frame for _, frame in decoded(film, order["name"], [picture], limits))
         for number, shown in enumerate(_framed(frames, picture, frame, order)):
             if number >= most:
                 return
@@ -138,7 +138,7 @@ def _heard(film: Any, sound: Any, order: dict[str, Any], limits: Limits) -> Trac
     codec.flags |= av.codec.context.Flags.global_header
     packets: list[Packet] = []
     length = 0
-    frames = (one for _, one in decoded(film, order["name"], [sound], limits))
+    frames = (frame for _, frame in decoded(film, order["name"], [sound], limits))
     for frame in _levelled(frames, sound, order):
         frame.pts, frame.time_base = length, Fraction(1, SAMPLES)
         length += frame.samples

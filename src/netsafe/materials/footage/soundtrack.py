@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Heard:
+class Soundtrack:
     """What is heard in a track from `start` to `end` (seconds of the file).
 
     `loudness` in LUFS (EBU R 128) and the highest true `peak` in dB, None where nothing is heard; `clipped`
