@@ -119,6 +119,12 @@ def fill(site: Site) -> Site:
     site.add("/cy/ffrwd.xml", "feed", "application/atom+xml; charset=utf-8", b"<feed>" + b"newyddion " * 90)
     site.add("/en/calendar.ics", "calendar", "text/calendar; charset=utf-8", b"BEGIN:VCALENDAR\r\n" * 20)
     site.add("/robots.txt", "plain", "text/plain; charset=utf-8", b"User-agent: *\nAllow: /\n")
+    site.add(
+        "/.well-known/security.txt",
+        "plain",
+        "text/plain; charset=utf-8",
+        b"Contact: mailto:security@charity.example\n",
+    )
     site.add("/", "lost", HTML, page(release, "lost"), "404.html")
     site.add("/cy/", "lost", HTML, page(release, "ar goll"), "cy/404.html")
     return site

@@ -171,6 +171,7 @@ SITE = """
 address = "https://small-campaign.wales"
 exit = "https://www.bbc.co.uk/weather"
 zone = "Europe/London"
+security = "mailto:security@charity.example"
 safety = "leaving"
 
 [[pages]]

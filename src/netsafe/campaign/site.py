@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, SerializerFunctionWrapHandler, model_serializer, model_validator
 
 from netsafe.campaign.message import Setting
 from netsafe.campaign.noun import Line, Noun, Path, Slug
@@ -19,13 +19,21 @@ class Site(Noun):
     """`address` is where it stands, without a slash at its end; `exit` is where the exit button leads.
 
     `zone` is the time zone in which services keep their hours, such as “Europe/London”; `safety` is the
-    page that says what the exit button can and cannot do.
+    page that says what the exit button can and cannot do; `security` is whom to tell of a weakness, an
+    ``https:`` or ``mailto:`` address of a role.
     """
 
     address: Line
     exit: Line
     zone: Line
     safety: Slug
+    security: Line | None = None
+
+    @model_serializer(mode="wrap")
+    def _as_before_there_was_a_contact(self, written: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Without `security` where there is none: a release of an older netsafe keeps its digest."""
+        content: dict[str, Any] = written(self)
+        return {key: value for key, value in content.items() if key != "security" or value is not None}
 
 
 class Page(Noun):

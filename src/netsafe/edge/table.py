@@ -40,7 +40,7 @@ _UNKNOWN = ("an older netsafe made it, which did not say whether it is for the p
 
 _ADDRESS = re.compile(r"/[a-z0-9/._-]*")
 _CODE = re.compile(r"[a-z0-9]{2,12}")
-_FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9._-]+)*")
+_FILE = re.compile(r"(\.well-known/)?[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9._-]+)*")
 _NAME = re.compile(r"[a-z0-9-]+")
 _VALUE = re.compile(r"[\x20-\x7e]+")
 _SHA256 = re.compile(r"[0-9a-f]{64}")

@@ -10,7 +10,7 @@ from netsafe.campaign.message import Announcement
 from netsafe.campaign.site import Page
 from netsafe.campaign.storyboard import Storyboard
 from netsafe.helpsite.addresses import JOINT, Item, films_of, page_of_kind
-from netsafe.helpsite.feeds import atom, calendar, search
+from netsafe.helpsite.feeds import atom, calendar, search, security
 from netsafe.helpsite.leaf import Leaf
 from netsafe.helpsite.look.assets import assets
 from netsafe.helpsite.offer import Offer
@@ -72,6 +72,7 @@ def site(release: Release, offers: tuple[Offer, ...] = ()) -> Site:
     lost = {f"/{one.language}/": lost_leaf(one, names) for one in subjects}
     feeds = [leaf for language in release.languages for leaf in _feeds(release, language)]
     plain = [search.robots(release), search.sitemap(release, [{"x-default": JOINT}, *pairs])]
+    plain += filter(None, [security.security(release)])
     leaves = (joint, *pages, nowhere, *lost.values(), *feeds, *plain, *looks.values())
     return Site(leaves, tuple(pairs), tuple(places), {JOINT: nowhere, **lost})
 

@@ -61,6 +61,7 @@ from netsafe.rules import (
     rules_not_applied,
     same_text_in_two_languages,
     script_not_set,
+    security_contact,
     service_expires_soon,
     service_out_of_date,
     service_speaks_another_language,
@@ -167,5 +168,6 @@ RULES: tuple[Rule, ...] = (
     film_rights_end_soon.RULE,
     film_captions_faulty.RULE,
     film_without_end.RULE,
+    security_contact.RULE,
 )
 """Every rule, by code."""

@@ -16,7 +16,7 @@ from typing import get_args
 from netsafe.publishing.door import headers
 
 _ADDRESS = re.compile(r"/[a-z0-9/._-]*")
-_FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9/._-]*")
+_FILE = re.compile(r"(\.well-known/)?[A-Za-z0-9][A-Za-z0-9/._-]*")
 _TYPE = re.compile(r"[a-z]+/[a-z0-9.+-]+(; charset=utf-8)?")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _NAME = re.compile(r"[a-z0-9:._-]+")
