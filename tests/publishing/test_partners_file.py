@@ -6,6 +6,7 @@ import csv
 import io
 import os
 import re
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -249,6 +250,28 @@ def test_a_logo_lies_below_the_list(tmp_path, bad):
     folder = tmp_path / "list"
     folder.mkdir()
     assert "logo" in reasons(listed(folder, f"{HEADER}a,A,B,https://a.example/b,{bad}\n"))
+
+
+@pytest.mark.parametrize(
+    ("stored", "written"),
+    [
+        ("logos/Môn.PNG", "logos/môn.png"),
+        (unicodedata.normalize("NFD", "logos/Llŷn.png"), "logos/Llŷn.png"),
+        ("Logos/mon.png", "logos/Mon.PNG"),
+    ],
+)
+def test_a_logo_from_another_system_has_the_same_name(tmp_path, stored, written):
+    (tmp_path / stored).parent.mkdir()
+    (tmp_path / stored).write_bytes(b"x")
+    (one,) = read_with_site(listed(tmp_path, f"{HEADER}a,A,B,,{written}\n")).applicants
+    assert one.logo == (tmp_path / stored).resolve()
+
+
+def test_of_two_logos_that_are_alike_none_is_taken(tmp_path):
+    for name in ("mon.PNG", "Mon.png"):
+        (tmp_path / name).write_bytes(b"x")
+    assert "is not there" in reasons(listed(tmp_path, f"{HEADER}a,A,B,https://a.example/b,mon.png\n"))
+    assert read_with_site(listed(tmp_path, f"{HEADER}a,A,B,,mon.PNG\n")).applicants
 
 
 def test_a_logo_is_no_link_to_elsewhere_and_no_pipe(tmp_path):

@@ -256,7 +256,7 @@ def _logo(path: Path, name: str) -> tuple[Path, str]:
         )
     try:
         folder = path.resolve().parent
-        logo = (folder / given).resolve(strict=True)
+        logo = _as_named(folder, given).resolve(strict=True)
     except (OSError, RuntimeError, ValueError):
         raise _Bad(
             f"the logo “{excerpt}” is not there", "put the file beside this list, or leave the cell empty"
@@ -267,3 +267,25 @@ def _logo(path: Path, name: str) -> tuple[Path, str]:
         return logo, hashlib.sha256(read_file(logo, MAX_BYTES)).hexdigest()
     except FileFault as fault:
         raise _Bad(f"the logo “{excerpt}” {fault.reason}", _LOGO_MEND) from None
+
+
+def _as_named(folder: Path, given: Path) -> Path:
+    """`given` below `folder`.  Raises OSError, ValueError where there is no such file.
+
+    Where none has just that name, it is the one that differs in capitals alone (a list from Windows), or in
+    how its accents are encoded (a folder from a Mac).
+    """
+    place = folder
+    for part in given.parts:
+        exact = place / part
+        if not exact.exists():
+            alike = [entry for entry in place.iterdir() if _plain(entry.name) == _plain(part)]
+            if len(alike) != 1:
+                raise FileNotFoundError(part)
+            exact = alike[0]
+        place = exact
+    return place
+
+
+def _plain(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
