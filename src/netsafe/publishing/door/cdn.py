@@ -159,7 +159,8 @@ def _redirect_lines(door: Door) -> Iterator[str]:
             yield f"{old} {new} 308"
     for code, address in sorted(door.links.items()):
         yield f"{LINKS}{code} {address} 302"
-        yield f"{LINKS}{code}".upper() + f" {address} 302"  # as it is typed from a poster in capitals
+    for code, address in sorted(door.links.items()):  # as they are typed from a poster in capitals
+        yield f"{LINKS}{code}".upper() + f" {address} 302"
     for start in (LINKS, LINKS.upper()):
         yield f"{start}* {door.astray} 302"
     for served in sorted(door.lost, key=lambda served: served.address, reverse=True):
