@@ -43,7 +43,7 @@ def _expression(source: str) -> str:
         raise ValueError(f"a regular expression is wanted ({error})") from None
     if pattern.groups:
         raise ValueError("groups that are not numbered are wanted: write (?:…) for (…)")
-    if re.compile(source, re.IGNORECASE).fullmatch(""):
+    if pattern.fullmatch(""):
         raise ValueError("an expression that matches words is wanted; this one matches nothing at all")
     if _endless(tree) > MOST_ENDLESS:
         raise ValueError(
