@@ -1,7 +1,7 @@
 """WebVTT, read by the steps that a browser takes, so that what is read here is what people would see.
 
 Libraries were tried and lose words in silence: webvtt-py a cue whose first line is blank, FFmpeg a first cue
-without an empty line before it.  See docs/decisions/0014-captions-as-a-browser-reads-them.md.
+without an empty line before it.  See docs/decisions/0011-captions-as-a-browser-reads-them.md.
 
 Source: W3C, *WebVTT: The Web Video Text Tracks Format*, 6.1 “WebVTT file parsing”, 6.3 “cue timings”.
 """
