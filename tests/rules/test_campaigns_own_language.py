@@ -76,7 +76,14 @@ def test_own_file_is_applied(irish):
     )
     codes = {finding.code for finding in irish.findings() if finding.language == "ga"}
     assert {"NS201", "NS203", "NS204"} <= codes
-    assert irish.found("NS120") == []
+
+
+def test_file_that_knows_less_than_the_shipped_ones_says_which_ideas_it_lacks(irish):
+    (finding,) = [one for one in with_file(irish, IRISH).findings() if one.code == "NS120"]
+    assert finding.severity == "note" and finding.language == "ga"
+    lacked = set(finding.reason.partition("no words for: ")[2].rstrip(".").split(", "))
+    assert {"exposure.published", "claims.nobody-knows", "terms.suicide"} <= lacked
+    assert not {"claims.anonymous", "terms.monster", "consequence.prison"} & lacked
 
 
 def test_half_a_file_says_what_it_lacks(irish):
@@ -99,7 +106,7 @@ def test_file_of_a_language_serves_its_regions(irish):
     irish.toml = irish.toml.replace('"ga"', '"ga-IE"').replace("ga =", "ga-IE =")
     irish.words = {(key, "ga-IE" if tag == "ga" else tag): words for (key, tag), words in irish.words.items()}
     with_file(irish, IRISH, "ga-IE.toml")
-    assert irish.found("NS120") == []
+    assert [one.severity for one in irish.findings() if one.code == "NS120"] == ["note"]
 
 
 @pytest.mark.parametrize(

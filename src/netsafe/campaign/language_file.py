@@ -155,6 +155,15 @@ class LanguageFile(Noun):
     terms: tuple[Term, ...] = ()
     accepted: Words = frozenset()
 
+    @property
+    def ideas(self) -> frozenset[str]:
+        """All ideas that it has ways to say: “exposure.published”, “claims.anonymous”."""
+        tables = ("consequence", "help", "exposure", "telling", "bill")
+        rows = [f"claims.{claim.idea}" for claim in self.claims] + [
+            f"terms.{term.idea}" for term in self.terms
+        ]
+        return frozenset(rows + [f"{table}.{idea}" for table in tables for idea in getattr(self, table)])
+
     def and_also(self, addition: LanguageFile) -> LanguageFile:
         """This language with what `addition` adds to it; of two limits, the one that it gives."""
         fields = type(self).model_fields

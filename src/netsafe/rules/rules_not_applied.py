@@ -2,7 +2,8 @@
 
 What: for each language of the campaign, the rules that go by its words have them, from the file that Net
 Safe ships for it or from the campaign's own `languages/LANGUAGE.toml`. What is not applied is said once a
-language.
+language; so are, as a note, the ideas (a threat, a promise, a term) that the shipped languages have ways to
+say and this one has not.
 
 Why: what is not looked at looks clean. Without such a file a threat of exposure, a promise that nobody keeps
 or a term that harms goes to print in that language with no word from `netsafe check`.
@@ -23,30 +24,50 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netsafe.rules.finding import Finding
+from netsafe.rules.languages import known, shipped
 from netsafe.rules.reading import Reading
 from netsafe.rules.rule import Rule
 
 
 def look(reading: Reading) -> Iterator[Finding]:
-    """Languages that some rules pass over."""
+    """Languages that some rules pass over, and those of which they know less than of the shipped ones."""
     for language in reading.release.languages:
-        missing = reading.unapplied(language)
-        if not missing or not reading.can_be_set(language):
+        if not reading.can_be_set(language):
             continue
-        count = f"{len(missing)} rules were" if len(missing) > 1 else "1 rule was"
-        if reading.speech(language) is None:
-            why = "there is no language file"
-            mend = f"put languages/{language}.toml in the campaign's folder (docs/languages.md)"
-        else:
-            fields = ", ".join(dict.fromkeys(name for names in missing.values() for name in names))
-            why = f"its language file has no {fields}"
-            mend = f"write {fields} in languages/{language}.toml (docs/languages.md)"
-        yield RULE.finding(
-            reading.place_of_fact("languages"),
-            f"{language}: {count} not applied, or not in full, for {why}: {', '.join(missing)}.",
-            mend,
-            language=language,
-        )
+        place = reading.place_of_fact("languages")
+        if missing := reading.unapplied(language):
+            reason, mend = _unapplied(reading, language, missing)
+            yield RULE.finding(place, reason, mend, language=language)
+        elif ideas := _unknown_ideas(reading, language):
+            yield RULE.finding(
+                place,
+                f"{language}: of what {' and '.join(known())} have, its language file has no words for: "
+                f"{', '.join(ideas)}.",
+                f"write how each is said in languages/{language}.toml (docs/languages.md)",
+                "note",
+                language,
+            )
+
+
+def _unapplied(reading: Reading, language: str, missing: dict[str, tuple[str, ...]]) -> tuple[str, str]:
+    """The reason and the mend for rules that lack whole fields of a language file."""
+    count = f"{len(missing)} rules were" if len(missing) > 1 else "1 rule was"
+    if reading.speech(language) is None:
+        why = "there is no language file"
+        mend = f"put languages/{language}.toml in the campaign's folder (docs/languages.md)"
+    else:
+        fields = ", ".join(dict.fromkeys(name for names in missing.values() for name in names))
+        why = f"its language file has no {fields}"
+        mend = f"write {fields} in languages/{language}.toml (docs/languages.md)"
+    reason = f"{language}: {count} not applied, or not in full, for {why}: {', '.join(missing)}."
+    return reason, mend
+
+
+def _unknown_ideas(reading: Reading, language: str) -> list[str]:
+    """What the shipped languages have ways to say, and this one has not."""
+    speech = reading.speech(language)
+    shipped_ideas = {idea for tag in known() if (file := shipped(tag)) for idea in file.ideas}
+    return sorted(shipped_ideas - speech.file.ideas) if speech else []
 
 
 RULE = Rule("NS120", "rules-not-applied", "warning", __doc__, look)
