@@ -55,7 +55,7 @@ def test_visits_of_persons_by_code(netsafe, database, filled):
     rows = {"": [*heads, "in all"], "7k4q": ["280", "–", "280"], "a7": ["–", "30", "30"]}
     rows |= {
         "x2vb8kq4": ["21", "–", "21"],
-        "others together": ["–", "–", "–"],
+        "other codes": ["–", "–", "–"],
         "in all": ["301", "30", "331"],
     }
     assert done.stdout.splitlines() == [
@@ -63,9 +63,9 @@ def test_visits_of_persons_by_code(netsafe, database, filled):
         "(Monday to Sunday, UTC)",
         f"Asked for: until {long(monday(3))}; only whole weeks are shown.",
         "",
-        *(f"  {name:<15}" + "".join(f"  {cell:>{width}}" for cell in cells) for name, cells in rows.items()),
+        *(f"  {name:<11}" + "".join(f"  {cell:>{width}}" for cell in cells) for name, cells in rows.items()),
         "",
-        "–  fewer than 10. What is not shown stands in no sum, unless among others together.",
+        "–  fewer than 10. What is not shown stands in no sum, unless among others.",
         "3 codes are not listed: in every one of these weeks fewer than 10.",
         "",
         "Not among them:",

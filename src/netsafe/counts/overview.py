@@ -196,12 +196,12 @@ def _rows(report: Overview) -> list[tuple[str, list[int | None]]]:
         late = [(label, [week.late.get(kind) for week in report.weeks]) for kind, label in _LATE.items()]
         return rows + late
     rows = rows if report.by == "day" else [row for row in rows if any(n is not None for n in row[1])]
-    others = [("others together", [week.others for week in report.weeks])]
+    others = [(f"other {report.by}s", [week.others for week in report.weeks])]
     return rows + others + [("in all", [week.persons for week in report.weeks])]
 
 
 def _notes(report: Overview) -> list[str]:
-    notes = [f"–  {HIDDEN[report.by]}. What is not shown stands in no sum, unless among others together."]
+    notes = [f"–  {HIDDEN[report.by]}. What is not shown stands in no sum, unless among others."]
     if report.by in ("code", "partner"):
         names = {name for week in report.weeks for name in week.rows}
         never = names - {name for week in report.weeks for name, n in week.rows.items() if n is not None}
