@@ -196,7 +196,7 @@ def runners(build: Path, room: Path, stack: ExitStack) -> dict[str, Runner]:
     nginx = stack.enter_context(standing.nginx(build, room / "ours/spool", room / "ours", start))
 
     def runner(name: str, process: int, port: int, path: str) -> Runner:
-        workers = [child.pid for child in psutil.Process(process).children()]
+        workers = [child.pid for child in standing.until(psutil.Process(process).children)]
         return Runner(name, f"http://127.0.0.1:{port}{path}", workers)
 
     found = [runner(name, peer.pid, ports[name], "/en/help/index.html") for name in names[:2]]
