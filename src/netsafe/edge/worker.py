@@ -99,7 +99,8 @@ def _end_with_parent() -> None:
 
 
 def _tell_parent() -> None:
-    os.write(1, READY)
+    with suppress(BrokenPipeError):  # it may be gone already, and then this worker goes too
+        os.write(1, READY)
 
 
 def _beside(work: Callable[[], None]) -> None:
