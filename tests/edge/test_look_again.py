@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -79,6 +82,25 @@ def test_a_worker_that_is_just_starting_is_not_ended_by_it(tmp_path: Path, build
         assert ask(edge.port, "/g/b2").status == 302
     assert sum("ended" in line for line in edge.told) == 3
     assert not any("signal 1)" in line for line in edge.told)
+
+
+def test_it_is_not_ended_by_it_while_it_opens(tmp_path: Path, build: Path):
+    command = [sys.executable, "-m", "netsafe.edge", str(build), "--spool", str(tmp_path), "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        try:
+            until(lambda: is_ignored_or_handled(process.pid))
+            process.send_signal(signal.SIGHUP)
+            assert process.stdout is not None
+            assert process.stdout.readline().startswith(b"Open at ")
+        finally:
+            process.terminate()
+    assert process.returncode == 0
+
+
+def is_ignored_or_handled(process: int) -> bool:
+    """Whether SIGHUP would not end a process: the first bit of two masks that Linux shows."""
+    masks = re.findall(r"Sig(?:Ign|Cgt):\s+([0-9a-f]+)", Path(f"/proc/{process}/status").read_text())
+    return any(int(mask, 16) & 1 for mask in masks)
 
 
 def test_a_new_build_is_taken_up_by_it(tmp_path: Path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 from pathlib import Path
 
@@ -64,6 +65,7 @@ def _seconds(text: str) -> int:
 
 def main() -> int:
     """Serve; the exit status."""
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)  # until there is something to look at again
     asked = _parser().parse_args()
     try:
         serve(
