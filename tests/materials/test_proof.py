@@ -108,6 +108,10 @@ def alt(words: str, which: int = 0) -> Callable[[pikepdf.Pdf], None]:
     return fault
 
 
+def no_content(document: pikepdf.Pdf) -> None:
+    del elements(document, "/Figure")[0].K
+
+
 def language(tag: str) -> Callable[[pikepdf.Pdf], None]:
     def fault(document: pikepdf.Pdf) -> None:
         document.Root.Lang = tag
@@ -143,6 +147,7 @@ def other_declared_title(document: pikepdf.Pdf) -> None:
 
 
 UNSEEN: dict[str, tuple[Callable[[pikepdf.Pdf], object], str]] = {
+    "figure without content": (no_content, "holds nothing that a reader could be led to"),
     "alternative text is a file name": (alt("qr_code-2.PNG"), "is a file name: “qr_code-2.PNG”"),
     "alternative text says nothing": (alt("Image 3"), "says nothing: “Image 3”"),
     "alternative text too long": (alt("Cod QR " + "hir " * 90), "characters; 300 are enough"),

@@ -21,11 +21,9 @@ def test_it_reads_well(shop: Shop, kind, languages) -> None:
         "0808 1000 900",
         *(f"{shop.say('labels.run-by', language)}. {shop.when(language)}" for language in languages),
     ]
-    picture = " / ".join(shop.say("sticker.picture", language) for language in languages)
-    code = " / ".join(
-        f"{shop.say('labels.scan', lang)}: {shop.address(kind, languages)}" for lang in languages
-    )
-    pdf = shop.read_well(kind, languages, tuple(texts), (picture, code))
+    picture = [shop.say("sticker.picture", language) for language in languages]
+    code = [f"{shop.say('labels.scan', lang)}: {shop.address(kind, languages)}" for lang in languages]
+    pdf = shop.read_well(kind, languages, tuple(texts), (*picture, *code))
     shop.number_before_code(pdf, "0808 1000 900", tuple(shop.say("labels.scan", lang) for lang in languages))
     shop.clear(pdf)
     assert faint(pdf, 0) == []

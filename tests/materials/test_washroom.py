@@ -13,11 +13,9 @@ each_case = pytest.mark.parametrize(("kind", "languages"), CASES, ids=name_of)
 def test_it_reads_well(shop: Shop, kind, languages) -> None:
     blocks = [shop.say(f"washroom.{part}", lang) for lang in languages for part in ("headline", "line")]
     small = [shop.say("washroom.small", lang) for lang in languages]
-    picture = " / ".join(shop.say("washroom.picture", lang) for lang in languages)
-    code = " / ".join(
-        f"{shop.say('labels.scan', lang)}: {shop.address(kind, languages)}" for lang in languages
-    )
-    pdf = shop.read_well(kind, languages, (*blocks, "0808 1000 900", *small), (picture, code))
+    picture = [shop.say("washroom.picture", lang) for lang in languages]
+    code = [f"{shop.say('labels.scan', lang)}: {shop.address(kind, languages)}" for lang in languages]
+    pdf = shop.read_well(kind, languages, (*blocks, "0808 1000 900", *small), (*picture, *code))
     shop.number_before_code(pdf, "0808 1000 900", tuple(shop.say("labels.scan", lang) for lang in languages))
     shop.clear(pdf)
     assert faint(pdf, 0) == []

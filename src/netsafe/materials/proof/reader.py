@@ -110,6 +110,9 @@ def _alternatives(tree: Tree, expected: tuple[str, ...] | None) -> Iterator[str]
                 f"{_where(tag.page)} picture's alternative text has {len(words)} characters; "
                 f"{LONGEST_ALTERNATIVE} are enough: “{_short(words)}”."
             )
+        if words and not tag.pieces:
+            where = _where(tag.page)
+            yield f"{where} picture holds nothing that a reader could be led to: “{_short(words)}”."
         if words and (tag.page, words) in seen:
             yield f"{_where(tag.page)} picture repeats the alternative text of another: “{_short(words)}”."
         seen.add((tag.page, words))
