@@ -150,9 +150,8 @@ def disclose(
         noise = None if epsilon is None else Noise(epsilon, contacts)
         counts = read_series(table, outcome)
         name = data or (table.stem if counts.outcome is None else f"{table.stem} {counts.outcome}")
-        release = Release(
-            counts, _relations(counts, campaign, parts, no_sums), name, files, book, apart_from, say
-        )
+        relations = _relations(counts, campaign, parts, no_sums)
+        release = Release(counts, relations, name, files, book, ledger is None, apart_from, say)
         if noise is None:
             lines, told, nothing = _exact(release)
         else:
@@ -174,9 +173,13 @@ def disclose(
 
 def default_ledger() -> Path:
     """One for each user, wherever releases are written (XDG Base Directory Specification)."""
-    home = os.environ.get("XDG_DATA_HOME", "")
-    folder = Path(home) if Path(home).is_absolute() else Path.home() / ".local" / "share"
-    return folder / "netsafe" / LEDGER
+    home = Path(os.environ.get("XDG_DATA_HOME", ""))
+    if not home.is_absolute():
+        try:
+            home = Path.home() / ".local" / "share"
+        except RuntimeError:  # a user without a home, as in some containers
+            raise click.UsageError("this user has no home for the ledger. Mend: --ledger FILE") from None
+    return home / "netsafe" / LEDGER
 
 
 @dataclass(frozen=True)
@@ -189,6 +192,8 @@ class Release:
     files: dict[str, Path]
     """A file for each language."""
     book: Path
+    of_the_user: bool
+    """Whether `book` is the ledger in the user's home, whose folder is made."""
     apart_from: tuple[str, ...]
     say: Wording
 
@@ -196,7 +201,7 @@ class Release:
         """The ledger, open and locked; with what an older version wrote beside the release."""
         from netsafe.evaluation.disclosure.ledger import open_ledger
 
-        if self.book == default_ledger():
+        if self.of_the_user:
             self.book.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         return open_ledger(self.book, {path.absolute().parent / LEDGER for path in self.files.values()})
 

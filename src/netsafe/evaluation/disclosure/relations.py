@@ -65,12 +65,7 @@ def sums_in(
             continue
         sets = [] if area in apart or area in has_parts else _parts(counts, area, leaves)
         if sets is None:
-            raise RelationError(
-                f"“{names[area]}” is a sum of other areas in many ways, and {counts.shape[1]} dates are too "
-                "few to tell whether by chance. Mend: give more dates; or say which areas are its parts "
-                f"(--part “{names[area]}=…”, --campaign BUNDLE), or that none are (--not-a-sum "
-                f"“{names[area]}”, --not-a-sum all)"
-            )
+            raise _cannot_be_told(names[area], counts)
         relations += [Relation((area,), parts) for parts in sets]
         if not sets:
             leaves.append(area)
@@ -96,6 +91,15 @@ def sums_named(
                     f"“{names[whole]}” is less than the parts that --part names. Mend: name others"
                 )
     return tuple(dict.fromkeys(relations))
+
+
+def _cannot_be_told(name: str, counts: Counts) -> RelationError:
+    return RelationError(
+        f"whether “{name}” is a sum of other areas cannot be told: {counts.shape[1]} dates are too few for "
+        f"{len(counts)} areas, and too many sets fit by chance. Mend: give more dates than there are areas; "
+        f"or say which are its parts (--part “{name}=…”, --campaign BUNDLE), or that none are (--not-a-sum "
+        f"“{name}”, --not-a-sum all)"
+    )
 
 
 def _parts(counts: Counts, area: int, leaves: Sequence[int]) -> list[tuple[int, ...]] | None:
