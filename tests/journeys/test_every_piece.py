@@ -20,6 +20,7 @@ import zxingcpp
 from journeys.building import CAMPAIGN, Built
 
 from netsafe.campaign import read_bundle
+from netsafe.campaign.telling import hours_in_short
 from netsafe.materials import press_check
 
 RELEASE = read_bundle(CAMPAIGN).release
@@ -33,6 +34,9 @@ KINDS = {
 
 COVERS = {"briefing", "slides", "pack"}
 """Documents whose preview is their cover, which bears no code."""
+
+PRINTED = ("poster", "washroom", "sticker", "card", "leaflet")
+"""Beginnings of the kinds that are put up or handed out."""
 
 WITH_CODE = {"poster", "washroom", "sticker", "card", "leaflet", "briefing", "slides", "pack"}
 
@@ -71,6 +75,49 @@ def test_every_screen_pdf_passes_two_validators(built: Built, verapdf: Any) -> N
         report = page_validation.validate_pdf_bytes(pdf, profile="ua1")
         assert not report.failures, (path.name, report.failures[:3])
         assert not verapdf.validate(pdf), path.name
+
+
+def said_by(pdf: bytes) -> str:
+    """All the words of a PDF as PDFium reads them, without the spaces that lines bring."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return "".join("".join(page.get_textpage().get_text_range().split()) for page in document)
+    finally:
+        document.close()
+
+
+def sender(language: str) -> tuple[str, ...]:
+    """Whose number it is, who runs it, when it answers: what stands at the number in `language`."""
+    helpline = RELEASE.service(RELEASE.help.service)
+    hours = hours_in_short(RELEASE, helpline, language)
+    assert hours is not None
+    return helpline.name.of(language), RELEASE.fact(helpline.id, "runner", language), hours
+
+
+def test_every_printed_piece_says_who_answers_and_when(built: Built) -> None:
+    looked_at = 0
+    for path in made(built, ".pdf"):
+        kind, _, rest = path.stem.partition("_")
+        if not kind.startswith(PRINTED):
+            continue
+        words = said_by(path.read_bytes())
+        looked_at += 1
+        for language in rest.removesuffix("-print").split("-"):
+            for part in sender(language):
+                assert "".join(part.split()) in words, (path.name, part)
+        if "cy" in rest.removesuffix("-print").split("-"):
+            assert "08081640123" in words and "ynSaesneg" in words or kind.startswith("sticker"), path.name
+    assert looked_at >= 2 * 27
+
+
+def test_whoever_does_not_see_a_picture_is_told_who_answers_and_when(built: Built) -> None:
+    texts = [path for path in made(built, ".txt") if path.stem.startswith(("social", "banner", "film-"))]
+    assert len(texts) >= 18
+    for path in texts:
+        words = path.read_text(encoding="utf-8")
+        for language in path.stem.partition("_")[2].split("-"):
+            for part in sender(language):
+                assert part in words, (path.name, part)
 
 
 def test_every_print_pdf_has_its_boxes_marks_and_inks(built: Built) -> None:

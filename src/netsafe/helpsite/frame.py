@@ -19,12 +19,13 @@ LABELS = (
     "about", "all-pages", "always-open", "call", "campaign", "captions", "help", "home", "languages",
     "lapsed", "leave", "leave-more", "leave-note", "leave-now", "leaving", "onward", "open-now", "for-people",
     "run-by", "shift-once", "shift-over", "shift-twice", "shut-now", "skip", "text", "this-site",
-    "who-can-help",
+    "who-can-help", "write-now",
 )  # fmt: skip
 """The words ``site.<name>`` that any page may show."""
 
 SHARED = (
-    "address", "call", "checked", "crisis", "edition", "free", "languages", "open", "until", "will-they-know",
+    "address", "call", "checked", "crisis", "edition", "free", "languages", "open", "run-by", "until",
+    "will-they-know",
 )  # fmt: skip
 """The words ``labels.<name>`` that pages share with what is printed."""
 
@@ -99,6 +100,9 @@ def card(release: Release, service: Service, language: str) -> dict[str, Any]:
         "hours": unbroken(row["hours"]),
         "sms": "".join(filter(str.isdigit, service.text or "")) or None,
         "minutes": minutes(service),
+        "closed": " ".join(day.isoformat() for day in service.closed_on),
+        "shuts": bool(service.hours) and not service.always_open,
+        "message": service.message_address,
         "until-day": service.valid_until.isoformat(),
         "promises": service.identity in ("anonymous", "may-be-anonymous", "confidential"),
         "free": service.id == release.help.service,

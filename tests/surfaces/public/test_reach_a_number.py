@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from surfaces.public.campaign import number_of
 from surfaces.public.reader import WAYS, Readers
+from surfaces.public.test_know_when_it_is_open import at
 
 from netsafe.campaign import Release
 
@@ -28,6 +29,8 @@ def test_from_the_first_page_to_the_number(
     readers: Readers, release: Release, language: str, way: str
 ) -> None:
     reader = readers.come(way)
+    if "without scripts" not in way:
+        at(reader, "2026-11-24 12:00")  # when nobody answers, what is open comes first
     for person, service in PEOPLE.items():
         reader.open(f"/{language}/")
         assert reader.sideways == 0

@@ -72,10 +72,18 @@
     return ("0" + Math.floor(minute / 60)).slice(-2) + ":" + ("0" + (minute % 60)).slice(-2);
   }
 
+  function after(date, days) {
+    var day = new Date(date + "T12:00:00Z");
+    day.setUTCDate(day.getUTCDate() + days);
+    return day.toISOString().slice(0, 10);
+  }
+
   function state(hours, now, box) {
     if (hours === "always") return [true, box.getAttribute("data-always")];
+    var closed = box.getAttribute("data-closed") || "";
     var spans = hours.split(" ").map(function (span) { return span.split(/[:-]/).map(Number); });
-    for (var ahead = 0; ahead < 8; ahead++) {
+    for (var ahead = 0; ahead < 15; ahead++) {
+      if (closed.indexOf(after(now.date, ahead)) >= 0) continue;
       var day = (now.day - 1 + ahead) % 7 + 1;
       for (var i = 0; i < spans.length; i++) {
         var span = spans[i];
@@ -89,6 +97,17 @@
         }
       }
     }
+  }
+
+  // The ways to reach a service, in the order in which they can be used now; never moved under a reader's focus.
+  function order(box, open) {
+    var ways = box.closest("[data-ways]");
+    if (!ways) return;
+    var way = box.parentNode;
+    var there = open ? ways.firstElementChild : ways.lastElementChild;
+    ways.setAttribute("data-ways", open ? "open" : "closed");
+    if (there === way || ways.contains(document.activeElement)) return;
+    ways.insertBefore(way, open ? ways.firstElementChild : null);
   }
 
   function tell() {
@@ -107,6 +126,7 @@
       box.textContent = found[1];
       box.className = found[0] ? "now open" : "now shut";
       box.hidden = false;
+      order(box, found[0]);
     }
   }
 

@@ -1,0 +1,51 @@
+"""While the helpline is closed, nothing else is offered that is open.
+
+What: a helpline of a site that is not open day and night has a `message_address`, where one can write to it
+at any hour; and the crisis line of `[help]` is `always_open`.  Where both are lacking it is an error, where
+one is, a warning.
+
+Why: the helpline of this campaign is closed 112 of 168 hours, among them the hours of washrooms, of posts and
+of fear.  While it is closed each page first offers what can be used now: to write, and the line that
+answers.  A page that has neither leads with a number that nobody answers.
+
+Bad:
+
+    id = "stop-it-now"    hours = [ … ]
+
+Good:
+
+    id = "stop-it-now"    hours = [ … ]    message_address = "https://www.stopitnow.org.uk/helpline"
+
+Exempt: a campaign without a site; a helpline whose hours nobody states (NS310).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from netsafe.rules.finding import Finding
+from netsafe.rules.reading import Reading
+from netsafe.rules.rule import Rule
+
+
+def look(reading: Reading) -> Iterator[Finding]:
+    """A helpline that closes with nothing open beside it."""
+    release = reading.release
+    line, crisis = release.service(release.help.service), release.service(release.help.crisis)
+    if release.site is None or line.always_open or not line.hours:
+        return
+    lacking = []
+    if line.message_address is None:
+        lacking.append((line, "there is nowhere to write to it", "write message_address, if it has one"))
+    if not crisis.always_open:
+        lacking.append((crisis, "this crisis line does not answer at any hour", "name one that does"))
+    for service, reason, mend in lacking:
+        yield RULE.finding(
+            reading.place_of_fact("services", release.services.index(service), "id"),
+            f"while {line.id} is closed, {reason}.",
+            mend,
+            "error" if len(lacking) == 2 else "warning",
+        )
+
+
+RULE = Rule("NS312", "nothing-open", "error", __doc__, look)

@@ -1,0 +1,130 @@
+"""NS310 to NS313: whose number it is, in which language a line answers, what is open, and words for hours."""
+
+from __future__ import annotations
+
+import pytest
+
+from netsafe.campaign import BundleError
+
+HOURS = {
+    "hours.days": ("Llun, Mawrth, Mercher, Iau, Gwener, Sadwrn, Sul", "Mon, Tue, Wed, Thu, Fri, Sat, Sun"),
+    "hours.every-day": ("bob dydd", "every day"),
+    "hours.until": ("tan", "to"),
+    "hours.morning": ("9yb", "9am"),
+    "hours.afternoon": ("3yp", "3pm"),
+    "hours.evening": ("9yh", "9pm"),
+    "hours.noon": ("hanner dydd", "noon"),
+    "hours.midnight": ("hanner nos", "midnight"),
+}
+OPEN = 'hours = [ { days = ["mon"], opens = 09:00:00, closes = 17:00:00 } ]\n'
+
+
+@pytest.fixture
+def printed(campaign):
+    """The small campaign with what pieces print at the number."""
+    campaign.fact(
+        'languages = ["cy", "en"]\nidentity', f'languages = ["cy", "en"]\n{OPEN}run_by = "lead"\nidentity'
+    )
+    campaign.say("labels.call", en="Call {line.name}", cy="Ffoniwch {line.name}")
+    campaign.say("labels.run-by", en="Run by {line.runner}", cy="Elusen sy’n ei rhedeg: {line.runner}")
+    return campaign
+
+
+def test_a_number_with_its_sender_is_well(printed):
+    assert printed.found("NS310") == []
+
+
+def test_a_label_that_does_not_name_the_helpline_or_who_runs_it(printed):
+    printed.say("labels.call", en="Call in confidence", cy="Ffoniwch {line.name}")
+    printed.say("labels.run-by", en="Run by {line.runner}", cy="Elusen sy’n ei rhedeg")
+    second, first = sorted(printed.found("NS310"))
+    assert "labels.call does not say “The Line”" in first and "labels.en.md" in first
+    assert "labels.run-by does not say “Yr Elusen”" in second and "labels.cy.md" in second
+
+
+def test_a_name_written_out_is_a_name_too(printed):
+    printed.say("labels.call", en="Call The Line now", cy="Ffoniwch Y Llinell nawr")
+    assert printed.found("NS310") == []
+
+
+def test_nobody_runs_it_and_no_hours(printed):
+    printed.fact(OPEN + 'run_by = "lead"\n', "")
+    found = printed.found("NS310")
+    assert any("nobody is said to run line" in one for one in found)
+    assert any("no hours of line are stated" in one for one in found)
+
+
+@pytest.mark.parametrize("key", ["posts.first", "social.dawn.alt", "banner.alt"])
+def test_a_text_that_travels_names_whose_number_it_gives(campaign, key):
+    campaign.say(key, en="Call {line.number}.", cy="Ffoniwch {line.name}: {line.number}.")
+    (found,) = campaign.found("NS310")
+    assert ".en.md" in found and "without its name" in found
+
+
+def test_an_unregistered_runner_is_refused(printed):
+
+    printed.fact('run_by = "lead"', 'run_by = "nobody"')
+    with pytest.raises(BundleError, match="“nobody” is not one of the organisations"):
+        printed.read()
+
+
+def english_line(campaign, more: str = ""):
+    campaign.fact('number = "116 123"\n', f'number = "116 123"\nlanguages = ["en"]\n{more}')
+    campaign.toml = campaign.toml.replace(
+        "[[questions]]",
+        '[[services]]\nid = "welsh-line"\nkind = "crisis"\nname = { cy = "Llinell", en = "Welsh line" }\n'
+        'number = "0808 164 0123"\nlanguages = ["cy"]\nidentity = "not-stated"\nsource = "book"\n'
+        "checked_on = 2026-11-01\nvalid_until = 2027-10-31\n\n[[questions]]",
+        1,
+    )
+    campaign.say("services.welsh-line.what", en="For people in distress.", cy="I bobl mewn gofid.")
+    campaign.say("services.welsh-line.identity", en="Ask when you call.", cy="Gofynnwch wrth ffonio.")
+    return campaign
+
+
+def test_a_crisis_line_names_its_sister_and_says_what_it_speaks(campaign):
+    first, second = english_line(campaign).found("NS311")
+    assert "crisis does not answer in cy, and names no sister" in first
+    assert "labels.in-en" in second
+
+
+def test_with_its_sister_and_words_it_is_well(campaign):
+    english_line(campaign, 'sister = "welsh-line"\n')
+    campaign.say("labels.in-en", en="in English", cy="yn Saesneg")
+    (found,) = campaign.found("NS311")
+    assert "labels.at-certain-hours" in found
+    campaign.say("labels.at-certain-hours", en="at certain hours", cy="ar adegau penodol")
+    assert campaign.found("NS311") == []
+
+
+def test_a_line_whose_languages_nobody_knows_is_left_alone(campaign):
+    assert campaign.found("NS311") == []
+
+
+def test_a_helpline_that_closes_leaves_something_open(site):
+    site.fact('languages = ["cy", "en"]\nidentity', f'languages = ["cy", "en"]\n{OPEN}identity')
+    found = [finding for finding in site.findings() if finding.code == "NS312"]
+    assert [finding.severity for finding in found] == ["error", "error"]
+    site.fact('number = "116 123"\n', 'number = "116 123"\nalways_open = true\n')
+    (found,) = [finding for finding in site.findings() if finding.code == "NS312"]
+    assert found.severity == "warning" and "nowhere to write" in found.reason
+    site.fact(OPEN, OPEN + 'message_address = "https://line.example.org/write"\n')
+    assert site.found("NS312") == []
+
+
+def test_a_helpline_that_is_always_open_needs_nothing_beside_it(site):
+    site.fact('languages = ["cy", "en"]\nidentity', 'languages = ["cy", "en"]\nalways_open = true\nidentity')
+    assert site.found("NS312") == []
+
+
+def test_words_for_hours_are_whole(campaign):
+    for key, (welsh, english) in HOURS.items():
+        campaign.say(key, cy=welsh, en=english)
+    assert campaign.found("NS313") == []
+    campaign.say("hours.days", en="Mon–Sun", cy=HOURS["hours.days"][0])
+    (found,) = campaign.found("NS313")
+    assert "hours.en.md" in found and "seven days" in found
+    campaign.say("hours.days", en=HOURS["hours.days"][1], cy=HOURS["hours.days"][0])
+    campaign.say("hours.evening", en="9pm", cy="gyda’r nos")
+    (found,) = campaign.found("NS313")
+    assert "hours.cy.md" in found and "no time of day" in found

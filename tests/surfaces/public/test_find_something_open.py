@@ -1,0 +1,116 @@
+"""At any hour the first thing offered can be used: the number while somebody answers, else writing."""
+
+from __future__ import annotations
+
+import pytest
+from surfaces.public.campaign import number_of
+from surfaces.public.reader import Reader, Readers
+from surfaces.public.test_know_when_it_is_open import at
+
+from netsafe.campaign import Release
+
+PAGES = ("/", "/cy/", "/en/", "/cy/i-chi/", "/en/for-others/")
+CLOSED = ("2026-11-28 22:00", "2026-12-25 12:00")
+"""A Saturday night, and a Friday on which the clock alone would say that it is open."""
+
+
+def ways(reader: Reader, within: str) -> list[list[str]]:
+    """Where the links of each way lead, way by way, in the order of the document."""
+    found: list[list[str]] = reader.page.evaluate(
+        "within => [...document.querySelector(within).querySelectorAll('.way')]"
+        ".map(way => [...way.querySelectorAll('a')].map(link => link.getAttribute('href')))",
+        within,
+    )
+    return found
+
+
+def expected(release: Release, language: str) -> tuple[list[str], list[str], list[str]]:
+    """The number; where to write; the lines that listen beside it, the language's own first."""
+    helpline = release.service(release.help.service)
+    assert helpline.message_address is not None
+    lines = ["samaritans", "samaritans-cymraeg"]
+    if language == "cy":
+        lines.reverse()
+    return (
+        [f"tel:{helpline.digits}"],
+        [helpline.message_address],
+        [f"tel:{number_of(line)}" for line in lines],
+    )
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_while_the_line_is_closed_writing_comes_first_and_the_number_last(
+    readers: Readers, release: Release, address: str
+) -> None:
+    number, write, beside = expected(release, "en" if address.startswith("/en/") else "cy")
+    reader = readers.come("phone", timezone_id="America/Los_Angeles")
+    for moment in CLOSED:
+        at(reader, moment)
+        reader.open(address)
+        assert ways(reader, "main .call") == [write, beside, number], moment
+        button = reader.page.locator("main .call .button").first
+        assert button.is_visible()
+        assert reader.sideways == 0
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_while_it_is_open_the_number_comes_first(readers: Readers, release: Release, address: str) -> None:
+    number, write, beside = expected(release, "en" if address.startswith("/en/") else "cy")
+    reader = readers.come("phone")
+    at(reader, "2026-11-24 12:00")
+    reader.open(address)
+    assert ways(reader, "main .call") == [number, write, beside]
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_without_scripts_all_three_stand_there_alike(
+    readers: Readers, release: Release, address: str
+) -> None:
+    number, write, beside = expected(release, "en" if address.startswith("/en/") else "cy")
+    reader = readers.come("phone without scripts")
+    reader.open(address)
+    assert reader.page.locator("main .call").first.get_attribute("data-ways") == ""
+    links = reader.page.locator("main .call").first.locator(".way a")
+    assert [links.nth(place).get_attribute("href") for place in range(links.count())] == [
+        *number, *write, *beside,
+    ]  # fmt: skip
+    assert all(links.nth(place).is_visible() for place in range(links.count()))
+
+
+@pytest.mark.parametrize("address", ["/cy/", "/en/"])
+def test_no_answer_of_the_finder_ends_at_something_closed_with_nothing_open_beside_it(
+    readers: Readers, release: Release, address: str
+) -> None:
+    page = next(one for one in release.pages if one.kind == "find")
+    language = address[1:3]
+    reader = readers.come("phone")
+    at(reader, CLOSED[0])
+    reader.open(f"/{language}/{page.path.of(language)}/")
+    cards = reader.page.locator("article.card:has([data-ways])")
+    assert cards.count() >= 3
+    helpline = release.service(release.help.service)
+    for place in range(cards.count()):
+        links = cards.nth(place).locator(".way a")
+        assert [links.nth(one).get_attribute("href") for one in range(links.count())] == [
+            helpline.message_address, f"tel:{helpline.digits}",
+        ]  # fmt: skip
+
+
+def test_a_page_that_stays_open_does_not_move_what_a_reader_is_at(readers: Readers) -> None:
+    reader = readers.come("phone")
+    at(reader, "2026-11-24 12:00")
+    reader.open("/cy/")
+    number = reader.page.locator("main .call-number a")
+    number.focus()
+    at(reader, CLOSED[0])
+    reader.page.wait_for_function("document.querySelector('main .now').className === 'now shut'")
+    assert reader.page.evaluate("document.activeElement.matches('.call-number a')")
+
+
+def test_the_number_says_whom_it_calls(readers: Readers, release: Release) -> None:
+    reader = readers.come("phone")
+    at(reader, "2026-11-24 12:00")
+    for language in ("cy", "en"):
+        reader.open(f"/{language}/")
+        name = f"{release.say('site.call', language)} Stop It Now"
+        assert reader.page.locator("main").get_by_role("link", name=name).first.is_visible()
