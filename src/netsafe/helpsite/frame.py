@@ -11,6 +11,7 @@ from netsafe.campaign.markdown import prose
 from netsafe.campaign.opening import locale_of
 from netsafe.campaign.service import Service
 from netsafe.campaign.site import Page, Site
+from netsafe.campaign.spoken_digits import with_spoken_digits
 from netsafe.campaign.telling import service_row
 from netsafe.helpsite.addresses import address_of, feed_of, home_of, page_of, page_of_kind
 from netsafe.helpsite.opening import minutes, unbroken
@@ -90,7 +91,10 @@ def frame(
 
 
 def card(release: Release, service: Service, language: str) -> dict[str, Any]:
-    """A service as a card of a page; `promises` says whether a call may be called confidential."""
+    """A service as a card of a page; `promises` says whether a call may be called confidential.
+
+    `spoken` and `spoken-text` are its name and a number of it, as a voice should read them.
+    """
     row = service_row(release, service, language)
     for key in ("source", "source-in"):
         del row[key]
@@ -98,6 +102,8 @@ def card(release: Release, service: Service, language: str) -> dict[str, Any]:
         **row,
         "kind": service.kind,
         "hours": unbroken(row["hours"]),
+        "spoken": _spoken(row["name"], service.number),
+        "spoken-text": _spoken(row["name"], service.text),
         "sms": "".join(filter(str.isdigit, service.text or "")) or None,
         "minutes": minutes(service),
         "closed": " ".join(day.isoformat() for day in service.closed_on),
@@ -107,6 +113,10 @@ def card(release: Release, service: Service, language: str) -> dict[str, Any]:
         "promises": service.identity in ("anonymous", "may-be-anonymous", "confidential"),
         "free": service.id == release.help.service,
     }
+
+
+def _spoken(name: str, number: str | None) -> str | None:
+    return with_spoken_digits(f"{name}: {number}", [number]) if number else None
 
 
 def crisis_lines(release: Release, language: str) -> list[Service]:

@@ -14,6 +14,7 @@ from netsafe.campaign.edition import edition
 from netsafe.campaign.markdown import Block, prose
 from netsafe.campaign.message import Announcement
 from netsafe.campaign.opening import locale_of
+from netsafe.campaign.spoken_digits import spoken_digits
 from netsafe.helpsite.addresses import JOINT, address_of, item_address, page_of
 from netsafe.helpsite.catalogue import KINDS
 from netsafe.helpsite.colours import colours
@@ -133,13 +134,15 @@ def _address(subject: Subject, language: str) -> str:
 @cache
 def environment() -> Environment:
     """Where templates are: every kind of page below this folder; words are data and escaped."""
-    return Environment(
+    templates = Environment(
         loader=FileSystemLoader(Path(__file__).parent),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    templates.filters["spoken"] = spoken_digits
+    return templates
 
 
 def render(view: View) -> bytes:
