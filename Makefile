@@ -12,10 +12,10 @@ export UV_SYSTEM_CERTS := true
 # Where compiled modules are not kept, each of the many short programs compiles all of them again.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run build test lint check bench tools release audit clean help
+.PHONY: run build test test-busy lint check bench tools release audit clean help
 
 help:            ## this list
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## */\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## */\t/' | expand -t 12
 
 run: $(READY)    ## make everything Operation Net Safe needs, then show it at http://localhost:8000
 	$(VENV)/bin/netsafe serve --out $(OUT) --port $(PORT)
@@ -28,6 +28,9 @@ check: $(READY)  ## say what is wrong with the words of the campaign
 
 test: $(READY)   ## run all tests
 	$(VENV)/bin/pytest -n 2 --dist loadgroup --no-loadscope-reorder
+
+test-busy: $(READY)  ## run all tests while six processes do nothing but compute: no test may fail for it
+	$(RUN) tools/while_busy.py --busy 6 -- $(MAKE) test
 
 lint: $(READY)   ## style, types, and who imports whom
 	$(VENV)/bin/ruff check .

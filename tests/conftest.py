@@ -12,8 +12,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+import psutil
 import pytest
 from needs import missing
+from patience import PATIENCE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Playwright
@@ -55,6 +57,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: (order.get(groups[item.path], len(order)), -sizes[groups[item.path]]))
     for item in items:
         item.add_marker(pytest.mark.xdist_group(groups[item.path]))
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
+    """After the last test of a process, and all that its tests shared, no child of it is left."""
+    yield
+    if nextitem is None:
+        children = [child for child in psutil.Process().children(recursive=True) if not _stays(child)]
+        _, left = psutil.wait_procs(children, timeout=PATIENCE)
+        assert not left, f"left running by a test: {left}"
+
+
+def _stays(process: psutil.Process) -> bool:
+    """Python's own helpers, which end with the process that they help."""
+    try:
+        words = " ".join(process.cmdline())
+    except psutil.NoSuchProcess:
+        return True
+    return "multiprocessing.resource_tracker" in words or "multiprocessing.forkserver" in words
 
 
 _WHOLE, _BROWSER = "the whole campaign", "browser"
