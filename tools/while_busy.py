@@ -1,4 +1,4 @@
-"""Run a command while other processes do nothing but compute: what passes on an idle machine only, fails here.
+"""Run a command while other processes only compute: what passes on an idle machine alone, fails here.
 
     .venv/bin/python tools/while_busy.py --busy 6 -- make test
 
