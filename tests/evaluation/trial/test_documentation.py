@@ -19,12 +19,19 @@ def blocks(page: str, kind: str) -> list[str]:
     return [text for name, text in fenced if name == kind]
 
 
-@pytest.mark.parametrize(("page", "file"), [("trial.md", "trial.csv"), ("disclosure.md", "calls.csv")])
+@pytest.mark.parametrize(
+    ("page", "years"),
+    [
+        ("trial.md", {"trial.csv": "2026"}),
+        ("disclosure.md", {"calls.csv": "2026", "visits.csv": "2025"}),  # “the same with another year”
+    ],
+)
 def test_the_examples_of_the_page_run(
-    page: str, file: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    page: str, years: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    (tmp_path / file).write_text(blocks(page, "csv")[0])
+    for file, year in years.items():
+        (tmp_path / file).write_text(blocks(page, "csv")[0].replace("2026-", f"{year}-"))
     commands = [line for block in blocks(page, "") for line in block.splitlines() if line.strip()]
     assert len(commands) >= 2
     for line in commands:
