@@ -128,3 +128,12 @@ def test_words_for_hours_are_whole(campaign):
     campaign.say("hours.evening", en="9pm", cy="gyda’r nos")
     (found,) = campaign.found("NS313")
     assert "hours.cy.md" in found and "no time of day" in found
+
+
+def test_a_text_that_sends_to_the_crisis_line_names_the_line_of_its_language(campaign):
+    english_line(campaign, 'sister = "welsh-line"\n')
+    campaign.say("messages.stop", en="Call {crisis.number}.", cy="Ffoniwch {crisis.number}.")
+    (finding,) = [finding for finding in campaign.findings() if finding.code == "NS309"]
+    assert finding.severity == "error" and "add {welsh-line.number}" in finding.mend
+    campaign.say("messages.stop", cy="Ffoniwch {crisis.number} (Saesneg) neu {welsh-line.number}.")
+    assert campaign.found("NS309") == []

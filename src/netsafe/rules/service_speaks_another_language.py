@@ -5,7 +5,8 @@ languages they answer in, or says beside it that another line does. A service th
 language at all is named once, and so is one that answers through `interpreters` alone, for then
 `labels.languages` says so on the pieces. Where a page, or an answer of the finder, shows a line that does not
 answer in a language of the campaign, it shows one of the same kind that does, if the registry has one; that
-is a warning.
+is a warning.  A text that gives a crisis line which does not answer in its language, and not the line that
+does, is an error.
 
 Why: Welsh callers are greeted and dealt with in Welsh throughout (guidance on the Welsh Language
 Standards); who does not find that out from the poster finds it out in a crisis.
@@ -43,7 +44,7 @@ def look(reading: Reading) -> Iterator[Finding | Found]:
     yield from _in_lists(reading)
 
 
-def _in_texts(reading: Reading) -> Iterator[Found]:
+def _in_texts(reading: Reading) -> Iterator[Finding]:
     """Each service that does not answer in a language by itself, at the first text that refers to it."""
     services = {service.id: service for service in reading.release.services}
     places: dict[tuple[str, str], list[Said]] = {}
@@ -63,7 +64,21 @@ def _in_texts(reading: Reading) -> Iterator[Found]:
         for name, offset in silent.items():
             places.setdefault((name, said.language), []).append(said.at(offset))
     for (name, language), where in places.items():
-        yield where[0], *_told(reading, services[name], language, len(where) - 1)
+        service = services[name]
+        grave = service.kind == "crisis" and bool(_others(reading, service, language))
+        told = _told(reading, service, language, len(where) - 1)
+        yield RULE.finding(where[0], *told, "error" if grave else None)
+
+
+def _others(reading: Reading, service: Service, language: str) -> list[str]:
+    """Services of the same kind that answer in `language`, unless `service` is interpreted into it."""
+    if service.is_interpreted(language):
+        return []
+    return [
+        other.id
+        for other in reading.release.services
+        if other.kind == service.kind and language in other.languages
+    ]
 
 
 def _told(reading: Reading, service: Service, language: str, more: int) -> tuple[str, str]:
@@ -74,11 +89,7 @@ def _told(reading: Reading, service: Service, language: str, more: int) -> tuple
             f"{service.id} answers in {language} through an interpreter alone{texts}.",
             f"see that labels.languages says so in {language}; nothing else is to do",
         )
-    others = [
-        other.id
-        for other in reading.release.services
-        if other.kind == service.kind and language in other.languages
-    ]
+    others = _others(reading, service, language)
     return (
         f"{service.id} answers in {', '.join(service.languages)}, not in {language}{texts}.",
         f"add {{{others[0]}.number}}, or say in which language it answers"
