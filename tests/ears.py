@@ -8,8 +8,8 @@ from functools import cache
 
 from needs import program
 
-_NO_SOUND = re.compile(r"[_!]")
-"""eSpeak NG's own marks of a short pause and of a stop between words."""
+_NO_SOUND = re.compile(r"_:?|!")
+"""eSpeak NG's own marks of pauses and of stops between words."""
 
 
 @cache
@@ -29,6 +29,12 @@ def heard(words: str, language: str) -> tuple[str, ...]:
 def digits_heard(digits: str, language: str) -> tuple[str, ...]:
     """The sounds of `digits` one by one: each as it is said when nothing stands beside it."""
     return tuple(sound for digit in digits for sound in heard(digit, language))
+
+
+def digits_within(words: str, digits: str, language: str) -> bool:
+    """Whether `digits` are heard somewhere in `words`, each by itself, one after the other."""
+    wanted, sounds = digits_heard(digits, language), heard(words, language)
+    return any(sounds[at : at + len(wanted)] == wanted for at in range(len(sounds)))
 
 
 def ends_in_digits(words: str, digits: str, language: str) -> bool:

@@ -321,6 +321,10 @@ class Shop:
         """The words under a key."""
         return self.release.say(key, language)
 
+    def heard(self, key: str, language: str) -> str:
+        """The words under a key as an alternative text: the helpline's number digit by digit."""
+        return self.say(key, language).replace("0808 1000 900", "0 8 0 8, 1 0 0 0, 9 0 0")
+
     def when(self, language: str) -> str:
         """When the helpline answers, in short words."""
         return when_to_reach(self.release, self.release.service("stop-it-now"), language) or ""

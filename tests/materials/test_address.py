@@ -48,7 +48,7 @@ def test_a_campaign_without_a_site_sends_to_its_help(shop: Shop, languages) -> N
     (page,) = read(pdf)
     assert page.letters.count(CHARITY) == 1
     said = BANNER.make(shop.make(BANNER, languages, release=alone))[".txt"].decode()
-    assert all(shop.say("banner.alt", language) in said for language in languages)
+    assert all(shop.heard("banner.alt", language) in said for language in languages)
 
 
 def test_a_service_keeps_its_own_address_in_texts(shop: Shop) -> None:

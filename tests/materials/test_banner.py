@@ -30,7 +30,7 @@ def test_it_is_twice_the_size_it_is_shown_at(shop: Shop, kind, languages) -> Non
 def test_its_alternative_text_lies_beside_it_in_every_language(shop: Shop, kind, languages) -> None:
     said = kind.make(shop.make(kind, languages))[".txt"].decode()
     for language in languages:
-        alt = shop.say("banner.alt", language)
+        alt = shop.heard("banner.alt", language)
         assert alt.count("www.stopitnow.org.uk/helpline") == 1
         assert alt.replace("www.stopitnow.org.uk/helpline", shop.address(kind, languages)) in said
         assert shop.say(f"labels.{shop.release.status(language)}", language) in said

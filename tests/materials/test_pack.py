@@ -85,7 +85,12 @@ def said_by(release: Release, language: str) -> dict[str, list[str]]:
         "phases": say("phases", release.phases),
         "dates": [long_date(phase.starts, language) for phase in release.phases],
         "posts": say("posts", release.posts),
-        "alternatives": [release.say(f"social.{p.picture}.alt", language) for p in release.posts],
+        "alternatives": [
+            release.say(f"social.{p.picture}.alt", language).replace(
+                "0808 1000 900", "0 8 0 8, 1 0 0 0, 9 0 0"
+            )
+            for p in release.posts
+        ],
         "channels": [release.say(f"channels.{p.channel}", language) for p in release.posts],
         "questions": [
             line

@@ -41,7 +41,7 @@ def test_its_alternative_text_lies_beside_it(shop: Shop, kind, languages) -> Non
     made = shop.make(kind, languages)
     said = kind.make(made)[".txt"].decode()
     alt, state = said.rstrip("\n").split("\n\n")
-    words = shop.say(f"social.{kind.options['design']}.alt", languages[0])
+    words = shop.heard(f"social.{kind.options['design']}.alt", languages[0])
     assert words.count("www.stopitnow.org.uk/helpline") == 1
     sender = f"{shop.say('labels.run-by', languages[0])}. {shop.when(languages[0])}"
     shown = words.replace("www.stopitnow.org.uk/helpline", shop.address(kind, languages))

@@ -11,6 +11,7 @@ from netsafe.campaign.opening import days_from, locale_of, long_date, opening_ho
 from netsafe.campaign.release import Release
 from netsafe.campaign.service import Service
 from netsafe.campaign.short_hours import ClockWords, short_hours
+from netsafe.campaign.spoken_digits import with_spoken_digits
 
 Row = dict[str, Any]
 
@@ -35,6 +36,12 @@ def service_row(release: Release, service: Service, language: str) -> Row:
         "source": source.title,
         "source-in": release.written_in,
     }
+
+
+def alternative_text(release: Release, key: str, language: str) -> str:
+    """The words under `key` for whoever does not see a picture: a voice reads each number digit by digit."""
+    numbers = (number for one in release.services for number in (one.number, one.text) if number)
+    return with_spoken_digits(release.say(key, language), numbers)
 
 
 def hours(release: Release, service: Service, language: str) -> str | None:

@@ -9,7 +9,7 @@ from netsafe.campaign.markdown import prose
 from netsafe.campaign.message import Post
 from netsafe.campaign.opening import long_date
 from netsafe.campaign.posting import post_text
-from netsafe.campaign.telling import Row, days, service_row
+from netsafe.campaign.telling import Row, alternative_text, days, service_row
 
 
 def labels(release: Release, language: str, *names: str) -> dict[str, str]:
@@ -123,7 +123,7 @@ def post_rows(release: Release, language: str) -> list[Row]:
             "words": post_text(release, post, language),
             "picture": post.picture,
             "line": release.say(f"social.{post.picture}.line", language),
-            "alt": release.say(f"social.{post.picture}.alt", language),
+            "alt": alternative_text(release, f"social.{post.picture}.alt", language),
         }
         for post in release.posts
     ]

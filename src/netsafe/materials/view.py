@@ -9,7 +9,7 @@ from netsafe.campaign.edition import edition
 from netsafe.campaign.link import printed_address
 from netsafe.campaign.opening import opening_hours
 from netsafe.campaign.service import Service
-from netsafe.campaign.telling import line_to_call, when_to_reach
+from netsafe.campaign.telling import alternative_text, line_to_call, when_to_reach
 from netsafe.materials.code import code
 from netsafe.materials.partner import Partner
 from netsafe.materials.piece import Kind, Piece
@@ -95,7 +95,7 @@ def _side(kind: Kind, release: Release, language: str, address: str) -> dict[str
         "lang": language,
         "title": release.say(kind.title, language),
         "campaign": release.name.of(language),
-        "words": {key: release.say(key, language) for key in kind.words},
+        "words": {key: _words(release, key, language) for key in kind.words},
         "labels": {name: release.say(f"labels.{name}", language) for name in LABELS},
         "help": _linked(service_view(release, help_, language), address),
         "crisis": service_view(release, release.service(release.help.crisis), language),
@@ -106,6 +106,12 @@ def _side(kind: Kind, release: Release, language: str, address: str) -> dict[str
     if kind.show is not None:
         side["more"] = kind.show(release, language)
     return side
+
+
+def _words(release: Release, key: str, language: str) -> str:
+    """What a piece shows under `key`, or what stands there for whoever does not see it."""
+    unseen = key.endswith((".alt", ".picture"))
+    return alternative_text(release, key, language) if unseen else release.say(key, language)
 
 
 def service_view(release: Release, service: Service, language: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from netsafe.campaign import Release
 from netsafe.campaign.message import Post
 from netsafe.campaign.platform import PLATFORMS, Platform, length
 from netsafe.campaign.posting import lines_of, link_of, moment, post_text
-from netsafe.campaign.telling import Row
+from netsafe.campaign.telling import Row, alternative_text
 from netsafe.materials import film, social, view
 from netsafe.materials.piece import View
 
@@ -89,7 +89,7 @@ def _picture(release: Release, post: Post, platform: Platform, language: str) ->
     return {
         "kind": name if kind is not None and view.can_make(kind, release) else None,
         "shape": platform.shape,
-        "alt": release.say(f"social.{post.picture}.alt", language),
+        "alt": alternative_text(release, f"social.{post.picture}.alt", language),
         "address": _address(release, name, language, ".png") if kind else None,
     }
 
