@@ -211,7 +211,12 @@ class Release:
         from netsafe.evaluation.disclosure.release import margined
 
         counts = self.counts
-        return subject(self.data, counts.dates, counts.areas, margined(counts, self.relations))
+        return subject(self.data, counts.dates, self.last, counts.areas, margined(counts, self.relations))
+
+    @property
+    def last(self) -> dt.date:
+        """The last day that the last date stands for: a week or a month goes on behind its first day."""
+        return self.counts.end - dt.timedelta(days=1)
 
     def entry(
         self, kind: str, epsilon: float, contacts: int, numbers: int, table: str, secret: bytes, known: Any
@@ -221,7 +226,7 @@ class Release:
         from netsafe.evaluation.disclosure.likeness import digests
 
         today = dt.datetime.now(dt.UTC).date().isoformat()
-        first, last = self.counts.dates[0].isoformat(), self.counts.dates[-1].isoformat()
+        first, last = self.counts.dates[0].isoformat(), self.last.isoformat()
         areas, marks = (
             " ".join(sorted(digests(secret, some))) for some in (self.subject().areas, frozenset(known))
         )

@@ -39,7 +39,7 @@ class BudgetError(LedgerError):
 
 @dataclass(frozen=True)
 class Entry:
-    """One release: of the data called `data`, from `first` to `last`; `kind` is suppressed or noise.
+    """One release: of the data called `data`, from the day `first` to `last`; `kind` is suppressed or noise.
 
     `table` is the SHA-256 of the numbers as they were released, in no language.  `areas` and `known_by` are
     digests, with spaces between; an entry of the first version has none."""

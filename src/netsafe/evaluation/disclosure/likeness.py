@@ -41,7 +41,7 @@ COVER_OF_SUMS = 1 / 200
 
 @dataclass(frozen=True)
 class Subject:
-    """What a release is about: the name of the data, first and last date, areas, and its numbers.
+    """What a release is about: the name of the data, first and last day, areas, and its numbers.
 
     `numbers` are the marks by which they are known, each with its first and last date (ISO 8601)."""
 
@@ -52,10 +52,14 @@ class Subject:
     numbers: Mapping[str, tuple[str, str]]
 
 
-def subject(data: str, dates: tuple[dt.date, ...], areas: tuple[str, ...], table: Margined) -> Subject:
-    """The subject of a table with the rows `dates` and the columns `areas`: all its numbers from ten up."""
+def subject(
+    data: str, dates: tuple[dt.date, ...], last: dt.date, areas: tuple[str, ...], table: Margined
+) -> Subject:
+    """The subject of a table with the rows `dates`, up to the day `last`, and the columns `areas`: all its
+    numbers from ten up.
+    """
     numbers = known_by(dates, table, table.values >= THRESHOLD)
-    return Subject(data, dates[0], dates[-1], frozenset(plain_name(area) for area in areas), numbers)
+    return Subject(data, dates[0], last, frozenset(plain_name(area) for area in areas), numbers)
 
 
 def known_by(
