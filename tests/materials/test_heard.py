@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import io
+from typing import Any
+
+import pikepdf
 import pytest
 from ears import digits_within
-from small_pieces import Shop, cases, name_of
+from small_pieces import Shop, cases, kinds, name_of
 
 from netsafe.campaign.spoken_digits import with_spoken_digits
 from netsafe.campaign.telling import alternative_text
 from netsafe.materials.posts.show import show_posts
+from netsafe.materials.sheets import screen_pdf
+from netsafe.materials.typesetting import typeset
 
 PICTURES = cases("social-dawn-square", "social-window-square", "social-law-square", "banner")
 
@@ -46,3 +52,58 @@ def test_an_amount_is_no_number(shop: Shop) -> None:
             assert heard == said.replace("0808 1000 900", "0 8 0 8, 1 0 0 0, 9 0 0")
     assert "18" in shop.say("social.law.alt", "en")
     assert with_spoken_digits("Since 1999, 9991 and 999.", ["999"]) == "Since 1999, 9991 and 9 9 9."
+
+
+PIECES = [
+    ("poster-a4-dawn", ("cy", "en")),
+    ("card", ("cy",)),
+    ("card", ("en",)),
+    ("leaflet-dl", ("cy",)),
+    ("leaflet-a5", ("cy", "en")),
+    ("briefing", ("cy",)),
+    ("briefing", ("en",)),
+]
+
+
+@pytest.mark.parametrize(("name", "languages"), PIECES, ids=name_of)
+def test_every_link_to_a_number_in_a_pdf_says_its_digits(
+    shop: Shop, verapdf: Any, name: str, languages: tuple[str, ...]
+) -> None:
+    made = shop.make(kinds(name)[0], languages)
+    pdf = screen_pdf(made)
+    assert pdf == screen_pdf(made) and not verapdf.validate(pdf)
+    told = links(pdf)
+    assert told
+    printed = {one.digits: one.number for one in shop.release.services if one.number}
+    for dialled, language, alternative, description in told:
+        assert digits_within(description, dialled, language), description
+        assert digits_within(alternative, dialled, language), alternative
+        assert alternative.count(",") == str(printed[dialled]).count(" "), "a pause where a group ends"
+        assert description.startswith({"cy": "Ffôn ", "en": "Telephone "}[language])
+    before = links(typeset(made))
+    assert [row[:2] for row in before] == [row[:2] for row in told]
+    for dialled, language, alternative, description in before:
+        assert alternative == "" and not digits_within(description, dialled, language), (
+            "the ear would have told"
+        )
+
+
+def links(pdf: bytes) -> list[tuple[str, str, str, str]]:
+    """Of each link to a number, in reading order: what it dials, its language, `/Alt` and `/Contents`."""
+    told: list[tuple[str, str, str, str]] = []
+
+    def walk(element: Any, language: str) -> None:
+        language = str(element.get("/Lang", language))
+        below = element.get("/K", [])
+        for child in below if isinstance(below, pikepdf.Array) else [below]:
+            if not isinstance(child, pikepdf.Dictionary):
+                continue
+            if child.get("/Type") != pikepdf.Name.OBJR:
+                walk(child, language)
+            elif (address := str(child.Obj.A.get("/URI", ""))).startswith("tel:"):
+                words = str(element.get("/Alt", "")), str(child.Obj.Contents)
+                told.append((address[4:], language.partition("-")[0], *words))
+
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        walk(document.Root.StructTreeRoot, str(document.Root.Lang))
+    return told

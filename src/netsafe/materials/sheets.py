@@ -5,6 +5,7 @@ from __future__ import annotations
 from netsafe.materials import press, preview
 from netsafe.materials.piece import Made, Piece
 from netsafe.materials.proofread import read_print, read_screen
+from netsafe.materials.spoken_links import with_spoken_links
 from netsafe.materials.typesetting import typeset
 
 SHEET = (".pdf", "-print.pdf", ".png")
@@ -28,8 +29,8 @@ def booklet(piece: Piece) -> Made:
 
 
 def screen_pdf(piece: Piece) -> bytes:
-    """The tagged PDF, set and proof-read."""
-    return read_screen(piece, typeset(piece, "screen"))
+    """The tagged PDF, set, its numbers fit for a voice, and proof-read."""
+    return read_screen(piece, with_spoken_links(typeset(piece, "screen"), piece.view))
 
 
 def print_pdf(piece: Piece) -> bytes:
