@@ -109,7 +109,8 @@ class Spool:
         new, self._told = lost - self._told, lost
         return (
             f"{self._folder}: {new:,} {'visit' if new == 1 else 'visits'} not counted, {lost:,} since this "
-            f"worker started ({self._why.lower()}); the visitors were led on. Mend: make room on that disk"
+            f"worker started ({self._why.lower()}); the visitors were led on. Mend: make room on that disk, "
+            "and let it be a folder that this user may write to"
         )
 
     def close(self) -> None:
