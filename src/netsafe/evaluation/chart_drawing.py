@@ -9,12 +9,10 @@ from math import ceil, floor, isfinite, log10
 
 from markupsafe import escape
 
+from netsafe.evaluation.chart_colours import COLOURS, DASHES, GRID, GROUND, INK, QUIET
 from netsafe.evaluation.chart_parts import Band, Line, Sheet
 from netsafe.evaluation.wording import Wording
 
-INK, QUIET, GRID = "#1d2b3a", "#4f5f6e", "#d8dee4"
-COLOURS = {"observed": "#1d2b3a", "expected": "#0f6e8c", "other": "#9a5b00"}
-DASHES = {"observed": "", "expected": ' stroke-dasharray="7 4"', "other": ' stroke-dasharray="2 3"'}
 FONT = "Inter, 'Atkinson Hyperlegible Next', system-ui, sans-serif"
 SIZE, LEADING = 13, 18
 MOST_BROKEN = 12
@@ -171,8 +169,8 @@ class _Drawing:
             for index in range(start, stop):
                 x, low, high = self._x(index), self._y(_of(band.low, index)), self._y(_of(band.high, index))
                 path = f"M{x - 6:.1f} {low:.1f}h12M{x:.1f} {low:.1f}V{high:.1f}M{x - 6:.1f} {high:.1f}h12"
-                # White below, so that it is seen on a dark bar too.
-                for colour, width in (("#fff", 5), (COLOURS[band.style], 2)):
+                # The ground below, so that it is seen on a dark bar too.
+                for colour, width in ((GROUND, 5), (COLOURS[band.style], 2)):
                     yield f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="{width}"/>'
 
     def _point(self, index: int, values: Sequence[float | None]) -> str:
@@ -207,7 +205,7 @@ class _Drawing:
         for name, x, level in self._flags:
             y = self._top - 8 - LEADING * level
             yield (
-                f'<text x="{x:.1f}" y="{y:.1f}" stroke="#fff" stroke-width="4" stroke-linejoin="round">'
+                f'<text x="{x:.1f}" y="{y:.1f}" stroke="{GROUND}" stroke-width="4" stroke-linejoin="round">'
                 f"{escape(name)}</text>{_text(x, y, name, 'start', INK)}"
             )
 

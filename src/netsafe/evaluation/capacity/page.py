@@ -13,6 +13,7 @@ from markupsafe import Markup
 from netsafe.evaluation.capacity.findings import Findings
 from netsafe.evaluation.capacity.pacing import Pace
 from netsafe.evaluation.capacity.told import ROOM, day, parts, verdict, weekday
+from netsafe.evaluation.chart_colours import FORCED_COLOURS
 from netsafe.evaluation.charts import Chart, Line
 from netsafe.evaluation.wording import Wording, wording
 
@@ -42,6 +43,7 @@ def as_page(found: Findings, language: str) -> str:
         parts=parts(found, language),
         half=found.risen is not None,
         stages={name: say.say(f"stage.{name}") for name in ("input", "outtake", "outcome")},
+        forced_colours=FORCED_COLOURS,
         table_name=say.say("table.name"),
     )
 

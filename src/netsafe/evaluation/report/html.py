@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from netsafe.evaluation.chart_colours import FORCED_COLOURS
 from netsafe.evaluation.report.blocks import Document
 
 
@@ -17,4 +18,4 @@ def as_html(document: Document) -> str:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    return environment.get_template("report.html.j2").render(document=document)
+    return environment.get_template("report.html.j2").render(document=document, forced_colours=FORCED_COLOURS)
