@@ -173,12 +173,14 @@ def set_aside(to: str, undo: bool) -> None:
     with _opened(to, create=False) as store:
         latest = dt.datetime.now(dt.UTC) + AHEAD
         number = store.put_back() if undo else store.set_aside(EARLIEST, latest)
+    if undo:  # how many is not said: beside what was said when they were set aside it would tell the rest
+        click.echo("Put back what was set aside.")
+        return
     said = "; ".join(
         f"{kind}: {'fewer than 10' if above_threshold(n) is None else f'{n:,}'}"
         for kind, n in zip(("visits of persons", "of robots and previews"), number, strict=True)
     )
-    done = "Put back what was set aside" if undo else "Set aside what has an hour that cannot be"
-    click.echo(f"{done}: {said}.")
+    click.echo(f"Set aside what has an hour that cannot be: {said}.")
 
 
 @contextmanager

@@ -119,6 +119,37 @@ def test_nobody_counts_twice_in_the_total(folder: Path) -> None:
     assert [row["total"] for row in published()] == ["442", "451", "893"]
 
 
+def nearly(seed: int, strangers: Sequence[int]) -> Table:
+    """Twelve weeks of five areas and a whole of three, in which at some weeks one is of no part."""
+    chance = np.random.default_rng(seed)
+    table: Table = {
+        name: chance.integers(low, high, 12).tolist()
+        for name, low, high in (("N", 20, 40), ("T", 2, 10), ("M", 30, 60), ("P", 40, 80), ("C", 40, 80))
+    }
+    whole = np.sum([table[part] for part in "NTM"], axis=0)
+    whole[list(strangers)] += 1
+    return table | {"Whole": whole.tolist()}
+
+
+@pytest.mark.parametrize("strangers", [[3], [0, 11], [2, 5, 6]])
+@pytest.mark.parametrize("seed", range(3))
+def test_a_whole_with_somebody_of_whom_no_part_knows(
+    folder: Path, seed: int, strangers: Sequence[int]
+) -> None:
+    """One who subtracts knows the small part to within one, at every date."""
+    table = nearly(seed, strangers)
+    write(table)
+    assert run().exit_code == 0
+    ranges = attacked({"Whole": ["N", "T", "M", "of none"]}, ["Whole", "P", "C"])
+    small = [key for key in ranges if key.endswith(" T") and not key.startswith("total")]
+    assert len(small) == 12 and all(ranges[key] == (0, 9) for key in small)
+
+
+def test_a_whole_that_is_mostly_another_number_is_no_sum() -> None:
+    table = nearly(1, [0, 1, 2, 3])
+    assert sums_in(np.array(list(table.values()), dtype=float), list(table)) == ()
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_random_hierarchies(folder: Path, seed: int) -> None:
     """Wales of forces of councils, and health boards of the same councils beside them; four to six weeks."""
