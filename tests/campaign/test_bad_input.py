@@ -77,6 +77,15 @@ def test_a_number_of_ten_thousand_digits_names_its_line(folder: Path) -> None:
     assert line.startswith(f"campaign.toml:{number}: is not TOML: a number has more digits")
 
 
+def test_a_key_of_any_length_and_signs_is_quoted_in_a_line(folder: Path) -> None:
+    with (folder / "campaign.toml").open("a") as toml:
+        toml.write('\n[[audiences]]\nid = "x"\n"' + "k" * 3000 + '" = 1\n"two\\nlines\\u001b[2J" = 1\n')
+    told = lines(folder)
+    assert len(told) == 2
+    for line in told:
+        assert len(line) < 600 and "\n" not in line and "\x1b" not in line
+
+
 def test_broken_toml_names_its_line(folder: Path) -> None:
     number = edit(folder, "campaign.toml", 'country = "GB"', "country = GB")
     (line,) = lines(folder)

@@ -32,6 +32,8 @@ NO_TABLES = {
     "deep": b"[" * 100_000,
     "no code": b'{"links": {"../etc": "/"}}',
     "an escape in a name": b'{"links": {"7k4q": "/"}, "partners": {"7k4q": "\\u001b[2J"}}',
+    "half a letter in a name": b'{"links": {"7k4q": "/"}, "partners": {"7k4q": "\\ud800"}}',
+    "a line break in a name": '{"links": {"7k4q": "/"}, "partners": {"7k4q": "y\u2028z"}}'.encode(),
     "a giant number": b'{"links": ' + b"1" * 10_000 + b"}",
     "UTF-16": '{"links": {"7k4q": "/\ud83d\ude00"}}'.encode("utf-16", "surrogatepass")[:-1],
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import shutil
 import sqlite3
 from pathlib import Path
@@ -161,3 +163,38 @@ def test_a_spool_that_was_put_back_is_not_counted_again(spool, database, gather)
     worker.path.write_bytes(data)
     assert (gather().counts, codes_of(database)) == (0, {"7k4q": 3})
     assert not worker.path.exists()
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("steps", "1e999"),
+        ("steps", "9223372036854775808"),
+        ("counted", "-1"),
+        ("counted", "true"),
+        ("counted", '"7"'),
+        ("folder", '"\\ud800"'),
+        ("folder", '"here"'),
+        ("database", '"\\n"'),
+        ("closed", "[]"),
+        ("closed", '"2026-11-31"'),
+    ],
+)
+def test_note_that_no_collector_wrote_is_named(spool, gather, netsafe, field, value):
+    gather()
+    note = spool / NAME
+    kept = json.loads(note.read_bytes())
+    note.write_text(json.dumps(kept | {field: "VALUE"}).replace('"VALUE"', value))
+    done = netsafe("counts", "collect", "--spool", spool)
+    assert done.returncode == 1
+    (told,) = done.stderr.splitlines()
+    assert told.startswith(f"{note}: is not as it was written. Mend: ")
+
+
+@pytest.mark.timeout(60)
+def test_pipe_in_place_of_the_note_holds_nobody_up(spool, netsafe):
+    os.mkfifo(spool / NAME)
+    done = netsafe("counts", "collect", "--spool", spool)
+    assert done.returncode == 1
+    (told,) = done.stderr.splitlines()
+    assert told.startswith(f"{spool / NAME}: ") and "Mend: " in told

@@ -39,6 +39,14 @@ def test_what_was_told_is_reported_once_and_kept(spool, gather, rows, padding):
     ]
 
 
+def test_a_number_for_which_no_record_has_room_is_passed_over(spool, gather, rows):
+    worker = Worker(spool)
+    worker.path.with_suffix(".lost").write_bytes(
+        b"2026-11-24T13+00:00 999999999999999\n" * 20_000 + b"2026-11-24T14+00:00 99999999999\n"
+    )
+    assert [(loss.hour.hour, loss.n) for loss in gather().losses] == [(14, 99_999_999_999)]
+
+
 def test_numbers_that_grow_are_not_added_up(spool, gather, rows):
     worker = Worker(spool)
     for n in (3, 3, 17, 21):

@@ -11,13 +11,18 @@ import datetime as dt
 import fcntl
 import json
 import os
+import re
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from netsafe.intake.file import FileFault, read_file
+
 NAME = "folder.json"
+_IDENTITY = re.compile(r"[0-9a-f]{32}")
+_MOST = 2**63 - 1
 _SIZE = 512  # one sector: a disk writes it whole, and rewriting it asks a full disk for nothing
 
 
@@ -72,13 +77,10 @@ class Folder:
 
     def _read(self) -> Receipt:
         try:
-            found = json.loads(os.pread(self._note, _SIZE, 0))
-            folder, database = str(found["folder"]), str(found["database"])
-            closed = str(found.get("closed", ""))
-            if closed:
-                dt.date.fromisoformat(closed)
-            return Receipt(folder, database, int(found["steps"]), int(found["counted"]), closed)
-        except (ValueError, TypeError, KeyError):
+            return _receipt(os.pread(self._note, _SIZE, 0))
+        except OSError as error:
+            raise _error(self.path / NAME, error) from None
+        except ValueError:
             raise FolderError(
                 f"{self.path / NAME}: is not as it was written. Mend: put back a copy of it, or see "
                 "“A folder that forgot” in docs/counts.md"
@@ -114,9 +116,31 @@ def held(spool: Path, waits: Callable[[], None] = lambda: None) -> Iterator[Fold
 def was_collected(spool: Path) -> bool:
     """Whether some database has taken counts from this folder."""
     try:
-        return int(json.loads((spool / NAME).read_bytes())["steps"]) > 0
-    except (OSError, ValueError, TypeError, KeyError):
+        return _receipt(read_file(spool / NAME, _SIZE)).steps > 0
+    except (FileFault, ValueError):
         return False
+
+
+def _receipt(note: bytes) -> Receipt:
+    """What `note` says.  Raises ValueError where no collector wrote it; a database could not take it."""
+    try:
+        content = json.loads(note)
+        made = Receipt(
+            str(content["folder"]),
+            str(content["database"]),
+            content["steps"],
+            content["counted"],
+            str(content.get("closed", "")),
+        )
+        if made.closed:
+            dt.date.fromisoformat(made.closed)
+        known = made.database == "" or _IDENTITY.fullmatch(made.database)
+        numbers = all(type(n) is int and 0 <= n <= _MOST for n in (made.steps, made.counted))
+        if known and numbers and _IDENTITY.fullmatch(made.folder):
+            return made
+    except (TypeError, KeyError, AttributeError, RecursionError):
+        pass
+    raise ValueError("is not as it was written")
 
 
 def _draw(spool: Path, path: Path) -> None:

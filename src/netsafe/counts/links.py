@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 _CODE = re.compile(r"[a-z0-9]{2,12}")
-_PARTNER = re.compile(r"[^\x00-\x1f\x7f]{1,200}")
+_PARTNER = re.compile(r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]{1,200}")
 
 
 class LinksError(Exception):

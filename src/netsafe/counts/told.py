@@ -16,7 +16,8 @@ from netsafe.counts.weeks import EARLIEST, can_be
 
 SUFFIX = ".lost"
 _LARGEST = 1024 * 1024
-_LINE = re.compile(rb"(\d{4}-\d\d-\d\dT\d\d[+-]\d\d:\d\d) (\d{1,15})")
+_LINE = re.compile(rb"(\d{4}-\d\d-\d\dT\d\d[+-]\d\d:\d\d) (\d{1,11})")
+"""Of a number, as many digits as a record of the worker has room for."""
 
 
 def losses_told(path: Path, now: dt.datetime) -> dict[dt.datetime, int]:

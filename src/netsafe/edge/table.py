@@ -99,7 +99,7 @@ def parse(data: bytes) -> Table:
             lost={_address(at): _entry(at, entry) for at, entry in content["lost"].items()},
             agents=_agents(content["agents"]),
         )
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         if isinstance(error, TableError):
             raise
         raise TableError(f"lacks something, or holds something odd ({error})") from None
@@ -160,5 +160,5 @@ def _agents(content: Any) -> Agents:
     agents = Agents(browsers, robots, phones)
     try:
         return replace(agents, usual=re.compile(content["usual"])) if "usual" in content else agents
-    except re.error:
+    except (re.error, OverflowError, RecursionError):
         raise TableError("what is usual among agents is no expression") from None

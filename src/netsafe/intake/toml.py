@@ -9,6 +9,9 @@ from typing import Any
 DEEPEST = 40
 """Tables and lists within each other; what we read has six."""
 
+SMALLEST, LARGEST = -(2**63), 2**63 - 1
+"""Whole numbers that TOML has; Python's parser goes on, and then cannot write what it read."""
+
 
 class TomlFault(Exception):
     """Why a text is no TOML that can be read; `line` is None where nobody knows."""
@@ -22,7 +25,7 @@ def toml_of(text: str) -> dict[str, Any]:
     """What `text` says.  Raises TomlFault.
 
     Python's parser raises more than it says: brackets within brackets end its stack, and a number of
-    thousands of digits is an error of numbers.
+    thousands of digits is an error of numbers.  Whole numbers have 64 bits, as TOML has them.
 
     >>> toml_of("a = " + "[" * 500)
     Traceback (most recent call last):
@@ -38,23 +41,29 @@ def toml_of(text: str) -> dict[str, Any]:
     except RecursionError:
         raise TomlFault(None, _DEEP) from None
     except (ValueError, OverflowError):
-        raise TomlFault(_line_of_long_number(text), "a number has more digits than can be read") from None
+        raise TomlFault(_line_of_long_number(text), _LONG) from None
     level: list[Any] = [content]
     for _ in range(DEEPEST + 1):
-        level = [inner for outer in level for inner in _inside(outer)]
+        parts = [part for outer in level for part in (outer.values() if isinstance(outer, dict) else outer)]
+        if any(isinstance(part, int) and not SMALLEST <= part <= LARGEST for part in parts):
+            raise TomlFault(_line_of_long_number(text), _LONG)
+        level = [part for part in parts if isinstance(part, dict | list)]
     if level:
         raise TomlFault(None, _DEEP)
     return content
 
 
+_LONG = "a number has more digits than can be read"
+_NUMBER = re.compile(
+    r"[=\[,]\s*[+-]?(0x[0-9A-Fa-f_]{16,}|0o[0-7_]{21,}|0b[01_]{63,}|[0-9_]{19,})\s*(?:[],}#]|$)"
+)
 _DEEP = f"lists and tables stand more than {DEEPEST} deep in each other"
 
 
-def _inside(outer: Any) -> list[Any]:
-    parts = outer.values() if isinstance(outer, dict) else outer
-    return [part for part in parts if isinstance(part, dict | list)]
-
-
 def _line_of_long_number(text: str) -> int | None:
-    lines = text.split("\n")
-    return next((number for number, line in enumerate(lines, 1) if re.search(r"[\d_]{1000}", line)), None)
+    lines = enumerate(text.split("\n"), 1)
+    return next((number for number, line in lines if any(map(_is_long, _NUMBER.findall(line)))), None)
+
+
+def _is_long(digits: str) -> bool:
+    return len(digits) > 1000 or int(digits, 0) > LARGEST

@@ -119,3 +119,45 @@ def test_any_names_come_back_as_they_were(
     write(made, path)
     assert read(path).digest == made.digest
     assert sorted(read(path).campaign) == sorted(one)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "outcome = 07:32:00",
+        "outcome = {a = 1}",
+        "before = 0x" + "f" * 5000,
+        "before = 104.5",
+        "before = true",
+        'shape = "none such"',
+        "start = 2026-11-02",
+        'smallest_effect = "1.2"',
+        "starts = [1]",
+        'campaign = "Gwent"',
+        'more = "x"',
+    ],
+)
+def test_a_value_of_another_kind_is_no_registration(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "plan.toml"
+    write(MADE, path)
+    name = line.partition(" ")[0]
+    lines = [
+        old
+        for old in path.read_text().splitlines()
+        if not old.startswith((f"{name} =", f"[registration.{name}]"))
+    ]
+    at = lines.index("[registration]") + 1
+    path.write_text("\n".join([*lines[:at], line, *lines[at:]]))
+    with pytest.raises(RegistrationError) as caught:
+        read(path)
+    assert str(caught.value).startswith(f"{path}: is not a registration. Mend: ")
+
+
+@pytest.mark.parametrize("digest", ['"two\\nlines"', "7", '""'])
+def test_what_is_no_digest_is_not_quoted(tmp_path: Path, digest: str) -> None:
+    path = tmp_path / "plan.toml"
+    kept = write(MADE, path)
+    path.write_text(path.read_text().replace(f'"{kept}"', digest))
+    with pytest.raises(RegistrationError) as caught:
+        read(path)
+    assert "\n" not in str(caught.value) and "is not a registration" in str(caught.value)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
 import tomlkit
+from pydantic import ConfigDict, TypeAdapter
 
 from netsafe.evaluation.effect.analyse import NAME
 from netsafe.evaluation.effect.result import Drift, Shape
@@ -41,6 +43,8 @@ class Registration:
     `shape` and `drift` are as in :func:`netsafe.evaluation.effect.analyse`.
     """
 
+    __pydantic_config__ = ConfigDict(strict=True, extra="forbid")
+
     outcome: str
     campaign: tuple[str, ...]
     comparison: tuple[str, ...]
@@ -68,6 +72,10 @@ class Registration:
         """
         plain = json.dumps(_plain(self), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(plain.encode()).hexdigest()
+
+
+_REGISTRATIONS = TypeAdapter(Registration)
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True)
@@ -156,10 +164,12 @@ def read(path: Path) -> Registration:
     """The registration at `path`.  Raises RegistrationError, also where it is not what its digest says."""
     try:
         document = toml_of(read_file(path, LARGEST).decode())
-        kept, digest = document["registration"], document["digest"]
+        kept, digest = document["registration"], str(document["digest"])
         if kept.pop("format") != FORMAT:
             raise RegistrationError(f"{path}: is of another format. Mend: use the version that wrote it")
-        made = Registration(**_typed(kept))
+        made = _REGISTRATIONS.validate_json(json.dumps(kept))
+        if not _DIGEST.fullmatch(digest):
+            raise ValueError("not a digest")
     except FileFault as fault:
         raise RegistrationError(f"{path}: {fault.reason}. Mend: {fault.mend}") from None
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError, TomlFault) as error:
@@ -170,23 +180,7 @@ def read(path: Path) -> Registration:
         ) from None
     if made.digest != digest:
         raise RegistrationError(
-            f"{path}: was changed after it was registered (it says {str(digest)[:12]}…, and holds "
+            f"{path}: was changed after it was registered (it says {digest[:12]}…, and holds "
             f"{made.digest[:12]}…). Mend: take the file as it was written, or say what was changed"
         )
     return made
-
-
-def _typed(kept: dict[str, Any]) -> dict[str, Any]:
-    typed = dict(kept)
-    known = {field.name for field in fields(Registration)}
-    if set(typed) - known:
-        raise TypeError("an unknown field")
-    for name in ("campaign", "comparison"):
-        if not isinstance(typed[name], list) or not all(isinstance(area, str) for area in typed[name]):
-            raise TypeError(name)
-        typed[name] = tuple(typed[name])
-    for name in ("start", "registered"):
-        typed[name] = dt.date.fromisoformat(typed[name])
-    if "starts" in typed:
-        typed["starts"] = {area: dt.date.fromisoformat(day) for area, day in typed["starts"].items()}
-    return typed
