@@ -350,11 +350,12 @@ def test_an_old_address_stands_once_and_many_may_be_of_one_language(folder: Path
     assert lines(folder) == [f"campaign.toml:{number}: “/en/old/” stands twice in moved."]
 
 
-def test_files_that_begin_with_a_byte_order_mark_are_read_without_it(folder: Path) -> None:
-    """As Notepad saves them, and Excel."""
+@pytest.mark.parametrize("marks", [1, 2])
+def test_files_that_begin_with_a_byte_order_mark_are_read_without_it(folder: Path, marks: int) -> None:
+    """As Notepad saves them, and Excel; two where a program puts its own before it."""
     before = read_bundle(folder).release
     for path in (folder / "campaign.toml", *folder.glob("words/*.md")):
-        path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+        path.write_bytes(b"\xef\xbb\xbf" * marks + path.read_bytes())
     assert read_bundle(folder).release.digest == before.digest
 
 

@@ -57,7 +57,9 @@ def read(root: Path, name: str) -> bytes:
         raise BundleError(Fault(Place(name, line), "is not UTF-8.", "save the file as UTF-8")) from None
     except FileFault as fault:
         raise BundleError(Fault(Place(name), f"{fault.reason}.", fault.mend)) from None
-    return data.removeprefix(codecs.BOM_UTF8) if is_text else data
+    while is_text and data.startswith(codecs.BOM_UTF8):  # two, where a file with a mark was joined to another
+        data = data.removeprefix(codecs.BOM_UTF8)
+    return data
 
 
 def with_pictures(root: Path, rows: Any, files: dict[str, bytes], fault_at: FaultAt) -> Any:
