@@ -107,6 +107,17 @@ COMMENTS = [
     "Help is {--always --}here.",
     "Help is {~~here~>near~~}.",
     "Help {==is==}{>>was?<<} here.",
+    "Help is here. <!— softer? —>",
+    "Help is here. &lt;!-- softer? --&gt;",
+    "Help is /* softer? */ here.",
+    "%% softer? %% Help is here.",
+    "// softer?",
+    "TODO: softer?",
+    "Help is here. [Note: softer?]",
+    "Help is here. [translator’s note: softer?]",
+    "Mae help. [NODYN: byrrach?]",
+    "Note to the translator: keep this short.",
+    "Nodyn i’r cyfieithydd: cadwch hwn yn fyr.",
 ]
 
 
@@ -129,7 +140,22 @@ def test_it_is_one_in_a_plain_text_and_in_a_name_too_and_cannot_be_waived(campai
     }
 
 
-@pytest.mark.parametrize("words", ["A --> B", "– help – is", "{line.number}", "C++ and D++"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "A --> B",
+        "– help – is",
+        "{line.number}",
+        "C++ and D++",
+        "9am/5pm",
+        "https://a.example",
+        "5 % or 6 %%",
+        "[notes](https://a.example)",
+        "Take note: the line is closed.",
+        "Gwnewch nodyn o’r rhif.",
+        "World <! help",
+    ],
+)
 def test_other_signs_are_no_notes(campaign, words):
     campaign.say("leaflet.steps", en=words, cy=words)
     assert of(campaign, "NS410") == []

@@ -2,7 +2,8 @@
 
 What: no text holds a comment (`<!-- … -->`, `[//]: # (…)`) or a change that is still to be accepted, as
 editors mark them: `{>> note <<}`, `{++ put in ++}`, `{-- taken out --}`, `{~~ old ~> new ~~}`,
-`{== marked ==}`.
+`{== marked ==}`; nor `/* … */`, `%% … %%`, a line that begins with `//`, `[note: …]`, `[nodyn: …]`, “note to
+the translator”, “nodyn i’r cyfieithydd”, TODO, FIXME or XXX.
 
 Why: all words are printed as they are written. A note to a colleague would stand on a poster, or on a page
 that everybody reads.

@@ -16,10 +16,14 @@ READ = frozenset({"a list", "a step", "### a sub-heading", "**strong words**"})
 """The marks that prose may hold, because they are read."""
 
 COMMENT = re.compile(
-    r"<!--|^ {0,3}\[(?://|[Cc]omment)\]:|\{>>|<<\}|\{\+\+|\+\+\}|\{--|--\}|\{~~|~~\}|\{==|==\}",
+    r"<!-{2}|<![–—]|&lt;!-|^ {0,3}\[(?://|[Cc]omment)\]:"  # HTML, also as word processors change it; Markdown
+    r"|\{>>|<<\}|\{\+\+|\+\+\}|\{--|--\}|\{~~|~~\}|\{==|==\}"  # CriticMarkup
+    r"|%%(?=[^%\n]+%%)|/\*|\*/|^ {0,3}//(?=\s)|\b(?:TODO|FIXME|XXX)\b"  # Obsidian, and what programmers write
+    r"|\[\s*(?i:notes?|comment|translator|nodyn|nodiadau|sylw|cyfieithydd)\b(?=[^\]\n]*\](?!\())"
+    r"|\b(?i:notes? (?:to|for) (?:the |our )?translators?|(?:nodyn|nodiadau) i[’']r cyfieith(?:ydd|wyr))\b",
     re.MULTILINE,
 )
-"""A note of an author to a translator, or a change to be accepted: HTML, Markdown's habit, CriticMarkup."""
+"""A note of an author to a translator, or a change to be accepted."""
 
 _MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("text_join")
 
