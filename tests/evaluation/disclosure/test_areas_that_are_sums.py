@@ -210,6 +210,63 @@ def test_a_week_that_one_part_lacks_is_not_worked_out_from_the_sum(folder: Path)
     assert low <= 0 and high >= 9 and low <= 4 <= high  # 85 - 31 - 50
 
 
+def gwent(more: Mapping[int, int]) -> Table:
+    """Twelve weeks, in which Gwent is the sum of its parts but for `more` in some."""
+    chance = np.random.default_rng(5)
+    newport, torfaen, monmouthshire, powys = (
+        chance.integers(low, high, 12).tolist() for low, high in ((20, 60), (1, 7), (20, 60), (20, 40))
+    )
+    whole = [
+        sum(parts) + more.get(week, 0)
+        for week, parts in enumerate(zip(newport, torfaen, monmouthshire, strict=True))
+    ]
+    return {
+        "Gwent": whole,
+        "Newport": newport,
+        "Torfaen": torfaen,
+        "Monmouthshire": monmouthshire,
+        "Powys": powys,
+    }
+
+
+@pytest.mark.parametrize("more", [{6: 1}, {0: 2, 7: 1}, {11: 40}])
+def test_a_sum_that_is_off_in_some_weeks_gives_nothing_away_in_the_others(
+    folder: Path, more: Mapping[int, int]
+) -> None:
+    write(gwent(more))
+    result = run()
+    assert result.exit_code == 0, result.output
+    assert "Gwent = Newport + Torfaen + Monmouthshire + …" in result.output
+    for week, row in enumerate(published()[:-1]):
+        if week in more:
+            continue
+        attacker = Attacker()
+        for name in ("Gwent", "Newport", "Torfaen", "Monmouthshire"):
+            cell = row[name]
+            attacker.learns({name: 1}, *RANGES.get(cell, (int(cell) if cell.isdigit() else 0,) * 2))
+        attacker.learns({"Gwent": -1, "Newport": 1, "Monmouthshire": 1, "Torfaen": 1}, 0, 0)
+        low, high = attacker.range({"Torfaen": 1})
+        assert low <= 0 and high >= 9, row
+
+
+def test_a_whole_that_is_less_than_its_parts_in_one_week_is_refused_by_name(folder: Path) -> None:
+    write(gwent({6: -2}))
+    refused = run()
+    assert refused.exit_code == 2 and not Path("open.csv").exists()
+    assert (
+        "“Gwent” is the sum of “Newport”, “Torfaen” and “Monmouthshire” at 11 of 12 dates" in refused.output
+    )
+    assert run("--not-a-sum", "Gwent").exit_code == 0
+
+
+def test_areas_that_are_like_each_other_are_no_sums() -> None:
+    chance = np.random.default_rng(9)
+    for weeks in (8, 26, 104):
+        for mean in (3, 12, 40):
+            counts = chance.poisson(mean, (6, weeks)).astype(float)
+            assert sums_in(counts, list("abcdef")) == ()
+
+
 @pytest.mark.parametrize(
     ("counts", "relations"),
     [

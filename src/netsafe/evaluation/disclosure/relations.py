@@ -5,6 +5,9 @@ holds at every date is taken as known to the reader.  What is searched: for each
 that add up to it at every date where all of them were counted (at two at least); and where there are more
 dates than areas, any other relation with coefficients 1 and -1, such as police forces and health boards that
 cover the same land.  Where so few dates allow many sets, nobody can tell which one is true: that is refused.
+
+A sum need not hold at every date: a correction that came late, a person whose place nobody knew.  Whoever
+knows it subtracts at all the others, so one that holds at most dates is found too.
 """
 
 from __future__ import annotations
@@ -15,9 +18,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from scipy.linalg import null_space
+from scipy.optimize import linprog
 
 MOST_SETS = 3
 """So many sets of parts are all taken as known; where there are more, chance made most of them."""
+
+_LARGE = 10
+"""Where a whole is smaller, it is hidden itself, and what is equal there may be so by chance."""
 
 _MOST_STEPS = 30_000
 """Of the search for the parts of one area: some tenths of a second."""
@@ -55,7 +62,8 @@ def sums_in(
     """The areas that are sums of others in every row; those of `apart` are none, whatever the numbers say.
 
     Nothing is searched for the wholes of `named`, whose parts are known.  Raises RelationError where there
-    are more ways than so few dates can decide between.
+    are more ways than so few dates can decide between, and where a sum holds at most dates and is exceeded
+    by its parts at another.
 
     >>> sums_in(np.array([[82.0, 91], [28, 35], [4, 4], [50, 52], [12, 11]]), "GNTMP")
     (Relation(wholes=(0,), parts=(1, 2, 3)),)
@@ -70,6 +78,8 @@ def sums_in(
         sets = [] if area in apart or area in has_parts else _parts(counts, area, leaves)
         if sets is None:
             raise _cannot_be_told(names[area], counts)
+        if not sets and area not in apart and area not in has_parts:
+            sets = _nearly(counts, area, leaves, names)
         relations += [Relation((area,), parts) for parts in sets]
         if not sets:
             leaves.append(area)
@@ -125,6 +135,42 @@ def _parts(counts: Counts, area: int, leaves: Sequence[int]) -> list[tuple[int, 
         if len(sets) > MOST_SETS or steps > _MOST_STEPS:
             return None
     return sets
+
+
+def _nearly(counts: Counts, area: int, leaves: Sequence[int], names: Sequence[str]) -> list[tuple[int, ...]]:
+    """The set of `leaves` that adds up to `area` at three dates in four where `area` is large, if any.
+
+    Least absolute deviations pass through most dates, and a few that are off do not move them.
+    """
+    dates = ~np.isnan(counts[[area, *leaves]]).any(axis=0) & (counts[area] >= _LARGE)
+    if not leaves or dates.sum() < len(leaves) + 2:
+        return []
+    matrix, whole = counts[list(leaves)][:, dates].T, counts[area][dates]
+    off = np.eye(len(whole))
+    answer = linprog(
+        np.r_[np.zeros(len(leaves)), np.ones(len(whole))],
+        A_ub=np.block([[matrix, -off], [-matrix, -off]]),
+        b_ub=np.r_[whole, -whole],
+        bounds=[(0, 1)] * len(leaves) + [(0, None)] * len(whole),
+    )
+    parts = tuple(sorted(leaf for leaf, x in zip(leaves, answer.x, strict=False) if round(float(x)) == 1))
+    if not answer.success or not parts:
+        return []
+    exact = int((counts[list(parts)][:, dates].sum(axis=0) == whole).sum())
+    if exact < max(len(leaves) + 2, 0.75 * len(whole)):
+        return []
+    if (Relation((area,), parts).rest(counts) < 0).any():
+        raise RelationError(
+            f"“{names[area]}” is the sum of {_listed([names[part] for part in parts])} at {exact} of "
+            f"{len(whole)} dates, and less than that at another; who knows it subtracts. Mend: correct the "
+            f"numbers of that date, or leave the date out; or say that it is no sum (--not-a-sum "
+            f"“{names[area]}”)"
+        )
+    return [parts]
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join(filter(None, [", ".join(f"“{name}”" for name in names[:-1]), f"“{names[-1]}”"]))
 
 
 def _search(counts: Counts, area: int, fit: Sequence[int]) -> Iterator[tuple[int, ...] | None]:
