@@ -9,12 +9,13 @@ from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.optimize import Bounds, LinearConstraint
 from scipy.sparse import lil_array
 
 from netsafe.evaluation.capacity.campaign import Area, Campaign
 from netsafe.evaluation.capacity.helpline import Helpline
 from netsafe.evaluation.capacity.week import Week, most_calls, week_of
+from netsafe.evaluation.whole_numbers import whole_numbers
 
 NODES = 20
 """Branches that the solver may try: a number, not a time, so that every machine finds the same plan."""
@@ -221,7 +222,7 @@ class _Programme:
 
     def _solve(self, cost: NDArray[np.float64], gap: float) -> tuple[tuple[int, ...] | None, int]:
         count = len(self.choices)
-        found = milp(
+        found = whole_numbers(
             cost,
             integrality=np.array([1] * count + [0]),
             bounds=Bounds(np.zeros(count + 1), np.array([1.0] * count + [self.room])),

@@ -18,11 +18,12 @@ from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import Bounds, LinearConstraint, linprog, milp
+from scipy.optimize import Bounds, LinearConstraint, linprog
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import maximum_flow
 
 from netsafe.evaluation.disclosure.margins import LARGEST_SMALL, THRESHOLD, Margined, Mark, Whole, known_range
+from netsafe.evaluation.whole_numbers import whole_numbers
 
 FAR = 100_000
 """A room that is this large counts as without limit."""
@@ -237,7 +238,8 @@ def whole_program(
     answer = linprog(cost, A_eq=lines, b_eq=nought, bounds=bounds, method="highs-ds")
     if answer.status == 0 and np.abs(answer.x - np.round(answer.x)).max(initial=0) > 1e-6:
         limits = LinearConstraint(lines, nought, nought)
-        answer = milp(cost, constraints=limits, bounds=Bounds(low, high), integrality=np.ones(len(cost)))
+        whole = np.ones(len(cost))
+        answer = whole_numbers(cost, constraints=limits, bounds=Bounds(low, high), integrality=whole)
     return np.round(answer.x).astype(np.int64) if answer.status == 0 else None
 
 

@@ -1,0 +1,58 @@
+"""What HiGHS, or any library in C, prints never comes between our words on standard output."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+PROGRAM = """
+import ctypes, json, os, sys
+import numpy as np
+from scipy.optimize import Bounds, LinearConstraint
+from netsafe.evaluation.whole_numbers import unheard, whole_numbers
+
+libc = ctypes.CDLL(None)
+libc.puts(b'"before"')
+print('"ours before"')
+with unheard():
+    libc.puts(b"a library's own words")
+    os.write(1, b"and some more")
+lines = [[-700000, -400000, -300000, -0.02], [-600, 90, 0.2, 0], [-600, 0, -0.4, -6]]
+limits = LinearConstraint(lines, [-24900000.5, -np.inf, -11556.4], [-24900000.5, -9866.8, -11556.4])
+answer = whole_numbers([8.451, 1.505, -1.272, 0.802], constraints=limits, integrality=[1, 1, 1, 1],
+                       bounds=Bounds(0, 100_000))
+print(json.dumps({"status": int(answer.status)}))
+"""
+"""With a program of valid numbers at which HiGHS prints a line, silent though it should be."""
+
+
+@pytest.mark.parametrize("close", ["", "os.close(2)\n"], ids=["", "no standard error"])
+def test_standard_output_has_our_words_alone(close: str) -> None:
+    program = PROGRAM.replace("libc = ", close + "libc = ", 1)
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr
+    before, *ours = [
+        json.loads(line) for line in sorted(done.stdout.splitlines(), key=lambda line: "b" not in line)
+    ]
+    assert {before, ours[0]} == {"before", "ours before"} and list(ours[1]) == ["status"] and len(ours) == 2
+
+
+def test_output_that_is_closed_is_no_fault() -> None:
+    program = (
+        "import os; os.close(1); "
+        + "from netsafe.evaluation.whole_numbers import whole_numbers as w; w([1.0])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], stderr=subprocess.PIPE, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr
+
+
+def test_what_fails_within_it_gives_standard_output_back(capfd: pytest.CaptureFixture[str]) -> None:
+    from netsafe.evaluation.whole_numbers import unheard
+
+    with pytest.raises(ValueError, match="x"), unheard():
+        raise ValueError("x")
+    print("heard again")
+    assert capfd.readouterr().out == "heard again\n"
