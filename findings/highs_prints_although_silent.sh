@@ -4,7 +4,7 @@
 # What surprises: the answer is right and nothing is shown in most runs. But where HiGHS repairs a solution after presolve (numbers of
 # very different size do it, 4 unknowns are enough), its C++ code calls printf itself:
 # “HighsMipSolverData::transformNewIntegerFeasibleSolution tmpSolver.run();”. No option turns it off, and contextlib.redirect_stdout does
-# not catch it. Where standard output is a pipe or a file, C holds it back until the program ends: it then stands behind everything.
+# not catch it. Where standard output is a pipe or a file, it comes whenever C empties its own buffer.
 #
 # Why it matters: a program that writes JSON to standard output gives a file that no parser reads, for some data and not for others.
 # What Net Safe does: it turns the file descriptor away while HiGHS works, and empties C's buffer before it turns it back

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 
 import pytest
+
+from netsafe.evaluation.whole_numbers import unheard
 
 PROGRAM = """
 import ctypes, json, os, sys
@@ -34,24 +35,17 @@ def test_standard_output_has_our_words_alone(close: str) -> None:
     program = PROGRAM.replace("libc = ", close + "libc = ", 1)
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stderr
-    before, *ours = [
-        json.loads(line) for line in sorted(done.stdout.splitlines(), key=lambda line: "b" not in line)
-    ]
-    assert {before, ours[0]} == {"before", "ours before"} and list(ours[1]) == ["status"] and len(ours) == 2
+    assert sorted(done.stdout.splitlines()) == ['"before"', '"ours before"', '{"status": 0}']
 
 
 def test_output_that_is_closed_is_no_fault() -> None:
-    program = (
-        "import os; os.close(1); "
-        + "from netsafe.evaluation.whole_numbers import whole_numbers as w; w([1.0])"
-    )
+    program = "import os; from netsafe.evaluation.whole_numbers import whole_numbers as solve; os.close(1); "
+    program += "solve([1.0])"
     done = subprocess.run([sys.executable, "-c", program], stderr=subprocess.PIPE, text=True, timeout=120)
     assert done.returncode == 0, done.stderr
 
 
 def test_what_fails_within_it_gives_standard_output_back(capfd: pytest.CaptureFixture[str]) -> None:
-    from netsafe.evaluation.whole_numbers import unheard
-
     with pytest.raises(ValueError, match="x"), unheard():
         raise ValueError("x")
     print("heard again")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import importlib.util
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -28,10 +30,17 @@ def hostile_files() -> ModuleType:
 HOSTILE = hostile_files()
 
 
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    """A folder in memory, where there is one: the disc would be waited for more than anything is read."""
+    with tempfile.TemporaryDirectory(dir=HOSTILE.MEMORY) as name:
+        yield Path(name)
+
+
 @pytest.mark.parametrize("kind", HOSTILE.KINDS, ids=lambda kind: kind.name)
-def test_mutated_files_are_read_or_refused(tmp_path: Path, kind: object) -> None:
+def test_mutated_files_are_read_or_refused(folder: Path, kind: object) -> None:
     read = kind.reader()  # type: ignore[attr-defined]
-    path = tmp_path / kind.file  # type: ignore[attr-defined]
+    path = folder / kind.file  # type: ignore[attr-defined]
     for seed in kind.seeds():  # type: ignore[attr-defined]
         path.write_bytes(seed)
         assert read(path), "what is well is taken, or nothing is tried"

@@ -17,7 +17,7 @@ from typing import Any
 from scipy.optimize import milp
 
 _OUTPUT = 1
-_one_at_a_time = threading.Lock()
+_ALONE = threading.Lock()
 
 
 def whole_numbers(cost: Any, **program: Any) -> Any:
@@ -34,10 +34,12 @@ def whole_numbers(cost: Any, **program: Any) -> Any:
 def unheard() -> Iterator[None]:
     """What libraries in C write to standard output meanwhile goes nowhere, and so does what other threads do.
 
-    C keeps its words back where standard output is no terminal, so they are let go before and after.
+    C keeps its words back where standard output is no terminal, so its buffer is emptied before and after.
     """
-    with _one_at_a_time:
-        _let_go()
+    with _ALONE:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        ctypes.CDLL(None).fflush(None)
         try:
             kept = os.dup(_OUTPUT)
         except OSError:  # it is closed: nobody hears anything
@@ -52,9 +54,3 @@ def unheard() -> Iterator[None]:
             ctypes.CDLL(None).fflush(None)
             os.dup2(kept, _OUTPUT)
             os.close(kept)
-
-
-def _let_go() -> None:
-    if sys.stdout is not None:
-        sys.stdout.flush()
-    ctypes.CDLL(None).fflush(None)
