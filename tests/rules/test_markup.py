@@ -118,6 +118,9 @@ COMMENTS = [
     "Mae help. [NODYN: byrrach?]",
     "Note to the translator: keep this short.",
     "Nodyn i’r cyfieithydd: cadwch hwn yn fyr.",
+    "(Translator’s note: check with the police.)",
+    "Nodyn y cyfieithydd: gwirio.",
+    "Opens at TBC.",
 ]
 
 

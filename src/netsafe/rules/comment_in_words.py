@@ -3,7 +3,7 @@
 What: no text holds a comment (`<!-- … -->`, `[//]: # (…)`) or a change that is still to be accepted, as
 editors mark them: `{>> note <<}`, `{++ put in ++}`, `{-- taken out --}`, `{~~ old ~> new ~~}`,
 `{== marked ==}`; nor `/* … */`, `%% … %%`, a line that begins with `//`, `[note: …]`, `[nodyn: …]`, “note to
-the translator”, “nodyn i’r cyfieithydd”, TODO, FIXME or XXX.
+the translator”, “translator’s note”, “nodyn i’r cyfieithydd”, TODO, FIXME, TBC or XXX.
 
 Why: all words are printed as they are written. A note to a colleague would stand on a poster, or on a page
 that everybody reads.
