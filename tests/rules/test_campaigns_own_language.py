@@ -119,6 +119,7 @@ def test_file_of_a_language_serves_its_regions(irish):
         ('exposure.known = ["(?:a+)+b"]\n', 1, "may search for ever"),
         ('exposure.known = ["(?:a|b*c?)*d"]\n', 1, "may search for ever"),
         ('exposure.known = ["(?:a{1,99}){1,99}b"]\n', 1, "may search for ever"),
+        ('exposure.known = ["(?:(?:a{1,9}){1,9}){1,9}b"]\n', 1, "may search for ever"),
         (r"exposure.known = ['\w*\w*\w*\w*\w*x']" + "\n", 1, "at most 4 repeats"),
         ('exposure.known = ["a.*b"]\n', 1, "runs over whole texts"),
         ('exposure.known = ["x*"]\n', 1, "matches nothing"),

@@ -24,6 +24,9 @@ MOST_ENDLESS = 4
 FEW = 10
 """A repeat of more than that is taken for one without an end."""
 
+MOST_NESTED = 100
+"""So many ways, at most, in which repeats within each other may share out what they match."""
+
 _REPEATS = {re._constants.MAX_REPEAT, re._constants.MIN_REPEAT}  # type: ignore[attr-defined]
 
 
@@ -49,7 +52,18 @@ def _expression(source: str) -> str:
         raise ValueError(
             f"at most {MOST_ENDLESS} repeats without an end are wanted: more may search for ever"
         )
+    if _nested(tree) > MOST_NESTED:
+        raise ValueError("fewer repeats within repeats are wanted: so many may search for ever")
     return source
+
+
+def _nested(tree: Any) -> int:
+    """The product of the repeats within each other, where it is largest; one without an end counts `FEW`."""
+    most = 1
+    for operation, argument in tree:
+        times = min(int(argument[1]), FEW) if operation in _REPEATS else 1
+        most = max([most, *(times * _nested(below) for below in _below(argument))])
+    return most
 
 
 def _endless(tree: Any, within: bool = False) -> int:

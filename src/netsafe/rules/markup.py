@@ -18,7 +18,7 @@ READ = frozenset({"a list", "a step", "### a sub-heading", "**strong words**"})
 COMMENT = re.compile(
     r"<!-{2}|<![–—]|&lt;!-|^ {0,3}\[(?://|[Cc]omment)\]:"  # HTML, also as word processors change it; Markdown
     r"|\{>>|<<\}|\{\+\+|\+\+\}|\{--|--\}|\{~~|~~\}|\{==|==\}"  # CriticMarkup
-    r"|%%(?=[^%\n]+%%)|/\*|\*/|^ {0,3}//(?=\s)|\b(?:TODO|FIXME|XXX|TBC)\b"  # Obsidian, and what programmers write
+    r"|%%(?=[^%\n]+%%)|/\*|\*/|^ {0,3}//(?=\s)|\b(?:TODO|FIXME|XXX|TBC)\b"  # Obsidian; programmers
     r"|\[\s*(?i:notes?|comment|translator|nodyn|nodiadau|sylw|cyfieithydd)\b(?=[^\]\n]*\](?!\())"
     r"|\b(?i:notes? (?:to|for) (?:the |our )?translators?|(?:nodyn|nodiadau) i[’']r cyfieith(?:ydd|wyr)"
     r"|translators?[’']s? notes?|nodyn (?:gan )?y cyfieithydd)\b",
