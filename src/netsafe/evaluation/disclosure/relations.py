@@ -29,10 +29,6 @@ _LARGE = 10
 _MOST_STEPS = 30_000
 """Of the search for the parts of one area: some tenths of a second."""
 
-_LEAST_EXACT = 4
-_MOSTLY = 0.75
-"""The share of the dates at which a sum holds that is not quite one."""
-
 Counts = NDArray[np.float64]
 """Areas × dates, nan where nothing was counted."""
 
@@ -126,8 +122,7 @@ def _parts(counts: Counts, area: int, leaves: Sequence[int]) -> list[tuple[int, 
         solution, _, rank, _ = np.linalg.lstsq(matrix, whole[dates], rcond=None)
         if rank == len(fit):  # then there is one solution at most
             chosen = tuple(leaf for leaf, x in zip(fit, solution, strict=True) if round(float(x)) == 1)
-            known = chosen and (_adds_up(counts, area, chosen) or _nearly_adds_up(counts, area, chosen))
-            return [tuple(sorted(chosen))] if known else []
+            return [tuple(sorted(chosen))] if chosen and _adds_up(counts, area, chosen) else []
     sets = []
     for steps, parts in enumerate(_search(counts, area, fit)):
         if parts is not None and _adds_up(counts, area, parts):
@@ -206,19 +201,6 @@ def _adds_up(counts: Counts, area: int, parts: Sequence[int]) -> bool:
     rest = Relation((area,), tuple(parts)).rest(counts)
     counted = int((~np.isnan(counts[area])).sum())
     return bool(every.sum() >= max(2, counted / 2) and not rest[every].any() and not (rest < 0).any())
-
-
-def _nearly_adds_up(counts: Counts, area: int, parts: Sequence[int]) -> bool:
-    """Whether it holds at three dates of four, and the whole is larger at the others.
-
-    There it counts somebody of whom no part knows, or one cell was mended in one place only.  Whoever knows
-    the sum subtracts all the same.
-    """
-    every = ~np.isnan(counts[[area, *parts]]).any(axis=0)
-    rest = Relation((area,), tuple(parts)).rest(counts)
-    exact = int((rest[every & (counts[area] > 0)] == 0).sum())
-    counted = int((~np.isnan(counts[area])).sum())
-    return bool(exact >= max(_LEAST_EXACT, _MOSTLY * every.sum(), counted / 2) and not (rest < 0).any())
 
 
 def _both_sides(counts: Counts, leaves: Sequence[int], apart: Collection[int]) -> Iterator[Relation]:
