@@ -102,15 +102,16 @@ class Spool:
             return self._begin_again()
 
     def tell(self) -> str | None:
-        """How many counts were lost since this was last asked, in one line; None where none were."""
-        lost = self._lost
-        if lost == self._told:
+        """That counts were lost since this was last asked, and why, in one line; None where none were.
+
+        Not how many: lines with their time and a number would be a log of visits.
+        """
+        if self._lost == self._told:
             return None
-        new, self._told = lost - self._told, lost
+        self._told = self._lost
         return (
-            f"{self._folder}: {new:,} {'visit' if new == 1 else 'visits'} not counted, {lost:,} since this "
-            f"worker started ({self._why.lower()}); the visitors were led on. Mend: make room on that disk, "
-            "and let it be a folder that this user may write to"
+            f"{self._folder}: visits are not counted ({self._why.lower()}); the visitors were led on. "
+            "Mend: make room on that disk, and let it be a folder that this user may write to"
         )
 
     def close(self) -> None:

@@ -29,8 +29,8 @@ from netsafe.edge.spool import Spool
 LOOK = 0.5
 """Seconds from one look at the folder to the next."""
 
-TELL = 60.0
-"""Seconds between two lines about losses, at least."""
+TELL = 3600.0
+"""Seconds between two lines about losses, at least: nothing that is written of visits is finer."""
 
 GRACE = 5.0
 """Seconds to finish what was begun, once the parent is gone; no count depends on it."""
