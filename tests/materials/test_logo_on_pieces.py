@@ -11,7 +11,7 @@ import pytest
 from netsafe.campaign import Release, read_bundle
 from netsafe.materials.catalogue import KINDS
 from netsafe.materials.logo import grounds, safe_logo
-from netsafe.materials.logo.size import LEAST_SIDE, ROOM, too_small
+from netsafe.materials.logo.size import LEAST_SIDE, ROOM, too_coarse, too_small
 from netsafe.materials.partner import Partner
 from netsafe.materials.typesetting import typeset
 from netsafe.materials.view import piece
@@ -82,11 +82,33 @@ def test_a_logo_is_drawn_as_large_as_is_said_and_on_a_ground_that_was_looked_at(
 
 
 def test_a_hair_is_told_with_the_piece_on_which_it_is_thinnest() -> None:
-    assert too_small(logo(100, 1000), {"poster-a4-dawn"}) == "is 1.4 × 14.0 mm on a poster"
+    mend = "; send a version whose sides are more alike"
+    assert too_small(logo(100, 1000), {"poster-a4-dawn"}) == f"is 1.4 × 14.0 mm on a poster{mend}"
     assert (
         too_small(logo(100, 1000), {"poster-a4-dawn", "card"})
-        == "is 0.5 × 4.6 mm on a card in several languages"
+        == f"is 0.5 × 4.6 mm on a card in several languages{mend}"
     )
     assert too_small(logo(300, 100), {"poster-a4-dawn", "card", "sticker-a7"}) is None
     assert too_small(logo(100, 1000), {"social-dawn-wide"}) is None, "a screen has no millimetres"
     assert LEAST_SIDE == 2.0
+
+
+def pixels(width: int, height: int) -> str:
+    return f'<svg viewBox="0 0 {width} {height}"><image/></svg>'
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "kinds", "coarse"),
+    [
+        (98, 30, {"card"}, True),  # 25 mm on a card: 99.6 dots an inch
+        (99, 30, {"card"}, False),
+        (99, 30, {"card", "poster-a4-dawn"}, True),  # 40 mm on a poster: 63
+        (158, 40, {"poster-a4-dawn"}, False),
+        (8, 8, {"social-dawn-wide"}, False),  # nobody knows how large a screen is
+    ],
+)
+def test_a_logo_of_few_pixels_is_told_where_each_of_them_would_be_seen(
+    width: int, height: int, kinds: set[str], coarse: bool
+) -> None:
+    assert bool(too_coarse(pixels(width, height), kinds)) == coarse
+    assert too_coarse(logo(width, height), kinds) is None, "a drawing has no pixels"

@@ -97,8 +97,8 @@ def _run(
     for id_, reason in sorted(built.refused, key=lambda one: lines[one[0]]):
         click.echo(f"{partners}:{lines[id_]}: {id_} gets no set: {reason}", err=True)
     for id_, remark in sorted(built.remarks, key=lambda one: lines[one[0]]):
-        mend = "send a version whose sides are more alike"
-        click.echo(f"{partners}:{lines[id_]}: warning: {remark}. Mend: {mend}", err=True)
+        reason, _, mend = remark.rpartition("; ")
+        click.echo(f"{partners}:{lines[id_]}: warning: {reason}. Mend: {mend}", err=True)
     _say(built, out, warnings)
     if built.refused or (listed and listed.faults):
         return 1
