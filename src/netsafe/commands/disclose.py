@@ -151,7 +151,8 @@ def disclose(
         counts = read_series(table, outcome)
         name = data or (table.stem if counts.outcome is None else f"{table.stem} {counts.outcome}")
         relations = _relations(counts, campaign, parts, no_sums)
-        release = Release(counts, relations, name, files, book, ledger is None, apart_from, say)
+        unprotected = _unprotected(counts, relations) if no_sums else ()
+        release = Release(counts, relations, unprotected, name, files, book, ledger is None, apart_from, say)
         if noise is None:
             lines, told, nothing = _exact(release)
         else:
@@ -188,6 +189,8 @@ class Release:
 
     counts: Counts
     relations: tuple[Relation, ...]
+    unprotected: tuple[Relation, ...]
+    """Sums by the numbers that are none because somebody says so."""
     data: str
     files: dict[str, Path]
     """A file for each language."""
@@ -250,6 +253,17 @@ def _relations(
     )
 
 
+def _unprotected(counts: Counts, relations: tuple[Relation, ...]) -> tuple[Relation, ...]:
+    """The sums that the numbers show and that are not among `relations`; none where that cannot be told."""
+    from netsafe.evaluation.disclosure.relations import RelationError
+    from netsafe.evaluation.disclosure.release import relations_of
+
+    try:
+        return tuple(relation for relation in relations_of(counts) if relation not in relations)
+    except RelationError:
+        return ()
+
+
 def _pairs(given: tuple[str, ...], example: str) -> dict[str, list[str]]:
     from netsafe.evaluation.disclosure.release import GroupError
 
@@ -281,8 +295,10 @@ def _exact(release: Release) -> tuple[list[str], dict[str, Any], bool]:
     exact = margined(counts, release.relations)
     found = protect(exact, cover(secret, counts.dates, counts.areas, exact))
     lines = relation_lines(counts.areas, exact.relations, say.language)
+    lines += relation_lines(counts.areas, release.unprotected, say.language, "unprotected")
     lines += suppressed_lines(found, say.language)
     told = suppressed_json(found) | {"sums": [sum_of(counts.areas, one) for one in exact.relations]}
+    told["unprotected_sums"] = [sum_of(counts.areas, one) for one in release.unprotected]
     if found.depth == "nothing":
         return lines, told, True
     texts = {path: suppressed_csv(counts, found, _say(code)).encode() for code, path in release.files.items()}

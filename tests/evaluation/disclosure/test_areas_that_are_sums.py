@@ -365,3 +365,11 @@ def test_the_search_gives_up_in_time_where_there_are_many_areas() -> None:
     counts = chance.integers(0, 12, (60, 2)).astype(float)
     with pytest.raises(RelationError, match="2 dates are too few for 60 areas"):
         sums_in(counts, [str(n) for n in range(60)])
+
+
+def test_sums_that_somebody_says_are_none_are_named(folder: Path) -> None:
+    write({name: counts * 3 for name, counts in A1.items()} | {"Gwent": A1["Gwent"] * 3})
+    told = json.loads(run("--json", "--not-a-sum", "Gwent").output)
+    assert told["sums"] == [] and told["unprotected_sums"] == ["Gwent = Newport + Torfaen + Monmouthshire"]
+    again = run("--not-a-sum", "Gwent", "--data", "calls")
+    assert "Not protected, because you say that it is no sum" in again.output

@@ -20,8 +20,12 @@ ROOM = "netsafe.evaluation.disclosure"
 _MOST_RELATIONS = 8
 
 
-def relation_lines(areas: Sequence[str], relations: Sequence[Relation], language: str) -> list[str]:
-    """Which areas are taken for sums of others: one line, with the first of them by name."""
+def relation_lines(
+    areas: Sequence[str], relations: Sequence[Relation], language: str, which: str = "relations"
+) -> list[str]:
+    """Which areas are taken for sums of others, or with `which` “unprotected” are not: one line, with the
+    first of them by name.
+    """
     if not relations:
         return []
     say = wording(ROOM, language)
@@ -29,7 +33,7 @@ def relation_lines(areas: Sequence[str], relations: Sequence[Relation], language
     more = len(relations) - _MOST_RELATIONS
     if more > 0:
         shown += say.say("told.more", more=say.number(more))
-    return [say.say("told.relations", sums=shown)]
+    return [say.say(f"told.{which}", sums=shown)]
 
 
 def sum_of(areas: Sequence[str], relation: Relation) -> str:
