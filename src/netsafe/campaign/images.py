@@ -89,10 +89,10 @@ def opened(data: bytes, formats: tuple[str, ...], wanted: str) -> Iterator[Image
                 yield image
         except Image.DecompressionBombError:
             raise ImageFault(
-                f"has far more pixels than the {MAX_PIXELS / 1e6:.0f} megapixels that can be used"
+                f"has far too many pixels; send it at {MAX_PIXELS / 1e6:.0f} megapixels or less"
             ) from None
         except UnidentifiedImageError:
-            raise ImageFault(f"is not a {wanted} picture") from None
+            raise ImageFault(f"is not a {wanted} picture; save it as one") from None
 
 
 def check_size(width: int, height: int) -> None:
