@@ -69,6 +69,8 @@ def bundle() -> Read:
             unpack(path.read_bytes(), folder)
             made = read_bundle(folder)
             findings = check(made, TODAY)
+            assert all("\n" not in str(finding) + finding.mend for finding in findings), "each is a line"
+            assert all(len(str(finding) + finding.mend) < 4000 for finding in findings), "of a few words"
             report_text(findings, made.release, False)
             report_json(findings, made.release, TODAY)
             render(made)

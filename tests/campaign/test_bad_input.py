@@ -86,6 +86,21 @@ def test_a_key_of_any_length_and_signs_is_quoted_in_a_line(folder: Path) -> None
         assert len(line) < 600 and "\n" not in line and "\x1b" not in line
 
 
+@pytest.mark.parametrize("mark", ["from=en:" + "9" * 3000, "allow=\u202e" + "9" * 3000])
+def test_what_people_wrote_is_quoted_in_a_line(folder: Path, mark: str) -> None:
+    with (folder / "words/card.en.md").open("a") as file:
+        file.write(f"\n## x {{{mark}}}\n\nx\n")
+    told = lines(folder)
+    assert told and all(len(line) < 2000 and line.isprintable() for line in told)
+    assert any("999…" in line for line in told)
+
+
+def test_an_id_of_any_length_is_quoted_in_a_line(folder: Path) -> None:
+    edit(folder, "campaign.toml", 'audiences = ["', f'audiences = ["{"k" * 3000}", "')
+    (told,) = lines(folder)
+    assert len(told) < 2000 and f"“{'k' * 99}…" in told and "is not one of the audiences" in told
+
+
 def test_broken_toml_names_its_line(folder: Path) -> None:
     number = edit(folder, "campaign.toml", 'country = "GB"', "country = GB")
     (line,) = lines(folder)

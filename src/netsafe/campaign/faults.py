@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+
+LONGEST_WORD, LONGEST = 100, 1500
+"""Letters of one word, and of a whole reason or mend, that are said."""
+
+_WORD = re.compile(rf"(\S{{{LONGEST_WORD}}})\S+")
 
 
 @dataclass(frozen=True, order=True)
@@ -18,11 +24,15 @@ class Place:
 
 @dataclass(frozen=True)
 class Fault:
-    """One thing that stops a bundle from being read."""
+    """One thing that stops a bundle from being read; a line, whatever it quotes of what people wrote."""
 
     place: Place
     reason: str
     mend: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "reason", in_a_line(self.reason))
+        object.__setattr__(self, "mend", in_a_line(self.mend))
 
     def __str__(self) -> str:
         return f"{self.place}: {self.reason}" + (f" Mend: {self.mend}" if self.mend else "")
@@ -34,3 +44,13 @@ class BundleError(Exception):
     def __init__(self, *faults: Fault) -> None:
         self.faults = faults
         super().__init__("\n".join(str(fault) for fault in faults))
+
+
+def in_a_line(text: str) -> str:
+    """`text` without breaks and signs that a terminal would obey, and long words and texts cut.
+
+    >>> in_a_line("“two\\nlines” is not known")
+    '“two lines” is not known'
+    """
+    line = _WORD.sub(r"\1…", "".join(sign if sign.isprintable() else " " for sign in text))
+    return line if len(line) <= LONGEST else line[:LONGEST] + "…"

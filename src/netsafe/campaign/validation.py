@@ -7,8 +7,6 @@ from typing import Any
 
 from pydantic import BaseModel
 
-_LONGEST_NAME = 60
-
 Where = tuple[str | int, ...]
 """A path in a TOML document, such as ``("services", 0, "number")``."""
 
@@ -24,7 +22,7 @@ def tuples(value: Any) -> Any:
 
 def sentence(model: type[BaseModel], path: Where, error: Any) -> tuple[Where, str, str]:
     """The path, the reason and the mend of one of the `errors()` of a ValidationError about `model`."""
-    where = ".".join(_named(part) for part in path if part != "forms")
+    where = ".".join(str(part) for part in path if part != "forms")
     kind = error["type"]
     if kind == "extra_forbidden":
         fields = _fields_at(model, path[:-1])
@@ -39,12 +37,6 @@ def sentence(model: type[BaseModel], path: Where, error: Any) -> tuple[Where, st
     if error["msg"].startswith("Value"):
         return path, f"“{where}”: {message}{quoted}.", ""
     return path, f"“{where}” should be {message}{quoted}.", ""
-
-
-def _named(part: str | int) -> str:
-    """A step of a path, in a line: a key in quotation marks may hold anything, and be of any length."""
-    name = "".join(sign if sign.isprintable() else " " for sign in str(part))
-    return name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME] + "…"
 
 
 def _fields_at(model: type[BaseModel], path: Where) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from netsafe.campaign import Place
+from netsafe.campaign.faults import Place, in_a_line
 
 Severity = Literal["error", "warning", "note"]
 """*error*: the release cannot be sealed.  *warning*: a person must look.  *note*: good to know."""
@@ -26,6 +26,10 @@ class Finding:
     mend: str
     language: str | None = None
     key: str | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "reason", in_a_line(self.reason))
+        object.__setattr__(self, "mend", in_a_line(self.mend))
 
     @property
     def order(self) -> tuple[str, int, str, str, str]:
