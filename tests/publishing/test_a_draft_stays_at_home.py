@@ -18,6 +18,7 @@ import pytest
 from edge import made_up, standing
 from edge.wire import ask
 from needs import missing
+from patience import PATIENCE
 
 from netsafe.campaign import read_bundle
 from netsafe.publishing import door
@@ -137,7 +138,7 @@ def test_nginx_gives_others_the_numbers_and_this_machine_the_draft(tmp_path: Pat
 
 def from_elsewhere(port: int, path: str) -> tuple[int, bytes]:
     """Asked over this machine's address in its network, as others ask."""
-    asked = http.client.HTTPConnection(outside(), port, timeout=standing.SECONDS)
+    asked = http.client.HTTPConnection(outside(), port, timeout=PATIENCE)
     asked.request("GET", path, headers={"user-agent": "Mozilla/5.0"})
     answer = asked.getresponse()
     return answer.status, answer.read()

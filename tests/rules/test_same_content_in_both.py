@@ -48,9 +48,11 @@ def test_links_to_the_readers_own_language_are_the_same(campaign, english, welsh
 
 def test_line_of_ones_own_language_is_the_same_link(campaign):
     campaign.fact("[[questions]]", WELSH_LINE + "\n[[questions]]")
-    campaign.fact('number = "116 123"', 'number = "116 123"\nlanguages = ["en"]')
+    campaign.fact('number = "116 123"', 'number = "116 123"\nlanguages = ["en"]\nsister = "crisis-cy"')
     campaign.say("services.crisis-cy.what", en="In Welsh.", cy="Yn Gymraeg.")
     campaign.say("services.crisis-cy.identity", en="Ask when you call.", cy="Gofynnwch wrth ffonio.")
+    campaign.say("labels.in-en", en="in English", cy="yn Saesneg")
+    campaign.say("labels.at-certain-hours", en="at certain hours", cy="ar adegau penodol")
     in_both(campaign, "Call {crisis.number}.", "Ffoniwch {crisis-cy.number}.")
     assert campaign.findings() == ()
 
