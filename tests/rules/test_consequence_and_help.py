@@ -73,8 +73,8 @@ def test_post_with_a_consequence_and_no_crisis_line(campaign):
     assert [f.severity for f in campaign.findings() if f.code == "NS205"] == ["warning", "warning"]
     campaign.say(
         "posts.first",
-        en="Arrested? Get help: {line.number}. Cannot go on? {crisis.number}",
-        cy="Wedi eich arestio? Help: {line.number}. Methu dal ati? {crisis.number}",
+        en="Arrested? {line.name} helps: {line.number}. Cannot go on? {crisis.number}",
+        cy="Wedi eich arestio? Mae {line.name} yn helpu: {line.number}. Methu dal ati? {crisis.number}",
     )
     assert campaign.findings() == ()
 
