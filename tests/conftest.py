@@ -8,6 +8,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ import psutil
 import pytest
 from needs import missing
 from patience import PATIENCE
+from xdist.scheduler import LoadFileScheduling
 
 if TYPE_CHECKING:
     from playwright.sync_api import Playwright
@@ -41,22 +43,34 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         config.stash[_shelf].cleanup()
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What is expensive is begun first, and once: the processes of a run share out groups of files.
-
-    A file is a group; those that need the whole campaign or veraPDF's machine are one, those that need a
-    browser another.
-    """
-    groups = {item.path: str(item.path) for item in items}
-    for item in items:
-        if group := _dear(item):
-            groups[item.path] = group
-    sizes = Counter(groups[item.path] for item in items)
+    """What is dear is begun first: the groups of several files, then the files with the most tests."""
+    sizes = Counter(item.path for item in items)
     order = {group: number for number, group in enumerate((_WHOLE, _BROWSER))}
-    items.sort(key=lambda item: (order.get(groups[item.path], len(order)), -sizes[groups[item.path]]))
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(groups[item.path]))
+    items.sort(key=lambda item: (order.get(group_of(item.path), len(order)), -sizes[item.path]))
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadFileScheduling:
+    """The processes of a run share out groups of files, not tests: what a group needs is made once.
+
+    The marks of pytest-xdist would say it too, but its groups are not heard by the pytest of today.
+    """
+    return _ByGroup(config, log)
+
+
+class _ByGroup(LoadFileScheduling):  # type: ignore[misc]
+    def _split_scope(self, nodeid: str) -> str:
+        return group_of(self.config.rootpath / nodeid.partition("::")[0])
+
+
+@cache
+def group_of(path: Path) -> str:
+    """Which tests go together: those of a file; of all files that need the whole campaign; a browser."""
+    if "journeys" in path.parts or "verapdf" in path.read_text(encoding="utf-8"):
+        return _WHOLE
+    if "surfaces" in path.parts or "playwright" in path.read_text(encoding="utf-8"):
+        return _BROWSER
+    return str(path)
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
@@ -79,14 +93,6 @@ def _stays(process: psutil.Process) -> bool:
 
 
 _WHOLE, _BROWSER = "the whole campaign", "browser"
-
-
-def _dear(item: pytest.Item) -> str:
-    """Which of the groups of several files a test belongs to, if any."""
-    needs = set(getattr(item, "fixturenames", ()))
-    if "journeys" in item.path.parts or "verapdf" in needs:
-        return _WHOLE
-    return _BROWSER if "playwright" in needs else ""
 
 
 def _materials_verapdf() -> ModuleType:
