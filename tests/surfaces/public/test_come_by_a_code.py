@@ -32,7 +32,7 @@ def test_a_joint_poster_leads_to_both_languages_and_each_to_its_own(
 def test_below_the_words_of_each_language_there_is_the_way_on(readers: Readers, language: str) -> None:
     reader = readers.come("phone without scripts")
     reader.open("/")
-    reader.follow(reader.page.locator(f"main section[lang={language}] a.button"))
+    reader.follow(reader.page.locator(f"main section[lang={language}] a.button[hreflang]"))
     assert reader.at == f"/{language}/"
 
 

@@ -103,7 +103,7 @@ def test_a_page_that_stays_open_does_not_move_what_a_reader_is_at(readers: Reade
     number = reader.page.locator("main .call-number a")
     number.focus()
     at(reader, CLOSED[0])
-    reader.page.wait_for_function("document.querySelector('main .now').className === 'now shut'")
+    reader.page.wait_for_function("() => document.querySelector('main .now').className === 'now shut'")
     assert reader.page.evaluate("document.activeElement.matches('.call-number a')")
 
 

@@ -146,7 +146,9 @@ _APART = """() => {
   const signs = [...document.querySelectorAll("main a[href^='tel:']")].filter(one => one.checkVisibility())
     .map(one => {
       const words = document.createTreeWalker(one.closest("li, p, dd"), NodeFilter.SHOW_TEXT);
-      words.currentNode = one.lastChild;
+      let last = one;
+      while (last.lastChild) last = last.lastChild;
+      words.currentNode = last;
       return [one, words.nextNode()];
     })
     .filter(([, next]) => next && /^[.,;:)?!]/.test(next.data));
