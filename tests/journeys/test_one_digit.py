@@ -37,8 +37,8 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 
 def digits(text: str) -> str:
-    """`text` with the white space and signs between digits taken out."""
-    return re.sub(r"(?<=\d)[\s\u00a0\u2009()-]+(?=\d)", "", text)
+    """`text` with the white space and signs between digits taken out, as a voice is given them too."""
+    return re.sub(r"(?<=\d)[\s\u00a0\u2009(),-]+(?=\d)", "", text)
 
 
 def texts(name: str, data: bytes) -> Iterator[tuple[str, str]]:
