@@ -86,7 +86,7 @@ def test_a_hair_is_told_with_the_piece_on_which_it_is_thinnest() -> None:
     assert too_small(logo(100, 1000), {"poster-a4-dawn"}) == f"is 1.4 × 14.0 mm on a poster{mend}"
     assert (
         too_small(logo(100, 1000), {"poster-a4-dawn", "card"})
-        == f"is 0.5 × 4.6 mm on a card in several languages{mend}"
+        == f"is 0.3 × 2.8 mm on a card in several languages{mend}"
     )
     assert too_small(logo(300, 100), {"poster-a4-dawn", "card", "sticker-a7"}) is None
     assert too_small(logo(100, 1000), {"social-dawn-wide"}) is None, "a screen has no millimetres"

@@ -14,9 +14,9 @@ LEAST_DOTS = 100
 _INCH = 25.4  # millimetres
 
 ROOM: dict[str, tuple[str, float, float]] = {
-    "card-joint": ("card", 50.4, 4.6),
+    "card-joint": ("card", 24.6, 2.8),
     "card": ("card", 25.0, 10.0),
-    "sticker": ("sticker", 36.5, 6.6),
+    "sticker": ("sticker", 17.0, 7.0),
     "briefing": ("briefing", 40.0, 10.0),
     "leaflet": ("leaflet", 34.0, 14.0),
     "poster": ("poster", 40.0, 14.0),
