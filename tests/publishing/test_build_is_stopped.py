@@ -35,6 +35,7 @@ def start(program: str, campaign: Path, folder: Path) -> subprocess.Popen[str]:
         stdout=subprocess.DEVNULL,
         text=True,
         start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL),  # the tests may run under nohup
     )
 
 

@@ -151,7 +151,6 @@ def test_what_is_on_the_shelf_is_not_decoded_again(made: Made, monkeypatch: pyte
 ALONE = """
 import hashlib, sys
 from pathlib import Path
-from patience import PATIENCE
 from netsafe.materials.shelf import Shelf
 from netsafe.materials.film.smaller import smaller
 made = smaller(Path(sys.argv[1]).read_bytes(), Shelf(Path(sys.argv[2])))
