@@ -30,6 +30,7 @@ def test_the_examples_of_the_page_run(
     page: str, years: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))  # where releases of data are remembered
     for file, year in years.items():
         (tmp_path / file).write_text(blocks(page, "csv")[0].replace("2026-", f"{year}-"))
     commands = [line for block in blocks(page, "") for line in block.splitlines() if line.strip()]

@@ -68,7 +68,8 @@ def _card(view: View) -> bytes:
 
 
 def _script(view: View) -> bytes:
-    return squeezed((HERE / "page.js").read_text(encoding="utf-8"), "//")
+    lines = (HERE / "page.js").read_text(encoding="utf-8").split("\n")
+    return squeezed("\n".join(line for line in lines if not line.lstrip().startswith("//")))
 
 
 def _style(view: View) -> bytes:
@@ -80,10 +81,10 @@ def _style(view: View) -> bytes:
         autoescape=False,
     )
     content: dict[str, Any] = dict(view)
-    return squeezed(environment.get_template("style.css.j2").render(content), "/*")
+    return squeezed(environment.get_template("style.css.j2").render(content))
 
 
-def squeezed(source: str, remark: str) -> bytes:
-    """`source` without indents, empty lines, and lines that hold nothing but a remark."""
+def squeezed(source: str) -> bytes:
+    """`source` without indents and empty lines."""
     lines = (line.strip() for line in source.split("\n"))
-    return ("\n".join(line for line in lines if line and not line.startswith(remark)) + "\n").encode()
+    return ("\n".join(line for line in lines if line) + "\n").encode()
