@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from turns import turn_to_draw
 
 CAMPAIGN = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
 TODAY = "2026-11-24"
@@ -31,7 +32,8 @@ class Built:
 
 def build(bundle: Path, out: Path) -> Built:
     command = [sys.executable, "-m", "netsafe", "build", str(bundle), "--out", str(out), "--today", TODAY]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    with turn_to_draw():
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return Built(out, json.loads((out / "manifest.json").read_text()))
 

@@ -22,6 +22,7 @@ from surfaces.public import campaign
 from surfaces.public.elsewhere import Elsewhere, an_elsewhere
 from surfaces.public.reader import Readers
 from surfaces.public.whole_site import WholeSite
+from turns import turn_to_draw
 
 from netsafe.campaign import Release, read_bundle
 
@@ -50,11 +51,12 @@ def build(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
             campaign.with_a_film(room / "campaign")
             only = [word for kind in PIECES for word in ("--only", kind)]
             command = [sys.executable, "-m", "netsafe", "build", str(room / "campaign"), *only]
-            subprocess.run(
-                [*command, "--out", str(room / "build"), "--today", campaign.TODAY],
-                check=True,
-                stdout=subprocess.DEVNULL,
-            )
+            with turn_to_draw():
+                subprocess.run(
+                    [*command, "--out", str(room / "build"), "--today", campaign.TODAY],
+                    check=True,
+                    stdout=subprocess.DEVNULL,
+                )
     return room / "build"
 
 
