@@ -1,7 +1,7 @@
 """A text threatens that everybody will know.
 
 What: no text says that family, employer, neighbours or the public will find out, that a name or a face
-will be published, or that anybody is named and shamed.
+will be published, that anybody is named and shamed, or that somebody knows or watches the reader.
 
 Why: shame and fear of exposure keep people from asking for help, and people exposed are at risk of
 suicide; never use a threat of exposure (NatCen's evaluation of Stop It Now; NOTA, December 2018, on
