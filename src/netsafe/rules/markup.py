@@ -58,8 +58,8 @@ _HABITS = {
     re.compile(r"^[ \t]*\|.*\|[ \t]*$", re.MULTILINE): "a table",
     re.compile(r"(?<![\w:]):[a-z][a-z_]+[a-z]:(?![\w:])"): "a name of a picture sign",
     re.compile(r"\\$", re.MULTILINE): "a backslash",
-    re.compile(r"\*\*|__(?=\S)|~~|`"): "a mark that nothing closes",
 }
+_LOOSE_END = re.compile(r"\*\*|__(?=\S)|~~|`")
 
 
 class Mark(NamedTuple):
@@ -108,11 +108,11 @@ def _inside(tokens: list[Token] | tuple[()], line: int) -> Iterator[tuple[int, s
 
 def _by_habit(words: str, starts: list[int]) -> Iterator[tuple[int, str]]:
     """Each mark of other editors; a pair that CommonMark has read is no loose end."""
-    loose = _without_pairs(words)
-    for pattern, what in _HABITS.items():
-        for found in pattern.finditer(loose if what == "a mark that nothing closes" else words):
-            if COMMENT.match(words, found.start()) is None:
-                yield sum(start <= found.start() for start in starts) - 1, what
+    habits = [(found, what) for pattern, what in _HABITS.items() for found in pattern.finditer(words)]
+    loose_ends = _LOOSE_END.finditer(_without_pairs(words))
+    for found, what in [*habits, *((found, "a mark that nothing closes") for found in loose_ends)]:
+        if COMMENT.match(words, found.start()) is None:
+            yield sum(start <= found.start() for start in starts) - 1, what
 
 
 def _without_pairs(words: str) -> str:

@@ -119,7 +119,8 @@
         box.textContent = box.getAttribute("data-lapsed");
         box.className = "now lapsed";
         box.hidden = false;
-        if (box.closest("[data-ways]")) box.closest("[data-ways]").setAttribute("data-ways", "lapsed");
+        var ways = box.closest("[data-ways]");
+        if (ways) ways.setAttribute("data-ways", "lapsed");
         continue;
       }
       var found = box.getAttribute("data-hours") && state(box.getAttribute("data-hours"), now, box);
