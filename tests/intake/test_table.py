@@ -111,6 +111,29 @@ def test_letters_that_are_no_utf_8_spoil_their_own_row_where_others_are() -> Non
     assert str(table.faults[0]).startswith("line 3, column 2: this cell has lost a letter")
 
 
+@pytest.mark.parametrize("codec", ["mac-roman", "cp850"])
+@pytest.mark.parametrize(
+    "name", ["Siân", "Ysgol Môn", "Plâs Newydd", "Tîm Prevent", "Pêl-droed Cymru", "Café"]
+)
+def test_letters_of_older_systems_spoil_their_own_row(name: str, codec: str) -> None:
+    content = b"id,name\na,Bryn\n" + f"b,{name}\n".encode(codec) + b"c,Llan\n"
+    table = table_of("list.csv", content)
+    assert table.rows == (("a", "Bryn"), ("c", "Llan"))
+    assert str(table.faults[0]).startswith("line 3, column 2: this cell has lost a letter")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Siân’s “Ty” – a home…", "Žižkov Šumava", "£5 a head", "School™ Ltd", "Œuvre sœur",
+        "half-day 20 °C", "D’Arcy ‘club’", "«Ysgol»", "§4 Act", "a ± b",
+    ],
+)  # fmt: skip
+def test_signs_of_windows_1252_stay_where_they_can_stand(name: str) -> None:
+    table = table_of("list.csv", b"id,name\na," + name.encode("cp1252") + b"\n")
+    assert table.rows == (("a", name),) and table.faults == ()
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [

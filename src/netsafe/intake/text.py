@@ -33,6 +33,16 @@ _OTHERS = (
     (rb"SQLite format 3\0", "a database"),
 )
 _ENOUGH = 4096
+_LOWER, _LETTER = "[a-zà-öø-ÿ]", "[A-Za-zÀ-ÖØ-öø-ÿ]"
+_OUT_OF_PLACE = re.compile(
+    rf"(?<={_LETTER})(?:[“”‡†•‰™…‹›¢¡£¤¥¦§¨©«¬®°±¶»¿](?={_LETTER})|[‚„ƒˆ˜])"
+    rf"|(?<={_LOWER})[ŽŠŒ]|(?<={_LETTER})[ŽŠŒ](?={_LOWER})"
+)
+"""Signs that no word of Windows-1252 holds within it: letters of Mac Roman or DOS, read as if they were.
+
+>>> _OUT_OF_PLACE.sub("?", "Siân, Plâs Môn".encode("mac-roman").decode("cp1252"))
+'Si?n, Pl?s M?n'
+"""
 
 
 class NotText(ValueError):
@@ -51,7 +61,8 @@ def text_of(content: bytes) -> Text:
     """What `content` says.  Raises NotText.
 
     UTF-8, UTF-16 and UTF-32 with a mark; UTF-8 and UTF-16 without one; else Windows-1252, unless some
-    letters are UTF-8: then the file is mixed, and what is not UTF-8 is lost.
+    letters are UTF-8: then the file is mixed, and what is not UTF-8 is lost.  A letter of older systems
+    (Mac Roman, DOS), which would be read as another sign, is lost too.
 
     >>> text_of("Môn".encode("cp1252"))
     Text(text='Môn', encoding='windows-1252')
@@ -73,7 +84,7 @@ def text_of(content: bytes) -> Text:
         pass
     if any(char != LOST and ord(char) > 127 for char in set(content.decode("utf-8", "replace"))):
         return Text(content.decode("utf-8", "replace"), "utf-8")
-    return Text(content.decode("cp1252", "replace"), "windows-1252")
+    return Text(_OUT_OF_PLACE.sub(LOST, content.decode("cp1252", "replace")), "windows-1252")
 
 
 def _utf16_without_mark(start: bytes) -> str | None:
