@@ -44,7 +44,9 @@ def workers(
     `begin` is called first in each of them, and calls :func:`become_worker`.  Raises WorkerLost.
     """
     try:
-        with ProcessPoolExecutor(jobs, clean_context(module), begin) as pool:
+        with undisturbed():  # stopped while it makes its locks, it would leave one behind
+            executor = ProcessPoolExecutor(jobs, clean_context(module), begin)
+        with executor as pool:
             try:
                 yield pool
             finally:
