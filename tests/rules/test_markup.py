@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from netsafe.rules import markup
 from netsafe.rules.markup import marks
@@ -162,3 +164,13 @@ def test_it_is_one_in_a_plain_text_and_in_a_name_too_and_cannot_be_waived(campai
 def test_other_signs_are_no_notes(campaign, words):
     campaign.say("leaflet.steps", en=words, cy=words)
     assert of(campaign, "NS410") == []
+
+
+@given(st.text("ab1 \n\r\t-+.):=*_`#<>|\\$&{}[]!~;/^", max_size=24))
+@example("a\r- b")
+@example("Title\n---")
+@example("a | b\n-|-\n1 | 2")
+def test_what_is_not_parsed_holds_no_mark(words: str) -> None:
+    """Held against the same words in a text that must be parsed, for a mark stands at its end."""
+    if marks(words) == []:
+        assert [mark.what for mark in marks(f"{words}\n\n*end*") if mark.offset < len(words)] == []

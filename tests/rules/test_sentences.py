@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from netsafe.campaign.language_file import LanguageFile, between_words
+from netsafe.campaign.language_file import LanguageFile, between_words, read_language_file
+from netsafe.rules import languages
 from netsafe.rules.languages import apostrophes, known, shipped
 
 SENTENCES = tomllib.loads(Path(__file__).with_name("sentences.toml").read_text(encoding="utf-8"))
@@ -51,6 +52,12 @@ def test_both_languages_have_the_same_ideas_and_each_has_its_sentences(group):
     for idea, forms in SENTENCES[group].items():
         for which in ("fires", "quiet"):
             assert set(forms[which]) == {"cy", "en"} and all(forms[which].values()), (group, idea, which)
+
+
+@pytest.mark.parametrize("language", known())
+def test_shipped_expressions_are_judged_like_those_of_a_campaign(language: str) -> None:
+    source = (Path(languages.__file__).parent / f"{language}.toml").read_text(encoding="utf-8")
+    assert read_language_file(source, "judged") == shipped(language)
 
 
 @pytest.mark.parametrize(("language", "group", "idea", "source"), list(patterns()))

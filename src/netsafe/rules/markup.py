@@ -26,6 +26,9 @@ COMMENT = re.compile(
 )
 """A note of an author to a translator, or a change to be accepted."""
 
+_MAY_HOLD_A_MARK = re.compile(r"[*_`~#<>|\\=$&{\[]|:[:a-z]|(?:^|[\r\n])[ \t]*[-+\d]")
+"""Where nothing of this stands, nothing needs to be parsed."""
+
 _MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("text_join")
 
 _BLOCKS = {
@@ -75,6 +78,8 @@ def marks(words: str) -> list[Mark]:
     >>> [mark.what for mark in marks("### Why\\n\\nRead [the guide](https://a.example) *today*.")]
     ['### a sub-heading', 'a link', '*emphasis*']
     """
+    if _MAY_HOLD_A_MARK.search(words) is None:
+        return []
     starts = [0, *(found.end() for found in re.finditer("\n", words))]
     seen: dict[tuple[int, str], Mark] = {}
     for line, what in [*_parsed(words), *_by_habit(words, starts)]:

@@ -101,7 +101,7 @@ def apostrophes(words: str) -> str:
 def shipped(language: str) -> LanguageFile | None:
     """The file that Net Safe ships for exactly this language."""
     file = files(__name__).joinpath(f"{language}.toml")
-    return read_language_file(file.read_text(encoding="utf-8"), file.name) if file.is_file() else None
+    return read_language_file(file.read_text(encoding="utf-8"), file.name, True) if file.is_file() else None
 
 
 @lru_cache
