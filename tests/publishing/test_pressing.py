@@ -1,16 +1,23 @@
-"""Compressed copies of pages: the same bytes from the shelf as from the compressors, and nothing harmed."""
+"""Pages and their compressed copies are the same from the shelf as when they are made, and none is harmed."""
 
 from __future__ import annotations
 
 import gzip
 from pathlib import Path
+from typing import Any
 
 import brotli
 import pytest
 import zopfli.gzip
 
-from netsafe.publishing.site.pressing import packed
+from netsafe.campaign import read_bundle
+from netsafe.helpsite.leaf import HTML, Leaf
+from netsafe.helpsite.site import site
+from netsafe.publishing.site import pressing
+from netsafe.publishing.site.pressing import Pressed, packed, press, press_all
+from netsafe.publishing.verify.reading import read
 
+SHIPPED = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
 PAGE = ("<p>Mae help ar gael. There is help.</p>\n" * 90).encode()
 
 
@@ -50,3 +57,47 @@ def test_without_a_shelf_nothing_fails(tmp_path: Path, monkeypatch: pytest.Monke
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("NETSAFE_CACHE", str(tmp_path / "file" / "below"))
     assert brotli.decompress(packed("style.css", PAGE)["br"]) == PAGE
+
+
+def a_leaf(words: str, makes: list[str]) -> Leaf:
+    """A page that says `words`, and notes in `makes` that it was made."""
+
+    def make(view: Any) -> bytes:
+        makes.append(words)
+        return f"<!doctype html><html lang=en><title>T</title><a href='/x'>{view['words']}</a>".encode()
+
+    return Leaf("/en/", "en/index.html", "home", "page", HTML, ("en",), {"words": words}, make)
+
+
+def test_a_leaf_is_made_once(shelf: Path) -> None:
+    makes: list[str] = []
+    leaves = [a_leaf("Help", makes), a_leaf("Hope", makes)]
+    fresh = list(press_all(leaves, 1))
+    assert makes == ["Help", "Hope"]
+    assert fresh == [press(leaf) for leaf in leaves]
+    makes.clear()
+    assert list(press_all(leaves, 1)) == fresh and makes == []
+    assert [found.reading.links for found in fresh] == [(("/x", 1),)] * 2
+    assert list(press_all([leaves[1], a_leaf("Hark", makes), leaves[0]], 1))[::2] == fresh[::-1]
+    assert makes == ["Hark"]
+
+
+def test_a_leaf_that_was_harmed_on_the_shelf_or_is_made_otherwise_now_is_made_again(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    makes: list[str] = []
+    fresh = list(press_all([a_leaf("Help", makes)], 1))
+    for kept in shelf.glob("*.leaf"):
+        kept.write_bytes(kept.read_bytes()[:-1])
+    assert list(press_all([a_leaf("Help", makes)], 1)) == fresh and len(makes) == 2
+    monkeypatch.setattr(pressing, "digest_of_makers", lambda: "other makers")
+    assert list(press_all([a_leaf("Help", makes)], 1)) == fresh and len(makes) == 3
+
+
+def test_every_leaf_of_the_real_site_comes_back_as_it_was_put_there() -> None:
+    leaves = site(read_bundle(SHIPPED).release).leaves
+    assert len(leaves) > 50
+    for leaf in leaves:
+        data = leaf.made()
+        pressed = Pressed(data, {"br": data[::-1], "gzip": b"\n"}, read(leaf.file, data))
+        assert Pressed.kept(pressed.written()) == pressed

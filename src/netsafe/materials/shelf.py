@@ -1,4 +1,4 @@
-"""What took long to make, kept by a digest of all that it is made from: scenes of films, pages compressed.
+"""What took long to make, kept by a digest of all that it is made from: scenes of films, pages of the site.
 
 They lie in a folder of the user's own, `$NETSAFE_CACHE`, or else ``netsafe`` below `$XDG_CACHE_HOME` or
 ``~/.cache``.  What is lost there is made again; what is damaged is not believed.  Nothing of it is ever

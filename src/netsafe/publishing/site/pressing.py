@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
+from itertools import accumulate, pairwise
 
 import brotli
 import zopfli.gzip
 
+from netsafe.campaign.digest import digest_of
 from netsafe.helpsite.leaf import Leaf
 from netsafe.materials.shelf import PRESSED, Shelf
+from netsafe.publishing.toolbox import digest_of_makers
 from netsafe.publishing.verify.reading import Reading, read
 from netsafe.publishing.workers import undisturbed, workers
 
@@ -31,6 +35,24 @@ class Pressed:
     data: bytes
     packed: dict[str, bytes]
     reading: Reading
+
+    def written(self) -> bytes:
+        """As bytes, which :meth:`kept` reads."""
+        sizes = {coding: len(copy) for coding, copy in self.packed.items()}
+        head = json.dumps([len(self.data), sizes, self.reading.as_json()], ensure_ascii=False)
+        return b"".join((head.encode(), b"\n", self.data, *self.packed.values()))
+
+    @classmethod
+    def kept(cls, written: bytes | None) -> Pressed | None:
+        """What was kept; None where there is none, or none that can be read."""
+        try:
+            head, parts = (written or b"").split(b"\n", 1)
+            size, sizes, reading = json.loads(head)
+            edges = list(accumulate([size, *sizes.values()], initial=0))
+            data, *copies = (parts[start:end] for start, end in pairwise(edges))
+            return cls(data, dict(zip(sizes, copies, strict=True)), Reading.from_json(reading))
+        except (ValueError, TypeError):
+            return None
 
 
 def press(leaf: Leaf) -> Pressed:
@@ -76,7 +98,20 @@ def _compressed(shelf: Shelf, key: str, compress: Callable[[bytes], bytes], data
 
 
 def press_all(leaves: Sequence[Leaf], jobs: int) -> Iterator[Pressed]:
-    """Make `leaves`, in their order.  Raises WorkerLost."""
+    """Make `leaves`, in their order; what lies on the shelf is taken from there.  Raises WorkerLost."""
+    shelf = Shelf(name=PRESSED)
+    keys = [f"{digest_of([digest_of_makers(), leaf.recipe])}.leaf" for leaf in leaves]
+    kept = [Pressed.kept(shelf.take(key)) for key in keys]
+    made = _made([leaf for leaf, pressed in zip(leaves, kept, strict=True) if pressed is None], jobs)
+    for key, pressed in zip(keys, kept, strict=True):
+        if pressed is None:
+            pressed = next(made)
+            shelf.put(key, pressed.written())
+        yield pressed
+    shelf.tidy()
+
+
+def _made(leaves: Sequence[Leaf], jobs: int) -> Iterator[Pressed]:
     if jobs <= 1 or len(leaves) <= _FEW:
         yield from map(press, leaves)
     else:
@@ -84,4 +119,3 @@ def press_all(leaves: Sequence[Leaf], jobs: int) -> Iterator[Pressed]:
             with undisturbed():
                 pressed = pool.map(press, leaves, chunksize=8)
             yield from pressed
-    Shelf(name=PRESSED).tidy()
