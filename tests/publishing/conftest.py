@@ -52,6 +52,37 @@ def netsafe(tmp_path: Path) -> Run:
     return run
 
 
+Published = Callable[..., Path]
+
+
+@pytest.fixture(scope="session")
+def builds(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, ...], Path]:
+    """What was built from the shipped campaign as it is, by the words of the command."""
+    return {}
+
+
+@pytest.fixture
+def published(
+    netsafe: Run, campaign: Path, tmp_path: Path, builds: dict[tuple[str, ...], Path],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Published:  # fmt: skip
+    """`published("--only", "card")`: the folder ``out`` as a build leaves it, and the note beside it.
+
+    Built once by each process of the tests, and copied: for tests of what the next build does.
+    """
+
+    def copied(*words: str) -> Path:
+        if words not in builds:
+            home = tmp_path_factory.mktemp("published")
+            done = netsafe("build", campaign, "--out", home / "out", *words)
+            assert done.returncode == 0, done.stderr
+            builds[words] = home
+        shutil.copytree(builds[words], tmp_path, symlinks=True, dirs_exist_ok=True)
+        return tmp_path / "out"
+
+    return copied
+
+
 Tree = dict[str, str]
 
 

@@ -116,10 +116,9 @@ def test_without_the_note_of_the_last_build_it_finds_the_same_out(netsafe, built
     assert (tree(out), made(out), out.stat().st_ino) == (before, times, inode)
 
 
-def test_one_changed_text_makes_again_only_what_shows_it(netsafe, campaign, tmp_path):
+def test_one_changed_text_makes_again_only_what_shows_it(netsafe, campaign, published):
     kinds = ("--only", "poster-a4-dawn,sticker")
-    netsafe("build", campaign, "--out", "out", *kinds)
-    out = tmp_path / "out"
+    out = published(*kinds)
     before = made(out)
     reword(campaign, "poster-dawn.en.md", "Help is here.", "Help is near.")
     netsafe("mark", campaign, "poster-dawn.turn")
@@ -213,9 +212,9 @@ def test_words_that_the_rules_refuse_stop_the_build(netsafe, campaign, tmp_path)
 
 
 def test_a_text_that_does_not_fit_fails_with_every_place_and_leaves_the_old_folder(
-    netsafe, campaign, tmp_path, tree
+    netsafe, campaign, published, tmp_path, tree
 ):
-    netsafe("build", campaign, "--out", "out", *ONE)
+    published(*ONE)
     before = tree(tmp_path / "out")
     for language in ("cy", "en"):
         path = campaign / "words" / f"poster-dawn.{language}.md"

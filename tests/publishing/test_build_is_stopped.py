@@ -19,9 +19,9 @@ KINDS = ("--only", "poster-a4-dawn,sticker", "--jobs", "2")
 
 
 @pytest.fixture
-def reworded(campaign: Path, netsafe, tmp_path: Path) -> Path:
+def reworded(campaign: Path, published) -> Path:
     """A folder that was built, and a campaign of which every piece is to be made again since."""
-    assert netsafe("build", campaign, "--out", "out", *KINDS).returncode == 0
+    published(*KINDS)
     toml = campaign / "campaign.toml"
     toml.write_text(toml.read_text().replace('"#0f2438"', '"#0f2439"'))
     return campaign

@@ -36,9 +36,8 @@ def test_an_empty_folder_and_a_link_to_a_folder_are_built_into(netsafe, campaign
     assert (tmp_path / "real" / "index.html").is_file()
 
 
-def test_files_of_your_own_are_carried_over(netsafe, campaign, tmp_path):
-    netsafe("build", campaign, "--out", "out", *ONE)
-    out = tmp_path / "out"
+def test_files_of_your_own_are_carried_over(netsafe, campaign, published, tmp_path):
+    out = published(*ONE)
     (out / "notes.txt").write_text("ring the printer")
     (out / "materials" / "sticker-a7" / "proof from printer.pdf").write_bytes(b"%PDF proof")
     (out / "empty").mkdir()
@@ -57,12 +56,12 @@ def test_files_of_your_own_are_carried_over(netsafe, campaign, tmp_path):
     assert (out / "loose").readlink() == Path("nowhere")
 
 
-def test_a_file_of_your_own_where_one_is_to_be_made_is_never_replaced(netsafe, campaign, tmp_path, tree):
-    netsafe("build", campaign, "--out", "out", *ONE)
-    mine = tmp_path / "out" / "materials" / "card"
+def test_a_file_of_your_own_where_one_is_to_be_made_is_never_replaced(netsafe, campaign, published, tree):
+    out = published(*ONE)
+    mine = out / "materials" / "card"
     mine.write_text("mine")
-    before = tree(tmp_path / "out")
+    before = tree(out)
     done = netsafe("build", campaign, "--out", "out", "--only", "card,sticker")
     assert done.returncode == 1
     assert "materials/card: is not netsafe's" in done.stderr
-    assert tree(tmp_path / "out") == before
+    assert tree(out) == before
