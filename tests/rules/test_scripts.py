@@ -48,6 +48,14 @@ def test_language_that_can_be_set(campaign, tag):
     assert renamed(campaign, tag).found("NS119") == []
 
 
+@pytest.mark.parametrize(
+    ("tag", "letters"), [("zh", "simplified Chinese"), ("zh-TW", "traditional Chinese"), ("ja", "Japanese")]
+)
+def test_a_script_is_called_by_a_name_that_stands_alone(campaign, tag, letters):
+    (line,) = renamed(campaign, tag).found("NS119")
+    assert f"{tag} is written in {letters} letters" in line
+
+
 def test_words_count_where_the_tag_says_nothing(campaign):
     """Kurdish is in Latin letters by the CLDR; these words are not."""
     (line,) = renamed(campaign, "ku", ARABIC).found("NS119")

@@ -61,6 +61,14 @@ def from_right(script: str) -> bool:
     return str(unicodedata.script_horizontal_direction(script, "LTR")) == "RTL"
 
 
+_ALONE = {"Hans": "simplified Chinese", "Hant": "traditional Chinese"}
+"""The CLDR names these two only beside their language: “Simplified”, “Traditional”."""
+
+
 def name_of(script: str) -> str:
-    """What a script is called in English: “Arabic”; its code where nobody knows."""
-    return str(Locale("en").scripts.get(script, script))
+    """What a script is called in English; its code where nobody knows.
+
+    >>> name_of("Arab"), name_of("Hans")
+    ('Arabic', 'simplified Chinese')
+    """
+    return _ALONE.get(script) or str(Locale("en").scripts.get(script, script))
