@@ -41,10 +41,10 @@ def look(reading: Reading) -> Iterator[Found]:
     """Promises that a service does not keep."""
     for said in reading.said:
         known = said.speech
-        if known is None or not known.claims:
+        if known is None or known.any_claim is None:
             continue
         words = apostrophes(blanked(said.words, REFERENCE, EMAIL, LINK))
-        if not any(claim.pattern.search(words) for claim in known.claims):
+        if known.any_claim.search(words) is None:
             continue
         for sentence in sentences(words):
             for start, shown, claim in _claims(sentence, known):

@@ -50,6 +50,7 @@ class Speech:
     bill: re.Pattern[str] | None
     no_promise: re.Pattern[str] | None
     claims: tuple[Claim, ...]
+    any_claim: re.Pattern[str] | None
     negation: re.Pattern[str] | None
     telephone: re.Pattern[str] | None
     misread: tuple[tuple[re.Pattern[str], str], ...]
@@ -73,6 +74,7 @@ class Speech:
             bill=_any_idea(file.bill),
             no_promise=_either(file.no_promise),
             claims=tuple(Claim(between_words(row.says), row.needs) for row in file.claims),
+            any_claim=_either(row.says for row in file.claims),
             negation=_before(file.negation),
             telephone=_either(file.telephone),
             misread=tuple(
