@@ -35,7 +35,7 @@ _OTHERS = (
 _ENOUGH = 4096
 _LOWER, _LETTER = "[a-zà-öø-ÿ]", "[A-Za-zÀ-ÖØ-öø-ÿ]"
 _OUT_OF_PLACE = re.compile(
-    rf"(?<={_LETTER})(?:[“”‡†•‰™…‹›¢¡£¤¥¦§¨©«¬®°±¶»¿](?={_LETTER})|[‚„ƒˆ˜])"
+    rf"(?<={_LETTER})(?:[“”‡†•‰™‹›¢¡£¤¥¦§¨©«¬®°±¶»¿](?={_LETTER})|[‚„ƒˆ˜])"
     rf"|(?<={_LOWER})[ŽŠŒ]|(?<={_LETTER})[ŽŠŒ](?={_LOWER})"
 )
 """Signs that no word of Windows-1252 holds within it: letters of Mac Roman or DOS, read as if they were.
