@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
-import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 import psutil
@@ -23,24 +20,24 @@ if TYPE_CHECKING:
     from playwright.sync_api import Playwright
 
 
-_shelf = pytest.StashKey[tempfile.TemporaryDirectory[str]]()
+_home = pytest.StashKey[tempfile.TemporaryDirectory[str]]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """A shelf for this run alone, for all its processes: a scene of a film is drawn once, a page packed once.
+    """What a user's programs keep is kept for this run alone, for all its processes: the shelf, the ledger.
 
-    Whoever tests again and again keeps one: ``NETSAFE_CACHE=~/.cache/netsafe-tests make test``.
+    Whoever tests again and again keeps the shelf: ``NETSAFE_CACHE=~/.cache/netsafe-tests make test``.
     """
-    if "NETSAFE_CACHE" not in os.environ:
-        config.stash[_shelf] = tempfile.TemporaryDirectory(prefix="netsafe-tests-")
-        os.environ["NETSAFE_CACHE"] = config.stash[_shelf].name
+    if not hasattr(config, "workerinput"):  # a process of the run has them from the one that began it
+        home = config.stash[_home] = tempfile.TemporaryDirectory(prefix="netsafe-tests-")
+        os.environ["XDG_DATA_HOME"] = f"{home.name}/data"
+        os.environ.setdefault("NETSAFE_CACHE", f"{home.name}/shelf")
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
-    """The shelf goes with the run."""
-    if _shelf in config.stash:
-        del os.environ["NETSAFE_CACHE"]
-        config.stash[_shelf].cleanup()
+    """They go with the run."""
+    if _home in config.stash:
+        config.stash[_home].cleanup()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -95,29 +92,17 @@ def _stays(process: psutil.Process) -> bool:
 _WHOLE, _BROWSER = "the whole campaign", "browser"
 
 
-def _materials_verapdf() -> ModuleType:
-    """The harness beside the materials' tests, loaded by its place: tests are no package."""
-    name = "netsafe_tests_verapdf"
-    if name not in sys.modules:
-        path = Path(__file__).with_name("materials") / "verapdf.py"
-        spec = importlib.util.spec_from_file_location(name, path)
-        assert spec is not None and spec.loader is not None
-        module = importlib.util.module_from_spec(spec)
-        sys.modules[name] = module
-        spec.loader.exec_module(module)
-    return sys.modules[name]
-
-
 @pytest.fixture(scope="session")
 def verapdf() -> Any:
     """VeraPDF's PDF/UA-1 rules: `verapdf.validate(pdf)` gives the failed checks. The JVM starts once.
 
     Without Java the test is skipped and says so; where CI=true it fails, so that nobody believes it ran.
     """
-    harness = _materials_verapdf()
+    from materials.verapdf import NoVeraPdfError, verapdf
+
     try:
-        return harness.verapdf()
-    except harness.NoVeraPdfError as error:
+        return verapdf()
+    except NoVeraPdfError as error:
         missing(f"veraPDF did not run: {error}")
 
 

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.util
-import sys
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
-from typing import Any
 
 import pytest
 import typst
+from materials.small_pieces import Shop, campaign
 
 FONTS = Path(__file__).parents[2] / "src" / "netsafe" / "fonts"
 
@@ -36,22 +33,7 @@ def typeset(tmp_path_factory: pytest.TempPathFactory) -> Typeset:
     return make
 
 
-def _small_pieces() -> ModuleType:
-    """What the tests of the small pieces share, under one name: tests are no package."""
-    name = "netsafe_tests_small_pieces"
-    if name not in sys.modules:
-        spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name("small_pieces.py"))
-        assert spec is not None and spec.loader is not None
-        module = importlib.util.module_from_spec(spec)
-        sys.modules[name] = module
-        spec.loader.exec_module(module)
-    return sys.modules[name]
-
-
-sys.modules.setdefault("small_pieces", _small_pieces())
-
-
 @pytest.fixture(scope="session")
-def shop() -> Any:
-    """The real campaign, and pieces of it (`small_pieces.Shop`)."""
-    return _small_pieces().Shop(_small_pieces().campaign())
+def shop() -> Shop:
+    """The real campaign, and pieces of it."""
+    return Shop(campaign())

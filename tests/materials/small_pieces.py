@@ -1,22 +1,26 @@
-"""What the tests of the small pieces share: the real campaign, longer texts, and other eyes than Typst's."""
+"""What the tests of the small pieces share: the campaign, longer texts, and what holds of every piece."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from math import ceil, floor
 from pathlib import Path
 from typing import Any
 
-import cv2
-import numpy as np
 import pikepdf
-import pypdfium2 as pdfium
-import pypdfium2.raw as raw
-from needs import missing
-from PIL import Image, ImageFilter
+from materials.other_eyes import (
+    collisions,
+    decoded,
+    decoded_by_opencv,
+    faint,
+    looks,
+    outside,
+    picture,
+    read,
+    sides_of_codes,
+)
+from PIL import Image
 
 from netsafe.campaign import Release, read_bundle
 from netsafe.campaign.link import code_of
@@ -32,7 +36,6 @@ from netsafe.materials.proof.tags import read_tree
 from netsafe.materials.typesetting import SettingError, Variant, typeset
 from netsafe.materials.view import piece
 
-MM = 72 / 25.4
 REGION = {"cy": "cy-GB", "en": "en-GB"}
 
 LOGO = (
@@ -123,190 +126,6 @@ def stretched(release: Release, factor: float, only: Callable[[str, str], bool] 
 
     fields = {name: getattr(release, name) for name in Release.model_fields}
     return Release.model_construct(**{**fields, "texts": tuple(text(one) for one in release.texts)})
-
-
-# other eyes
-
-
-@dataclass(frozen=True)
-class Read:
-    """A page as PDFium reads it: its text, and of each visible letter the box in points from the top left."""
-
-    text: str
-    letters: str
-    boxes: np.ndarray
-    width: float
-    height: float
-
-
-@lru_cache(maxsize=8)
-def read(pdf: bytes) -> tuple[Read, ...]:
-    """Every page; the trim box is the page."""
-    document = pdfium.PdfDocument(pdf)
-    try:
-        return tuple(_page(page) for page in document)
-    finally:
-        document.close()
-
-
-def _page(page: Any) -> Read:
-    left, bottom, right, top = page.get_trimbox() or page.get_mediabox()
-    words = page.get_textpage()
-    letters, boxes = [], []
-    for index in range(words.count_chars()):
-        letter = chr(raw.FPDFText_GetUnicode(words.raw, index))
-        if letter.isspace() or letter == "\x02":
-            continue
-        x0, y0, x1, y1 = words.get_charbox(index)
-        letters.append(letter)
-        boxes.append((x0 - left, top - y1, x1 - left, top - y0))
-    return Read(
-        words.get_text_range(),
-        "".join(letters),
-        np.array(boxes).reshape(-1, 4),
-        right - left,
-        top - bottom,
-    )
-
-
-def place_of(page: Read, words: str) -> tuple[float, float, float, float]:
-    """The box around the first place where `words` stand on a page; LookupError where they do not."""
-    sought = "".join(words.split())
-    at = page.letters.find(sought)
-    if at < 0:
-        raise LookupError(f"{words!r} is not on the page")
-    boxes = page.boxes[at : at + len(sought)]
-    return boxes[:, 0].min(), boxes[:, 1].min(), boxes[:, 2].max(), boxes[:, 3].max()
-
-
-def collisions(page: Read) -> list[str]:
-    """Letters that stand over other letters: each box that shares a quarter of itself with another.
-
-    From left to right each is held against its next, its second next and so on, until no two can meet.
-    """
-    order = np.argsort(page.boxes[:, 0], kind="stable")
-    boxes = page.boxes[order]
-    area = (boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1])
-    faults = []
-    for step in range(1, len(boxes)):
-        left, right = boxes[:-step], boxes[step:]
-        if not (right[:, 0] < left[:, 2]).any():
-            break
-        wide = np.minimum(left[:, 2], right[:, 2]) - right[:, 0]
-        high = np.minimum(left[:, 3], right[:, 3]) - np.maximum(left[:, 1], right[:, 1])
-        shared = np.clip(wide, 0, None) * np.clip(high, 0, None)
-        least = np.minimum(area[:-step], area[step:])
-        for at in np.flatnonzero((shared > 0.25 * least) & (least > 0)):
-            i, j = order[at], order[at + step]
-            faults.append(
-                f"{page.letters[max(0, i - 12) : i + 12]!r} over {page.letters[max(0, j - 12) : j + 12]!r}"
-            )
-    return faults
-
-
-def outside(page: Read) -> str:
-    """Letters that reach over the trim by more than a quarter of a millimetre."""
-    slack = 0.25 * MM
-    low, high = page.boxes[:, :2].min(axis=1), page.boxes[:, 2:] - (page.width, page.height)
-    over = (low < -slack) | (high.max(axis=1) > slack)
-    return "".join(page.letters[at] for at in np.flatnonzero(over))
-
-
-def picture(pdf: bytes, page: int = 0, dpi: float = 300) -> Image.Image:
-    """A page as PDFium draws it."""
-    document = pdfium.PdfDocument(pdf)
-    try:
-        return document[page].render(scale=dpi / 72).to_pil().convert("RGB")
-    finally:
-        document.close()
-
-
-_EIGHT_BITS = np.arange(256) / 255
-_LINEAR = np.where(_EIGHT_BITS <= 0.04045, _EIGHT_BITS / 12.92, ((_EIGHT_BITS + 0.055) / 1.055) ** 2.4)
-"""The light of each of 256 steps of sRGB (IEC 61966-2-1)."""
-
-
-def faint(pdf: bytes, page: int, dots: int = 200) -> list[str]:
-    """Letters that can hardly be told from their ground, by the pixels around each.
-
-    WCAG 2.2 asks for a ratio of 4.5, or of 3 where letters are large; rows of ten letters are judged.
-    """
-    light = _LINEAR[np.asarray(picture(pdf, page, dots))] @ np.array([0.2126, 0.7152, 0.0722])
-    read_page = read(pdf)[page]
-    scale, faults = dots / 72, []
-    for at in range(0, len(read_page.letters), 10):
-        boxes = read_page.boxes[at : at + 10]
-        ratios = []
-        for x0, y0, x1, y1 in boxes * scale:
-            cell = light[int(y0) : int(y1) + 1, int(x0) : int(x1) + 1]
-            if cell.size > 20:
-                lights = np.sort(cell, axis=None)
-                low, high = lights[ceil(0.04 * (cell.size - 1))], lights[floor(0.96 * (cell.size - 1))]
-                ratios.append((high + 0.05) / (low + 0.05))
-        if ratios:
-            large = np.max(boxes[:, 3] - boxes[:, 1]) > 14
-            if np.median(ratios) < (3 if large else 4.5):
-                faults.append(f"{read_page.letters[at : at + 10]!r}: {np.median(ratios):.1f}")
-    return faults
-
-
-def codes_by_zbar(image: Image.Image) -> list[Any]:
-    """Every code in a picture as zbar finds it; without zbar the test is skipped, and fails where CI=true."""
-    try:
-        from pyzbar import pyzbar
-    except ImportError:
-        missing("zbar (libzbar0) is not installed")
-    return list(pyzbar.decode(image, symbols=[pyzbar.ZBarSymbol.QRCODE]))
-
-
-def decoded(image: Image.Image) -> list[str]:
-    """The contents of every code in a picture, as zbar reads it."""
-    return [found.data.decode() for found in codes_by_zbar(image)]
-
-
-def decoded_by_opencv(image: Image.Image) -> list[str]:
-    """The same, as OpenCV reads it: its older detector does not find every code on a whole page."""
-    _, found, _, _ = cv2.QRCodeDetectorAruco().detectAndDecodeMulti(np.asarray(image)[:, :, ::-1])
-    return [content for content in found if content]
-
-
-def looks(image: Image.Image) -> Iterator[tuple[str, Image.Image]]:
-    """A picture as it is, at half its size, and slightly blurred."""
-    yield "full size", image
-    yield "half size", image.resize((image.width // 2, image.height // 2), Image.Resampling.LANCZOS)
-    yield "blurred", image.filter(ImageFilter.GaussianBlur(1))
-
-
-def sides_of_codes(image: Image.Image, dpi: float) -> list[float]:
-    """The side of each code on a drawn page in millimetres, without its quiet zone, by its dark pixels.
-
-    Fails where the quiet zone of four modules around a code is not light all over.
-    """
-    grey = np.asarray(image.convert("L"))
-    sides = []
-    for found in codes_by_zbar(image):
-        points = np.array(found.polygon)
-        centre = points.mean(axis=0).astype(int)
-        reach = int((points.max(axis=0) - points.min(axis=0)).max() * 0.53)
-        x0, y0 = np.maximum(centre - reach, 0)
-        cell = grey[y0 : centre[1] + reach, x0 : centre[0] + reach] < 110
-        columns, rows = np.nonzero(cell.any(axis=0))[0], np.nonzero(cell.any(axis=1))[0]
-        left, right, top, bottom = (
-            x0 + columns[0],
-            x0 + columns[-1] + 1,
-            y0 + rows[0],
-            y0 + rows[-1] + 1,
-        )
-        sides.append((right - left) / dpi * 25.4)
-        version = len(found.data)  # bytes: at level Q 20 fit 25 modules, 32 fit 29, 46 fit 33, 60 fit 37
-        modules = next(
-            m for most, m in ((20, 25), (32, 29), (46, 33), (60, 37), (200, 45)) if version <= most
-        )
-        quiet = int(4 * (right - left) / modules) - 2
-        ring = grey[top - quiet : bottom + quiet, left - quiet : right + quiet].copy()
-        ring[quiet - 1 : -quiet + 1, quiet - 1 : -quiet + 1] = 255
-        assert ring.min() > 190, "something dark stands in the quiet zone"
-    return sides
 
 
 # what must hold of every piece
@@ -460,7 +279,7 @@ class Shop:
 
     def refuses(self, kind: Kind, languages: tuple[str, ...], key: str, language: str) -> float:
         """Stretch one text until it is refused; it must be refused by its own name.  Gives the factor."""
-        for factor in (2.0, 8.0, 16.0, 128.0):
+        for factor in (2.0, 4.0, 8.0, 16.0, 32.0, 64.0, 128.0):
             release = stretched(self.release, factor, lambda k, spoken: (k, spoken) == (key, language))
             try:
                 pdf = set_once(self.make(kind, languages, release=release))

@@ -6,7 +6,8 @@ import io
 
 import pikepdf
 import pytest
-from small_pieces import Shop, decoded, kinds, picture, read
+from materials.other_eyes import decoded, picture, read
+from materials.small_pieces import Shop, kinds
 
 from netsafe.materials.typesetting import typeset
 

@@ -15,8 +15,9 @@ import docx
 import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
+from materials.other_eyes import decoded, faint, picture, read
+from materials.small_pieces import HOSTILE, PARTNERS, Shop, kinds, stretched
 from PIL import Image
-from small_pieces import HOSTILE, PARTNERS, Shop, decoded, faint, kinds, picture, read, stretched
 
 from netsafe.campaign import Release
 from netsafe.campaign.markdown import plain, prose

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from small_pieces import MM, PARTNERS, Shop, cases, faint, name_of, place_of, read, stretched
+from materials.other_eyes import MM, faint, place_of, read
+from materials.small_pieces import PARTNERS, Shop, cases, name_of, stretched
 
 from netsafe.materials.proof.reading import plain
 from netsafe.materials.typesetting import typeset

@@ -6,7 +6,7 @@ import io
 
 import pikepdf
 import pytest
-from small_pieces import PARTNERS, REGION, Shop, cases, name_of
+from materials.small_pieces import PARTNERS, REGION, Shop, cases, name_of
 
 from netsafe.materials.proof.tags import read_tree
 

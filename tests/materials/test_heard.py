@@ -8,7 +8,7 @@ from typing import Any
 import pikepdf
 import pytest
 from ears import digits_within
-from small_pieces import Shop, cases, kinds, name_of
+from materials.small_pieces import Shop, cases, kinds, name_of
 
 from netsafe.campaign.spoken_digits import with_spoken_digits
 from netsafe.campaign.telling import alternative_text

@@ -8,7 +8,8 @@ import numpy as np
 import pikepdf
 import pypdfium2 as pdfium
 import pytest
-from small_pieces import MM, PARTNERS, REGION, Shop, cases, faint, kinds, name_of, place_of, read
+from materials.other_eyes import MM, faint, place_of, read
+from materials.small_pieces import PARTNERS, REGION, Shop, cases, kinds, name_of
 
 from netsafe.campaign import Release
 from netsafe.materials.typesetting import SettingError, typeset

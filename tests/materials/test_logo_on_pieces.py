@@ -11,7 +11,7 @@ import pytest
 from netsafe.campaign import Release, read_bundle
 from netsafe.materials.catalogue import KINDS
 from netsafe.materials.logo import grounds, safe_logo
-from netsafe.materials.logo.size import LEAST_SIDE, ROOM, too_coarse, too_small
+from netsafe.materials.logo.size import LEAST_SIDE, ROOM, Remark, too_coarse, too_small
 from netsafe.materials.partner import Partner
 from netsafe.materials.typesetting import typeset
 from netsafe.materials.view import piece
@@ -82,11 +82,10 @@ def test_a_logo_is_drawn_as_large_as_is_said_and_on_a_ground_that_was_looked_at(
 
 
 def test_a_hair_is_told_with_the_piece_on_which_it_is_thinnest() -> None:
-    mend = "; send a version whose sides are more alike"
-    assert too_small(logo(100, 1000), {"poster-a4-dawn"}) == f"is 1.4 × 14.0 mm on a poster{mend}"
-    assert (
-        too_small(logo(100, 1000), {"poster-a4-dawn", "card"})
-        == f"is 0.3 × 2.8 mm on a card in several languages{mend}"
+    mend = "send a version whose sides are more alike"
+    assert too_small(logo(100, 1000), {"poster-a4-dawn"}) == Remark("is 1.4 × 14.0 mm on a poster", mend)
+    assert too_small(logo(100, 1000), {"poster-a4-dawn", "card"}) == Remark(
+        "is 0.3 × 2.8 mm on a card in several languages", mend
     )
     assert too_small(logo(300, 100), {"poster-a4-dawn", "card", "sticker-a7"}) is None
     assert too_small(logo(100, 1000), {"social-dawn-wide"}) is None, "a screen has no millimetres"

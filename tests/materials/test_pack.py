@@ -10,7 +10,8 @@ from typing import Any
 import pikepdf
 import pypdfium2
 import pytest
-from small_pieces import HOSTILE, PARTNERS, Read, Shop, decoded, faint, kinds, picture, read, stretched
+from materials.other_eyes import Read, decoded, faint, picture, read
+from materials.small_pieces import HOSTILE, PARTNERS, Shop, kinds, stretched
 
 from netsafe.campaign import Release
 from netsafe.campaign.markdown import plain as plain_words
@@ -254,7 +255,7 @@ def test_a_hostile_name_of_a_service_is_a_name(shop: Shop, language: str) -> Non
     assert squeezed(HOSTILE) in body(typeset(shop.make(PACK, (language,), release=changed)))
 
 
-@pytest.mark.parametrize("name", ["short", "longest, with a logo", "hostile"])
+@pytest.mark.parametrize("name", PARTNERS)
 def test_a_partner_stands_on_its_own_copy(shop: Shop, language: str, name: str) -> None:
     partner = PARTNERS[name]
     pdf = typeset(shop.make(PACK, (language,), partner))

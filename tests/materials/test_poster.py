@@ -9,7 +9,8 @@ from typing import Any
 import page as page_validation
 import pypdfium2
 import pytest
-from small_pieces import PARTNERS, Shop, faint
+from materials.other_eyes import faint
+from materials.small_pieces import PARTNERS, Shop
 
 from netsafe.campaign import read_bundle
 from netsafe.materials.piece import Kind, Piece

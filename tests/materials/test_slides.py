@@ -8,11 +8,12 @@ from typing import Any
 
 import pptx
 import pytest
+from materials.other_eyes import decoded, faint, read
+from materials.small_pieces import Shop, kinds, stretched
 from PIL import Image
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation
 from pptx.util import Pt
-from small_pieces import Shop, decoded, faint, kinds, read, stretched
 
 from netsafe.campaign.markdown import plain, prose
 from netsafe.materials.piece import Made, Piece

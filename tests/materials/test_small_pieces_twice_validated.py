@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from small_pieces import PARTNERS, Shop, cases, name_of
+from materials.small_pieces import PARTNERS, Shop, cases, name_of
 
 CASES = cases("washroom", "sticker", "card", "leaflet", "social", "banner")
 

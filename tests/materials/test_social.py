@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 
 import pytest
+from materials.other_eyes import decoded, faint, place_of, read
+from materials.small_pieces import PARTNERS, Shop, cases, name_of
 from PIL import Image
-from small_pieces import PARTNERS, Shop, cases, decoded, faint, name_of, place_of, read
 
 from netsafe.campaign.edition import edition
 

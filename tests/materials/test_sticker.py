@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 
 import pytest
+from materials.other_eyes import MM, faint, read
+from materials.small_pieces import HOSTILE, PARTNERS, Shop, cases, name_of
 from PIL import Image
-from small_pieces import HOSTILE, MM, PARTNERS, Shop, cases, faint, name_of, read
 
 from netsafe.materials.partner import Partner
 from netsafe.materials.typesetting import SettingError, typeset

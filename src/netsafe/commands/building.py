@@ -96,8 +96,7 @@ def _run(
     lines = {one.id: one.line for one in listed.applicants} if listed else {}
     for id_, reason in sorted(built.refused, key=lambda one: lines[one[0]]):
         click.echo(f"{partners}:{lines[id_]}: {id_} gets no set: {reason}", err=True)
-    for id_, remark in sorted(built.remarks, key=lambda one: lines[one[0]]):
-        reason, _, mend = remark.rpartition("; ")
+    for id_, (reason, mend) in sorted(built.remarks, key=lambda remark: lines[remark[0]]):
         click.echo(f"{partners}:{lines[id_]}: warning: {reason}. Mend: {mend}", err=True)
     _say(built, out, warnings)
     if built.refused or (listed and listed.faults):

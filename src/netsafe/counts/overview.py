@@ -168,8 +168,8 @@ def _table(report: Overview, width: int) -> list[str]:
     left = max(len(name) for name, _ in rows)
     heads = [f"{week.first.day} {week.first:%b}" for week in report.weeks]
     totals = {name: sum(n or 0 for n in numbers) or None for name, numbers in rows}
-    numbers_shown = [_number(n) for name, numbers in rows for n in (*numbers, totals[name])]
-    right = max(map(len, (*heads, "in all", *numbers_shown)))
+    cells = [_number(n) for name, numbers in rows for n in (*numbers, totals[name])]
+    right = max(map(len, (*heads, "in all", *cells)))
     across = max(1, (width - 2 - left - 2) // (right + 2) - 1)
     lines: list[str] = []
     for start in range(0, len(heads), across):
@@ -178,8 +178,8 @@ def _table(report: Overview, width: int) -> list[str]:
         lines += [""] * bool(start)
         lines.append(_line("", left, [*heads[part], *(["in all"] if last_part else [])], right))
         for name, numbers in rows:
-            cells = [*numbers[part], *([totals[name]] if last_part else [])]
-            lines.append(_line(name, left, [_number(n) for n in cells], right))
+            across_page = [*numbers[part], *([totals[name]] if last_part else [])]
+            lines.append(_line(name, left, [_number(n) for n in across_page], right))
     return lines
 
 

@@ -15,7 +15,7 @@ from netsafe.campaign.images import MAX_BYTES, ImageFault
 from netsafe.intake.file import FileFault, read_file
 from netsafe.materials.catalogue import kinds_of
 from netsafe.materials.logo import grounds, safe_logo
-from netsafe.materials.logo.size import too_coarse, too_small
+from netsafe.materials.logo.size import Remark, too_coarse, too_small
 from netsafe.publishing import assembly, manifest, permissions, reuse, swap, toolbox
 from netsafe.publishing.codes import codes_of
 from netsafe.publishing.making import Batch, make
@@ -47,7 +47,7 @@ class Request:
 @dataclass(frozen=True)
 class Built:
     """What a build did.  `refused` are partners that could not be served: id → reason; `remarks` what
-    to tell others who were, each with its mend after the last semicolon.
+    to tell others who were.
 
     `pages` are the files of the site that were made anew, `notes` what else is to be known of it.
     """
@@ -59,7 +59,7 @@ class Built:
     dropped: tuple[str, ...]
     carried: tuple[str, ...]
     refused: tuple[tuple[str, str], ...]
-    remarks: tuple[tuple[str, str], ...]
+    remarks: tuple[tuple[str, Remark], ...]
     changed: bool
     manifest_digest: str
     notes: tuple[str, ...] = ()
@@ -231,7 +231,7 @@ class _Job:
     plan: Plan
     stage: Path
     refused: dict[str, str] = field(default_factory=dict)
-    remarks: list[tuple[str, str]] = field(default_factory=list)
+    remarks: list[tuple[str, Remark]] = field(default_factory=list)
 
     def fulfil(self, to_make: list[Planned], progress: Progress) -> list[File]:
         """Make pieces; a fault of a partner's refuses that partner, any other fails the build."""
@@ -301,8 +301,10 @@ class _Job:
                 reason = ". Mend: ".join(str(error).rsplit("; ", 1))
                 self.refused[applicant.id] = f"the logo {applicant.logo.name} {reason}"
                 return None
-            for remark in filter(None, (look(logo, self.request.only) for look in (too_small, too_coarse))):
-                self.remarks.append((applicant.id, f"the logo {applicant.logo.name} {remark}"))
+            for judge in (too_small, too_coarse):
+                if remark := judge(logo, self.request.only):
+                    reason = f"the logo {applicant.logo.name} {remark.reason}"
+                    self.remarks.append((applicant.id, Remark(reason, remark.mend)))
             clean.parent.mkdir(exist_ok=True)
             clean.write_text(logo, encoding="utf-8")
         return Order(planned, partner, clean)

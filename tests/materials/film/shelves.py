@@ -7,7 +7,7 @@ from pathlib import Path
 from netsafe.materials.shelf import Shelf
 
 
-class Filled(Shelf):
+class FilledShelf(Shelf):
     """What it lacks it takes from the shelf of the run, where that has it, and keeps."""
 
     def __init__(self, folder: Path) -> None:
@@ -18,7 +18,7 @@ class Filled(Shelf):
         """As every shelf."""
         own = super().take(key)
         if own is None and (lent := self._run.take(key)) is not None:
-            self.put(key, lent)
+            super().put(key, lent)
             return lent
         return own
 

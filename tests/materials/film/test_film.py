@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 from materials.film.outside import last_words, loudness, packets, run, told
-from materials.film.shelves import Filled
+from materials.film.shelves import FilledShelf
 from PIL import Image
 
 from netsafe.campaign import Release, read_bundle
@@ -59,7 +59,7 @@ def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     name, language = request.param
     folder = tmp_path_factory.mktemp(name)
     one = piece_of(name, language)
-    files = dict(making.make(one, Filled(folder / "shelf")))
+    files = dict(making.make(one, FilledShelf(folder / "shelf")))
     for ending, data in files.items():
         (folder / f"film{ending}").write_bytes(data)
     return Made(name, language, one, folder / "film.mp4", files, folder / "shelf")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from materials.film.outside import frame, packets, program, read, run, told
-from materials.film.shelves import Filled
+from materials.film.shelves import FilledShelf
 from patience import PATIENCE
 
 from netsafe.campaign import read_bundle
@@ -62,7 +62,7 @@ class Made:
 def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     folder = tmp_path_factory.mktemp("smaller")
     one = short()
-    files = dict(making.make(one, Filled(folder / "shelf")))
+    files = dict(making.make(one, FilledShelf(folder / "shelf")))
     for ending, data in files.items():
         (folder / f"film{ending}").write_bytes(data)
     return Made(folder, files, folder / "shelf", one)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from typing import NamedTuple
 
 LEAST_SIDE = 2.0
 """Millimetres: less than that nobody makes out."""
@@ -25,13 +26,20 @@ ROOM: dict[str, tuple[str, float, float]] = {
 """The smallest place for a logo on pieces of a sort: beginning of their names, width and height in mm."""
 
 
-def too_small(logo: str, kinds: Collection[str]) -> str | None:
+class Remark(NamedTuple):
+    """What is to be said of a logo that is used all the same, and what mends it."""
+
+    reason: str
+    mend: str
+
+
+def too_small(logo: str, kinds: Collection[str]) -> Remark | None:
     """What to say of a logo as :func:`~netsafe.materials.logo.safe_logo` gives it, on pieces of `kinds`.
 
     None where both its sides are well.
 
-    >>> too_small('<svg viewBox="0 0 100 3000">', {"poster-a4-dawn"})
-    'is 0.5 × 14.0 mm on a poster; send a version whose sides are more alike'
+    >>> too_small('<svg viewBox="0 0 100 3000">', {"poster-a4-dawn"}).reason
+    'is 0.5 × 14.0 mm on a poster'
     """
     width, height = _size(logo)
     sizes = [
@@ -41,14 +49,14 @@ def too_small(logo: str, kinds: Collection[str]) -> str | None:
     if not sizes or min(sizes)[0] >= LEAST_SIDE:
         return None
     _, wide, high, name = min(sizes)
-    return f"is {wide:.1f} × {high:.1f} mm on {name}; send a version whose sides are more alike"
+    return Remark(f"is {wide:.1f} × {high:.1f} mm on {name}", "send a version whose sides are more alike")
 
 
-def too_coarse(logo: str, kinds: Collection[str]) -> str | None:
+def too_coarse(logo: str, kinds: Collection[str]) -> Remark | None:
     """What to say of a logo in pixels that has too few of them for pieces of `kinds`; None of a drawing.
 
-    >>> too_coarse('<svg viewBox="0 0 40 15"><image/></svg>', {"card"})
-    'has 40 × 15 pixels without its margins, 38 dots an inch on a card; send it as SVG, or larger'
+    >>> too_coarse('<svg viewBox="0 0 40 15"><image/></svg>', {"card"}).reason
+    'has 40 × 15 pixels without its margins, 38 dots an inch on a card'
     """
     width, height = _size(logo)
     scales = list(_scales(width, height, kinds)) if "<image" in logo else []
@@ -59,7 +67,7 @@ def too_coarse(logo: str, kinds: Collection[str]) -> str | None:
     if dots >= LEAST_DOTS:
         return None
     size = f"{width:.0f} × {height:.0f} pixels without its margins"
-    return f"has {size}, {dots:.0f} dots an inch on {name}; send it as SVG, or larger"
+    return Remark(f"has {size}, {dots:.0f} dots an inch on {name}", "send it as SVG, or larger")
 
 
 def _size(logo: str) -> tuple[float, float]:

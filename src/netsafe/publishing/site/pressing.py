@@ -36,17 +36,17 @@ class Pressed:
     packed: dict[str, bytes]
     reading: Reading
 
-    def written(self) -> bytes:
-        """As bytes, which :meth:`kept` reads."""
+    def to_bytes(self) -> bytes:
+        """As :meth:`from_bytes` reads it."""
         sizes = {coding: len(copy) for coding, copy in self.packed.items()}
         head = json.dumps([len(self.data), sizes, self.reading.as_json()], ensure_ascii=False)
         return b"".join((head.encode(), b"\n", self.data, *self.packed.values()))
 
     @classmethod
-    def kept(cls, written: bytes | None) -> Pressed | None:
-        """What was kept; None where there is none, or none that can be read."""
+    def from_bytes(cls, content: bytes | None) -> Pressed | None:
+        """What :meth:`to_bytes` gave; None where there is none, or none that can be read."""
         try:
-            head, parts = (written or b"").split(b"\n", 1)
+            head, parts = (content or b"").split(b"\n", 1)
             size, sizes, reading = json.loads(head)
             edges = list(accumulate([size, *sizes.values()], initial=0))
             data, *copies = (parts[start:end] for start, end in pairwise(edges))
@@ -101,12 +101,12 @@ def press_all(leaves: Sequence[Leaf], jobs: int) -> Iterator[Pressed]:
     """Make `leaves`, in their order; what lies on the shelf is taken from there.  Raises WorkerLost."""
     shelf = Shelf(name=PRESSED)
     keys = [f"{digest_of([digest_of_makers(), leaf.recipe])}.leaf" for leaf in leaves]
-    kept = [Pressed.kept(shelf.take(key)) for key in keys]
-    made = _made([leaf for leaf, pressed in zip(leaves, kept, strict=True) if pressed is None], jobs)
-    for key, pressed in zip(keys, kept, strict=True):
+    shelved = [Pressed.from_bytes(shelf.take(key)) for key in keys]
+    fresh = _made([leaf for leaf, pressed in zip(leaves, shelved, strict=True) if pressed is None], jobs)
+    for key, pressed in zip(keys, shelved, strict=True):
         if pressed is None:
-            pressed = next(made)
-            shelf.put(key, pressed.written())
+            pressed = next(fresh)
+            shelf.put(key, pressed.to_bytes())
         yield pressed
     shelf.tidy()
 
