@@ -42,14 +42,14 @@ lint: $(READY)   ## style, types, and who imports whom
 	$(VENV)/bin/lint-imports
 
 bench: $(READY)  ## measure every figure that we claim, each beside its peer or limit
-	$(UV) sync --quiet --locked --group bench
+	$(UV) sync --quiet --locked --all-packages --group bench
 	for script in benchmarks/[a-z]*.py; do $(RUN) $$script || exit 1; done
 
 tools:           ## say which programs of the tests are missing; on Debian, as root, install them
 	@$(PYTHON) tools/programs.py --install
 
 release: $(READY)  ## the package, and its bill of materials (CycloneDX), into dist/
-	$(UV) build --quiet --out-dir dist
+	$(UV) build --quiet --all-packages --out-dir dist
 	$(RUN) tools/sbom.py --out dist/netsafe.cdx.json
 
 audit: $(READY)  ## ask whether a weakness is known of anything that an install brings
@@ -59,10 +59,10 @@ clean:           ## remove what was made, and the environment
 	rm -rf $(OUT) $(VENV)
 
 # The environment: as locked, made again when the lock changes.
-$(READY): uv.lock pyproject.toml tools/uv.txt
+$(READY): uv.lock pyproject.toml tools/uv.txt $(wildcard packages/*/pyproject.toml)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.11 $(MAKECMDGOALS)"; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' || { echo "This Python cannot make environments. On Debian: apt-get install python3-venv"; exit 1; }
 	@test -d $(VENV) || $(PYTHON) -m venv $(VENV)
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: --requirement tools/uv.txt
-	$(UV) sync --quiet --locked
+	$(UV) sync --quiet --locked --all-packages
 	@touch $(READY)

@@ -19,8 +19,7 @@ from pathlib import Path
 
 import ciw
 import numpy as np
-
-from netsafe.evaluation.capacity import (
+from netsafe_evaluation.capacity import (
     Area,
     Campaign,
     Steady,
@@ -30,8 +29,8 @@ from netsafe.evaluation.capacity import (
     read_helpline,
     week_of,
 )
-from netsafe.evaluation.capacity.campaign import response
-from netsafe.evaluation.capacity.stretch import Slot, follow
+from netsafe_evaluation.capacity.campaign import response
+from netsafe_evaluation.capacity.stretch import Slot, follow
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "docs" / "evaluation" / "examples" / "helpline.toml"

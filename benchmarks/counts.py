@@ -26,8 +26,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "counts"))
 
 from cluster import NoPostgresError, cluster
-
-from netsafe.counts import collect, open_store
+from netsafe_door.counts import collect, open_store
 
 BYTES = 100_000_000
 PIECE = 1024 * 1024

@@ -30,10 +30,9 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "counts"))
 sys.path.insert(0, str(Path(__file__).parent / "peers"))
 
 from attacker import Attacker
+from netsafe_door.counts import open_store
 from one_table import one_table
 from worlds import DAY, MONDAY, VIEWS, Reader, World, looks, world
-
-from netsafe.counts import open_store
 
 LEAST = 0.6
 THIN = 15

@@ -21,11 +21,10 @@ import time
 
 import numpy as np
 from attacker import FAR, Attacker
+from netsafe_evaluation.disclosure import Margined, Mark, Noise, Protected, auditor, protect, sums_in
+from netsafe_evaluation.disclosure.suppress import cost_of
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import lil_array
-
-from netsafe.evaluation.disclosure import Margined, Mark, Noise, Protected, auditor, protect, sums_in
-from netsafe.evaluation.disclosure.suppress import cost_of
 
 BIG = 60
 

@@ -28,7 +28,6 @@ import psutil
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from edge import made_up, standing
-
 from netsafe.publishing.door import HEADERS, Class
 
 SECONDS = 1

@@ -30,11 +30,10 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from door import Load, Runner, pinned, race
 from edge import made_up, standing
-
-from netsafe.edge.current import Current
-from netsafe.edge.listener import listen
-from netsafe.edge.replies import Visit, Whole
-from netsafe.edge.spool import Spool
+from netsafe_door.edge.current import Current
+from netsafe_door.edge.listener import listen
+from netsafe_door.edge.replies import Visit, Whole
+from netsafe_door.edge.spool import Spool
 
 FOLDER = "NETSAFE_BENCHMARK_FOLDER"
 

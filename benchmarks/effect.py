@@ -28,13 +28,12 @@ from pathlib import Path
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import numpy as np
-
-from netsafe.evaluation.effect.drift import answer
-from netsafe.evaluation.effect.estimator import Layout, Totals, season
-from netsafe.evaluation.effect.result import Assumed
-from netsafe.evaluation.effect.series import Floats
-from netsafe.evaluation.effect.totals import shares, total
-from netsafe.evaluation.simulator import Areas, World, simulate, simulate_sums
+from netsafe_evaluation.effect.drift import answer
+from netsafe_evaluation.effect.estimator import Layout, Totals, season
+from netsafe_evaluation.effect.result import Assumed
+from netsafe_evaluation.effect.series import Floats
+from netsafe_evaluation.effect.totals import shares, total
+from netsafe_evaluation.simulator import Areas, World, simulate, simulate_sums
 
 SEED, CHUNK, RATIO = 20261102, 250, 1.2
 DRIFTS: tuple[Assumed, ...] = ("level", "trend", "walk")

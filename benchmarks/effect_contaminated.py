@@ -19,13 +19,12 @@ from dataclasses import replace
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import numpy as np
-
-from netsafe.evaluation.effect import Series
-from netsafe.evaluation.effect.comparison import Standing, standing
-from netsafe.evaluation.effect.drift import answer
-from netsafe.evaluation.effect.layout import prepare
-from netsafe.evaluation.effect.result import Assumed
-from netsafe.evaluation.simulator import World, simulate
+from netsafe_evaluation.effect import Series
+from netsafe_evaluation.effect.comparison import Standing, standing
+from netsafe_evaluation.effect.drift import answer
+from netsafe_evaluation.effect.layout import prepare
+from netsafe_evaluation.effect.result import Assumed
+from netsafe_evaluation.simulator import World, simulate
 
 SEED, CHUNK = 20261103, 100
 

@@ -36,11 +36,10 @@ from pathlib import Path
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import numpy as np
-
-from netsafe.evaluation.effect.drift import answer
-from netsafe.evaluation.effect.estimator import Layout, Totals
-from netsafe.evaluation.effect.series import Floats
-from netsafe.evaluation.simulator import World, simulate_sums
+from netsafe_evaluation.effect.drift import answer
+from netsafe_evaluation.effect.estimator import Layout, Totals
+from netsafe_evaluation.effect.series import Floats
+from netsafe_evaluation.simulator import World, simulate_sums
 
 SEED = 20261105
 BEFORE, RATIOS, AGAIN = 104, (1.0, 1.2), 2000

@@ -27,8 +27,6 @@ from pathlib import Path
 
 import av
 import numpy as np
-from PIL import Image
-
 from netsafe.campaign import Release, read_bundle
 from netsafe.campaign.storyboard import RATE
 from netsafe.materials import film
@@ -36,6 +34,7 @@ from netsafe.materials.film import encoder, flashes, making, sound
 from netsafe.materials.film.drawing import Planes, Sprite, play
 from netsafe.materials.shelf import Shelf
 from netsafe.materials.view import piece
+from PIL import Image
 
 HERE = Path(__file__).parent
 BARS = {"encoder alone": 0.85, "MoviePy": 5.0}

@@ -17,9 +17,8 @@ from concurrent.futures import ProcessPoolExecutor
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import numpy as np
-
-from netsafe.evaluation.plan.power import found
-from netsafe.evaluation.simulator import World, simulate_sums
+from netsafe_evaluation.plan.power import found
+from netsafe_evaluation.simulator import World, simulate_sums
 
 SEED, LIMIT, PEERS = 20261104, 1000, 40
 WORLD = World(mean=0.8)

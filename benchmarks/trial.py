@@ -15,10 +15,9 @@ import sys
 import time
 
 import numpy as np
+from netsafe_evaluation.stages import Stage
+from netsafe_evaluation.trial import OddsSequence, Trial, judge
 from scipy.special import betaln, xlog1py, xlogy
-
-from netsafe.evaluation.stages import Stage
-from netsafe.evaluation.trial import OddsSequence, Trial, judge
 
 DAYS, BAR = 100, np.log(20)
 CELLS = [  # rate of the control, odds ratio, shown a day and arm

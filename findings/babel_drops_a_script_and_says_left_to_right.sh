@@ -8,7 +8,7 @@
 #
 # Why it matters: whoever asks Babel for the direction of a page or a poster sets such words from left to right.
 # What Net Safe does: it reads the script from the tag first, then the CLDR's likely subtags, then the letters
-# of the texts themselves (src/netsafe/campaign/script.py), and refuses a language that it cannot set (NS119).
+# of the texts themselves (packages/netsafe/src/netsafe/campaign/script.py), and refuses a language that it cannot set (NS119).
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT; cd "$work"
 python3 -m venv venv

@@ -7,7 +7,7 @@
 # blank, which is how YouTube's automatic captions begin. Neither raises, warns or counts what it left out.
 #
 # Why it matters: captions are the whole film for who cannot hear it; a lost first cue is noticed by nobody who hears.
-# What Net Safe does: it reads captions by the standard's own steps (src/netsafe/campaign/captions/webvtt.py), has
+# What Net Safe does: it reads captions by the standard's own steps (packages/netsafe/src/netsafe/campaign/captions/webvtt.py), has
 # Chromium read the same files in a test, and calls words that no player would show an error with their line.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT; cd "$work"

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes src/netsafe/materials/press_profile/fogra39l-netsafe.icc from the FOGRA39L measurements.
+# Makes packages/netsafe/src/netsafe/materials/press_profile/fogra39l-netsafe.icc from the FOGRA39L measurements.
 #
 # Needs (Debian): argyll icc-profiles-free. About half a minute. The result is the same, byte for byte, each time
 # with the same argyll on the same kind of processor: colprof's only moving part is the date, which is set here.

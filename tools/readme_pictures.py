@@ -70,7 +70,7 @@ def pages(build: Path, out: Path) -> None:
 def served(build: Path) -> Iterator[str]:
     """The edge with the build in it; where it answers."""
     with tempfile.TemporaryDirectory() as spool:
-        command = [sys.executable, "-m", "netsafe.edge", str(build), "--spool", spool, "--port", "0"]
+        command = [sys.executable, "-m", "netsafe_door.edge", str(build), "--spool", spool, "--port", "0"]
         process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
         try:
             assert process.stdout is not None

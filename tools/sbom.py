@@ -21,13 +21,23 @@ from typing import Any
 
 ROOT = Path(__file__).parents[1]
 UV = Path(sys.executable).with_name("uv")
-FONTS = ROOT / "src" / "netsafe" / "fonts"
-PROFILE = ROOT / "src" / "netsafe" / "materials" / "press_profile"
+FONTS = ROOT / "packages" / "netsafe" / "src" / "netsafe" / "fonts"
+PROFILE = ROOT / "packages" / "netsafe" / "src" / "netsafe" / "materials" / "press_profile"
 
 
 def bill() -> dict[str, Any]:
     """The bill as JSON holds it.  Raises CalledProcessError where uv.lock is not of this pyproject.toml."""
-    words = ("export", "--format", "cyclonedx1.5", "--locked", "--no-dev", "--all-extras", "--quiet")
+    words = (
+        "export",
+        "--package",
+        "netsafe",
+        "--format",
+        "cyclonedx1.5",
+        "--locked",
+        "--no-dev",
+        "--all-extras",
+        "--quiet",
+    )
     exported = subprocess.run([UV, *words], cwd=ROOT, check=True, capture_output=True, text=True)
     content: dict[str, Any] = json.loads(exported.stdout)
     del content["metadata"]["timestamp"]
@@ -71,7 +81,7 @@ def _shipped() -> Iterator[dict[str, Any]]:
     for path in sorted(FONTS.glob("*.ttf")):
         yield _file(path, {"license": {"id": "OFL-1.1"}})
     for path in sorted(PROFILE.glob("*.icc")):
-        yield _file(path, {"license": {"name": "src/netsafe/materials/press_profile/LICENSE.txt"}})
+        yield _file(path, {"license": {"name": str((PROFILE / "LICENSE.txt").relative_to(ROOT))}})
 
 
 def _file(path: Path, license_: dict[str, Any]) -> dict[str, Any]:

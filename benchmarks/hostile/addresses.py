@@ -21,7 +21,7 @@ WRITTEN = """/en/about/
 
 
 def addresses() -> Read:
-    from netsafe.edge.forgiving import LONGEST, is_link, keys, meant
+    from netsafe_door.edge.forgiving import LONGEST, is_link, keys, meant
 
     places = meant(["/", "/en/about/", "/cy/ffonio/"], {"/en/old/": "/en/about/"}, ["7k4q", "radio"])
 

@@ -20,9 +20,9 @@ def collected(name: str) -> Callable[[], Read]:
     """Reads a file as `name` of a folder of spools, into a real database."""
 
     def reader() -> Read:
-        from netsafe.counts import collect, open_store
-        from netsafe.counts.folder import FolderError, was_collected
-        from netsafe.counts.store import StoreError
+        from netsafe_door.counts import collect, open_store
+        from netsafe_door.counts.folder import FolderError, was_collected
+        from netsafe_door.counts.store import StoreError
 
         def call(path: Path) -> None:
             folder, database = path.parent / "spool", path.parent / "counts.sqlite3"
@@ -46,8 +46,8 @@ def collected(name: str) -> Callable[[], Read]:
 
 
 def links() -> Read:
-    from netsafe.counts.links import LinksError, read_links
-    from netsafe.edge.table import TableError, parse
+    from netsafe_door.counts.links import LinksError, read_links
+    from netsafe_door.edge.table import TableError, parse
 
     def call(path: Path) -> None:
         with contextlib.suppress(TableError):

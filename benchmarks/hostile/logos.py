@@ -12,7 +12,6 @@ from hostile.kind import ROOT, Kind, Read, refusals
 
 def logo() -> Read:
     import typst
-
     from netsafe.campaign.images import ImageFault
     from netsafe.materials.logo import safe_logo
 

@@ -12,7 +12,7 @@ from hostile.mutating import line, value
 
 
 def registration() -> Read:
-    from netsafe.evaluation.plan.registration import RegistrationError, changes, read
+    from netsafe_evaluation.plan.registration import RegistrationError, changes, read
 
     def call(path: Path) -> None:
         made = read(path)
@@ -23,7 +23,7 @@ def registration() -> Read:
 
 @functools.cache
 def seeds() -> list[bytes]:
-    from netsafe.evaluation.plan.registration import Registration, write
+    from netsafe_evaluation.plan.registration import Registration, write
 
     day, later = dt.date(2026, 11, 2), {"Powys": dt.date(2026, 12, 7)}
     areas = ("calls", ("Gwent", "Powys"), ("Kent", "Devon"))

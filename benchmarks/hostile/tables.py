@@ -20,29 +20,29 @@ def partners() -> Read:
 
 
 def series() -> Read:
-    from netsafe.evaluation.series import SeriesError, read_series
+    from netsafe_evaluation.series import SeriesError, read_series
 
     return refusals(read_series, SeriesError)
 
 
 def trial() -> Read:
-    from netsafe.evaluation.series import SeriesError
-    from netsafe.evaluation.trial.counts import TrialError
-    from netsafe.evaluation.trial.reading import read_trial
+    from netsafe_evaluation.series import SeriesError
+    from netsafe_evaluation.trial.counts import TrialError
+    from netsafe_evaluation.trial.reading import read_trial
 
     return refusals(read_trial, SeriesError, TrialError)
 
 
 def claims() -> Read:
-    from netsafe.evaluation.claims.faults import ClaimsError
-    from netsafe.evaluation.claims.reading import read_claims
+    from netsafe_evaluation.claims.faults import ClaimsError
+    from netsafe_evaluation.claims.reading import read_claims
 
     return refusals(read_claims, ClaimsError)
 
 
 def helpline() -> Read:
-    from netsafe.evaluation.capacity.faults import CapacityError
-    from netsafe.evaluation.capacity.reading import read_helpline
+    from netsafe_evaluation.capacity.faults import CapacityError
+    from netsafe_evaluation.capacity.reading import read_helpline
 
     return refusals(lambda path: read_helpline(path, 30, 5), CapacityError)
 

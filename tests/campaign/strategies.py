@@ -6,8 +6,6 @@ import datetime as dt
 import io
 
 from hypothesis import strategies as st
-from PIL import Image
-
 from netsafe.campaign import Release, Text, Wording
 from netsafe.campaign.message import Announcement, Film, Message, Picture, Recording, Source
 from netsafe.campaign.noun import Name, Path
@@ -19,6 +17,7 @@ from netsafe.campaign.site import Answer, Landing, Link, Moved, Page, Site, Step
 from netsafe.campaign.storyboard import Pace, Scene, Storyboard
 from netsafe.campaign.text import Origin, normal
 from netsafe.campaign.theme import Colour, Theme
+from PIL import Image
 
 LANGUAGES = ("cy", "en")
 

@@ -10,9 +10,8 @@ import zlib
 from pathlib import Path
 
 import pytest
-from PIL import Image
-
 from netsafe.campaign import BundleError, read_bundle
+from PIL import Image
 
 CAMPAIGN = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
 

@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
-
 from netsafe.campaign import difference, read_bundle
 
 sys.path.insert(0, str(Path(__file__).parent))

@@ -8,7 +8,6 @@ import re
 from babel.dates import format_interval
 from hypothesis import given
 from hypothesis import strategies as st
-
 from netsafe.campaign.opening import days_from, opening_hours
 from netsafe.campaign.service import Hours, Service
 

@@ -8,7 +8,6 @@ import tomllib
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
-
 from netsafe.campaign import Bundle, read_bundle, write_bundle
 from netsafe.campaign.bundle import render
 

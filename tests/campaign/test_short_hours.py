@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from netsafe.campaign import Release, read_bundle
 from netsafe.campaign.service import DAYS, Hours, Service
 from netsafe.campaign.short_hours import ClockWords, short_hours

@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import ValidationError
-
 from netsafe.campaign.storyboard import Pace, Scene, Storyboard, end_seconds, frames, scene_seconds, words_in
+from pydantic import ValidationError
 
 words = st.lists(st.text(st.sampled_from("abcŵŷ"), min_size=1, max_size=8), min_size=1, max_size=30)
 texts = st.dictionaries(st.sampled_from(["cy", "en"]), words.map(" ".join), min_size=1)

@@ -11,9 +11,8 @@ from counts import cluster as postgresql
 from counts.database import Counts, counts_of, rows_of
 from counts.program import PROGRAM
 from needs import missing
+from netsafe_door.counts import Collected, collect, open_store
 from patience import PATIENCE
-
-from netsafe.counts import Collected, collect, open_store
 
 
 @pytest.fixture(scope="session")

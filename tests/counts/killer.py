@@ -12,7 +12,7 @@ import sys
 import time
 from pathlib import Path
 
-from netsafe.counts import collect, open_store, tally
+from netsafe_door.counts import collect, open_store, tally
 
 
 def collect_and_be_killed(spool: Path, database: str, kills: int) -> None:

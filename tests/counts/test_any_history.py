@@ -22,8 +22,7 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
-
-from netsafe.counts import Why, collect, open_store, tally
+from netsafe_door.counts import Why, collect, open_store, tally
 
 TABLES = (
     "counts_schema", "counts", "losses", "spools", "folders", "codes", "figures", "accounts", "aside",

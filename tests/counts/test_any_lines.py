@@ -17,10 +17,9 @@ from counts.database import counts_of
 from counts.door import Nginx, Worker, line
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-
-from netsafe.counts import collect, open_store
-from netsafe.counts.line import read_line
-from netsafe.counts.spool import PIECE
+from netsafe_door.counts import collect, open_store
+from netsafe_door.counts.line import read_line
+from netsafe_door.counts.spool import PIECE
 
 NOW = dt.datetime(2036, 1, 1)
 CODES = st.text("abcdefghijklmnopqrstuvwxyz0123456789", min_size=2, max_size=12)
@@ -174,7 +173,7 @@ def test_garbage_without_end_needs_no_memory_without_end(spool, tmp_path):
             noise = os.urandom(500_000).hex().encode()
             file.writelines(noise[start : start + 800] + b"\n" for start in range(0, len(noise), 800))
     script = (
-        "import sys; from pathlib import Path; from netsafe.counts import collect, open_store\n"
+        "import sys; from pathlib import Path; from netsafe_door.counts import collect, open_store\n"
         "memory = lambda: int(Path('/proc/self/status').read_text().partition('VmHWM:')[2].split()[0])\n"
         "with open_store(sys.argv[2]) as store:\n"
         "    before = memory(); collect(Path(sys.argv[1]), store); print(memory() - before)"

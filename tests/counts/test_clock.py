@@ -10,8 +10,7 @@ from counts.closed_weeks import DAY, TODAY, hour
 from counts.database import codes_of, counts_of, rows_of
 from counts.door import Nginx, Worker, line
 from counts.test_upgrade import fill
-
-from netsafe.counts import FolderError, collect, open_store
+from netsafe_door.counts import FolderError, collect, open_store
 
 BEFORE = ("0001-01-01T00+00:00", "1970-01-01T10+00:00", "2010-06-01T00-11:30", "2025-12-31T22+00:00")
 AFTER = (f"{TODAY + 3 * DAY}T00+00:00", "2099-01-01T00+00:00", "9999-12-31T23+00:00")

@@ -175,7 +175,7 @@ def test_many_spools_of_many_workers_add_up(spool, gather, counts):
 
 def test_folders_of_several_machines_share_a_database(tmp_path, database, counts):
     """Their spools bear the same names."""
-    from netsafe.counts import collect, open_store
+    from netsafe_door.counts import collect, open_store
 
     for machine in ("one", "two"):
         folder = tmp_path / machine

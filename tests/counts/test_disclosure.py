@@ -15,8 +15,7 @@ from itertools import product
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from netsafe.counts.disclosure import above_threshold, by_code, by_day
+from netsafe_door.counts.disclosure import above_threshold, by_code, by_day
 
 SMALL = set(range(10))
 

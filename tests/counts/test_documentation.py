@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 from counts.database import rows_of
-
-from netsafe.counts import Why, closing, disclosure, line, loss, open_store, weeks
-from netsafe.counts.loss import AT_MOST, HAPPENED, Loss
+from netsafe_door.counts import Why, closing, disclosure, line, loss, open_store, weeks
+from netsafe_door.counts.loss import AT_MOST, HAPPENED, Loss
 
 PAGE = (Path(__file__).parents[2] / "docs" / "counts.md").read_text()
 TABLES = {

@@ -14,9 +14,8 @@ import pytest
 from counts.database import codes_of
 from counts.door import Nginx, Worker, line
 from counts.killer import collect_and_be_killed
+from netsafe_door.counts import StoreError, collect, open_store
 from patience import PATIENCE
-
-from netsafe.counts import StoreError, collect, open_store
 
 KILLS = 20
 STRIDE = 37

@@ -8,9 +8,8 @@ import os
 import pytest
 from counts.closed_weeks import hour
 from counts.door import Nginx, line
-
-from netsafe.counts import collect, open_store
-from netsafe.counts.links import LinksError, read_links
+from netsafe_door.counts import collect, open_store
+from netsafe_door.counts.links import LinksError, read_links
 
 
 def test_each_code_with_its_partner(tmp_path):

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 from counts.worlds import MONDAY, VIEWS, Reader, looks, world
-
-from netsafe.counts import open_store
+from netsafe_door.counts import open_store
 
 WEEKS = 8
 

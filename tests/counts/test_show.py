@@ -11,8 +11,7 @@ from counts.closed_weeks import DAY, hour, long, monday
 from counts.database import rows_of
 from counts.door import Nginx, Worker, line
 from counts.test_upgrade import KEPT
-
-from netsafe.counts import collect, open_store
+from netsafe_door.counts import collect, open_store
 
 LINKS = {"7k4q": "", "a7": "", "b2": "", "x2vb8kq4": "ysgol-maes", "x3": "ysgol-maes", "y4": "ysgol-bryn"}
 

@@ -14,8 +14,7 @@ import needs
 import pytest
 from counts.database import codes_of
 from counts.door import Nginx, Worker, line
-
-from netsafe.counts import StoreError, collect, open_store
+from netsafe_door.counts import StoreError, collect, open_store
 
 
 def refused(done: subprocess.CompletedProcess[str], *words: str) -> None:

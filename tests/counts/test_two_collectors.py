@@ -12,12 +12,11 @@ from pathlib import Path
 import pytest
 from counts.database import codes_of, rows_of
 from counts.door import Nginx, Worker, line
+from netsafe_door.counts import StoreError, collect, open_store
+from netsafe_door.counts.folder import held
+from netsafe_door.counts.line import Cell
+from netsafe_door.counts.store import Place, Step
 from patience import PATIENCE
-
-from netsafe.counts import StoreError, collect, open_store
-from netsafe.counts.folder import held
-from netsafe.counts.line import Cell
-from netsafe.counts.store import Place, Step
 
 HOUR = dt.datetime(2026, 11, 24, 13, tzinfo=dt.UTC)
 
@@ -47,7 +46,7 @@ def test_machines_at_once_share_the_same_rows(tmp_path, server):
     """Each has its folder; all add to the same codes, in orders that would lock each other out."""
     database = server.database()
     script = (
-        "import sys; from pathlib import Path; from netsafe.counts import collect, open_store, tally\n"
+        "import sys; from pathlib import Path; from netsafe_door.counts import collect, open_store, tally\n"
         "tally.MOST_LINES = 30\n"
         "with open_store(sys.argv[2]) as store: collect(Path(sys.argv[1]), store)"
     )

@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 from counts.database import codes_of, counts_of, rows_of
 from counts.door import Nginx, line
-
-from netsafe.counts import StoreError, collect, open_store, postgres, sqlite
+from netsafe_door.counts import StoreError, collect, open_store, postgres, sqlite
 
 KEPT = Path(__file__).with_name("versions")
 """For each version of the tables, a database of that time, as SQL."""

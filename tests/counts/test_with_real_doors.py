@@ -18,9 +18,8 @@ from edge import made_up, standing
 from edge.counting import Clients
 from edge.standing import until
 from edge.test_killed_in_the_middle import CLIENTS, CODES
-
-from netsafe.counts import collect, open_store
-from netsafe.edge.spool import Spool
+from netsafe_door.counts import collect, open_store
+from netsafe_door.edge.spool import Spool
 
 KILLER = Path(__file__).with_name("killer.py")
 ROUNDS, KILLS = 2, 5

@@ -17,9 +17,8 @@ from pathlib import Path
 from typing import Any
 
 import attacker
-
-from netsafe.counts import Store, collect
-from netsafe.counts.overview import as_json, overview
+from netsafe_door.counts import Store, collect
+from netsafe_door.counts.overview import as_json, overview
 
 VIEWS = ("code", "day", "kind", "partner")
 MONDAY = dt.date(2026, 1, 5)

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from edge import made_up, standing
 from edge.standing import Standing
-
 from netsafe.publishing.door import Door
 
 

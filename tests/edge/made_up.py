@@ -13,7 +13,6 @@ from datetime import date
 from pathlib import Path
 
 import brotli
-
 from netsafe.publishing import door
 from netsafe.publishing.door import Door, Served
 

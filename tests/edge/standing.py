@@ -73,8 +73,8 @@ class Standing:
 
 @contextmanager
 def edge(folder: Path, spool: Path, *options: str, before: tuple[str, ...] = ()) -> Iterator[Standing]:
-    """`python -m netsafe.edge` at a free port, behind the words `before`; ended by SIGTERM afterwards."""
-    command = [sys.executable, "-m", "netsafe.edge", str(folder), "--spool", str(spool), "--port", "0"]
+    """`python -m netsafe_door.edge` at a free port, behind the words `before`; ended by SIGTERM."""
+    command = [sys.executable, "-m", "netsafe_door.edge", str(folder), "--spool", str(spool), "--port", "0"]
     process = subprocess.Popen([*before, *command, *options], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     try:
         assert process.stdout is not None and process.stderr is not None

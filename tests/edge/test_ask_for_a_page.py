@@ -10,7 +10,6 @@ import pytest
 from edge.made_up import HTML
 from edge.standing import Standing
 from edge.wire import BODY, CONNECTION, Answered, Connection, ask, request
-
 from netsafe.publishing.door import HEADERS, Class, Door, Served
 
 ENCODINGS = {

@@ -6,7 +6,6 @@ import pytest
 from edge import made_up
 from edge.standing import Standing, until
 from edge.wire import BROWSER, ask
-
 from netsafe.publishing.door import HEADERS
 
 LINK = sorted((header.name, header.value) for header in HEADERS["link"])

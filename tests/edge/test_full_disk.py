@@ -17,9 +17,8 @@ import pytest
 from edge import standing
 from edge.standing import Standing, until
 from edge.wire import ask
-
-from netsafe.edge.losses import RECORD, ROOM
-from netsafe.edge.spool import Spool
+from netsafe_door.edge.losses import RECORD, ROOM
+from netsafe_door.edge.spool import Spool
 
 LINE = b" 7k4q person\n"
 

@@ -6,7 +6,6 @@ import pytest
 from edge import made_up
 from edge.standing import Standing, until
 from edge.wire import Connection, ask, request
-
 from netsafe.publishing.door import HEADERS, Class
 
 METHODS = ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT", "PROPFIND", "LINK", "GETS", "X"]

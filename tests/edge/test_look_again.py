@@ -85,7 +85,7 @@ def test_a_worker_that_is_just_starting_is_not_ended_by_it(tmp_path: Path, build
 
 
 def test_it_is_not_ended_by_it_while_it_opens(tmp_path: Path, build: Path):
-    command = [sys.executable, "-m", "netsafe.edge", str(build), "--spool", str(tmp_path), "--port", "0"]
+    command = [sys.executable, "-m", "netsafe_door.edge", str(build), "--spool", str(tmp_path), "--port", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         try:
             until(lambda: is_ignored_or_handled(process.pid))

@@ -16,9 +16,8 @@ import pytest
 from edge import made_up, standing
 from edge.standing import Standing, until
 from edge.wire import Connection, ask
+from netsafe_door.edge.listener import answering
 from patience import PATIENCE
-
-from netsafe.edge.listener import answering
 
 WORD = "Gwenllian-4711"
 ADDRESS = "127.94.71.3"

@@ -13,12 +13,11 @@ from edge.standing import Standing
 from edge.wire import BROWSER, Answered, Connection, request
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
-from netsafe.edge.current import Current
-from netsafe.edge.encoding import BROTLI, GZIP, accepted
-from netsafe.edge.ranges import NoSuchPart, part
-from netsafe.edge.replies import FromDisk, Visit, Whole
 from netsafe.publishing.door import CLASSES, HEADERS, Door, nginx
+from netsafe_door.edge.current import Current
+from netsafe_door.edge.encoding import BROTLI, GZIP, accepted
+from netsafe_door.edge.ranges import NoSuchPart, part
+from netsafe_door.edge.replies import FromDisk, Visit, Whole
 
 OF_STATUS = {
     200: {"page", "asset", "document", "film", "feed", "calendar", "plain"},

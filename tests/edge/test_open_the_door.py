@@ -19,14 +19,13 @@ from edge import made_up, standing
 from edge.standing import Standing, until
 from edge.wire import Connection, ask, request
 from needs import missing
+from netsafe_door.edge.dates import warning
+from netsafe_door.edge.warden import Warden
 from patience import PATIENCE
-
-from netsafe.edge.dates import warning
-from netsafe.edge.warden import Warden
 
 CROWD = 200
 
-EDGE = [sys.executable, "-m", "netsafe.edge"]
+EDGE = [sys.executable, "-m", "netsafe_door.edge"]
 
 
 def run(*words: object, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -110,7 +109,7 @@ def test_its_help_has_an_example_that_works(build: Path, tmp_path: Path):
 def test_called_wrongly(words):
     done = run(*words)
     assert done.returncode == 2
-    assert "usage: python -m netsafe.edge" in done.stderr
+    assert "usage: python -m netsafe_door.edge" in done.stderr
 
 
 def test_a_port_that_is_taken(build: Path, tmp_path: Path, the_edge: Standing):
@@ -263,11 +262,11 @@ def test_workers_end_when_their_parent_is_killed_whoever_keeps_a_connection(buil
 
 def test_it_imports_nothing_of_ours_and_no_django():
     code = (
-        "import sys, netsafe.edge, netsafe.edge.worker, netsafe.edge.__main__; "
+        "import sys, netsafe_door.edge, netsafe_door.edge.worker, netsafe_door.edge.__main__; "
         "print(*(name for name in sys.modules if name.split('.')[0] in ('netsafe', 'django', 'wagtail')))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert all(name == "netsafe" or name.startswith("netsafe.edge") for name in done.stdout.split())
+    assert all(name == "netsafe" or name.startswith("netsafe_door.edge") for name in done.stdout.split())
 
 
 def test_it_says_at_the_start_when_details_are_soon_out_of_date(tmp_path: Path):

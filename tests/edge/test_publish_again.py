@@ -14,9 +14,8 @@ import psutil
 from edge import made_up, standing
 from edge.standing import Standing, until
 from edge.wire import Connection, ask, request
-
-from netsafe.edge.current import AGAIN, Current
 from netsafe.publishing import swap
+from netsafe_door.edge.current import AGAIN, Current
 
 
 def publish(folder: Path, release: str, spoil: Callable[[Path], None] = lambda stage: None) -> None:

@@ -80,8 +80,10 @@ def test_the_front_answers_as_the_edge_and_writes_nothing(build: Path, tmp_path:
 
 
 def test_the_unit_starts_the_edge_with_options_that_it_has():
-    told = subprocess.run([sys.executable, "-m", "netsafe.edge", "--help"], capture_output=True, text=True)
+    told = subprocess.run(
+        [sys.executable, "-m", "netsafe_door.edge", "--help"], capture_output=True, text=True
+    )
     (command,) = re.findall(r"ExecStart=(.*)", block("ini"))
     python, *words = shlex.split(command)
-    assert python.endswith("/python") and words[:2] == ["-m", "netsafe.edge"]
+    assert python.endswith("/python") and words[:2] == ["-m", "netsafe_door.edge"]
     assert all(word in told.stdout for word in words if word.startswith("--"))

@@ -14,8 +14,7 @@ import pytest
 from edge import standing
 from edge.standing import Standing, until
 from edge.wire import ask
-
-from netsafe.edge.spool import Spool
+from netsafe_door.edge.spool import Spool
 
 
 def can_be_locked(path: Path) -> bool:
@@ -107,7 +106,7 @@ def test_the_hour_turns(tmp_path: Path):
 @pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "America/St_Johns"])
 def test_it_is_utc_wherever_the_machine_is(tmp_path: Path, zone: str):
     code = (
-        "import sys; from pathlib import Path; from netsafe.edge.spool import Spool\n"
+        "import sys; from pathlib import Path; from netsafe_door.edge.spool import Spool\n"
         "spool = Spool(Path(sys.argv[1]), lambda: 1_800_000_000); spool.count(b' a1 person\\n')"
     )
     subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=True, env={**os.environ, "TZ": zone})

@@ -13,8 +13,7 @@ from edge import standing
 from edge.standing import Standing, until
 from edge.test_full_disk import fill, lost
 from edge.wire import ask
-
-from netsafe.edge.spool import Spool
+from netsafe_door.edge.spool import Spool
 
 LINE = b" 7k4q person\n"
 CLOCK = 1_800_000_000

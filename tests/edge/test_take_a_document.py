@@ -6,9 +6,8 @@ import pytest
 from edge import made_up
 from edge.standing import Standing
 from edge.wire import Connection, ask, request
-from patience import PATIENCE
-
 from netsafe.publishing.door import HEADERS
+from patience import PATIENCE
 
 PDF, SIZE = "/files/poster.pdf", len(made_up.DOCUMENT)
 FILM = "/files/film.mp4"

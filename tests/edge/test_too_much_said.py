@@ -9,10 +9,9 @@ import pytest
 from edge.standing import Standing
 from edge.test_follow_a_link import counted
 from edge.wire import BROWSER, Connection, ask, request
-
-from netsafe.edge import agents, encoding
-from netsafe.edge.encoding import NOTHING, accepted
-from netsafe.edge.listener import MOST_SAID
+from netsafe_door.edge import agents, encoding
+from netsafe_door.edge.encoding import NOTHING, accepted
+from netsafe_door.edge.listener import MOST_SAID
 
 PAGE = "/en/help/"
 

@@ -15,7 +15,6 @@ from edge import made_up, standing
 from edge.test_runbook import block
 from edge.wire import ask
 from needs import missing
-
 from netsafe.publishing.door import headers
 
 AWAY = made_up.AWAY.decode()

@@ -17,9 +17,8 @@ from edge.standing import Standing, until
 from edge.wire import BROWSER, Answered, Connection, ask, request
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from netsafe.edge import forgiving
 from netsafe.publishing.door import HEADERS, Door
+from netsafe_door.edge import forgiving
 
 STOPS = [
     *".,;:!?)]}>*_'|\"",

@@ -17,12 +17,11 @@ import numpy as np
 import polars as pl
 import pytest
 from click.testing import CliRunner, Result
-from patience import PATIENCE
-
 from netsafe.cli import main
 from netsafe.commands.evaluate import HELP
-from netsafe.evaluation.effect import Series, analyse
-from netsafe.evaluation.plan import registration
+from netsafe_evaluation.effect import Series, analyse
+from netsafe_evaluation.plan import registration
+from patience import PATIENCE
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "docs" / "evaluation" / "examples" / "referrals.csv"

@@ -8,11 +8,10 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from netsafe_evaluation.rates import Ratio, rate_ratio, ratio_of_ratios
 from scipy.stats import binomtest, chi2_contingency
 from statsmodels.stats.rates import etest_poisson_2indep
 from statsmodels.stats.rates import test_poisson_2indep as poisson_test
-
-from netsafe.evaluation.rates import Ratio, rate_ratio, ratio_of_ratios
 
 counts = st.integers(0, 200_000)
 some = st.integers(1, 200_000)

@@ -13,7 +13,6 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
 from netsafe.cli import main
 
 EXAMPLES = Path(__file__).parents[2] / "docs" / "evaluation" / "examples"

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import lxml.html
 import pytest
-
 from netsafe.campaign import Release, Text, Wording, read_bundle
 from netsafe.helpsite.leaf import Leaf
 from netsafe.helpsite.site import Site, site

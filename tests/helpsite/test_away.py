@@ -14,7 +14,6 @@ import lxml.html
 import pytest
 from justhtml import JustHTML
 from needs import missing
-
 from netsafe.campaign import Release
 from netsafe.helpsite.away import WORDS, away_page
 

@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 
 import lxml.html
 import pytest
-
 from netsafe.campaign import Release
 from netsafe.helpsite.site import Site
 

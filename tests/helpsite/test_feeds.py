@@ -10,7 +10,6 @@ import lxml.etree
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from netsafe.campaign import Release
 from netsafe.helpsite.addresses import calendar_of, feed_of
 from netsafe.helpsite.feeds import calendar as ics

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 import lxml.html
 import pytest
-
 from netsafe.campaign import Release
 from netsafe.campaign.site import Step
 from netsafe.helpsite.addresses import address_of, page_of_kind

@@ -8,7 +8,6 @@ import lxml.html
 import pytest
 from ears import ends_in_digits, heard
 from helpsite.test_every_page import Trees
-
 from netsafe.campaign import Release
 from netsafe.helpsite.away import away_page
 

@@ -6,7 +6,6 @@ import datetime as dt
 import re
 
 import pytest
-
 from netsafe.campaign import Release
 from netsafe.helpsite.feeds.security import security
 from netsafe.helpsite.site import site

@@ -12,13 +12,12 @@ import pytest
 from fontTools.ttLib import TTFont
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image
-
 from netsafe.campaign import Release
 from netsafe.helpsite.look.landscape import blend
 from netsafe.helpsite.look.letters import alphabet
 from netsafe.helpsite.opening import minutes
 from netsafe.helpsite.site import Site, site
+from PIL import Image
 
 from .conftest import leaf_at, saying  # isort: skip
 

@@ -7,8 +7,7 @@ import socket
 from pathlib import Path
 
 import pytest
-
-from netsafe.intake.file import FileFault, read_file
+from netsafe_intake.file import FileFault, read_file
 
 
 def test_an_ordinary_file_and_a_link_to_one_are_read(tmp_path: Path) -> None:

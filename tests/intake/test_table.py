@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from netsafe.intake.table import LONGEST_CELL, Table, TableFault, read_table, table_of
+from netsafe_intake.table import LONGEST_CELL, Table, TableFault, read_table, table_of
 
 ROWS = (("bryn", "Ysgol y Bryn", "Bryn School"), ("mon", "Môn", "Anglesey"))
 HEADER = ("id", "name_cy", "name_en")

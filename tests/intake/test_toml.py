@@ -8,8 +8,7 @@ import tomllib
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from netsafe.intake.toml import DEEPEST, TomlFault, toml_of
+from netsafe_intake.toml import DEEPEST, TomlFault, toml_of
 
 
 @pytest.mark.parametrize(

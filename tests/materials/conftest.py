@@ -10,7 +10,7 @@ import pytest
 import typst
 from materials.small_pieces import Shop, campaign
 
-FONTS = Path(__file__).parents[2] / "src" / "netsafe" / "fonts"
+FONTS = Path(__file__).parents[2] / "packages" / "netsafe" / "src" / "netsafe" / "fonts"
 
 Typeset = Callable[..., bytes]
 

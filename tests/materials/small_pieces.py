@@ -20,8 +20,6 @@ from materials.other_eyes import (
     read,
     sides_of_codes,
 )
-from PIL import Image
-
 from netsafe.campaign import Release, read_bundle
 from netsafe.campaign.link import code_of
 from netsafe.campaign.telling import when_to_reach
@@ -35,6 +33,7 @@ from netsafe.materials.proof.reading import plain, read_words
 from netsafe.materials.proof.tags import read_tree
 from netsafe.materials.typesetting import SettingError, Variant, typeset
 from netsafe.materials.view import piece
+from PIL import Image
 
 REGION = {"cy": "cy-GB", "en": "en-GB"}
 

@@ -17,8 +17,6 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from materials.other_eyes import decoded, faint, picture, read
 from materials.small_pieces import HOSTILE, PARTNERS, Shop, kinds, stretched
-from PIL import Image
-
 from netsafe.campaign import Release
 from netsafe.campaign.markdown import plain, prose
 from netsafe.campaign.noun import Name
@@ -28,6 +26,7 @@ from netsafe.materials.piece import Piece
 from netsafe.materials.proof import proof
 from netsafe.materials.proofread import expectation
 from netsafe.materials.typesetting import typeset
+from PIL import Image
 
 (BRIEFING,) = kinds("briefing")
 LANGUAGES = ("cy", "en")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from materials.other_eyes import MM, faint, place_of, read
 from materials.small_pieces import PARTNERS, Shop, cases, name_of, stretched
-
 from netsafe.materials.proof.reading import plain
 from netsafe.materials.typesetting import typeset
 

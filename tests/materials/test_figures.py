@@ -7,7 +7,6 @@ import io
 import pikepdf
 import pytest
 from materials.small_pieces import PARTNERS, REGION, Shop, cases, name_of
-
 from netsafe.materials.proof.tags import read_tree
 
 DRAWN = ("poster", "washroom", "sticker", "card", "leaflet", "banner")

@@ -14,7 +14,6 @@ import typst
 from hypothesis import given
 from hypothesis import strategies as st
 from needs import program
-
 from netsafe.materials import leaflet
 from netsafe.materials.proof import Expectation, proof
 from netsafe.materials.proof.figures import rows_of_figures
@@ -22,7 +21,7 @@ from netsafe.materials.proof.pages import Glyph, read_pages
 from netsafe.materials.proofread import expectation
 
 NUMBER = "0808 1000 900"
-FONTS = Path(__file__).parents[2] / "src/netsafe/fonts"
+FONTS = Path(__file__).parents[2] / "packages/netsafe/src/netsafe/fonts"
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,6 @@ import pikepdf
 import pytest
 from ears import digits_within
 from materials.small_pieces import Shop, cases, kinds, name_of
-
 from netsafe.campaign.spoken_digits import with_spoken_digits
 from netsafe.campaign.telling import alternative_text
 from netsafe.materials.posts.show import show_posts

@@ -11,7 +11,6 @@ import pytest
 from fontTools.ttLib import TTFont
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-
 from netsafe.campaign import read_bundle
 from netsafe.materials.catalogue import KINDS
 from netsafe.materials.partner import Partner

@@ -10,7 +10,6 @@ import pypdfium2 as pdfium
 import pytest
 from materials.other_eyes import MM, faint, place_of, read
 from materials.small_pieces import PARTNERS, REGION, Shop, cases, kinds, name_of
-
 from netsafe.campaign import Release
 from netsafe.materials.typesetting import SettingError, typeset
 

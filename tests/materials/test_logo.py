@@ -15,10 +15,9 @@ import pytest
 from defusedxml.ElementTree import fromstring
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image
-
 from netsafe.campaign.images import ImageFault, decoding
 from netsafe.materials.logo import safe_logo
+from PIL import Image
 
 SVG = 'xmlns="http://www.w3.org/2000/svg"'
 

@@ -16,10 +16,9 @@ import typst
 from defusedxml.ElementTree import fromstring
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image
-
 from netsafe.campaign.images import ImageFault
 from netsafe.materials.logo import safe_logo
+from PIL import Image
 
 RED, BLUE, GREEN, PAPER = (192, 0, 0), (0, 0, 192), (0, 160, 0), (251, 246, 236)
 Point = tuple[float, float]

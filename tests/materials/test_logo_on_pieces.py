@@ -7,7 +7,6 @@ from pathlib import Path
 import numpy as np
 import pypdfium2
 import pytest
-
 from netsafe.campaign import Release, read_bundle
 from netsafe.materials.catalogue import KINDS
 from netsafe.materials.logo import grounds, safe_logo

@@ -7,10 +7,9 @@ import io
 import re
 
 import pytest
-from PIL import Image, ImageDraw
-
 from netsafe.campaign.images import ImageFault
 from netsafe.materials.logo import safe_logo
+from PIL import Image, ImageDraw
 
 PAPER = ("#fbf6ec", "#ffffff")
 CLEAR, RED, NEAR_WHITE = (0, 0, 0, 0), (192, 0, 0, 255), (250, 250, 250, 255)

@@ -12,7 +12,6 @@ import pypdfium2
 import pytest
 from materials.other_eyes import Read, decoded, faint, picture, read
 from materials.small_pieces import HOSTILE, PARTNERS, Shop, kinds, stretched
-
 from netsafe.campaign import Release
 from netsafe.campaign.markdown import plain as plain_words
 from netsafe.campaign.markdown import prose

@@ -19,12 +19,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from needs import program
-from pikepdf import Array, Dictionary, Name, Stream
-from PIL import Image, ImageCms
-
 from netsafe.materials import press
 from netsafe.materials.press import FinishError, finish
 from netsafe.materials.press_check import check
+from pikepdf import Array, Dictionary, Name, Stream
+from PIL import Image, ImageCms
 
 MM = 72 / 25.4
 

@@ -12,11 +12,10 @@ import pikepdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pikepdf import Array, Dictionary, Name
-from PIL import Image
-
 from netsafe.materials.proof import Expectation, proof
 from netsafe.materials.proof.reading import Reading, plain
+from pikepdf import Array, Dictionary, Name
+from PIL import Image
 
 LEAFLET = """
 #set document(title: "Mae help ar gael · Help is here", author: "Net Safe")

@@ -10,16 +10,15 @@ import pptx
 import pytest
 from materials.other_eyes import decoded, faint, read
 from materials.small_pieces import Shop, kinds, stretched
-from PIL import Image
-from pptx.oxml.ns import qn
-from pptx.presentation import Presentation
-from pptx.util import Pt
-
 from netsafe.campaign.markdown import plain, prose
 from netsafe.materials.piece import Made, Piece
 from netsafe.materials.proof import proof
 from netsafe.materials.proofread import expectation
 from netsafe.materials.typesetting import SettingError, typeset
+from PIL import Image
+from pptx.oxml.ns import qn
+from pptx.presentation import Presentation
+from pptx.util import Pt
 
 (SLIDES,) = kinds("slides")
 LANGUAGES = ("cy", "en")

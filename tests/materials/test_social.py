@@ -7,9 +7,8 @@ import io
 import pytest
 from materials.other_eyes import decoded, faint, place_of, read
 from materials.small_pieces import PARTNERS, Shop, cases, name_of
-from PIL import Image
-
 from netsafe.campaign.edition import edition
+from PIL import Image
 
 CASES = cases("social")
 PIXELS = {"square": (1080, 1080), "story": (1080, 1920), "wide": (1200, 630)}

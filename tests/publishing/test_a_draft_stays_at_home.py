@@ -18,15 +18,14 @@ import pytest
 from edge import made_up, standing
 from edge.wire import ask
 from needs import missing
-from patience import PATIENCE
-
 from netsafe.campaign import read_bundle
 from netsafe.publishing import door
 from netsafe.publishing.door import Door
 from netsafe.publishing.site.not_public import not_public
+from patience import PATIENCE
 
 SHIPPED = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
-EDGE = (sys.executable, "-m", "netsafe.edge", "build", "--spool", "spool", "--port", "0")
+EDGE = (sys.executable, "-m", "netsafe_door.edge", "build", "--spool", "spool", "--port", "0")
 REASONS = (
     "its words are a draft: not approved in cy",
     "its address is an example: nobody can reach x.example",

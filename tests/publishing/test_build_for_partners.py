@@ -18,13 +18,12 @@ import pikepdf
 import pypdfium2
 import pytest
 import zxingcpp
-from PIL import Image, ImageDraw
-
 from netsafe.campaign import read_bundle
 from netsafe.materials.catalogue import KINDS
 from netsafe.publishing import manifest
 from netsafe.publishing.codes import codes_of
 from netsafe.publishing.plan import plan
+from PIL import Image, ImageDraw
 
 SHIPPED = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
 PROGRAM = str(Path(sys.executable).with_name("netsafe"))

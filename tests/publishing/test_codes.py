@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-
 from netsafe.campaign import Release, read_bundle
 from netsafe.campaign.link import CodesMeet, Printed
 from netsafe.campaign.site import Link

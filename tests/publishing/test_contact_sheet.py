@@ -9,7 +9,6 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-
 from netsafe.campaign import Release, read_bundle
 from netsafe.materials.catalogue import KINDS
 from netsafe.publishing.contact_sheet import Sheet, page, size

@@ -12,7 +12,6 @@ import pytest
 from edge.made_up import Site, fill
 from hypothesis import given
 from hypothesis import strategies as st
-
 from netsafe.publishing import door
 from netsafe.publishing.door import CLASSES, HEADERS, Door, Served
 

@@ -8,7 +8,6 @@ from collections.abc import Callable
 
 import pytest
 from edge.made_up import Site, fill
-
 from netsafe.publishing import door
 from netsafe.publishing.door import HEADERS, Door, Served, cdn
 

@@ -8,9 +8,8 @@ import crawleruseragents
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from netsafe.edge.agents import LONGEST, Agents
 from netsafe.publishing.door import robots
+from netsafe_door.edge.agents import LONGEST, Agents
 
 AGENTS = Agents(robots.BROWSERS, robots.ROBOTS, robots.PHONES)
 AS_SERVED = Agents(robots.BROWSERS, robots.ROBOTS, robots.PHONES, re.compile(robots.USUAL))

@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-
 from netsafe.campaign import read_bundle
 from netsafe.materials.catalogue import KINDS
 from netsafe.materials.partner import Partner

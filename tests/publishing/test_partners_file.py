@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from netsafe.campaign import Release, read_bundle
 from netsafe.publishing.partners import PartnersError, read_partners
 

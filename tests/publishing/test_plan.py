@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 import pytest
-
 from netsafe.campaign import Release, read_bundle
 from netsafe.materials.catalogue import KINDS
 from netsafe.materials.piece import Kind

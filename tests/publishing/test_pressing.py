@@ -9,7 +9,6 @@ from typing import Any
 import brotli
 import pytest
 import zopfli.gzip
-
 from netsafe.campaign import read_bundle
 from netsafe.helpsite.leaf import HTML, Leaf
 from netsafe.helpsite.site import site

@@ -13,9 +13,8 @@ from pathlib import Path
 
 import pytest
 from needs import missing
-from patience import PATIENCE
-
 from netsafe.publishing import permissions
+from patience import PATIENCE
 
 NOBODY = "nobody"
 PATHS = ("site/index.html", "site/cy/help/index.html", "door/table.json", "manifest.json")

@@ -8,7 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-
 from netsafe.campaign import Release, read_bundle
 from netsafe.helpsite.site import Site, site
 from netsafe.publishing.site.pressing import packed

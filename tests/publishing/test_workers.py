@@ -7,7 +7,6 @@ import signal
 import threading
 
 import pytest
-
 from netsafe.publishing.workers import undisturbed
 
 

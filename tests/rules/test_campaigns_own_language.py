@@ -6,7 +6,6 @@ import re
 from pathlib import Path
 
 import pytest
-
 from netsafe.campaign import BundleError, read_bundle, write_bundle
 from netsafe.campaign.language_file import LanguageFile, read_language_file
 

@@ -3,9 +3,8 @@
 import re
 from pathlib import Path
 
-import pytest
-
 import netsafe.rules
+import pytest
 from netsafe.rules import RULES, explain
 from netsafe.rules.manual import GROUPS, manual
 from netsafe.rules.rule import PARTS

@@ -1,7 +1,6 @@
 """NS403 too-long-for-channel, NS404 markup-as-letters."""
 
 import pytest
-
 from netsafe.campaign.plan import Channel
 from netsafe.rules.too_long_for_channel import length_on
 

@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-
 from netsafe.campaign.link import code_of
 from netsafe.campaign.site import Link, Moved
 from netsafe.rules import check

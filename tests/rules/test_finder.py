@@ -3,7 +3,6 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from netsafe.campaign.site import Answer, Step
 from netsafe.rules.broken_finder import _walk
 

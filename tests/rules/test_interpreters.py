@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-
 from netsafe.campaign import BundleError, read_bundle
 from netsafe.campaign.telling import spoken_in_words
 

@@ -3,7 +3,6 @@
 import itertools
 
 import pytest
-
 from netsafe.rules.languages import known, speech
 
 

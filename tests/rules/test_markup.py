@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-
 from netsafe.rules import markup
 from netsafe.rules.markup import marks
 

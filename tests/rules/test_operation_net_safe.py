@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-
 from netsafe.campaign import Bundle, Text, Wording, read_bundle
 from netsafe.rules import check
 

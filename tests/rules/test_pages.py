@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from netsafe.campaign import Bundle, read_bundle
 from netsafe.helpsite.site import site
 from netsafe.rules.pages import addresses

@@ -3,7 +3,6 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from netsafe.campaign.platform import length
 
 POST = 'audiences = ["public"]\n\n[[sources]]'

@@ -1,7 +1,6 @@
 """NS401 reading-age, NS402 long-sentence."""
 
 import pytest
-
 from netsafe.rules.reading_age import automated_readability_index, reading_age
 from netsafe.rules.said import sentences, tokens
 

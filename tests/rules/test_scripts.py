@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from netsafe.campaign.script import from_right, script_of_tag, script_of_words
 
 ARABIC = "توقف الآن واطلب المساعدة"

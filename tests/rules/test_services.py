@@ -3,7 +3,6 @@
 import datetime as dt
 
 import pytest
-
 from netsafe.rules.number_not_dialable import dialable
 
 DAY = dt.date

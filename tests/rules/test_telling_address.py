@@ -1,7 +1,6 @@
 """NS703 telling-address: what stays in a history, a bookmark or a list of a network tells nothing."""
 
 import pytest
-
 from netsafe.rules.languages import known, speech
 
 

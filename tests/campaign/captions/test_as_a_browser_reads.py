@@ -9,10 +9,9 @@ from campaign.captions.browser import Shown, cues_in
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from needs import program
-from playwright.sync_api import Page, Playwright
-
 from netsafe.campaign.captions import webvtt
 from netsafe.campaign.captions.decoding import lettering
+from playwright.sync_api import Page, Playwright
 
 CORPUS = {
     "no empty line after the head": "WEBVTT\n00:00:01.000 --> 00:00:03.000\nThere is help.\n\n"

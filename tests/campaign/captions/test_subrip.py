@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from netsafe.campaign.captions import CaptionsError, read_captions
 from netsafe.campaign.captions.cue import Cue
 from netsafe.materials.film import captions as writing

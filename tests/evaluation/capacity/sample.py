@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netsafe.evaluation.capacity.helpline import Helpline
+from netsafe_evaluation.capacity.helpline import Helpline
 
 SMALL = """\
 handling_minutes = 30

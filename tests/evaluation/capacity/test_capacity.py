@@ -12,12 +12,11 @@ import pytest
 from click.testing import CliRunner, Result
 from evaluation.capacity.sample import CAMPAIGN, SMALL, area
 from justhtml import JustHTML
-
 from netsafe.campaign import read_bundle
 from netsafe.campaign.plan import Event, Phase
 from netsafe.cli import main
-from netsafe.evaluation.capacity.told import ROOM
-from netsafe.evaluation.wording import wording
+from netsafe_evaluation.capacity.told import ROOM
+from netsafe_evaluation.wording import wording
 
 ROOT = Path(__file__).parents[3]
 EXAMPLE = ROOT / "docs" / "evaluation" / "examples" / "helpline.toml"

@@ -8,8 +8,7 @@ from math import comb
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from netsafe.evaluation.capacity.erlang import erlang_b, erlang_c, load_for, log_inverse_b
+from netsafe_evaluation.capacity.erlang import erlang_b, erlang_c, load_for, log_inverse_b
 
 
 @pytest.mark.parametrize(

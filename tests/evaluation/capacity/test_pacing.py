@@ -11,10 +11,9 @@ import pytest
 from evaluation.capacity.sample import small
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from netsafe.evaluation.capacity.campaign import Area, Campaign, response
-from netsafe.evaluation.capacity.pacing import extra_calls, pace
-from netsafe.evaluation.capacity.week import most_calls
+from netsafe_evaluation.capacity.campaign import Area, Campaign, response
+from netsafe_evaluation.capacity.pacing import extra_calls, pace
+from netsafe_evaluation.capacity.week import most_calls
 
 MONDAY = dt.date(2026, 9, 7)
 

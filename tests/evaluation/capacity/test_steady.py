@@ -10,11 +10,10 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from netsafe_evaluation.capacity.erlang import erlang_b, erlang_c
+from netsafe_evaluation.capacity.steady import Steady, people_for
 from scipy.integrate import quad
 from scipy.stats import poisson
-
-from netsafe.evaluation.capacity.erlang import erlang_b, erlang_c
-from netsafe.evaluation.capacity.steady import Steady, people_for
 
 calls = st.floats(0.1, 60)
 people = st.integers(0, 30)

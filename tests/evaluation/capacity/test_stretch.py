@@ -9,10 +9,9 @@ import pytest
 from evaluation.capacity.events import play
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from netsafe_evaluation.capacity.steady import Steady
+from netsafe_evaluation.capacity.stretch import Slot, TooLongAQueueError, answered_within, follow
 from scipy.linalg import expm
-
-from netsafe.evaluation.capacity.steady import Steady
-from netsafe.evaluation.capacity.stretch import Slot, TooLongAQueueError, answered_within, follow
 
 CALLS, PEOPLE = [6.0, 10.0, 12.0, 8.0, 5.0], [3, 3, 5, 2, 1]
 SLOTS = tuple(Slot(calls, people) for calls, people in zip(CALLS, PEOPLE, strict=True))

@@ -11,12 +11,11 @@ from evaluation.capacity.events import play
 from evaluation.capacity.sample import small
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from netsafe.evaluation.capacity.helpline import Helpline
-from netsafe.evaluation.capacity.staffing import more_people, people_behind, people_by_hour
-from netsafe.evaluation.capacity.steady import Steady
-from netsafe.evaluation.capacity.stretch import Slot, follow
-from netsafe.evaluation.capacity.week import most_calls, week_of
+from netsafe_evaluation.capacity.helpline import Helpline
+from netsafe_evaluation.capacity.staffing import more_people, people_behind, people_by_hour
+from netsafe_evaluation.capacity.steady import Steady
+from netsafe_evaluation.capacity.stretch import Slot, follow
+from netsafe_evaluation.capacity.week import most_calls, week_of
 
 
 def test_a_week_is_its_days() -> None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pytest
 import statsmodels.api as sm
+from netsafe_evaluation.claims.background import Series
+from netsafe_evaluation.claims.names import Name
+from netsafe_evaluation.claims.period import Period
+from netsafe_evaluation.claims.scatter import dispersion
 from scipy.stats import norm, t
-
-from netsafe.evaluation.claims.background import Series
-from netsafe.evaluation.claims.names import Name
-from netsafe.evaluation.claims.period import Period
-from netsafe.evaluation.claims.scatter import dispersion
 
 
 def series(counts: dict[str, int]) -> Series:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-
-from netsafe.evaluation.claims.catalogue import FLAWS
-from netsafe.evaluation.claims.fields import claim_of
-from netsafe.evaluation.claims.judgement import judge
+from netsafe_evaluation.claims.catalogue import FLAWS
+from netsafe_evaluation.claims.fields import claim_of
+from netsafe_evaluation.claims.judgement import judge
 
 EQUAL = {"before": 1000, "after": 2000, "before_period": "2016", "after_period": "2017"}
 
@@ -94,8 +93,8 @@ def test_it_is_found_where_it_is_and_only_there(code: str) -> None:
 
 @pytest.mark.parametrize("code", PAIRS)
 def test_every_reason_can_be_said_in_every_language(code: str) -> None:
-    from netsafe.evaluation.claims.report_json import as_data
-    from netsafe.evaluation.claims.report_text import as_text
+    from netsafe_evaluation.claims.report_json import as_data
+    from netsafe_evaluation.claims.report_text import as_text
 
     judged = judge([claim_of(PAIRS[code][0], {})])
     said = as_data(judged[0])["reasons"][code]

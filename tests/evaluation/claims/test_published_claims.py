@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-
 from netsafe.cli import main
 
 HERE = Path(__file__).parent

@@ -12,9 +12,8 @@ import numpy as np
 import pytest
 from attacker import FAR, Attacker
 from click.testing import CliRunner, Result
-
 from netsafe.cli import main
-from netsafe.evaluation.disclosure import Relation, RelationError, sums_in
+from netsafe_evaluation.disclosure import Relation, RelationError, sums_in
 
 MONDAY = dt.date(2025, 1, 6)
 RANGES = {"fewer than 10": (0, 9), "withheld": (10, FAR)}

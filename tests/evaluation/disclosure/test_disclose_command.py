@@ -13,10 +13,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from evaluation.disclosure.attacker import SMALL, WITHHELD, Seen, possible
-
 from netsafe.cli import main
-from netsafe.evaluation.disclosure import BudgetError, Entry, open_ledger
-from netsafe.evaluation.disclosure.likeness import Subject
+from netsafe_evaluation.disclosure import BudgetError, Entry, open_ledger
+from netsafe_evaluation.disclosure.likeness import Subject
 
 CALLS = """date,area,count
 2026-11-02,Cardiff,40
@@ -158,10 +157,10 @@ def test_in_welsh(folder: Path) -> None:
 
 
 def test_languages_have_the_same_words() -> None:
-    from netsafe.evaluation.wording import wording
+    from netsafe_evaluation.wording import wording
 
     def fields(language: str) -> dict[str, list[str]]:
-        sentences = wording("netsafe.evaluation.disclosure", language).sentences
+        sentences = wording("netsafe_evaluation.disclosure", language).sentences
         return {key: sorted(re.findall(r"{(\w+)}", text)) for key, text in sentences.items()}
 
     assert fields("cy") == fields("en")

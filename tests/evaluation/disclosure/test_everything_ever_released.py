@@ -10,7 +10,6 @@ import numpy as np
 import pytest
 from attacker import FAR, Attacker
 from click.testing import CliRunner
-
 from netsafe.cli import main
 
 MONDAY = dt.date(2025, 1, 6)

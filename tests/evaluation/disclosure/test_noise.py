@@ -8,9 +8,8 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from netsafe_evaluation.disclosure import Noise, NoiseError
 from scipy import stats
-
-from netsafe.evaluation.disclosure import Noise, NoiseError
 
 
 @pytest.mark.parametrize(("epsilon", "contacts"), [(1.0, 1), (0.5, 1), (1.0, 3)])

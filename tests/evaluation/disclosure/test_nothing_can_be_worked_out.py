@@ -7,9 +7,8 @@ import pytest
 from evaluation.disclosure.attacker import SMALL, WITHHELD, Seen, determined, possible
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from netsafe.counts.disclosure import THRESHOLD as OF_COUNTS
-from netsafe.evaluation.disclosure import THRESHOLD, Margined, Mark, Protected, auditor, protect
+from netsafe_door.counts.disclosure import THRESHOLD as OF_COUNTS
+from netsafe_evaluation.disclosure import THRESHOLD, Margined, Mark, Protected, auditor, protect
 
 CELL = st.one_of(st.integers(0, 14), st.integers(0, 9), st.integers(10, 60))
 TABLES = st.tuples(st.integers(1, 4), st.integers(1, 4)).flatmap(

@@ -13,9 +13,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 from click.testing import CliRunner, Result
-
 from netsafe.cli import main
-from netsafe.evaluation.disclosure.ledger import LedgerError, open_ledger
+from netsafe_evaluation.disclosure.ledger import LedgerError, open_ledger
 
 MONDAY = dt.date(2025, 1, 6)
 Rows = list[tuple[str, str, int]]

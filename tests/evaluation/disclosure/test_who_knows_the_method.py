@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from netsafe_evaluation.disclosure import Margined, Mark, Protected, Relation, protect
 from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, milp
-
-from netsafe.evaluation.disclosure import Margined, Mark, Protected, Relation, protect
 
 FEW = (0, 1, 4, 9, 10, 11, 15, 30)
 FAR = 10_000

@@ -5,16 +5,15 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import statsmodels.api as sm
+from netsafe_evaluation.effect import Series, analyse, noise
+from netsafe_evaluation.effect.drift import MEMORY, answer
+from netsafe_evaluation.effect.layout import prepare
+from netsafe_evaluation.effect.noise import RHOS, _excess, ar_times, cosines, mixture, walk_times
+from netsafe_evaluation.effect.quasibinomial import fit
+from netsafe_evaluation.effect.totals import shares
+from netsafe_evaluation.simulator import World, simulate
 from scipy import stats
 from scipy.linalg import toeplitz
-
-from netsafe.evaluation.effect import Series, analyse, noise
-from netsafe.evaluation.effect.drift import MEMORY, answer
-from netsafe.evaluation.effect.layout import prepare
-from netsafe.evaluation.effect.noise import RHOS, _excess, ar_times, cosines, mixture, walk_times
-from netsafe.evaluation.effect.quasibinomial import fit
-from netsafe.evaluation.effect.totals import shares
-from netsafe.evaluation.simulator import World, simulate
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-
-from netsafe.evaluation.effect import analyse
-from netsafe.evaluation.effect.drift import answer
-from netsafe.evaluation.effect.result import Assumed
-from netsafe.evaluation.simulator import World, simulate, simulate_sums
+from netsafe_evaluation.effect import analyse
+from netsafe_evaluation.effect.drift import answer
+from netsafe_evaluation.effect.result import Assumed
+from netsafe_evaluation.simulator import World, simulate, simulate_sums
 
 SIMULATIONS = 600
 
@@ -107,14 +106,14 @@ def test_a_comparison_area_that_was_reached_is_named() -> None:
 
 
 def test_every_check_has_words_and_the_other_method_agrees_on_clean_data() -> None:
-    from netsafe.evaluation.wording import wording
+    from netsafe_evaluation.wording import wording
 
     series = simulate(World(mean=12, rate_ratio=1.3, shock=0.05), 1, seed=12).series(0)
     effect = analyse(series, drift="trend", structural=True)
     names = [check.name for check in effect.checks]
     assert len(set(names)) == len(names) == 8
     for language in ("en", "cy"):
-        sentences = wording("netsafe.evaluation.effect", language).sentences
+        sentences = wording("netsafe_evaluation.effect", language).sentences
         assert {f"check.{name}" for name in names} <= set(sentences)
         assert f"method.{effect.method.name}" in sentences
     structural = next(check for check in effect.checks if check.name == "structural")

@@ -8,11 +8,10 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from netsafe.evaluation.effect import Effect, Series, analyse
-from netsafe.evaluation.effect.drift import answer
-from netsafe.evaluation.effect.layout import prepare
-from netsafe.evaluation.simulator import World, simulate
+from netsafe_evaluation.effect import Effect, Series, analyse
+from netsafe_evaluation.effect.drift import answer
+from netsafe_evaluation.effect.layout import prepare
+from netsafe_evaluation.simulator import World, simulate
 
 SEEDS = st.integers(0, 10_000)
 FEW = settings(max_examples=12, deadline=None)
@@ -136,7 +135,7 @@ def test_a_batch_is_each_of_its_campaigns(seed: int) -> None:
 
 @pytest.mark.parametrize("shape", ["level", "slope", "decay"])
 def test_each_shape_gives_back_the_mean_effect_that_went_in(shape: str) -> None:
-    from netsafe.evaluation.effect.shapes import exposures
+    from netsafe_evaluation.effect.shapes import exposures
 
     series = Series(np.full((1, 156), 5000.0), np.full((1, 156), 4000.0), (104,))
     exposure = exposures(series, shape)  # type: ignore[arg-type]

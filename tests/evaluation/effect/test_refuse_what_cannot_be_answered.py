@@ -6,9 +6,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-
-from netsafe.evaluation.effect import MONTHS, Drift, Effect, Series, analyse
-from netsafe.evaluation.wording import wording
+from netsafe_evaluation.effect import MONTHS, Drift, Effect, Series, analyse
+from netsafe_evaluation.wording import wording
 
 RNG = np.random.default_rng(4)
 
@@ -27,7 +26,7 @@ def code(effect: Effect) -> str | None:
     assert (effect.rate_ratio, effect.interval, effect.p_value, effect.absolute) == (None,) * 4
     for language in ("en", "cy"):
         values = {name: str(value) for name, value in effect.refused.values.items()}
-        assert wording("netsafe.evaluation.effect", language).say(f"refused.{effect.refused.code}", **values)
+        assert wording("netsafe_evaluation.effect", language).say(f"refused.{effect.refused.code}", **values)
     return effect.refused.code
 
 

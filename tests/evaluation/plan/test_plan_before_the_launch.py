@@ -10,12 +10,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 from click.testing import CliRunner, Result
-
 from netsafe.cli import main
-from netsafe.evaluation.effect import Shape, analyse
-from netsafe.evaluation.plan import PastError, look_back, smallest_effect, world_of
-from netsafe.evaluation.plan.power import found
-from netsafe.evaluation.simulator import World, simulate
+from netsafe_evaluation.effect import Shape, analyse
+from netsafe_evaluation.plan import PastError, look_back, smallest_effect, world_of
+from netsafe_evaluation.plan.power import found
+from netsafe_evaluation.simulator import World, simulate
 
 QUICK = ["--simulations", "100"]
 

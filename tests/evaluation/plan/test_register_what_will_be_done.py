@@ -10,9 +10,8 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from netsafe.cli import main
-from netsafe.evaluation.plan.registration import Registration, RegistrationError, changes, read, write
+from netsafe_evaluation.plan.registration import Registration, RegistrationError, changes, read, write
 
 DAY = dt.date(2026, 11, 2)
 MADE = Registration(

@@ -8,7 +8,6 @@ from typing import Any, Protocol
 import pypdfium2
 import pytest
 from click.testing import Result
-
 from netsafe.materials.proof import Expectation, proof
 
 

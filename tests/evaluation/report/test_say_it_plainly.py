@@ -12,19 +12,18 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from netsafe.evaluation.effect import Absolute, Check, Effect, Method, Refusal
-from netsafe.evaluation.report.asked import Asked
-from netsafe.evaluation.report.compose import compose
-from netsafe.evaluation.report.evaluated import Change, Evaluated, Registered
-from netsafe.evaluation.report.html import as_html
-from netsafe.evaluation.report.measure import KINDS, OTHER, measure
-from netsafe.evaluation.report.outputs import as_data, as_text
-from netsafe.evaluation.report.picture import blocks_for
-from netsafe.evaluation.report.verdict import verdict
-from netsafe.evaluation.report.words_of import LANGUAGES, ROOM, words_in
-from netsafe.evaluation.series import Counts, Period
-from netsafe.evaluation.wording import wording
+from netsafe_evaluation.effect import Absolute, Check, Effect, Method, Refusal
+from netsafe_evaluation.report.asked import Asked
+from netsafe_evaluation.report.compose import compose
+from netsafe_evaluation.report.evaluated import Change, Evaluated, Registered
+from netsafe_evaluation.report.html import as_html
+from netsafe_evaluation.report.measure import KINDS, OTHER, measure
+from netsafe_evaluation.report.outputs import as_data, as_text
+from netsafe_evaluation.report.picture import blocks_for
+from netsafe_evaluation.report.verdict import verdict
+from netsafe_evaluation.report.words_of import LANGUAGES, ROOM, words_in
+from netsafe_evaluation.series import Counts, Period
+from netsafe_evaluation.wording import wording
 
 CAUSE = {
     "en": r"\b(?:caus\w+|because of|thanks to|due to|led to|result(?:ed)? (?:of|from|in)"

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
-from netsafe.evaluation.report.measure import StageError, measure
-from netsafe.evaluation.stages import Stage
+from netsafe_evaluation.report.measure import StageError, measure
+from netsafe_evaluation.stages import Stage
 
 
 @pytest.mark.parametrize(

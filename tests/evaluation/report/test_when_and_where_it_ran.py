@@ -7,11 +7,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-
-from netsafe.evaluation.report.asked import Asked, Phase
-from netsafe.evaluation.report.evaluated import evaluate
-from netsafe.evaluation.report.measure import measure
-from netsafe.evaluation.series import Counts, Period, SeriesError, read_exposure
+from netsafe_evaluation.report.asked import Asked, Phase
+from netsafe_evaluation.report.evaluated import evaluate
+from netsafe_evaluation.report.measure import measure
+from netsafe_evaluation.series import Counts, Period, SeriesError, read_exposure
 
 MONDAY = dt.date(2025, 1, 6)
 

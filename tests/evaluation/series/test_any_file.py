@@ -8,8 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-
-from netsafe.evaluation.series import Counts, SeriesError, read_series
+from netsafe_evaluation.series import Counts, SeriesError, read_series
 
 KNOWN = [
     "date",

@@ -11,8 +11,7 @@ import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from netsafe.evaluation.series import Counts, Period, read_exposure, read_series, read_starts
+from netsafe_evaluation.series import Counts, Period, read_exposure, read_series, read_starts
 
 MONDAY = dt.date(2025, 1, 6)
 WEEKS = [MONDAY + dt.timedelta(days=7 * i) for i in range(6)]

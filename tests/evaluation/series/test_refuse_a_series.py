@@ -8,8 +8,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-
-from netsafe.evaluation.series import SeriesError, read_series, read_starts
+from netsafe_evaluation.series import SeriesError, read_series, read_starts
 
 HEAD = "date,area,count\n"
 GOOD = (

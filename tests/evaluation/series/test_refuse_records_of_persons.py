@@ -6,8 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-
-from netsafe.evaluation.series import PersonsError, read_series, read_starts
+from netsafe_evaluation.series import PersonsError, read_series, read_starts
 
 WEEKS = [(dt.date(2025, 1, 6) + dt.timedelta(days=7 * i)).isoformat() for i in range(12)]
 

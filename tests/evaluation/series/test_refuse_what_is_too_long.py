@@ -10,11 +10,10 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-
-from netsafe.evaluation.series import PersonsError, SeriesError, read_exposure, read_series, read_starts
-from netsafe.evaluation.series.persons import _sign
-from netsafe.evaluation.series.table import LONGEST_CELL, read_table
-from netsafe.intake.table import MOST_COLUMNS
+from netsafe_evaluation.series import PersonsError, SeriesError, read_exposure, read_series, read_starts
+from netsafe_evaluation.series.persons import _sign
+from netsafe_evaluation.series.table import LONGEST_CELL, read_table
+from netsafe_intake.table import MOST_COLUMNS
 
 WEEKS = [(dt.date(2025, 1, 6) + dt.timedelta(days=7 * i)).isoformat() for i in range(4)]
 ROWS = [f"{day},{area},{20 + i}" for i, day in enumerate(WEEKS) for area in ("Gwent", "Dyfed")]

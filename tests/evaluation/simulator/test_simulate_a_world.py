@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-
-from netsafe.evaluation.simulator import World, simulate, simulate_sums
+from netsafe_evaluation.simulator import World, simulate, simulate_sums
 
 STILL = {"shock": 0.0, "dispersion": 0.0, "season": 0.0, "season_apart": 0.0, "trend": 0.0}
 

@@ -8,11 +8,10 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from netsafe_evaluation.trial import OddsSequence, odds_sequence
+from netsafe_evaluation.trial import rate_sequence as rate
 from scipy import stats
 from scipy.integrate import quad
-
-from netsafe.evaluation.trial import OddsSequence, odds_sequence
-from netsafe.evaluation.trial import rate_sequence as rate
 
 LOOK = st.tuples(st.integers(0, 12), st.integers(0, 12), st.floats(0, 1), st.floats(0, 1)).map(
     lambda x: (round(x[0] * x[2]), x[0], round(x[1] * x[3]), x[1])

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-
 from netsafe.cli import main
 
 DOCS = Path(__file__).parents[3] / "docs" / "evaluation"

@@ -8,9 +8,8 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from netsafe_evaluation.trial import dunnett, intervals
 from scipy import stats
-
-from netsafe.evaluation.trial import dunnett, intervals
 
 Z = float(stats.norm.ppf(0.975))
 TABLES = [(40, 81, 27, 100), (3, 1000, 9, 800), (76, 117, 27, 100), (2, 15, 14, 20), (500, 40000, 380, 41000)]

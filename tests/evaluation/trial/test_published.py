@@ -7,10 +7,9 @@ from decimal import ROUND_HALF_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal, lo
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from netsafe.evaluation.stages import Stage
-from netsafe.evaluation.trial import Figure, FigureError, reconstruct, shared_controls
-from netsafe.evaluation.trial.published import Study, published
+from netsafe_evaluation.stages import Stage
+from netsafe_evaluation.trial import Figure, FigureError, reconstruct, shared_controls
+from netsafe_evaluation.trial.published import Study, published
 
 STUDIES = {study.key: study for study in published()}
 

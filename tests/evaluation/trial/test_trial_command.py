@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-
 from netsafe.cli import main
 
 DAYS = """day,arm,shown,clicked,helped
@@ -88,10 +87,10 @@ def test_the_published_trial_in_both_languages() -> None:
 
 
 def test_languages_have_the_same_words() -> None:
-    from netsafe.evaluation.wording import wording
+    from netsafe_evaluation.wording import wording
 
     def fields(language: str) -> dict[str, list[str]]:
-        sentences = wording("netsafe.evaluation.trial", language).sentences
+        sentences = wording("netsafe_evaluation.trial", language).sentences
         return {key: sorted(re.findall(r"{(\w+)}", text)) for key, text in sentences.items()}
 
     assert fields("cy") == fields("en")

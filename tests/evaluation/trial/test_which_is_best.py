@@ -8,13 +8,12 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from netsafe_evaluation.stages import Stage
+from netsafe_evaluation.trial import Trial, TrialError, judge
+from netsafe_evaluation.trial.best import probability_best
+from netsafe_evaluation.trial.judging import shared_evidence
 from scipy import stats
 from scipy.integrate import quad
-
-from netsafe.evaluation.stages import Stage
-from netsafe.evaluation.trial import Trial, TrialError, judge
-from netsafe.evaluation.trial.best import probability_best
-from netsafe.evaluation.trial.judging import shared_evidence
 
 ARM = st.integers(1, 3000).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
 

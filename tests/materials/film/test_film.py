@@ -16,8 +16,6 @@ from pathlib import Path
 import pytest
 from materials.film.outside import last_words, loudness, packets, run, told
 from materials.film.shelves import FilledShelf
-from PIL import Image
-
 from netsafe.campaign import Release, read_bundle
 from netsafe.materials import film
 from netsafe.materials.film import making
@@ -26,6 +24,7 @@ from netsafe.materials.piece import Piece
 from netsafe.materials.shelf import Shelf
 from netsafe.materials.typesetting import SettingError
 from netsafe.materials.view import piece
+from PIL import Image
 
 CAMPAIGN = Path(__file__).parents[3] / "campaigns" / "operation-net-safe"
 CASES = (("film-the-knock-story", "cy"), ("film-someone-you-love-square", "en"))

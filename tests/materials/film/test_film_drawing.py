@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from netsafe.materials.film.drawing import Sprite, play
 from netsafe.materials.film.layers import layer
 from netsafe.materials.film.motion import Motion, State, ease_in_out, ease_out

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from needs import program
-
 from netsafe.materials.film.flashes import faults
 
 WIDE = "320x180"

@@ -13,8 +13,6 @@ from pathlib import Path
 import pytest
 from materials.film.outside import frame, packets, program, read, run, told
 from materials.film.shelves import FilledShelf
-from patience import PATIENCE
-
 from netsafe.campaign import read_bundle
 from netsafe.materials import film
 from netsafe.materials.film import making
@@ -22,6 +20,7 @@ from netsafe.materials.film import smaller as sizes
 from netsafe.materials.piece import Piece
 from netsafe.materials.shelf import Shelf
 from netsafe.materials.view import piece
+from patience import PATIENCE
 
 CAMPAIGN = Path(__file__).parents[3] / "campaigns" / "operation-net-safe"
 SIZES = {"-720p.mp4": (1280, 720), "-360p.mp4": (640, 360)}

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from materials.film.outside import run
-
 from netsafe.materials.film.encoder import join
 from netsafe.materials.film.shapes import Shape
 from netsafe.materials.footage.cutting import Cut, shaped

@@ -11,10 +11,9 @@ import pytest
 from materials.film.outside import loudness, run
 from materials.footage.films import cut, seen
 from needs import program
-from patience import PATIENCE
-
 from netsafe.materials.film.shapes import Shape
 from netsafe.materials.footage.judging import judged
+from patience import PATIENCE
 
 SMALL = Shape("small", 96, 96, (0, 0, 96, 96))
 TONE = "sine=f=440:r=48000:d=2"

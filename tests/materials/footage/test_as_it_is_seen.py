@@ -10,11 +10,10 @@ import pytest
 from click.testing import CliRunner
 from materials.film.outside import frame, run
 from materials.footage.films import cut, film, patched, seen
-from numpy.typing import NDArray
-from PIL import Image
-
 from netsafe.cli import main
 from netsafe.materials.film.shapes import Shape
+from numpy.typing import NDArray
+from PIL import Image
 
 SHAPES = [
     Shape("wide", 480, 270, (0, 0, 480, 270)),

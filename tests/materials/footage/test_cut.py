@@ -9,7 +9,6 @@ import pytest
 from click.testing import CliRunner
 from materials.film.outside import last_words, loudness, run, told
 from materials.footage.films import captions, film
-
 from netsafe.cli import main
 from netsafe.materials.film.shapes import SMALLER
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
-
 from netsafe.materials.film.shapes import SHAPES
 from netsafe.materials.footage.framing import Box, framing
 

@@ -17,7 +17,6 @@ import pytest
 from click.testing import CliRunner, Result
 from materials.film.outside import run
 from materials.footage.films import box, film, patched
-
 from netsafe.cli import main
 from netsafe.materials.footage import FootageError
 from netsafe.materials.footage.limits import Limits

@@ -15,10 +15,9 @@ import pytest
 from click.testing import CliRunner
 from materials.film.outside import last_words, packets, run, told
 from materials.footage.films import film
-from patience import PATIENCE
-
 from netsafe.cli import main
 from netsafe.materials.footage import cutting, looking
+from patience import PATIENCE
 
 SHIPPED = Path(__file__).parents[3] / "campaigns" / "operation-net-safe"
 SIZES = {"wide": (1920, 1080), "square": (1080, 1080), "story": (1080, 1920)}

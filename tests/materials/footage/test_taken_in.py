@@ -9,7 +9,6 @@ import pytest
 from click.testing import CliRunner, Result
 from materials.film.outside import loudness, run
 from materials.footage.films import captions, film
-
 from netsafe.cli import main
 from netsafe.materials.footage.looking import look
 

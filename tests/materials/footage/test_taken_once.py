@@ -8,7 +8,6 @@ from threading import Barrier
 
 import pytest
 from materials.footage.films import film
-
 from netsafe.materials.film.encoder import Packet, Track
 from netsafe.materials.footage import FootageError, taking
 from netsafe.materials.footage.cutting import tail

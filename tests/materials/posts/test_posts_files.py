@@ -15,8 +15,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
-from PIL import Image, ImageChops, ImageStat
-
 from netsafe.campaign import read_bundle
 from netsafe.campaign.platform import PLATFORMS
 from netsafe.materials import film, posts
@@ -25,6 +23,7 @@ from netsafe.materials.posts import adverts, diary, page, schedulers
 from netsafe.materials.posts.table import table
 from netsafe.materials.shelf import Shelf
 from netsafe.materials.view import piece
+from PIL import Image, ImageChops, ImageStat
 
 RELEASE = read_bundle(Path(__file__).parents[3] / "campaigns" / "operation-net-safe").release
 KINDS = {kind.name: kind for kind in posts.kinds(RELEASE)}

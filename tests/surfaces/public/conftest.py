@@ -17,14 +17,13 @@ import pytest
 from edge import standing
 from edge.standing import Standing
 from needs import missing
+from netsafe.campaign import Release, read_bundle
 from playwright.sync_api import Browser, Playwright
 from surfaces.public import campaign
 from surfaces.public.elsewhere import Elsewhere, an_elsewhere
 from surfaces.public.reader import Readers
 from surfaces.public.whole_site import WholeSite
 from turns import turn_to_draw
-
-from netsafe.campaign import Release, read_bundle
 
 FILMS = ("more-common", "behind-each-picture", "the-knock", "someone-you-love")
 PIECES = (

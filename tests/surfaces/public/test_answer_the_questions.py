@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from netsafe.campaign import Release
 from playwright.sync_api import Locator
 from surfaces.public.reader import Reader, Readers
-
-from netsafe.campaign import Release
 
 PAGE = {"cy": "/cy/dod-o-hyd-i-help/", "en": "/en/find-help/"}
 

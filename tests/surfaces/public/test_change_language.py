@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from surfaces.public.reader import WAYS, Readers
-
 from netsafe.campaign import Release
 from netsafe.helpsite.addresses import address_of, item_address, page_of
+from surfaces.public.reader import WAYS, Readers
 
 NAMES = {"cy": "Cymraeg", "en": "English"}
 

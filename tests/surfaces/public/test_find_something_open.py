@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from netsafe.campaign import Release
 from surfaces.public.campaign import number_of
 from surfaces.public.reader import Reader, Readers
 from surfaces.public.test_know_when_it_is_open import at
-
-from netsafe.campaign import Release
 
 PAGES = ("/", "/cy/", "/en/", "/cy/i-chi/", "/en/for-others/")
 CLOSED = ("2026-11-28 22:00", "2026-12-25 12:00")

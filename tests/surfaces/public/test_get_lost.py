@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from surfaces.public.reader import WAYS, Readers
-
 from netsafe.campaign import Release
+from surfaces.public.reader import WAYS, Readers
 
 
 @pytest.mark.parametrize("way", WAYS)

@@ -6,9 +6,8 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 import pytest
-from surfaces.public.reader import Reader, Readers
-
 from netsafe.campaign import Release
+from surfaces.public.reader import Reader, Readers
 
 WALES = ZoneInfo("Europe/London")
 DAYS = {

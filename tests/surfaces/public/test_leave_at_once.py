@@ -7,12 +7,11 @@ from collections.abc import Callable
 
 import pytest
 from edge.standing import until
+from netsafe.campaign import Release
 from patience import PATIENCE
 from PIL import Image
 from surfaces.public.elsewhere import TITLE, Elsewhere
 from surfaces.public.reader import WAYS, Reader, Readers
-
-from netsafe.campaign import Release
 
 
 def by_the_button(reader: Reader) -> None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from netsafe.campaign import Release
 from surfaces.public.campaign import number_of
 from surfaces.public.reader import WAYS, Readers
 from surfaces.public.test_know_when_it_is_open import at
-
-from netsafe.campaign import Release
 
 PEOPLE = {
     "for-you": "stop-it-now",

@@ -7,12 +7,11 @@ from urllib.parse import unquote
 
 import pytest
 from materials.film.outside import run, told
+from netsafe.campaign import Release
 from surfaces.public import campaign
 from surfaces.public.elsewhere import Elsewhere
 from surfaces.public.reader import Readers
 from surfaces.public.whole_site import WholeSite
-
-from netsafe.campaign import Release
 
 OWN = {"cy": "/cy/ffilmiau/ein-ffilm/", "en": "/en/films/our-film/"}
 LIST = {"cy": "/cy/ffilmiau/", "en": "/en/films/"}

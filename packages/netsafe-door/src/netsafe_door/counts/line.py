@@ -1,0 +1,105 @@
+"""One line of a spool: ``2026-11-24T13+00:00 7k4q person``.
+
+Nothing of a line that is not ours is kept or shown: it may be part of another log.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from netsafe_door.counts.loss import Why
+
+LONGEST = 39
+"""The bytes of the longest line, without its end."""
+
+_COUNT = rb"(\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3])[+-]\d\d:\d\d) ([a-z0-9]{2,12}) (person|robot)"
+_TORN = rb"[0-9T:+-]{1,19}(?: [a-z0-9]{0,12}(?: [a-z]{0,6})?)?"
+_LINE = re.compile(_COUNT)
+_AFTER_TORN = re.compile(rb"(" + _TORN + rb")" + _COUNT)
+
+
+class Cell(NamedTuple):
+    """What is counted together: visits of one code, in one hour (UTC), by one kind of agent."""
+
+    code: str
+    hour: dt.datetime
+    kind: str
+
+
+class DayCount(NamedTuple):
+    """Visits of one code on one day (UTC) by one kind of agent."""
+
+    code: str
+    day: dt.date
+    kind: str
+    n: int
+
+
+class Reading(NamedTuple):
+    """The counts that a line holds (mostly one), and why something in it is none."""
+
+    cells: tuple[Cell, ...]
+    fault: Why | None = None
+
+
+_UNREADABLE = Reading((), Why.UNREADABLE)
+
+
+def read_line(line: bytes) -> Reading:
+    r"""What `line` (without its end) says; anything may stand there, and nothing raises.
+
+    A writer may have died, or its disk have been full, within a line; then the next line, which is whole,
+    follows without a break.  It counts, and so does the first where only its end is missing.
+
+    >>> read_line(b"2026-11-24T13+01:00 7k4q person").cells[0].hour.hour
+    12
+    >>> read_line(b"2026-11-24T13+00:00 7k2026-11-24T13+00:00 7k4q robot").fault
+    <Why.TORN: 'torn'>
+    """
+    return _read(line) if len(line) <= 2 * LONGEST else _read_zeros(line)
+
+
+def _read(line: bytes) -> Reading:
+    if (cell := _cell(_LINE.fullmatch(line))) is not None:
+        return Reading((cell,))
+    if found := _AFTER_TORN.fullmatch(line):
+        second = _cell(_LINE.fullmatch(line, found.end(1)))
+        first = _cell(_LINE.fullmatch(line, 0, found.end(1)))
+        if second is not None:
+            return Reading((second,), Why.TORN) if first is None else Reading((first, second))
+    return _read_zeros(line)
+
+
+def _read_zeros(line: bytes) -> Reading:
+    """Zeros stand where a file system did not come to write before the power failed."""
+    rest = line.lstrip(b"\0")
+    if len(rest) == len(line):
+        return _UNREADABLE
+    if not rest:
+        return Reading((), Why.EMPTY)
+    cell = _cell(_LINE.fullmatch(rest)) if len(rest) <= LONGEST else None
+    return _UNREADABLE if cell is None else Reading((cell,), Why.EMPTY)
+
+
+def _cell(found: re.Match[bytes] | None) -> Cell | None:
+    if found is None:
+        return None
+    hour, code, kind = found.groups()
+    utc = hour_in_utc(hour)
+    return None if utc is None else Cell(code.decode(), utc, kind.decode())
+
+
+@lru_cache(maxsize=4096)
+def hour_in_utc(text: bytes) -> dt.datetime | None:
+    """``2026-11-24T13+01:00`` as the hour in UTC in which that hour began; None where there is none.
+
+    Where an offset is not of whole hours, a local hour lies in two hours of UTC; the earlier one is meant.
+    """
+    try:
+        begin = dt.datetime.fromisoformat(f"{text[:13].decode()}:00{text[13:].decode()}")
+        return begin.astimezone(dt.UTC).replace(minute=0)
+    except (ValueError, OverflowError):
+        return None

@@ -1,0 +1,62 @@
+"""Lines become numbers: equal ones are added up first, and each is then read once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+
+from netsafe_door.counts.line import Cell, read_line
+from netsafe_door.counts.loss import Losses, Why, add
+from netsafe_door.counts.weeks import can_be
+
+MOST_LINES = 50_000
+MOST_BYTES = 32 * 1024 * 1024
+
+
+class Tally:
+    """What was read of one spool and is not in the database yet.
+
+    `found` is the hour (UTC) of reading; `losses` may be added to.  Memory is bounded by MOST_BYTES and
+    MOST_LINES, lines that differ, whatever they hold: empty it when it is `full`.
+    """
+
+    def __init__(self, found: dt.datetime) -> None:
+        self.found = found
+        self.losses: Losses = {}
+        self.read = 0
+        self._lines: Counter[bytes] = Counter()
+
+    def add(self, block: bytes) -> None:
+        """Take the lines of `block`, which ends with the end of a line or is one overlong line."""
+        self.read += len(block)
+        self._lines.update(block.removesuffix(b"\n").split(b"\n"))
+
+    def add_last(self, line: bytes, written: dt.datetime) -> None:
+        """Take a last line without its end, whose writer died in it in the hour `written`: no count."""
+        self.read += len(line)
+        if line.strip(b"\0"):
+            add(self.losses, written, Why.TORN, 1)
+        else:
+            add(self.losses, self.found, Why.EMPTY, None)
+
+    @property
+    def full(self) -> bool:
+        """Whether it is time to write down what was read."""
+        return self.read >= MOST_BYTES or len(self._lines) >= MOST_LINES
+
+    def add_up(self) -> Counter[Cell]:
+        """The counts that the lines hold; what is none goes to `losses`.  To be called once."""
+        counts: Counter[Cell] = Counter()
+        for line, n in self._lines.items():
+            cells, fault = read_line(line)
+            for cell in cells:
+                if can_be(cell.hour, self.found):
+                    counts[cell] += n
+                else:
+                    add(self.losses, self.found, Why.MISDATED, n)
+            if fault is Why.TORN:
+                hour = cells[0].hour
+                add(self.losses, hour if can_be(hour, self.found) else self.found, fault, n)
+            elif fault is not None:
+                add(self.losses, self.found, fault, None if fault is Why.EMPTY else n)
+        return counts

@@ -1,0 +1,111 @@
+"""One worker: answers at a socket that its parent opened, and counts into a spool of its own.
+
+It lives as long as its standard input is open: the parent holds the other end, and lets go of it when it
+ends, whatever it died of.  Once it answers, it writes one line to its standard output.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import socket
+import sys
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from queue import Empty, SimpleQueue
+
+from netsafe_door.edge.current import Current
+from netsafe_door.edge.limits import open_as_many_as_allowed
+from netsafe_door.edge.listener import answering, listen
+from netsafe_door.edge.reach import reached_by_others
+from netsafe_door.edge.say import say
+from netsafe_door.edge.snapshot import FolderError
+from netsafe_door.edge.spool import Spool
+
+LOOK = 0.5
+"""Seconds from one look at the folder to the next."""
+
+TELL = 3600.0
+"""Seconds between two lines about losses, at least: nothing that is written of visits is finer."""
+
+GRACE = 5.0
+"""Seconds to finish what was begun, once the parent is gone; no count depends on it."""
+
+READY = b"ready\n"
+
+
+def main(folder: Path, spool: Path, descriptor: int, aside: int) -> int:
+    """Answer at the socket `descriptor` until standard input ends, or SIGTERM; the exit status.
+
+    `aside` is the file in memory where losses stand while the disk has no room (:mod:`.spool`).
+    """
+    open_as_many_as_allowed()
+    asked: SimpleQueue[bool] = SimpleQueue()
+    _look_when_asked(asked)
+    _beside(_end_with_parent)
+    try:
+        with socket.socket(fileno=os.dup(descriptor)) as listening:
+            current = Current(folder, for_others=reached_by_others(listening))
+    except FolderError as error:
+        say(str(error))
+        return 1
+    counting = Spool(spool, aside=aside)
+    _beside(lambda: _watch(current, counting, asked))
+    gc.freeze()  # the snapshot stays: nobody need look through it for what could go
+    listen(descriptor, answering(current.reply, counting.count, say), _tell_parent)
+    counting.close()
+    if line := counting.tell():
+        say(line)
+    return 0
+
+
+def _look_when_asked(asked: SimpleQueue[bool]) -> None:
+    """From now on SIGHUP asks for a look, and ends nobody; the parent held it back until here."""
+    signal.signal(signal.SIGHUP, lambda *_: asked.put(True))
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGHUP})
+
+
+def _watch(current: Current, counting: Spool, asked: SimpleQueue[bool]) -> None:
+    """Take up what is published, and tell what was lost; that a folder is refused is told by the parent.
+
+    A spool that was taken away is begun anew.  Looks round every half second, and at once when asked to;
+    then the folder is read though it seems to be the same.
+    """
+    told = -TELL
+    while True:
+        again = False
+        with suppress(Empty):
+            again = asked.get(timeout=LOOK)
+        current.look(again)
+        if line := counting.look():
+            say(line)
+        now = time.monotonic()
+        if now - told >= TELL and (line := counting.tell()):
+            say(line)
+            told = now
+
+
+def _end_with_parent() -> None:
+    """End when nobody holds the other end of standard input, whoever still holds a connection."""
+    while os.read(0, 1024):
+        pass
+    os.kill(os.getpid(), signal.SIGTERM)
+    time.sleep(GRACE)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _tell_parent() -> None:
+    with suppress(BrokenPipeError):  # it may be gone already, and then this worker goes too
+        os.write(1, READY)
+
+
+def _beside(work: Callable[[], None]) -> None:
+    threading.Thread(target=work, daemon=True).start()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4])))

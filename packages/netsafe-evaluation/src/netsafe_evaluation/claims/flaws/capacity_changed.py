@@ -1,0 +1,25 @@
+"""The service could help more people, or fewer, in one period than in the other.
+
+What: `meanwhile` names a change of capacity between the start of the first period and the end of the second.
+
+Why: only calls that are answered are counted.  A helpline that missed 2,200 calls a month and takes on people
+counts more callers without anybody having called more.
+
+Mend: publish the calls that were missed too, and compare all that came.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from netsafe_evaluation.claims.case import Case
+from netsafe_evaluation.claims.flaw import Flaw, Reason
+from netsafe_evaluation.claims.flaws.meantime import during
+
+
+def look(case: Case, others: Sequence[Case]) -> Iterator[Reason]:
+    """Changes of capacity within the time compared."""
+    yield from during(case.claim, "capacity")
+
+
+FLAW = Flaw("capacity-changed", __doc__, look)

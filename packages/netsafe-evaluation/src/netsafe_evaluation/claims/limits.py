@@ -1,0 +1,20 @@
+"""What a judgement could not look at: the values in the sentences that say so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from netsafe_evaluation.claims.record import Claim
+from netsafe_evaluation.claims.saying import Value, Word
+
+
+def limit_values(claim: Claim, code: str) -> Mapping[str, Value]:
+    """The values of the sentence ``limit.CODE``."""
+    background = claim.background
+    if background is None:
+        return {}
+    if code == "background-periods-differ":
+        return {"before": background.before_period, "after": background.after_period}
+    if code == "background-units-differ":
+        return {"units": tuple(Word(f"unit.{unit}") for unit in background.counted)}
+    return {}

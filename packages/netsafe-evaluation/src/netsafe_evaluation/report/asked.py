@@ -1,0 +1,135 @@
+"""What is asked of the data: which areas had the campaign, when, and against which others."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from netsafe_evaluation import effect
+from netsafe_evaluation.effect.series import Floats
+from netsafe_evaluation.report.measure import Measure
+from netsafe_evaluation.series import Counts, Period, SeriesError
+
+PER_YEAR = {Period.WEEK: effect.WEEKS, Period.MONTH: effect.MONTHS}
+
+
+@dataclass(frozen=True)
+class Phase:
+    """Days, the first and the last, in which the campaign could be seen."""
+
+    first: dt.date
+    last: dt.date
+
+
+@dataclass(frozen=True, eq=False)
+class Asked:
+    """One question to one file.  `starts` names every campaign area, with the day on which it began."""
+
+    counts: Counts
+    starts: Mapping[str, dt.date]
+    controls: tuple[str, ...]
+    measure: Measure
+    phases: tuple[Phase, ...] = ()
+    displays: Counts | None = None
+    redefined: dt.date | None = None
+    shape: effect.Shape = "level"
+    drift: effect.Drift = "auto"
+    call: str = ""
+    """The command that asks it again."""
+
+    @property
+    def campaign(self) -> tuple[str, ...]:
+        """The areas that had the campaign."""
+        return tuple(self.starts)
+
+    @property
+    def first(self) -> dt.date:
+        """The day on which it began in the first area."""
+        return min(self.starts.values())
+
+    def series(self) -> effect.Series:
+        """The same for the estimator.
+
+        A period that has the campaign in a part of its days only has that share of it.  Raises SeriesError
+        where a start or the log of displays does not fit the data.
+        """
+        exposure = self._exposure()
+        starts = tuple(int(np.argmax(row > 0)) if row.any() else exposure.shape[1] for row in exposure)
+        index = self.counts.index(self.redefined, "--definition-changed") if self.redefined else None
+        if any(start == 0 for start in starts):
+            raise SeriesError(
+                self.counts.file,
+                "",
+                "the campaign begins in the first period, so there is nothing before it",
+                "give counts from before the start, a year of them if you can",
+            )
+        return effect.Series(
+            campaign=self.counts.rows(self.campaign),
+            comparison=self.counts.rows(self.controls),
+            starts=starts,
+            per_year=PER_YEAR[self.counts.period],
+            exposure=exposure,
+            redefined=index,
+            names=self.campaign,
+            comparison_names=self.controls,
+        )
+
+    def _exposure(self) -> Floats:
+        """Areas × periods: the share of each period's days with the campaign, times displays where logged."""
+        for start in self.starts.values():
+            self.counts.index(start)
+        edges = [*self.counts.dates, self.counts.end]
+        phases = self.phases or (Phase(dt.date.min, dt.date.max),)
+        shares = np.zeros((len(self.starts), len(self.counts.dates)))
+        for i, start in enumerate(self.starts.values()):
+            for t, (first, end) in enumerate(pairwise(edges)):
+                days = sum(_days(max(first, start, p.first), end, p.last) for p in phases)
+                shares[i, t] = days / (end - first).days
+        return shares if self.displays is None else shares * self._amounts(self.displays)
+
+    def _amounts(self, displays: Counts) -> Floats:
+        """How many displays were up, as a multiple of the usual number; none where none is logged."""
+        if displays.period is not self.counts.period:
+            raise SeriesError(
+                displays.file,
+                "",
+                f"displays are by the {displays.period.value}, and counts by the {self.counts.period.value}",
+                "give both for the same periods",
+            )
+        at = {day: t for t, day in enumerate(self.counts.dates)}
+        amounts = np.zeros((len(self.starts), len(at)))
+        for name, row in zip(displays.areas, np.nan_to_num(displays.values), strict=True):
+            area = self.counts.areas[self.counts.area(name)]
+            if area in self.controls:
+                if row.any():
+                    raise SeriesError(
+                        displays.file,
+                        "",
+                        f"“{area}” had displays, and is a comparison area",
+                        "leave out one of both",
+                    )
+                continue
+            for day, many in zip(displays.dates, row, strict=True):
+                if many and day not in at:
+                    raise SeriesError(
+                        displays.file,
+                        "",
+                        f"{day.isoformat()} is not one of the dates of {self.counts.file}",
+                        "give the same first days of periods in both",
+                    )
+                if many:
+                    amounts[self.campaign.index(area), at[day]] = many
+        if not amounts.any():
+            raise SeriesError(displays.file, "", "no campaign area had a display", "check what was logged")
+        return np.asarray(amounts / amounts[amounts > 0].mean())
+
+
+def _days(first: dt.date, end: dt.date, last: dt.date) -> int:
+    """Days from `first` to the day before `end`, and no later than `last`."""
+    if last < dt.date.max:
+        end = min(end, last + dt.timedelta(days=1))
+    return max((end - first).days, 0)

@@ -1,0 +1,143 @@
+"""What a report is built of: the same for a page and for paper, with plain text only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from netsafe_evaluation.charts import Chart
+
+State = Literal["passed", "failed", "fragile", "not-made"]
+
+
+@dataclass(frozen=True)
+class Text:
+    """A paragraph."""
+
+    text: str
+    kind: str = "text"
+
+
+@dataclass(frozen=True)
+class Warned:
+    """A paragraph that must not be overlooked."""
+
+    text: str
+    kind: str = "warning"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The answer in a sentence, and what softens it."""
+
+    text: str
+    caution: str = ""
+    kind: str = "verdict"
+
+
+@dataclass(frozen=True)
+class KeyFigure:
+    """One large number."""
+
+    name: str
+    value: str
+    note: str
+
+
+@dataclass(frozen=True)
+class KeyFigures:
+    """Two or three large numbers beside each other."""
+
+    figures: tuple[KeyFigure, ...]
+    kind: str = "figures"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A chart, drawn wide and narrow, with what is to be known about it."""
+
+    wide: Chart
+    narrow: Chart
+    caption: str
+    kind: str = "picture"
+
+
+@dataclass(frozen=True)
+class Items:
+    """A list."""
+
+    items: tuple[str, ...]
+    kind: str = "items"
+
+
+@dataclass(frozen=True)
+class CheckItem:
+    """One check, with its result in words."""
+
+    state: State
+    result: str
+    text: str
+
+
+@dataclass(frozen=True)
+class CheckList:
+    """The checks."""
+
+    checks: tuple[CheckItem, ...]
+    kind: str = "checks"
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """Names with what they are."""
+
+    pairs: tuple[tuple[str, str], ...]
+    kind: str = "pairs"
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table: its first column names the rows; `numeric` columns stand to the right."""
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numeric: tuple[bool, ...]
+    kind: str = "grid"
+
+
+@dataclass(frozen=True)
+class Code:
+    """A command or a digest, to be copied."""
+
+    text: str
+    kind: str = "code"
+
+
+Block = Text | Warned | Verdict | KeyFigures | Picture | Items | CheckList | Pairs | Grid | Code
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading and what stands below it; without a heading it belongs to what came before."""
+
+    heading: str
+    blocks: tuple[Block, ...]
+    level: int = 2
+    """2 in the first part, 3 in the second."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """A report in one language: a page for everybody, then what a statistician needs."""
+
+    language: str
+    title: str
+    subject: str
+    summary: tuple[Section, ...]
+    statistician: str
+    """The heading of the second part."""
+    details: tuple[Section, ...]
+    label: str
+    dated: str
+    """The last day of the data, as 2026-11-01: the only date that the same input always has."""

@@ -1,0 +1,127 @@
+"""The words of an evaluation in one language, with its numbers and dates in that language's manner."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import isfinite
+
+from babel.dates import format_date
+
+from netsafe_evaluation.wording import NoWordsError, Wording, languages, wording
+
+ROOM = "netsafe_evaluation.report"
+ESTIMATOR = "netsafe_evaluation.effect"
+LANGUAGES = languages(ROOM)
+
+Figure = float | int | str
+
+
+@dataclass(frozen=True)
+class Words:
+    """What the report says, and what the estimator says of its checks and refusals."""
+
+    here: Wording
+    estimator: Wording | None
+
+    @property
+    def language(self) -> str:
+        """The language."""
+        return self.here.language
+
+    def say(self, key: str, /, **values: str | int) -> str:
+        """The sentence called `key`."""
+        return self.here.say(key, **values)
+
+    def of_estimator(self, key: str, values: Mapping[str, Figure]) -> str | None:
+        """What the estimator's words, or else the report's, say under `key`; None where neither has it."""
+        written = {name.replace("-", "_"): self.figure(value) for name, value in values.items()}
+        for words in (self.estimator, self.here):
+            if words is not None and key in words.sentences:
+                try:
+                    return words.say(key, **written)
+                except KeyError:
+                    continue
+        return None
+
+    def number(self, value: float, digits: int = 0) -> str:
+        """A number; nought without a sign."""
+        return self.here.number(value if round(value, digits) else 0.0, digits)
+
+    def figure(self, value: Figure) -> str:
+        """A figure of a check or a parameter: whole, or to three digits that count."""
+        if isinstance(value, str):
+            return value
+        if isinstance(value, bool) or not isfinite(value):
+            return str(value)
+        if float(value).is_integer():
+            return self.number(value)
+        size = abs(value)
+        digits = 0 if size >= 100 else 1 if size >= 10 else 2 if size >= 1 else 3
+        return self.number(value, digits) if size >= 0.001 else f"{value:.1e}"
+
+    def day(self, day: dt.date) -> str:
+        """A date in words.
+
+        >>> words_in("cy").day(dt.date(2025, 11, 3))
+        '3 Tachwedd 2025'
+        """
+        return str(format_date(day, "d MMMM y", locale=self.language))
+
+    def span(self, first: dt.date, last: dt.date) -> str:
+        """From a day to a day."""
+        return self.say("period.span", first=self.day(first), last=self.day(last))
+
+    def p_value(self, p: float) -> str:
+        """A p-value to three digits behind the point."""
+        return f"< {self.number(0.001, 3)}" if p < 0.001 else f"= {self.number(p, 3)}"
+
+    def counted(self, key: str, number: int) -> str:
+        """So many of something: ``KEY.one`` or ``KEY.many``."""
+        return self.say(f"{key}.{'one' if number == 1 else 'many'}", number=self.number(number))
+
+    def share(self, ratio: float) -> str:
+        """How far `ratio` is from 1, as a percentage without a direction.
+
+        >>> words_in("en").share(1.238)
+        '24%'
+        """
+        apart = abs(ratio - 1)
+        return self.here.percent(apart, 0 if apart >= 0.0995 else 1 if apart >= 0.00095 else 3)
+
+    def change(self, ratio: float) -> str:
+        """`ratio` as a change, with its direction.
+
+        >>> words_in("en").change(0.8)
+        '20% fewer'
+        """
+        if abs(ratio - 1) < 5e-6:
+            return self.say("change.same")
+        return self.say("change.more" if ratio > 1 else "change.fewer", percent=self.share(ratio))
+
+    def changes(self, low: float, high: float) -> str:
+        """An interval of ratios as changes."""
+        return self.say("number.range", low=self.change(low), high=self.change(high))
+
+    def extra(self, number: float, digits: int = 0) -> str:
+        """So many more or fewer."""
+        if not round(number, digits):
+            return self.number(0)
+        key = "number.more" if number > 0 else "number.fewer"
+        return self.say(key, number=self.number(abs(number), digits))
+
+    def extras(self, low: float, high: float, digits: int = 0) -> str:
+        """An interval of more or fewer; the direction is said once where it is the same."""
+        if low > 0 and high > 0:
+            return self.say("number.range", low=self.number(low, digits), high=self.number(high, digits))
+        return self.say("number.range", low=self.extra(low, digits), high=self.extra(high, digits))
+
+
+def words_in(language: str) -> Words:
+    """The words in `language`.  Raises NoWordsError."""
+    try:
+        estimator = wording(ESTIMATOR, language)
+    except NoWordsError:
+        estimator = None
+    return Words(wording(ROOM, language), estimator)

@@ -1,0 +1,105 @@
+"""Dates as people write them in a column: a day, a week of the ISO calendar, or a month, English or Welsh."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from babel.dates import get_month_names
+
+from netsafe_evaluation.series.fault import shown
+
+Kind = Literal["day", "week", "month"]
+
+
+@dataclass(frozen=True)
+class When:
+    """What a cell says: its first day, and whether it named a day, a week or a month."""
+
+    day: dt.date
+    kind: Kind
+
+
+_ISO_DAY = re.compile(
+    r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?(?:Z|[+-]\d\d(?::?\d\d)?)?)?"
+)
+_DAY_NUMBER = re.compile(r"([2-5]\d{4})(?:\.0+)?")
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_BRITISH = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(?: 00:00(?::00)?)?")
+_WEEK = re.compile(r"(\d{4})[- ]?[Ww](\d{1,2})(?:-1)?")
+_MONTH = re.compile(r"(\d{4})[-/](\d{1,2})")
+_MONTH_YEAR = re.compile(r"(\d{1,2})/(\d{4})")
+_NAMED = re.compile(
+    r"(?:(\d{1,2})(?:st|nd|rd|th|af|ail|ydd|ed|fed|eg|ain)?[ -])?([^\W\d]+)\.?,?[ -](\d{4}|\d{2})"
+)
+
+
+def when(cell: str) -> When | None:
+    """What `cell` says, or None where it is no date.  Of 03/04/2025 the first number is the day.
+
+    >>> when("2025-W07"), when("3 Ebrill 2025")
+    (When(day=datetime.date(2025, 2, 10), kind='week'), When(day=datetime.date(2025, 4, 3), kind='day'))
+    """
+    try:
+        return _when(" ".join(cell.split()))
+    except ValueError:
+        return None
+
+
+def no_date(cell: str) -> tuple[str, str]:
+    """What is wrong with a cell that :func:`when` cannot read, and the mend.
+
+    >>> no_date("45292")[0]
+    "“45292” is a spreadsheet's number for a day: 2024-01-01, if it counts from 1900"
+    """
+    if not cell:
+        return "the date is missing", "write it as 2025-01-31 or 2025-W05"
+    if found := _DAY_NUMBER.fullmatch(cell):
+        # Not read: a spreadsheet that counts from 1904 would make every date four years and a day wrong.
+        day = (dt.date(1899, 12, 30) + dt.timedelta(days=int(found[1]))).isoformat()
+        return (
+            f"{shown(cell)} is a spreadsheet's number for a day: {day}, if it counts from 1900",
+            f"give the column there the format of a date, such as {day}, and save again",
+        )
+    return f"{shown(cell)} is not a date", "write it as 2025-01-31 or 2025-W05"
+
+
+def _when(cell: str) -> When | None:
+    for pattern in (_ISO_DAY, _COMPACT):
+        if found := pattern.fullmatch(cell):
+            year, month, day = map(int, found.groups())
+            return When(dt.date(year, month, day), "day")
+    if found := _BRITISH.fullmatch(cell):
+        day, month, year = map(int, found.groups())
+        return When(dt.date(_century(year), month, day), "day")
+    if found := _WEEK.fullmatch(cell):
+        return When(dt.date.fromisocalendar(int(found[1]), int(found[2]), 1), "week")
+    if found := _MONTH.fullmatch(cell):
+        return When(dt.date(int(found[1]), int(found[2]), 1), "month")
+    if found := _MONTH_YEAR.fullmatch(cell):
+        return When(dt.date(int(found[2]), int(found[1]), 1), "month")
+    if found := _NAMED.fullmatch(cell):
+        named = _months().get(found[2].casefold())
+        if named is not None:
+            day = int(found[1] or 1)
+            return When(dt.date(_century(int(found[3])), named, day), "day" if found[1] else "month")
+    return None
+
+
+def _century(year: int) -> int:
+    return year + 2000 if year < 100 else year
+
+
+@lru_cache(maxsize=1)
+def _months() -> dict[str, int]:
+    """Names of months, wide and short, in English and Welsh, in small letters."""
+    names: dict[str, int] = {"sept": 9}
+    for language in ("en", "cy"):
+        for width in ("wide", "abbreviated"):
+            for context in ("format", "stand-alone"):
+                for number, name in get_month_names(width, context, language).items():
+                    names.setdefault(str(name).casefold().rstrip("."), number)
+    return names

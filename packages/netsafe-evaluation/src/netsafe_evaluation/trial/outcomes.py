@@ -1,0 +1,53 @@
+"""What is counted in a trial, and to which stage of an evaluation it belongs: a click is an outtake."""
+
+from __future__ import annotations
+
+from netsafe_evaluation.stages import Stage
+
+OUTTAKES = ("click", "scan", "visit", "view", "watch", "open", "clic", "sgan", "ymwel", "gwyl")
+"""Parts of names that say that somebody looked: never more than an outtake, whatever it is called."""
+
+OUTCOMES = (
+    "help",
+    "call",
+    "chat",
+    "contact",
+    "report",
+    "deterred",
+    "attempt",
+    "stopped",
+    "galw",
+    "sgwrs",
+    "cyswllt",
+)
+"""Parts of names that say that somebody did something."""
+
+
+class StageError(ValueError):
+    """A stage that is not known, or that cannot be: one line with the mend."""
+
+
+def stage_of(outcome: str, stated: str | None = None) -> Stage:
+    """The stage of what a column counts, by its name or as `stated`.  Raises StageError.
+
+    >>> stage_of("clicked"), stage_of("helped")
+    (<Stage.OUTTAKE: 'outtake'>, <Stage.OUTCOME: 'outcome'>)
+    """
+    name = outcome.casefold()
+    looked = any(part in name for part in OUTTAKES)
+    if stated is not None:
+        stage = Stage(stated)
+        if looked and stage in (Stage.OUTCOME, Stage.IMPACT):
+            raise StageError(
+                f"“{outcome}” counts who looked: that is an outtake, not an {stage.value}. "
+                "Mend: leave --stage out, or name what people did"
+            )
+        return stage
+    if looked:
+        return Stage.OUTTAKE
+    if any(part in name for part in OUTCOMES):
+        return Stage.OUTCOME
+    raise StageError(
+        f"it is not known at which stage “{outcome}” stands. Mend: say --stage outtake (they looked) "
+        "or --stage outcome (they did something)"
+    )

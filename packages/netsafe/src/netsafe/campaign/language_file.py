@@ -1,0 +1,224 @@
+"""A language file: the words, terms and limits of one language that the rules go by.
+
+Net Safe ships two, and a campaign brings its own as ``languages/ga.toml`` in its folder. What it says is
+added to what is shipped for that language; it takes nothing away, and a number that it gives counts in place
+of the shipped one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+from netsafe_intake.toml import TomlFault, toml_of
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, ValidationInfo
+
+from netsafe.campaign import toml_lines
+from netsafe.campaign.faults import BundleError, Fault, Place
+from netsafe.campaign.noun import Line, Noun, Slug
+from netsafe.campaign.validation import sentence, tuples
+
+LONGEST_EXPRESSION = 2000
+MOST_ENDLESS = 4
+FEW = 10
+"""A repeat of more than that is taken for one without an end."""
+
+MOST_NESTED = 100
+"""So many ways, at most, in which repeats within each other may share out what they match."""
+
+_SHIPPED = "shipped"
+_REPEATS = {re._constants.MAX_REPEAT, re._constants.MIN_REPEAT}  # type: ignore[attr-defined]
+
+
+def between_words(source: str) -> re.Pattern[str]:
+    """`source` as a pattern between the edges of words, without regard to capitals."""
+    return re.compile(rf"(?<!\w)(?:{source})(?!\w)", re.IGNORECASE)
+
+
+def _expression(source: str, info: ValidationInfo) -> str:
+    """Refuse what is no expression, what matches nothing at all, and what may search without an end."""
+    if info.context == _SHIPPED:
+        return source
+    if len(source) > LONGEST_EXPRESSION:
+        raise ValueError(f"at most {LONGEST_EXPRESSION} characters are wanted")
+    try:
+        pattern = between_words(source)
+        tree = re._parser.parse(source)  # type: ignore[attr-defined]
+    except (re.error, OverflowError, RecursionError) as error:
+        raise ValueError(f"a regular expression is wanted ({error})") from None
+    if pattern.groups:
+        raise ValueError("groups that are not numbered are wanted: write (?:…) for (…)")
+    if pattern.fullmatch(""):
+        raise ValueError("an expression that matches words is wanted; this one matches nothing at all")
+    if _endless(tree) > MOST_ENDLESS:
+        raise ValueError(
+            f"at most {MOST_ENDLESS} repeats without an end are wanted: more may search for ever"
+        )
+    if _nested(tree) > MOST_NESTED:
+        raise ValueError("fewer repeats within repeats are wanted: so many may search for ever")
+    return source
+
+
+def _nested(tree: Any) -> int:
+    """The product of the repeats within each other, where it is largest; one without an end counts `FEW`."""
+    most = 1
+    for operation, argument in tree:
+        times = min(int(argument[1]), FEW) if operation in _REPEATS else 1
+        most = max([most, *(times * _nested(below) for below in _below(argument))])
+    return most
+
+
+def _endless(tree: Any, within: bool = False) -> int:
+    """How many repeats without an end a search may have to try one after the other."""
+    count = 0
+    for operation, argument in tree:
+        endless = operation in _REPEATS and argument[1] > FEW
+        if endless and within:
+            raise ValueError(
+                "a repeat without an end inside another one is not wanted: it may search for ever"
+            )
+        if endless and any(inner is re._constants.ANY for inner, _ in argument[2]):  # type: ignore[attr-defined]
+            raise ValueError("“.” without an end runs over whole texts: repeat \\w or \\S, or (?:\\S+ ){0,4}")
+        inside = [_endless(below, within or endless) for below in _below(argument)]
+        count += endless + max(inside, default=0)
+    return count
+
+
+def _below(argument: Any) -> list[Any]:
+    """The expressions that an operation of a parsed expression holds."""
+    if hasattr(argument, "data"):
+        return [argument]
+    if isinstance(argument, (tuple, list)):
+        return [tree for part in argument for tree in _below(part)]
+    return []
+
+
+Expression = Annotated[str, AfterValidator(_expression)]
+"""A Python regular expression. It is sought between the edges of words, capitals do not count, and ``’``
+stands for both apostrophes."""
+
+Ideas = Mapping[Slug, tuple[Expression, ...]]
+"""Ways to say something, by what is said: the same ideas in each language, so that no language lacks one."""
+
+
+def _words(value: Any) -> Any:
+    return frozenset(value.split()) if isinstance(value, str) else value
+
+
+Words = Annotated[frozenset[str], BeforeValidator(_words)]
+"""Words, with spaces or line breaks between them."""
+
+Promise = Literal["anonymous", "may-be-anonymous", "confidential"]
+
+
+class Claim(Noun):
+    """Words that promise that nobody will know, and the identity that a service must keep for them."""
+
+    idea: Slug
+    says: Expression
+    needs: Promise
+
+
+class Term(Noun):
+    """A term to avoid, what to say instead, and where that is said."""
+
+    idea: Slug
+    avoid: Expression
+    instead: Line
+    source: Line
+    severity: Literal["error", "warning"] = "error"
+
+
+class LanguageFile(Noun):
+    """One language.  Whatever is left out, the rules that need it do not look for in this language.
+
+    Attributes:
+        function_words: small words that no other language has, with spaces between them.
+        shapes: shapes of words that no other language has.
+        sentence_limit: words that a sentence may have.
+        formula: the readability formula that holds for this language; "none" where nobody knows one.
+        reading_age: the oldest age of a reader that the formula may give.
+        consequence, help, exposure, bill: ways to say each, by idea.
+        telling: words that say, in a title or an address, why somebody came.
+        no_promise: words before a promise about a bill that turn it into none.
+        negation: words that deny what follows; telephone: words for calling; titles: Mrs, Dr.
+        misread: beginnings of words with a small L where a capital I was meant, and what was meant.
+        ordinals, month_links: what stands after a day, and before its month; months: forms of the months
+            that CLDR does not list, by number.
+        claims, terms: promises, from the strongest to the weakest, and terms to avoid.
+        accepted: words that no list of words knows and that are right, with spaces between them.
+    """
+
+    function_words: Words = frozenset()
+    shapes: tuple[Expression, ...] = ()
+    sentence_limit: Annotated[int, Field(ge=1)] | None = None
+    formula: Literal["ari", "none"] | None = None
+    reading_age: Annotated[int, Field(ge=5)] | None = None
+    consequence: Ideas = Field(default_factory=dict)
+    help: Ideas = Field(default_factory=dict)
+    exposure: Ideas = Field(default_factory=dict)
+    telling: Ideas = Field(default_factory=dict)
+    bill: Ideas = Field(default_factory=dict)
+    no_promise: tuple[Expression, ...] = ()
+    negation: tuple[Expression, ...] = ()
+    telephone: tuple[Expression, ...] = ()
+    titles: tuple[Line, ...] = ()
+    misread: Mapping[Line, Line] = {}
+    ordinals: tuple[Line, ...] = ()
+    month_links: tuple[Line, ...] = ()
+    months: Mapping[Annotated[str, Field(pattern="^([1-9]|1[0-2])$")], tuple[Line, ...]] = {}
+    claims: tuple[Claim, ...] = ()
+    terms: tuple[Term, ...] = ()
+    accepted: Words = frozenset()
+
+    @property
+    def ideas(self) -> frozenset[str]:
+        """All ideas that it has ways to say: “exposure.published”, “claims.anonymous”."""
+        tables = ("consequence", "help", "exposure", "telling", "bill")
+        rows = [f"claims.{claim.idea}" for claim in self.claims] + [
+            f"terms.{term.idea}" for term in self.terms
+        ]
+        return frozenset(rows + [f"{table}.{idea}" for table in tables for idea in getattr(self, table)])
+
+    def and_also(self, addition: LanguageFile) -> LanguageFile:
+        """This language with what `addition` adds to it; of two limits, the one that it gives."""
+        fields = type(self).model_fields
+        return self.model_copy(
+            update={name: _joined(getattr(self, name), getattr(addition, name)) for name in fields}
+        )
+
+
+def _joined(first: Any, second: Any) -> Any:
+    """What both say; where only one can be true, the second, if it says anything."""
+    if isinstance(first, tuple):
+        return (*first, *second)
+    if isinstance(first, frozenset):
+        return first | second
+    if isinstance(first, Mapping):
+        return {
+            **first,
+            **{key: _joined(first[key], value) if key in first else value for key, value in second.items()},
+        }
+    return second or first
+
+
+def read_language_file(source: str, name: str, shipped: bool = False) -> LanguageFile:
+    """The language in `source`; BundleError with every fault, at its line of the file `name`.
+
+    The expressions of a `shipped` file are not judged each time: a test has judged them.
+    """
+    try:
+        data = toml_of(source)
+    except TomlFault as fault:
+        raise BundleError(Fault(Place(name, fault.line), f"is not TOML: {fault.reason}.")) from None
+    try:
+        return LanguageFile.model_validate(tuples(data), context=_SHIPPED if shipped else None)
+    except ValidationError as error:
+        lines = toml_lines.lines_of(source)
+        raise BundleError(*(_fault(detail, name, lines) for detail in error.errors())) from None
+
+
+def _fault(error: Any, name: str, lines: dict[toml_lines.Path, int]) -> Fault:
+    path, reason, mend = sentence(LanguageFile, error["loc"], error)
+    return Fault(Place(name, toml_lines.line_of(lines, path)), reason, mend)

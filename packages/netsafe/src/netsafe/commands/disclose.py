@@ -1,0 +1,370 @@
+"""``netsafe disclose``: a table of counts, made fit to be published."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from netsafe.commands.whole import beside
+
+if TYPE_CHECKING:
+    from netsafe_evaluation.disclosure.ledger import Entry
+    from netsafe_evaluation.disclosure.likeness import Subject
+    from netsafe_evaluation.disclosure.noise import Noise
+    from netsafe_evaluation.disclosure.relations import Relation
+    from netsafe_evaluation.series import Counts
+    from netsafe_evaluation.wording import Wording
+
+LEDGER = "privacy-ledger.csv"
+
+HELP = f"""
+Make a table of counts fit to be published.
+
+Reads TABLE, a CSV or Parquet file of sums by date and area (date, area, count; or a column for each area),
+never records of persons. Writes --out, a CSV, and beside it the same in every other language (open.csv,
+open.cy.csv).
+
+Without --epsilon: exact numbers, with their sums. Every number from 0 to 9 is “fewer than 10”, and others are
+withheld until none of those can be worked out; an audit says so. Never evaluate on that file.
+
+With --epsilon: sums by date, each with noise, fit for open data and for evaluation; the loss of accuracy is
+stated. Sums below 0 stay.
+
+Areas that are sums of others (Gwent of Newport, Torfaen and so on) are found from the numbers, whatever their
+names, and protected as such; nobody counts twice. --campaign and --part name those of which TABLE has a part.
+
+Every release is written into one ledger for this user (--ledger; without it {LEDGER} in
+$XDG_DATA_HOME/netsafe, usually ~/.local/share/netsafe). It knows data by their numbers, whatever the file is
+called and wherever --out is, and refuses a second, different table of the same data and time, noise beyond
+--budget, and noise and exact numbers beside each other.
+
+Exit status: 0 when it is written, 1 when the ledger refuses or nothing can be given, 2 for wrong use and for
+a table that cannot be used.
+
+\b
+Example: netsafe disclose calls.csv --out open.csv
+         netsafe disclose visits.csv --out noise.csv --epsilon 1 --group campaign=Cardiff
+"""
+
+
+@click.command(name="disclose", help=HELP)
+@click.argument("table", type=click.Path(path_type=Path))
+@click.option(
+    "--out", required=True, type=click.Path(path_type=Path), metavar="FILE", help="What is written."
+)
+@click.option("--outcome", metavar="NAME", help="Which outcome, where TABLE has several.")
+@click.option("--epsilon", type=float, metavar="E", help="Release sums with noise; 1 protects well.")
+@click.option(
+    "--contacts",
+    type=int,
+    default=1,
+    show_default=True,
+    help="Contacts of one person that are protected together.",
+)
+@click.option(
+    "--group",
+    "groups",
+    multiple=True,
+    metavar="NAME=AREA",
+    help="Sum this area into that group; again for each area. The rest is “others”. Only with --epsilon.",
+)
+@click.option(
+    "--campaign",
+    type=click.Path(path_type=Path),
+    metavar="BUNDLE",
+    help="A campaign whose [[areas]] say which lie within which.",
+)
+@click.option(
+    "--part",
+    "parts",
+    multiple=True,
+    metavar="AREA=PART",
+    help="This area holds that one; again for each part.",
+)
+@click.option(
+    "--not-a-sum",
+    "no_sums",
+    multiple=True,
+    metavar="AREA",
+    help="This area only looks like a sum of others; “all” for every area.",
+)
+@click.option(
+    "--budget", type=float, default=2.0, show_default=True, metavar="E", help="The most ε for the same data."
+)
+@click.option("--data", metavar="NAME", help="What the ledger calls these data; without it, TABLE's name.")
+@click.option(
+    "--apart-from",
+    "apart_from",
+    multiple=True,
+    metavar="NAME",
+    help="Nobody in TABLE is in the data that the ledger calls so.",
+)
+@click.option("--ledger", type=click.Path(path_type=Path), metavar="FILE", help="Another ledger.")
+@click.option(
+    "--language", default="en", show_default=True, metavar="CODE", help="Of text and file: en or cy."
+)
+@click.option("--json", "as_data", is_flag=True, help="Write what was done as JSON.")
+def disclose(
+    table: Path,
+    out: Path,
+    outcome: str | None,
+    epsilon: float | None,
+    contacts: int,
+    groups: tuple[str, ...],
+    campaign: Path | None,
+    parts: tuple[str, ...],
+    no_sums: tuple[str, ...],
+    budget: float,
+    data: str | None,
+    apart_from: tuple[str, ...],
+    ledger: Path | None,
+    language: str,
+    as_data: bool,
+) -> None:
+    """Hide small numbers, or add noise, and write the ledger."""
+    from netsafe_evaluation.disclosure.ledger import BudgetError, LedgerError
+    from netsafe_evaluation.disclosure.noise import Noise, NoiseError
+    from netsafe_evaluation.disclosure.relations import RelationError
+    from netsafe_evaluation.disclosure.release import GroupError
+    from netsafe_evaluation.disclosure.telling import ROOM
+    from netsafe_evaluation.series import SeriesError, read_series
+    from netsafe_evaluation.wording import NoWordsError, wording
+
+    from netsafe.campaign import BundleError
+
+    if groups and epsilon is None:
+        raise click.UsageError("--group needs --epsilon. Mend: leave --group out, or add --epsilon 1")
+    if out.is_dir() or not 0 < budget < float("inf"):
+        raise click.UsageError("--out is a file and --budget above 0. Mend: --out open.csv --budget 2")
+    book, files = ledger or default_ledger(), _files(out, language)
+    if len({path.resolve() for path in (table, book, *files.values())}) < 2 + len(files):
+        raise click.UsageError("TABLE, --out and the ledger must be different files. Mend: another --out")
+    try:
+        say = wording(ROOM, language)
+        noise = None if epsilon is None else Noise(epsilon, contacts)
+        counts = read_series(table, outcome)
+        name = data or (table.stem if counts.outcome is None else f"{table.stem} {counts.outcome}")
+        relations = _relations(counts, campaign, parts, no_sums)
+        unprotected = _unprotected(counts, relations) if no_sums else ()
+        release = Release(counts, relations, unprotected, name, files, book, ledger is None, apart_from, say)
+        if noise is None:
+            lines, told, nothing = _exact(release)
+        else:
+            lines, told, nothing = _noise(release, noise, _pairs(groups, "--group campaign=Cardiff"), budget)
+    except BudgetError as error:
+        raise click.ClickException(str(error)) from None
+    except BundleError as error:
+        raise click.UsageError(f"--campaign: {error}") from None
+    except (NoWordsError, NoiseError, GroupError, RelationError, SeriesError, LedgerError) as error:
+        raise click.UsageError(str(error)) from None
+    except OSError as error:
+        raise click.UsageError(
+            f"{error.filename or out}: {error.strerror}. Mend: name a folder that is there and can be written"
+        ) from None
+    click.echo(json.dumps(told, indent=1, ensure_ascii=False) if as_data else "\n".join(lines))
+    if nothing:
+        raise click.exceptions.Exit(1)
+
+
+def default_ledger() -> Path:
+    """One for each user, wherever releases are written (XDG Base Directory Specification)."""
+    home = Path(os.environ.get("XDG_DATA_HOME", ""))
+    if not home.is_absolute():
+        try:
+            home = Path.home() / ".local" / "share"
+        except RuntimeError:  # a user without a home, as in some containers
+            raise click.UsageError("this user has no home for the ledger. Mend: --ledger FILE") from None
+    return home / "netsafe" / LEDGER
+
+
+@dataclass(frozen=True)
+class Release:
+    """What is to be released, and where it is written and remembered."""
+
+    counts: Counts
+    relations: tuple[Relation, ...]
+    unprotected: tuple[Relation, ...]
+    """Sums by the numbers that are none because somebody says so."""
+    data: str
+    files: dict[str, Path]
+    """A file for each language."""
+    book: Path
+    of_the_user: bool
+    """Whether `book` is the ledger in the user's home, whose folder is made."""
+    apart_from: tuple[str, ...]
+    say: Wording
+
+    def entries(self) -> Any:
+        """The ledger, open and locked; with what an older version wrote beside the release."""
+        from netsafe_evaluation.disclosure.ledger import open_ledger
+
+        if self.of_the_user:
+            self.book.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return open_ledger(self.book, {path.absolute().parent / LEDGER for path in self.files.values()})
+
+    def subject(self) -> Subject:
+        """What the ledger knows these data by."""
+        from netsafe_evaluation.disclosure.likeness import subject
+        from netsafe_evaluation.disclosure.release import margined
+
+        counts = self.counts
+        return subject(self.data, counts.dates, self.last, counts.areas, margined(counts, self.relations))
+
+    @property
+    def last(self) -> dt.date:
+        """The last day that the last date stands for: a week or a month goes on behind its first day."""
+        return self.counts.end - dt.timedelta(days=1)
+
+    def entry(
+        self, kind: str, epsilon: float, contacts: int, numbers: int, table: str, secret: bytes, known: Any
+    ) -> Entry:
+        """What the ledger remembers; `known` are the numbers by which it knows the data again."""
+        from netsafe_evaluation.disclosure.ledger import Entry
+        from netsafe_evaluation.disclosure.likeness import digests
+
+        today = dt.datetime.now(dt.UTC).date().isoformat()
+        first, last = self.counts.dates[0].isoformat(), self.last.isoformat()
+        areas, marks = (
+            " ".join(sorted(digests(secret, some))) for some in (self.subject().areas, frozenset(known))
+        )
+        return Entry(today, self.data, first, last, kind, epsilon, contacts, numbers, table, areas, marks)
+
+    def written(self) -> str:
+        """The line that says which files were written."""
+        return self.say.say("told.written", file=", ".join(map(str, self.files.values())))
+
+
+def _relations(
+    counts: Counts, campaign: Path | None, parts: tuple[str, ...], no_sums: tuple[str, ...]
+) -> tuple[Relation, ...]:
+    from netsafe_evaluation.disclosure.release import relations_of
+
+    from netsafe.campaign import read_bundle
+    from netsafe.commands.places_within import places_within
+
+    places = read_bundle(campaign).release.areas if campaign else ()
+    return relations_of(
+        counts, places_within(places, counts.areas), _pairs(parts, "--part Gwent=Newport"), no_sums
+    )
+
+
+def _unprotected(counts: Counts, relations: tuple[Relation, ...]) -> tuple[Relation, ...]:
+    """The sums that the numbers show and that are not among `relations`; none where that cannot be told."""
+    from netsafe_evaluation.disclosure.relations import RelationError
+    from netsafe_evaluation.disclosure.release import relations_of
+
+    try:
+        return tuple(relation for relation in relations_of(counts) if relation not in relations)
+    except RelationError:
+        return ()
+
+
+def _pairs(given: tuple[str, ...], example: str) -> dict[str, list[str]]:
+    from netsafe_evaluation.disclosure.release import GroupError
+
+    pairs: dict[str, list[str]] = {}
+    for text in given:
+        name, mark, area = (part.strip() for part in text.partition("="))
+        if not mark or not name or not area or not name.isprintable():
+            raise GroupError(f"“{text}” is no group. Mend: {example}")
+        pairs.setdefault(name, []).append(area)
+    return pairs
+
+
+def _exact(release: Release) -> tuple[list[str], dict[str, Any], bool]:
+    from netsafe_evaluation.disclosure.likeness import cover, known_by
+    from netsafe_evaluation.disclosure.margins import Mark
+    from netsafe_evaluation.disclosure.release import margined, suppressed_csv
+    from netsafe_evaluation.disclosure.suppress import protect
+    from netsafe_evaluation.disclosure.telling import (
+        relation_lines,
+        sum_of,
+        suppressed_json,
+        suppressed_lines,
+    )
+
+    counts, say = release.counts, release.say
+    with release.entries() as entries:
+        entries.same(release.subject(), release.apart_from)
+        secret = entries.secret
+    exact = margined(counts, release.relations)
+    found = protect(exact, cover(secret, counts.dates, counts.areas, exact))
+    lines = relation_lines(counts.areas, exact.relations, say.language)
+    lines += relation_lines(counts.areas, release.unprotected, say.language, "unprotected")
+    lines += suppressed_lines(found, say.language)
+    told = suppressed_json(found) | {"sums": [sum_of(counts.areas, one) for one in exact.relations]}
+    told["unprotected_sums"] = [sum_of(counts.areas, one) for one in release.unprotected]
+    if found.depth == "nothing":
+        return lines, told, True
+    texts = {path: suppressed_csv(counts, found, _say(code)).encode() for code, path in release.files.items()}
+    table = _fingerprint(suppressed_csv(counts, found, _say("en")))
+    known = known_by(counts.dates, exact, found.marks == Mark.SHOWN)
+    with release.entries() as entries:
+        again = entries.check_exact(entries.same(release.subject(), release.apart_from), table)
+        with beside(texts) as put:
+            if not again:
+                entries.add(release.entry("suppressed", 0.0, 0, told["shown"], table, secret, known))
+            put()
+    if again:
+        lines.append(say.say("told.same"))
+    return [*lines, release.written()], told, False
+
+
+def _noise(
+    release: Release, noise: Noise, groups: dict[str, list[str]], budget: float
+) -> tuple[list[str], dict[str, Any], bool]:
+    from netsafe_evaluation.disclosure.likeness import known_by
+    from netsafe_evaluation.disclosure.margins import THRESHOLD
+    from netsafe_evaluation.disclosure.release import margined, noisy, noisy_csv
+    from netsafe_evaluation.disclosure.telling import noise_json, noise_lines, number, relation_lines, sum_of
+
+    counts, say = release.counts, release.say
+    exact = margined(counts, release.relations)
+    found = noisy(counts, noise, groups, release.relations)
+    lines = relation_lines(counts.areas, exact.relations, say.language)
+    lines += noise_lines(found, say.language)
+    texts = {path: noisy_csv(found, _say(code)).encode() for code, path in release.files.items()}
+    table = _fingerprint(noisy_csv(found, _say("en")))
+    cells = exact.values >= THRESHOLD
+    cells[-1], cells[:, -1] = False, False
+    with release.entries() as entries:
+        same = entries.same(release.subject(), release.apart_from)
+        spent = entries.check_noise(same, release.data, noise.epsilon, budget, noise.contacts)
+        known = known_by(counts.dates, exact, cells)
+        numbers = int(found.counted.sum())
+        entry = release.entry("noise", noise.epsilon, noise.contacts, numbers, table, entries.secret, known)
+        with beside(texts) as put:
+            entries.add(entry)
+            put()
+    values = {"total": number(say, spent), "budget": number(say, budget)}
+    lines.append(say.say("told.spent", data=release.data, ledger=str(release.book.name), **values))
+    told = noise_json(found, spent, budget)
+    told["sums"] = [sum_of(counts.areas, one) for one in exact.relations]
+    return [*lines, release.written()], told, False
+
+
+def _fingerprint(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _say(language: str) -> Wording:
+    from netsafe_evaluation.disclosure.telling import ROOM
+    from netsafe_evaluation.wording import wording
+
+    return wording(ROOM, language)
+
+
+def _files(out: Path, language: str) -> dict[str, Path]:
+    """A file for each language; that of `language` is called as asked: open.csv, open.cy.csv."""
+    from netsafe_evaluation.disclosure.telling import ROOM
+    from netsafe_evaluation.wording import languages
+
+    others = [code for code in languages(ROOM) if code != language]
+    return {language: out} | {code: out.with_name(f"{out.stem}.{code}{out.suffix}") for code in others}

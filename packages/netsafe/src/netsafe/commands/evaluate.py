@@ -1,0 +1,221 @@
+"""``netsafe evaluate``: what changed in the areas of a campaign, compared with others."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from netsafe.commands.whole import write_whole
+
+if TYPE_CHECKING:
+    from netsafe_evaluation.report.evaluated import Evaluated
+
+HELP = """
+Say what changed in the areas of a campaign, compared with areas that had none.
+
+Reads SERIES: sums for each week or month and area, as CSV or Parquet, with the columns date, area and count
+(and outcome, where several things were counted), or with a column for each area. Never records of persons:
+a file that looks like one row for each caller is refused. Writes the result to standard output, and with
+--out a report: .html or .pdf to read, .csv with a row for each week.
+
+Areas that are not named with --control had the campaign, unless --area names those that had it. The result
+never says that the campaign was the cause; it says what it cannot say.
+
+Exit status: 0 when there is an answer (“no clear change” is one), 1 when the file or the question is
+refused, with the reason, 2 for wrong use.
+
+Example: netsafe evaluate docs/evaluation/examples/referrals.csv --start 2025-11-03
+--control Eastmoor "Fordham Vale" Greyfield Highcombe Inglebay "Kestrel Hills" --out report.html
+"""
+
+_DATE = click.DateTime(["%Y-%m-%d"])
+_FILE = click.Path(path_type=Path)
+KINDS = (".html", ".pdf", ".csv")
+SEVERAL = ("--control", "--area")
+
+
+class Several(click.Command):
+    """A command whose options for areas take several names behind one another.
+
+    A command that needs SERIES takes the first word that belongs to no option for it; one that can do
+    without takes a word behind such names for it only if it looks like a file.
+    """
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read “--control A B” as “--control A --control B”."""
+        flags = {name for p in self.params if getattr(p, "is_flag", False) for name in p.opts} | {
+            "--help",
+            "-h",
+        }
+        needed = any(isinstance(p, click.Argument) and p.required for p in self.params)
+        spread: list[str] = []
+        series = False
+        option = value_of = ""
+        for argument in args:
+            if argument.startswith("--") and argument != "--":
+                option = argument if argument in SEVERAL else ""
+                value_of = "" if argument in flags or "=" in argument else argument
+            elif value_of:
+                value_of = ""
+            elif option and (series or not (needed or _is_file(argument))):
+                spread.append(option)
+            else:
+                series = True
+            spread.append(argument)
+        return super().parse_args(ctx, spread)
+
+
+def _is_file(argument: str) -> bool:
+    """Whether a word is one of the file of counts, not the name of an area."""
+    path = Path(argument)
+    return path.suffix.lower() in (".csv", ".parquet") or path.is_file()
+
+
+@click.command(name="evaluate", cls=Several, help=HELP)
+@click.argument("series", type=_FILE)
+@click.option("--start", type=_DATE, metavar="DATE", help="The day on which the campaign began.")
+@click.option("--starts", type=_FILE, metavar="FILE", help="CSV of area and date, where areas began apart.")
+@click.option(
+    "--control",
+    "controls",
+    multiple=True,
+    metavar="NAME …",
+    help="Areas without the campaign.",
+)
+@click.option("--area", "areas", multiple=True, metavar="NAME …", help="Areas with the campaign.")
+@click.option("--outcome", metavar="NAME", help="Which outcome of the file, if it has several.")
+@click.option(
+    "--measure",
+    metavar="NAME",
+    help="What was counted (calls, scans …), if the file does not say.",
+)
+@click.option(
+    "--stage",
+    type=click.Choice(["input", "output", "outtake", "outcome", "impact"]),
+    help="The stage of an evaluation, if what was counted does not tell. A scan is never an outcome.",
+)
+@click.option(
+    "--phase",
+    "phases",
+    multiple=True,
+    metavar="FROM..TO",
+    help="Days in which it could be seen; may come again.",
+)
+@click.option("--exposure", type=_FILE, metavar="FILE", help="The display log: CSV of date, area, displays.")
+@click.option(
+    "--definition-changed",
+    "redefined",
+    type=_DATE,
+    metavar="DATE",
+    help="From then on counted in another way.",
+)
+@click.option(
+    "--shape",
+    type=click.Choice(["level", "slope", "decay"]),
+    help="Whether a change comes and stays (level, the default), grows, or fades.",
+)
+@click.option(
+    "--drift",
+    type=click.Choice(["auto", "level", "trend", "walk"]),
+    help="What is held of the two groups otherwise (auto, the default; docs/evaluation/effect.md).",
+)
+@click.option(
+    "--registered",
+    type=_FILE,
+    metavar="FILE",
+    help="What “netsafe plan --register” wrote: do that, and say what is done otherwise.",
+)
+@click.option("--quick", is_flag=True, help="Leave out the one check that takes a second.")
+@click.option("--out", type=_FILE, metavar="FILE", help="Write a report: .html, .pdf or .csv.")
+@click.option("--with-data", is_flag=True, help="Put counts below 10 into the report too; do not publish it.")
+@click.option(
+    "--language", type=click.Choice(["cy", "en"]), default="en", show_default=True, help="Of text and report."
+)
+@click.option("--json", "as_json", is_flag=True, help="Write JSON, with the verdict in every language.")
+def evaluate(**given: Any) -> None:
+    """Evaluate one series."""
+    from netsafe_evaluation.series import AskedError, SeriesError
+
+    out: Path | None = given["out"]
+    if out is not None and out.suffix.lower() not in KINDS:
+        raise click.BadParameter(f"“{out.name}” is not a {', '.join(KINDS)}", param_hint="--out")
+    read = [given[name] for name in ("series", "starts", "exposure", "registered") if given[name] is not None]
+    if out is not None and any(path.resolve() == out.resolve() for path in read):
+        raise click.BadParameter(
+            f"“{out.name}” is a file that is read, and would be lost", param_hint="--out"
+        )
+    try:
+        evaluated = _evaluated(given)
+    except SeriesError as error:
+        click.echo(f"Error: {error}", err=True)
+        if given["as_json"]:
+            click.echo(json.dumps(_unreadable(error), ensure_ascii=False, indent=1))
+        raise click.exceptions.Exit(2 if isinstance(error, AskedError) else 1) from None
+    if out is not None:
+        _write(evaluated, out, given["language"], given["with_data"])
+    _print(evaluated, given["language"], given["as_json"])
+    if out is not None:
+        click.echo(f"→ {out}", err=True)
+    if evaluated.effect.refused is not None:
+        raise click.exceptions.Exit(1)
+
+
+def _evaluated(given: dict[str, Any]) -> Evaluated:
+    from netsafe_evaluation.report.evaluated import evaluate as ask
+    from netsafe_evaluation.report.registering import held_against
+
+    from netsafe.commands.evaluating import asked, registered
+
+    registration = registered(given["registered"]) if given["registered"] else None
+    found = ask(asked(given, registration), quick=given["quick"])
+    return found if registration is None else held_against(found, registration)
+
+
+def _write(evaluated: Evaluated, out: Path, language: str, with_data: bool) -> None:
+    """Write the report whole or not at all."""
+    from netsafe_evaluation.report.compose import compose
+
+    kind = out.suffix.lower()
+    if kind == ".csv":
+        from netsafe_evaluation.report.outputs import as_csv
+
+        content = as_csv(evaluated).encode()
+    elif kind == ".html":
+        from netsafe_evaluation.report.html import as_html
+
+        content = as_html(compose(evaluated, language, with_data)).encode()
+    else:
+        from netsafe_evaluation.report.pdf import as_pdf
+
+        content = as_pdf(compose(evaluated, language, with_data))
+    try:
+        write_whole({out: content})
+    except OSError as error:
+        raise click.FileError(str(out), error.strerror or "cannot be written") from None
+
+
+def _print(evaluated: Evaluated, language: str, as_json: bool) -> None:
+    from netsafe_evaluation.report.outputs import as_data, as_text
+
+    if as_json:
+        click.echo(json.dumps(as_data(evaluated), ensure_ascii=False, indent=1, allow_nan=False))
+    else:
+        click.echo(as_text(evaluated, language), nl=False)
+
+
+def _unreadable(error: Exception) -> dict[str, Any]:
+    """The same keys as an answer, for a file that cannot be used."""
+    from netsafe_evaluation.report.words_of import LANGUAGES, words_in
+
+    every = {language: words_in(language) for language in LANGUAGES}
+    reason = {code: words.say("refused.input", reason=str(error)) for code, words in every.items()}
+    return {
+        **dict.fromkeys(["rate_ratio", "interval", "p_value", "absolute", "method"]),
+        "checks": [],
+        "refused": {"code": "input", "values": {}, "reason": reason},
+        "verdict": {code: words.say("verdict.refused", reason=reason[code]) for code, words in every.items()},
+        "stage": None,
+    }

@@ -1,0 +1,188 @@
+"""``netsafe footage``: a film that somebody else made, checked, and cut to the three shapes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from netsafe.commands.default_bundle import default_bundle
+from netsafe.commands.whole import write_whole
+
+if TYPE_CHECKING:
+    from netsafe.commands.cutting import Cutting
+
+HELP = """
+Check a film that was given as a file, and cut it to the three shapes.
+
+Reads FILE (MP4, MOV or WebM) and the captions (WebVTT or SRT), one for each language of the
+campaign in BUNDLE. The film is decoded from end to end by a process of its own, which
+may use 1.5 GB of memory and 240 seconds of the processor and no more: a broken or
+hostile file gets a reason and stops nothing. Writes what was found to standard output:
+file, line, how grave, the reason and how to mend it.
+
+With --to, and where nothing is an error, writes into that folder the film in 16:9, 1:1
+and 9:16 in each language: its sound at -23 LUFS (EBU R 128), its captions beside it
+(WebVTT and SRT), the last picture of today's release at its end, and a still of that;
+16:9 in smaller sizes too.
+--focus says which place matters, --keep what is never cut: where that does not fit a
+shape, the whole film stands on a soft, dark band.
+
+This tries a film before it is put into the campaign. One that stands there (recordings of
+[[films]], with focus, keep and end) is checked and cut by: netsafe build --only footage
+
+Exit status: 0 when nothing is an error, 1 when something is or when the film cannot be
+taken in, 2 for wrong use.
+
+Example: netsafe footage dawn.mp4 --captions cy=dawn.cy.vtt --captions en=dawn.en.vtt
+"""
+
+_PLACE = "percent of width and height, from the left and from the top"
+
+
+@click.command(name="footage", help=HELP)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--captions",
+    multiple=True,
+    metavar="LANGUAGE=FILE",
+    help="Captions (WebVTT or SRT) in one language; once for each.",
+)
+@click.option(
+    "--bundle",
+    type=click.Path(path_type=Path),
+    help="The campaign; without it, the shipped campaigns/operation-net-safe.",
+)
+@click.option("--to", type=click.Path(path_type=Path), metavar="FOLDER", help="Cut it, and write it there.")
+@click.option(
+    "--end", metavar="STORYBOARD", help="Whose last picture closes it; without it, the first one's."
+)
+@click.option("--focus", metavar="X,Y", default="50,50", show_default=True, help=f"What matters: {_PLACE}.")
+@click.option("--keep", metavar="LEFT,TOP,RIGHT,BOTTOM", help=f"What is never cut: {_PLACE}.")
+def footage(
+    file: Path,
+    captions: tuple[str, ...],
+    bundle: Path | None,
+    to: Path | None,
+    end: str | None,
+    focus: str,
+    keep: str | None,
+) -> None:
+    """Check a film and its captions, and cut it."""
+    from netsafe.campaign import BundleError, read_bundle
+    from netsafe.campaign.captions import read_captions
+    from netsafe.commands.cutting import Cutting
+    from netsafe.materials.footage import FootageError
+    from netsafe.materials.footage.judging import judged, judged_captions
+    from netsafe.materials.footage.taking import take_in
+    from netsafe.materials.shelf import Shelf
+
+    written = _captions(captions)
+    x, y = _shares(focus, 2, "--focus")
+    kept = None if keep is None else _shares(keep, 4, "--keep")
+    if kept is not None and (kept[0] >= kept[2] or kept[1] >= kept[3]):
+        raise click.BadParameter("nothing lies between these edges.", param_hint="--keep")
+    try:
+        release = read_bundle(bundle or default_bundle()).release
+        taken = take_in(file, Shelf())
+    except (BundleError, FootageError) as error:
+        click.echo(str(error), err=True)
+        raise click.exceptions.Exit(1) from None
+    seen = taken.look
+    found = [
+        *judged(file.name, seen),
+        *judged_captions(written, release.languages, file.name, seen.seconds),
+    ]
+    sound = f"sound {seen.audio}" if seen.audio else "no sound"
+    click.echo(
+        f"{file.name}: {seen.seconds:.1f} seconds, {seen.width} × {seen.height}, {seen.rate:.4g} pictures "
+        f"a second, {seen.video}, {sound}."
+    )
+    for one in found:
+        click.echo(str(one))
+    if any(one.severity == "error" for one in found):
+        raise click.exceptions.Exit(1)
+    if to is not None:
+        named = [one.id for one in release.storyboards]
+        if (end or (named or [""])[0]) not in named:
+            known = ", ".join(named) or "none"
+            raise click.BadParameter(
+                f"no storyboard is called “{end}”; known are {known}.", param_hint="--end"
+            )
+        how = Cutting(
+            taken,
+            {language: read_captions(data) for language, (_, data) in written.items()},
+            release,
+            end or named[0],
+            (x, y),
+            kept,
+            Shelf(),
+        )
+        _write(to, _cut(how))
+
+
+def _cut(cutting: Cutting) -> dict[str, bytes]:
+    """Every file of the film, with word of how far it came."""
+    from netsafe.commands.cutting import cut_all
+    from netsafe.materials.footage import FootageError
+    from netsafe.materials.typesetting import SettingError
+    from netsafe.publishing.workers import WorkerLost
+
+    label = f"Cutting {cutting.taken.path.name}"
+    try:
+        with click.progressbar(length=cutting.steps, label=label, file=sys.stderr, show_pos=True) as bar:
+            return cut_all(cutting, len(os.sched_getaffinity(0)), lambda: bar.update(1))
+    except (FootageError, SettingError, WorkerLost) as error:
+        click.echo(str(error), err=True)
+        raise click.exceptions.Exit(1) from None
+
+
+def _write(folder: Path, files: dict[str, bytes]) -> None:
+    """All of the files; each appears whole."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        write_whole({folder / name: data for name, data in files.items()})
+    except OSError as error:
+        click.echo(f"{folder}: cannot be written ({(error.strerror or '').lower()}).", err=True)
+        raise click.exceptions.Exit(1) from None
+    for name in files:
+        click.echo(str(folder / name))
+
+
+def _shares(given: str, count: int, option: str) -> tuple[Any, ...]:
+    """Percent, parted by commas, as shares of one."""
+    try:
+        shares = tuple(float(part) / 100 for part in given.split(","))
+    except ValueError:
+        shares = ()
+    if len(shares) != count or not all(0 <= share <= 1 for share in shares):
+        raise click.BadParameter(
+            f"{count} numbers from 0 to 100 are wanted, parted by commas (found: “{given[:40]}”).",
+            param_hint=option,
+        )
+    return shares
+
+
+def _captions(given: tuple[str, ...]) -> dict[str, tuple[str, bytes]]:
+    """Language → name and content of each file of captions."""
+    from netsafe_intake.file import FileFault, read_file
+
+    from netsafe.campaign.captions import LARGEST
+
+    files: dict[str, tuple[str, bytes]] = {}
+    for one in given:
+        language, sign, name = one.partition("=")
+        if not sign or not language or not name:
+            raise click.BadParameter(
+                f"“{one}” is not LANGUAGE=FILE. Mend: write cy=dawn.cy.vtt", param_hint="--captions"
+            )
+        if language in files:
+            raise click.BadParameter(f"{language} is given twice.", param_hint="--captions")
+        try:
+            files[language] = Path(name).name, read_file(Path(name), LARGEST)
+        except FileFault as fault:
+            raise click.BadParameter(f"{name} {fault}.", param_hint="--captions") from None
+    return files

@@ -1,0 +1,269 @@
+"""``netsafe plan``: could this campaign show an effect, and what will be done, written down before."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from netsafe.commands.evaluate import Several
+
+if TYPE_CHECKING:
+    from netsafe_evaluation.plan.past import Past
+    from netsafe_evaluation.series import Counts
+    from netsafe_evaluation.simulator import World
+
+HELP = """
+Say before the launch how small a rise this campaign could show.
+
+Reads SERIES, past counts by area as for “netsafe evaluate” (all of it from before the launch; areas named
+with --control are to be compared with, the others are to have the campaign), or without it what --mean,
+--areas and the other options say. Several names may stand behind one --control or --area, or each behind
+its own. Simulates campaigns like it, and writes to standard output the smallest rise that could be shown,
+and what more weeks, more areas, areas that start one after another or another assumption would buy.
+
+With --register FILE and --start it also writes FILE: outcome, areas, dates and method with a digest. After
+the campaign, “netsafe evaluate --registered FILE” says what was done otherwise.
+
+Exit status: 0 when it is planned, 1 when SERIES or FILE is refused, with the reason, 2 for wrong use.
+
+Example: netsafe plan --mean 0.8 --areas 22 --controls 20 --before 104 --after 52
+"""
+
+_DATE = click.DateTime(["%Y-%m-%d"])
+_FILE = click.Path(path_type=Path)
+_COUNT = click.IntRange(1, 500)
+
+
+@click.command(name="plan", cls=Several, help=HELP)
+@click.argument("series", required=False, type=_FILE)
+@click.option("--control", "control", multiple=True, metavar="NAME …", help="Areas to compare with.")
+@click.option("--area", "area", multiple=True, metavar="NAME …", help="Areas with the campaign.")
+@click.option("--outcome", metavar="NAME", help="Which outcome of SERIES, or what will be counted.")
+@click.option("--areas", type=_COUNT, help="How many areas will have the campaign (22).")
+@click.option("--controls", type=_COUNT, help="How many areas to compare with (20).")
+@click.option(
+    "--mean", type=click.FloatRange(min=0, min_open=True), help="Counts a period in each campaign area (1)."
+)
+@click.option(
+    "--control-mean",
+    type=click.FloatRange(min=0, min_open=True),
+    help="The same in each area to compare with.",
+)
+@click.option("--before", type=click.IntRange(4, 2000), help="Periods of data before the start (two years).")
+@click.option("--after", type=click.IntRange(2, 2000), help="Periods after it (one year).")
+@click.option(
+    "--period", type=click.Choice(["week", "month"]), default="week", show_default=True, help="Of each count."
+)
+@click.option(
+    "--noise",
+    type=click.FloatRange(0, 2),
+    help="How far the ratio of the groups goes up and down beyond chance, as a share (0.1).",
+)
+@click.option(
+    "--rho", type=click.FloatRange(0, 0.95), help="Correlation of that from period to period (0.3)."
+)
+@click.option(
+    "--stagger",
+    type=click.IntRange(0, 500),
+    default=0,
+    show_default=True,
+    help="Areas start one after another over so many periods.",
+)
+@click.option(
+    "--shape",
+    type=click.Choice(["level", "slope", "decay"]),
+    default="level",
+    show_default=True,
+    help="Whether a rise comes and stays, grows evenly, or fades (half in eight weeks).",
+)
+@click.option(
+    "--drift",
+    type=click.Choice(["auto", "level", "trend", "walk"]),
+    default="auto",
+    show_default=True,
+    help="What will be held of the two groups apart from the campaign (docs/evaluation/effect.md).",
+)
+@click.option(
+    "--power",
+    type=click.FloatRange(0.5, 0.99),
+    default=0.8,
+    show_default=True,
+    help="How surely such a rise is to be shown.",
+)
+@click.option("--simulations", type=click.IntRange(100, 100_000), default=1000, show_default=True)
+@click.option("--seed", type=click.IntRange(0, 2**31), default=1, show_default=True)
+@click.option("--start", type=_DATE, metavar="DATE", help="The first day of the campaign, to register.")
+@click.option(
+    "--register", type=_FILE, metavar="FILE", help="Write down what will be done; a new .toml file."
+)
+@click.option("--language", type=click.Choice(["cy", "en"]), default="en", show_default=True, help="Of text.")
+@click.option("--json", "as_json", is_flag=True, help="Write JSON, with the verdict in every language.")
+def plan(**given: Any) -> None:
+    """Plan one campaign."""
+    from netsafe_evaluation.plan.past import PastError
+    from netsafe_evaluation.plan.registration import RegistrationError
+    from netsafe_evaluation.series import AskedError, SeriesError
+
+    _check(given)
+    try:
+        _plan(given)
+    except (SeriesError, PastError, RegistrationError) as error:
+        click.echo(f"Error: {error}", err=True)
+        raise click.exceptions.Exit(2 if isinstance(error, AskedError) else 1) from None
+
+
+def _check(given: dict[str, Any]) -> None:
+    """Say before anything is read what does not fit together."""
+    path: Path | None = given["series"]
+    if path is not None and not path.exists():
+        raise click.BadParameter(f"there is no file “{path}”", param_hint="SERIES")
+    both = [name for name in given["area"] if name in given["control"]]
+    if both:
+        raise click.UsageError(f"“{both[0]}” is given as --area and as --control. Mend: leave out one.")
+    if path is not None:
+        said = [
+            f"--{name.replace('_', '-')}"
+            for name in ("mean", "control_mean", "noise", "rho", "areas")
+            if given[name] is not None
+        ]
+        if said or given["controls"] is not None:
+            raise click.UsageError(f"{(said or ['--controls'])[0]}: SERIES says that. Mend: leave out one.")
+        if not given["control"]:
+            raise click.UsageError("name the areas to compare with: --control NAME …")
+    if given["register"] is None:
+        return
+    if given["start"] is None:
+        raise click.UsageError("--register needs --start, the first day of the campaign")
+    if given["register"].exists():
+        raise click.UsageError(f"“{given['register']}” is there already. Mend: give another name.")
+    if path is None and not (given["area"] and given["control"] and given["outcome"]):
+        raise click.UsageError("--register needs SERIES, or --outcome with an --area and a --control by name")
+
+
+def _plan(given: dict[str, Any]) -> None:
+    from netsafe_evaluation.plan.options import choices, compare
+    from netsafe_evaluation.plan.telling import Planned, as_data, as_text
+
+    counts, past, world = _world(given)
+    period = counts.period.value if counts is not None else given["period"]
+    simulations, drift = given["simulations"], given["drift"]
+    whole = 2 * simulations * len(choices(world, drift))
+    with click.progressbar(
+        length=whole, label="Simulating", file=sys.stderr, hidden=not sys.stderr.isatty()
+    ) as bar:
+        options = compare(
+            world,
+            drift,
+            wanted=given["power"],
+            simulations=simulations,
+            seed=given["seed"],
+            tick=bar.update,
+        )
+    digest = ""
+    if given["register"] is not None:
+        digest = _register(given, counts, period, world, options[0].power.smallest)
+    planned = Planned(
+        world=world,
+        drift=drift,
+        period=period,
+        seed=given["seed"],
+        options=options,
+        past=past,
+        file=counts.file if counts is not None else "",
+        registered=given["register"].name if given["register"] is not None else "",
+        digest=digest,
+    )
+    if given["as_json"]:
+        click.echo(json.dumps(as_data(planned), ensure_ascii=False, indent=1, allow_nan=False))
+    else:
+        click.echo(as_text(planned, given["language"]), nl=False)
+
+
+def _world(given: dict[str, Any]) -> tuple[Counts | None, Past | None, World]:
+    from netsafe_evaluation.effect import MONTHS, WEEKS
+    from netsafe_evaluation.plan.past import look_back, world_of
+    from netsafe_evaluation.series import read_series
+    from netsafe_evaluation.simulator import World
+
+    if given["series"] is not None:
+        counts = read_series(given["series"], given["outcome"])
+        campaign, control = _names(counts, given)
+        per_year = {"week": WEEKS, "month": MONTHS}[counts.period.value]
+        past = look_back(counts.rows(campaign), counts.rows(control), per_year)
+        world = world_of(
+            past,
+            campaign_areas=len(campaign),
+            comparison_areas=len(control),
+            before=given["before"] or len(counts.dates),
+            after=given["after"] or round(per_year),
+            per_year=per_year,
+            stagger=given["stagger"],
+            shape=given["shape"],
+        )
+        return counts, past, world
+    per_year = {"week": WEEKS, "month": MONTHS}[given["period"]]
+    noise = 0.1 if given["noise"] is None else given["noise"]
+    world = World(
+        campaign_areas=len(given["area"]) or given["areas"] or 22,
+        comparison_areas=len(given["control"]) or given["controls"] or 20,
+        before=given["before"] or 2 * round(per_year),
+        after=given["after"] or round(per_year),
+        per_year=per_year,
+        mean=given["mean"] or 1.0,
+        comparison_mean=given["control_mean"],
+        shock=noise / 2**0.5,
+        rho=0.3 if given["rho"] is None else given["rho"],
+        regions=1,
+        season_apart=0.0,
+        stagger=given["stagger"],
+        shape=given["shape"],
+    )
+    return None, None, world
+
+
+def _names(counts: Counts, given: dict[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Campaign areas and areas to compare with, as the file calls them."""
+    control = tuple(dict.fromkeys(counts.areas[counts.area(name)] for name in given["control"]))
+    named = tuple(dict.fromkeys(counts.areas[counts.area(name)] for name in given["area"]))
+    campaign = named or tuple(name for name in counts.areas if name not in control)
+    both = [name for name in campaign if name in control]
+    if both:
+        raise click.UsageError(f"“{both[0]}” is given as --area and as --control. Mend: leave out one.")
+    if not campaign:
+        raise click.UsageError("every area is to compare with, so none is left for the campaign")
+    return campaign, control
+
+
+def _register(
+    given: dict[str, Any], counts: Counts | None, period: str, world: World, smallest: float
+) -> str:
+    from math import isfinite
+
+    from netsafe_evaluation.plan.registration import Registration, write
+
+    campaign, control = given["area"], given["control"]
+    if counts is not None:
+        campaign, control = _names(counts, given)
+    outcome = given["outcome"] or (counts.outcome if counts is not None else "") or ""
+    registration = Registration(
+        outcome=outcome,
+        campaign=tuple(campaign),
+        comparison=tuple(control),
+        start=given["start"].date(),
+        registered=dt.date.today(),
+        shape=given["shape"],
+        drift=given["drift"],
+        period=period,
+        before=world.before,
+        after=world.after,
+        smallest_effect=round(smallest, 4) if isfinite(smallest) else None,
+    )
+    try:
+        return write(registration, given["register"])
+    except OSError as error:
+        raise click.FileError(str(given["register"]), error.strerror or "cannot be written") from None

@@ -1,0 +1,35 @@
+"""The public door of a release, as files for the servers that stand in it.
+
+`files` turns a `Door` into ``table.json``, which the edge reads, and into the same table in the words of
+nginx and of CDNs.  Everything here is a pure function of the door: no clock, no name of a machine.  What
+each key means is in ``docs/door.md``.
+"""
+
+from __future__ import annotations
+
+from netsafe_door.edge.table import CLASSES, Class
+
+from netsafe.publishing.door import cdn, nginx
+from netsafe.publishing.door.cdn import beyond_limits
+from netsafe.publishing.door.door import LINKS, Door, Served, check_address
+from netsafe.publishing.door.headers import HEADERS, Header
+from netsafe.publishing.door.table import table
+
+__all__ = [
+    "CLASSES",
+    "HEADERS",
+    "LINKS",
+    "Class",
+    "Door",
+    "Header",
+    "Served",
+    "beyond_limits",
+    "check_address",
+    "files",
+]
+
+
+def files(door: Door) -> dict[str, bytes]:
+    """Every file of the folder ``door/``, by its path below it; the same door gives the same bytes."""
+    away = {"away.html": door.away} if door.away else {}
+    return {"table.json": table(door), **away, **nginx.files(door), **cdn.files(door)}

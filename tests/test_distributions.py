@@ -1,0 +1,54 @@
+"""The distributions agree on what they share, and former names go on."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+PACKAGES = Path(__file__).parents[1] / "packages"
+NAMES = ("netsafe", "netsafe_door", "netsafe_evaluation", "netsafe_intake")
+
+
+def test_every_distribution_has_the_same_version():
+    assert len({import_module(name).__version__ for name in NAMES}) == 1
+    assert {path.name.replace("-", "_") for path in PACKAGES.iterdir()} == set(NAMES)
+
+
+def test_reports_are_set_in_the_fonts_of_the_pieces():
+    own = PACKAGES / "netsafe-evaluation/src/netsafe_evaluation/report/fonts"
+    whole = PACKAGES / "netsafe/src/netsafe/fonts"
+    names = [path.name for path in own.iterdir()]
+    assert len(names) == 4
+    assert all((own / name).read_bytes() == (whole / name).read_bytes() for name in names)
+
+
+def test_every_distribution_brings_the_licence_and_the_notice():
+    for name in ("LICENSE", "NOTICE"):
+        ours = (PACKAGES.parent / name).read_bytes()
+        assert all((package / name).read_bytes() == ours for package in PACKAGES.iterdir())
+
+
+@pytest.mark.parametrize(
+    "former, today",
+    [
+        ("netsafe.evaluation.effect", "netsafe_evaluation.effect"),
+        ("netsafe.counts", "netsafe_door.counts"),
+        ("netsafe.edge.spool", "netsafe_door.edge.spool"),
+    ],
+)
+def test_a_former_name_gives_the_same_module_and_says_the_new_name(former: str, today: str):
+    code = f"import {former} as a, {today} as b; assert a is b and a.__spec__.name == b.__name__ == '{today}'"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    room = ".".join(former.split(".")[:2])
+    assert done.stderr.count(f"{room} is called") == 1 and ".".join(today.split(".")[:-1]) in done.stderr
+
+
+def test_units_that_start_the_edge_by_its_former_name_go_on():
+    done = subprocess.run([sys.executable, "-m", "netsafe.edge", "--help"], capture_output=True, text=True)
+    assert done.returncode == 0 and "--spool DIR" in done.stdout
+    assert "netsafe.edge is called netsafe_door.edge today" in done.stderr
