@@ -7,12 +7,25 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from netsafe_evaluation.effect.series import Floats
+from netsafe_evaluation.result import Check, Figure, Interval, Refusal
+
+__all__ = [
+    "Absolute",
+    "Assumed",
+    "Check",
+    "Course",
+    "Drift",
+    "Effect",
+    "Figure",
+    "Interval",
+    "Method",
+    "Refusal",
+    "Shape",
+]
 
 Shape = Literal["level", "slope", "decay"]
 Assumed = Literal["level", "trend", "walk"]
 Drift = Literal["auto", "level", "trend", "walk"]
-Figure = float | int | str
-Interval = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -24,27 +37,6 @@ class Method:
 
     name: str
     parameters: Mapping[str, Figure]
-
-
-@dataclass(frozen=True)
-class Check:
-    """Something that would be true if the answer can be trusted.
-
-    `passed` is None where the check could not be made; `figures` are what it found.  Names are listed,
-    with their words in each language, in ``words.LANGUAGE.toml`` under ``check.NAME``.
-    """
-
-    name: str
-    passed: bool | None
-    figures: Mapping[str, Figure]
-
-
-@dataclass(frozen=True)
-class Refusal:
-    """Why there is no answer: a stable code and its numbers; words under ``refused.CODE``."""
-
-    code: str
-    values: Mapping[str, Figure]
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from math import isfinite
 from textwrap import wrap
 from typing import Any
@@ -24,7 +24,8 @@ from netsafe_evaluation.report.verdict import (
     stage,
     verdict,
 )
-from netsafe_evaluation.report.words_of import LANGUAGES, Figure, Words, words_in
+from netsafe_evaluation.report.words_of import LANGUAGES, Words, words_in
+from netsafe_evaluation.result import plain_figures
 
 WIDE = 96
 COLUMNS = (
@@ -109,13 +110,13 @@ def as_data(evaluated: Evaluated) -> dict[str, Any]:
             "total_interval": list(absolute.total_interval),
             "periods": evaluated.running,
         },
-        "method": {"name": effect.method.name, "parameters": _figures(effect.method.parameters)},
+        "method": {"name": effect.method.name, "parameters": plain_figures(effect.method.parameters)},
         "checks": [
             {
                 "name": check.name,
                 "passed": check.passed,
                 "result": result(check),
-                "figures": _figures(check.figures),
+                "figures": plain_figures(check.figures),
                 "text": {language: check_text(check, words) for language, words in every.items()},
             }
             for check in effect.checks
@@ -124,7 +125,7 @@ def as_data(evaluated: Evaluated) -> dict[str, Any]:
         if refused is None
         else {
             "code": refused.code,
-            "values": _figures(refused.values),
+            "values": plain_figures(refused.values),
             "reason": {language: refusal(evaluated, words) for language, words in every.items()},
         },
         "verdict": {
@@ -149,14 +150,6 @@ def as_data(evaluated: Evaluated) -> dict[str, Any]:
         },
         "notes": {language: notes(evaluated, words) for language, words in every.items()},
         "data": {"sha256": asked.counts.digest, "call": asked.call, "netsafe": __version__},
-    }
-
-
-def _figures(figures: Mapping[str, Figure]) -> dict[str, Figure | None]:
-    """Figures as JSON can hold them: null for what is no number."""
-    return {
-        name: None if isinstance(value, float) and not isfinite(value) else value
-        for name, value in figures.items()
     }
 
 
