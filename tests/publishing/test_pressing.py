@@ -14,7 +14,7 @@ from netsafe.helpsite.leaf import HTML, Leaf
 from netsafe.helpsite.site import site
 from netsafe.publishing.site import pressing
 from netsafe.publishing.site.pressing import Pressed, packed, press, press_all
-from netsafe.publishing.verify.reading import read
+from netsafe.publishing.verify.read_file import read_file
 
 SHIPPED = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
 PAGE = ("<p>Mae help ar gael. There is help.</p>\n" * 90).encode()
@@ -98,5 +98,5 @@ def test_every_leaf_of_the_real_site_comes_back_as_it_was_put_there() -> None:
     assert len(leaves) > 50
     for leaf in leaves:
         data = leaf.made()
-        pressed = Pressed(data, {"br": data[::-1], "gzip": b"\n"}, read(leaf.file, data))
+        pressed = Pressed(data, {"br": data[::-1], "gzip": b"\n"}, read_file(leaf.file, data))
         assert Pressed.from_bytes(pressed.to_bytes()) == pressed

@@ -12,7 +12,7 @@ from netsafe.campaign import Release, read_bundle
 from netsafe.helpsite.site import Site, site
 from netsafe.publishing.site.pressing import packed
 from netsafe.publishing.verify import UnfitError, Walk, verify
-from netsafe.publishing.verify.reading import read
+from netsafe.publishing.verify.read_file import read_file
 from netsafe.publishing.verify.walk import Walked
 
 CAMPAIGN = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
@@ -45,7 +45,7 @@ def good(release: Release, whole: Site, made: Mapping[str, bytes]) -> Walk:
             leaf.cls,
             leaf.languages,
             len(made[leaf.file]),
-            read(leaf.file, made[leaf.file]),
+            read_file(leaf.file, made[leaf.file]),
             leaf.edition,
             {coding: len(data) for coding, data in packed(leaf.file, made[leaf.file]).items()},
         )
@@ -61,7 +61,7 @@ def good(release: Release, whole: Site, made: Mapping[str, bytes]) -> Walk:
 def with_file(walk: Walk, name: str, data: bytes) -> Walk:
     """`walk` where the file `name` holds `data`."""
     files = tuple(
-        replace(one, reading=read(name, data), bytes=len(data), packed={}) if one.file == name else one
+        replace(one, reading=read_file(name, data), bytes=len(data), packed={}) if one.file == name else one
         for one in walk.files
     )
     assert files != walk.files

@@ -17,7 +17,8 @@ from netsafe.campaign.digest import digest_of
 from netsafe.helpsite.leaf import Leaf
 from netsafe.materials.shelf import PRESSED, Shelf
 from netsafe.publishing.toolbox import digest_of_makers
-from netsafe.publishing.verify.reading import Reading, read
+from netsafe.publishing.verify.file_content import FileContent
+from netsafe.publishing.verify.read_file import read_file
 from netsafe.publishing.workers import undisturbed, workers
 
 PACKED = {"br": ".br", "gzip": ".gz"}
@@ -34,12 +35,12 @@ class Pressed:
 
     data: bytes
     packed: dict[str, bytes]
-    reading: Reading
+    reading: FileContent
 
     def to_bytes(self) -> bytes:
         """As :meth:`from_bytes` reads it."""
         sizes = {coding: len(copy) for coding, copy in self.packed.items()}
-        head = json.dumps([len(self.data), sizes, self.reading.as_json()], ensure_ascii=False)
+        head = json.dumps([len(self.data), sizes, self.reading.to_dict()], ensure_ascii=False)
         return b"".join((head.encode(), b"\n", self.data, *self.packed.values()))
 
     @classmethod
@@ -50,7 +51,7 @@ class Pressed:
             size, sizes, reading = json.loads(head)
             edges = list(accumulate([size, *sizes.values()], initial=0))
             data, *copies = (parts[start:end] for start, end in pairwise(edges))
-            return cls(data, dict(zip(sizes, copies, strict=True)), Reading.from_json(reading))
+            return cls(data, dict(zip(sizes, copies, strict=True)), FileContent.from_dict(reading))
         except (ValueError, TypeError):
             return None
 
@@ -58,7 +59,7 @@ class Pressed:
 def press(leaf: Leaf) -> Pressed:
     """Make one leaf."""
     data = leaf.made()
-    return Pressed(data, packed(leaf.file, data), read(leaf.file, data))
+    return Pressed(data, packed(leaf.file, data), read_file(leaf.file, data))
 
 
 def packed(name: str, data: bytes) -> dict[str, bytes]:

@@ -34,7 +34,8 @@ from netsafe.publishing.site.offers import offers
 from netsafe.publishing.site.pressing import PACKED, press_all
 from netsafe.publishing.site.thumbnail import webp
 from netsafe.publishing.verify import Walk, verify
-from netsafe.publishing.verify.reading import Reading, host_of, read
+from netsafe.publishing.verify.file_content import FileContent, host_of
+from netsafe.publishing.verify.read_file import read_file
 from netsafe.publishing.verify.walk import Walked
 
 SITE = "site"
@@ -53,7 +54,7 @@ _VARIANTS: dict[Class, Variant] = {
 BEFORE = "before"
 """The kind of an asset that only pages of the publishing before name."""
 
-_NOTHING = Reading()
+_NOTHING = FileContent()
 _TYPES = {
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
@@ -134,7 +135,7 @@ class _Job:
     made: list[str] = field(default_factory=list)
     walked: list[Walked] = field(default_factory=list)
     types: dict[str, str] = field(default_factory=dict)
-    readings: dict[str, Reading] = field(default_factory=dict)
+    readings: dict[str, FileContent] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -176,9 +177,9 @@ class _Job:
             return None
         return reuse.still_good(old, self.order.old_folder, recipe, paths)
 
-    def _reading(self, line: File, name: str) -> Reading:
+    def _reading(self, line: File, name: str) -> FileContent:
         found = self.old_readings.get(line.sha256)
-        return found if found is not None else read(name, (self.order.stage / line.path).read_bytes())
+        return found if found is not None else read_file(name, (self.order.stage / line.path).read_bytes())
 
     def _write(self, leaf: Leaf, name: str, data: bytes, recipe: str) -> File:
         path = f"{SITE}/{name}"
@@ -192,7 +193,7 @@ class _Job:
         target.write_bytes(data)
         self.made.append(path)
 
-    def _add(self, leaf: Leaf, lines: tuple[File, ...], reading: Reading) -> None:
+    def _add(self, leaf: Leaf, lines: tuple[File, ...], reading: FileContent) -> None:
         self.files += lines
         self.types[leaf.file] = leaf.media
         self.readings[lines[0].sha256] = reading
@@ -256,7 +257,7 @@ class _Job:
                     recipe = _recipe(digest_of(["film", address]))
                     variant: Variant = "film" if cls == "film" else "text"
                     line = _line(f"{SITE}/{name}", film.id, (one.language,), variant, data, recipe, None)
-                    self._place(line, name, "film" if cls == "film" else "plain", read(name, data))
+                    self._place(line, name, "film" if cls == "film" else "plain", read_file(name, data))
 
     def assets_of_before(self) -> None:
         """Keep the assets of the publishing before for one more.
@@ -273,7 +274,7 @@ class _Job:
             reuse.bring(line.path, self.order.old_folder, self.order.stage)
             self._place(line.model_copy(update={"kind": BEFORE}), name, "asset")
 
-    def _place(self, line: File, name: str, cls: Class, reading: Reading = _NOTHING) -> None:
+    def _place(self, line: File, name: str, cls: Class, reading: FileContent = _NOTHING) -> None:
         self.files.append(line)
         self.types[name] = _TYPES["." + name.rpartition(".")[2]]
         self.walked.append(Walked(name, f"/{name}", cls, line.languages, line.bytes, reading))
@@ -323,7 +324,7 @@ class _Job:
         )
         self.notes += beyond_limits(door)
         remembered = Past({**past.places, **{address: place for place, address in now.items()}}, codes)
-        readings = {digest: reading.as_json() for digest, reading in sorted(self.readings.items())}
+        readings = {digest: reading.to_dict() for digest, reading in sorted(self.readings.items())}
         written = {
             **door_files(door),
             landing.NAME: remembered.written(),
@@ -388,10 +389,10 @@ def _line(
     )
 
 
-def _readings(path: Path) -> dict[str, Reading]:
+def _readings(path: Path) -> dict[str, FileContent]:
     try:
         content = json.loads(path.read_bytes())
-        return {digest: Reading.from_json(one) for digest, one in content.items()}
+        return {digest: FileContent.from_dict(one) for digest, one in content.items()}
     except (OSError, ValueError, TypeError):
         return {}
 

@@ -1,8 +1,8 @@
-"""Nothing is published before every file of the site was read: a fault publishes nothing.
+"""Every file of the site is read and checked before it is published; one fault stops the publishing.
 
-:mod:`reading` reads a file once and says what is in it; ``checks/`` holds a check for each promise, a file
-each; :func:`verify` walks the whole site.  What was read is kept with the digest of the file, so that the
-next time only what changed is read again; the checks always see everything.
+:mod:`read_file` reads a file once and says what is in it.  ``checks/`` holds one file for each promise, and
+:func:`verify` asks all of them about the whole site.  What was read is kept with the digest of the file, so
+that only changed files are read again next time; the checks always see every file.
 """
 
 from __future__ import annotations

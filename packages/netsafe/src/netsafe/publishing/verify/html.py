@@ -7,7 +7,7 @@ from typing import Any
 
 from justhtml import JustHTML
 
-from netsafe.publishing.verify.reading import Reading, editions_in
+from netsafe.publishing.verify.file_content import FileContent, editions_in
 
 _FOLLOWED = {"a": "href", "area": "href"}
 _LOADED = {
@@ -20,19 +20,19 @@ _LINKS_THAT_LOAD = (
 _NEVER = ("form", "iframe", "object", "embed", "base", "style", "applet", "frame", "portal")
 
 
-def read_html(data: bytes) -> Reading:
+def read_html(data: bytes) -> FileContent:
     """What a page holds, and what is wrong with it."""
     text = data.decode()
     document = JustHTML(text, collect_errors=True, sanitize=False, track_node_locations=True)
-    wrong = [(f"is not valid HTML: {error.code}", error.line or 0) for error in document.errors]
+    syntax_faults = [(f"is not valid HTML: {error.code}", error.line or 0) for error in document.errors]
     page = _Page()
     for node in _elements(document.root):
         page.take(node)
     page.finish()
     words = document.root.to_text(separator=" ")
-    return Reading(
+    return FileContent(
         links=tuple(page.links),
-        told=tuple(page.told),
+        metadata_links=tuple(page.metadata_links),
         loads=tuple(page.loads),
         blocking=tuple(page.blocking),
         ids=tuple(page.ids),
@@ -41,7 +41,7 @@ def read_html(data: bytes) -> Reading:
         title=page.title.strip(),
         canonical=page.canonical,
         alternates=tuple(page.alternates),
-        wrong=tuple(wrong + page.wrong),
+        faults=tuple(syntax_faults + page.faults),
     )
 
 
@@ -57,12 +57,12 @@ class _Page:
 
     def __init__(self) -> None:
         self.links: list[tuple[str, int]] = []
-        self.told: list[tuple[str, int]] = []
+        self.metadata_links: list[tuple[str, int]] = []
         self.loads: list[tuple[str, int]] = []
         self.blocking: list[str] = []
         self.ids: list[str] = []
         self.alternates: list[tuple[str, str]] = []
-        self.wrong: list[tuple[str, int]] = []
+        self.faults: list[tuple[str, int]] = []
         self.lang = self.title = self.canonical = ""
         self.levels: list[int] = []
         self.pointed: list[tuple[str, int]] = []
@@ -84,53 +84,57 @@ class _Page:
         elif name == "meta" and str(attributes.get("property") or attributes.get("name")).startswith(
             ("og:image", "og:url")
         ):
-            self.told.append((str(attributes.get("content")), line))
+            self.metadata_links.append((str(attributes.get("content")), line))
         if name == "link":
             self._link(attributes, line)
         if name == "img" and "alt" not in attributes:
-            self.wrong.append(("has a picture without alt", line))
+            self.faults.append(("has a picture without alt", line))
         if name in ("a", "button") and _inside(node):
-            self.wrong.append((f"has <{name}> inside something that is pressed itself", line))
+            self.faults.append((f"has <{name}> inside something that is pressed itself", line))
         if name == "a" and not node.to_text().strip() and not attributes.get("aria-label"):
-            self.wrong.append(("has a link without words", line))
+            self.faults.append(("has a link without words", line))
 
     def _refuse(self, name: str, attributes: dict[str, Any], line: int) -> None:
         if name in _NEVER:
-            self.wrong.append((f"has a <{name}>", line))
+            self.faults.append((f"has a <{name}>", line))
         if "style" in attributes:
-            self.wrong.append((f"has a style on <{name}>", line))
-        self.wrong += [(f"has a script in {key}", line) for key in attributes if key.startswith("on")]
+            self.faults.append((f"has a style on <{name}>", line))
+        self.faults += [(f"has a script in {key}", line) for key in attributes if key.startswith("on")]
         if name == "script" and not attributes.get("src"):
-            self.wrong.append(("has a script in the page", line))
+            self.faults.append(("has a script in the page", line))
         if name == "meta" and str(attributes.get("http-equiv") or "").lower() in ("refresh", "set-cookie"):
-            self.wrong.append(("has a <meta> that acts", line))
+            self.faults.append(("has a <meta> that acts", line))
         for key in ("ping", "autofocus", "srcdoc"):
             if key in attributes:
-                self.wrong.append((f"has {key} on <{name}>", line))
+                self.faults.append((f"has {key} on <{name}>", line))
 
     def _point(self, name: str, attributes: dict[str, Any], line: int) -> None:
         if identity := attributes.get("id"):
             if identity in self.ids:
-                self.wrong.append((f"has the id “{identity}” twice", line))
+                self.faults.append((f"has the id “{identity}” twice", line))
             self.ids.append(identity)
         for key in ("aria-labelledby", "aria-describedby", "for"):
-            self.pointed += [(one, line) for one in (attributes.get(key) or "").split()]
+            self.pointed += [(identity, line) for identity in (attributes.get(key) or "").split()]
         if name in _FOLLOWED and attributes.get(_FOLLOWED[name]) is not None:
             address = attributes[_FOLLOWED[name]]
             self.links.append((address, line))
             if address.startswith(("http:", "https:", "//")) and "noreferrer" not in (
                 attributes.get("rel") or ""
             ):
-                self.wrong.append((f"leads to {address} without rel=noreferrer", line))
+                self.faults.append((f"leads to {address} without rel=noreferrer", line))
             if attributes.get("target"):
-                self.wrong.append(("opens another window", line))
+                self.faults.append(("opens another window", line))
         if name in _LOADED and attributes.get(_LOADED[name]):
             self.loads.append((attributes[_LOADED[name]], line))
             if name == "script" and not ("defer" in attributes or "async" in attributes):
                 self.blocking.append(attributes["src"])
         for key in ("srcset", "poster", "imagesrcset", "background"):
             if attributes.get(key):
-                self.loads += [(one.split()[0], line) for one in attributes[key].split(",") if one.strip()]
+                self.loads += [
+                    (candidate.split()[0], line)
+                    for candidate in attributes[key].split(",")
+                    if candidate.strip()
+                ]
 
     def _link(self, attributes: dict[str, Any], line: int) -> None:
         rel, address = str(attributes.get("rel") or ""), str(attributes.get("href") or "")
@@ -144,24 +148,24 @@ class _Page:
             if "stylesheet" in kinds:
                 self.blocking.append(address)
         else:
-            self.told.append((address, line))
+            self.metadata_links.append((address, line))
 
     def _heading(self, level: int, line: int) -> None:
         before = self.levels[-1] if self.levels else 0
         if level > before + 1:
-            self.wrong.append((f"goes from a heading of level {before} to one of level {level}", line))
+            self.faults.append((f"goes from a heading of level {before} to one of level {level}", line))
         self.levels.append(level)
 
     def finish(self) -> None:
         """What only the whole page tells."""
         if self.levels.count(1) != 1:
-            self.wrong.append((f"has {self.levels.count(1)} main headings", 0))
+            self.faults.append((f"has {self.levels.count(1)} main headings", 0))
         if self.mains != 1:
-            self.wrong.append((f"has {self.mains} <main>", 0))
-        self.wrong += [
-            (f"points to the id “{one}”, which is not there", line)
-            for one, line in self.pointed
-            if one not in self.ids
+            self.faults.append((f"has {self.mains} <main>", 0))
+        self.faults += [
+            (f"points to the id “{identity}”, which is not there", line)
+            for identity, line in self.pointed
+            if identity not in self.ids
         ]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from netsafe.helpsite.leaf import Class
-from netsafe.publishing.verify.reading import Reading
+from netsafe.publishing.verify.file_content import FileContent
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Walked:
     cls: Class
     languages: tuple[str, ...]
     bytes: int
-    reading: Reading
+    reading: FileContent
     edition: str | None = None
     packed: Mapping[str, int] = field(default_factory=dict)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netsafe.publishing.verify.fault import SiteFault
-from netsafe.publishing.verify.reading import host_of
+from netsafe.publishing.verify.file_content import host_of
 from netsafe.publishing.verify.walk import Walk, Walked
 
 _SCHEMES = ("tel:", "sms:", "mailto:", "tag:")
@@ -15,7 +15,7 @@ def check(walk: Walk) -> Iterator[SiteFault]:
     """Links that lead nowhere, or to a site that the release does not name."""
     answered = walk.by_address
     for one in walk.files:
-        for address, line in (*one.reading.links, *one.reading.told):
+        for address, line in (*one.reading.links, *one.reading.metadata_links):
             reason = _reason(walk, answered, one, address)
             if reason:
                 yield SiteFault(one.file, line, f"leads to {address}, {reason}")

@@ -11,5 +11,5 @@ from netsafe.publishing.verify.walk import Walk
 def check(walk: Walk) -> Iterator[SiteFault]:
     """What each file alone has wrong."""
     for one in walk.files:
-        for reason, line in one.reading.wrong:
+        for reason, line in one.reading.faults:
             yield SiteFault(one.file, line, reason)

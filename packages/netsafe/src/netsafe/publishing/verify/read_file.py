@@ -1,0 +1,26 @@
+"""A file of the site is read by the reader for its kind.
+
+The readers are imported when they are needed: the parser of HTML takes a tenth of a second to import, and a
+build that keeps every page and style reads none.
+"""
+
+from __future__ import annotations
+
+from netsafe.publishing.verify.file_content import FileContent
+
+
+def read_file(name: str, data: bytes) -> FileContent:
+    """The content of the file `name`; empty for a kind of file that cannot hold an address."""
+    if name.endswith(".html"):
+        from netsafe.publishing.verify.html import read_html
+
+        return read_html(data)
+    if name.endswith(".css"):
+        from netsafe.publishing.verify.style import read_style
+
+        return read_style(data)
+    if name.endswith((".js", ".svg", ".xml", ".ics", ".txt", ".vtt")):
+        from netsafe.publishing.verify.plain_text import read_text
+
+        return read_text(name, data)
+    return FileContent()
