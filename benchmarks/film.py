@@ -27,7 +27,8 @@ from pathlib import Path
 
 import av
 import numpy as np
-from netsafe.campaign import Release, read_bundle
+from netsafe.bundle import read_bundle
+from netsafe.campaign import Release
 from netsafe.campaign.storyboard import RATE
 from netsafe.materials import film
 from netsafe.materials.film import encoder, flashes, making, sound

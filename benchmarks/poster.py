@@ -22,7 +22,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from netsafe.campaign import read_bundle
+from netsafe.bundle import read_bundle
 from netsafe.materials.catalogue import KINDS
 from netsafe.materials.code import code
 from netsafe.materials.partner import Partner

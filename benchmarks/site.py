@@ -37,7 +37,7 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
-from netsafe.campaign import read_bundle
+from netsafe.bundle import read_bundle
 from netsafe.helpsite.site import site
 from netsafe.publishing.site.pressing import packed
 

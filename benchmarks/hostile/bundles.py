@@ -56,8 +56,8 @@ def unpack(data: bytes, folder: Path) -> None:
 
 
 def bundle() -> Read:
-    from netsafe.campaign import BundleError, read_bundle
-    from netsafe.campaign.bundle import render
+    from netsafe.bundle import BundleError, read_bundle
+    from netsafe.bundle.folder import render
     from netsafe.rules import check
     from netsafe.rules.report_json import report_json
     from netsafe.rules.report_text import report_text

@@ -46,7 +46,7 @@ TOKENS = (
 
 
 def captions() -> Read:
-    from netsafe.campaign.captions import (
+    from netsafe.formats.captions import (
         CaptionsError,
         are_captions,
         caption_faults,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from netsafe.campaign import read_bundle
+from netsafe.bundle import read_bundle
 
 
 def test_a_changed_copy_has_its_own_digest_and_services() -> None:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import shutil
-import sys
 from pathlib import Path
 
+from campaign.strategies import releases
 from hypothesis import HealthCheck, given, settings
-from netsafe.campaign import difference, read_bundle
-
-sys.path.insert(0, str(Path(__file__).parent))
-from strategies import releases
+from netsafe.bundle import read_bundle
+from netsafe.campaign import difference
 
 CAMPAIGN = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
 

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from netsafe.campaign import read_bundle
+from netsafe.bundle import read_bundle
 from netsafe.campaign.marks import marked, stale
 from netsafe.campaign.review import Review
 

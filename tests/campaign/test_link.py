@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from netsafe.campaign import Release, read_bundle
+from netsafe.bundle import read_bundle
+from netsafe.campaign import Release
 from netsafe.campaign.link import ALPHABET, CodesMeet, Printed, code_of, codes, printed_address
 from netsafe.campaign.site import Link
 

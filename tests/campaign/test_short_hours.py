@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from netsafe.campaign import Release, read_bundle
+from netsafe.bundle import read_bundle
+from netsafe.campaign import Release
 from netsafe.campaign.service import DAYS, Hours, Service
 from netsafe.campaign.short_hours import ClockWords, short_hours
 from netsafe.campaign.telling import hours_in_short, line_to_call, when_to_reach

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import lxml.html
 import pytest
-from netsafe.campaign import Release, Text, Wording, read_bundle
+from netsafe.bundle import read_bundle
+from netsafe.campaign import Release, Text, Wording
 from netsafe.helpsite.leaf import Leaf
 from netsafe.helpsite.site import Site, site
 

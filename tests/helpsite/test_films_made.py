@@ -7,7 +7,8 @@ from pathlib import Path
 
 import lxml.html
 import pytest
-from netsafe.campaign import Release, read_bundle
+from netsafe.bundle import read_bundle
+from netsafe.campaign import Release
 from netsafe.campaign.message import Film, Recording
 from netsafe.campaign.noun import Path as Parts
 from netsafe.campaign.text import Text, Wording

@@ -18,7 +18,7 @@ import pypdfium2
 import pytest
 import zxingcpp
 from journeys.building import CAMPAIGN, Built
-from netsafe.campaign import read_bundle
+from netsafe.bundle import read_bundle
 from netsafe.campaign.telling import hours_in_short
 from netsafe.materials import press_check
 

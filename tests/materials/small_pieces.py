@@ -20,7 +20,8 @@ from materials.other_eyes import (
     read,
     sides_of_codes,
 )
-from netsafe.campaign import Release, read_bundle
+from netsafe.bundle import read_bundle
+from netsafe.campaign import Release
 from netsafe.campaign.link import code_of
 from netsafe.campaign.telling import when_to_reach
 from netsafe.materials import press, press_check

@@ -227,7 +227,7 @@ def test_a_partner_stands_on_its_own_copy(shop: Shop, language: str, name: str) 
 
 SCRIPT = """
 import hashlib, sys
-from netsafe.campaign import read_bundle
+from netsafe.bundle import read_bundle
 from netsafe.materials import briefing, slides
 from netsafe.materials.view import piece
 release = read_bundle(sys.argv[1]).release

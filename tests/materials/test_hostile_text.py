@@ -11,7 +11,7 @@ import pytest
 from fontTools.ttLib import TTFont
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from netsafe.campaign import read_bundle
+from netsafe.bundle import read_bundle
 from netsafe.materials.catalogue import KINDS
 from netsafe.materials.partner import Partner
 from netsafe.materials.piece import Piece

@@ -15,7 +15,7 @@ import pytest
 from defusedxml.ElementTree import fromstring
 from hypothesis import given
 from hypothesis import strategies as st
-from netsafe.campaign.images import ImageFault, decoding
+from netsafe.formats.images import ImageFault, decoding
 from netsafe.materials.logo import safe_logo
 from PIL import Image
 

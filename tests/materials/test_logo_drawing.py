@@ -16,7 +16,7 @@ import typst
 from defusedxml.ElementTree import fromstring
 from hypothesis import given
 from hypothesis import strategies as st
-from netsafe.campaign.images import ImageFault
+from netsafe.formats.images import ImageFault
 from netsafe.materials.logo import safe_logo
 from PIL import Image
 

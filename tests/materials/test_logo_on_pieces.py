@@ -7,7 +7,8 @@ from pathlib import Path
 import numpy as np
 import pypdfium2
 import pytest
-from netsafe.campaign import Release, read_bundle
+from netsafe.bundle import read_bundle
+from netsafe.campaign import Release
 from netsafe.materials.catalogue import KINDS
 from netsafe.materials.logo import grounds, safe_logo
 from netsafe.materials.logo.size import LEAST_SIDE, ROOM, Remark, too_coarse, too_small

@@ -7,7 +7,7 @@ import io
 import re
 
 import pytest
-from netsafe.campaign.images import ImageFault
+from netsafe.formats.images import ImageFault
 from netsafe.materials.logo import safe_logo
 from PIL import Image, ImageDraw
 

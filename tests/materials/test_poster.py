@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 from materials.other_eyes import faint
 from materials.small_pieces import PARTNERS, Shop
-from netsafe.campaign import read_bundle
+from netsafe.bundle import read_bundle
 from netsafe.materials.piece import Kind, Piece
 from netsafe.materials.poster import KINDS
 from netsafe.materials.proof import proof

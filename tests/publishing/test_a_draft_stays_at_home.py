@@ -18,7 +18,7 @@ import pytest
 from edge import made_up, standing
 from edge.wire import ask
 from needs import missing
-from netsafe.campaign import read_bundle
+from netsafe.bundle import read_bundle
 from netsafe.publishing import door
 from netsafe.publishing.door import Door
 from netsafe.publishing.site.not_public import not_public

@@ -18,7 +18,7 @@ import pikepdf
 import pypdfium2
 import pytest
 import zxingcpp
-from netsafe.campaign import read_bundle
+from netsafe.bundle import read_bundle
 from netsafe.materials.catalogue import KINDS
 from netsafe.publishing import manifest
 from netsafe.publishing.codes import codes_of

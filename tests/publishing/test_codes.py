@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from netsafe.campaign import Release, read_bundle
+from netsafe.bundle import read_bundle
+from netsafe.campaign import Release
 from netsafe.campaign.link import CodesMeet, Printed
 from netsafe.campaign.site import Link
 from netsafe.materials.catalogue import KINDS, kinds_of

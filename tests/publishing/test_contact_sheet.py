@@ -9,7 +9,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from netsafe.campaign import Release, read_bundle
+from netsafe.bundle import read_bundle
+from netsafe.campaign import Release
 from netsafe.materials.catalogue import KINDS
 from netsafe.publishing.contact_sheet import Sheet, page, size
 from netsafe.publishing.manifest import File, PartnerEntry

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from netsafe.campaign import read_bundle
+from netsafe.bundle import read_bundle
 from netsafe.materials.catalogue import KINDS
 from netsafe.materials.partner import Partner
 from netsafe.materials.piece import Made, Piece

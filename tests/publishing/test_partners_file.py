@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from netsafe.campaign import Release, read_bundle
+from netsafe.bundle import read_bundle
+from netsafe.campaign import Release
 from netsafe.publishing.partners import PartnersError, read_partners
 
 SHIPPED = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"

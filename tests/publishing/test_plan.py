@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 import pytest
-from netsafe.campaign import Release, read_bundle
+from netsafe.bundle import read_bundle
+from netsafe.campaign import Release
 from netsafe.materials.catalogue import KINDS
 from netsafe.materials.piece import Kind
 from netsafe.publishing.choice import UnknownKind, chosen

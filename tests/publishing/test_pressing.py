@@ -9,7 +9,7 @@ from typing import Any
 import brotli
 import pytest
 import zopfli.gzip
-from netsafe.campaign import read_bundle
+from netsafe.bundle import read_bundle
 from netsafe.helpsite.leaf import HTML, Leaf
 from netsafe.helpsite.site import site
 from netsafe.publishing.site import pressing

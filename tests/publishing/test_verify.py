@@ -8,7 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from netsafe.campaign import Release, read_bundle
+from netsafe.bundle import read_bundle
+from netsafe.campaign import Release
 from netsafe.helpsite.site import Site, site
 from netsafe.publishing.site.pressing import packed
 from netsafe.publishing.verify import UnfitError, Walk, verify

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from netsafe.campaign import Bundle, read_bundle
+from netsafe.bundle import Bundle, read_bundle
 from netsafe.campaign.text import mark
 from netsafe.rules import Finding, check
 

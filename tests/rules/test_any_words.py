@@ -10,7 +10,8 @@ from typing import Any
 from campaign.strategies import releases
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from netsafe.campaign import Release, read_bundle, write_bundle
+from netsafe.bundle import read_bundle, write_bundle
+from netsafe.campaign import Release
 from netsafe.campaign.text import Origin, Text, Wording, mark, normal
 from netsafe.rules import check
 from netsafe.rules.report_json import report_json

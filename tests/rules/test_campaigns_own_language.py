@@ -6,8 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
-from netsafe.campaign import BundleError, read_bundle, write_bundle
-from netsafe.campaign.language_file import LanguageFile, read_language_file
+from netsafe.bundle import BundleError, read_bundle, write_bundle
+from netsafe.bundle.language_files import read_language_file
+from netsafe.campaign.language_file import LanguageFile
 
 BY_WORDS = {
     "NS104", "NS105", "NS201", "NS202", "NS203", "NS204", "NS205", "NS207", "NS208", "NS303", "NS401",

@@ -121,7 +121,7 @@ def test_words_of_no_scene(filmed):
     ],
 )
 def test_a_bad_storyboard_is_one_clear_line(filmed, old, new, said):
-    from netsafe.campaign import BundleError
+    from netsafe.bundle import BundleError
 
     filmed.fact(old, new)
     with pytest.raises(BundleError) as refused:

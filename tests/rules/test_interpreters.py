@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from netsafe.campaign import BundleError, read_bundle
+from netsafe.bundle import BundleError, read_bundle
 from netsafe.campaign.telling import spoken_in_words
 
 INTERPRETERS = 'interpreters = {{ {languages}source = "book", checked_on = 2026-11-01 }}\n'

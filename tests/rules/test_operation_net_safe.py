@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from netsafe.campaign import Bundle, Text, Wording, read_bundle
+from netsafe.bundle import Bundle, read_bundle
+from netsafe.campaign import Text, Wording
 from netsafe.rules import check
 
 SHIPPED = Path(__file__).parents[2] / "campaigns/operation-net-safe"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from netsafe.campaign import Bundle, read_bundle
+from netsafe.bundle import Bundle, read_bundle
 from netsafe.helpsite.site import site
 from netsafe.rules.pages import addresses
 from netsafe.rules.reading import is_plain

@@ -197,7 +197,7 @@ def test_time_that_the_clocks_do_not_show_once(site, at, words):
     ],
 )
 def test_a_time_that_is_none_is_refused_with_its_line(campaign, at, reason):
-    from netsafe.campaign import BundleError
+    from netsafe.bundle import BundleError
 
     with pytest.raises(BundleError) as error:
         post(campaign, f"at = {at}").read()
@@ -206,7 +206,7 @@ def test_a_time_that_is_none_is_refused_with_its_line(campaign, at, reason):
 
 
 def test_a_film_that_is_not_there_is_refused(campaign):
-    from netsafe.campaign import BundleError
+    from netsafe.bundle import BundleError
 
     with pytest.raises(BundleError, match="“night” is not one of the films"):
         post(campaign, 'film = "night"').read()

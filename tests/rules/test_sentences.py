@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from netsafe.campaign.language_file import LanguageFile, between_words, read_language_file
+from netsafe.bundle.language_files import read_language_file
+from netsafe.campaign.language_file import LanguageFile, between_words
 from netsafe.rules import languages
 from netsafe.rules.languages import apostrophes, known, shipped
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import dictionaries
 import pytest
-from netsafe.campaign import read_bundle
+from netsafe.bundle import read_bundle
 from netsafe.rules import check
 from netsafe.rules.word_lists import WordList, WordLists, names_of
 

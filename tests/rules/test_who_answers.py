@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from netsafe.campaign import BundleError
+from netsafe.bundle import BundleError
 
 HOURS = {
     "hours.days": ("Llun, Mawrth, Mercher, Iau, Gwener, Sadwrn, Sul", "Mon, Tue, Wed, Thu, Fri, Sat, Sun"),

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 from evaluation.capacity.sample import CAMPAIGN, SMALL, area
 from justhtml import JustHTML
-from netsafe.campaign import read_bundle
+from netsafe.bundle import read_bundle
 from netsafe.campaign.plan import Event, Phase
 from netsafe.cli import main
 from netsafe_evaluation.capacity.told import ROOM

@@ -16,7 +16,8 @@ from pathlib import Path
 import pytest
 from materials.film.outside import last_words, loudness, packets, run, told
 from materials.film.shelves import FilledShelf
-from netsafe.campaign import Release, read_bundle
+from netsafe.bundle import read_bundle
+from netsafe.campaign import Release
 from netsafe.materials import film
 from netsafe.materials.film import making
 from netsafe.materials.film.flashes import faults
@@ -236,7 +237,7 @@ def test_what_nobody_took_for_long_is_thrown_away(tmp_path: Path) -> None:
 SHORT = """
 import hashlib, sys
 from pathlib import Path
-from netsafe.campaign import read_bundle
+from netsafe.bundle import read_bundle
 from netsafe.materials import film
 from netsafe.materials.film import making
 from netsafe.materials.shelf import Shelf

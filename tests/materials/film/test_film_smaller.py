@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from materials.film.outside import frame, packets, program, read, run, told
 from materials.film.shelves import FilledShelf
-from netsafe.campaign import read_bundle
+from netsafe.bundle import read_bundle
 from netsafe.materials import film
 from netsafe.materials.film import making
 from netsafe.materials.film import smaller as sizes

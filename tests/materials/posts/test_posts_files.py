@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
-from netsafe.campaign import read_bundle
+from netsafe.bundle import read_bundle
 from netsafe.campaign.platform import PLATFORMS
 from netsafe.materials import film, posts
 from netsafe.materials.film import making

@@ -17,7 +17,8 @@ import pytest
 from edge import standing
 from edge.standing import Standing
 from needs import missing
-from netsafe.campaign import Release, read_bundle
+from netsafe.bundle import read_bundle
+from netsafe.campaign import Release
 from playwright.sync_api import Browser, Playwright
 from surfaces.public import campaign
 from surfaces.public.elsewhere import Elsewhere, an_elsewhere

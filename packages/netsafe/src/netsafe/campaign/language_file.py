@@ -11,13 +11,10 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from netsafe_intake.toml import TomlFault, toml_of
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, ValidationInfo
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
-from netsafe.campaign import toml_lines
-from netsafe.campaign.faults import BundleError, Fault, Place
 from netsafe.campaign.noun import Line, Noun, Slug
-from netsafe.campaign.validation import sentence, tuples
+from netsafe.campaign.validation import tuples
 
 LONGEST_EXPRESSION = 2000
 MOST_ENDLESS = 4
@@ -203,22 +200,9 @@ def _joined(first: Any, second: Any) -> Any:
     return second or first
 
 
-def read_language_file(source: str, name: str, shipped: bool = False) -> LanguageFile:
-    """The language in `source`; BundleError with every fault, at its line of the file `name`.
+def shipped_language_file(content: dict[str, Any]) -> LanguageFile:
+    """The language in the TOML `content` of a file that Net Safe ships.
 
-    The expressions of a `shipped` file are not judged each time: a test has judged them.
+    Its expressions are not judged each time: a test has judged them.
     """
-    try:
-        data = toml_of(source)
-    except TomlFault as fault:
-        raise BundleError(Fault(Place(name, fault.line), f"is not TOML: {fault.reason}.")) from None
-    try:
-        return LanguageFile.model_validate(tuples(data), context=_SHIPPED if shipped else None)
-    except ValidationError as error:
-        lines = toml_lines.lines_of(source)
-        raise BundleError(*(_fault(detail, name, lines) for detail in error.errors())) from None
-
-
-def _fault(error: Any, name: str, lines: dict[toml_lines.Path, int]) -> Fault:
-    path, reason, mend = sentence(LanguageFile, error["loc"], error)
-    return Fault(Place(name, toml_lines.line_of(lines, path)), reason, mend)
+    return LanguageFile.model_validate(tuples(content), context=_SHIPPED)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from netsafe.campaign.toml_lines import Path
+from netsafe.campaign.validation import Where
 
 _POINTS: dict[tuple[str, str], str] = {
     ("organisations", "picture"): "pictures",
@@ -42,7 +42,7 @@ _POINTS: dict[tuple[str, str], str] = {
 """(table, key) → the table whose ids it names."""
 
 
-def dangling(content: dict[str, Any]) -> Iterator[tuple[Path, str]]:
+def dangling(content: dict[str, Any]) -> Iterator[tuple[Where, str]]:
     """Each place in the TOML `content` that names what is not there, or that uses an id twice."""
     for table, rows in content.items():
         if isinstance(rows, (list, tuple)) and rows and isinstance(rows[0], dict):
@@ -57,14 +57,14 @@ def dangling(content: dict[str, Any]) -> Iterator[tuple[Path, str]]:
             value = row.get(key)
             for name in (value,) if isinstance(value, str) else tuple(value or ()):
                 if name not in ids:
-                    place: Path = (table, key) if isinstance(content[table], dict) else (table, index, key)
+                    place: Where = (table, key) if isinstance(content[table], dict) else (table, index, key)
                     yield (
                         place,
                         f"“{name}” is not one of the {target} ({', '.join(map(str, ids)) or 'none yet'})",
                     )
 
 
-def _areas(content: dict[str, Any]) -> Iterator[tuple[Path, str]]:
+def _areas(content: dict[str, Any]) -> Iterator[tuple[Where, str]]:
     areas = {row.get("code") for row in _rows(content, "areas")}
     for table, key in (("areas", "within"), ("events", "areas")):
         for index, row in enumerate(_rows(content, table)):
@@ -73,7 +73,7 @@ def _areas(content: dict[str, Any]) -> Iterator[tuple[Path, str]]:
                     yield (table, index, key), f"no area has the code “{code}”"
 
 
-def _answers(content: dict[str, Any]) -> Iterator[tuple[Path, str]]:
+def _answers(content: dict[str, Any]) -> Iterator[tuple[Where, str]]:
     """Answers of the finder that lead to no question, or end at no service."""
     for target, key in (("finder", "then"), ("services", "services")):
         ids = [row.get("id") for row in _rows(content, target)]
@@ -88,7 +88,7 @@ def _answers(content: dict[str, Any]) -> Iterator[tuple[Path, str]]:
                         )
 
 
-def _films_of_posts(content: dict[str, Any]) -> Iterator[tuple[Path, str]]:
+def _films_of_posts(content: dict[str, Any]) -> Iterator[tuple[Where, str]]:
     """Posts whose film is neither a storyboard nor a film of the campaign."""
     known = [row.get("id") for table in ("storyboards", "films") for row in _rows(content, table)]
     for index, row in enumerate(_rows(content, "posts")):
@@ -97,7 +97,7 @@ def _films_of_posts(content: dict[str, Any]) -> Iterator[tuple[Path, str]]:
             yield ("posts", index, "film"), f"“{row['film']}” is not one of the films ({there})"
 
 
-def _interpreters(content: dict[str, Any]) -> Iterator[tuple[Path, str]]:
+def _interpreters(content: dict[str, Any]) -> Iterator[tuple[Where, str]]:
     """Interpreters of services, whose source nobody named."""
     sources = [row.get("id") for row in _rows(content, "sources")]
     for index, row in enumerate(_rows(content, "services")):
@@ -114,7 +114,7 @@ def _rows(content: dict[str, Any], table: str) -> tuple[dict[str, Any], ...]:
     return (rows,) if isinstance(rows, dict) else tuple(rows)
 
 
-def _repeated(table: str, rows: Iterable[dict[str, Any]]) -> Iterator[tuple[Path, str]]:
+def _repeated(table: str, rows: Iterable[dict[str, Any]]) -> Iterator[tuple[Where, str]]:
     seen: set[Any] = set()
     for index, row in enumerate(rows):
         name = next((row[key] for key in ("id", "code", "address", "language") if key in row), None)

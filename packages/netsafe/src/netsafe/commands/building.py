@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from netsafe.campaign import Bundle, BundleError, read_bundle
+from netsafe.bundle import Bundle, BundleError, read_bundle
 from netsafe.campaign.link import CodesMeet
 from netsafe.commands.stopping import STOPPED, stoppable
 from netsafe.materials.catalogue import kinds_of

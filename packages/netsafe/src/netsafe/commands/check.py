@@ -77,7 +77,7 @@ def _explain(code: str) -> None:
 
 
 def _check(folder: Path, form: str, today: dt.date, dictionaries: Path | None) -> None:
-    from netsafe.campaign import BundleError, read_bundle
+    from netsafe.bundle import BundleError, read_bundle
     from netsafe.rules import check as findings_of
     from netsafe.rules.report_json import faults_json, report_json
     from netsafe.rules.report_text import faults_text, report_text

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from netsafe.campaign import Release
-from netsafe.campaign.captions import Captions
+from netsafe.formats.captions import Captions
 from netsafe.materials.film.shapes import SHAPES, Shape
 from netsafe.materials.footage.cutting import Cut, Pictures, Words, end_of_storyboard, finished, shaped
 from netsafe.materials.footage.framing import Box

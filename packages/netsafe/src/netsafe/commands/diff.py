@@ -23,7 +23,8 @@ Example: netsafe diff last-week/operation-net-safe campaigns/operation-net-safe
 @click.argument("new", type=click.Path(path_type=Path))
 def diff(old: Path, new: Path) -> None:
     """Compare two bundles."""
-    from netsafe.campaign import BundleError, difference, read_bundle
+    from netsafe.bundle import BundleError, read_bundle
+    from netsafe.campaign import difference
 
     releases = []
     for folder in (old, new):

@@ -137,7 +137,7 @@ def disclose(
     from netsafe_evaluation.series import SeriesError, read_series
     from netsafe_evaluation.wording import NoWordsError, wording
 
-    from netsafe.campaign import BundleError
+    from netsafe.bundle import BundleError
 
     if groups and epsilon is None:
         raise click.UsageError("--group needs --epsilon. Mend: leave --group out, or add --epsilon 1")
@@ -246,7 +246,7 @@ def _relations(
 ) -> tuple[Relation, ...]:
     from netsafe_evaluation.disclosure.release import relations_of
 
-    from netsafe.campaign import read_bundle
+    from netsafe.bundle import read_bundle
     from netsafe.commands.places_within import places_within
 
     places = read_bundle(campaign).release.areas if campaign else ()

@@ -72,9 +72,9 @@ def footage(
     keep: str | None,
 ) -> None:
     """Check a film and its captions, and cut it."""
-    from netsafe.campaign import BundleError, read_bundle
-    from netsafe.campaign.captions import read_captions
+    from netsafe.bundle import BundleError, read_bundle
     from netsafe.commands.cutting import Cutting
+    from netsafe.formats.captions import read_captions
     from netsafe.materials.footage import FootageError
     from netsafe.materials.footage.judging import judged, judged_captions
     from netsafe.materials.footage.taking import take_in
@@ -170,7 +170,7 @@ def _captions(given: tuple[str, ...]) -> dict[str, tuple[str, bytes]]:
     """Language → name and content of each file of captions."""
     from netsafe_intake.file import FileFault, read_file
 
-    from netsafe.campaign.captions import LARGEST
+    from netsafe.formats.captions import LARGEST
 
     files: dict[str, tuple[str, bytes]] = {}
     for one in given:

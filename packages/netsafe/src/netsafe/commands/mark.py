@@ -32,7 +32,7 @@ Example: netsafe mark campaigns/operation-net-safe messages.stop-and-help
 @click.option("--all", "every", is_flag=True, help="Mark every translation of the campaign.")
 def mark(bundle: Path | None, keys: tuple[str, ...], every: bool) -> None:
     """Mark, or list what is stale."""
-    from netsafe.campaign import BundleError, read_bundle, write_bundle
+    from netsafe.bundle import BundleError, read_bundle, write_bundle
     from netsafe.campaign.marks import marked, stale
 
     if every and keys:

@@ -13,7 +13,7 @@ from pathlib import Path
 from netsafe_intake.file import FileFault, read_file
 
 from netsafe.campaign import Release
-from netsafe.campaign.images import MAX_BYTES, ImageFault
+from netsafe.formats.images import MAX_BYTES, ImageFault
 from netsafe.materials.catalogue import kinds_of
 from netsafe.materials.logo import grounds, safe_logo
 from netsafe.materials.logo.size import Remark, too_coarse, too_small

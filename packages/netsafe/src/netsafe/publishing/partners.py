@@ -28,8 +28,8 @@ from netsafe_intake.table import TableFault, plain_name, read_table
 from netsafe_intake.text import Encoding
 
 from netsafe.campaign import Release
-from netsafe.campaign.images import MAX_BYTES
 from netsafe.campaign.link import printed_address
+from netsafe.formats.images import MAX_BYTES
 from netsafe.materials.partner import Partner
 
 MAX_FILE = 16 * 1024 * 1024

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from netsafe.campaign.images import ImageFault
+from netsafe.formats.images import ImageFault
 from netsafe.materials.catalogue import kind_of
 from netsafe.materials.partner import Partner
 from netsafe.materials.piece import Piece, View

@@ -1,7 +1,7 @@
 """What may be said: one file per rule, findings with a code, a place, a reason and a mend.
 
 >>> from datetime import date
->>> from netsafe.campaign import read_bundle
+>>> from netsafe.bundle import read_bundle
 >>> from netsafe.rules import check
 >>> findings = check(read_bundle("campaigns/operation-net-safe"), date.today())   # doctest: +SKIP
 """
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from netsafe.campaign import Bundle
+from netsafe.bundle import Bundle
 from netsafe.rules.catalogue import RULES
 from netsafe.rules.finding import Finding, Severity
 from netsafe.rules.manual import explain

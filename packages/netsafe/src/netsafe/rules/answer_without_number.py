@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe.campaign import Place
+from netsafe.bundle import Place
 from netsafe.campaign.service import Service
 from netsafe.rules.reading import Reading
 from netsafe.rules.rule import Found, Rule

@@ -29,8 +29,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe.campaign import Place
-from netsafe.campaign.captions import CaptionsError, caption_faults, read_captions
+from netsafe.bundle import Place
+from netsafe.formats.captions import CaptionsError, caption_faults, read_captions
 from netsafe.rules.finding import Finding
 from netsafe.rules.reading import Reading
 from netsafe.rules.rule import Found, Rule

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from netsafe.campaign.faults import Place, in_a_line
+from netsafe.bundle.faults import Place, in_a_line
 
 Severity = Literal["error", "warning", "note"]
 """*error*: the release cannot be sealed.  *warning*: a person must look.  *note*: good to know."""

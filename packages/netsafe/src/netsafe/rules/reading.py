@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 
-from netsafe.campaign import Bundle, Place, Release
+from netsafe.bundle import Bundle, Place
+from netsafe.campaign import Release
 from netsafe.campaign.noun import Name
 from netsafe.campaign.script import SET, script_of_tag, script_of_words
 from netsafe.campaign.text import REFERENCE

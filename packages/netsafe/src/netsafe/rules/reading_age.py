@@ -26,7 +26,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from netsafe.campaign import Place
+from netsafe.bundle import Place
 from netsafe.campaign.text import REFERENCE
 from netsafe.rules.reading import Reading
 from netsafe.rules.rule import Found, Rule

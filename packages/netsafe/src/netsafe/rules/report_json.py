@@ -7,7 +7,8 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from netsafe.campaign import Fault, Place, Release
+from netsafe.bundle import Fault, Place
+from netsafe.campaign import Release
 from netsafe.rules.catalogue import RULES
 from netsafe.rules.finding import Finding
 

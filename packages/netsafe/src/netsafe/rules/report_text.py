@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from netsafe.campaign import Fault, Release
+from netsafe.bundle import Fault
+from netsafe.campaign import Release
 from netsafe.rules.finding import Finding, Severity
 
 _COLOURS: dict[Severity, str] = {"error": "31", "warning": "33", "note": "36"}

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from netsafe.campaign import Place
+from netsafe.bundle import Place
 from netsafe.rules.finding import Finding, Severity
 from netsafe.rules.reading import Reading
 from netsafe.rules.said import Said

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from netsafe.campaign import Place
+from netsafe.bundle import Place
 from netsafe.campaign.platform import LINK as LINK
 from netsafe.campaign.text import REFERENCE
 from netsafe.rules.languages import Speech

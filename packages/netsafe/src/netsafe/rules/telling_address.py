@@ -29,7 +29,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from netsafe.campaign import Place
+from netsafe.bundle import Place
 from netsafe.rules.languages import apostrophes
 from netsafe.rules.pages import parts
 from netsafe.rules.reading import Reading

@@ -26,7 +26,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from netsafe.campaign import Place
+from netsafe.bundle import Place
 from netsafe.campaign.message import Post
 from netsafe.campaign.platform import PLATFORMS
 from netsafe.campaign.posting import HASHTAG

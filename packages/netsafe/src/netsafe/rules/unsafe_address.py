@@ -24,7 +24,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from netsafe.campaign import Place
+from netsafe.bundle import Place
 from netsafe.rules.finding import Finding, Severity
 from netsafe.rules.reading import Reading
 from netsafe.rules.rule import Rule

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from netsafe.campaign.captions import Captions
 from netsafe.campaign.storyboard import RATE
+from netsafe.formats.captions import Captions
 
 LONGEST = 99 * 3600 * RATE
 """Frames up to which a time is written."""

@@ -13,12 +13,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Self
 
+from netsafe.bundle.files import Filed
 from netsafe.campaign import Release
-from netsafe.campaign.captions import text_of
-from netsafe.campaign.files import Filed
 from netsafe.campaign.markdown import plain, prose
 from netsafe.campaign.message import Film, Recording
 from netsafe.campaign.storyboard import Storyboard
+from netsafe.formats.captions import text_of
 from netsafe.materials import film as films
 from netsafe.materials.film.shapes import SHAPES, Shape
 from netsafe.materials.piece import Kind, Made, Piece, View

@@ -10,8 +10,8 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from netsafe.campaign import Release
-from netsafe.campaign.captions import Captions
 from netsafe.campaign.storyboard import RATE
+from netsafe.formats.captions import Captions
 from netsafe.materials import film as films
 from netsafe.materials.film import captions, flashes
 from netsafe.materials.film.encoder import Packet, Track, join

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from netsafe.campaign.captions import CaptionsError, caption_faults, read_captions
+from netsafe.formats.captions import CaptionsError, caption_faults, read_captions
 from netsafe.materials.footage.judgement import Judgement
 from netsafe.materials.footage.judging_sound import judged_sound
 from netsafe.materials.footage.limits import LIMITS, Limits

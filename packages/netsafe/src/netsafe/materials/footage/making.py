@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from netsafe.campaign.captions import read_captions
+from netsafe.formats.captions import read_captions
 from netsafe.materials.film.shapes import shape
 from netsafe.materials.footage import FootageError, Recorded
 from netsafe.materials.footage.cutting import Cut, Words, end_of, finished, shaped

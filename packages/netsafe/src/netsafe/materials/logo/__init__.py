@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from xml.etree import ElementTree
 
 from netsafe.campaign import Release
-from netsafe.campaign.images import MAX_BYTES, ImageFault, decoding
+from netsafe.formats.images import MAX_BYTES, ImageFault, decoding
 from netsafe.materials.logo.drawing import SVG, drawing
 from netsafe.materials.logo.pixels import picture, png
 from netsafe.materials.logo.render import cropped

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from netsafe.campaign.images import ImageFault
+from netsafe.formats.images import ImageFault
 from netsafe.materials.logo.properties import LARGEST, LENGTHS, NUMBER, ONLY_IN_STYLE, checked, number, small
 from netsafe.materials.logo.style import StyleSheet
 

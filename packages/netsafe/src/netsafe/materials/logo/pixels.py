@@ -8,7 +8,7 @@ import re
 import numpy as np
 from PIL import Image, ImageOps
 
-from netsafe.campaign.images import ImageFault, opened
+from netsafe.formats.images import ImageFault, opened
 
 LONG_SIDE = 900
 """Pixels: 40 mm, the widest that a piece shows a logo, at more than 500 dots an inch."""

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 import typst
 from PIL import Image
 
-from netsafe.campaign.images import ImageFault
+from netsafe.formats.images import ImageFault
 from netsafe.materials.logo.drawing import SVG, Box, Drawing
 from netsafe.materials.logo.visibility import edges
 

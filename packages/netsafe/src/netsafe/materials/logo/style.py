@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 
 import tinycss2
 
-from netsafe.campaign.images import ImageFault
+from netsafe.formats.images import ImageFault
 from netsafe.materials.logo.properties import ALSO_ATTRIBUTE, DRAWN
 
 MOST_RULES = 2_000

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from netsafe.campaign import Release
-from netsafe.campaign.captions import CaptionsError, read_captions
 from netsafe.campaign.digest import digest_of
 from netsafe.campaign.link import Printed
 from netsafe.campaign.message import Recording
+from netsafe.formats.captions import CaptionsError, read_captions
 from netsafe.helpsite.away import away_page
 from netsafe.helpsite.kinds.film import PLAYED, captions_address, film_address, kind_of
 from netsafe.helpsite.leaf import Class, Leaf

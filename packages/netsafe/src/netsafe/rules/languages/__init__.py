@@ -13,7 +13,9 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Literal
 
-from netsafe.campaign.language_file import Ideas, LanguageFile, Promise, between_words, read_language_file
+from netsafe_intake.toml import toml_of
+
+from netsafe.campaign.language_file import Ideas, LanguageFile, Promise, between_words, shipped_language_file
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,7 @@ def apostrophes(words: str) -> str:
 def shipped(language: str) -> LanguageFile | None:
     """The file that Net Safe ships for exactly this language."""
     file = files(__name__).joinpath(f"{language}.toml")
-    return read_language_file(file.read_text(encoding="utf-8"), file.name, True) if file.is_file() else None
+    return shipped_language_file(toml_of(file.read_text(encoding="utf-8"))) if file.is_file() else None
 
 
 @lru_cache

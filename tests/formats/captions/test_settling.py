@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from netsafe.campaign.captions import Captions, CaptionsError, caption_faults, read_captions
+from netsafe.formats.captions import Captions, CaptionsError, caption_faults, read_captions
 
 YOUTUBE = """WEBVTT
 Kind: captions

@@ -6,10 +6,10 @@ editing programs do, and ``judging`` says what is wrong with the rest.
 
 from __future__ import annotations
 
-from netsafe.campaign.captions import settling, subrip, webvtt
-from netsafe.campaign.captions.cue import CaptionFault, Captions, CaptionsError, Cue
-from netsafe.campaign.captions.decoding import lettering
-from netsafe.campaign.captions.judging import caption_faults
+from netsafe.formats.captions import settling, subrip, webvtt
+from netsafe.formats.captions.cue import CaptionFault, Captions, CaptionsError, Cue
+from netsafe.formats.captions.decoding import lettering
+from netsafe.formats.captions.judging import caption_faults
 
 __all__ = [
     "LARGEST", "CaptionFault", "Captions", "CaptionsError", "Cue", "are_captions", "caption_faults",

@@ -9,9 +9,9 @@ from typing import Any, Self
 
 from netsafe_intake.file import FileFault, read_file
 
-from netsafe.campaign.captions import are_captions
-from netsafe.campaign.faults import BundleError, Fault, Place
-from netsafe.campaign.images import ImageFault, check_image
+from netsafe.bundle.faults import BundleError, Fault, Place
+from netsafe.formats.captions import are_captions
+from netsafe.formats.images import ImageFault, check_image
 
 MAX_TEXT = 4 * 1024 * 1024
 MAX_FILM = 64 * 1024 * 1024

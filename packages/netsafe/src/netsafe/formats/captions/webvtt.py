@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from netsafe.campaign.captions.cue import seconds
+from netsafe.formats.captions.cue import seconds
 
 _HEAD = re.compile(r"WEBVTT(?:[ \t].*)?")
 _BLANK = " \t\f\r\n"

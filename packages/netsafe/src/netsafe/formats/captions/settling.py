@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from netsafe.campaign.captions.cue import CaptionFault, Cue
+from netsafe.formats.captions.cue import CaptionFault, Cue
 
 FRAME = 0.0425
 """Seconds of the longest frame, of 24 pictures a second (23.976 give 41.7 ms), as thousandths are rounded."""

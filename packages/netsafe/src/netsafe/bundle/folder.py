@@ -23,10 +23,11 @@ from typing import Any
 from netsafe_intake.toml import TomlFault, toml_of
 from pydantic import ValidationError
 
-from netsafe.campaign import files as files_of
-from netsafe.campaign import toml_lines, toml_write, words
-from netsafe.campaign.faults import BundleError, Fault, Place
-from netsafe.campaign.language_file import LanguageFile, read_language_file
+from netsafe.bundle import files as files_of
+from netsafe.bundle import toml_lines, toml_write, words
+from netsafe.bundle.faults import BundleError, Fault, Place
+from netsafe.bundle.language_files import read_language_file
+from netsafe.campaign.language_file import LanguageFile
 from netsafe.campaign.references import dangling
 from netsafe.campaign.release import Release
 from netsafe.campaign.text import Text, Wording

@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from netsafe.campaign.faults import BundleError, Fault, Place
+from netsafe.bundle.faults import BundleError, Fault, Place
 from netsafe.campaign.text import Origin, Wording, normal
 
 _HEADING = re.compile(r"## (?P<name>\S+)(?: \{(?P<marks>[^{}]*)\})?")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from campaign.captions.browser import Shown, cues_in
+from formats.captions.browser import Shown, cues_in
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from needs import program
-from netsafe.campaign.captions import webvtt
-from netsafe.campaign.captions.decoding import lettering
+from netsafe.formats.captions import webvtt
+from netsafe.formats.captions.decoding import lettering
 from playwright.sync_api import Page, Playwright
 
 CORPUS = {

@@ -10,7 +10,7 @@ import zlib
 from pathlib import Path
 
 import pytest
-from netsafe.campaign import BundleError, read_bundle
+from netsafe.bundle import BundleError, read_bundle
 from PIL import Image
 
 CAMPAIGN = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"

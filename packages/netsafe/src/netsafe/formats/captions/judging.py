@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from netsafe.campaign.captions.cue import CaptionFault, Captions, Cue
+from netsafe.formats.captions.cue import CaptionFault, Captions, Cue
 
 FASTEST = 20.0
 """Characters a second that still can be read."""

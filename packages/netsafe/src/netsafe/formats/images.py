@@ -41,7 +41,7 @@ def decoding() -> Iterator[None]:
     ...     "".encode("nonsense")
     Traceback (most recent call last):
     ...
-    netsafe.campaign.images.ImageFault: is broken: it cannot be decoded to its end; save it again
+    netsafe.formats.images.ImageFault: is broken: it cannot be decoded to its end; save it again
     """
     try:
         yield

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from netsafe.campaign.captions import CaptionsError, read_captions
-from netsafe.campaign.captions.cue import Cue
+from netsafe.formats.captions import CaptionsError, read_captions
+from netsafe.formats.captions.cue import Cue
 from netsafe.materials.film import captions as writing
 
 TWO = [(1.0, 2.5, ("Bore da",)), (3.0, 4.0, ("Mae help", "ar gael"))]

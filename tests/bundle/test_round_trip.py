@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 import tempfile
 import tomllib
 from pathlib import Path
 
+from campaign.strategies import releases
 from hypothesis import HealthCheck, given, settings
-from netsafe.campaign import Bundle, read_bundle, write_bundle
-from netsafe.campaign.bundle import render
-
-sys.path.insert(0, str(Path(__file__).parent))
-from strategies import releases
+from netsafe.bundle import Bundle, read_bundle, write_bundle
+from netsafe.bundle.folder import render
 
 CAMPAIGN = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
 

@@ -1,0 +1,14 @@
+"""The bundle: a release as a folder that people read, keep in git and send to each other.
+
+Only this room knows that a campaign can be a folder: ``campaign.toml``, ``words/*.md`` in pairs,
+``pictures/``, ``films/``, ``languages/``.
+
+>>> bundle = read_bundle("campaigns/operation-net-safe")
+>>> bundle.release.languages
+('cy', 'en')
+"""
+
+from netsafe.bundle.faults import BundleError, Fault, Place
+from netsafe.bundle.folder import Bundle, read_bundle, write_bundle
+
+__all__ = ["Bundle", "BundleError", "Fault", "Place", "read_bundle", "write_bundle"]
