@@ -28,7 +28,7 @@ import psutil
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from edge import made_up, standing
-from netsafe.publishing.door import HEADERS, Class
+from netsafe.publishing.door import HEADERS, AnswerClass
 
 SECONDS = 1
 BROWSER = (
@@ -156,7 +156,7 @@ def race(runners: list[Runner], rounds: int, loads: tuple[Load, ...] = (Load(),)
                     runner.per_processor.clear()
 
 
-def headers(of: Class) -> str:
+def headers(of: AnswerClass) -> str:
     return " ".join(f'add_header {header.name} "{header.value}" always;' for header in HEADERS[of])
 
 

@@ -21,9 +21,11 @@ WRITTEN = """/en/about/
 
 
 def addresses() -> Read:
-    from netsafe_door.edge.forgiving import LONGEST, is_link, keys, meant
+    from netsafe_intake.written_address import LONGEST, addresses_by_key, is_link, keys
 
-    places = meant(["/", "/en/about/", "/cy/ffonio/"], {"/en/old/": "/en/about/"}, ["7k4q", "radio"])
+    places = addresses_by_key(
+        ["/", "/en/about/", "/cy/ffonio/"], {"/en/old/": "/en/about/"}, ["7k4q", "radio"]
+    )
 
     def read(path: Path) -> bool:
         known = False

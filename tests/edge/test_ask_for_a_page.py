@@ -10,7 +10,7 @@ import pytest
 from edge.made_up import HTML
 from edge.standing import Standing
 from edge.wire import BODY, CONNECTION, Answered, Connection, ask, request
-from netsafe.publishing.door import HEADERS, Class, Door, Served
+from netsafe.publishing.door import HEADERS, AnswerClass, Door, Served
 
 ENCODINGS = {
     None: "",
@@ -36,7 +36,7 @@ ENCODINGS = {
 EITHER = ["gzip, deflate, br", "gzip, deflate, br, zstd", "*", "br;q=0.1, gzip", "deflate, *;q=0.2"]
 
 
-def expected(of: Class) -> list[tuple[str, str]]:
+def expected(of: AnswerClass) -> list[tuple[str, str]]:
     return sorted((header.name, header.value) for header in HEADERS[of])
 
 

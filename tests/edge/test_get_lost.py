@@ -6,12 +6,12 @@ import pytest
 from edge import made_up
 from edge.standing import Standing, until
 from edge.wire import Connection, ask, request
-from netsafe.publishing.door import HEADERS, Class
+from netsafe.publishing.door import HEADERS, AnswerClass
 
 METHODS = ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT", "PROPFIND", "LINK", "GETS", "X"]
 
 
-def expected(of: Class) -> list[tuple[str, str]]:
+def expected(of: AnswerClass) -> list[tuple[str, str]]:
     return sorted((header.name, header.value) for header in HEADERS[of])
 
 

@@ -13,7 +13,7 @@ from edge.standing import Standing
 from edge.wire import BROWSER, Answered, Connection, request
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from netsafe.publishing.door import CLASSES, HEADERS, Door, nginx
+from netsafe.publishing.door import ANSWER_CLASSES, HEADERS, Door, nginx
 from netsafe_door.edge.current import Current
 from netsafe_door.edge.encoding import BROTLI, GZIP, accepted
 from netsafe_door.edge.ranges import NoSuchPart, part
@@ -34,7 +34,7 @@ OF_STATUS = {
 NO_HTTP = {400, 408, 413, 414, 431}
 """What a server says in its own words to what is no HTTP."""
 
-SHAPES = {name: sorted((header.name, header.value) for header in HEADERS[name]) for name in CLASSES}
+SHAPES = {name: sorted((header.name, header.value) for header in HEADERS[name]) for name in ANSWER_CLASSES}
 
 TOKENS = ["/", "//", "/en/", "/cy/", "/cy", "/g/", "7k4q", "/files/film.mp4", "help", ".", "..", "%", "%2e"]
 ODD = ["%00", "%0d%0a", "%c3%a9", "\u212a", "?", "??", "#", "&a=b", " ", "\\", "é", "\x7f", ";", "{", "$uri"]

@@ -18,7 +18,8 @@ from edge.wire import BROWSER, Answered, Connection, ask, request
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from netsafe.publishing.door import HEADERS, Door
-from netsafe_door.edge import forgiving
+from netsafe.publishing.door.nginx import written_address
+from netsafe_intake.written_address import keys
 
 STOPS = [
     *".,;:!?)]}>*_'|\"",
@@ -268,15 +269,20 @@ def keys_in_nginx(path: str) -> list[str]:
     with_case = re.IGNORECASE
     site, taken, front, parts = (
         re.compile(one.encode(), with_case)
-        for one in (forgiving.WITHOUT_SITE, forgiving.TAKEN_OUT, forgiving.FRONT, forgiving.PARTS)
+        for one in (
+            written_address.WITHOUT_SITE,
+            written_address.TAKEN_OUT,
+            written_address.FRONT,
+            written_address.PARTS,
+        )
     )
     raw = path.encode()
-    if len(raw) > forgiving.LONGEST_ASKED:
+    if len(raw) > written_address.LONGEST_ASKED:
         return []
     if found := site.match(raw):
         raw = found[1]
     joined = raw
-    for _ in range(forgiving.RUNS):
+    for _ in range(written_address.RUNS):
         if found := taken.match(joined):
             joined = found[1] + found[2]
     keys = [b"/".join(part or b"" for part in found.groups()) for found in [parts.match(joined)] if found]
@@ -290,7 +296,7 @@ def keys_in_nginx(path: str) -> list[str]:
 @given(written)
 @settings(max_examples=2000, deadline=None)
 def test_both_servers_read_alike(path: str):
-    as_the_edge = [forgiving.padded(key) if key else "/" for key in forgiving.keys(path)]
+    as_the_edge = [written_address.padded(key) if key else "/" for key in keys(path)]
     assert unique(as_the_edge) == unique(keys_in_nginx(path))
 
 
@@ -300,12 +306,12 @@ def unique(keys: list[str]) -> list[str]:
 
 @given(st.text(max_size=700))
 def test_a_key_is_made_of_our_own_letters_whatever_is_read(path: str):
-    for key in forgiving.keys(path):
+    for key in keys(path):
         assert re.fullmatch(r"(?:[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?(?:/(?!$)|$))*", key)
 
 
 def test_an_address_longer_than_any_is_not_read():
-    assert list(forgiving.keys("/" + "a" * 15_000)) == []
-    assert list(forgiving.keys("/en/help/, " + "a" * 900)) == ["en/help"]
-    assert list(forgiving.keys("/en/help/, " + "a" * 1000)) == []
-    assert BROWSER not in forgiving.keys(BROWSER)
+    assert list(keys("/" + "a" * 15_000)) == []
+    assert list(keys("/en/help/, " + "a" * 900)) == ["en/help"]
+    assert list(keys("/en/help/, " + "a" * 1000)) == []
+    assert BROWSER not in keys(BROWSER)

@@ -13,7 +13,7 @@ from edge.made_up import Site, fill
 from hypothesis import given
 from hypothesis import strategies as st
 from netsafe.publishing import door
-from netsafe.publishing.door import CLASSES, HEADERS, Door, Served
+from netsafe.publishing.door import ANSWER_CLASSES, HEADERS, Door, Served
 
 DOCS = (Path(__file__).parents[2] / "docs" / "door.md").read_text(encoding="utf-8")
 
@@ -60,7 +60,7 @@ def test_the_table_holds_all_that_the_door_knows(made):
     assert (table["moved"], table["links"], table["astray"]) == (made.moved, made.links, made.astray)
     assert table["partners"] == {}
     assert date.fromisoformat(table["valid_until"]) == made.valid_until
-    assert set(table["headers"]) == set(CLASSES)
+    assert set(table["headers"]) == set(ANSWER_CLASSES)
     page = next(one for one in made.answers if one.address == "/en/help/")
     assert table["answers"]["/en/help/"] == {
         "file": "en/help/index.html",
@@ -83,7 +83,7 @@ def test_the_same_door_gives_the_same_bytes_whatever_its_order(made):
     assert door.files(turned) == door.files(made)
 
 
-@pytest.mark.parametrize("of", CLASSES)
+@pytest.mark.parametrize("of", ANSWER_CLASSES)
 def test_headers_are_strict_and_none_can_mark_a_reader(of):
     headers = {header.name: header.value for header in HEADERS[of]}
     assert len(headers) == len(HEADERS[of])
@@ -104,7 +104,7 @@ def test_headers_are_strict_and_none_can_mark_a_reader(of):
 
 def test_the_documentation_names_every_class_and_every_key(made):
     table = json.loads(door.files(made)["table.json"])
-    for name in (*CLASSES, *table, *table["agents"], *table["answers"]["/en/"]):
+    for name in (*ANSWER_CLASSES, *table, *table["agents"], *table["answers"]["/en/"]):
         assert f"`{name}`" in DOCS or f'"{name}"' in DOCS, name
 
 

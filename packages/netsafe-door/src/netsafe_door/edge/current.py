@@ -10,8 +10,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from netsafe_intake.written_address import LONGEST_ASKED
+
 from netsafe_door.edge.agents import Header
-from netsafe_door.edge.forgiving import LONGEST_ASKED
 from netsafe_door.edge.replies import Reply
 from netsafe_door.edge.snapshot import FolderError, Identity, Snapshot, identity, read
 

@@ -19,8 +19,8 @@ from io import FileIO
 from pathlib import Path
 
 import brotli
+from netsafe_intake.written_address import addresses_by_key, is_link, keys
 
-from netsafe_door.edge.forgiving import is_link, keys, meant
 from netsafe_door.edge.replies import SERVER, Answer, Astray, InMemory, Link, Moved, OnDisk, Whole, led
 from netsafe_door.edge.table import FROM_DISK, Entry, Table, TableError, parse
 
@@ -52,7 +52,7 @@ class Snapshot:
     `answers` has addresses of today, old ones, short links, and those assets of the build before that are
     not there any more: somebody may have the page open that shows them.  `assets` are today's own.  `meant`
     are answers to addresses that are not written as they are, by their keys
-    (:mod:`netsafe_door.edge.forgiving`).
+    (:mod:`netsafe_intake.written_address`).
     """
 
     identity: Identity
@@ -150,7 +150,7 @@ class _Reading:
         for code, address in table.links.items():
             link = Link(headers["link"], code, address, table.agents)
             answers[LINKS + code] = answers[f"{LINKS}{code}/"] = link
-        places = meant(sorted(table.answers), table.moved, table.links)
+        places = addresses_by_key(sorted(table.answers), table.moved, table.links)
         lost = sorted(table.lost.items(), key=lambda item: len(item[0]), reverse=True)
         return Snapshot(
             identity=found,

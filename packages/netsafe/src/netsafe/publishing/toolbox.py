@@ -10,9 +10,12 @@ from pathlib import Path
 from re import match
 from typing import Protocol
 
+import netsafe_intake
+
 import netsafe
 
 PACKAGE = Path(netsafe.__file__).parent
+INTAKE = Path(netsafe_intake.__file__).parent
 MAKERS = ("fonts", "helpsite", "materials", "publishing")
 """The rooms whose code, templates, fonts and profiles end up in what is made."""
 
@@ -55,6 +58,7 @@ def digest_of_code() -> str:
     """
     digest = hashlib.sha256()
     _add_folder(digest, PACKAGE)
+    _add_folder(digest, INTAKE)
     for place in map(Path, sys.path):
         if place.name.endswith("-packages") and place.is_dir():
             installed = sorted(entry.name for entry in place.iterdir() if entry.suffix == ".dist-info")
@@ -63,11 +67,12 @@ def digest_of_code() -> str:
 
 
 def _add_folder(digest: Hash, folder: Path) -> None:
-    """Add the names and contents of all files below `folder`, in a fixed order."""
+    """Add the names and contents of all files below `folder`, a part of a package, in a fixed order."""
+    package = folder if folder == INTAKE else PACKAGE
     for place, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if name != "__pycache__")
         for name in sorted(names):
             path = Path(place, name)
             data = path.read_bytes()
-            digest.update(f"{path.relative_to(PACKAGE).as_posix()}\0{len(data)}\0".encode())
+            digest.update(f"{path.relative_to(package).as_posix()}\0{len(data)}\0".encode())
             digest.update(data)

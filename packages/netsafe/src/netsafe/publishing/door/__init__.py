@@ -7,19 +7,17 @@ each key means is in ``docs/door.md``.
 
 from __future__ import annotations
 
-from netsafe_door.edge.table import CLASSES, Class
-
 from netsafe.publishing.door import cdn, nginx
 from netsafe.publishing.door.cdn import beyond_limits
 from netsafe.publishing.door.door import LINKS, Door, Served, check_address
-from netsafe.publishing.door.headers import HEADERS, Header
+from netsafe.publishing.door.headers import ANSWER_CLASSES, HEADERS, AnswerClass, Header
 from netsafe.publishing.door.table import table
 
 __all__ = [
-    "CLASSES",
+    "ANSWER_CLASSES",
     "HEADERS",
     "LINKS",
-    "Class",
+    "AnswerClass",
     "Door",
     "Header",
     "Served",

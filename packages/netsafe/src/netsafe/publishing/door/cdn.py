@@ -14,10 +14,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from netsafe_door.edge.table import Class
-
 from netsafe.publishing.door import headers
 from netsafe.publishing.door.door import LINKS, Door
+from netsafe.publishing.door.headers import AnswerClass
 
 _OF_THE_HOST = ("access-control-allow-origin", "etag")
 """What Cloudflare Pages says by itself: that other sites may read ours, and what could mark a reader."""
@@ -50,7 +49,7 @@ def files(door: Door) -> dict[str, bytes]:
     }
 
 
-def patterns(door: Door) -> Iterator[tuple[str, Class, Class]]:
+def patterns(door: Door) -> Iterator[tuple[str, AnswerClass, AnswerClass]]:
     """Patterns in the order to be read, each with its class, and the class that it takes its place from.
 
     First folders in which there is no page, as what most of their files are; then what is otherwise there,
@@ -69,10 +68,10 @@ def patterns(door: Door) -> Iterator[tuple[str, Class, Class]]:
     for one in others:
         if folder := folder_of[one.address]:
             kinds.setdefault(folder, Counter())[one.kind] += 1
-    most: dict[str, Class] = {folder: counted.most_common(1)[0][0] for folder, counted in kinds.items()}
+    most: dict[str, AnswerClass] = {folder: counted.most_common(1)[0][0] for folder, counted in kinds.items()}
     for folder, usual in sorted(most.items()):
         yield f"{folder}*", usual, "page"
-    alike: dict[tuple[str, Class, Class], list[str]] = {}
+    alike: dict[tuple[str, AnswerClass, AnswerClass], list[str]] = {}
     for one in others:
         folder = folder_of[one.address]
         before = most.get(folder, "page")
@@ -149,7 +148,7 @@ def _header_lines(door: Door) -> Iterator[str]:
             yield f"  content-type: {types.pop()}"
 
 
-def _values(of: Class) -> dict[str, str]:
+def _values(of: AnswerClass) -> dict[str, str]:
     return {header.name: header.value for header in headers.HEADERS[of]}
 
 

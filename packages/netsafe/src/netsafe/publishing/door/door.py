@@ -14,6 +14,7 @@ from datetime import date
 from typing import get_args
 
 from netsafe.publishing.door import headers
+from netsafe.publishing.published_file import COMPRESSED
 
 _ADDRESS = re.compile(r"/[a-z0-9/._-]*")
 _FILE = re.compile(r"(\.well-known/)?[A-Za-z0-9][A-Za-z0-9/._-]*")
@@ -21,7 +22,6 @@ _TYPE = re.compile(r"[a-z]+/[a-z0-9.+-]+(; charset=utf-8)?")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _NAME = re.compile(r"[a-z0-9:._-]+")
 _CODE = re.compile(r"[a-z0-9]{2,12}")
-_ENDINGS = {"br": ".br", "gzip": ".gz"}
 
 LINKS = "/g/"
 """Where short links stand; nothing else may."""
@@ -55,7 +55,7 @@ class Served:
             f"its size {self.bytes!r}": self.bytes >= 0,
             f"its digest {self.sha256!r}": _SHA256.fullmatch(self.sha256) is not None,
             "what is packed": all(
-                coding in _ENDINGS and 0 < size < self.bytes for coding, size in self.packed.items()
+                coding in COMPRESSED and 0 < size < self.bytes for coding, size in self.packed.items()
             ),
             "packing a file that readers take in parts": not (self.packed and self.kind in headers.IN_PIECES),
         }
@@ -67,7 +67,7 @@ class Served:
     def choices(self) -> tuple[tuple[str, str], ...]:
         """Codings that it is packed in and the endings of those files, the smallest first."""
         sizes = sorted((size, coding) for coding, size in self.packed.items())
-        return tuple((coding, _ENDINGS[coding]) for _, coding in sizes)
+        return tuple((coding, COMPRESSED[coding]) for _, coding in sizes)
 
 
 @dataclass(frozen=True)

@@ -9,14 +9,30 @@ them back, so they could mark that reader.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
-from netsafe_door.edge.table import Class
+AnswerClass = Literal[
+    "page",
+    "asset",
+    "document",
+    "film",
+    "feed",
+    "calendar",
+    "plain",
+    "redirect",
+    "link",
+    "lost",
+    "method",
+]
+"""What an answer is, and so which headers it has.  ``docs/door.md`` says what belongs to each."""
+
+ANSWER_CLASSES: tuple[AnswerClass, ...] = get_args(AnswerClass)
+"""All of them; the edge expects the headers of each in ``table.json``."""
 
 Served = Literal["page", "asset", "document", "film", "feed", "calendar", "plain", "lost"]
 """The classes that have a file."""
 
-IN_PIECES: frozenset[Class] = frozenset({"document", "film"})
+IN_PIECES: frozenset[AnswerClass] = frozenset({"document", "film"})
 """Files that are read from disk in pieces, and of which a reader may ask for a part."""
 
 
@@ -125,7 +141,7 @@ _SHOWN = (ONLY_FILMS, OWN_WINDOW, NO_FRAMES)
 _ON_THE_WAY = (NO_STORE, NO_REFERRER, ONLY_TLS, NOT_FOUND_BY_SEARCH)
 """For answers that show nothing: a policy for what is shown would be bytes for nobody."""
 
-HEADERS: dict[Class, tuple[Header, ...]] = {
+HEADERS: dict[AnswerClass, tuple[Header, ...]] = {
     "page": (NO_STORE, SAME_ORIGIN_CONTENT, *_ALWAYS, *_SHOWN),
     "asset": (FOR_EVER, NO_CONTENT, *_ALWAYS, NO_FRAMES, NOT_FOUND_BY_SEARCH),
     "document": (TEN_MINUTES, NO_CONTENT, *_ALWAYS, NO_FRAMES, NOT_FOUND_BY_SEARCH),
@@ -160,6 +176,6 @@ AWAY: tuple[Header, ...] = (
 """Of the page with the numbers that a web server shows while the door behind it does not answer."""
 
 
-def pairs(of: Class) -> list[list[str]]:
+def pairs(of: AnswerClass) -> list[list[str]]:
     """Names and values for one class, in order, as JSON holds them."""
     return [[header.name, header.value] for header in HEADERS[of]]

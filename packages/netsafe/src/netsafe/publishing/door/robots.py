@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 
-from netsafe_door.edge.agents import LONGEST
+from netsafe.publishing.door.limits import LONGEST_AGENT
 
 BROWSERS = ("mozilla/", "opera/")
 """What a browser's agent begins with, in small letters."""
@@ -62,7 +62,7 @@ def patterns() -> tuple[str, str]:
     for word in ROBOTS:
         by_letter.setdefault(word[0], []).append(word)
     words = "|".join(_one_of(letter, words) for letter, words in by_letter.items())
-    return rf"^(?!(?={'|'.join(BROWSERS)})[\x09\x20-\x7e]{{0,{LONGEST}}}$)", words
+    return rf"^(?!(?={'|'.join(BROWSERS)})[\x09\x20-\x7e]{{0,{LONGEST_AGENT}}}$)", words
 
 
 def _one_of(letter: str, words: list[str]) -> str:

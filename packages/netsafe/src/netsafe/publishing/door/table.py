@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from netsafe_door.edge.table import CLASSES
-
 from netsafe.publishing.door import headers, robots
 from netsafe.publishing.door.door import Door, Served
 
@@ -21,7 +19,7 @@ def table(door: Door) -> bytes:
         "digest": door.digest,
         "valid_until": door.valid_until.isoformat(),
         "not_public": list(door.not_public),
-        "headers": {name: headers.pairs(name) for name in CLASSES},
+        "headers": {name: headers.pairs(name) for name in headers.ANSWER_CLASSES},
         "answers": {served.address: _entry(served) for served in door.answers},
         "moved": dict(door.moved),
         "links": dict(door.links),

@@ -21,9 +21,6 @@ from netsafe.publishing.verify.file_content import FileContent
 from netsafe.publishing.verify.read_file import read_file
 from netsafe.publishing.workers import undisturbed, workers
 
-PACKED = {"br": ".br", "gzip": ".gz"}
-"""Coding → ending of the compressed copy that stands beside a file."""
-
 _TEXT = (".html", ".css", ".js", ".svg", ".xml", ".ics", ".txt", ".vtt")
 _FEW = 40
 _ROUNDS = 5

@@ -27,11 +27,12 @@ from netsafe.publishing import reuse, toolbox
 from netsafe.publishing.door import Door, Served, beyond_limits
 from netsafe.publishing.door import files as door_files
 from netsafe.publishing.manifest import File, Manifest, Variant
+from netsafe.publishing.published_file import COMPRESSED
 from netsafe.publishing.site import landing
 from netsafe.publishing.site.landing import Past
 from netsafe.publishing.site.not_public import not_public
 from netsafe.publishing.site.offers import offers
-from netsafe.publishing.site.pressing import PACKED, press_all
+from netsafe.publishing.site.pressing import press_all
 from netsafe.publishing.site.thumbnail import webp
 from netsafe.publishing.verify import Walk, verify
 from netsafe.publishing.verify.file_content import FileContent, host_of
@@ -160,7 +161,7 @@ class _Job:
         for (leaf, recipe), one in zip(to_make, pressed, strict=True):
             lines = [self._write(leaf, leaf.file, one.data, recipe)]
             lines += [
-                self._write(leaf, leaf.file + PACKED[coding], data, recipe)
+                self._write(leaf, leaf.file + COMPRESSED[coding], data, recipe)
                 for coding, data in one.packed.items()
             ]
             self._add(leaf, tuple(lines), one.reading)
@@ -171,7 +172,7 @@ class _Job:
         old = self.order.old
         if old is None:
             return None
-        names = (leaf.file, *(leaf.file + ending for ending in PACKED.values()))
+        names = (leaf.file, *(leaf.file + ending for ending in COMPRESSED.values()))
         paths = tuple(path for name in names if (path := f"{SITE}/{name}") in old.by_path)
         if not paths or paths[0] != f"{SITE}/{leaf.file}":
             return None
@@ -199,7 +200,7 @@ class _Job:
         self.readings[lines[0].sha256] = reading
         sizes = {
             coding: line.bytes
-            for coding, ending in PACKED.items()
+            for coding, ending in COMPRESSED.items()
             for line in lines[1:]
             if line.path.endswith(ending)
         }

@@ -13,12 +13,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from netsafe_door.edge import agents, encoding, forgiving
+from netsafe_intake.written_address import addresses_by_key
 
-from netsafe.publishing.door import headers, robots
+from netsafe.publishing.door import headers, limits, robots
 from netsafe.publishing.door.door import LINKS, Door, Served
-
-_CODINGS = {"br": ".br", "gzip": ".gz"}
+from netsafe.publishing.door.nginx import written_address
+from netsafe.publishing.published_file import COMPRESSED
 
 _USUAL = (
     "gzip, deflate, br, zstd",
@@ -67,12 +67,12 @@ def files(door: Door) -> dict[str, bytes]:
         "away": list(in_strings(door.away.decode())),
         "away_headers": headers.AWAY,
         "links": LINKS,
-        "forgiving": forgiving,
+        "written_address": written_address,
         "meant": _meant(door),
         "robots": robots.patterns(),
         "usual": robots.USUAL,
-        "longest_purpose": agents.LONGEST_PURPOSE + len(","),
-        "codings": _CODINGS,
+        "longest_purpose": limits.LONGEST_PURPOSE + len(","),
+        "codings": COMPRESSED,
         "ending": ending,
         "rows": rows,
         "longer_than": longer_than,
@@ -138,10 +138,10 @@ def rows(codings: tuple[str, ...]) -> Iterable[tuple[str, str]]:
     """The rows of a map from ``Accept-Encoding`` to the ending of the file that is sent."""
     for said in _USUAL:
         words = said.split(", ")
-        yield f'"{said}"', next((_CODINGS[coding] for coding in codings if coding in words), "")
-    yield f'"~{longer_than(encoding.LONGEST)}"', ""
+        yield f'"{said}"', next((COMPRESSED[coding] for coding in codings if coding in words), "")
+    yield f'"~{longer_than(limits.LONGEST_ACCEPT_ENCODING)}"', ""
     for coding in codings:
-        yield f'"~*{accepts(coding)}"', _CODINGS[coding]
+        yield f'"~*{accepts(coding)}"', COMPRESSED[coding]
 
 
 def longer_than(size: int) -> str:
@@ -154,9 +154,9 @@ def longer_than(size: int) -> str:
 
 
 def _meant(door: Door) -> dict[str, str]:
-    """What each key means (:mod:`netsafe_door.edge.forgiving`), as the expression of the map writes it."""
-    places = forgiving.meant(sorted(one.address for one in door.answers), door.moved, door.links)
-    return {forgiving.padded(key) if key else "/": address for key, address in sorted(places.items())}
+    """What each key means (:mod:`netsafe_intake.written_address`), as the expression of the map writes it."""
+    places = addresses_by_key(sorted(one.address for one in door.answers), door.moved, door.links)
+    return {written_address.padded(key) if key else "/": address for key, address in sorted(places.items())}
 
 
 def _looked_at(served: Iterable[Served]) -> list[tuple[Served, Look]]:

@@ -1,0 +1,4 @@
+"""One published file."""
+
+COMPRESSED = {"br": ".br", "gzip": ".gz"}
+"""Coding → ending of the compressed copy that stands beside a file."""
