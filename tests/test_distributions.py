@@ -19,7 +19,7 @@ def test_every_distribution_has_the_same_version():
 
 
 def test_reports_are_set_in_the_fonts_of_the_pieces():
-    own = PACKAGES / "netsafe-evaluation/src/netsafe_evaluation/report/fonts"
+    own = PACKAGES / "netsafe-evaluation/src/netsafe_evaluation/reporting/fonts"
     whole = PACKAGES / "netsafe/src/netsafe/fonts"
     names = [path.name for path in own.iterdir()]
     assert len(names) == 4

@@ -11,7 +11,7 @@ import pytest
 from defusedxml.ElementTree import fromstring
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from netsafe_evaluation.charts import Band, Chart, Line, Mark
+from netsafe_evaluation.reporting.charts import Band, Chart, Line, Mark
 
 SVG = "{http://www.w3.org/2000/svg}"
 

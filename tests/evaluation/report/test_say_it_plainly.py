@@ -13,17 +13,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from netsafe_evaluation.effect import Absolute, Check, Effect, Method, Refusal
-from netsafe_evaluation.report.asked import Asked
-from netsafe_evaluation.report.compose import compose
-from netsafe_evaluation.report.evaluated import Change, Evaluated, Registered
-from netsafe_evaluation.report.html import as_html
-from netsafe_evaluation.report.measure import KINDS, OTHER, measure
-from netsafe_evaluation.report.outputs import as_data, as_text
-from netsafe_evaluation.report.picture import blocks_for
-from netsafe_evaluation.report.verdict import verdict
-from netsafe_evaluation.report.words_of import LANGUAGES, ROOM, words_in
+from netsafe_evaluation.reporting.html import as_html
+from netsafe_evaluation.reporting.wording import wording
 from netsafe_evaluation.series import Counts, Period
-from netsafe_evaluation.wording import wording
+from netsafe_evaluation.study.design import Asked
+from netsafe_evaluation.study.evaluation import Change, Evaluated, Registered
+from netsafe_evaluation.study.measure import KINDS, OTHER, measure
+from netsafe_evaluation.study.narrative import as_data, as_text
+from netsafe_evaluation.study.report import compose
+from netsafe_evaluation.study.report_chart import blocks_for
+from netsafe_evaluation.study.sentences import verdict
+from netsafe_evaluation.study.words import LANGUAGES, ROOM, words_in
 
 CAUSE = {
     "en": r"\b(?:caus\w+|because of|thanks to|due to|led to|result(?:ed)? (?:of|from|in)"

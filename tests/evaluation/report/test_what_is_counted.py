@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from netsafe_evaluation.report.measure import StageError, measure
 from netsafe_evaluation.stages import Stage
+from netsafe_evaluation.study.measure import StageError, measure
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from netsafe_evaluation.report.asked import Asked, Phase
-from netsafe_evaluation.report.evaluated import evaluate
-from netsafe_evaluation.report.measure import measure
 from netsafe_evaluation.series import Counts, Period, SeriesError, read_exposure
+from netsafe_evaluation.study.design import Asked, Phase
+from netsafe_evaluation.study.evaluation import evaluate
+from netsafe_evaluation.study.measure import measure
 
 MONDAY = dt.date(2025, 1, 6)
 

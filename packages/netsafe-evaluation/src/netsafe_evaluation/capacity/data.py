@@ -11,8 +11,8 @@ from netsafe_evaluation.capacity.pacing import Pace
 from netsafe_evaluation.capacity.staffing import Needed
 from netsafe_evaluation.capacity.told import ROOM, verdict
 from netsafe_evaluation.capacity.week import Week
+from netsafe_evaluation.reporting.wording import languages
 from netsafe_evaluation.stages import Stage
-from netsafe_evaluation.wording import languages
 
 STAGES = {
     "hours_of_people": Stage.INPUT,

@@ -11,8 +11,8 @@ from babel.dates import format_date
 from netsafe_evaluation.capacity.findings import Behind, Findings
 from netsafe_evaluation.capacity.pacing import Pace, Refusal
 from netsafe_evaluation.capacity.week import Week
+from netsafe_evaluation.reporting.wording import Wording, wording
 from netsafe_evaluation.stages import Stage
-from netsafe_evaluation.wording import Wording, wording
 
 ROOM = "netsafe_evaluation.capacity"
 

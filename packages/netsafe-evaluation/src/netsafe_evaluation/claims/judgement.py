@@ -11,7 +11,7 @@ from netsafe_evaluation.claims.catalogue import FLAWS
 from netsafe_evaluation.claims.flaw import Flaw, Reason
 from netsafe_evaluation.claims.record import Claim
 from netsafe_evaluation.claims.saying import say
-from netsafe_evaluation.wording import wording
+from netsafe_evaluation.reporting.wording import wording
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from netsafe_evaluation.claims.limits import limit_values
 from netsafe_evaluation.claims.names import Name
 from netsafe_evaluation.claims.saying import say, written
 from netsafe_evaluation.rates import Ratio
-from netsafe_evaluation.wording import languages, wording
+from netsafe_evaluation.reporting.wording import languages, wording
 
 
 def as_data(judgement: Judgement) -> dict[str, Any]:

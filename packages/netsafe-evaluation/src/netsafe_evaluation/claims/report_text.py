@@ -11,7 +11,7 @@ from netsafe_evaluation.claims.judgement import Judgement
 from netsafe_evaluation.claims.limits import limit_values
 from netsafe_evaluation.claims.saying import Short, Value, Word, say, written
 from netsafe_evaluation.rates import Ratio
-from netsafe_evaluation.wording import Wording, wording
+from netsafe_evaluation.reporting.wording import Wording, wording
 
 _WIDE = 96
 

@@ -12,7 +12,7 @@ from babel.dates import format_date
 from netsafe_evaluation.claims.names import Name
 from netsafe_evaluation.claims.period import Period
 from netsafe_evaluation.claims.published import Published
-from netsafe_evaluation.wording import Wording
+from netsafe_evaluation.reporting.wording import Wording
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,8 @@ from netsafe_evaluation.disclosure.margins import Margined, Mark
 from netsafe_evaluation.disclosure.noise import Noise
 from netsafe_evaluation.disclosure.relations import Relation, sums_in, sums_named
 from netsafe_evaluation.disclosure.suppress import Protected
+from netsafe_evaluation.reporting.wording import Wording
 from netsafe_evaluation.series import Counts
-from netsafe_evaluation.wording import Wording
 
 
 class GroupError(ValueError):

@@ -10,8 +10,8 @@ from typing import Any
 from netsafe_evaluation.effect.result import Drift
 from netsafe_evaluation.plan.options import Option
 from netsafe_evaluation.plan.past import Past
+from netsafe_evaluation.reporting.wording import Wording, languages, wording
 from netsafe_evaluation.simulator import World
-from netsafe_evaluation.wording import Wording, languages, wording
 
 ROOM = "netsafe_evaluation.plan"
 LANGUAGES = languages(ROOM)

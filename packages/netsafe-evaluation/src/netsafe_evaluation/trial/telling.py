@@ -12,10 +12,10 @@ import numpy as np
 from babel.dates import format_date
 from babel.lists import format_list
 
+from netsafe_evaluation.reporting.wording import Wording, languages, wording
 from netsafe_evaluation.stages import Stage
 from netsafe_evaluation.trial.counts import Trial
 from netsafe_evaluation.trial.judging import Interval, Judgement, plain
-from netsafe_evaluation.wording import Wording, languages, wording
 
 ROOM = "netsafe_evaluation.trial"
 THRESHOLD = 10

@@ -6,11 +6,11 @@ from typing import Any
 
 from babel.lists import format_list
 
+from netsafe_evaluation.reporting.wording import Wording, languages, wording
 from netsafe_evaluation.trial.judging import judge
 from netsafe_evaluation.trial.published import PublishedFigure, Study
 from netsafe_evaluation.trial.reconstruct import Candidate, Reconstruction
 from netsafe_evaluation.trial.telling import ROOM, as_json, standing
-from netsafe_evaluation.wording import Wording, languages, wording
 
 
 def published_text(studies: tuple[Study, ...], language: str) -> str:

@@ -11,7 +11,7 @@ import click
 from netsafe.commands.whole import write_whole
 
 if TYPE_CHECKING:
-    from netsafe_evaluation.report.evaluated import Evaluated
+    from netsafe_evaluation.study.evaluation import Evaluated
 
 HELP = """
 Say what changed in the areas of a campaign, compared with areas that had none.
@@ -164,8 +164,8 @@ def evaluate(**given: Any) -> None:
 
 
 def _evaluated(given: dict[str, Any]) -> Evaluated:
-    from netsafe_evaluation.report.evaluated import evaluate as ask
-    from netsafe_evaluation.report.registering import held_against
+    from netsafe_evaluation.study.evaluation import evaluate as ask
+    from netsafe_evaluation.study.registration_check import held_against
 
     from netsafe.commands.evaluating import asked, registered
 
@@ -176,19 +176,19 @@ def _evaluated(given: dict[str, Any]) -> Evaluated:
 
 def _write(evaluated: Evaluated, out: Path, language: str, with_data: bool) -> None:
     """Write the report whole or not at all."""
-    from netsafe_evaluation.report.compose import compose
+    from netsafe_evaluation.study.report import compose
 
     kind = out.suffix.lower()
     if kind == ".csv":
-        from netsafe_evaluation.report.outputs import as_csv
+        from netsafe_evaluation.study.narrative import as_csv
 
         content = as_csv(evaluated).encode()
     elif kind == ".html":
-        from netsafe_evaluation.report.html import as_html
+        from netsafe_evaluation.reporting.html import as_html
 
         content = as_html(compose(evaluated, language, with_data)).encode()
     else:
-        from netsafe_evaluation.report.pdf import as_pdf
+        from netsafe_evaluation.reporting.pdf import as_pdf
 
         content = as_pdf(compose(evaluated, language, with_data))
     try:
@@ -198,7 +198,7 @@ def _write(evaluated: Evaluated, out: Path, language: str, with_data: bool) -> N
 
 
 def _print(evaluated: Evaluated, language: str, as_json: bool) -> None:
-    from netsafe_evaluation.report.outputs import as_data, as_text
+    from netsafe_evaluation.study.narrative import as_data, as_text
 
     if as_json:
         click.echo(json.dumps(as_data(evaluated), ensure_ascii=False, indent=1, allow_nan=False))
@@ -208,7 +208,7 @@ def _print(evaluated: Evaluated, language: str, as_json: bool) -> None:
 
 def _unreadable(error: Exception) -> dict[str, Any]:
     """The same keys as an answer, for a file that cannot be used."""
-    from netsafe_evaluation.report.words_of import LANGUAGES, words_in
+    from netsafe_evaluation.study.words import LANGUAGES, words_in
 
     every = {language: words_in(language) for language in LANGUAGES}
     reason = {code: words.say("refused.input", reason=str(error)) for code, words in every.items()}

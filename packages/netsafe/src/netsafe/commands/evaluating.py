@@ -10,10 +10,10 @@ from typing import Any
 
 import click
 from netsafe_evaluation.plan.registration import Registration, RegistrationError, read
-from netsafe_evaluation.report.asked import Asked, Phase
-from netsafe_evaluation.report.measure import Measure, StageError, measure
 from netsafe_evaluation.series import Counts, read_exposure, read_series, read_starts
 from netsafe_evaluation.stages import Stage
+from netsafe_evaluation.study.design import Asked, Phase
+from netsafe_evaluation.study.measure import Measure, StageError, measure
 
 SEVERAL = ("--control", "--area")
 """Options that take several names behind one another."""

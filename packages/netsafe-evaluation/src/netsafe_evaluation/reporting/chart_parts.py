@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from math import isfinite
 from typing import Literal
 
-from netsafe_evaluation.wording import Wording
+from netsafe_evaluation.reporting.wording import Wording
 
 Style = Literal["observed", "expected", "other"]
 
@@ -43,7 +43,7 @@ class Mark:
 
 @dataclass(frozen=True)
 class Sheet:
-    """Everything that is shown: see :class:`netsafe_evaluation.charts.Chart`."""
+    """Everything that is shown: see :class:`netsafe_evaluation.reporting.charts.Chart`."""
 
     title: str
     across: str

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netsafe_evaluation.effect import Check
-from netsafe_evaluation.report.blocks import State
-from netsafe_evaluation.report.evaluated import Evaluated
-from netsafe_evaluation.report.measure import OTHER
-from netsafe_evaluation.report.words_of import Words
+from netsafe_evaluation.reporting.blocks import State
 from netsafe_evaluation.stages import Stage
+from netsafe_evaluation.study.evaluation import Evaluated
+from netsafe_evaluation.study.measure import OTHER
+from netsafe_evaluation.study.words import Words
 
 REPEATED = {
     "calls",

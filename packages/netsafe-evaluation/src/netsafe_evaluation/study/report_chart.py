@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from netsafe_evaluation.charts import Band, Chart, Line, Mark
 from netsafe_evaluation.effect.series import Floats
-from netsafe_evaluation.report.blocks import Picture
-from netsafe_evaluation.report.evaluated import Evaluated
-from netsafe_evaluation.report.measure import OTHER
-from netsafe_evaluation.report.words_of import Words
+from netsafe_evaluation.reporting.blocks import Picture
+from netsafe_evaluation.reporting.charts import Band, Chart, Line, Mark
+from netsafe_evaluation.study.evaluation import Evaluated
+from netsafe_evaluation.study.measure import OTHER
+from netsafe_evaluation.study.words import Words
 
 MOST_POINTS = 80
 BLOCKS = (1, 4, 13, 26)

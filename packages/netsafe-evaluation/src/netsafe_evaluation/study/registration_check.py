@@ -7,8 +7,8 @@ from dataclasses import replace
 from netsafe_intake.table import plain_name
 
 from netsafe_evaluation.plan.registration import Registration, changes
-from netsafe_evaluation.report.asked import Asked
-from netsafe_evaluation.report.evaluated import Change, Evaluated, Registered
+from netsafe_evaluation.study.design import Asked
+from netsafe_evaluation.study.evaluation import Change, Evaluated, Registered
 
 
 def held_against(evaluated: Evaluated, registration: Registration) -> Evaluated:

@@ -13,8 +13,8 @@ import numpy as np
 from netsafe_evaluation.effect import Effect, Method, Refusal, analyse
 from netsafe_evaluation.effect.analyse import NAME
 from netsafe_evaluation.effect.series import Floats
-from netsafe_evaluation.report.asked import Asked
 from netsafe_evaluation.series import Note
+from netsafe_evaluation.study.design import Asked
 
 Found = Literal["more", "fewer", "none", "refused"]
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import typst
 
-from netsafe_evaluation.report.blocks import Block, Document, Picture
+from netsafe_evaluation.reporting.blocks import Block, Document, Picture
 
 TEMPLATE = Path(__file__).with_name("report.typ")
 FONTS = Path(__file__).with_name("fonts")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe_evaluation.report.blocks import (
+from netsafe_evaluation.reporting.blocks import (
     Block,
     Document,
     Items,
@@ -16,11 +16,11 @@ from netsafe_evaluation.report.blocks import (
     Verdict,
     Warned,
 )
-from netsafe_evaluation.report.details import check_list, details
-from netsafe_evaluation.report.evaluated import Evaluated
-from netsafe_evaluation.report.picture import picture
-from netsafe_evaluation.report.verdict import caution, changed, limits, registration, stage, verdict
-from netsafe_evaluation.report.words_of import Words, words_in
+from netsafe_evaluation.study.evaluation import Evaluated
+from netsafe_evaluation.study.report_chart import picture
+from netsafe_evaluation.study.report_details import check_list, details
+from netsafe_evaluation.study.sentences import caution, changed, limits, registration, stage, verdict
+from netsafe_evaluation.study.words import Words, words_in
 
 
 def compose(evaluated: Evaluated, language: str, with_data: bool = False) -> Document:

@@ -9,9 +9,9 @@ from math import isfinite
 
 from babel.dates import format_date
 
-from netsafe_evaluation.wording import NoWordsError, Wording, languages, wording
+from netsafe_evaluation.reporting.wording import NoWordsError, Wording, languages, wording
 
-ROOM = "netsafe_evaluation.report"
+ROOM = "netsafe_evaluation.study"
 ESTIMATOR = "netsafe_evaluation.effect"
 LANGUAGES = languages(ROOM)
 

@@ -11,8 +11,8 @@ import numpy as np
 
 from netsafe_evaluation import effect
 from netsafe_evaluation.effect.series import Floats
-from netsafe_evaluation.report.measure import Measure
 from netsafe_evaluation.series import Counts, Period, SeriesError
+from netsafe_evaluation.study.measure import Measure
 
 PER_YEAR = {Period.WEEK: effect.WEEKS, Period.MONTH: effect.MONTHS}
 

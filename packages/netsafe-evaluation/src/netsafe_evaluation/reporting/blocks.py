@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from netsafe_evaluation.charts import Chart
+from netsafe_evaluation.reporting.charts import Chart
 
 State = Literal["passed", "failed", "fragile", "not-made"]
 

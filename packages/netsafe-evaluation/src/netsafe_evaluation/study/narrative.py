@@ -12,8 +12,9 @@ from typing import Any
 import numpy as np
 
 from netsafe_evaluation import __version__
-from netsafe_evaluation.report.evaluated import Evaluated
-from netsafe_evaluation.report.verdict import (
+from netsafe_evaluation.result import plain_figures
+from netsafe_evaluation.study.evaluation import Evaluated
+from netsafe_evaluation.study.sentences import (
     caution,
     changed,
     check_text,
@@ -24,8 +25,7 @@ from netsafe_evaluation.report.verdict import (
     stage,
     verdict,
 )
-from netsafe_evaluation.report.words_of import LANGUAGES, Words, words_in
-from netsafe_evaluation.result import plain_figures
+from netsafe_evaluation.study.words import LANGUAGES, Words, words_in
 
 WIDE = 96
 COLUMNS = (

@@ -1,4 +1,4 @@
-"""The report of an evaluation: verdict, text, JSON, tidy table, page and PDF, in every language.
+"""A study of a campaign's effect, from its design to its report, in every language.
 
 Nothing here says that a campaign caused anything: areas that were not drawn by lot do not earn that word.
 """

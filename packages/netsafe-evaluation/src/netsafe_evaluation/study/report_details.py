@@ -12,7 +12,7 @@ import numpy as np
 from netsafe_evaluation import __version__
 from netsafe_evaluation.effect import Check
 from netsafe_evaluation.effect.series import Floats
-from netsafe_evaluation.report.blocks import (
+from netsafe_evaluation.reporting.blocks import (
     Block,
     CheckItem,
     CheckList,
@@ -23,10 +23,10 @@ from netsafe_evaluation.report.blocks import (
     Section,
     Text,
 )
-from netsafe_evaluation.report.evaluated import Evaluated
-from netsafe_evaluation.report.picture import SMALL
-from netsafe_evaluation.report.verdict import check_text, notes, refusal, result, stage
-from netsafe_evaluation.report.words_of import Words
+from netsafe_evaluation.study.evaluation import Evaluated
+from netsafe_evaluation.study.report_chart import SMALL
+from netsafe_evaluation.study.sentences import check_text, notes, refusal, result, stage
+from netsafe_evaluation.study.words import Words
 
 _USED = ("numpy", "scipy", "polars")
 

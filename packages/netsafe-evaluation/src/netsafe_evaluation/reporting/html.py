@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from netsafe_evaluation.chart_colours import FORCED_COLOURS
-from netsafe_evaluation.report.blocks import Document
+from netsafe_evaluation.reporting.blocks import Document
+from netsafe_evaluation.reporting.chart_colours import FORCED_COLOURS
 
 
 def as_html(document: Document) -> str:
     """The page.  The same document gives the same bytes."""
     environment = Environment(
-        loader=PackageLoader("netsafe_evaluation.report", "."),
+        loader=PackageLoader("netsafe_evaluation.reporting", "."),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
