@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from counts.database import rows_of
-from netsafe_door.counts import Why, closing, disclosure, line, loss, open_store, weeks
+from netsafe_door.counts import Why, closing, disclosure, loss, open_store, spool_line, weeks
 from netsafe_door.counts.loss import AT_MOST, HAPPENED, Loss
 
 PAGE = (Path(__file__).parents[2] / "docs" / "counts.md").read_text()
@@ -55,7 +55,7 @@ def test_every_loss_is_one_sentence(why, n):
     assert re.fullmatch(r"[A-Z0-9].* \(?(found )?24 November 2026 at 13:00 UTC\)?: [a-z].*\.", said)
 
 
-@pytest.mark.parametrize("module", [loss, line, disclosure, closing, weeks])
+@pytest.mark.parametrize("module", [loss, spool_line, disclosure, closing, weeks])
 def test_examples_in_docstrings_are_true(module):
     found = doctest.testmod(module)
     assert found.attempted and not found.failed

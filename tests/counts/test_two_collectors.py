@@ -13,8 +13,8 @@ import pytest
 from counts.database import codes_of, rows_of
 from counts.door import Nginx, Worker, line
 from netsafe_door.counts import StoreError, collect, open_store
-from netsafe_door.counts.folder import held
-from netsafe_door.counts.line import Cell
+from netsafe_door.counts.folder import locked_folder
+from netsafe_door.counts.spool_line import Cell
 from netsafe_door.counts.store import Place, Step
 from patience import PATIENCE
 
@@ -71,7 +71,7 @@ def test_machines_at_once_share_the_same_rows(tmp_path, server):
 
 def test_the_second_says_that_it_waits(spool, database, tmp_path):
     Nginx(spool).write(line())
-    with held(spool):
+    with locked_folder(spool):
         command = [
             sys.executable,
             "-m",
@@ -134,8 +134,8 @@ def test_two_machines_close_a_week_once(database, tmp_path):
 def test_a_collector_that_died_holds_nothing(spool, database):
     child = os.fork()
     if child == 0:
-        with held(Path(spool)):
+        with locked_folder(Path(spool)):
             os.kill(os.getpid(), 9)
     os.waitpid(child, 0)
-    with held(spool, waits=lambda: pytest.fail("the dead hold it")):
+    with locked_folder(spool, waits=lambda: pytest.fail("the dead hold it")):
         pass

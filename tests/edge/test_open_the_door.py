@@ -20,7 +20,7 @@ from edge.standing import Standing, until
 from edge.wire import Connection, ask, request
 from needs import missing
 from netsafe_door.edge.dates import warning
-from netsafe_door.edge.warden import Warden
+from netsafe_door.edge.folder_watch import FolderWatch
 from patience import PATIENCE
 
 CROWD = 200
@@ -219,7 +219,7 @@ def test_workers_that_cannot_work(build: Path, tmp_path: Path):
     done = run(build, "--spool", tmp_path / "spool", "--port", 0, PYTHONPATH=str(tmp_path))
     assert done.returncode == 1
     assert done.stderr.splitlines()[-1] == (
-        "netsafe edge: workers end as soon as they start. Mend: see what is said above"
+        "netsafe edge: workers end as soon as they start. Mend: see the lines above"
     )
 
 
@@ -283,10 +283,10 @@ def test_it_says_so_once_a_day(tmp_path: Path):
     made_up.publish(tmp_path, valid_until=date(2026, 12, 31))
     told: list[str] = []
     day = date(2026, 11, 30)
-    warden = Warden(tmp_path, told.append, lambda: day)
+    watch = FolderWatch(tmp_path, told.append, lambda: day)
     while day < date(2027, 1, 3):
         for _ in range(5):
-            warden.look()
+            watch.look()
         day += timedelta(days=1)
     assert len(told) == 32  # from 29 days before, on 2 December, to 2 January
     assert "29 days more" in told[0]

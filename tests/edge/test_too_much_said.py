@@ -9,7 +9,7 @@ import pytest
 from edge.standing import Standing
 from edge.test_follow_a_link import counted
 from edge.wire import BROWSER, Connection, ask, request
-from netsafe_door.edge import agents, encoding
+from netsafe_door.edge import encoding, user_agents
 from netsafe_door.edge.encoding import NOTHING, accepted
 from netsafe_door.edge.listener import MOST_SAID
 
@@ -37,12 +37,12 @@ def test_of_sixteen_thousand_items_none_is_looked_at():
 @pytest.mark.parametrize(
     ("said", "kind"),
     [
-        ({"user_agent": filled(BROWSER, agents.LONGEST, ";x")}, "person"),
-        ({"user_agent": filled(BROWSER, agents.LONGEST + 1, ";x")}, "robot"),
+        ({"user_agent": filled(BROWSER, user_agents.LONGEST, ";x")}, "person"),
+        ({"user_agent": filled(BROWSER, user_agents.LONGEST + 1, ";x")}, "robot"),
         ({"user_agent": filled(BROWSER, 7000, " Safari/9")}, "robot"),
-        ({"sec_purpose": "x" * agents.LONGEST_PURPOSE}, "person"),
-        ({"sec_purpose": "x" * (agents.LONGEST_PURPOSE + 1)}, "robot"),
-        ({"sec_purpose": "x" * agents.LONGEST_PURPOSE, "purpose": "x"}, "robot"),
+        ({"sec_purpose": "x" * user_agents.LONGEST_PURPOSE}, "person"),
+        ({"sec_purpose": "x" * (user_agents.LONGEST_PURPOSE + 1)}, "robot"),
+        ({"sec_purpose": "x" * user_agents.LONGEST_PURPOSE, "purpose": "x"}, "robot"),
     ],
 )
 def test_persons_say_no_more_than_persons_say(server: Standing, said, kind):

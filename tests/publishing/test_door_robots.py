@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from netsafe.publishing.door import robots
-from netsafe_door.edge.agents import LONGEST, Agents
+from netsafe_door.edge.user_agents import LONGEST, UserAgents
 
-AGENTS = Agents(robots.BROWSERS, robots.ROBOTS, robots.PHONES)
-AS_SERVED = Agents(robots.BROWSERS, robots.ROBOTS, robots.PHONES, re.compile(robots.USUAL))
+AGENTS = UserAgents(robots.BROWSERS, robots.ROBOTS, robots.PHONES)
+AS_SERVED = UserAgents(robots.BROWSERS, robots.ROBOTS, robots.PHONES, re.compile(robots.USUAL))
 """The same, looking first for what is usual, as the edge does."""
 
 ROBOTS = [
@@ -128,7 +128,9 @@ def test_nearly_all_that_others_collected_are_found():
 @pytest.mark.parametrize("word", robots.ROBOTS)
 def test_each_word_finds_some_that_no_other_finds(word):
     """A word costs something at every visit: one that finds nothing has to go."""
-    fewer = Agents(robots.BROWSERS, tuple(other for other in robots.ROBOTS if other != word), robots.PHONES)
+    fewer = UserAgents(
+        robots.BROWSERS, tuple(other for other in robots.ROBOTS if other != word), robots.PHONES
+    )
     alone = [agent for agent in ROBOTS if kind(agent) != fewer.kind("GET", {"user-agent": agent}.get)]
     assert len(alone) >= 2
 

@@ -14,8 +14,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from netsafe_door.counts.disclosure import above_threshold, by_code, by_day
-from netsafe_door.counts.line import DayCount
 from netsafe_door.counts.loss import NOT_NUMBERED, Why
+from netsafe_door.counts.spool_line import DayCount
 from netsafe_door.counts.weeks import DAY, WEEK, week_of
 
 KINDS = ("person", "robot")
@@ -111,7 +111,7 @@ def close(unclosed: Unclosed, blank_until: dt.date | None = None) -> Closing:
         of_week = [*accounts.late(week), *accounts.losses(week)]
         figures += [] if blank else of_week
         week += WEEK
-    return Closing(figures, accounts.taken(), codes)
+    return Closing(figures, accounts.accounted(), codes)
 
 
 def _figures(week: dt.date, counts: Sequence[DayCount], codes: dict[str, str]) -> Iterator[Figure]:
@@ -166,23 +166,23 @@ class _Accounts:
 
     def losses(self, week: dt.date) -> Iterator[Figure]:
         """Losses of the week; with the first that is closed now, those too that earlier weeks lack."""
-        known: Counter[str] = Counter()
+        numbered: Counter[str] = Counter()
         unknown: Counter[str] = Counter()
         first = week == self._unclosed.first
         for loss in self._unclosed.losses:
             if week_of(loss.day) == week or (first and loss.day < week):
-                known[loss.why] += loss.n
+                numbered[loss.why] += loss.n
                 unknown[loss.why] += loss.unknown
         if first:
             for name, n in self._unclosed.accounted.items():
-                for counter, view in ((known, View.LOSS), (unknown, View.UNKNOWN_LOSS)):
+                for counter, view in ((numbered, View.LOSS), (unknown, View.UNKNOWN_LOSS)):
                     if name.startswith(f"{view} "):
                         counter[name.removeprefix(f"{view} ")] -= n
-        for view, counter in ((View.LOSS, known), (View.UNKNOWN_LOSS, unknown)):
+        for view, counter in ((View.LOSS, numbered), (View.UNKNOWN_LOSS, unknown)):
             for why in sorted(why for why, n in counter.items() if n > 0):
-                known_to_all = view is View.LOSS and Why(why) not in NOT_NUMBERED
-                yield Figure(week, view, why, above_threshold(counter[why]) if known_to_all else None)
+                is_numbered = view is View.LOSS and Why(why) not in NOT_NUMBERED
+                yield Figure(week, view, why, above_threshold(counter[why]) if is_numbered else None)
 
-    def taken(self) -> dict[str, int]:
+    def accounted(self) -> dict[str, int]:
         """What stands in closed weeks now."""
         return dict(+self._now)

@@ -15,14 +15,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from netsafe_door.counts.closing import close
-from netsafe_door.counts.folder import NAME, Folder, FolderError, held
+from netsafe_door.counts.folder import NAME, Folder, FolderError, locked_folder
 from netsafe_door.counts.links import LinksError, read_links
 from netsafe_door.counts.loss import Loss, Losses, Why, add, listed
+from netsafe_door.counts.lost_file import SUFFIX as LOST
+from netsafe_door.counts.lost_file import worker_losses
 from netsafe_door.counts.spool import SUFFIX, Spool, is_workers
 from netsafe_door.counts.store import Place, Step, Store
 from netsafe_door.counts.tally import Tally
-from netsafe_door.counts.told import SUFFIX as LOST
-from netsafe_door.counts.told import losses_told
 from netsafe_door.counts.weeks import AHEAD, EARLIEST, newest_closed
 
 Progress = Callable[[int, int], None]
@@ -72,7 +72,7 @@ def collect(
         with open_store("counts.sqlite3") as store:
             print(collect(Path("spool"), store).counts)
     """
-    with held(spool, waits) as folder:
+    with locked_folder(spool, waits) as folder:
         return _Pass(folder, store, links, progress, now or dt.datetime.now(dt.UTC)).run()
 
 
@@ -103,7 +103,7 @@ class _Pass:
         for path in sorted(self.folder.path.glob(f"*{LOST}")):
             if path.with_suffix(SUFFIX).name not in names:
                 with self._noticed(path.name):
-                    self._collect_told(path)
+                    self._collect_worker_losses(path)
         for name in self.store.unfinished(self.folder.identity):
             if name not in names:
                 self._miss(name)
@@ -166,10 +166,10 @@ class _Pass:
     def _collect(self, name: str) -> None:
         """Read a spool to its end, and delete it or give back what was read."""
         with Spool(self.folder.path / name) as spool:
-            known = self.store.place(self.folder.identity, name)
+            place = self.store.place(self.folder.identity, name)
             dead = spool.is_dead()  # before its size is taken: a dead one grows no more
-            self._collect_told(spool.path.with_suffix(LOST))
-            offset = self._read(spool, known, dead)
+            self._collect_worker_losses(spool.path.with_suffix(LOST))
+            offset = self._read(spool, place, dead)
             if dead:
                 self._delete(spool.path)
             elif not spool.give_back(offset) and offset >= _MUCH:
@@ -178,14 +178,14 @@ class _Pass:
                     "disk. Mend: let the collector write to it, and keep it on ext4, XFS or Btrfs"
                 )
 
-    def _read(self, spool: Spool, known: Place | None, dead: bool) -> int:
+    def _read(self, spool: Spool, place: Place | None, dead: bool) -> int:
         """Take into the database what is new in a spool; the offset up to which it was read."""
-        offset, why = spool.resume(known)
+        offset, why = spool.resume(place)
         tally = Tally(self.now)
         if why is not None and not (self.restored and why in _OUR_OWN_DOING):
             add(tally.losses, self.now, why, None)
         for block in spool.blocks(offset, spool.size):
-            if block.whole:
+            if block.complete:
                 tally.add(block.data)
             elif dead:
                 tally.add_last(block.data, spool.written)
@@ -206,23 +206,23 @@ class _Pass:
         counts, place = tally.add_up(), spool.place(offset, finished)
         self._take(replace(self._next(spool.name), place=place, counts=counts, losses=tally.losses))
 
-    def _collect_told(self, path: Path) -> None:
+    def _collect_worker_losses(self, path: Path) -> None:
         """Write down what a worker could not write; it may tell of more, hour by hour, while it lives."""
         spool = path.with_suffix(SUFFIX)
-        told = losses_told(path, self.now)
-        known = self.store.told(self.folder.identity, spool.name) if told else {}
-        news = {hour: n for hour, n in told.items() if known.get(hour) != n}
+        reported = worker_losses(path, self.now)
+        previous = self.store.worker_losses(self.folder.identity, spool.name) if reported else {}
+        news = {hour: n for hour, n in reported.items() if previous.get(hour) != n}
         if news:
-            self._take(replace(self._next(spool.name), told=news))
+            self._take(replace(self._next(spool.name), worker_losses=news))
             for hour, n in news.items():
-                add(self.losses, hour, Why.FULL, n - known.get(hour, 0))
+                add(self.losses, hour, Why.FULL, n - previous.get(hour, 0))
         if not spool.exists() and time.time() - path.stat().st_mtime > _FORGOTTEN:
             path.unlink()  # younger, its worker may be waiting for room to begin a spool
 
     def _miss(self, name: str) -> None:
         """A spool is gone of which more was to be expected."""
-        known = self.store.place(self.folder.identity, name)
-        place = replace(known, finished=True) if known and is_workers(name) else Place()
+        place = self.store.place(self.folder.identity, name)
+        place = replace(place, finished=True) if place and is_workers(name) else Place()
         losses: Losses = {} if self.restored else {(self.now, Why.GONE): None}
         self._take(replace(self._next(name), place=place, losses=losses))
 
@@ -245,9 +245,9 @@ class _Pass:
 
     def _unread(self, name: str) -> int:
         """About how many bytes there are to read."""
-        known = self.store.place(self.folder.identity, name) or Place()
+        place = self.store.place(self.folder.identity, name) or Place()
         try:
-            return max(0, (self.folder.path / name).lstat().st_size - known.offset)
+            return max(0, (self.folder.path / name).lstat().st_size - place.offset)
         except OSError:
             return 0
 

@@ -117,10 +117,10 @@ def by_day(days: Sequence[int], order: Iterable[int]) -> list[int | None]:
     small = [Rest(n) for n in days if n < THRESHOLD]
     if not small or sum_is_safe(small):
         return [above_threshold(n) for n in days]
-    beside = next((place for place in order if days[place] >= THRESHOLD), None)
-    if beside is None or not _hides(days[beside], sum(rest.n for rest in small)):
+    companion = next((place for place in order if days[place] >= THRESHOLD), None)
+    if companion is None or not _hides(days[companion], sum(rest.n for rest in small)):
         return [None] * len(days)
-    return [None if place == beside else above_threshold(n) for place, n in enumerate(days)]
+    return [None if place == companion else above_threshold(n) for place, n in enumerate(days)]
 
 
 def _hides(large: int, small: int) -> bool:

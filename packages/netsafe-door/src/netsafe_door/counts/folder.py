@@ -77,7 +77,7 @@ class Folder:
 
     def _read(self) -> Receipt:
         try:
-            return _receipt(os.pread(self._note, _SIZE, 0))
+            return _read_receipt(os.pread(self._note, _SIZE, 0))
         except OSError as error:
             raise _error(self.path / NAME, error) from None
         except ValueError:
@@ -88,7 +88,7 @@ class Folder:
 
 
 @contextmanager
-def held(spool: Path, waits: Callable[[], None] = lambda: None) -> Iterator[Folder]:
+def locked_folder(spool: Path, waits: Callable[[], None] = lambda: None) -> Iterator[Folder]:
     """Hold the folder `spool`, so that no other collector works on it; makes its identity where it has none.
 
     Where another collector is at work, calls `waits` and waits for it.  Raises FolderError.
@@ -116,28 +116,28 @@ def held(spool: Path, waits: Callable[[], None] = lambda: None) -> Iterator[Fold
 def was_collected(spool: Path) -> bool:
     """Whether some database has taken counts from this folder."""
     try:
-        return _receipt(read_file(spool / NAME, _SIZE)).steps > 0
+        return _read_receipt(read_file(spool / NAME, _SIZE)).steps > 0
     except (FileFault, ValueError):
         return False
 
 
-def _receipt(note: bytes) -> Receipt:
+def _read_receipt(note: bytes) -> Receipt:
     """What `note` says.  Raises ValueError where no collector wrote it; a database could not take it."""
     try:
         content = json.loads(note)
-        made = Receipt(
+        receipt = Receipt(
             str(content["folder"]),
             str(content["database"]),
             content["steps"],
             content["counted"],
             str(content.get("closed", "")),
         )
-        if made.closed:
-            dt.date.fromisoformat(made.closed)
-        known = made.database == "" or _IDENTITY.fullmatch(made.database)
-        numbers = all(type(n) is int and 0 <= n <= _MOST for n in (made.steps, made.counted))
-        if known and numbers and _IDENTITY.fullmatch(made.folder):
-            return made
+        if receipt.closed:
+            dt.date.fromisoformat(receipt.closed)
+        has_database = receipt.database == "" or _IDENTITY.fullmatch(receipt.database)
+        numbers = all(type(n) is int and 0 <= n <= _MOST for n in (receipt.steps, receipt.counted))
+        if has_database and numbers and _IDENTITY.fullmatch(receipt.folder):
+            return receipt
     except (TypeError, KeyError, AttributeError, RecursionError):
         pass
     raise ValueError("is not as it was written")

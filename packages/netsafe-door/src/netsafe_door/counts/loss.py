@@ -78,14 +78,14 @@ def of_hour(hour: dt.datetime, why: Why) -> str:
     return _sentence(what, "on", when, why)
 
 
-def of_week(week: dt.date, why: Why, n: int | None, *, known: bool = True) -> str:
+def of_week(week: dt.date, why: Why, n: int | None, *, numbered: bool = True) -> str:
     """What is said of the losses of a week; `n` None: not shown, `known` False: nobody knows it.
 
     >>> of_week(dt.date(2026, 11, 23), Why.FULL, 17)
     '17 counts were lost in the week of 23 November 2026: the disk was full.'
     """
     amount = "fewer than 10" if n is None else f"{n:,}"
-    if not known:
+    if not numbered:
         what = "nobody knows how many counts were lost, if any,"
     elif why in NOT_NUMBERED:
         what = "counts were lost"

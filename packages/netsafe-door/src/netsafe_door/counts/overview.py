@@ -91,7 +91,7 @@ def _week(first: dt.date, figures: Sequence[Figure], by: By) -> Week:
     parts = sum(n or 0 for n in rows.values())
     losses = (
         *(of_week(first, Why(why), n) for why, n in views[View.LOSS].items()),
-        *(of_week(first, Why(why), None, known=False) for why in views[View.UNKNOWN_LOSS]),
+        *(of_week(first, Why(why), None, numbered=False) for why in views[View.UNKNOWN_LOSS]),
     )
     others = None if by == "kind" or persons is None else persons - parts or None
     return Week(first, rows, others, persons, views[View.LATE], losses)

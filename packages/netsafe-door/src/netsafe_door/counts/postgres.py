@@ -72,9 +72,9 @@ class PostgresStore:
     def __init__(
         self, url: str, *, create: bool = True, read_only: bool = False, patience: float = 5
     ) -> None:
-        self.name, asked = _asked(url, patience)
-        with self._said():
-            self._db = psycopg.connect(**asked, autocommit=True)
+        self.name, parameters = _parameters(url, patience)
+        with self._store_errors():
+            self._db = psycopg.connect(**parameters, autocommit=True)
             try:
                 self._db.read_only = read_only or None  # None: as the server has it
                 self.identity = self._opened(create, read_only)
@@ -110,7 +110,7 @@ class PostgresStore:
         )
         return [name for (name,) in self._rows(sql, folder)]
 
-    def told(self, folder: str, spool: str) -> dict[dt.datetime, int]:
+    def worker_losses(self, folder: str, spool: str) -> dict[dt.datetime, int]:
         """The losses that the writer of that spool told of."""
         sql: LiteralString = "SELECT hour, n FROM losses WHERE folder = %s AND spool = %s AND why = %s"
         return dict(self._rows(sql, folder, spool, Why.FULL.value))
@@ -118,7 +118,7 @@ class PostgresStore:
     def take(self, step: Step) -> None:
         """Do all of `step` in one transaction."""
         whose = (step.folder, step.spool)
-        with self._said(), self._db.transaction(), self._db.cursor() as cursor:
+        with self._store_errors(), self._db.transaction(), self._db.cursor() as cursor:
             cursor.execute(_TAKE, (step.folder, step.after, step.counted, step.hour, step.before))
             if cursor.rowcount != 1:
                 raise overtaken(self.name)
@@ -129,9 +129,9 @@ class PostgresStore:
                 cursor.executemany(
                     _LOSE, [(*whose, hour, why.value, n) for (hour, why), n in step.losses.items()]
                 )
-            if step.told:
+            if step.worker_losses:
                 cursor.executemany(
-                    _TELL, [(*whose, hour, Why.FULL.value, n) for hour, n in step.told.items()]
+                    _TELL, [(*whose, hour, Why.FULL.value, n) for hour, n in step.worker_losses.items()]
                 )
             if step.place is not None:
                 place = step.place
@@ -142,7 +142,7 @@ class PostgresStore:
         sql: LiteralString = (
             "SELECT hour, why, sum(n)::bigint, count(*) = count(n) FROM losses GROUP BY 1, 2 ORDER BY 1, 2"
         )
-        return [Loss(hour, Why(why), n if known else None) for hour, why, n, known in self._rows(sql)]
+        return [Loss(hour, Why(why), n if exact else None) for hour, why, n, exact in self._rows(sql)]
 
     def loss_hours(self, first: dt.datetime) -> Sequence[tuple[dt.datetime, Why]]:
         """The hours that have losses."""
@@ -156,12 +156,12 @@ class PostgresStore:
 
     def last_closed(self) -> dt.date | None:
         """The last week that is closed."""
-        with self._said():
+        with self._store_errors():
             return last_closed(self._db)
 
     def close(self, last: dt.date, codes: Mapping[str, str], closing: Callable[[Unclosed], Closing]) -> bool:
         """Close weeks in one transaction."""
-        with self._said(), self._db.transaction():
+        with self._store_errors(), self._db.transaction():
             unclosed = unclosed_weeks(self._db, last, codes)
             if unclosed is None:
                 return False
@@ -190,7 +190,7 @@ class PostgresStore:
         return Number(kinds.get("person", 0), kinds.get("robot", 0))
 
     def _rows(self, sql: LiteralString, *values: object) -> list[Any]:
-        with self._said():
+        with self._store_errors():
             return self._db.execute(sql, values).fetchall()
 
     def _opened(self, create: bool, read_only: bool) -> str:
@@ -221,7 +221,7 @@ class PostgresStore:
         return (0, "") if row is None else (int(row[0]), str(row[1]))
 
     @contextmanager
-    def _said(self) -> Iterator[None]:
+    def _store_errors(self) -> Iterator[None]:
         """Errors of the database, as one line each."""
         try:
             yield
@@ -229,9 +229,9 @@ class PostgresStore:
             for kind, reason, mend in _SAYINGS:
                 if isinstance(error, kind):
                     raise StoreError(self.name, reason, mend) from None
-            said = (str(error).strip().splitlines() or [type(error).__name__])[0].rstrip(".")
+            message = (str(error).strip().splitlines() or [type(error).__name__])[0].rstrip(".")
             mend = "see to the server, then collect again; nothing is lost"
-            raise StoreError(self.name, said, mend) from None
+            raise StoreError(self.name, message, mend) from None
 
 
 _SAYINGS: tuple[tuple[type[psycopg.Error], str, str], ...] = (
@@ -246,17 +246,18 @@ _SAYINGS: tuple[tuple[type[psycopg.Error], str, str], ...] = (
 )
 
 
-def _asked(url: str, patience: float) -> tuple[str, dict[str, Any]]:
+def _parameters(url: str, patience: float) -> tuple[str, dict[str, Any]]:
     """What messages call the database at `url`, and what psycopg is asked for."""
     try:
-        asked = conninfo.conninfo_to_dict(url)
+        parameters = conninfo.conninfo_to_dict(url)
     except psycopg.Error:  # what it says may hold the password
         mend = "write postgresql://user@host/database"
         raise StoreError("--to", "this address is not one that PostgreSQL understands", mend) from None
-    where = f"{asked.get('host') or ''}{':' if asked.get('port') else ''}{asked.get('port') or ''}"
-    asked.setdefault("connect_timeout", max(2, round(2 * patience)))
-    asked.setdefault("application_name", "netsafe counts")
+    host, port = (parameters.get(name) or "" for name in ("host", "port"))
+    where = f"{host}{':' if port else ''}{port}"
+    parameters.setdefault("connect_timeout", max(2, round(2 * patience)))
+    parameters.setdefault("application_name", "netsafe counts")
     # synchronous_commit: a spool is deleted on the word of a commit, so it must be on the disk.
     settings = f"-c TimeZone=UTC -c synchronous_commit=on -c lock_timeout={round(patience * 1000)}ms"
-    asked["options"] = f"{asked.get('options') or ''} {settings}"
-    return f"postgresql://{where}/{asked.get('dbname') or ''}", asked
+    parameters["options"] = f"{parameters.get('options') or ''} {settings}"
+    return f"postgresql://{where}/{parameters.get('dbname') or ''}", parameters

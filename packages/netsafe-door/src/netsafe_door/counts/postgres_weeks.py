@@ -9,7 +9,7 @@ from typing import Any, LiteralString
 import psycopg
 
 from netsafe_door.counts.closing import Closing, DayLoss, Unclosed, codes_with
-from netsafe_door.counts.line import DayCount
+from netsafe_door.counts.spool_line import DayCount
 from netsafe_door.counts.weeks import EARLIEST, WEEK, beginning, week_of
 
 _ONE_CLOSING_AT_A_TIME = 0x6E657473616666  # any number that nobody else locks

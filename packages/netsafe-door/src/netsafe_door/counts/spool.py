@@ -19,9 +19,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
 
-from netsafe_door.counts.hole import BLOCK, punch
-from netsafe_door.counts.line import LONGEST
 from netsafe_door.counts.loss import Why
+from netsafe_door.counts.release_blocks import BLOCK, release_blocks
+from netsafe_door.counts.spool_line import LONGEST
 from netsafe_door.counts.store import Place
 
 SUFFIX = ".spool"
@@ -39,7 +39,7 @@ class Block(NamedTuple):
 
     data: bytes
     end: int
-    whole: bool
+    complete: bool
 
 
 class Spool:
@@ -101,10 +101,10 @@ class Spool:
             cut = data.rfind(b"\n") + 1
             if cut == 0:
                 start += len(data)
-                yield Block(data, start, whole=len(data) == PIECE)
+                yield Block(data, start, complete=len(data) == PIECE)
             else:
                 start += cut
-                yield Block(data[:cut], start, whole=True)
+                yield Block(data[:cut], start, complete=True)
 
     def flush(self) -> None:
         """Have on the disk what was read, before the database says that it was."""
@@ -114,31 +114,31 @@ class Spool:
         """How far it was read, with the marks by which it is known again."""
         return Place(offset, _digest(self._head(offset)), _digest(self._tail(offset)), finished)
 
-    def resume(self, known: Place | None) -> tuple[int, Why | None]:
+    def resume(self, place: Place | None) -> tuple[int, Why | None]:
         """Where to read on, and what happened to the spool since it was read up to `known`.
 
         Nothing that was counted is counted again while its first bytes are as they were.  A hole is what
         a collector leaves; before `known` it is taken for what stood there, behind it nobody knows what did.
         """
-        offset, why = self._resume(known or Place())
+        offset, why = self._resume(place or Place())
         begin = self._behind_hole(offset)
         return begin, Why.EMPTY if begin > offset > 0 and why is None else why
 
-    def _resume(self, known: Place) -> tuple[int, Why | None]:
-        if known.offset == 0:
+    def _resume(self, place: Place) -> tuple[int, Why | None]:
+        if place.offset == 0:
             return 0, None
         size = self.size
-        head = self._head(known.offset)
-        if not _same(head, known.head) or size < min(known.offset, _PRINT):
+        head = self._head(place.offset)
+        if not _same(head, place.head) or size < min(place.offset, _PRINT):
             return 0, Why.REPLACED
-        if size < known.offset:
+        if size < place.offset:
             return size, Why.SHORTENED
-        return known.offset, None if _same(self._tail(known.offset), known.tail) else Why.CHANGED
+        return place.offset, None if _same(self._tail(place.offset), place.tail) else Why.CHANGED
 
     def give_back(self, offset: int) -> bool:
         """Make a hole of what was read, all but the end of it; False where that cannot be done."""
         length = max(0, offset - _PRINT) // BLOCK * BLOCK
-        return not length or not self._holds_data(length) or punch(self._file, length)
+        return not length or not self._holds_data(length) or release_blocks(self._file, length)
 
     def _behind_hole(self, offset: int) -> int:
         """Where a hole at `offset` ends: most likely a collector made it, and its database forgot that."""

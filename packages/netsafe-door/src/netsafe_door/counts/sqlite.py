@@ -72,7 +72,7 @@ class SqliteStore:
                 )
             self._make(path)
         mode = "ro" if read_only else "rw"
-        with self._said():
+        with self._store_errors():
             uri = f"{path.absolute().as_uri()}?mode={mode}"
             self._db = sqlite3.connect(uri, uri=True, timeout=patience, isolation_level=None)
             try:
@@ -109,7 +109,7 @@ class SqliteStore:
         sql = 'SELECT name FROM spools WHERE folder = ? AND NOT finished AND "offset" > 0 ORDER BY name'
         return [name for (name,) in self._rows(sql, folder)]
 
-    def told(self, folder: str, spool: str) -> dict[dt.datetime, int]:
+    def worker_losses(self, folder: str, spool: str) -> dict[dt.datetime, int]:
         """The losses that the writer of that spool told of."""
         sql = "SELECT hour, n FROM losses WHERE folder = ? AND spool = ? AND why = ?"
         return {hour_of(hour): n for hour, n in self._rows(sql, folder, spool, Why.FULL)}
@@ -128,7 +128,7 @@ class SqliteStore:
                 _LOSE, ((*whose, text_of(hour), why, n) for (hour, why), n in step.losses.items())
             )
             self._db.executemany(
-                _TELL, ((*whose, text_of(hour), Why.FULL, n) for hour, n in step.told.items())
+                _TELL, ((*whose, text_of(hour), Why.FULL, n) for hour, n in step.worker_losses.items())
             )
             if step.place is not None:
                 place = step.place
@@ -139,7 +139,7 @@ class SqliteStore:
         """All losses, added up over folders and spools."""
         sql = "SELECT hour, why, sum(n), count(*) = count(n) FROM losses GROUP BY 1, 2 ORDER BY 1, 2"
         return [
-            Loss(hour_of(hour), Why(why), n if known else None) for hour, why, n, known in self._rows(sql)
+            Loss(hour_of(hour), Why(why), n if exact else None) for hour, why, n, exact in self._rows(sql)
         ]
 
     def loss_hours(self, first: dt.datetime) -> Sequence[tuple[dt.datetime, Why]]:
@@ -154,7 +154,7 @@ class SqliteStore:
 
     def last_closed(self) -> dt.date | None:
         """The last week that is closed."""
-        with self._said():
+        with self._store_errors():
             return last_closed(self._db)
 
     def close(self, last: dt.date, codes: Mapping[str, str], closing: Callable[[Unclosed], Closing]) -> bool:
@@ -217,7 +217,7 @@ class SqliteStore:
             raise StoreError(self.name, reason, mend) from None
 
     def _rows(self, sql: str, *values: object) -> list[Any]:
-        with self._said():
+        with self._store_errors():
             return self._db.execute(sql, values).fetchall()
 
     def _opened(self, read_only: bool) -> str:
@@ -244,7 +244,7 @@ class SqliteStore:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        with self._said():
+        with self._store_errors():
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -255,19 +255,19 @@ class SqliteStore:
                 raise
 
     @contextmanager
-    def _said(self) -> Iterator[None]:
+    def _store_errors(self) -> Iterator[None]:
         """Errors of the database, as one line each."""
         try:
             yield
         except sqlite3.Error as error:
-            said = str(error)
-            if "disk I/O error" in said and _full(Path(self.name)):
-                said = "disk is full"  # where there is no room even to say so
+            message = str(error)
+            if "disk I/O error" in message and _full(Path(self.name)):
+                message = "disk is full"  # where there is no room even to say so
             for words, reason, mend in _SAYINGS:
-                if words in said:
+                if words in message:
                     raise StoreError(self.name, reason, mend) from None
             raise StoreError(
-                self.name, said, "mend the database, then collect again; nothing is lost"
+                self.name, message, "mend the database, then collect again; nothing is lost"
             ) from None
 
 

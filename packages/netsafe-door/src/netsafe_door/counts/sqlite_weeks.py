@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Mapping
 
 from netsafe_door.counts.closing import Closing, DayLoss, Unclosed, codes_with
-from netsafe_door.counts.line import DayCount
+from netsafe_door.counts.spool_line import DayCount
 from netsafe_door.counts.weeks import EARLIEST, WEEK, beginning, week_of
 
 # All that a closing needs of the counts, in one statement: earlier weeks as two sums, later ones by day.

@@ -13,8 +13,8 @@ from types import TracebackType
 from typing import NamedTuple, Protocol, Self
 
 from netsafe_door.counts.closing import Closing, Figure, Unclosed
-from netsafe_door.counts.line import Cell
 from netsafe_door.counts.loss import Loss, Losses, Why
+from netsafe_door.counts.spool_line import Cell
 
 
 class StoreError(Exception):
@@ -61,7 +61,7 @@ class Step:
     place: Place | None = None
     counts: Mapping[Cell, int] = field(default_factory=dict)
     losses: Losses = field(default_factory=dict)
-    told: Mapping[dt.datetime, int] = field(default_factory=dict)
+    worker_losses: Mapping[dt.datetime, int] = field(default_factory=dict)
 
     @property
     def counted(self) -> int:
@@ -96,7 +96,7 @@ class Store(Protocol):
     def unfinished(self, folder: str) -> Sequence[str]:
         """The spools of that folder of which more was to be expected."""
 
-    def told(self, folder: str, spool: str) -> Mapping[dt.datetime, int]:
+    def worker_losses(self, folder: str, spool: str) -> Mapping[dt.datetime, int]:
         """The losses that the writer of that spool told of, by hour (UTC)."""
 
     def take(self, step: Step) -> None:
@@ -157,22 +157,22 @@ def overtaken(name: str) -> StoreError:
     )
 
 
-def upgrades_to_do(name: str, version: int, known: int, read_only: bool = False) -> range:
+def upgrades_to_do(name: str, version: int, newest: int, read_only: bool = False) -> range:
     """The numbers of the upgrades that lead from `version` (0: no tables yet) to the one we know.
 
     Raises StoreError where the tables are newer than we are, for they may mean what we do not know; and where
     they are older and may only be read.
     """
-    if version > known:
+    if version > newest:
         raise StoreError(
             name,
-            f"was written by a newer Net Safe (tables of version {version}; this one knows {known})",
+            f"was written by a newer Net Safe (tables of version {version}; this one knows {newest})",
             "update Net Safe on this machine",
         )
-    if read_only and version < known:
+    if read_only and version < newest:
         raise StoreError(
             name,
-            f"was written by an older Net Safe (tables of version {version}; this one reads {known})",
+            f"was written by an older Net Safe (tables of version {version}; this one reads {newest})",
             "collect into it once, which brings its tables up to date and closes the weeks that are over",
         )
-    return range(version, known)
+    return range(version, newest)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 
-from netsafe_door.counts.line import Cell, read_line
 from netsafe_door.counts.loss import Losses, Why, add
+from netsafe_door.counts.spool_line import Cell, read_line
 from netsafe_door.counts.weeks import can_be
 
 MOST_LINES = 50_000
@@ -20,8 +20,8 @@ class Tally:
     MOST_LINES, lines that differ, whatever they hold: empty it when it is `full`.
     """
 
-    def __init__(self, found: dt.datetime) -> None:
-        self.found = found
+    def __init__(self, read_at: dt.datetime) -> None:
+        self.read_at = read_at
         self.losses: Losses = {}
         self.read = 0
         self._lines: Counter[bytes] = Counter()
@@ -37,7 +37,7 @@ class Tally:
         if line.strip(b"\0"):
             add(self.losses, written, Why.TORN, 1)
         else:
-            add(self.losses, self.found, Why.EMPTY, None)
+            add(self.losses, self.read_at, Why.EMPTY, None)
 
     @property
     def full(self) -> bool:
@@ -50,13 +50,13 @@ class Tally:
         for line, n in self._lines.items():
             cells, fault = read_line(line)
             for cell in cells:
-                if can_be(cell.hour, self.found):
+                if can_be(cell.hour, self.read_at):
                     counts[cell] += n
                 else:
-                    add(self.losses, self.found, Why.MISDATED, n)
+                    add(self.losses, self.read_at, Why.MISDATED, n)
             if fault is Why.TORN:
                 hour = cells[0].hour
-                add(self.losses, hour if can_be(hour, self.found) else self.found, fault, n)
+                add(self.losses, hour if can_be(hour, self.read_at) else self.read_at, fault, n)
             elif fault is not None:
-                add(self.losses, self.found, fault, None if fault is Why.EMPTY else n)
+                add(self.losses, self.read_at, fault, None if fault is Why.EMPTY else n)
         return counts

@@ -68,16 +68,16 @@ def _seconds(text: str) -> int:
 def main() -> int:
     """Serve; the exit status."""
     signal.signal(signal.SIGHUP, signal.SIG_IGN)  # until there is something to look at again
-    asked = _parser().parse_args()
+    arguments = _parser().parse_args()
     try:
         serve(
-            asked.folder,
-            asked.spool,
-            asked.host,
-            asked.port,
-            asked.workers,
+            arguments.folder,
+            arguments.spool,
+            arguments.host,
+            arguments.port,
+            arguments.workers,
             lambda address: print(f"Open at {address} (Ctrl-C ends it)", flush=True),  # noqa: T201
-            asked.send_timeout,
+            arguments.send_timeout,
         )
     except ServeError as error:
         print(f"netsafe edge: {error}", file=sys.stderr)  # noqa: T201

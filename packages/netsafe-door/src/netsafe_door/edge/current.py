@@ -12,9 +12,9 @@ from pathlib import Path
 
 from netsafe_intake.written_address import LONGEST_ASKED
 
-from netsafe_door.edge.agents import Header
 from netsafe_door.edge.replies import Reply
 from netsafe_door.edge.snapshot import FolderError, Identity, Snapshot, identity, read
+from netsafe_door.edge.user_agents import Header
 
 AGAIN = 5.0
 """Seconds after which a folder that was refused is read once more: it may have been half copied."""
@@ -47,14 +47,14 @@ class Current:
         if method != "GET" and method != "HEAD":
             return snapshot.refused
         if len(path) > LONGEST_ASKED:
-            return (snapshot.link_at(path) or snapshot.lost_at(path)).reply(method, query, header)
+            return (snapshot.link_at(path) or snapshot.not_found_at(path)).reply(method, query, header)
         answer = snapshot.answers.get(path) or snapshot.find(path)
         if answer is None:
             self.look()
             if self.snapshot is not snapshot:
                 snapshot = self.snapshot
                 answer = snapshot.find(path)
-            answer = answer or snapshot.lost_at(path)
+            answer = answer or snapshot.not_found_at(path)
         return answer.reply(method, query, header)
 
     def look(self, again: bool = False) -> FolderError | None:
@@ -65,16 +65,16 @@ class Current:
         if not again and identity(self._folder) == self.snapshot.identity:
             return None
         with self._lock:
-            found = identity(self._folder)
-            known = found == self._refused and not again
-            same = found == self.snapshot.identity and not again
-            if same or (known and self._clock() < self._again):
+            identity_now = identity(self._folder)
+            already_refused = identity_now == self._refused and not again
+            same = identity_now == self.snapshot.identity and not again
+            if same or (already_refused and self._clock() < self._again):
                 return None
             try:
-                taken = read(self._folder, self.snapshot, for_others=self._for_others)
+                snapshot = read(self._folder, self.snapshot, for_others=self._for_others)
             except FolderError as error:
-                self._refused, self._again = found, self._clock() + AGAIN
-                return None if known else error
+                self._refused, self._again = identity_now, self._clock() + AGAIN
+                return None if already_refused else error
             # What goes is held until the next one goes: a reply from its open files may be on the way.
-            self._before, self.snapshot = self.snapshot, taken
+            self._before, self.snapshot = self.snapshot, snapshot
             return None

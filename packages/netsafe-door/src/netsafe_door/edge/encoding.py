@@ -34,31 +34,31 @@ _USUAL = {
 """What nearly all say; fixed here, because what readers say is kept nowhere, not even to be faster."""
 
 
-def accepted(said: str | None) -> int:
+def accepted(header: str | None) -> int:
     """Which codings may be sent to a reader who said this: a sum of `BROTLI` and `GZIP`.
 
     >>> accepted("gzip, deflate, br") == EITHER, accepted("br;q=0, *;q=0.1") == GZIP, accepted(None)
     (True, True, 0)
     """
-    if said is None or len(said) > LONGEST:
+    if header is None or len(header) > LONGEST:
         return NOTHING
-    usual = _USUAL.get(said)
-    return _read(said) if usual is None else usual
+    usual = _USUAL.get(header)
+    return _read(header) if usual is None else usual
 
 
-def _read(said: str) -> int:
+def _read(header: str) -> int:
     """Item by item; one that is not in the form of the standard says nothing."""
     named = refused = 0
     others = False
-    for item in said.lower().split(","):
-        found = _ITEM.fullmatch(item)
-        if found is None:
+    for item in header.lower().split(","):
+        match = _ITEM.fullmatch(item)
+        if match is None:
             continue
-        coding, quality = found[1], found[2]
-        wanted = quality is None or float(quality) > 0
+        coding, quality = match[1], match[2]
+        acceptable = quality is None or float(quality) > 0
         if coding == "*":
-            others = others or wanted
-        elif wanted:
+            others = others or acceptable
+        elif acceptable:
             named |= CODINGS.get(coding, NOTHING)
         else:
             refused |= CODINGS.get(coding, NOTHING)

@@ -28,6 +28,6 @@ def let_go_of_those_who_stop(listening: socket.socket, seconds: int) -> None:
 
 def open_as_many_as_allowed() -> None:
     """Raise the limit of this process, and of those that it starts, as far as its owner may."""
-    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    _, hard_limit = resource.getrlimit(resource.RLIMIT_NOFILE)
     with suppress(ValueError, OSError):  # not every system takes its own word for the most
-        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+        resource.setrlimit(resource.RLIMIT_NOFILE, (hard_limit, hard_limit))

@@ -24,9 +24,9 @@ from granian import _granian
 from granian._signals import set_sync_signals
 from granian.http import HTTP1Settings
 
-from netsafe_door.edge.agents import Header
 from netsafe_door.edge.limits import BACKLOG
 from netsafe_door.edge.replies import SERVER, FromDisk, Reply, Visit
+from netsafe_door.edge.user_agents import Header
 
 PATIENCE = 15
 """Seconds that a reader has to say what they want; then the connection is closed."""
@@ -51,17 +51,17 @@ Request = Any
 """Granian's: `scope` is what was asked, `proto` takes the answer."""
 
 
-def answering(replies: Replies, count: Count, say: Callable[[str], None]) -> Callable[[Request], None]:
+def answering(replies: Replies, count: Count, log: Callable[[str], None]) -> Callable[[Request], None]:
     """The function that Granian calls with each request; it never raises."""
 
     def answer(request: Request) -> None:
-        asked, answered = request.scope, request.proto
+        scope, answered = request.scope, request.proto
         try:
-            headers = asked.headers  # a copy of all of them, whenever it is asked for
-            if not _names_one_host(headers.get_all("host"), asked):
+            headers = scope.headers  # a copy of all of them, whenever it is asked for
+            if not _names_one_host(headers.get_all("host"), scope):
                 answered.response_empty(400, _NO_HTTP)
                 return
-            reply = replies(asked.method, asked.path, asked.query_string, headers.get)
+            reply = replies(scope.method, scope.path, scope.query_string, headers.get)
             if isinstance(reply, Visit):
                 count(reply.line)
                 reply = reply.reply
@@ -72,17 +72,17 @@ def answering(replies: Replies, count: Count, say: Callable[[str], None]) -> Cal
             else:
                 answered.response_empty(reply.status, reply.headers)
         except Exception as error:
-            say(f"a fault of ours: {_place(error)}. Mend: please report it")
+            log(f"a fault of ours: {_place(error)}. Mend: please report it")
             answered.response_empty(500, [SERVER, ("cache-control", "no-store")])
 
     return answer
 
 
-def _names_one_host(hosts: list[str], asked: Any) -> bool:
+def _names_one_host(hosts: list[str], scope: Any) -> bool:
     """Whether a request names its host as the standard wants it (RFC 9112, 3.2): once, and sound."""
     if len(hosts) == 1:
         return _HOST.fullmatch(hosts[0]) is not None
-    return not hosts and asked.http_version != "1.1"
+    return not hosts and scope.http_version != "1.1"
 
 
 def _send_file(answered: Any, reply: FromDisk) -> None:
@@ -102,15 +102,15 @@ class _Straight(_granian.CallbackScheduler):
     """Granian hands each request to a scheduler; this one lets it be answered at once."""
 
     def __new__(cls, loop: asyncio.AbstractEventLoop, answer: Callable[[Request], None]) -> _Straight:
-        made: _Straight = super().__new__(cls, loop, answer, None, None, None)  # type: ignore[call-arg]
-        return made
+        protocol: _Straight = super().__new__(cls, loop, answer, None, None, None)  # type: ignore[call-arg]
+        return protocol
 
     def __init__(self, loop: asyncio.AbstractEventLoop, answer: Callable[[Request], None]) -> None:
         super().__init__()
         self._schedule_fn = answer
 
 
-def listen(descriptor: int, answer: Callable[[Request], None], ready: Callable[[], None]) -> None:
+def listen(descriptor: int, answer: Callable[[Request], None], when_ready: Callable[[], None]) -> None:
     """Answer at the socket `descriptor` until SIGTERM or SIGINT, then close it; calls `ready` in between.
 
     HTTP/1.1 alone: browsers speak HTTP/2 only through TLS, which ends in front of this.
@@ -136,6 +136,6 @@ def listen(descriptor: int, answer: Callable[[Request], None], ready: Callable[[
     loop = asyncio.new_event_loop()
     # With one thread, but not of the runtime that knows of no other: that one is woken for each answer anew.
     serving.serve_mtr(_Straight(loop, answer), loop, signals)
-    ready()
+    when_ready()
     stopped.wait()
     loop.close()

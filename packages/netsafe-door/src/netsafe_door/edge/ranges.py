@@ -24,7 +24,7 @@ class NoSuchPart(Exception):
     """The file has no such part: 416."""
 
 
-def part(said: str | None, size: int) -> Part | None:
+def part(header: str | None, size: int) -> Part | None:
     """The part of a file of `size` bytes that is asked for; None: the whole of it.
 
     Several parts at once, another unit than bytes, or more than anybody says are answered with the whole.
@@ -33,16 +33,16 @@ def part(said: str | None, size: int) -> Part | None:
     >>> part("bytes=0-99", 1000), part("bytes=-100", 1000), part("bytes=0-1, 5-6", 1000)
     (Part(start=0, end=99), Part(start=900, end=999), None)
     """
-    if said is None or len(said) > LONGEST:
+    if header is None or len(header) > LONGEST:
         return None
-    unit = _BYTES.match(said)
-    if unit is None or unit.end() == len(said) or "," in said:
+    unit = _BYTES.match(header)
+    if unit is None or unit.end() == len(header) or "," in header:
         return None
-    if found := _PART.fullmatch(said, unit.end()):
-        start = int(found[1])
-        end = min(int(found[2]), size - 1) if found[2] else size - 1
-    elif found := _LAST.fullmatch(said, unit.end()):
-        start, end = max(0, size - int(found[1])), size - 1
+    if match := _PART.fullmatch(header, unit.end()):
+        start = int(match[1])
+        end = min(int(match[2]), size - 1) if match[2] else size - 1
+    elif match := _LAST.fullmatch(header, unit.end()):
+        start, end = max(0, size - int(match[1])), size - 1
     else:
         raise NoSuchPart
     if start > end:

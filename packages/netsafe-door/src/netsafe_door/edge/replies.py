@@ -10,10 +10,10 @@ from io import FileIO
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from netsafe_door.edge.agents import Agents, Header
 from netsafe_door.edge.encoding import BROTLI, CODINGS, GZIP, accepted
 from netsafe_door.edge.ranges import NoSuchPart, part
 from netsafe_door.edge.table import Headers
+from netsafe_door.edge.user_agents import Header, UserAgents
 
 SERVER = ("server", "web")
 """What every answer says of its server; Granian would say its own name."""
@@ -65,18 +65,21 @@ class InMemory:
         self, status: int, headers: Headers, content_type: str, forms: dict[str, bytes], plainly: Whole | None
     ) -> None:
         """`forms`: the file itself, under ``""``, and what it is packed in.  `plainly`: where ``?`` leads."""
-        own = [("content-type", content_type), *headers]
+        plain = [("content-type", content_type), *headers]
         if len(forms) > 1:
-            own.append(("vary", "accept-encoding"))
+            plain.append(("vary", "accept-encoding"))
         choices = [_smallest(forms, accepts) for accepts in range(BROTLI + GZIP + 1)]
-        coded = [[*own, ("content-encoding", coding)] if coding else own for coding in choices]
+        coded = [[*plain, ("content-encoding", coding)] if coding else plain for coding in choices]
         bodies = [forms[coding] for coding in choices]
         self._packed = len(forms) > 1
         self._plainly = plainly
-        self._get = [Whole(status, [*said, SERVER], body) for said, body in zip(coded, bodies, strict=True)]
+        self._get = [
+            Whole(status, [*headers_sent, SERVER], body)
+            for headers_sent, body in zip(coded, bodies, strict=True)
+        ]
         self._head = [
-            Whole(status, [*said, ("content-length", str(len(body))), SERVER], b"")
-            for said, body in zip(coded, bodies, strict=True)
+            Whole(status, [*headers_sent, ("content-length", str(len(body))), SERVER], b"")
+            for headers_sent, body in zip(coded, bodies, strict=True)
         ]
 
     def reply(self, method: str, query: str, header: Header) -> Whole:
@@ -111,13 +114,13 @@ class OnDisk:
         if query:
             return self._plainly
         try:
-            wanted = part(header("range"), self._size) if header("if-range") is None else None
+            byte_range = part(header("range"), self._size) if header("if-range") is None else None
         except NoSuchPart:
             return Whole(416, [*self._headers, ("content-range", f"bytes */{self._size}")], b"")
-        start, end = wanted or (0, self._size - 1)
+        start, end = byte_range or (0, self._size - 1)
         headers = [*self._headers, ("content-length", str(end - start + 1)), ("accept-ranges", "bytes")]
         status = 200
-        if wanted:
+        if byte_range:
             status = 206
             headers.append(("content-range", f"bytes {start}-{end}/{self._size}"))
         if method == "HEAD" or not self._size:
@@ -131,7 +134,7 @@ class Moved:
     __slots__ = ("_reply",)
 
     def __init__(self, headers: Headers, to: str) -> None:
-        self._reply = led(308, headers, to)
+        self._reply = redirect(308, headers, to)
 
     def reply(self, method: str, query: str, header: Header) -> Whole:
         """To its new place."""
@@ -143,8 +146,8 @@ class Link:
 
     __slots__ = ("_agents", "_visits")
 
-    def __init__(self, headers: Headers, code: str, to: str, agents: Agents) -> None:
-        reply = led(302, headers, to)
+    def __init__(self, headers: Headers, code: str, to: str, agents: UserAgents) -> None:
+        reply = redirect(302, headers, to)
         self._agents = agents
         self._visits = {kind: Visit(f" {code} {kind}\n".encode(), reply) for kind in ("person", "robot")}
 
@@ -153,19 +156,19 @@ class Link:
         return self._visits[self._agents.kind(method, header)]
 
 
-class Astray:
+class UnknownCode:
     """A link that is not there, or not any more: help all the same, and nothing is counted."""
 
     __slots__ = ("_reply",)
 
     def __init__(self, headers: Headers, to: str) -> None:
-        self._reply = led(302, headers, to)
+        self._reply = redirect(302, headers, to)
 
     def reply(self, method: str, query: str, header: Header) -> Whole:
         """To where help is."""
         return self._reply
 
 
-def led(status: int, headers: Headers, to: str) -> Whole:
+def redirect(status: int, headers: Headers, to: str) -> Whole:
     """A reply that leads to `to`."""
     return Whole(status, [("location", to), *headers, SERVER], b"")

@@ -12,11 +12,11 @@ import socket
 from collections.abc import Callable
 from pathlib import Path
 
-from netsafe_door.edge.crew import Crew, CrewError
+from netsafe_door.edge.folder_watch import FolderWatch
 from netsafe_door.edge.limits import BACKLOG, SEND_TIMEOUT, let_go_of_those_who_stop, open_as_many_as_allowed
 from netsafe_door.edge.reach import reached_by_others
 from netsafe_door.edge.snapshot import FolderError
-from netsafe_door.edge.warden import Warden
+from netsafe_door.edge.supervisor import Supervisor, SupervisorError
 
 
 class ServeError(Exception):
@@ -29,7 +29,7 @@ def serve(
     host: str = "127.0.0.1",
     port: int = 8000,
     workers: int = 1,
-    ready: Callable[[str], None] = lambda address: None,
+    when_ready: Callable[[str], None] = lambda address: None,
     send_timeout: int = SEND_TIMEOUT,
 ) -> None:
     """Serve the build in `folder` until SIGTERM or SIGINT, counting visits into the folder `spool`.
@@ -48,15 +48,15 @@ def serve(
     open_as_many_as_allowed()
     with _listening(host, port) as listening:
         try:
-            warden = Warden(folder, for_others=reached_by_others(listening))
+            watch = FolderWatch(folder, for_others=reached_by_others(listening))
         except FolderError as error:
             raise ServeError(str(error)) from None
         _make_sure_of(spool)
         let_go_of_those_who_stop(listening, send_timeout)
-        crew = Crew(folder, spool, listening.fileno(), workers)
+        supervisor = Supervisor(folder, spool, listening.fileno(), workers)
         try:
-            crew.work(lambda: ready(_address(listening)), warden.look)
-        except CrewError as error:
+            supervisor.work(lambda: when_ready(_address(listening)), watch.look)
+        except SupervisorError as error:
             raise ServeError(str(error)) from None
 
 

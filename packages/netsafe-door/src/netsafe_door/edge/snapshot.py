@@ -21,7 +21,17 @@ from pathlib import Path
 import brotli
 from netsafe_intake.written_address import addresses_by_key, is_link, keys
 
-from netsafe_door.edge.replies import SERVER, Answer, Astray, InMemory, Link, Moved, OnDisk, Whole, led
+from netsafe_door.edge.replies import (
+    SERVER,
+    Answer,
+    InMemory,
+    Link,
+    Moved,
+    OnDisk,
+    UnknownCode,
+    Whole,
+    redirect,
+)
 from netsafe_door.edge.table import FROM_DISK, Entry, Table, TableError, parse
 
 TABLE = Path("door") / "table.json"
@@ -60,8 +70,8 @@ class Snapshot:
     answers: dict[str, Answer]
     assets: dict[str, Answer]
     meant: dict[str, Answer]
-    astray: Astray
-    lost: tuple[tuple[str, InMemory], ...]
+    unknown_code: UnknownCode
+    not_found: tuple[tuple[str, InMemory], ...]
     refused: Whole
 
     def find(self, path: str) -> Answer | None:
@@ -69,24 +79,24 @@ class Snapshot:
         answer = self.answers.get(path)
         if answer is not None:
             return answer
-        astray = self.link_at(path)
+        unknown_code = self.link_at(path)
         for key in keys(path):
             if (answer := self.meant.get(key)) is not None:
                 return answer
             if is_link(key):
-                astray = self.astray
-        return astray
+                unknown_code = self.unknown_code
+        return unknown_code
 
-    def link_at(self, path: str) -> Astray | None:
+    def link_at(self, path: str) -> UnknownCode | None:
         """Where a short link leads that is not there, if `path` is one's."""
-        return self.astray if path[:3] in (LINKS, LINKS.upper()) else None
+        return self.unknown_code if path[:3] in (LINKS, LINKS.upper()) else None
 
-    def lost_at(self, path: str) -> InMemory:
+    def not_found_at(self, path: str) -> InMemory:
         """The page for those who look for something at `path`, where nothing is."""
-        for beginning, page in self.lost:
+        for beginning, page in self.not_found:
             if path.startswith(beginning):
                 return page
-        return self.lost[-1][1]  # a path that does not even begin with a stroke
+        return self.not_found[-1][1]  # a path that does not even begin with a stroke
 
 
 def identity(folder: Path) -> Identity | None:
@@ -107,12 +117,12 @@ def read(folder: Path, before: Snapshot | None = None, *, for_others: bool = Fal
     try:
         with _folder(folder) as build:
             with _opened(at, build) as file:
-                found = _identity(os.fstat(file.fileno()))
+                identity_read = _identity(os.fstat(file.fileno()))
                 table = parse(file.readall())
             if for_others and table.not_public:
                 raise FolderError(f"{folder}: is not for the public: {'; '.join(table.not_public)}. {_ALONE}")
             with _folder(_SITE, build) as site:
-                return _Reading(folder / _SITE, site, table).snapshot(found, before)
+                return _FolderReader(folder / _SITE, site, table).snapshot(identity_read, before)
     except TableError as error:
         raise FolderError(f"{folder / TABLE}: {error}. Mend: build the folder again") from None
     except OSError as error:
@@ -124,19 +134,19 @@ def read(folder: Path, before: Snapshot | None = None, *, for_others: bool = Fal
 
 
 @dataclass(frozen=True)
-class _Reading:
+class _FolderReader:
     """One reading of a folder whose table is `table`; `descriptor` is its open ``site/``."""
 
     path: Path
     descriptor: int
     table: Table
 
-    def snapshot(self, found: Identity, before: Snapshot | None) -> Snapshot:
+    def snapshot(self, identity_read: Identity, before: Snapshot | None) -> Snapshot:
         headers, table = self.table.headers, self.table
         answers: dict[str, Answer] = {}
         assets: dict[str, Answer] = {}
         for address, entry in table.answers.items():
-            plainly = led(303, headers["redirect"], address)
+            plainly = redirect(303, headers["redirect"], address)
             answer: Answer
             if entry.kind in FROM_DISK:
                 answer = self._on_disk(entry, plainly)
@@ -151,9 +161,9 @@ class _Reading:
             link = Link(headers["link"], code, address, table.agents)
             answers[LINKS + code] = answers[f"{LINKS}{code}/"] = link
         places = addresses_by_key(sorted(table.answers), table.moved, table.links)
-        lost = sorted(table.lost.items(), key=lambda item: len(item[0]), reverse=True)
+        not_found = sorted(table.not_found.items(), key=lambda item: len(item[0]), reverse=True)
         return Snapshot(
-            identity=found,
+            identity=identity_read,
             table=table,
             answers={**(before.assets if before else {}), **answers},
             assets=assets,
@@ -161,8 +171,8 @@ class _Reading:
                 key: answers[at] if at.startswith(LINKS) else Moved(headers["redirect"], at)
                 for key, at in places.items()
             },
-            astray=Astray(headers["link"], table.astray),
-            lost=tuple((beginning, self._in_memory(404, entry, None)) for beginning, entry in lost),
+            unknown_code=UnknownCode(headers["link"], table.unknown_code_target),
+            not_found=tuple((beginning, self._in_memory(404, entry, None)) for beginning, entry in not_found),
             refused=Whole(405, [("allow", "GET, HEAD"), *headers["method"], SERVER], b""),
         )
 

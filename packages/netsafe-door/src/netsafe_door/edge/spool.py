@@ -52,7 +52,7 @@ class Spool:
         self._aside = Losses(aside)
         for hour, n in left.items():
             self._aside.add(hour, n)
-        self._lost = self._told = 0
+        self._lost = self._reported = 0
         self._why = ""
         self._turn(int(clock()))
         self._begin()
@@ -65,13 +65,13 @@ class Spool:
                 self._turn(int(now))
             if (self._file == _CLOSED or self._torn) and not self._mend(int(now)):
                 return self._lose()
-            whole = self._start + line
+            stamped = self._start + line
             try:
-                written = os.write(self._file, whole)
+                written = os.write(self._file, stamped)
             except OSError as error:
                 self._why = error.strerror or type(error).__name__
                 return self._lose()
-            if written != len(whole):
+            if written != len(stamped):
                 self._why = "no room for a whole line"
                 self._cut()
                 return self._lose()
@@ -106,9 +106,9 @@ class Spool:
 
         Not how many: lines with their time and a number would be a log of visits.
         """
-        if self._lost == self._told:
+        if self._lost == self._reported:
             return None
-        self._told = self._lost
+        self._reported = self._lost
         return (
             f"{self._folder}: visits are not counted ({self._why.lower()}); the visitors were led on. "
             "Mend: make room on that disk, and let it be a folder that this user may write to"
@@ -162,14 +162,14 @@ class Spool:
 
     def _stands(self) -> bool:
         """Whether our file is still to be found under its name; a disk that cannot say says nothing."""
-        own = os.fstat(self._file)
+        open_file = os.fstat(self._file)
         try:
-            there = (self._folder / (self._name + SUFFIX)).lstat()
+            named_file = (self._folder / (self._name + SUFFIX)).lstat()
         except (FileNotFoundError, NotADirectoryError):
             return False
         except OSError:
             return True
-        return (there.st_dev, there.st_ino) == (own.st_dev, own.st_ino)
+        return (named_file.st_dev, named_file.st_ino) == (open_file.st_dev, open_file.st_ino)
 
     def _begin_again(self) -> str:
         """Begin another file instead of the one that was taken away, and say what became of that."""

@@ -13,11 +13,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal, get_args
 
-from netsafe_door.edge.agents import Agents
 from netsafe_door.edge.encoding import CODINGS
+from netsafe_door.edge.user_agents import UserAgents
 
 FORMAT = 1
-Class = Literal[
+AnswerClass = Literal[
     "page",
     "asset",
     "document",
@@ -32,7 +32,7 @@ Class = Literal[
 ]
 """What an answer is, and so which headers it has.  ``docs/door.md`` says what belongs to each."""
 
-CLASSES: tuple[Class, ...] = get_args(Class)
+CLASSES: tuple[AnswerClass, ...] = get_args(AnswerClass)
 
 FROM_DISK = ("document", "film")
 
@@ -74,9 +74,9 @@ class Table:
     answers: Mapping[str, Entry]
     moved: Mapping[str, str]
     links: Mapping[str, str]
-    astray: str
-    lost: Mapping[str, Entry]
-    agents: Agents
+    unknown_code_target: str
+    not_found: Mapping[str, Entry]
+    agents: UserAgents
 
 
 def parse(data: bytes) -> Table:
@@ -95,15 +95,15 @@ def parse(data: bytes) -> Table:
             answers={_address(at): _entry(at, entry) for at, entry in content["answers"].items()},
             moved={_address(old): _address(new) for old, new in content["moved"].items()},
             links={_code(code): _address(at) for code, at in content["links"].items()},
-            astray=_address(content["astray"]),
-            lost={_address(at): _entry(at, entry) for at, entry in content["lost"].items()},
+            unknown_code_target=_address(content["astray"]),
+            not_found={_address(at): _entry(at, entry) for at, entry in content["lost"].items()},
             agents=_agents(content["agents"]),
         )
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         if isinstance(error, TableError):
             raise
         raise TableError(f"lacks something, or holds something odd ({error})") from None
-    if "/" not in table.lost:
+    if "/" not in table.not_found:
         raise TableError("has no page for those who are lost")
     return table
 
@@ -116,28 +116,28 @@ def _headers(name: str, pairs: Any) -> Headers:
     return headers
 
 
-def _entry(address: str, entry: Any) -> Entry:
-    made = Entry(
-        file=str(entry["file"]),
-        kind=str(entry["class"]),
-        type=str(entry["type"]),
-        bytes=int(entry["bytes"]),
-        sha256=str(entry["sha256"]),
-        packed={str(coding): int(size) for coding, size in entry["packed"].items()},
+def _entry(address: str, content: Any) -> Entry:
+    entry = Entry(
+        file=str(content["file"]),
+        kind=str(content["class"]),
+        type=str(content["type"]),
+        bytes=int(content["bytes"]),
+        sha256=str(content["sha256"]),
+        packed={str(coding): int(size) for coding, size in content["packed"].items()},
     )
     sound = (
-        _FILE.fullmatch(made.file)
-        and not {".", ".."} & set(made.file.split("/"))
-        and made.kind in CLASSES
-        and _VALUE.fullmatch(made.type)
-        and made.bytes >= 0
-        and _SHA256.fullmatch(made.sha256)
-        and all(coding in CODINGS and 0 < size < made.bytes for coding, size in made.packed.items())
-        and not (made.packed and made.kind in FROM_DISK)
+        _FILE.fullmatch(entry.file)
+        and not {".", ".."} & set(entry.file.split("/"))
+        and entry.kind in CLASSES
+        and _VALUE.fullmatch(entry.type)
+        and entry.bytes >= 0
+        and _SHA256.fullmatch(entry.sha256)
+        and all(coding in CODINGS and 0 < size < entry.bytes for coding, size in entry.packed.items())
+        and not (entry.packed and entry.kind in FROM_DISK)
     )
     if not sound:
         raise TableError(f"{address}: what stands there about its file will not do")
-    return made
+    return entry
 
 
 def _address(address: Any) -> str:
@@ -152,12 +152,12 @@ def _code(code: str) -> str:
     return code
 
 
-def _agents(content: Any) -> Agents:
+def _agents(content: Any) -> UserAgents:
     """Who is a person; tables of older builds do not say what is usual."""
     browsers, robots, phones = (
         tuple(str(word) for word in content[name]) for name in ("browsers", "robots", "phones")
     )
-    agents = Agents(browsers, robots, phones)
+    agents = UserAgents(browsers, robots, phones)
     try:
         return replace(agents, usual=re.compile(content["usual"])) if "usual" in content else agents
     except (re.error, OverflowError, RecursionError):

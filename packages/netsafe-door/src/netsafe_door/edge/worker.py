@@ -21,8 +21,8 @@ from queue import Empty, SimpleQueue
 from netsafe_door.edge.current import Current
 from netsafe_door.edge.limits import open_as_many_as_allowed
 from netsafe_door.edge.listener import answering, listen
+from netsafe_door.edge.log import log
 from netsafe_door.edge.reach import reached_by_others
-from netsafe_door.edge.say import say
 from netsafe_door.edge.snapshot import FolderError
 from netsafe_door.edge.spool import Spool
 
@@ -44,49 +44,49 @@ def main(folder: Path, spool: Path, descriptor: int, aside: int) -> int:
     `aside` is the file in memory where losses stand while the disk has no room (:mod:`.spool`).
     """
     open_as_many_as_allowed()
-    asked: SimpleQueue[bool] = SimpleQueue()
-    _look_when_asked(asked)
-    _beside(_end_with_parent)
+    hangups: SimpleQueue[bool] = SimpleQueue()
+    _look_on_hangup(hangups)
+    _in_background(_end_with_parent)
     try:
         with socket.socket(fileno=os.dup(descriptor)) as listening:
             current = Current(folder, for_others=reached_by_others(listening))
     except FolderError as error:
-        say(str(error))
+        log(str(error))
         return 1
     counting = Spool(spool, aside=aside)
-    _beside(lambda: _watch(current, counting, asked))
+    _in_background(lambda: _watch(current, counting, hangups))
     gc.freeze()  # the snapshot stays: nobody need look through it for what could go
-    listen(descriptor, answering(current.reply, counting.count, say), _tell_parent)
+    listen(descriptor, answering(current.reply, counting.count, log), _tell_parent)
     counting.close()
     if line := counting.tell():
-        say(line)
+        log(line)
     return 0
 
 
-def _look_when_asked(asked: SimpleQueue[bool]) -> None:
+def _look_on_hangup(hangups: SimpleQueue[bool]) -> None:
     """From now on SIGHUP asks for a look, and ends nobody; the parent held it back until here."""
-    signal.signal(signal.SIGHUP, lambda *_: asked.put(True))
+    signal.signal(signal.SIGHUP, lambda *_: hangups.put(True))
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGHUP})
 
 
-def _watch(current: Current, counting: Spool, asked: SimpleQueue[bool]) -> None:
+def _watch(current: Current, counting: Spool, hangups: SimpleQueue[bool]) -> None:
     """Take up what is published, and tell what was lost; that a folder is refused is told by the parent.
 
     A spool that was taken away is begun anew.  Looks round every half second, and at once when asked to;
     then the folder is read though it seems to be the same.
     """
-    told = -TELL
+    reported_at = -TELL
     while True:
         again = False
         with suppress(Empty):
-            again = asked.get(timeout=LOOK)
+            again = hangups.get(timeout=LOOK)
         current.look(again)
         if line := counting.look():
-            say(line)
+            log(line)
         now = time.monotonic()
-        if now - told >= TELL and (line := counting.tell()):
-            say(line)
-            told = now
+        if now - reported_at >= TELL and (line := counting.tell()):
+            log(line)
+            reported_at = now
 
 
 def _end_with_parent() -> None:
@@ -103,7 +103,7 @@ def _tell_parent() -> None:
         os.write(1, READY)
 
 
-def _beside(work: Callable[[], None]) -> None:
+def _in_background(work: Callable[[], None]) -> None:
     threading.Thread(target=work, daemon=True).start()
 
 

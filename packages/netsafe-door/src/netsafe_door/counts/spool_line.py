@@ -38,17 +38,17 @@ class DayCount(NamedTuple):
     n: int
 
 
-class Reading(NamedTuple):
+class ParsedLine(NamedTuple):
     """The counts that a line holds (mostly one), and why something in it is none."""
 
     cells: tuple[Cell, ...]
     fault: Why | None = None
 
 
-_UNREADABLE = Reading((), Why.UNREADABLE)
+_UNREADABLE = ParsedLine((), Why.UNREADABLE)
 
 
-def read_line(line: bytes) -> Reading:
+def read_line(line: bytes) -> ParsedLine:
     r"""What `line` (without its end) says; anything may stand there, and nothing raises.
 
     A writer may have died, or its disk have been full, within a line; then the next line, which is whole,
@@ -62,32 +62,32 @@ def read_line(line: bytes) -> Reading:
     return _read(line) if len(line) <= 2 * LONGEST else _read_zeros(line)
 
 
-def _read(line: bytes) -> Reading:
+def _read(line: bytes) -> ParsedLine:
     if (cell := _cell(_LINE.fullmatch(line))) is not None:
-        return Reading((cell,))
-    if found := _AFTER_TORN.fullmatch(line):
-        second = _cell(_LINE.fullmatch(line, found.end(1)))
-        first = _cell(_LINE.fullmatch(line, 0, found.end(1)))
+        return ParsedLine((cell,))
+    if match := _AFTER_TORN.fullmatch(line):
+        second = _cell(_LINE.fullmatch(line, match.end(1)))
+        first = _cell(_LINE.fullmatch(line, 0, match.end(1)))
         if second is not None:
-            return Reading((second,), Why.TORN) if first is None else Reading((first, second))
+            return ParsedLine((second,), Why.TORN) if first is None else ParsedLine((first, second))
     return _read_zeros(line)
 
 
-def _read_zeros(line: bytes) -> Reading:
+def _read_zeros(line: bytes) -> ParsedLine:
     """Zeros stand where a file system did not come to write before the power failed."""
     rest = line.lstrip(b"\0")
     if len(rest) == len(line):
         return _UNREADABLE
     if not rest:
-        return Reading((), Why.EMPTY)
+        return ParsedLine((), Why.EMPTY)
     cell = _cell(_LINE.fullmatch(rest)) if len(rest) <= LONGEST else None
-    return _UNREADABLE if cell is None else Reading((cell,), Why.EMPTY)
+    return _UNREADABLE if cell is None else ParsedLine((cell,), Why.EMPTY)
 
 
-def _cell(found: re.Match[bytes] | None) -> Cell | None:
-    if found is None:
+def _cell(match: re.Match[bytes] | None) -> Cell | None:
+    if match is None:
         return None
-    hour, code, kind = found.groups()
+    hour, code, kind = match.groups()
     utc = hour_in_utc(hour)
     return None if utc is None else Cell(code.decode(), utc, kind.decode())
 

@@ -11,7 +11,7 @@ import os
 import re
 from pathlib import Path
 
-from netsafe_door.counts.line import hour_in_utc
+from netsafe_door.counts.spool_line import hour_in_utc
 from netsafe_door.counts.weeks import EARLIEST, can_be
 
 SUFFIX = ".lost"
@@ -20,7 +20,7 @@ _LINE = re.compile(rb"(\d{4}-\d\d-\d\dT\d\d[+-]\d\d:\d\d) (\d{1,11})")
 """Of a number, as many digits as a record of the worker has room for."""
 
 
-def losses_told(path: Path, now: dt.datetime) -> dict[dt.datetime, int]:
+def worker_losses(path: Path, now: dt.datetime) -> dict[dt.datetime, int]:
     """The losses that stand in the file, by hour (UTC); without the file, none.
 
     What a clock that was not set wrote there is told of the earliest hour that can be.
@@ -35,9 +35,9 @@ def losses_told(path: Path, now: dt.datetime) -> dict[dt.datetime, int]:
         text = os.read(file, _LARGEST)
     finally:
         os.close(file)
-    told: dict[dt.datetime, int] = {}
+    losses: dict[dt.datetime, int] = {}
     for line in re.split(rb"[\n\0]+", text):
-        if (found := _LINE.fullmatch(line.strip())) and (hour := hour_in_utc(found[1])):
+        if (match := _LINE.fullmatch(line.strip())) and (hour := hour_in_utc(match[1])):
             hour = hour if can_be(hour, now) else EARLIEST
-            told[hour] = told.get(hour, 0) + int(found[2])
-    return {hour: n for hour, n in told.items() if n}
+            losses[hour] = losses.get(hour, 0) + int(match[2])
+    return {hour: n for hour, n in losses.items() if n}

@@ -22,7 +22,7 @@ _NONE_IS_USUAL = re.compile(r"(?!)")
 
 
 @dataclass(frozen=True)
-class Agents:
+class UserAgents:
     """The words of the table: how browsers begin, what robots contain, which telephones sound like one.
 
     `usual` is what nearly all browsers call themselves, exactly: whoever does is looked at no further.
@@ -57,8 +57,8 @@ class Agents:
 
 def _is_ahead(*purposes: str | None) -> bool:
     """Whether it is said that somebody looks ahead; more than anybody says is no browser's."""
-    said = ",".join(purpose or "" for purpose in purposes)
-    if len(said) > LONGEST_PURPOSE + len(","):
+    purpose = ",".join(purpose or "" for purpose in purposes)
+    if len(purpose) > LONGEST_PURPOSE + len(","):
         return True
-    said = said.lower()
-    return any(word in said for word in _AHEAD)
+    purpose = purpose.lower()
+    return any(word in purpose for word in _AHEAD)

@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from netsafe_door.edge.log import log
 from netsafe_door.edge.losses import in_memory
-from netsafe_door.edge.say import say
 
 LOOK = 0.5
 """Seconds from one look round to the next, where nothing happens."""
@@ -27,11 +27,11 @@ _PAUSES = (0.0, 0.1, 0.5, 2.0, 5.0)
 _HOPELESS = 3
 
 
-class CrewError(Exception):
+class SupervisorError(Exception):
     """No worker can be kept; one line with its mend."""
 
 
-class Crew:
+class Supervisor:
     """`size` workers who answer at the socket `descriptor` for the build in `folder`."""
 
     def __init__(self, folder: Path, spool: Path, descriptor: int, size: int) -> None:
@@ -39,37 +39,37 @@ class Crew:
         command = [sys.executable, "-P", "-m", "netsafe_door.edge.worker", *words]
         self._places = [_Place(command, descriptor) for _ in range(max(1, size))]
         self._ending = False
-        self._asked = False
+        self._hangup = False
 
-    def work(self, ready: Callable[[], None], look: Callable[[bool], None]) -> None:
+    def work(self, when_ready: Callable[[], None], look: Callable[[bool], None]) -> None:
         """Keep every place filled until SIGTERM or SIGINT.
 
         Calls `ready` once, when a worker answers, and `look` every half second: with True where SIGHUP came,
         which goes to the workers too.  Raises CrewError where workers die before any of them has answered.
         """
-        told = False
+        announced = False
         handlers = {signal.SIGTERM: self._end, signal.SIGINT: self._end, signal.SIGHUP: self._ask}
         try:
             with _woken_by_signals(handlers) as wake:
                 while not self._ending:
                     for place in self._places:
                         place.fill()
-                    asked, self._asked = self._asked, False
-                    if asked:
+                    hangup, self._hangup = self._hangup, False
+                    if hangup:
                         for place in self._places:
                             place.pass_on(signal.SIGHUP)
-                    look(asked)
+                    look(hangup)
                     select.select(
                         [wake, *(place.voice for place in self._places if place.is_new)], [], [], LOOK
                     )
                     _empty(wake)
                     for place in self._places:
                         place.hear()
-                    if not told and any(place.answers for place in self._places):
-                        told = True
-                        ready()
-                    if not told and all(place.failures >= _HOPELESS for place in self._places):
-                        raise CrewError("workers end as soon as they start. Mend: see what is said above")
+                    if not announced and any(place.answers for place in self._places):
+                        announced = True
+                        when_ready()
+                    if not announced and all(place.failures >= _HOPELESS for place in self._places):
+                        raise SupervisorError("workers end as soon as they start. Mend: see the lines above")
         finally:
             self._send_home()
 
@@ -77,7 +77,7 @@ class Crew:
         self._ending = True
 
     def _ask(self) -> None:
-        self._asked = True
+        self._hangup = True
 
     def _send_home(self) -> None:
         for place in self._places:
@@ -161,7 +161,7 @@ class _Place:
         self.failures = 0 if self.answers else self.failures + 1
         self.answers = False
         reason = f"signal {-worker.returncode}" if worker.returncode < 0 else f"status {worker.returncode}"
-        say(f"worker {worker.pid} ended ({reason}) and is started again")
+        log(f"worker {worker.pid} ended ({reason}) and is started again")
 
     @staticmethod
     def _close(worker: subprocess.Popen[bytes]) -> None:

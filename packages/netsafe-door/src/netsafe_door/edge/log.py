@@ -6,7 +6,7 @@ import os
 from contextlib import suppress
 
 
-def say(line: str) -> None:
+def log(line: str) -> None:
     """Write `line` to standard error, whole and at once: several processes share it."""
     with suppress(OSError):
         os.write(2, f"netsafe edge: {line}\n".encode())

@@ -11,17 +11,17 @@ from datetime import date
 from pathlib import Path
 
 from netsafe_door.edge.dates import warning
-from netsafe_door.edge.say import say
+from netsafe_door.edge.log import log
 from netsafe_door.edge.snapshot import FolderError, Identity, identity, read
 
 
-class Warden:
+class FolderWatch:
     """Looks at `folder`, and tells the operator by `tell`."""
 
     def __init__(
         self,
         folder: Path,
-        tell: Callable[[str], None] = say,
+        tell: Callable[[str], None] = log,
         today: Callable[[], date] = date.today,
         *,
         for_others: bool = False,
@@ -35,21 +35,21 @@ class Warden:
         self._tell = tell
         self._today = today
         self._warned: date | None = None
-        self._seen, self._valid_until = self._read()
+        self._identity, self._valid_until = self._read()
 
     def look(self, again: bool = False) -> None:
         """Read the folder again where it is another one, and say what is wrong; once a day, what is due.
 
         With `again` it is read in any case, and that is said.
         """
-        if again or identity(self._folder) != self._seen:
+        if again or identity(self._folder) != self._identity:
             try:
-                self._seen, self._valid_until = self._read()
+                self._identity, self._valid_until = self._read()
                 self._warned = None
                 if again:
                     self._tell(f"{self._folder} was read again, as asked")
             except FolderError as error:
-                self._seen = identity(self._folder)
+                self._identity = identity(self._folder)
                 self._tell(f"what was published is not served, the old goes on: {error}")
         if self._today() != self._warned:
             self._warned = self._today()

@@ -15,7 +15,7 @@ _KEEP_SIZE = 0x01
 _PUNCH_HOLE = 0x02
 
 
-def punch(file: int, length: int) -> bool:
+def release_blocks(file: int, length: int) -> bool:
     """Turn the first `length` bytes of the open file into a hole; False where that cannot be done.
 
     They read as zeros afterwards and take no room; size, end and later bytes stay as they are.
@@ -26,7 +26,7 @@ def punch(file: int, length: int) -> bool:
     return done == 0
 
 
-def _found() -> ctypes._NamedFuncPointer | None:
+def _c_fallocate() -> ctypes._NamedFuncPointer | None:
     """The C library's fallocate with offsets of 64 bits; glibc has a name of its own for it."""
     if sys.platform != "linux":
         return None
@@ -38,4 +38,4 @@ def _found() -> ctypes._NamedFuncPointer | None:
     return call
 
 
-_fallocate = _found()
+_fallocate = _c_fallocate()
