@@ -9,7 +9,7 @@ from netsafe.publishing.door import ANSWER_CLASSES, LINKS, limits
 from netsafe.publishing.door.headers import IN_PIECES
 from netsafe.publishing.door.table import FORMAT
 from netsafe.publishing.published_file import COMPRESSED
-from netsafe_door.edge import agents, encoding, table
+from netsafe_door.edge import encoding, table, user_agents
 from netsafe_intake.written_address import LINK
 
 
@@ -21,8 +21,8 @@ def test_both_know_the_same_form_of_the_table() -> None:
 
 
 def test_both_read_no_more_of_a_readers_headers() -> None:
-    assert limits.LONGEST_AGENT == agents.LONGEST
-    assert limits.LONGEST_PURPOSE == agents.LONGEST_PURPOSE
+    assert limits.LONGEST_AGENT == user_agents.LONGEST
+    assert limits.LONGEST_PURPOSE == user_agents.LONGEST_PURPOSE
     assert limits.LONGEST_ACCEPT_ENCODING == encoding.LONGEST
 
 
