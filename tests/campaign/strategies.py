@@ -12,11 +12,12 @@ from netsafe.campaign.noun import Name, Path
 from netsafe.campaign.plan import Audience, Event, Phase
 from netsafe.campaign.release import Help
 from netsafe.campaign.review import Review
-from netsafe.campaign.service import DAYS, Hours, Service
+from netsafe.campaign.service import Hours, Service
 from netsafe.campaign.site import Answer, Landing, Link, Moved, Page, Site, Step
 from netsafe.campaign.storyboard import Pace, Scene, Storyboard
 from netsafe.campaign.text import Origin, normal
 from netsafe.campaign.theme import Colour, Theme
+from netsafe.language.weekdays import WEEKDAYS
 from PIL import Image
 
 LANGUAGES = ("cy", "en")
@@ -84,7 +85,7 @@ def services(draw: st.DrawFn, name: str, source: str) -> Service:
         st.lists(
             st.builds(
                 Hours,
-                days=st.lists(st.sampled_from(DAYS), min_size=1, unique=True).map(tuple),
+                days=st.lists(st.sampled_from(WEEKDAYS), min_size=1, unique=True).map(tuple),
                 opens=st.times(max_value=dt.time(11, 59)),
                 closes=st.times(min_value=dt.time(12, 0)),
             ),

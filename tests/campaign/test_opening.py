@@ -8,8 +8,9 @@ import re
 from babel.dates import format_interval
 from hypothesis import given
 from hypothesis import strategies as st
-from netsafe.campaign.opening import days_from, opening_hours
 from netsafe.campaign.service import Hours, Service
+from netsafe.language.opening_hours import opening_hours
+from netsafe_intake.language import date_range
 
 DAYS = st.dates(dt.date(2016, 1, 1), dt.date(2030, 12, 31))
 
@@ -19,15 +20,15 @@ def test_a_span_says_the_numbers_that_cldr_says(starts: dt.date, length: int, la
     ends = starts + dt.timedelta(length)
     place = "cy" if language == "cy" else "en_GB"
     numbers = re.findall(r"\d+", format_interval(starts, ends, "yMMMd", locale=place))
-    assert re.findall(r"\d+", days_from(starts, ends, language)) == numbers
+    assert re.findall(r"\d+", date_range(starts, ends, language)) == numbers
 
 
 def test_spans_in_words() -> None:
     first = dt.date(2016, 11, 7)
-    assert days_from(first, first, "cy") == "7 Tachwedd 2016"
-    assert days_from(first, dt.date(2016, 11, 13), "cy") == "7–13 Tachwedd 2016"
-    assert days_from(first, dt.date(2016, 12, 4), "cy") == "7 Tachwedd – 4 Rhagfyr 2016"
-    assert days_from(first, dt.date(2017, 1, 1), "en") == "7 November 2016 – 1 January 2017"
+    assert date_range(first, first, "cy") == "7 Tachwedd 2016"
+    assert date_range(first, dt.date(2016, 11, 13), "cy") == "7–13 Tachwedd 2016"
+    assert date_range(first, dt.date(2016, 12, 4), "cy") == "7 Tachwedd – 4 Rhagfyr 2016"
+    assert date_range(first, dt.date(2017, 1, 1), "en") == "7 November 2016 – 1 January 2017"
 
 
 def test_a_day_ends_at_midnight() -> None:

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from netsafe.bundle import read_bundle
 from netsafe.campaign import Release
-from netsafe.campaign.service import DAYS, Hours, Service
-from netsafe.campaign.short_hours import ClockWords, short_hours
+from netsafe.campaign.service import Hours, Service
 from netsafe.campaign.telling import hours_in_short, line_to_call, when_to_reach
+from netsafe.language.short_hours import ClockWords, short_hours
+from netsafe.language.weekdays import WEEKDAYS
 
 WEEK = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 ENGLISH = ClockWords(WEEK, "every day", "to", "9am", "3pm", "9pm", "noon", "midnight")
@@ -119,7 +120,7 @@ def test_a_time_of_day_is_an_example() -> None:
         ClockWords(WEEK, "every day", "to", "morning", "3pm", "9pm", "noon", "midnight")
 
 
-@given(st.lists(st.sampled_from(DAYS), min_size=1, max_size=7, unique=True), st.times(), st.times())
+@given(st.lists(st.sampled_from(WEEKDAYS), min_size=1, max_size=7, unique=True), st.times(), st.times())
 def test_every_day_and_every_minute_can_be_read_back(days: list[str], one: dt.time, other: dt.time) -> None:
     """In 24-hour words nothing is lost: which days, from when, to when."""
     opens, closes = sorted((one.replace(second=0, microsecond=0), other.replace(second=0, microsecond=0)))
@@ -137,5 +138,5 @@ def test_every_day_and_every_minute_can_be_read_back(days: list[str], one: dt.ti
     for part in names.split(", "):
         first, _, last = part.partition("–")
         ends = [TO_24.days.index(name) for name in (first, last or first)]
-        told |= {DAYS[place] for place in range(ends[0], ends[1] + 1)}
+        told |= {WEEKDAYS[place] for place in range(ends[0], ends[1] + 1)}
     assert told == set(days)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from netsafe.campaign import Release
 from netsafe.helpsite.look.landscape import blend
 from netsafe.helpsite.look.letters import alphabet
-from netsafe.helpsite.opening import minutes
+from netsafe.helpsite.open_now import minutes
 from netsafe.helpsite.site import Site, site
 from PIL import Image
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from netsafe.bundle import BundleError, read_bundle, write_bundle
 from netsafe.bundle.language_files import read_language_file
-from netsafe.campaign.language_file import LanguageFile
+from netsafe.language.profile import LanguageProfile
 
 BY_WORDS = {
     "NS104", "NS105", "NS201", "NS202", "NS203", "NS204", "NS205", "NS207", "NS208", "NS303", "NS401",
@@ -161,5 +161,5 @@ def test_example_of_the_page_is_a_whole_language_file():
     example = re.search(r"## A language file.*?```toml\n(.*?)```", page, re.DOTALL)
     assert example is not None
     file = read_language_file(example[1], "ga.toml")
-    left_out = {name for name in LanguageFile.model_fields if not getattr(file, name)}
+    left_out = {name for name in LanguageProfile.model_fields if not getattr(file, name)}
     assert left_out == {"shapes", "reading_age", "misread", "ordinals", "month_links", "months", "no_promise"}

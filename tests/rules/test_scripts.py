@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from netsafe.campaign.script import from_right, script_of_tag, script_of_words
+from netsafe.language.scripts import from_right, script_of_tag, script_of_words
 
 ARABIC = "توقف الآن واطلب المساعدة"
 

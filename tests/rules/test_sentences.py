@@ -12,15 +12,15 @@ from pathlib import Path
 
 import pytest
 from netsafe.bundle.language_files import read_language_file
-from netsafe.campaign.language_file import LanguageFile, between_words
-from netsafe.rules import languages
-from netsafe.rules.languages import apostrophes, known, shipped
+from netsafe.language import profiles
+from netsafe.language.patterns import apostrophes
+from netsafe.language.profile import LanguageProfile, between_words, shipped_languages, shipped_profile
 
 SENTENCES = tomllib.loads(Path(__file__).with_name("sentences.toml").read_text(encoding="utf-8"))
 GROUPS = ("consequence", "help", "exposure", "telling", "bill", "claims", "terms")
 
 
-def ideas(file: LanguageFile, group: str) -> dict[str, tuple[str, ...]]:
+def ideas(file: LanguageProfile, group: str) -> dict[str, tuple[str, ...]]:
     """The patterns of a group by idea."""
     rows = getattr(file, group)
     if group not in ("claims", "terms"):
@@ -32,8 +32,8 @@ def ideas(file: LanguageFile, group: str) -> dict[str, tuple[str, ...]]:
 
 
 def patterns() -> Iterator[tuple[str, str, str, str]]:
-    for language in known():
-        file = shipped(language)
+    for language in shipped_languages():
+        file = shipped_profile(language)
         for group in GROUPS:
             for idea, sources in ideas(file, group).items():
                 yield from ((language, group, idea, source) for source in sources)
@@ -47,17 +47,17 @@ def said(group: str, language: str, which: str) -> Iterator[tuple[str, str]]:
 
 @pytest.mark.parametrize("group", GROUPS)
 def test_both_languages_have_the_same_ideas_and_each_has_its_sentences(group):
-    languages = {language: set(ideas(shipped(language), group)) for language in known()}
+    languages = {language: set(ideas(shipped_profile(language), group)) for language in shipped_languages()}
     assert languages["cy"] == languages["en"] == set(SENTENCES[group])
     for idea, forms in SENTENCES[group].items():
         for which in ("fires", "quiet"):
             assert set(forms[which]) == {"cy", "en"} and all(forms[which].values()), (group, idea, which)
 
 
-@pytest.mark.parametrize("language", known())
+@pytest.mark.parametrize("language", shipped_languages())
 def test_shipped_expressions_are_judged_like_those_of_a_campaign(language: str) -> None:
-    source = (Path(languages.__file__).parent / f"{language}.toml").read_text(encoding="utf-8")
-    assert read_language_file(source, "judged") == shipped(language)
+    source = (Path(profiles.__file__).parent / f"{language}.toml").read_text(encoding="utf-8")
+    assert read_language_file(source, "judged") == shipped_profile(language)
 
 
 @pytest.mark.parametrize(("language", "group", "idea", "source"), list(patterns()))
@@ -83,7 +83,7 @@ def put(campaign, group: str, language: str, which: str) -> dict[str, str]:
     return texts
 
 
-@pytest.mark.parametrize("language", known())
+@pytest.mark.parametrize("language", shipped_languages())
 @pytest.mark.parametrize(
     ("group", "code"),
     [
@@ -104,7 +104,7 @@ def test_rule_finds_what_it_must_and_nothing_else(site, group, code, language):
     assert {must_not[key] for key in must_not.keys() & hit} == set()
 
 
-@pytest.mark.parametrize("language", known())
+@pytest.mark.parametrize("language", shipped_languages())
 def test_help_beside_a_consequence_is_heard(site, language):
     enough = put(site, "help", language, "fires")
     too_little = put(site, "help", language, "quiet")
@@ -120,13 +120,13 @@ def test_help_beside_a_consequence_is_heard(site, language):
 LISTS = SENTENCES["lists"]
 
 
-@pytest.mark.parametrize("language", known())
+@pytest.mark.parametrize("language", shipped_languages())
 @pytest.mark.parametrize("name", sorted(LISTS))
 def test_each_pattern_of_a_list_is_found_in_a_sentence(name, language):
     sentences = [apostrophes(sentence) for sentence in LISTS[name][language]]
     without = [
         source
-        for source in getattr(shipped(language), name)
+        for source in getattr(shipped_profile(language), name)
         if not any(between_words(source).search(sentence) for sentence in sentences)
     ]
     assert without == []
@@ -140,25 +140,25 @@ def each_alone(campaign, name: str, language: str, code: str) -> set[str]:
     return {texts[one.key] for one in campaign.findings() if one.code == code and one.key in texts}
 
 
-@pytest.mark.parametrize("language", known())
+@pytest.mark.parametrize("language", shipped_languages())
 def test_what_is_denied_is_no_promise(campaign, language):
     assert each_alone(campaign, "negation", language, "NS204") == set()
 
 
-@pytest.mark.parametrize("language", known())
+@pytest.mark.parametrize("language", shipped_languages())
 def test_what_nobody_promises_of_a_bill_is_no_promise(campaign, language):
     assert each_alone(campaign, "no_promise", language, "NS207") == set()
 
 
-@pytest.mark.parametrize("language", known())
+@pytest.mark.parametrize("language", shipped_languages())
 def test_short_number_after_a_word_for_calling_is_written_by_hand(campaign, language):
     campaign.fact('number = "116 123"', 'number = "101"')
     assert each_alone(campaign, "telephone", language, "NS303") == set(LISTS["telephone"][language])
 
 
-@pytest.mark.parametrize("language", known())
+@pytest.mark.parametrize("language", shipped_languages())
 def test_every_title_names_a_person(campaign, language):
-    titles = shipped(language).titles
+    titles = shipped_profile(language).titles
     keys = {f"slides.s{number}.body": title for number, title in enumerate(titles)}
     for key, title in keys.items():
         campaign.say(key, **{language: f"{title} Jones"}, marks="")

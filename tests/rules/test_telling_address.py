@@ -1,7 +1,8 @@
 """NS703 telling-address: what stays in a history, a bookmark or a list of a network tells nothing."""
 
 import pytest
-from netsafe.rules.languages import known, speech
+from netsafe.language.patterns import shipped_patterns
+from netsafe.language.profile import shipped_languages
 
 
 @pytest.mark.parametrize(
@@ -90,7 +91,7 @@ def test_path_is_held_to_the_words_of_its_own_language(site):
     ],
 )
 def test_neutral_english(words):
-    assert not speech("en").telling.search(words)
+    assert not shipped_patterns("en").telling.search(words)
 
 
 @pytest.mark.parametrize(
@@ -107,12 +108,12 @@ def test_neutral_english(words):
     ],
 )
 def test_neutral_welsh(words):
-    assert not speech("cy").telling.search(words)
+    assert not shipped_patterns("cy").telling.search(words)
 
 
-@pytest.mark.parametrize("language", known())
+@pytest.mark.parametrize("language", shipped_languages())
 def test_every_language_knows_what_tells(language):
-    assert speech(language).telling is not None
+    assert shipped_patterns(language).telling is not None
 
 
 def test_campaign_without_pages_may_be_called_what_it_likes(campaign):

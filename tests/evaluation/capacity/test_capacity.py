@@ -16,7 +16,7 @@ from netsafe.bundle import read_bundle
 from netsafe.campaign.plan import Event, Phase
 from netsafe.cli import main
 from netsafe_evaluation.capacity.told import ROOM
-from netsafe_evaluation.reporting.wording import wording
+from netsafe_intake.wording import wording
 
 ROOT = Path(__file__).parents[3]
 EXAMPLE = ROOT / "docs" / "evaluation" / "examples" / "helpline.toml"

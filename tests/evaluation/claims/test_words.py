@@ -10,7 +10,7 @@ from netsafe_evaluation.claims import ROOM
 from netsafe_evaluation.claims.catalogue import FLAWS
 from netsafe_evaluation.claims.manual import chapter
 from netsafe_evaluation.claims.units import UNITS
-from netsafe_evaluation.reporting.wording import languages, wording
+from netsafe_intake.wording import languages, wording
 
 SAID = {language: wording(ROOM, language).sentences for language in languages(ROOM)}
 WHY = r"\b(because of|due to|thanks to|caused|led to|impact|effect|worked|oherwydd|achos|effaith|llwydd\w*)\b"

@@ -157,7 +157,7 @@ def test_in_welsh(folder: Path) -> None:
 
 
 def test_languages_have_the_same_words() -> None:
-    from netsafe_evaluation.reporting.wording import wording
+    from netsafe_intake.wording import wording
 
     def fields(language: str) -> dict[str, list[str]]:
         sentences = wording("netsafe_evaluation.disclosure", language).sentences

@@ -106,7 +106,7 @@ def test_a_comparison_area_that_was_reached_is_named() -> None:
 
 
 def test_every_check_has_words_and_the_other_method_agrees_on_clean_data() -> None:
-    from netsafe_evaluation.reporting.wording import wording
+    from netsafe_intake.wording import wording
 
     series = simulate(World(mean=12, rate_ratio=1.3, shock=0.05), 1, seed=12).series(0)
     effect = analyse(series, drift="trend", structural=True)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from netsafe_evaluation.effect import MONTHS, Drift, Effect, Series, analyse
-from netsafe_evaluation.reporting.wording import wording
+from netsafe_intake.wording import wording
 
 RNG = np.random.default_rng(4)
 

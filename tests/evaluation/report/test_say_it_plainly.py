@@ -14,7 +14,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from netsafe_evaluation.effect import Absolute, Check, Effect, Method, Refusal
 from netsafe_evaluation.reporting.html import as_html
-from netsafe_evaluation.reporting.wording import wording
 from netsafe_evaluation.series import Counts, Period
 from netsafe_evaluation.study.design import Asked
 from netsafe_evaluation.study.evaluation import Change, Evaluated, Registered
@@ -24,6 +23,7 @@ from netsafe_evaluation.study.report import compose
 from netsafe_evaluation.study.report_chart import blocks_for
 from netsafe_evaluation.study.sentences import verdict
 from netsafe_evaluation.study.words import LANGUAGES, ROOM, words_in
+from netsafe_intake.wording import wording
 
 CAUSE = {
     "en": r"\b(?:caus\w+|because of|thanks to|due to|led to|result(?:ed)? (?:of|from|in)"

@@ -87,7 +87,7 @@ def test_the_published_trial_in_both_languages() -> None:
 
 
 def test_languages_have_the_same_words() -> None:
-    from netsafe_evaluation.reporting.wording import wording
+    from netsafe_intake.wording import wording
 
     def fields(language: str) -> dict[str, list[str]]:
         sentences = wording("netsafe_evaluation.trial", language).sentences

@@ -1,6 +1,7 @@
-"""What people hand in, read with care before anybody believes it: a file's bytes, its text, its table.
+"""What all distributions share: files that people hand in, read with care, and words that people are given.
 
-The lowest room: it knows nothing of campaigns or evaluations, and imports nothing but Python's own library.
+The lowest room.  It knows nothing of campaigns or evaluations, and needs Python's own library alone; only
+`language` and `wording` need Babel, with the extra ``netsafe-intake[language]``.
 """
 
 __version__ = "0.1.0"

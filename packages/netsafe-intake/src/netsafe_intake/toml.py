@@ -53,6 +53,19 @@ def toml_of(text: str) -> dict[str, Any]:
     return content
 
 
+def tuples(toml: Any) -> Any:
+    """What TOML says, with tuples for its lists: what a strict model takes.
+
+    >>> tuples({"languages": ["cy", "en"]})
+    {'languages': ('cy', 'en')}
+    """
+    if isinstance(toml, dict):
+        return {key: tuples(value) for key, value in toml.items()}
+    if isinstance(toml, (list, tuple)):
+        return tuple(map(tuples, toml))
+    return toml
+
+
 _LONG = "a number has more digits than can be read"
 _NUMBER = re.compile(
     r"[=\[,]\s*[+-]?(0x[0-9A-Fa-f_]{16,}|0o[0-7_]{21,}|0b[01_]{63,}|[0-9_]{19,})\s*(?:[],}#]|$)"

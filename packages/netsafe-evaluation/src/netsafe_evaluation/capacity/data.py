@@ -5,13 +5,14 @@ from __future__ import annotations
 from math import isfinite
 from typing import Any
 
+from netsafe_intake.wording import languages
+
 from netsafe_evaluation.capacity.findings import Findings
 from netsafe_evaluation.capacity.helpline import DAYS
 from netsafe_evaluation.capacity.pacing import Pace
 from netsafe_evaluation.capacity.staffing import Needed
 from netsafe_evaluation.capacity.told import ROOM, verdict
 from netsafe_evaluation.capacity.week import Week
-from netsafe_evaluation.reporting.wording import languages
 from netsafe_evaluation.stages import Stage
 
 STAGES = {

@@ -9,13 +9,13 @@ from math import isfinite
 
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
+from netsafe_intake.wording import Wording, wording
 
 from netsafe_evaluation.capacity.findings import Findings
 from netsafe_evaluation.capacity.pacing import Pace
 from netsafe_evaluation.capacity.told import ROOM, day, parts, verdict, weekday
 from netsafe_evaluation.reporting.chart_colours import FORCED_COLOURS
 from netsafe_evaluation.reporting.charts import Chart, Line
-from netsafe_evaluation.reporting.wording import Wording, wording
 
 NARROW = 360
 """Pixels of a chart on a phone, where one drawn for a desk would have to be pushed to and fro."""

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import inf, isfinite
 
-from babel import Locale
-from babel.dates import format_date
+from netsafe_intake.language import Width, long_date, weekday_names
+from netsafe_intake.wording import Wording, wording
 
 from netsafe_evaluation.capacity.findings import Behind, Findings
 from netsafe_evaluation.capacity.pacing import Pace, Refusal
 from netsafe_evaluation.capacity.week import Week
-from netsafe_evaluation.reporting.wording import Wording, wording
 from netsafe_evaluation.stages import Stage
 
 ROOM = "netsafe_evaluation.capacity"
@@ -160,12 +159,12 @@ def people(say: Wording, number: float) -> str:
 def day(found: Findings, week: int, language: str) -> str:
     """The Monday of a week of the campaign, in words."""
     assert found.campaign is not None
-    return format_date(found.campaign.monday(week), "d MMMM y", locale=language)
+    return long_date(found.campaign.monday(week), language)
 
 
-def weekday(at: int, language: str, width: str = "wide") -> str:
+def weekday(at: int, language: str, width: Width = "wide") -> str:
     """The name of the day that hour `at` of the week belongs to."""
-    return str(Locale.parse(language).days["stand-alone"][width][at // 24])
+    return weekday_names(language, width)[at // 24]
 
 
 def _hours(week: Week, say: Wording) -> tuple[str, ...]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from netsafe_intake.wording import wording
+
 from netsafe_evaluation.claims import ROOM, verdicts
 from netsafe_evaluation.claims.case import Case, study
 from netsafe_evaluation.claims.catalogue import FLAWS
 from netsafe_evaluation.claims.flaw import Flaw, Reason
 from netsafe_evaluation.claims.record import Claim
 from netsafe_evaluation.claims.saying import say
-from netsafe_evaluation.reporting.wording import wording
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from math import isfinite
 from typing import Any
 
+from netsafe_intake.wording import languages, wording
+
 from netsafe_evaluation.claims import ROOM
 from netsafe_evaluation.claims.judgement import Judgement
 from netsafe_evaluation.claims.limits import limit_values
 from netsafe_evaluation.claims.names import Name
 from netsafe_evaluation.claims.saying import say, written
 from netsafe_evaluation.rates import Ratio
-from netsafe_evaluation.reporting.wording import languages, wording
 
 
 def as_data(judgement: Judgement) -> dict[str, Any]:

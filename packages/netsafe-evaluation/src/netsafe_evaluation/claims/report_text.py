@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
+from netsafe_intake.wording import Wording, wording
+
 from netsafe_evaluation.claims import ROOM
 from netsafe_evaluation.claims.case import Case
 from netsafe_evaluation.claims.judgement import Judgement
 from netsafe_evaluation.claims.limits import limit_values
 from netsafe_evaluation.claims.saying import Short, Value, Word, say, written
 from netsafe_evaluation.rates import Ratio
-from netsafe_evaluation.reporting.wording import Wording, wording
 
 _WIDE = 96
 

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from math import isfinite
 
-from babel.dates import format_date
+from netsafe_intake.wording import Wording
 
 from netsafe_evaluation.claims.names import Name
 from netsafe_evaluation.claims.period import Period
 from netsafe_evaluation.claims.published import Published
-from netsafe_evaluation.reporting.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -61,7 +60,7 @@ def written(words: Wording, value: Value) -> str:
         case Period():
             return f"{written(words, value.first)} – {written(words, value.last)}"
         case date():
-            return str(format_date(value, format="d MMM y", locale=words.language))
+            return words.short_date(value)
         case Change():
             return _change(words, value)
         case Published():

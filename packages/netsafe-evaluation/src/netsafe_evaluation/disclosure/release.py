@@ -10,13 +10,13 @@ from dataclasses import dataclass
 
 import numpy as np
 from netsafe_intake.formula import is_formula
+from netsafe_intake.wording import Wording
 from numpy.typing import NDArray
 
 from netsafe_evaluation.disclosure.margins import Margined, Mark
 from netsafe_evaluation.disclosure.noise import Noise
 from netsafe_evaluation.disclosure.relations import Relation, sums_in, sums_named
 from netsafe_evaluation.disclosure.suppress import Protected
-from netsafe_evaluation.reporting.wording import Wording
 from netsafe_evaluation.series import Counts
 
 

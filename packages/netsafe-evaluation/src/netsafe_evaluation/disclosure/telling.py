@@ -7,13 +7,13 @@ from math import log10
 from typing import Any
 
 import numpy as np
+from netsafe_intake.wording import Wording, languages, wording
 
 from netsafe_evaluation.disclosure.margins import THRESHOLD, Mark
 from netsafe_evaluation.disclosure.noise import Noise
 from netsafe_evaluation.disclosure.relations import Relation
 from netsafe_evaluation.disclosure.release import Noisy
 from netsafe_evaluation.disclosure.suppress import Protected
-from netsafe_evaluation.reporting.wording import Wording, languages, wording
 
 ROOM = "netsafe_evaluation.disclosure"
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Any
 
+from netsafe_intake.wording import Wording, languages, wording
+
 from netsafe_evaluation.effect.result import Drift
 from netsafe_evaluation.plan.options import Option
 from netsafe_evaluation.plan.past import Past
-from netsafe_evaluation.reporting.wording import Wording, languages, wording
 from netsafe_evaluation.simulator import World
 
 ROOM = "netsafe_evaluation.plan"

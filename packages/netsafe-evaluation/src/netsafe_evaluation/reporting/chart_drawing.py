@@ -8,10 +8,10 @@ from functools import cached_property
 from math import ceil, floor, isfinite, log10
 
 from markupsafe import escape
+from netsafe_intake.wording import Wording
 
 from netsafe_evaluation.reporting.chart_colours import COLOURS, DASHES, GRID, GROUND, INK, QUIET
 from netsafe_evaluation.reporting.chart_parts import Band, Line, Sheet
-from netsafe_evaluation.reporting.wording import Wording
 
 FONT = "Inter, 'Atkinson Hyperlegible Next', system-ui, sans-serif"
 SIZE, LEADING = 13, 18

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from math import isfinite
 from typing import Literal
 
-from netsafe_evaluation.reporting.wording import Wording
+from netsafe_intake.wording import Wording
 
 Style = Literal["observed", "expected", "other"]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from babel.dates import get_month_names
+from netsafe_intake.language import month_names
 
 from netsafe_evaluation.series.fault import shown
 
@@ -98,8 +98,6 @@ def _months() -> dict[str, int]:
     """Names of months, wide and short, in English and Welsh, in small letters."""
     names: dict[str, int] = {"sept": 9}
     for language in ("en", "cy"):
-        for width in ("wide", "abbreviated"):
-            for context in ("format", "stand-alone"):
-                for number, name in get_month_names(width, context, language).items():
-                    names.setdefault(str(name).casefold().rstrip("."), number)
+        for name, number in month_names(language).items():
+            names.setdefault(name.casefold(), number)
     return names

@@ -7,9 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import isfinite
 
-from babel.dates import format_date
-
-from netsafe_evaluation.reporting.wording import NoWordsError, Wording, languages, wording
+from netsafe_intake.wording import NoWordsError, Wording, languages, wording
 
 ROOM = "netsafe_evaluation.study"
 ESTIMATOR = "netsafe_evaluation.effect"
@@ -67,7 +65,7 @@ class Words:
         >>> words_in("cy").day(dt.date(2025, 11, 3))
         '3 Tachwedd 2025'
         """
-        return str(format_date(day, "d MMMM y", locale=self.language))
+        return self.here.long_date(day)
 
     def span(self, first: dt.date, last: dt.date) -> str:
         """From a day to a day."""

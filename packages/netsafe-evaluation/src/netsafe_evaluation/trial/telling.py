@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import floor, isfinite, log10
 from typing import Any
 
 import numpy as np
-from babel.dates import format_date
-from babel.lists import format_list
+from netsafe_intake.wording import Wording, languages, wording
 
-from netsafe_evaluation.reporting.wording import Wording, languages, wording
 from netsafe_evaluation.stages import Stage
 from netsafe_evaluation.trial.counts import Trial
 from netsafe_evaluation.trial.judging import Interval, Judgement, plain
@@ -62,9 +59,9 @@ def _decision(found: Judgement, language: str) -> str:
         )
     worth = say.number(found.worth, _digits(found.worth))
     if decision.code == "alike":
-        names = listed([decision.arm, *decision.rivals], language)
+        names = quoted_list(say, [decision.arm, *decision.rivals])
         return say.say("decision.alike", names=names, worth=worth, outcome=trial.outcome)
-    values["rivals"] = listed(decision.rivals, language)
+    values["rivals"] = quoted_list(say, decision.rivals)
     if decision.more is not None and decision.more <= (decision.more_if_worth or decision.more):
         return say.say("decision.go_on", more=say.number(about(decision.more)), **values)
     more = say.number(about(decision.more_if_worth or 0))
@@ -80,7 +77,7 @@ def standing(found: Judgement, language: str) -> str:
             ahead = (one.odds_ratio_by_day > 1) != found.trial.fewer
             sides["better" if ahead else "worse"].append(one.arm)
     said = [
-        say.say(f"decision.{side}", control=control, names=listed(names, language))
+        say.say(f"decision.{side}", control=control, names=quoted_list(say, names))
         for side, names in sides.items()
         if names
     ]
@@ -94,7 +91,7 @@ def notes(found: Judgement, others: Sequence[Secondary], language: str) -> dict[
     if found.stage is Stage.OUTTAKE:
         said["outtake"] = say.say("note.outtake", outcome=trial.outcome)
     if found.decision.since:
-        day = dated(found.decision.since, language)
+        day = say.long_date(found.decision.since)
         said["since"] = say.say("note.since", day=day)
     if len(trial.shown) == 1:
         said["one-look"] = say.say("note.one_look")
@@ -201,7 +198,7 @@ def as_text(found: Judgement, also: Sequence[Secondary], language: str) -> str:
         control=control,
     )
     if trial.days:
-        first, last = (dated(day, language) for day in (trial.days[0], trial.days[-1]))
+        first, last = (say.long_date(day) for day in (trial.days[0], trial.days[-1]))
         looks = say.say("title.days", days=len(trial.days), first=first, last=last)
     else:
         looks = say.say("title.one")
@@ -292,18 +289,9 @@ def points(say: Wording, value: float) -> str:
     return text if not value else ("+" if value > 0 else "−") + text
 
 
-def listed(names: Sequence[str], language: str) -> str:
-    """Names in quotation marks, with “and” in the language."""
-    said = [f"“{name}”" for name in names]
-    if language == "cy" and len(names) > 1:  # CLDR has “a(c)”; before a vowel it is “ac”, else “a”
-        link = "ac" if names[-1][:1].casefold() in "aeiouwyâêîôûŵŷ" else "a"
-        return f"{', '.join(said[:-1])} {link} {said[-1]}"
-    return str(format_list(said, locale=language))
-
-
-def dated(day: dt.date, language: str) -> str:
-    """A day in words, the British way in English: 2 November 2026."""
-    return str(format_date(day, "long", locale="en_GB" if language == "en" else language))
+def quoted_list(say: Wording, names: Sequence[str]) -> str:
+    """Names in quotation marks, with “and” before the last."""
+    return say.listed([f"“{name}”" for name in names])
 
 
 def about(number: int) -> int:

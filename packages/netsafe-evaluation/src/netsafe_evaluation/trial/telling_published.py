@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from babel.lists import format_list
+from netsafe_intake.wording import Wording, languages, wording
 
-from netsafe_evaluation.reporting.wording import Wording, languages, wording
 from netsafe_evaluation.trial.judging import judge
 from netsafe_evaluation.trial.published import PublishedFigure, Study
 from netsafe_evaluation.trial.reconstruct import Candidate, Reconstruction
@@ -134,7 +133,7 @@ def _numbers(some: tuple[Candidate, ...], found: Reconstruction, say: Wording, b
     if len(some) > 8:
         said[4:4] = ["…"]
         return ", ".join(said)
-    return str(format_list(said, style="or", locale=say.language)) if said else ""
+    return say.listed(said, "or")
 
 
 def _near(found: Reconstruction, say: Wording) -> str:

@@ -20,18 +20,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from netsafe_intake.toml import TomlFault, toml_of
+from netsafe_intake.toml import TomlFault, toml_of, tuples
 from pydantic import ValidationError
 
 from netsafe.bundle import files as files_of
 from netsafe.bundle import toml_lines, toml_write, words
 from netsafe.bundle.faults import BundleError, Fault, Place
 from netsafe.bundle.language_files import read_language_file
-from netsafe.campaign.language_file import LanguageFile
 from netsafe.campaign.references import dangling
 from netsafe.campaign.release import Release
 from netsafe.campaign.text import Text, Wording
-from netsafe.campaign.validation import sentence, tuples
+from netsafe.campaign.validation import sentence
+from netsafe.language.profile import LanguageProfile
 
 TOML = "campaign.toml"
 _WORDS_NAME = re.compile(r"(?P<stem>[a-z0-9]+(-[a-z0-9]+)*)\.(?P<language>[A-Za-z0-9-]+)\.md")
@@ -49,7 +49,7 @@ class Bundle:
     files: Mapping[str, bytes] = field(repr=False)
     text_places: Mapping[tuple[str, str], Place] = field(repr=False)
     fact_lines: Mapping[toml_lines.Path, int] = field(repr=False)
-    languages: Mapping[str, LanguageFile] = field(default_factory=dict, repr=False)
+    languages: Mapping[str, LanguageProfile] = field(default_factory=dict, repr=False)
 
     def place_of_text(self, key: str, language: str) -> Place:
         """Where the words under `key` stand in `language`, or the file where they belong."""
@@ -229,7 +229,7 @@ def _read_words(
 
 def _read_languages(
     root: Path, languages: tuple[str, ...], files: dict[str, bytes], faults: list[Fault]
-) -> dict[str, LanguageFile]:
+) -> dict[str, LanguageProfile]:
     """The language files of the bundle, by tag."""
     folder, read = root / "languages", {}
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():

@@ -4,28 +4,28 @@ from __future__ import annotations
 
 from typing import Any
 
-from netsafe_intake.toml import TomlFault, toml_of
+from netsafe_intake.toml import TomlFault, toml_of, tuples
 from pydantic import ValidationError
 
 from netsafe.bundle import toml_lines
 from netsafe.bundle.faults import BundleError, Fault, Place
-from netsafe.campaign.language_file import LanguageFile
-from netsafe.campaign.validation import sentence, tuples
+from netsafe.campaign.validation import sentence
+from netsafe.language.profile import LanguageProfile
 
 
-def read_language_file(source: str, name: str) -> LanguageFile:
-    """The language in `source`; BundleError with every fault, at its line of the file `name`."""
+def read_language_file(source: str, name: str) -> LanguageProfile:
+    """The profile in `source`; BundleError with every fault, at its line of the file `name`."""
     try:
         content = toml_of(source)
     except TomlFault as fault:
         raise BundleError(Fault(Place(name, fault.line), f"is not TOML: {fault.reason}.")) from None
     try:
-        return LanguageFile.model_validate(tuples(content))
+        return LanguageProfile.model_validate(tuples(content))
     except ValidationError as error:
         lines = toml_lines.lines_of(source)
         raise BundleError(*(_fault(detail, name, lines) for detail in error.errors())) from None
 
 
 def _fault(error: Any, name: str, lines: dict[toml_lines.Path, int]) -> Fault:
-    path, reason, mend = sentence(LanguageFile, error["loc"], error)
+    path, reason, mend = sentence(LanguageProfile, error["loc"], error)
     return Fault(Place(name, toml_lines.line_of(lines, path)), reason, mend)

@@ -23,7 +23,6 @@ from netsafe.campaign.message import (
     Source,
 )
 from netsafe.campaign.noun import Language, Line, Name, Noun, Slug
-from netsafe.campaign.opening import opening_hours
 from netsafe.campaign.plan import Area, Audience, Channel, Event, Measure, Objective, Organisation, Phase
 from netsafe.campaign.review import Review
 from netsafe.campaign.service import Service
@@ -31,6 +30,7 @@ from netsafe.campaign.site import Landing, Link, Moved, Page, Site, Step
 from netsafe.campaign.storyboard import Pace, Storyboard
 from netsafe.campaign.text import REFERENCE, Text
 from netsafe.campaign.theme import Theme
+from netsafe.language.opening_hours import opening_hours
 
 Status = Literal["draft", "unread", "read", "approved"]
 

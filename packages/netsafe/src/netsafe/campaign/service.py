@@ -8,9 +8,7 @@ from typing import Literal
 from pydantic import model_validator
 
 from netsafe.campaign.noun import Language, Line, Name, Noun, Slug
-
-Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-DAYS: tuple[Day, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+from netsafe.language.weekdays import Weekday
 
 ServiceKind = Literal["help", "crisis", "survivors", "young", "report", "emergency"]
 
@@ -21,7 +19,7 @@ Identity = Literal["anonymous", "may-be-anonymous", "confidential", "named", "no
 class Hours(Noun):
     """A span of opening on some days, local time; both ends on the same day."""
 
-    days: tuple[Day, ...]
+    days: tuple[Weekday, ...]
     opens: dt.time
     closes: dt.time
 

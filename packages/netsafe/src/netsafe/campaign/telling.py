@@ -6,12 +6,14 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
+from netsafe_intake.language import date_range, language_names, long_date
+
 from netsafe.campaign.markdown import prose
-from netsafe.campaign.opening import days_from, locale_of, long_date, opening_hours
 from netsafe.campaign.release import Release
 from netsafe.campaign.service import Service
-from netsafe.campaign.short_hours import ClockWords, short_hours
-from netsafe.campaign.spoken_digits import with_spoken_digits
+from netsafe.language.opening_hours import opening_hours
+from netsafe.language.short_hours import ClockWords, short_hours
+from netsafe.language.spoken_digits import with_spoken_digits
 
 Row = dict[str, Any]
 
@@ -58,11 +60,11 @@ def spoken_in_words(release: Release, service: Service, language: str) -> str | 
 
     “Welsh, English; Polish, with an interpreter”
     """
-    spoken = languages_in_words(service.languages, language)
+    spoken = language_names(service.languages, language) or None
     if service.interpreters is None or spoken is None:
         return spoken
     through = release.say("labels.interpreters", language)
-    interpreted = languages_in_words(service.interpreters.languages, language)
+    interpreted = language_names(service.interpreters.languages, language)
     return f"{spoken}; {interpreted}, {through}" if interpreted else f"{spoken}; {through}"
 
 
@@ -149,15 +151,9 @@ def _how(release: Release, service: Service, language: str) -> Iterator[str]:
     if service.is_interpreted(language):
         yield release.say("labels.interpreters", language)
     elif not service.speaks(language):
-        key, spoken = f"labels.in-{service.languages[0]}", languages_in_words(service.languages, language)
+        key, spoken = f"labels.in-{service.languages[0]}", language_names(service.languages, language)
         said = release.text(key).of(language) if release.has(key) else None
         yield said or f"({spoken})"
-
-
-def languages_in_words(tags: tuple[str, ...], language: str) -> str | None:
-    """The names of languages in `language`, such as “Cymraeg, Saesneg”; None for none."""
-    names = locale_of(language).languages
-    return ", ".join(str(names.get(tag, tag)) for tag in tags) or None
 
 
 def days(release: Release, starts: dt.date, ends: dt.date | None, language: str) -> str:
@@ -167,4 +163,4 @@ def days(release: Release, starts: dt.date, ends: dt.date | None, language: str)
     """
     if ends is None:
         return f"{release.say('labels.from', language)} {long_date(starts, language)}"
-    return days_from(starts, ends, language)
+    return date_range(starts, ends, language)

@@ -1,4 +1,4 @@
-"""From TOML to a strict model, and what is wrong with a table, as one sentence out of pydantic's errors."""
+"""What is wrong with a table, as one sentence out of pydantic's errors."""
 
 from __future__ import annotations
 
@@ -9,15 +9,6 @@ from pydantic import BaseModel
 
 Where = tuple[str | int, ...]
 """A path in a TOML document, such as ``("services", 0, "number")``."""
-
-
-def tuples(value: Any) -> Any:
-    """`value` as TOML gives it, with tuples for its lists: what a strict model takes."""
-    if isinstance(value, dict):
-        return {key: tuples(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple)):
-        return tuple(tuples(item) for item in value)
-    return value
 
 
 def sentence(model: type[BaseModel], path: Where, error: Any) -> tuple[Where, str, str]:

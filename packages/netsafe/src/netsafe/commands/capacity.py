@@ -97,7 +97,7 @@ def capacity(
     from netsafe_evaluation.capacity.findings import Findings
     from netsafe_evaluation.capacity.reading import read_helpline
     from netsafe_evaluation.capacity.told import ROOM, as_text
-    from netsafe_evaluation.reporting.wording import NoWordsError, wording
+    from netsafe_intake.wording import NoWordsError, wording
 
     try:
         wording(ROOM, language)

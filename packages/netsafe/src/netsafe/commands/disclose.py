@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from netsafe_evaluation.disclosure.likeness import Subject
     from netsafe_evaluation.disclosure.noise import Noise
     from netsafe_evaluation.disclosure.relations import Relation
-    from netsafe_evaluation.reporting.wording import Wording
     from netsafe_evaluation.series import Counts
+    from netsafe_intake.wording import Wording
 
 LEDGER = "privacy-ledger.csv"
 
@@ -134,8 +134,8 @@ def disclose(
     from netsafe_evaluation.disclosure.relations import RelationError
     from netsafe_evaluation.disclosure.release import GroupError
     from netsafe_evaluation.disclosure.telling import ROOM
-    from netsafe_evaluation.reporting.wording import NoWordsError, wording
     from netsafe_evaluation.series import SeriesError, read_series
+    from netsafe_intake.wording import NoWordsError, wording
 
     from netsafe.bundle import BundleError
 
@@ -356,7 +356,7 @@ def _fingerprint(text: str) -> str:
 
 def _say(language: str) -> Wording:
     from netsafe_evaluation.disclosure.telling import ROOM
-    from netsafe_evaluation.reporting.wording import wording
+    from netsafe_intake.wording import wording
 
     return wording(ROOM, language)
 
@@ -364,7 +364,7 @@ def _say(language: str) -> Wording:
 def _files(out: Path, language: str) -> dict[str, Path]:
     """A file for each language; that of `language` is called as asked: open.csv, open.cy.csv."""
     from netsafe_evaluation.disclosure.telling import ROOM
-    from netsafe_evaluation.reporting.wording import languages
+    from netsafe_intake.wording import languages
 
     others = [code for code in languages(ROOM) if code != language]
     return {language: out} | {code: out.with_name(f"{out.stem}.{code}{out.suffix}") for code in others}

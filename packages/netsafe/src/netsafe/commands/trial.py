@@ -117,8 +117,8 @@ def trial(
 
 
 def _has_words(language: str) -> None:
-    from netsafe_evaluation.reporting.wording import NoWordsError, wording
     from netsafe_evaluation.trial.telling import ROOM
+    from netsafe_intake.wording import NoWordsError, wording
 
     try:
         wording(ROOM, language)

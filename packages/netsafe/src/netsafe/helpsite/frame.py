@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from babel import Locale, UnknownLocaleError
+from netsafe_intake.language import own_name, text_direction
 
 from netsafe.campaign import Release
 from netsafe.campaign.markdown import prose
-from netsafe.campaign.opening import locale_of
 from netsafe.campaign.service import Service
 from netsafe.campaign.site import Page, Site
-from netsafe.campaign.spoken_digits import with_spoken_digits
 from netsafe.campaign.telling import service_row
 from netsafe.helpsite.addresses import address_of, feed_of, home_of, page_of, page_of_kind
-from netsafe.helpsite.opening import minutes, unbroken
+from netsafe.helpsite.open_now import minutes, unbroken
+from netsafe.language.spoken_digits import with_spoken_digits
 
 LABELS = (
     "about", "all-pages", "always-open", "call", "campaign", "captions", "help", "home", "languages",
@@ -44,15 +43,6 @@ def site_of(release: Release) -> Site:
     return release.site
 
 
-def own_name(language: str) -> str:
-    """What a language calls itself, such as “Cymraeg”; its tag where nobody knows."""
-    try:
-        name = Locale.parse(language, sep="-").get_display_name(language.replace("-", "_")) or language
-    except (UnknownLocaleError, ValueError):
-        return language
-    return name[:1].upper() + name[1:]
-
-
 def frame(
     release: Release, language: str, others: dict[str, str], main: Service | None = None
 ) -> dict[str, Any]:
@@ -66,7 +56,7 @@ def frame(
     return {
         "lang": language,
         "tag": f"{language}-{release.country}",
-        "direction": locale_of(language).text_direction,
+        "direction": text_direction(language),
         "campaign": release.name.of(language),
         "site": site.address,
         "exit": site.exit,

@@ -6,15 +6,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from babel.dates import get_day_names
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from netsafe_intake.language import weekday_names
 
 from netsafe.campaign import Release
 from netsafe.campaign.edition import edition
 from netsafe.campaign.markdown import Block, prose
 from netsafe.campaign.message import Announcement
-from netsafe.campaign.opening import locale_of
-from netsafe.campaign.spoken_digits import spoken_digits
 from netsafe.helpsite.addresses import JOINT, address_of, item_address, page_of
 from netsafe.helpsite.catalogue import KINDS
 from netsafe.helpsite.colours import colours
@@ -22,6 +20,7 @@ from netsafe.helpsite.frame import frame, link
 from netsafe.helpsite.kinds.film import told
 from netsafe.helpsite.leaf import HTML, Class, Leaf, View, file_of
 from netsafe.helpsite.subject import Subject
+from netsafe.language.spoken_digits import spoken_digits
 
 Assets = dict[str, str]
 """Name of an asset → its address."""
@@ -99,8 +98,7 @@ def _frame(release: Release, language: str, others: dict[str, str], subject: Sub
 
 
 def _with_days(shown: dict[str, Any], language: str) -> dict[str, Any]:
-    names = get_day_names("wide", locale=locale_of(language))
-    return {**shown, "days": [names[day] for day in range(7)]}
+    return {**shown, "days": weekday_names(language)}
 
 
 def _words(subject: Subject) -> dict[str, Any]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from netsafe_intake.language import long_date
+
 from netsafe.campaign import Release
 from netsafe.campaign.markdown import prose
 from netsafe.campaign.message import Post
-from netsafe.campaign.opening import long_date
 from netsafe.campaign.posting import post_text
 from netsafe.campaign.telling import Row, alternative_text, days, service_row
 

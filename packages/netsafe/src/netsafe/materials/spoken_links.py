@@ -14,7 +14,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 
-from netsafe.campaign.spoken_digits import spoken_digits
+from netsafe.language.spoken_digits import spoken_digits
 
 _DEEPEST = 200
 """Typst nests a few dozen elements at most."""

@@ -7,9 +7,9 @@ from typing import Any
 from netsafe.campaign import Release
 from netsafe.campaign.edition import edition
 from netsafe.campaign.link import printed_address
-from netsafe.campaign.opening import opening_hours
 from netsafe.campaign.service import Service
 from netsafe.campaign.telling import alternative_text, line_to_call, when_to_reach
+from netsafe.language.opening_hours import opening_hours
 from netsafe.materials.code import code
 from netsafe.materials.partner import Partner
 from netsafe.materials.piece import Kind, Piece

@@ -27,7 +27,7 @@ from collections.abc import Iterator
 
 from netsafe.campaign.service import Identity
 from netsafe.campaign.text import REFERENCE
-from netsafe.rules.languages import Claim, Speech, apostrophes
+from netsafe.language.patterns import Claim, LanguagePatterns, apostrophes
 from netsafe.rules.reading import Reading
 from netsafe.rules.rule import Found, Rule
 from netsafe.rules.said import EMAIL, LINK, Said, Sentence, blanked, sentences
@@ -60,7 +60,7 @@ def look(reading: Reading) -> Iterator[Found]:
                         )
 
 
-def _claims(sentence: Sentence, known: Speech) -> Iterator[tuple[int, str, Claim]]:
+def _claims(sentence: Sentence, known: LanguagePatterns) -> Iterator[tuple[int, str, Claim]]:
     """The promises of a sentence: offset in the text, words, claim."""
     words = sentence.words
     if words.rstrip('”’")* ').endswith("?"):

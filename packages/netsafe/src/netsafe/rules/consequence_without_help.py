@@ -27,7 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netsafe.campaign.text import REFERENCE
-from netsafe.rules.languages import apostrophes
+from netsafe.language.patterns import apostrophes
 from netsafe.rules.reading import DESCRIPTIVE, Reading
 from netsafe.rules.rule import Found, Rule
 from netsafe.rules.said import Said

@@ -24,7 +24,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from netsafe.rules.dates_in_words import dates
+from netsafe.language.written_dates import dates
 from netsafe.rules.reading import Reading
 from netsafe.rules.rule import Found, Rule
 from netsafe.rules.said import BLANK, Said

@@ -27,7 +27,7 @@ from netsafe.rules.said import EMAIL, LINK, QUOTATION, blanked, sentences, token
 def look(reading: Reading) -> Iterator[Found]:
     """Sentences above the limit."""
     for said in reading.said:
-        limit = said.speech.file.sentence_limit if said.speech else None
+        limit = said.speech.profile.sentence_limit if said.speech else None
         if limit is None or len(said.words) < 2 * limit:
             continue
         words = blanked(said.words, QUOTATION)

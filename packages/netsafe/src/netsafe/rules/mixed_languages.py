@@ -23,7 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe.rules.languages import Speech, apostrophes
+from netsafe.language.patterns import LanguagePatterns, apostrophes
 from netsafe.rules.reading import Reading
 from netsafe.rules.rule import Found, Rule
 from netsafe.rules.said import sentences, tokens
@@ -55,7 +55,7 @@ def _words(sentence: str) -> list[str]:
     return [first.casefold(), *(word for word in rest if word[0].islower())]
 
 
-def _foreign(words: list[str], mine: int, other: Speech) -> bool:
+def _foreign(words: list[str], mine: int, other: LanguagePatterns) -> bool:
     """Whether `words` hold more words of `other` than of their own language.
 
     A sentence of four words or fewer is foreign with one such word and none of its own; a longer one

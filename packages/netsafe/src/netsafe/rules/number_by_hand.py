@@ -23,9 +23,9 @@ import re
 from collections.abc import Iterator
 
 from netsafe.campaign.text import REFERENCE
-from netsafe.rules.dates_in_words import dates
+from netsafe.language.patterns import apostrophes
+from netsafe.language.written_dates import dates
 from netsafe.rules.finding import Finding
-from netsafe.rules.languages import apostrophes
 from netsafe.rules.number_not_dialable import dialable
 from netsafe.rules.reading import Reading
 from netsafe.rules.rule import Rule

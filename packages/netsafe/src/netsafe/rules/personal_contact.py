@@ -54,9 +54,9 @@ def look(reading: Reading) -> Iterator[Found]:
 
 def _persons(said: Said) -> Iterator[Found]:
     known = said.speech
-    if known is None or not known.file.titles:
+    if known is None or not known.profile.titles:
         return
-    either = "|".join(map(re.escape, known.file.titles))
+    either = "|".join(map(re.escape, known.profile.titles))
     words = blanked(said.words, said.names) if said.names else said.words
     for found in re.finditer(
         rf"(?<!\w)(?:{either})\.? [^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][^\W\d_]+)?", words

@@ -11,9 +11,10 @@ from functools import cached_property, partial
 from netsafe.bundle import Bundle, Place
 from netsafe.campaign import Release
 from netsafe.campaign.noun import Name
-from netsafe.campaign.script import SET, script_of_tag, script_of_words
 from netsafe.campaign.text import REFERENCE
-from netsafe.rules.languages import Speech, known, shipped, speech
+from netsafe.language.patterns import LanguagePatterns, shipped_patterns
+from netsafe.language.profile import shipped_languages, shipped_profile
+from netsafe.language.scripts import SET, script_of_tag, script_of_words
 from netsafe.rules.said import Said, names_pattern
 from netsafe.rules.word_lists import WordLists
 
@@ -120,26 +121,28 @@ class Reading:
             for language, words in name.forms
         )
 
-    def speech(self, language: str) -> Speech | None:
+    def speech(self, language: str) -> LanguagePatterns | None:
         """What is known of `language`: what Net Safe ships of it, and what the campaign's own file adds."""
         if language not in self._speeches:
             first = language.partition("-")[0]
             own = self.bundle.languages.get(language) or self.bundle.languages.get(first)
-            file = shipped(language) or shipped(first)
+            profile = shipped_profile(language) or shipped_profile(first)
             self._speeches[language] = (
-                speech(language) if own is None else Speech.of(language, file.and_also(own) if file else own)
+                shipped_patterns(language)
+                if own is None
+                else LanguagePatterns.of(language, profile.and_also(own) if profile else own)
             )
         return self._speeches[language]
 
     @cached_property
-    def _speeches(self) -> dict[str, Speech | None]:
+    def _speeches(self) -> dict[str, LanguagePatterns | None]:
         return {}
 
     def unapplied(self, language: str) -> dict[str, tuple[str, ...]]:
         """The rules that do not see all that they should in `language`, each with the fields it misses."""
         speech = self.speech(language)
         missing = {
-            rule: tuple(name for name in fields if speech is None or not getattr(speech.file, name))
+            rule: tuple(name for name in fields if speech is None or not getattr(speech.profile, name))
             for rule, fields in self.needs.items()
         }
         return {rule: fields for rule, fields in missing.items() if fields}
@@ -160,9 +163,9 @@ class Reading:
         return {}
 
     @cached_property
-    def speeches(self) -> tuple[Speech, ...]:
+    def speeches(self) -> tuple[LanguagePatterns, ...]:
         """Every language of which something is known: those of the campaign, and those that are shipped."""
-        tags = dict.fromkeys((*self.bundle.languages, *known()))
+        tags = dict.fromkeys((*self.bundle.languages, *shipped_languages()))
         return tuple(speech for tag in tags if (speech := self.speech(tag)))
 
     @property

@@ -45,7 +45,7 @@ def look(reading: Reading) -> Iterator[Found]:
             files.setdefault((said.key.partition(".")[0], said.language), []).append(said)
     for (stem, language), texts in files.items():
         known = texts[0].speech
-        oldest = known.file.reading_age if known and known.file.formula == "ari" else None
+        oldest = known.profile.reading_age if known and known.profile.formula == "ari" else None
         if oldest is None:
             continue
         prose = "\n".join(_prose(said) for said in texts)

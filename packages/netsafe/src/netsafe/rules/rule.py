@@ -30,7 +30,7 @@ class Rule:
     `look` yields a tuple of place, reason and mend for each thing that it finds; the place may be a
     wording (:class:`~netsafe.rules.said.Said`), which says its language and key too.  It may yield a
     :class:`Finding` made by :meth:`finding` where one thing is graver or lighter than the rule.
-    `needs` are the fields of a :class:`~netsafe.campaign.language_file.LanguageFile` without which it does
+    `needs` are the fields of a :class:`~netsafe.language.profile.LanguageProfile` without which it does
     not see all that it should in a language.
     """
 

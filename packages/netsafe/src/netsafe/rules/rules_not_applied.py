@@ -23,8 +23,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from netsafe.language.profile import shipped_languages, shipped_profile
 from netsafe.rules.finding import Finding
-from netsafe.rules.languages import known, shipped
 from netsafe.rules.reading import Reading
 from netsafe.rules.rule import Rule
 
@@ -41,7 +41,8 @@ def look(reading: Reading) -> Iterator[Finding]:
         elif ideas := _unknown_ideas(reading, language):
             yield RULE.finding(
                 place,
-                f"{language}: of what {' and '.join(known())} have, its language file has no words for: "
+                f"{language}: of what {' and '.join(shipped_languages())} have, "
+                "its language file has no words for: "
                 f"{', '.join(ideas)}.",
                 f"write how each is said in languages/{language}.toml (docs/languages.md)",
                 "note",
@@ -66,8 +67,10 @@ def _unapplied(reading: Reading, language: str, missing: dict[str, tuple[str, ..
 def _unknown_ideas(reading: Reading, language: str) -> list[str]:
     """What the shipped languages have ways to say, and this one has not."""
     speech = reading.speech(language)
-    shipped_ideas = {idea for tag in known() if (file := shipped(tag)) for idea in file.ideas}
-    return sorted(shipped_ideas - speech.file.ideas) if speech else []
+    shipped_ideas = {
+        idea for tag in shipped_languages() if (file := shipped_profile(tag)) for idea in file.ideas
+    }
+    return sorted(shipped_ideas - speech.profile.ideas) if speech else []
 
 
 RULE = Rule("NS120", "rules-not-applied", "warning", __doc__, look)

@@ -10,7 +10,7 @@ from functools import cached_property
 from netsafe.bundle import Place
 from netsafe.campaign.platform import LINK as LINK
 from netsafe.campaign.text import REFERENCE
-from netsafe.rules.languages import Speech
+from netsafe.language.patterns import LanguagePatterns
 
 BLANK = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for each character that was blanked: neither a letter nor a space, so that no pattern runs
@@ -80,7 +80,7 @@ class Said:
     key: str | None
     place_at: Callable[[int], Place] = field(repr=False, compare=False)
     names: re.Pattern[str] | None = field(default=None, repr=False, compare=False)
-    speech: Speech | None = field(default=None, repr=False, compare=False)
+    speech: LanguagePatterns | None = field(default=None, repr=False, compare=False)
     offset: int = 0
 
     def place(self) -> Place:

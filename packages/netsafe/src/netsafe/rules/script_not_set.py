@@ -26,7 +26,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe.campaign.script import SET, from_right, name_of
+from netsafe.language.scripts import SET, from_right, name_of
 from netsafe.rules.finding import Finding
 from netsafe.rules.reading import Reading
 from netsafe.rules.rule import Rule

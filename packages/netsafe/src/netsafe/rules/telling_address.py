@@ -4,7 +4,7 @@ What: what stays behind in a browser is neutral. The title of each page in the t
 `site.lost-tab`), what a shared link shows (`site.about`), the campaign's own name, the path of each page,
 announcement and film, the names of film files, codes given by hand and the site's own address hold none of
 the words that say what it is about: abuse, sexual, images, children, police, arrest, prison, the law …
-(`telling` in `packages/netsafe/src/netsafe/rules/languages/`).
+(`telling` in `packages/netsafe/src/netsafe/language/profiles/`).
 
 Why: titles and addresses stand in histories, bookmarks and suggestions, on shared computers and in the
 lists of a network. Who fears to be found out does not come, or is found out by it (GOV.UK Design System,
@@ -30,7 +30,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from netsafe.bundle import Place
-from netsafe.rules.languages import apostrophes
+from netsafe.language.patterns import apostrophes
 from netsafe.rules.pages import parts
 from netsafe.rules.reading import Reading
 from netsafe.rules.rule import Found, Rule

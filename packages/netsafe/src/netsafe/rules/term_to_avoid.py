@@ -1,6 +1,6 @@
 """A term that harms or misleads.
 
-What: the terms in `rules/languages/LANGUAGE.toml` are not used in the campaign's own voice; each row says
+What: the terms in `language/profiles/LANGUAGE.toml` are not used in the campaign's own voice; each row says
 what to write instead and who says so.
 
 Why: blame-free wording that calls abuse abuse (Luxembourg Guidelines, ECPAT and partners, 2016, second
@@ -23,8 +23,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from netsafe.language.patterns import apostrophes
 from netsafe.rules.finding import Finding
-from netsafe.rules.languages import apostrophes
 from netsafe.rules.reading import Reading
 from netsafe.rules.rule import Rule
 

@@ -23,7 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe.rules.languages import apostrophes
+from netsafe.language.patterns import apostrophes
 from netsafe.rules.reading import Reading
 from netsafe.rules.rule import Found, Rule
 

@@ -24,8 +24,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from netsafe.language.patterns import apostrophes
 from netsafe.rules.finding import Finding
-from netsafe.rules.languages import apostrophes
 from netsafe.rules.reading import Reading
 from netsafe.rules.rule import Found, Rule
 from netsafe.rules.said import Said, tokens
@@ -63,7 +63,7 @@ def look(reading: Reading) -> Iterator[Finding | Found]:
 def _unknown(reading: Reading, language: str, words: WordList) -> Iterator[Found]:
     """The words of a language that its list does not know, each at its first place."""
     speech = reading.speech(language)
-    accepted = {_plain(word) for word in speech.file.accepted} if speech else set()
+    accepted = {_plain(word) for word in speech.profile.accepted} if speech else set()
     accepted |= {_plain(word) for name in reading.names for word in tokens(name.words)}
     places: dict[str, list[Said]] = {}
     for said in reading.said:

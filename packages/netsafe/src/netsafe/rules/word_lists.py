@@ -16,7 +16,7 @@ from typing import Any
 
 from babel import localedata
 
-from netsafe.campaign.script import likely_region
+from netsafe.language.scripts import likely_region
 
 FOLDERS = "NETSAFE_DICTIONARIES"
 """The variable of the environment that names folders of lists in place of the usual ones."""

@@ -11,12 +11,12 @@ from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from netsafe_intake.language import long_date, month_and_year
+from netsafe_intake.wording import nearest_language, word_table
 from PIL import Image
 
-from netsafe.campaign.opening import long_date, month
 from netsafe.materials import film, social
 from netsafe.materials.film import making
-from netsafe.materials.own_words import own_words
 from netsafe.materials.piece import Kind, Piece, View
 from netsafe.materials.preview import page_image
 from netsafe.materials.shelf import Shelf
@@ -48,7 +48,8 @@ def page(view: View, edition: str) -> bytes:
 
 def _side(side: Mapping[str, Any]) -> dict[str, Any]:
     """A language: its words, its state, and its posts by id."""
-    spoken, words = own_words(str(__package__), side["lang"])
+    spoken = nearest_language(str(__package__), side["lang"])
+    words = word_table(str(__package__), spoken)
     more = side["more"]
     pictures = {name: _picture(name, side["lang"], shown) for name, shown in more["pictures"].items()}
     stills = {name: _still(name, side["lang"], shown) for name, shown in more["films"].items()}
@@ -121,7 +122,7 @@ def _month(
     first = dt.date(year, number, 1)
     counts = {day["date"]: len(day["posts"]) for day in days}
     return {
-        "said": [month(first, side["lang"]) for side in sides],
+        "said": [month_and_year(first, side["lang"]) for side in sides],
         "weeks": [
             [
                 {"day": day.day, "id": f"day-{day.isoformat()}", "count": counts[day] if day in dated else 0}

@@ -1,6 +1,6 @@
 """``index.html``: everything that was made, to look at, open and download; no script, no third party.
 
-The words of the page are those of ``words/LANGUAGE.toml``; all others are the release's, and are data.
+The words of the page are those of ``words.LANGUAGE.toml``; all others are the release's, and are data.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from itertools import groupby
 from pathlib import PurePosixPath
 from typing import Any
 
-from babel import Locale, UnknownLocaleError
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from netsafe_intake.language import own_name
+from netsafe_intake.wording import nearest_language, word_table
 
 from netsafe.campaign import Release
-from netsafe.materials.own_words import own_words
 from netsafe.materials.piece import Kind
 from netsafe.publishing.manifest import NAME, File, PartnerEntry
 
@@ -71,15 +71,15 @@ def page(release: Release, kinds: tuple[Kind, ...], sheet: Sheet) -> bytes:
 def _language(release: Release, language: str, unapplied: tuple[str, ...]) -> dict[str, Any]:
     """A language of the campaign: its name in itself, its state, and the page's own words in it."""
     status = release.status(language)
-    spoken, words = own_words(str(__package__), language)
+    spoken = nearest_language(str(__package__), language)
     return {
         "tag": language,
-        "name": _own_name(language),
+        "name": own_name(language),
         "campaign": release.name.of(language),
         "approved": status == "approved",
         "status": _label(release, status, language),
         "edition": _label(release, "edition", language),
-        "words": words,
+        "words": word_table(str(__package__), spoken),
         "spoken": spoken,
         "unapplied": unapplied,
     }
@@ -93,17 +93,6 @@ def _voices(languages: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
 def _label(release: Release, name: str, language: str) -> str:
     key = f"labels.{name}"
     return release.say(key, language) if release.has(key) else name
-
-
-@cache
-def _own_name(language: str) -> str:
-    """What a language calls itself, such as “Cymraeg”; its tag where nobody knows."""
-    try:
-        locale = Locale.parse(language, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return language
-    name = locale.get_display_name(language.replace("-", "_")) or language
-    return name[:1].upper() + name[1:]
 
 
 @cache

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from netsafe_intake.language import long_date
+
 from netsafe.campaign.markdown import prose
 from netsafe.campaign.message import Announcement
-from netsafe.campaign.opening import long_date
 from netsafe.helpsite.addresses import address_of
 from netsafe.helpsite.subject import PageKind, Subject
 

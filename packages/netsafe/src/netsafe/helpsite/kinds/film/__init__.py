@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
+from netsafe_intake.language import file_size
+
 from netsafe.campaign import Release
 from netsafe.campaign.link import printed_address
 from netsafe.campaign.markdown import Block, prose
@@ -18,7 +20,6 @@ from netsafe.campaign.running_time import running_frames
 from netsafe.campaign.storyboard import RATE, Storyboard
 from netsafe.campaign.telling import line_to_call, when_to_reach
 from netsafe.helpsite.addresses import address_of
-from netsafe.helpsite.kinds.materials import size
 from netsafe.helpsite.offer import Offer, OfferedFile, offer_of
 from netsafe.helpsite.subject import PageKind, Subject
 
@@ -96,7 +97,7 @@ def _film(subject: Subject, film: Film | Storyboard) -> dict[str, Any] | None:
                 "address": film_address(own),
                 "words": subject.say("site.film"),
                 "ending": "MP4",
-                "size": size(len(own.data), subject.language),
+                "size": file_size(len(own.data), subject.language),
             }
         ],
     }
@@ -131,7 +132,7 @@ def _made(subject: Subject, made: Mapping[str, Offer]) -> dict[str, Any] | None:
                 "address": file.address,
                 "words": words,
                 "ending": file.ending,
-                "size": size(file.bytes, subject.language),
+                "size": file_size(file.bytes, subject.language),
             }
             for words, file in takes
         ],

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from netsafe_intake.language import own_name
+
 from netsafe.campaign.markdown import prose
 from netsafe.helpsite.addresses import address_of
-from netsafe.helpsite.frame import own_name
 from netsafe.helpsite.subject import PageKind, Subject
 
 

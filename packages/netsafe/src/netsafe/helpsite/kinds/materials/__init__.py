@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from babel.numbers import format_decimal
+from netsafe_intake.language import file_size, own_name
 
-from netsafe.campaign.opening import locale_of
-from netsafe.helpsite.frame import own_name
 from netsafe.helpsite.offer import Offer, OfferedFile
 from netsafe.helpsite.subject import PageKind, Subject
 
@@ -68,19 +66,8 @@ def _file(subject: Subject, file: OfferedFile) -> dict[str, Any]:
         "address": file.address,
         "words": subject.say(f"site.{file.use}") + (f" {file.lines}p" if file.lines else ""),
         "ending": file.ending,
-        "size": size(file.bytes, subject.language),
+        "size": file_size(file.bytes, subject.language),
     }
-
-
-def size(count: int, language: str) -> str:
-    """A number of bytes as people say it in a language.
-
-    >>> size(900, "en"), size(84_200, "cy"), size(3_200_000, "en")
-    ('1 kB', '84 kB', '3.2 MB')
-    """
-    if count < 1_000_000:
-        return f"{max(1, round(count / 1000))} kB"
-    return f"{format_decimal(count / 1_000_000, '0.0', locale=locale_of(language))} MB"
 
 
 KIND = PageKind("materials", show)

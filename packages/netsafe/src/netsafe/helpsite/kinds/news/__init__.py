@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from netsafe_intake.language import long_date
+
 from netsafe.campaign import Release
 from netsafe.campaign.message import Announcement
-from netsafe.campaign.opening import long_date
 from netsafe.helpsite.addresses import feed_of, item_address
 from netsafe.helpsite.subject import PageKind, Subject
 

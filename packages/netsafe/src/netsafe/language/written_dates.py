@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from netsafe.campaign.opening import locale_of
-from netsafe.rules.languages import Speech
+from netsafe_intake.language import month_names
+
+from netsafe.language.patterns import LanguagePatterns
 
 _ISO = re.compile(r"(?<!\d)(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)")
 _SLASHED = re.compile(r"(?<!\d)(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>\d{4})(?!\d)")
@@ -35,7 +36,7 @@ class WrittenDate:
         return "-".join(part for part in (str(self.year or ""), f"{self.month:02}", day) if part)
 
 
-def dates(words: str, language: str, known: Speech | None = None) -> Iterator[WrittenDate]:
+def dates(words: str, language: str, known: LanguagePatterns | None = None) -> Iterator[WrittenDate]:
     """Each date in `words`, with the months of `language` by name; `known` adds their other forms.
 
     A month by itself is no date (“May”, “mis Mawrth”): it wants a day before it or a year behind it.
@@ -65,15 +66,10 @@ def dates(words: str, language: str, known: Speech | None = None) -> Iterator[Wr
 
 
 @lru_cache
-def _months(language: str, known: Speech | None) -> tuple[dict[str, int], re.Pattern[str]]:
-    names: dict[str, int] = {}
-    for context in ("format", "stand-alone"):
-        for width in ("wide", "abbreviated"):
-            for number, name in locale_of(language).months[context][width].items():
-                names.setdefault(name.rstrip("."), number)
-    names.update(known.months if known else ())
-    ordinals = "|".join(map(re.escape, known.file.ordinals)) if known else ""
-    links = "|".join(map(re.escape, known.file.month_links)) if known else ""
+def _months(language: str, known: LanguagePatterns | None) -> tuple[dict[str, int], re.Pattern[str]]:
+    names = {**month_names(language), **dict(known.months if known else ())}
+    ordinals = "|".join(map(re.escape, known.profile.ordinals)) if known else ""
+    links = "|".join(map(re.escape, known.profile.month_links)) if known else ""
     either = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
     last = rf"(?:\s?[–-]\s?(?P<last>\d{{1,2}})(?:{ordinals})?)?"
     day = rf"(?P<day>\d{{1,2}})(?:{ordinals})?{last}\.?\s+(?:(?:{links})\s+)?"

@@ -10,14 +10,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 
-from netsafe.campaign.service import DAYS, Service
+from netsafe.language.opening_hours import LAST_MINUTE, OpeningTimes
+from netsafe.language.weekdays import WEEKDAYS, runs_of_days
 
 _HOUR = re.compile(r"(?P<hour>\d{1,2})(?P<minute>[:.h]\d\d)?")
-_LAST = dt.time(23, 59)
-"""A day's last minute stands for its end."""
-
 Span = tuple[dt.time, dt.time]
 
 
@@ -35,7 +32,7 @@ class ClockWords:
     midnight: str
 
     def __post_init__(self) -> None:
-        if len(self.days) != len(DAYS):
+        if len(self.days) != len(WEEKDAYS):
             raise ValueError(
                 f"seven days are wanted, Monday first, between commas; there are {len(self.days)}"
             )
@@ -51,7 +48,7 @@ class ClockWords:
         >>> english.clock(dt.time(13, 30)), english.clock(dt.time(12)), english.clock(dt.time(23, 59))
         ('1:30pm', 'noon', 'midnight')
         """
-        if moment in (dt.time(0), _LAST):
+        if moment in (dt.time(0), LAST_MINUTE):
             return self.midnight
         if moment == dt.time(12):
             return self.noon
@@ -59,7 +56,7 @@ class ClockWords:
         return _HOUR.sub(lambda written: self._numbers(written, moment), example, count=1)
 
     def _numbers(self, written: re.Match[str], moment: dt.time) -> str:
-        to_24 = any(int(re.search(r"\d+", one)[0]) > 12 for one in (self.afternoon, self.evening))  # type: ignore[index]
+        to_24 = any(int(re.search(r"\d+", example)[0]) > 12 for example in (self.afternoon, self.evening))  # type: ignore[index]
         hour = moment.hour if to_24 else (moment.hour - 1) % 12 + 1
         digits = (
             f"{hour:02}" if written["hour"].startswith("0") or (to_24 and written["minute"]) else str(hour)
@@ -69,7 +66,7 @@ class ClockWords:
         return f"{digits}:{moment.minute:02}" if moment.minute else digits
 
 
-def short_hours(service: Service, words: ClockWords) -> str:
+def short_hours(service: OpeningTimes, words: ClockWords) -> str:
     """The hours of a service that has some; empty for one whose hours nobody states.
 
     Days with the same hours stand together.  Days whose only span begins as the one before say no more
@@ -84,17 +81,16 @@ def short_hours(service: Service, words: ClockWords) -> str:
         else:
             times = ", ".join(f"{words.clock(opens)}–{words.clock(closes)}" for opens, closes in spans)
         written.append(f"{_days(days, words)} {times}")
-    return ("; " if any(len(spans) > 1 or len(_runs(days)) > 1 for days, spans in groups) else ", ").join(
-        written
-    )
+    has_commas = any(len(spans) > 1 or len(runs_of_days(days)) > 1 for days, spans in groups)
+    return ("; " if has_commas else ", ").join(written)
 
 
-def _groups(service: Service) -> list[tuple[list[int], tuple[Span, ...]]]:
+def _groups(service: OpeningTimes) -> list[tuple[list[int], tuple[Span, ...]]]:
     """The days that have the same spans, by their first day."""
     spans: dict[int, list[Span]] = {}
     for hours in service.hours:
         for name in hours.days:
-            spans.setdefault(DAYS.index(name), []).append((hours.opens, hours.closes))
+            spans.setdefault(WEEKDAYS.index(name), []).append((hours.opens, hours.closes))
     groups: dict[tuple[Span, ...], list[int]] = {}
     for day in sorted(spans):
         groups.setdefault(tuple(sorted(set(spans[day]))), []).append(day)
@@ -102,16 +98,9 @@ def _groups(service: Service) -> list[tuple[list[int], tuple[Span, ...]]]:
 
 
 def _days(days: list[int], words: ClockWords) -> str:
-    if len(days) == len(DAYS):
+    if len(days) == len(WEEKDAYS):
         return words.every_day
     return ", ".join(
         words.days[first] if first == last else f"{words.days[first]}–{words.days[last]}"
-        for first, last in _runs(days)
+        for first, last in runs_of_days(days)
     )
-
-
-def _runs(days: list[int]) -> list[tuple[int, int]]:
-    """First and last of days in a row."""
-    breaks = [place for place, (one, other) in enumerate(pairwise(days), start=1) if other != one + 1]
-    parts = [days[a:b] for a, b in pairwise([0, *breaks, len(days)])]
-    return [(part[0], part[-1]) for part in parts]

@@ -1,20 +1,20 @@
-"""A language file: the words, terms and limits of one language that the rules go by.
+"""The profile of a language: the words, terms and limits that the rules need to know of it.
 
-Net Safe ships two, and a campaign brings its own as ``languages/ga.toml`` in its folder. What it says is
-added to what is shipped for that language; it takes nothing away, and a number that it gives counts in place
-of the shipped one.
+Net Safe ships one each for Welsh and English (``profiles/cy.toml``), and a campaign brings its own as
+``languages/ga.toml`` in its folder.  A campaign's profile of a shipped language is added to the shipped one:
+it removes nothing, and a limit that it gives replaces the shipped limit.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
+from importlib.resources import files
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
-
-from netsafe.campaign.noun import Line, Noun, Slug
-from netsafe.campaign.validation import tuples
+from netsafe_intake.toml import toml_of, tuples
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 
 LONGEST_EXPRESSION = 2000
 MOST_ENDLESS = 4
@@ -25,6 +25,7 @@ MOST_NESTED = 100
 """So many ways, at most, in which repeats within each other may share out what they match."""
 
 _SHIPPED = "shipped"
+_SHIPPED_IN = "netsafe.language.profiles"
 _REPEATS = {re._constants.MAX_REPEAT, re._constants.MIN_REPEAT}  # type: ignore[attr-defined]
 
 
@@ -95,7 +96,26 @@ Expression = Annotated[str, AfterValidator(_expression)]
 """A Python regular expression. It is sought between the edges of words, capitals do not count, and ``’``
 stands for both apostrophes."""
 
-Ideas = Mapping[Slug, tuple[Expression, ...]]
+
+def _one_line(words: str) -> str:
+    if words != " ".join(words.split()) or not words.isprintable():
+        raise ValueError("one line of text without control characters or doubled spaces is wanted")
+    return words
+
+
+def _idea(name: str) -> str:
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
+        raise ValueError(
+            "a name in small letters, digits and single hyphens is wanted, such as “named-and-shamed”"
+        )
+    return name
+
+
+OneLine = Annotated[str, AfterValidator(_one_line)]
+Idea = Annotated[str, AfterValidator(_idea)]
+"""What is said, whatever the language: each language has its own ways to say it."""
+
+Ideas = Mapping[Idea, tuple[Expression, ...]]
 """Ways to say something, by what is said: the same ideas in each language, so that no language lacks one."""
 
 
@@ -109,26 +129,30 @@ Words = Annotated[frozenset[str], BeforeValidator(_words)]
 Promise = Literal["anonymous", "may-be-anonymous", "confidential"]
 
 
-class Claim(Noun):
+class _Table(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class PromiseWords(_Table):
     """Words that promise that nobody will know, and the identity that a service must keep for them."""
 
-    idea: Slug
+    idea: Idea
     says: Expression
     needs: Promise
 
 
-class Term(Noun):
-    """A term to avoid, what to say instead, and where that is said."""
+class AvoidedTerm(_Table):
+    """A term to avoid, what to say instead, and the source of that advice."""
 
-    idea: Slug
+    idea: Idea
     avoid: Expression
-    instead: Line
-    source: Line
+    instead: OneLine
+    source: OneLine
     severity: Literal["error", "warning"] = "error"
 
 
-class LanguageFile(Noun):
-    """One language.  Whatever is left out, the rules that need it do not look for in this language.
+class LanguageProfile(_Table):
+    """One language.  A rule that needs a field which is left out does not look for it in this language.
 
     Attributes:
         function_words: small words that no other language has, with spaces between them.
@@ -160,13 +184,13 @@ class LanguageFile(Noun):
     no_promise: tuple[Expression, ...] = ()
     negation: tuple[Expression, ...] = ()
     telephone: tuple[Expression, ...] = ()
-    titles: tuple[Line, ...] = ()
-    misread: Mapping[Line, Line] = {}
-    ordinals: tuple[Line, ...] = ()
-    month_links: tuple[Line, ...] = ()
-    months: Mapping[Annotated[str, Field(pattern="^([1-9]|1[0-2])$")], tuple[Line, ...]] = {}
-    claims: tuple[Claim, ...] = ()
-    terms: tuple[Term, ...] = ()
+    titles: tuple[OneLine, ...] = ()
+    misread: Mapping[OneLine, OneLine] = {}
+    ordinals: tuple[OneLine, ...] = ()
+    month_links: tuple[OneLine, ...] = ()
+    months: Mapping[Annotated[str, Field(pattern="^([1-9]|1[0-2])$")], tuple[OneLine, ...]] = {}
+    claims: tuple[PromiseWords, ...] = ()
+    terms: tuple[AvoidedTerm, ...] = ()
     accepted: Words = frozenset()
 
     @property
@@ -178,7 +202,7 @@ class LanguageFile(Noun):
         ]
         return frozenset(rows + [f"{table}.{idea}" for table in tables for idea in getattr(self, table)])
 
-    def and_also(self, addition: LanguageFile) -> LanguageFile:
+    def and_also(self, addition: LanguageProfile) -> LanguageProfile:
         """This language with what `addition` adds to it; of two limits, the one that it gives."""
         fields = type(self).model_fields
         return self.model_copy(
@@ -200,9 +224,20 @@ def _joined(first: Any, second: Any) -> Any:
     return second or first
 
 
-def shipped_language_file(content: dict[str, Any]) -> LanguageFile:
-    """The language in the TOML `content` of a file that Net Safe ships.
+@lru_cache
+def shipped_profile(language: str) -> LanguageProfile | None:
+    """The profile that Net Safe ships for exactly this language; None where it ships none.
 
     Its expressions are not judged each time: a test has judged them.
     """
-    return LanguageFile.model_validate(tuples(content), context=_SHIPPED)
+    if language not in shipped_languages():
+        return None
+    source = files(_SHIPPED_IN).joinpath(f"{language}.toml").read_text(encoding="utf-8")
+    return LanguageProfile.model_validate(tuples(toml_of(source)), context=_SHIPPED)
+
+
+@lru_cache
+def shipped_languages() -> tuple[str, ...]:
+    """The languages that have a shipped profile, sorted."""
+    names = (file.name for file in files(_SHIPPED_IN).iterdir())
+    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from netsafe.campaign.service import DAYS, Service
+from netsafe.campaign.service import Service
+from netsafe.language.weekdays import WEEKDAYS
 
 ALWAYS = "always"
 
@@ -19,7 +20,7 @@ def minutes(service: Service) -> str | None:
     if service.always_open:
         return ALWAYS
     spans = sorted(
-        (DAYS.index(day) + 1, _minute(hours.opens), _minute(hours.closes))
+        (WEEKDAYS.index(day) + 1, _minute(hours.opens), _minute(hours.closes))
         for hours in service.hours
         for day in hours.days
     )
