@@ -11,7 +11,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 from netsafe_evaluation.series import PersonsError, SeriesError, read_exposure, read_series, read_starts
-from netsafe_evaluation.series.persons import _sign
+from netsafe_evaluation.series.persons import sign_of_person
 from netsafe_evaluation.series.table import LONGEST_CELL, read_table
 from netsafe_intake.table import MOST_COLUMNS
 
@@ -83,7 +83,7 @@ def test_the_search_for_persons_is_linear(unit: str, tail: str) -> None:
     r"""A thousand cells as long as they may be; \d{3,}(?:[ -]?\d{2,}){0,4} alone took minutes for each."""
     cell = (unit * LONGEST_CELL)[:LONGEST_CELL] + tail
     for _ in range(1000):
-        _sign(cell)
+        sign_of_person(cell)
 
 
 @pytest.mark.parametrize("address", ["a@b.cy", "write to someone@example.org now", "é@example.org.uk"])

@@ -15,7 +15,7 @@ from netsafe_evaluation.claims.background import Series
 from netsafe_evaluation.claims.faults import ClaimsError, Refused
 from netsafe_evaluation.claims.fields import BACKGROUND, CLAIM, claim_of, series_of
 from netsafe_evaluation.claims.record import Claim
-from netsafe_evaluation.series.fault import shown
+from netsafe_evaluation.series.fault import quoted
 
 COLUMNS = tuple(
     key for key in CLAIM if key not in ("background", "areas", "before_counts", "after_counts")
@@ -103,14 +103,14 @@ def _csv(path: Path, table: Table) -> list[Claim]:
 
 
 def _check_columns(place: str, columns: list[str]) -> None:
-    strange = [shown(column) for column in columns if column not in COLUMNS]
+    strange = [quoted(column) for column in columns if column not in COLUMNS]
     faults = []
     if strange:
         are = "is not a column" if len(strange) == 1 else "are not columns"
         which = f"{', '.join(strange[:6])} {are} of claims"
         faults.append(f"{place}: {which}. Mend: the columns are {', '.join(COLUMNS)}")
     faults += [
-        f"{place}: two columns are called {shown(column)}. Mend: give each once"
+        f"{place}: two columns are called {quoted(column)}. Mend: give each once"
         for column in list(dict.fromkeys(columns))[:100]
         if columns.count(column) > 1
     ]

@@ -1,24 +1,25 @@
-"""Reading of aggregated series: counts for each week or month and area, from CSV or Parquet.
+"""Reading of counts for each week or month and area, from CSV, Parquet or a data frame.
 
-Input is sums, never records of persons: a file that looks like one row for each caller is refused before
-anything is kept.
-
->>> from pathlib import Path
->>> series = read_series(Path("docs/evaluation/examples/referrals.csv"))  # doctest: +SKIP
+Input is sums, never records of persons: a table that looks like one row for each caller is refused before
+anything of it is stored.
 """
 
-from netsafe_evaluation.series.fault import AskedError, PersonsError, SeriesError
+from netsafe_evaluation.series.fault import PersonsError, QuestionError, SeriesError
+from netsafe_evaluation.series.frame import Frame
 from netsafe_evaluation.series.model import Counts, Note, Period
 from netsafe_evaluation.series.read import read_exposure, read_series
 from netsafe_evaluation.series.starts import read_starts
+from netsafe_evaluation.series.table import Source
 
 __all__ = [
-    "AskedError",
     "Counts",
+    "Frame",
     "Note",
     "Period",
     "PersonsError",
+    "QuestionError",
     "SeriesError",
+    "Source",
     "read_exposure",
     "read_series",
     "read_starts",

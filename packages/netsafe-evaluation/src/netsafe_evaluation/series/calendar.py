@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from netsafe_intake.table import Table
 
-from netsafe_evaluation.series.dates import When, no_date, when
+from netsafe_evaluation.series.dates import WrittenDate, date_fault, parse_date
 from netsafe_evaluation.series.fault import SeriesError
 from netsafe_evaluation.series.model import Period
 
@@ -20,25 +20,25 @@ _DAYS = ("Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays
 
 def read_dates(table: Table, column: int) -> tuple[Period, list[dt.date]]:
     """The period, and for each row the first day of its week or month.  Raises SeriesError."""
-    known: dict[str, When] = {}
-    found: list[When] = []
+    parsed: dict[str, WrittenDate] = {}
+    dates: list[WrittenDate] = []
     for row, cells in enumerate(table.rows):
         cell = cells[column]
-        if cell not in known:
-            read = when(cell)
+        if cell not in parsed:
+            read = parse_date(cell)
             if read is None:
-                raise SeriesError(table.file, table.place(row), *no_date(cell))
-            known[cell] = read
-        found.append(known[cell])
-    _no_long_gap(table, [read.day for read in found])
-    period = _period(table, found)
-    return period, [read.day if period is Period.WEEK else read.day.replace(day=1) for read in found]
+                raise SeriesError(table.file, table.place(row), *date_fault(cell))
+            parsed[cell] = read
+        dates.append(parsed[cell])
+    _no_long_gap(table, [read.day for read in dates])
+    period = _period(table, dates)
+    return period, [read.day if period is Period.WEEK else read.day.replace(day=1) for read in dates]
 
 
-def every(period: Period, first: dt.date, last: dt.date) -> tuple[dt.date, ...]:
+def periods_between(period: Period, first: dt.date, last: dt.date) -> tuple[dt.date, ...]:
     """The first days of all periods from `first` to `last`.
 
-    >>> every(Period.MONTH, dt.date(2025, 12, 1), dt.date(2026, 1, 1))
+    >>> periods_between(Period.MONTH, dt.date(2025, 12, 1), dt.date(2026, 1, 1))
     (datetime.date(2025, 12, 1), datetime.date(2026, 1, 1))
     """
     if period is Period.WEEK:
@@ -46,14 +46,14 @@ def every(period: Period, first: dt.date, last: dt.date) -> tuple[dt.date, ...]:
     return tuple(dt.date(n // 12, n % 12 + 1, 1) for n in range(_month(first), _month(last) + 1))
 
 
-def place_of(period: Period, first: dt.date, day: dt.date) -> int:
+def period_index(period: Period, first: dt.date, day: dt.date) -> int:
     """How many periods `day` is after `first`."""
     return (day - first).days // 7 if period is Period.WEEK else _month(day) - _month(first)
 
 
-def _period(table: Table, found: Sequence[When]) -> Period:
-    kind, most = Counter(read.kind for read in found).most_common(1)[0]
-    for row, read in enumerate(found):
+def _period(table: Table, dates: Sequence[WrittenDate]) -> Period:
+    kind, commonest = Counter(read.kind for read in dates).most_common(1)[0]
+    for row, read in enumerate(dates):
         if read.kind != kind:
             raise SeriesError(
                 table.file,
@@ -63,7 +63,7 @@ def _period(table: Table, found: Sequence[When]) -> Period:
             )
     if kind != "day":
         return Period.MONTH if kind == "month" else Period.WEEK
-    days = {read.day for read in found}
+    days = {read.day for read in dates}
     if len(days) < 2:
         raise SeriesError(
             table.file, "", "there is one date only", "give every week or month, before and after"
@@ -75,19 +75,19 @@ def _period(table: Table, found: Sequence[When]) -> Period:
     )
     if len(days) in (firsts, lasts):
         return Period.MONTH
-    weekday, most = weekdays.most_common(1)[0]
-    if most == len(days):
+    weekday, commonest = weekdays.most_common(1)[0]
+    if commonest == len(days):
         return Period.WEEK
     ordered = sorted(days)
     if len(days) > 10 and sum((b - a).days == 1 for a, b in pairwise(ordered)) > len(days) / 2:
         raise SeriesError(table.file, "", "these are days", "add them up to weeks, each by its Monday")
-    _mixed(table, found, weekday if most >= max(firsts, lasts) else None, firsts >= lasts)
+    _mixed(table, dates, weekday if commonest >= max(firsts, lasts) else None, firsts >= lasts)
     raise AssertionError
 
 
-def _mixed(table: Table, found: Sequence[When], weekday: int | None, by_first: bool) -> None:
+def _mixed(table: Table, dates: Sequence[WrittenDate], weekday: int | None, by_first: bool) -> None:
     """Name the first date that is not like the most."""
-    for row, read in enumerate(found):
+    for row, read in enumerate(dates):
         if weekday is not None:
             wrong, like = read.day.weekday() != weekday, f"most are {_DAYS[weekday]}"
         elif by_first:

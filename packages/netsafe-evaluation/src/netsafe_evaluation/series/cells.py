@@ -22,9 +22,9 @@ _DECIMAL = re.compile(r"[-−]?\d+[.,]\d+")
 class NotACount(ValueError):
     """The reason why a cell is no count, and the mend."""
 
-    def __init__(self, what: str, mend: str) -> None:
-        super().__init__(what)
-        self.what, self.mend = what, mend
+    def __init__(self, reason: str, mend: str) -> None:
+        super().__init__(reason)
+        self.reason, self.mend = reason, mend
 
 
 def count(cell: str) -> float:
@@ -38,9 +38,9 @@ def count(cell: str) -> float:
         return nan
     if re.fullmatch(r"\d+[.,]0+", text) and not re.fullmatch(r"\d{1,3},000", text):
         text = re.split(r"[.,]", text)[0]
-    whole = without_thousands(text)
-    if re.fullmatch(r"\d+", whole):
-        return float(whole)
+    digits = without_thousands(text)
+    if re.fullmatch(r"\d+", digits):
+        return float(digits)
     if _SUPPRESSED.fullmatch(text):
         raise NotACount(
             "is a suppressed number, and a result from suppressed numbers is wrong",

@@ -8,8 +8,8 @@ from difflib import get_close_matches
 
 from netsafe_intake.table import Table, plain_name
 
-from netsafe_evaluation.series.dates import when
-from netsafe_evaluation.series.fault import SeriesError, shown
+from netsafe_evaluation.series.dates import parse_date
+from netsafe_evaluation.series.fault import SeriesError, quoted
 
 WEEK_ENDING = frozenset({"week ending", "week end", "w/e", "we", "wythnos yn gorffen", "wythnos yn diweddu"})
 DATE = WEEK_ENDING | {
@@ -29,7 +29,7 @@ ONE_AREA = "there is one area only, so nothing to compare with"
 
 
 @dataclass(frozen=True)
-class Layout:
+class ColumnRoles:
     """The places of columns.
 
     In a wide file `areas` holds the columns of areas; in a long one `count` is the column of counts, or
@@ -45,10 +45,10 @@ class Layout:
     measures: tuple[int, ...] = ()
 
 
-def layout(table: Table, counted: frozenset[str] = COUNT) -> Layout:
+def column_roles(table: Table, counted: frozenset[str] = COUNT) -> ColumnRoles:
     """What the columns of `table` are; `counted` names the column of counts.  Raises SeriesError."""
     names = [plain_name(name) for name in table.header]
-    if any(when(name) for name in names) or all(name.isdigit() for name in names):
+    if any(parse_date(name) for name in names) or all(name.isdigit() for name in names):
         raise SeriesError(
             table.file, table.top, "this line does not name columns", "begin with the line “date,area,count”"
         )
@@ -57,13 +57,13 @@ def layout(table: Table, counted: frozenset[str] = COUNT) -> Layout:
             raise SeriesError(
                 table.file,
                 table.top,
-                f"two columns are called {shown(table.header[i])}",
+                f"two columns are called {quoted(table.header[i])}",
                 "rename or leave out one",
             )
-    date = _find(names, DATE)
+    date = _column_named(names, DATE)
     if date is None:
         near = _nearest(table.header, DATE)
-        hint = f"; is {shown(near)} the date?" if near else ""
+        hint = f"; is {quoted(near)} the date?" if near else ""
         raise SeriesError(
             table.file,
             table.top,
@@ -71,10 +71,14 @@ def layout(table: Table, counted: frozenset[str] = COUNT) -> Layout:
             "call it “date”",
         )
     ending = names[date] in WEEK_ENDING
-    area, outcome, count = _find(names, AREA), _find(names, OUTCOME), _find(names, counted)
+    area, outcome, count = (
+        _column_named(names, AREA),
+        _column_named(names, OUTCOME),
+        _column_named(names, counted),
+    )
     others = [i for i in range(len(names)) if i not in (date, area, outcome, count)]
     if area is not None:
-        return _long(table, Layout(date, area, outcome, count, (), ending), others)
+        return _long(table, ColumnRoles(date, area, outcome, count, (), ending), others)
     if count is not None and not others:
         raise SeriesError(
             table.file,
@@ -92,7 +96,7 @@ def layout(table: Table, counted: frozenset[str] = COUNT) -> Layout:
             ONE_AREA if areas else "there is no column of counts",
             "give the columns date, area and count, or a column for each area",
         )
-    return Layout(date, None, outcome, None, areas, ending)
+    return ColumnRoles(date, None, outcome, None, areas, ending)
 
 
 def check_area(table: Table, name: str, place: str) -> None:
@@ -101,7 +105,7 @@ def check_area(table: Table, name: str, place: str) -> None:
         raise SeriesError(
             table.file,
             place,
-            f"the area {shown(name)} is a sum of others, and would count twice",
+            f"the area {quoted(name)} is a sum of others, and would count twice",
             "leave it out",
         )
 
@@ -110,15 +114,15 @@ def listed(names: Iterable[str]) -> str:
     """Names for a message: in quotes, with commas, not more than twelve."""
     all_names = list(names)
     more = f" and {len(all_names) - 12} more" if len(all_names) > 12 else ""
-    return ", ".join(shown(name) for name in all_names[:12]) + more
+    return ", ".join(quoted(name) for name in all_names[:12]) + more
 
 
-def _long(table: Table, found: Layout, others: list[int]) -> Layout:
-    if found.count is None and found.outcome is None and others and all(_counts(table, i) for i in others):
-        return replace(found, measures=tuple(others))
-    if found.count is None:
+def _long(table: Table, roles: ColumnRoles, others: list[int]) -> ColumnRoles:
+    if roles.count is None and roles.outcome is None and others and all(_counts(table, i) for i in others):
+        return replace(roles, measures=tuple(others))
+    if roles.count is None:
         near = _nearest([table.header[i] for i in others], COUNT)
-        hint = f"; is {shown(near)} the count?" if near else ""
+        hint = f"; is {quoted(near)} the count?" if near else ""
         raise SeriesError(
             table.file,
             table.top,
@@ -129,10 +133,10 @@ def _long(table: Table, found: Layout, others: list[int]) -> Layout:
         raise SeriesError(
             table.file,
             table.top,
-            f"the column {shown(table.header[others[0]])} is unknown",
+            f"the column {quoted(table.header[others[0]])} is unknown",
             "keep only date, area, outcome and count, with one row for each date and area",
         )
-    return found
+    return roles
 
 
 def _counts(table: Table, column: int) -> bool:
@@ -143,11 +147,11 @@ def _counts(table: Table, column: int) -> bool:
     )
 
 
-def _find(names: list[str], wanted: frozenset[str]) -> int | None:
-    return next((i for i, name in enumerate(names) if name in wanted), None)
+def _column_named(names: list[str], headings: frozenset[str]) -> int | None:
+    return next((i for i, name in enumerate(names) if name in headings), None)
 
 
-def _nearest(names: Iterable[str], wanted: frozenset[str]) -> str | None:
+def _nearest(names: Iterable[str], headings: frozenset[str]) -> str | None:
     return next(
-        (name for name in names if get_close_matches(plain_name(name), wanted, n=1, cutoff=0.7)), None
+        (name for name in names if get_close_matches(plain_name(name), headings, n=1, cutoff=0.7)), None
     )

@@ -10,13 +10,13 @@ from typing import Literal
 
 from netsafe_intake.language import month_names
 
-from netsafe_evaluation.series.fault import shown
+from netsafe_evaluation.series.fault import quoted
 
 Kind = Literal["day", "week", "month"]
 
 
 @dataclass(frozen=True)
-class When:
+class WrittenDate:
     """What a cell says: its first day, and whether it named a day, a week or a month."""
 
     day: dt.date
@@ -37,55 +37,57 @@ _NAMED = re.compile(
 )
 
 
-def when(cell: str) -> When | None:
+def parse_date(cell: str) -> WrittenDate | None:
     """What `cell` says, or None where it is no date.  Of 03/04/2025 the first number is the day.
 
-    >>> when("2025-W07"), when("3 Ebrill 2025")
-    (When(day=datetime.date(2025, 2, 10), kind='week'), When(day=datetime.date(2025, 4, 3), kind='day'))
+    >>> parse_date("2025-W07")
+    WrittenDate(day=datetime.date(2025, 2, 10), kind='week')
+    >>> parse_date("3 Ebrill 2025")
+    WrittenDate(day=datetime.date(2025, 4, 3), kind='day')
     """
     try:
-        return _when(" ".join(cell.split()))
+        return _parsed(" ".join(cell.split()))
     except ValueError:
         return None
 
 
-def no_date(cell: str) -> tuple[str, str]:
-    """What is wrong with a cell that :func:`when` cannot read, and the mend.
+def date_fault(cell: str) -> tuple[str, str]:
+    """What is wrong with a cell that :func:`parse_date` cannot read, and the mend.
 
-    >>> no_date("45292")[0]
+    >>> date_fault("45292")[0]
     "“45292” is a spreadsheet's number for a day: 2024-01-01, if it counts from 1900"
     """
     if not cell:
         return "the date is missing", "write it as 2025-01-31 or 2025-W05"
-    if found := _DAY_NUMBER.fullmatch(cell):
+    if match := _DAY_NUMBER.fullmatch(cell):
         # Not read: a spreadsheet that counts from 1904 would make every date four years and a day wrong.
-        day = (dt.date(1899, 12, 30) + dt.timedelta(days=int(found[1]))).isoformat()
+        day = (dt.date(1899, 12, 30) + dt.timedelta(days=int(match[1]))).isoformat()
         return (
-            f"{shown(cell)} is a spreadsheet's number for a day: {day}, if it counts from 1900",
+            f"{quoted(cell)} is a spreadsheet's number for a day: {day}, if it counts from 1900",
             f"give the column there the format of a date, such as {day}, and save again",
         )
-    return f"{shown(cell)} is not a date", "write it as 2025-01-31 or 2025-W05"
+    return f"{quoted(cell)} is not a date", "write it as 2025-01-31 or 2025-W05"
 
 
-def _when(cell: str) -> When | None:
+def _parsed(cell: str) -> WrittenDate | None:
     for pattern in (_ISO_DAY, _COMPACT):
-        if found := pattern.fullmatch(cell):
-            year, month, day = map(int, found.groups())
-            return When(dt.date(year, month, day), "day")
-    if found := _BRITISH.fullmatch(cell):
-        day, month, year = map(int, found.groups())
-        return When(dt.date(_century(year), month, day), "day")
-    if found := _WEEK.fullmatch(cell):
-        return When(dt.date.fromisocalendar(int(found[1]), int(found[2]), 1), "week")
-    if found := _MONTH.fullmatch(cell):
-        return When(dt.date(int(found[1]), int(found[2]), 1), "month")
-    if found := _MONTH_YEAR.fullmatch(cell):
-        return When(dt.date(int(found[2]), int(found[1]), 1), "month")
-    if found := _NAMED.fullmatch(cell):
-        named = _months().get(found[2].casefold())
+        if match := pattern.fullmatch(cell):
+            year, month, day = map(int, match.groups())
+            return WrittenDate(dt.date(year, month, day), "day")
+    if match := _BRITISH.fullmatch(cell):
+        day, month, year = map(int, match.groups())
+        return WrittenDate(dt.date(_century(year), month, day), "day")
+    if match := _WEEK.fullmatch(cell):
+        return WrittenDate(dt.date.fromisocalendar(int(match[1]), int(match[2]), 1), "week")
+    if match := _MONTH.fullmatch(cell):
+        return WrittenDate(dt.date(int(match[1]), int(match[2]), 1), "month")
+    if match := _MONTH_YEAR.fullmatch(cell):
+        return WrittenDate(dt.date(int(match[2]), int(match[1]), 1), "month")
+    if match := _NAMED.fullmatch(cell):
+        named = _months().get(match[2].casefold())
         if named is not None:
-            day = int(found[1] or 1)
-            return When(dt.date(_century(int(found[3])), named, day), "day" if found[1] else "month")
+            day = int(match[1] or 1)
+            return WrittenDate(dt.date(_century(int(match[3])), named, day), "day" if match[1] else "month")
     return None
 
 

@@ -13,7 +13,7 @@ from netsafe_intake.table import plain_name
 from numpy.typing import NDArray
 
 from netsafe_evaluation.series.columns import listed
-from netsafe_evaluation.series.fault import AskedError, shown
+from netsafe_evaluation.series.fault import QuestionError, quoted
 
 
 class Period(Enum):
@@ -67,10 +67,10 @@ class Counts:
     def index(self, day: dt.date, name: str = "--start") -> int:
         """The place of the first period that lies wholly on or after `day`.
 
-        Raises AskedError where the data do not reach as far, before or after.
+        Raises QuestionError where the data do not reach as far, before or after.
         """
         if not self.dates[0] < day < self.end:
-            raise AskedError(
+            raise QuestionError(
                 self.file,
                 "",
                 f"{name} {day.isoformat()} is outside the data, which go from {self.dates[0].isoformat()} "
@@ -80,14 +80,14 @@ class Counts:
         return next((i for i, first in enumerate(self.dates) if first >= day), len(self.dates))
 
     def area(self, name: str) -> int:
-        """The place of the area called `name`; capitals do not matter.  Raises AskedError."""
-        known = {plain_name(area): i for i, area in enumerate(self.areas)}
-        if plain_name(name) in known:
-            return known[plain_name(name)]
-        near = get_close_matches(plain_name(name), known, n=1, cutoff=0.6)
-        mend = f"perhaps {shown(self.areas[known[near[0]]])}; " if near else ""
-        raise AskedError(
-            self.file, "", f"there is no area {shown(name)}", f"{mend}the areas are {listed(self.areas)}"
+        """The place of the area called `name`; capitals do not matter.  Raises QuestionError."""
+        index_by_name = {plain_name(area): i for i, area in enumerate(self.areas)}
+        if plain_name(name) in index_by_name:
+            return index_by_name[plain_name(name)]
+        near = get_close_matches(plain_name(name), index_by_name, n=1, cutoff=0.6)
+        mend = f"perhaps {quoted(self.areas[index_by_name[near[0]]])}; " if near else ""
+        raise QuestionError(
+            self.file, "", f"there is no area {quoted(name)}", f"{mend}the areas are {listed(self.areas)}"
         )
 
     def rows(self, names: Sequence[str]) -> NDArray[np.float64]:

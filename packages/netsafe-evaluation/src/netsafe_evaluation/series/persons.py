@@ -14,7 +14,7 @@ from netsafe_intake.table import Table, plain_name
 
 from netsafe_evaluation.series.cells import MISSING
 from netsafe_evaluation.series.columns import AREA, COUNT, DATE, OUTCOME
-from netsafe_evaluation.series.dates import when
+from netsafe_evaluation.series.dates import parse_date
 from netsafe_evaluation.series.fault import PersonsError
 
 _WHOSE = r"(?:first|last|given|family|full|caller'?s?|client'?s?|victim'?s?|user'?s?|person'?s?)"
@@ -63,20 +63,20 @@ def _check_heading(table: Table, column: int, name: str) -> None:
         if re.fullmatch(pattern, plain_name(name)):
             also = "; if it holds areas, call it “area”" if sign == "names" else ""
             raise PersonsError(table.file, table.top, f"the heading of column {column + 1} says {sign}{also}")
-    if found := _sign(name):
-        raise PersonsError(table.file, table.top, f"column {column + 1} has {found} for a heading")
+    if found_sign := sign_of_person(name):
+        raise PersonsError(table.file, table.top, f"column {column + 1} has {found_sign} for a heading")
 
 
 def _check_cells(table: Table, column: int, cells: Sequence[str]) -> None:
     for cell in dict.fromkeys(cells):
-        if found := _sign(cell):
+        if sign := sign_of_person(cell):
             place = table.place(cells.index(cell))
-            raise PersonsError(table.file, place, f"column {column + 1} holds {found}")
+            raise PersonsError(table.file, place, f"column {column + 1} holds {sign}")
 
 
-def _sign(cell: str) -> str | None:
+def sign_of_person(cell: str) -> str | None:
     """What of a person `cell` looks like, or None."""
-    if len(cell) < 5 or when(cell):
+    if len(cell) < 5 or parse_date(cell):
         return None
     for sign, pattern in _VALUES.items():
         if pattern.search(cell):
@@ -91,7 +91,9 @@ def _check_events(table: Table, columns: list[tuple[str, ...]]) -> None:
     names = [plain_name(name) for name in table.header]
     date = _first(names, DATE.__contains__)
     if date is None:
-        date = next((i for i, cells in enumerate(columns) if all(when(cell) for cell in cells[:20])), None)
+        date = next(
+            (i for i, cells in enumerate(columns) if all(parse_date(cell) for cell in cells[:20])), None
+        )
     if date is None:
         return
     for row, cell in enumerate(columns[date]):
@@ -100,7 +102,7 @@ def _check_events(table: Table, columns: list[tuple[str, ...]]) -> None:
     for i, cells in enumerate(columns):
         if i == date:
             continue
-        if all(when(cell) for cell in cells) and not all(cell.isdigit() for cell in cells):
+        if all(parse_date(cell) for cell in cells) and not all(cell.isdigit() for cell in cells):
             raise PersonsError(table.file, table.top, f"column {i + 1} holds a second date, as of birth")
         texts = [cell for cell in cells if cell.casefold() not in MISSING and not _number(cell)]
         if len(texts) >= 8 and len(set(texts)) > 0.8 * len(cells) and len(set(columns[date])) > 2:
@@ -113,8 +115,8 @@ def _check_events(table: Table, columns: list[tuple[str, ...]]) -> None:
         return
     if count is not None and not all(cell == "1" for cell in columns[count]):
         return
-    kept = [i for i in (date, area, _first(names, OUTCOME.__contains__)) if i is not None]
-    keys = [tuple(columns[i][row] for i in kept) for row in range(len(table.rows))]
+    key_columns = [i for i in (date, area, _first(names, OUTCOME.__contains__)) if i is not None]
+    keys = [tuple(columns[i][row] for i in key_columns) for row in range(len(table.rows))]
     if len(set(keys)) < len(keys):
         what = "every count is 1" if count is not None else "there is no column of counts"
         raise PersonsError(table.file, "", f"{what} and dates and areas come again: a row for each event")
@@ -124,5 +126,5 @@ def _number(cell: str) -> bool:
     return bool(re.fullmatch(rf"[-−<]?[\d.,'’{BLANKS}]+%?", cell))
 
 
-def _first(names: list[str], wanted: Callable[[str], bool]) -> int | None:
-    return next((i for i, name in enumerate(names) if wanted(name)), None)
+def _first(names: list[str], matches: Callable[[str], bool]) -> int | None:
+    return next((i for i, name in enumerate(names) if matches(name)), None)

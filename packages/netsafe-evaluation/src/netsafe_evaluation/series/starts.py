@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
 
 from netsafe_intake.table import plain_name
 
 from netsafe_evaluation.series.columns import AREA, DATE, listed
-from netsafe_evaluation.series.dates import no_date, when
-from netsafe_evaluation.series.fault import SeriesError, shown
+from netsafe_evaluation.series.dates import date_fault, parse_date
+from netsafe_evaluation.series.fault import SeriesError, quoted
 from netsafe_evaluation.series.model import Counts
 from netsafe_evaluation.series.persons import refuse_persons
-from netsafe_evaluation.series.table import read_table
+from netsafe_evaluation.series.table import Source, read_table
 
 _START = DATE | {"start", "starts", "launch", "dechrau", "dyddiad dechrau", "start date"}
 
 
-def read_starts(path: Path, series: Counts) -> dict[str, dt.date]:
-    """For each campaign area of the file at `path` (columns area, date), the day on which it began.
+def read_starts(source: Source, series: Counts) -> dict[str, dt.date]:
+    """For each campaign area of `source` (columns area, date), the day on which it began.
 
     Areas are called as `series` calls them; those that are not in the file had no campaign.
     Raises SeriesError.
     """
-    table = read_table(path, AREA | _START)
+    table = read_table(source, AREA | _START)
     names = [plain_name(name) for name in table.header]
     area = next((i for i, name in enumerate(names) if name in AREA), None)
     date = next((i for i, name in enumerate(names) if name in _START), None)
@@ -37,17 +36,20 @@ def read_starts(path: Path, series: Counts) -> dict[str, dt.date]:
         try:
             name = series.areas[series.area(cells[area])]
         except SeriesError as error:
-            raise SeriesError(table.file, table.place(row), error.what, error.mend) from None
-        read = when(cells[date])
+            raise SeriesError(table.file, table.place(row), error.reason, error.mend) from None
+        read = parse_date(cells[date])
         if read is None:
-            raise SeriesError(table.file, table.place(row), *no_date(cells[date]))
+            raise SeriesError(table.file, table.place(row), *date_fault(cells[date]))
         if name in starts:
             raise SeriesError(
-                table.file, table.place(row), f"{shown(name)} begins a second time", "give each area one date"
+                table.file,
+                table.place(row),
+                f"{quoted(name)} begins a second time",
+                "give each area one date",
             )
         try:
             series.index(read.day, "the start")
         except SeriesError as error:
-            raise SeriesError(table.file, table.place(row), error.what, error.mend) from None
+            raise SeriesError(table.file, table.place(row), error.reason, error.mend) from None
         starts[name] = read.day
     return starts

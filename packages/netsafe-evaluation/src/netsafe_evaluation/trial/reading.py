@@ -10,8 +10,8 @@ import numpy as np
 from netsafe_intake.table import Table, plain_name
 
 from netsafe_evaluation.series.cells import NotACount, count
-from netsafe_evaluation.series.dates import no_date, when
-from netsafe_evaluation.series.fault import SeriesError, shown
+from netsafe_evaluation.series.dates import date_fault, parse_date
+from netsafe_evaluation.series.fault import SeriesError, quoted
 from netsafe_evaluation.series.persons import refuse_persons
 from netsafe_evaluation.series.table import read_table
 from netsafe_evaluation.trial.counts import Trial, TrialError, control_among
@@ -68,14 +68,14 @@ def read_trial(path: Path) -> TrialFile:
         raise SeriesError(table.file, table.top, "no column counts who acted", "add one, such as clicked")
     for name in names:
         if names.count(name) > 1:
-            raise SeriesError(table.file, table.top, f"two columns are called {shown(name)}", "keep one")
+            raise SeriesError(table.file, table.top, f"two columns are called {quoted(name)}", "keep one")
     sizes: dict[tuple[dt.date | None, str], int] = {}
     acted: dict[tuple[dt.date | None, str, str], int] = {}
     for row, cells in enumerate(table.rows):
         arm = _arm(table, row, cells[arm_at])
         day = None if day_at is None else _day(table, row, cells[day_at])
         if (day, arm) in sizes:
-            again = f"{shown(arm)} is there twice" + ("" if day is None else f" on {day.isoformat()}")
+            again = f"{quoted(arm)} is there twice" + ("" if day is None else f" on {day.isoformat()}")
             raise SeriesError(table.file, table.place(row), again, "add the two up, or leave one out")
         size = sizes[day, arm] = _count(table, row, cells[shown_at], table.header[shown_at])
         for place in acted_at:
@@ -84,7 +84,7 @@ def read_trial(path: Path) -> TrialFile:
                 raise SeriesError(
                     table.file,
                     table.place(row),
-                    f"{shown(arm)} has more {shown(names[place])} than it was shown",
+                    f"{quoted(arm)} has more {quoted(names[place])} than it was shown",
                     "count each showing at most once",
                 )
             acted[day, arm, names[place]] = number
@@ -99,7 +99,7 @@ def read_trial(path: Path) -> TrialFile:
 def _find(table: Table, names: list[str], wanted: tuple[str, ...], needed: bool = True) -> int | None:
     found = [place for place, name in enumerate(names) if name in wanted]
     if len(found) > 1:
-        two = " and ".join(shown(table.header[place]) for place in found[:2])
+        two = " and ".join(quoted(table.header[place]) for place in found[:2])
         raise SeriesError(table.file, table.top, f"{two} are the same", "keep one of them")
     if not found and needed:
         raise SeriesError(table.file, table.top, f"there is no column “{wanted[0]}”", _FIRST_LINE)
@@ -113,18 +113,18 @@ def _arm(table: Table, row: int, cell: str) -> str:
 
 
 def _day(table: Table, row: int, cell: str) -> dt.date:
-    found = when(cell)
+    found = parse_date(cell)
     if found is None:
-        raise SeriesError(table.file, table.place(row), *no_date(cell))
+        raise SeriesError(table.file, table.place(row), *date_fault(cell))
     return found.day
 
 
 def _count(table: Table, row: int, cell: str, column: str) -> int:
-    place = f"{table.place(row)}, {shown(column)}"
+    place = f"{table.place(row)}, {quoted(column)}"
     try:
         number = count(cell)
     except NotACount as error:
-        raise SeriesError(table.file, place, f"{shown(cell)} {error.what}", error.mend) from None
+        raise SeriesError(table.file, place, f"{quoted(cell)} {error.reason}", error.mend) from None
     if not number <= _MOST:  # a missing count is not a number
         what = "is missing" if number != number else "is too large"
         raise SeriesError(table.file, place, f"the count {what}", "write how many there were, 0 if nobody")

@@ -137,7 +137,7 @@ def _is_file(argument: str) -> bool:
 @click.option("--json", "as_json", is_flag=True, help="Write JSON, with the verdict in every language.")
 def evaluate(**given: Any) -> None:
     """Evaluate one series."""
-    from netsafe_evaluation.series import AskedError, SeriesError
+    from netsafe_evaluation.series import QuestionError, SeriesError
 
     out: Path | None = given["out"]
     if out is not None and out.suffix.lower() not in KINDS:
@@ -153,7 +153,7 @@ def evaluate(**given: Any) -> None:
         click.echo(f"Error: {error}", err=True)
         if given["as_json"]:
             click.echo(json.dumps(_unreadable(error), ensure_ascii=False, indent=1))
-        raise click.exceptions.Exit(2 if isinstance(error, AskedError) else 1) from None
+        raise click.exceptions.Exit(2 if isinstance(error, QuestionError) else 1) from None
     if out is not None:
         _write(evaluated, out, given["language"], given["with_data"])
     _print(evaluated, given["language"], given["as_json"])

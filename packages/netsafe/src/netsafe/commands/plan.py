@@ -107,14 +107,14 @@ def plan(**given: Any) -> None:
     """Plan one campaign."""
     from netsafe_evaluation.plan.past import PastError
     from netsafe_evaluation.plan.registration import RegistrationError
-    from netsafe_evaluation.series import AskedError, SeriesError
+    from netsafe_evaluation.series import QuestionError, SeriesError
 
     _check(given)
     try:
         _plan(given)
     except (SeriesError, PastError, RegistrationError) as error:
         click.echo(f"Error: {error}", err=True)
-        raise click.exceptions.Exit(2 if isinstance(error, AskedError) else 1) from None
+        raise click.exceptions.Exit(2 if isinstance(error, QuestionError) else 1) from None
 
 
 def _check(given: dict[str, Any]) -> None:
