@@ -1,4 +1,5 @@
-"""What all distributions share: files that people hand in, read with care, and words that people are given.
+"""What all distributions share: files that people hand in, read with care, words and errors for people,
+and the form of JSON that digests are taken of.
 
 The lowest room.  It knows nothing of campaigns or evaluations, and needs Python's own library alone; only
 `language` and `wording` need Babel, with the extra ``netsafe-intake[language]``.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import json
 import re
 from collections.abc import Mapping
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import tomlkit
+from netsafe_intake.canonical import digest_of
 from netsafe_intake.file import FileFault, read_file
 from netsafe_intake.toml import TomlFault, toml_of
 from pydantic import ConfigDict, TypeAdapter
@@ -70,8 +70,7 @@ class Registration:
         >>> len(made.digest), made.digest == Registration("calls", ("Gwent",), ("Kent",), day, day).digest
         (64, True)
         """
-        plain = json.dumps(_plain(self), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-        return hashlib.sha256(plain.encode()).hexdigest()
+        return digest_of(_plain(self))
 
 
 _REGISTRATIONS = TypeAdapter(Registration)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
-from netsafe.campaign.digest import digest_of
+from netsafe_intake.canonical import digest_of
 
 View = Mapping[str, Any]
 """All that a leaf may show, as JSON."""

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from netsafe_intake.canonical import digest_of
+
 from netsafe.campaign import Release
-from netsafe.campaign.digest import digest_of
 
 View = Mapping[str, Any]
 """All that a piece may show, as JSON: a template sees nothing else."""

@@ -15,7 +15,6 @@ stands in a path, and a logo is read only from below the folder of the file.
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -23,6 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from netsafe_intake.canonical import digest_of
 from netsafe_intake.file import FileFault, read_file
 from netsafe_intake.table import TableFault, plain_name, read_table
 from netsafe_intake.text import Encoding
@@ -169,8 +169,7 @@ def _applicant(
     links = {language: link for language in languages if (link := _link(row, language, link_wanted))}
     logo, logo_digest = _logo(path, row["logo"]) if row.get("logo") else (None, None)
     content = {"names": names, "links": links, "logo": logo_digest}
-    canonical = json.dumps(content, ensure_ascii=False, sort_keys=True)
-    return Applicant(id_, names, links, logo, hashlib.sha256(canonical.encode()).hexdigest(), line)
+    return Applicant(id_, names, links, logo, digest_of(content), line)
 
 
 def _id(value: str) -> str:

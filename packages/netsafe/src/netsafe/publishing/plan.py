@@ -13,8 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from netsafe_intake.canonical import digest_of
+
 from netsafe.campaign import Release
-from netsafe.campaign.digest import digest_of
 from netsafe.materials import view
 from netsafe.materials.piece import Kind, Piece
 from netsafe.publishing.manifest import File, variant_of

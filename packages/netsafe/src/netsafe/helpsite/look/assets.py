@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from netsafe_intake.canonical import digest_of
 
 from netsafe.campaign import Release
-from netsafe.campaign.digest import digest_of
 from netsafe.helpsite.colours import colours
 from netsafe.helpsite.leaf import Leaf, View
 from netsafe.helpsite.look import card, landscape

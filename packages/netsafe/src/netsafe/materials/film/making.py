@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
+from netsafe_intake.canonical import digest_of
 from PIL import Image
 
-from netsafe.campaign.digest import digest_of
 from netsafe.campaign.storyboard import EXIT, RATE
 from netsafe.materials.film import captions, flashes, motion, sound, toolbox
 from netsafe.materials.film.drawing import Planes, Sprite, draw, play

@@ -15,8 +15,8 @@ from fractions import Fraction
 
 import av
 import numpy as np
+from netsafe_intake.canonical import digest_of
 
-from netsafe.campaign.digest import digest_of
 from netsafe.campaign.storyboard import RATE
 from netsafe.materials.film import toolbox
 from netsafe.materials.film.drawing import Planes

@@ -15,7 +15,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from netsafe.campaign.digest import digest_of
+from netsafe_intake.canonical import digest_of
+
 from netsafe.materials.film import toolbox
 from netsafe.materials.footage import FootageError
 from netsafe.materials.footage.boxes import container

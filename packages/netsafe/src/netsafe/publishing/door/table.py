@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
+
+from netsafe_intake.canonical import json_file
 
 from netsafe.publishing.door import headers, robots
 from netsafe.publishing.door.door import Door, Served
@@ -33,7 +34,7 @@ def table(door: Door) -> bytes:
             "usual": robots.USUAL,
         },
     }
-    return (json.dumps(content, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
+    return json_file(content)
 
 
 def _entry(served: Served) -> dict[str, Any]:

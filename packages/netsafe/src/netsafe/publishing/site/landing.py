@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from netsafe_intake.canonical import json_file
+
 from netsafe.campaign import Release
 from netsafe.campaign.link import Printed
 from netsafe.campaign.site import Page
@@ -50,7 +52,7 @@ class Past:
             "places": {address: place.__dict__ for address, place in self.places.items()},
             "codes": {code: place.__dict__ for code, place in self.codes.items()},
         }
-        return (json.dumps(content, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
+        return json_file(content)
 
 
 def codes(release: Release, printed: Mapping[str, Printed], past: Past) -> dict[str, Place]:

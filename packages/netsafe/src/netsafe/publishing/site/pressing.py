@@ -12,8 +12,8 @@ from itertools import accumulate, pairwise
 
 import brotli
 import zopfli.gzip
+from netsafe_intake.canonical import digest_of
 
-from netsafe.campaign.digest import digest_of
 from netsafe.helpsite.leaf import Leaf
 from netsafe.materials.shelf import PRESSED, Shelf
 from netsafe.publishing.toolbox import digest_of_makers

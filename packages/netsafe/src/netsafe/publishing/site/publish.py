@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from netsafe_intake.canonical import digest_of
+
 from netsafe.campaign import Release
-from netsafe.campaign.digest import digest_of
 from netsafe.campaign.link import Printed
 from netsafe.campaign.message import Recording
 from netsafe.formats.captions import CaptionsError, read_captions
@@ -240,7 +241,7 @@ class _Job:
             target = self.order.stage / SITE / name
             target.parent.mkdir(parents=True, exist_ok=True)
             _link(self.order.stage / file.source, target)
-            line = by_path[file.source].model_copy(update={"path": f"{SITE}/{name}"})
+            line = by_path[file.source].with_changes(path=f"{SITE}/{name}")
             self._place(line, name, "film" if file.use in ("film", "captions") else "document")
 
     def films(self, offered: tuple[Offer, ...]) -> None:
@@ -273,7 +274,7 @@ class _Job:
             if not reuse.sound(self.order.old_folder, line):
                 continue
             reuse.bring(line.path, self.order.old_folder, self.order.stage)
-            self._place(line.model_copy(update={"kind": BEFORE}), name, "asset")
+            self._place(line.with_changes(kind=BEFORE), name, "asset")
 
     def _place(self, line: File, name: str, cls: Class, reading: FileContent = _NOTHING) -> None:
         self.files.append(line)
