@@ -50,33 +50,32 @@ def story(frames: int, number: str | None = None) -> making.Film:
     first, last = board.scenes[0], board.scenes[-1]
     release = _numbered(shipped, number)
     many = max(2, -(-(frames - 400) // 450))
-    scenes = [first.model_copy(update={"id": f"{first.id}"}), last]
+    scenes = [first.with_changes(id=f"{first.id}"), last]
     texts = list(release.texts)
     for extra in range(many - 2):  # a long film says its first scene again
         name = f"again-{extra}"
-        scenes.insert(1, first.model_copy(update={"id": name, "picture": ("door", "cups")[extra % 2]}))
+        scenes.insert(1, first.with_changes(id=name, picture=("door", "cups")[extra % 2]))
         for part in ("", ".seen"):
             old = release.text(f"{board.stem}.{first.id}{part}")
-            texts.append(old.model_copy(update={"key": f"{board.stem}.{name}{part}"}))
+            texts.append(old.with_changes(key=f"{board.stem}.{name}{part}"))
     texts.sort(key=lambda text: text.key.partition(".")[0])
-    end = _of(release, board.model_copy(update={"scenes": tuple(scenes)}), tuple(texts)).parts[-1].frames
+    end = _of(release, board.with_changes(scenes=tuple(scenes)), tuple(texts)).parts[-1].frames
     share, rest = divmod(frames - end, len(scenes))
     timed = tuple(
-        scene.model_copy(update={"seconds": (share + (rest if n == 0 else 0)) / RATE})
-        for n, scene in enumerate(scenes)
+        scene.with_changes(seconds=(share + (rest if n == 0 else 0)) / RATE) for n, scene in enumerate(scenes)
     )
-    quick = release.model_copy(update={"pace": type(release.pace)(forms=(("cy", 200), ("en", 200)))})
-    made = _of(quick, board.model_copy(update={"scenes": timed}), tuple(texts))
+    quick = release.with_changes(pace=type(release.pace)(forms=(("cy", 200), ("en", 200))))
+    made = _of(quick, board.with_changes(scenes=timed), tuple(texts))
     assert made.frames == frames, (made.frames, frames)
     return made
 
 
 def _numbered(release: Release, number: str | None) -> Release:
     services = tuple(
-        one.model_copy(update={"number": number}) if number and one.id == release.help.service else one
+        one.with_changes(number=number) if number and one.id == release.help.service else one
         for one in release.services
     )
-    return release.model_copy(update={"services": services})
+    return release.with_changes(services=services)
 
 
 def _of(release: Release, board: object, texts: tuple[object, ...]) -> making.Film:

@@ -53,11 +53,10 @@ def test_comments_stay_when_a_fact_changes(tmp_path: Path) -> None:
     toml.write_text(source)
     bundle = read_bundle(tmp_path)
     services = tuple(
-        s.model_copy(update={"number": "116 124"}) if s.id == "samaritans" else s
-        for s in bundle.release.services
+        s.with_changes(number="116 124") if s.id == "samaritans" else s for s in bundle.release.services
     )
     changed = Bundle(
-        bundle.release.model_copy(update={"services": services}),
+        bundle.release.with_changes(services=services),
         bundle.folder,
         bundle.files,
         bundle.text_places,

@@ -63,10 +63,10 @@ def test_an_approval_holds_for_its_words_only(folder: Path) -> None:
     good = Review(
         language="en", state="approved", role="Press office", on=release.dated, digest=release.digest
     )
-    assert release.model_copy(update={"reviews": (good,)}).status("en") == "approved"
-    old = good.model_copy(update={"digest": "sha256:0"})
-    assert release.model_copy(update={"reviews": (old,)}).status("en") == "draft"
-    assert release.model_copy(update={"reviews": ()}).status("cy") == "draft"
+    assert release.with_changes(reviews=(good,)).status("en") == "approved"
+    old = good.with_changes(digest="sha256:0")
+    assert release.with_changes(reviews=(old,)).status("en") == "draft"
+    assert release.with_changes(reviews=()).status("cy") == "draft"
 
 
 def test_a_translation_is_stale_once_its_original_changes(folder: Path) -> None:
@@ -76,6 +76,6 @@ def test_a_translation_is_stale_once_its_original_changes(folder: Path) -> None:
     path.write_text(path.read_text().replace("Help is available.", "There is help."))
     changed = read_bundle(folder).release.text("messages.stop-and-help").wording("en")
     text = fresh.text("messages.stop-and-help")
-    newer = text.model_copy(update={"wordings": (text.wording("cy"), changed)})
+    newer = text.with_changes(wordings=(text.wording("cy"), changed))
     texts = tuple(newer if t.key == newer.key else t for t in fresh.texts)
-    assert [t.key for t, _ in stale(fresh.model_copy(update={"texts": texts}))] == ["messages.stop-and-help"]
+    assert [t.key for t, _ in stale(fresh.with_changes(texts=texts))] == ["messages.stop-and-help"]

@@ -56,7 +56,7 @@ def test_a_campaign_with_a_site_prints_its_own_address(release):
 
 
 def test_a_campaign_without_a_site_prints_the_address_of_its_help(release):
-    alone = release.model_copy(update={"site": None})
+    alone = release.with_changes(site=None)
     assert (
         printed_address(alone, "poster-a4-dawn", ("cy",), "bryn") == "https://www.stopitnow.org.uk/helpline"
     )
@@ -77,7 +77,7 @@ def test_two_things_that_meet_are_named(release):
 @pytest.mark.parametrize("retired", [False, True])
 def test_a_code_given_by_hand_is_given_to_nothing_else(release, retired):
     link = Link(code="s2fv", language="cy", page="home", retired=retired)
-    taken = release.model_copy(update={"links": (link,)})
+    taken = release.with_changes(links=(link,))
     with pytest.raises(CodesMeet, match=r"^poster-a4-dawn in cy bears the code “s2fv”, which \[\[links\]\]"):
         codes(taken, [Printed("poster-a4-dawn", ("cy",))])
     assert len(codes(taken, [Printed("poster-a4-dawn", ("en",))])) == 1

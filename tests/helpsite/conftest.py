@@ -61,7 +61,7 @@ def saying(release: Release, key: str, words: str) -> Release:
         else text
         for text in release.texts
     )
-    return release.model_copy(update={"texts": texts})
+    return release.with_changes(texts=texts)
 
 
 def leaf_at(whole: Site, address: str) -> Leaf:

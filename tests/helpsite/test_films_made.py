@@ -133,8 +133,8 @@ def test_addresses_do_not_depend_on_what_was_made(made: Site) -> None:
 
 def test_a_storyboard_without_an_address_has_no_page() -> None:
     first, *others = RELEASE.storyboards
-    bare = first.model_copy(update={"path": Parts(forms=(("en", "windows"),))})
-    less = site(RELEASE.model_copy(update={"storyboards": (bare, *others)}))
+    bare = first.with_changes(path=Parts(forms=(("en", "windows"),)))
+    less = site(RELEASE.with_changes(storyboards=(bare, *others)))
     assert not [one for one in less.leaves if one.address == PAGES[first.id]["en"]]
 
 
@@ -160,8 +160,8 @@ def with_recordings() -> Release:
         )
         for key in ("title", "about", "transcript")
     ]
-    update = {"films": (*RELEASE.films, film), "texts": (*RELEASE.texts, *texts)}
-    return RELEASE.model_copy(update=update)
+    together = sorted((*RELEASE.texts, *texts), key=lambda text: text.key.partition(".")[0])
+    return RELEASE.with_changes(films=(*RELEASE.films, film), texts=tuple(together))
 
 
 @pytest.mark.parametrize("sizes", [SIZES, (".mp4",)])

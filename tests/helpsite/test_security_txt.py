@@ -15,7 +15,7 @@ PLACE = "/.well-known/security.txt"
 
 def told(release: Release, contact: str | None) -> Release:
     assert release.site is not None
-    return release.model_copy(update={"site": release.site.model_copy(update={"security": contact})})
+    return release.with_changes(site=release.site.with_changes(security=contact))
 
 
 def fields(text: bytes) -> dict[str, str]:
@@ -59,8 +59,8 @@ def test_a_campaign_that_names_nobody_keeps_the_digest_that_it_had(release):
 @pytest.mark.parametrize("months", [1, 30])
 def test_it_ends_when_the_first_detail_does_and_within_a_year(release, months):
     last = release.dated + dt.timedelta(days=30 * months)
-    services = tuple(service.model_copy(update={"valid_until": last}) for service in release.services)
-    leaf = security(told(release, "https://charity.example/s").model_copy(update={"services": services}))
+    services = tuple(service.with_changes(valid_until=last) for service in release.services)
+    leaf = security(told(release, "https://charity.example/s").with_changes(services=services))
     assert leaf is not None
     expires = dt.datetime.fromisoformat(fields(leaf.made())["expires"]).date()
     assert expires == min(last, release.dated + dt.timedelta(days=364))

@@ -92,13 +92,13 @@ def test_an_edition_changes_with_what_the_page_shows(release: Release, whole: Si
 
 def test_a_campaign_without_a_site_has_no_pages(release: Release) -> None:
     with pytest.raises(ValueError, match=r"no \[site\]"):
-        site(release.model_copy(update={"site": None}))
+        site(release.with_changes(site=None))
 
 
 def test_a_missing_text_is_named(release: Release) -> None:
     texts = tuple(text for text in release.texts if text.key != "page-for-you.lead")
     with pytest.raises(KeyError, match=r"page-for-you\.lead"):
-        site(release.model_copy(update={"texts": texts}))
+        site(release.with_changes(texts=texts))
 
 
 def test_the_letters_hold_every_sign_of_the_headings(whole: Site, release: Release) -> None:

@@ -92,7 +92,7 @@ def test_day_and_night_and_hours_that_nobody_states(release: Release) -> None:
 
 def test_a_campaign_without_words_for_times_says_them_at_length(release: Release) -> None:
     texts = tuple(text for text in release.texts if not text.key.startswith("hours."))
-    bare = release.model_copy(update={"texts": texts})
+    bare = release.with_changes(texts=texts)
     assert hours_in_short(bare, bare.service("stop-it-now"), "en") == (
         "Monday–Thursday 09:00–21:00, Friday 09:00–17:00"
     )
@@ -104,7 +104,7 @@ def test_a_line_in_another_language_says_so_after_its_sister(release: Release) -
     assert line_to_call(release, samaritans, "cy") == (
         "Llinell Gymraeg y Samariaid 0808 164 0123 (ar adegau penodol) · 116 123 ddydd a nos, yn Saesneg"
     )
-    alone = samaritans.model_copy(update={"sister": None})
+    alone = samaritans.with_changes(sister=None)
     assert line_to_call(release, alone, "cy") == "Samariaid 116 123, ddydd a nos, yn Saesneg"
     assert line_to_call(release, release.service("napac"), "cy") == "NAPAC 0808 801 0331"
 

@@ -117,12 +117,10 @@ def stretched(release: Release, factor: float, only: Callable[[str, str], bool] 
         if one.key.startswith("hours."):
             return one
         wordings = tuple(
-            w.model_copy(update={"text": longer(w.text, factor)})
-            if only is None or only(one.key, w.language)
-            else w
+            w.with_changes(text=longer(w.text, factor)) if only is None or only(one.key, w.language) else w
             for w in one.wordings
         )
-        return one.model_copy(update={"wordings": wordings})
+        return one.with_changes(wordings=wordings)
 
     fields = {name: getattr(release, name) for name in Release.model_fields}
     return Release.model_construct(**{**fields, "texts": tuple(text(one) for one in release.texts)})

@@ -41,7 +41,7 @@ def test_code_words_and_link_say_the_same(shop: Shop, languages) -> None:
 
 @each_set
 def test_a_campaign_without_a_site_sends_to_its_help(shop: Shop, languages) -> None:
-    alone = shop.release.model_copy(update={"site": None})
+    alone = shop.release.with_changes(site=None)
     pdf = typeset(shop.make(POSTER, languages, release=alone))
     assert decoded(picture(pdf, 0, 150)) == [f"https://{CHARITY}"]
     assert opened_by_a_click(pdf) == {f"https://{CHARITY}"}
@@ -59,7 +59,7 @@ def test_a_service_keeps_its_own_address_in_texts(shop: Shop) -> None:
 
 def test_what_is_printed_follows_the_site(shop: Shop) -> None:
     assert shop.release.site is not None
-    site = shop.release.site.model_copy(update={"address": "https://cymorth.cymru"})
-    moved = shop.make(POSTER, ("cy",), release=shop.release.model_copy(update={"site": site}))
+    site = shop.release.site.with_changes(address="https://cymorth.cymru")
+    moved = shop.make(POSTER, ("cy",), release=shop.release.with_changes(site=site))
     assert decoded(picture(typeset(moved), 0, 150)) == ["https://cymorth.cymru/g/s2fv"]
     assert moved.edition != shop.make(POSTER, ("cy",)).edition, "another address is another edition"

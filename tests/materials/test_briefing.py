@@ -192,10 +192,9 @@ def test_a_font_to_fall_back_on_is_named(made: Piece) -> None:
 
 def test_the_old_number_is_nowhere(shop: Shop, language: str) -> None:
     services = tuple(
-        s.model_copy(update={"number": "0808 1000 909"}) if s.id == "stop-it-now" else s
-        for s in shop.release.services
+        s.with_changes(number="0808 1000 909") if s.id == "stop-it-now" else s for s in shop.release.services
     )
-    changed = shop.make(BRIEFING, (language,), release=shop.release.model_copy(update={"services": services}))
+    changed = shop.make(BRIEFING, (language,), release=shop.release.with_changes(services=services))
     word = docx.Document(io.BytesIO(document(changed.view)))
     assert "08081000900" not in words_of(word)
     assert words_of(word).count("08081000909") >= 3
@@ -204,10 +203,8 @@ def test_the_old_number_is_nowhere(shop: Shop, language: str) -> None:
 
 def test_hostile_words_are_words(shop: Shop, language: str) -> None:
     names = Name(forms=tuple((tongue, HOSTILE) for tongue in LANGUAGES))
-    services = tuple(
-        s.model_copy(update={"name": names}) if s.id == "iwf" else s for s in shop.release.services
-    )
-    changed = shop.make(BRIEFING, (language,), release=shop.release.model_copy(update={"services": services}))
+    services = tuple(s.with_changes(name=names) if s.id == "iwf" else s for s in shop.release.services)
+    changed = shop.make(BRIEFING, (language,), release=shop.release.with_changes(services=services))
     assert squeezed(HOSTILE) in words_of(docx.Document(io.BytesIO(document(changed.view))))
 
 

@@ -83,8 +83,8 @@ def test_letters_are_kept(text: str) -> None:
 
 def test_a_name_of_a_service_is_never_markup(release: Release) -> None:
     hostile = "**bold** <b> #x - y"
-    services = tuple(s.model_copy(update={"name": Name(forms=(("en", hostile),))}) for s in release.services)
-    named = release.model_copy(update={"services": services})
+    services = tuple(s.with_changes(name=Name(forms=(("en", hostile),))) for s in release.services)
+    named = release.with_changes(services=services)
     found = prose(named, "questions.young-person-worried-about-image.answered", "en")
     spans = [span for block in found for item in block["items"] for span in item]
     assert {"text": hostile, "strong": False} in spans

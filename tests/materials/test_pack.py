@@ -173,7 +173,7 @@ def test_an_approved_pack_is_no_draft(shop: Shop, language: str) -> None:
     approved = Review(
         language=language, state="approved", role="Reader", on=release.dated, digest=release.digest
     )
-    release = release.model_copy(update={"reviews": (approved,)})
+    release = release.with_changes(reviews=(approved,))
     words = "".join(page.text for page in read(typeset(shop.make(PACK, (language,), release=release))))
     for key in ("labels.draft", "labels.unread", "labels.read", "pack.draft.title"):
         assert squeezed(release.say(key, language)) not in squeezed(words)
@@ -219,24 +219,22 @@ def test_a_word_that_is_too_long_for_its_cell_is_named(shop: Shop, language: str
         return one == key and tongue == language
 
     texts = tuple(
-        text.model_copy(
-            update={
-                "wordings": tuple(
-                    w.model_copy(update={"text": "Llanfair" * 12}) if only(text.key, w.language) else w
-                    for w in text.wordings
-                )
-            }
+        text.with_changes(
+            wordings=tuple(
+                w.with_changes(text="Llanfair" * 12) if only(text.key, w.language) else w
+                for w in text.wordings
+            )
         )
         for text in shop.release.texts
     )
-    changed = shop.release.model_copy(update={"texts": texts})
+    changed = shop.release.with_changes(texts=texts)
     with pytest.raises(SettingError, match=rf"{key.split('.')[0]}.*\[{language}\] does not fit"):
         typeset(shop.make(PACK, (language,), release=changed))
 
 
 def with_service(release: Release, which: str, **changes: Any) -> Release:
-    services = tuple(s.model_copy(update=changes) if s.id == which else s for s in release.services)
-    return release.model_copy(update={"services": services})
+    services = tuple(s.with_changes(**changes) if s.id == which else s for s in release.services)
+    return release.with_changes(services=services)
 
 
 def test_the_old_number_is_nowhere(shop: Shop, language: str) -> None:

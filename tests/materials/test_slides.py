@@ -198,10 +198,9 @@ def test_longer_texts_are_set_smaller_and_then_refused_by_name(shop: Shop, langu
 
 def test_the_old_number_is_nowhere(shop: Shop, language: str) -> None:
     services = tuple(
-        s.model_copy(update={"number": "0808 1000 909"}) if s.id == "stop-it-now" else s
-        for s in shop.release.services
+        s.with_changes(number="0808 1000 909") if s.id == "stop-it-now" else s for s in shop.release.services
     )
-    changed = shop.release.model_copy(update={"services": services})
+    changed = shop.release.with_changes(services=services)
     made = SLIDES.make(shop.make(SLIDES, (language,), release=changed))
     deck = pptx.Presentation(io.BytesIO(made[".pptx"]))
     words = "".join(words_on(slide) for slide in deck.slides)

@@ -64,13 +64,13 @@ def test_partners_bear_their_own_where_they_have_no_link(release):
 
 
 def test_without_a_site_there_are_none(release):
-    alone = release.model_copy(update={"site": None})
+    alone = release.with_changes(site=None)
     assert codes_of(alone, planned(alone, BRYN).pieces, (BRYN,)) == {}
 
 
 def test_a_code_given_by_hand_is_not_given_again(release):
     link = Link(code="3dcmr68d", language="cy", page="home", retired=True)
-    taken = release.model_copy(update={"links": (link,)})
+    taken = release.with_changes(links=(link,))
     assert len(codes_of(taken, planned(taken).pieces, ())) > 50
     with pytest.raises(CodesMeet, match=r"poster-a4-dawn in cy and en of ysgol-y-bryn .* another id"):
         codes_of(taken, planned(taken, BRYN).pieces, (BRYN,))
@@ -78,9 +78,9 @@ def test_a_code_given_by_hand_is_not_given_again(release):
 
 def test_another_site_makes_every_copy_again(release):
     """A partner's copy shows an address of the site, though nothing of the partner has changed."""
-    site = release.site.model_copy(update={"address": "https://diogel.example"})
+    site = release.site.with_changes(address="https://diogel.example")
     before = planned(release, BRYN).pieces
-    after = planned(release.model_copy(update={"site": site}), BRYN).pieces
+    after = planned(release.with_changes(site=site), BRYN).pieces
     assert len(before) > 100
     assert not {piece.recipe for piece in before} & {piece.recipe for piece in after}
 

@@ -112,7 +112,7 @@ def texts(draw: st.DrawFn) -> tuple[Text, ...]:
 def test_any_words(new_campaign: Any, texts: tuple[Text, ...], today: dt.date) -> None:
     with tempfile.TemporaryDirectory() as folder:
         bundle = new_campaign(Path(folder) / "base").with_site().read()
-        release = bundle.release.model_copy(update={"texts": texts})
+        release = bundle.release.with_changes(texts=texts)
         write_bundle(release, Path(folder) / "any")
         bundle = read_bundle(Path(folder) / "any")
         findings = check(bundle, today)

@@ -40,7 +40,7 @@ def exchanged(bundle: Bundle, chosen: str) -> Bundle:
                 Wording(language=other.language, text=one.text),
             )
         texts.append(Text(key=text.key, wordings=wordings))
-    return replace(bundle, release=bundle.release.model_copy(update={"texts": tuple(texts)}))
+    return replace(bundle, release=bundle.release.with_changes(texts=tuple(texts)))
 
 
 @pytest.mark.parametrize(
@@ -70,13 +70,13 @@ def test_old_number_by_hand_would_be_found(bundle):
         Text(
             key=text.key,
             wordings=tuple(
-                w.model_copy(update={"text": w.text.replace("{stop-it-now.number}", "0808 1000 901")})
+                w.with_changes(text=w.text.replace("{stop-it-now.number}", "0808 1000 901"))
                 for w in text.wordings
             ),
         )
         for text in bundle.release.texts
     )
-    changed = replace(bundle, release=bundle.release.model_copy(update={"texts": texts}))
+    changed = replace(bundle, release=bundle.release.with_changes(texts=texts))
     by_hand = {(f.key, f.language) for f in check(changed, TODAY) if f.code == "NS303"}
     assert by_hand == {
         (text.key, wording.language)

@@ -244,8 +244,8 @@ from netsafe.materials.shelf import Shelf
 from netsafe.materials.view import piece
 release = read_bundle(sys.argv[1]).release
 board = release.storyboards[0]
-board = board.model_copy(update={"scenes": board.scenes[-1:]})
-release = release.model_copy(update={"storyboards": (board,)})
+board = board.with_changes(scenes=board.scenes[-1:])
+release = release.with_changes(storyboards=(board,))
 kind = next(kind for kind in film.kinds(release) if kind.name.endswith("square"))
 made = making.make(piece(kind, release, ("cy",)), Shelf(Path(sys.argv[2])))
 print(hashlib.sha256(b"".join(made[e] for e in sorted(made))).hexdigest())
@@ -265,14 +265,12 @@ def test_the_same_release_gives_the_same_bytes(tmp_path: Path) -> None:
 
 def test_words_that_do_not_fit_are_named() -> None:
     texts = tuple(
-        text.model_copy(
-            update={"wordings": tuple(w.model_copy(update={"text": "Llanfair" * 20}) for w in text.wordings)}
-        )
+        text.with_changes(wordings=tuple(w.with_changes(text="Llanfair" * 20) for w in text.wordings))
         if text.key == "storyboards.the-knock.risk"
         else text
         for text in RELEASE.texts
     )
-    release = RELEASE.model_copy(update={"texts": texts})
+    release = RELEASE.with_changes(texts=texts)
     with pytest.raises(SettingError, match=r"storyboards\.the-knock\.risk \[cy\] does not fit its place"):
         shown = making.Film(piece_of("film-the-knock-story", "cy", release))
         shown.set(shown.parts)

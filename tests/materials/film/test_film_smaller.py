@@ -34,12 +34,11 @@ def short(number: str = "0808 1000 900") -> Piece:
     """A wide film of one scene and the last picture."""
     release = read_bundle(CAMPAIGN).release
     board = release.storyboards[0]
-    board = board.model_copy(update={"scenes": board.scenes[-1:]})
+    board = board.with_changes(scenes=board.scenes[-1:])
     services = tuple(
-        one.model_copy(update={"number": number}) if one.id == release.help.service else one
-        for one in release.services
+        one.with_changes(number=number) if one.id == release.help.service else one for one in release.services
     )
-    release = release.model_copy(update={"storyboards": (board,), "services": services})
+    release = release.with_changes(storyboards=(board,), services=services)
     kind = next(kind for kind in film.kinds(release) if kind.name.endswith("wide"))
     return piece(kind, release, ("cy",))
 

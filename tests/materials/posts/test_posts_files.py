@@ -104,8 +104,8 @@ def test_in_summer_the_calendar_is_an_hour_before_the_clock():
     import datetime as dt
 
     first = RELEASE.posts[0]
-    summer = first.model_copy(update={"at": type(first.at)(together=dt.datetime(2017, 7, 1, 9, 0))})
-    release = RELEASE.model_copy(update={"posts": (summer,)})
+    summer = first.with_changes(at=type(first.at)(together=dt.datetime(2017, 7, 1, 9, 0)))
+    release = RELEASE.with_changes(posts=(summer,))
     kind = posts.kinds(release)[0]
     data = diary.calendar(piece(kind, release, ("en",)).view)
     assert b"DTSTART:20170701T080000Z\r\n" in data

@@ -27,7 +27,6 @@ from netsafe.bundle import files as files_of
 from netsafe.bundle import toml_lines, toml_write, words
 from netsafe.bundle.faults import BundleError, Fault, Place
 from netsafe.bundle.language_files import read_language_file
-from netsafe.campaign.references import dangling
 from netsafe.campaign.release import Release
 from netsafe.campaign.text import Text, Wording
 from netsafe.campaign.validation import sentence
@@ -96,8 +95,6 @@ def read_bundle(folder: str | os.PathLike[str]) -> Bundle:
     except ValidationError as error:
         for one in error.errors():
             fault_at(*sentence(Release, one["loc"], one))
-    for path, reason in dangling(content) if release is not None else ():
-        fault_at(path, reason + ".")
     if faults or release is None:
         raise BundleError(*sorted(set(faults), key=lambda fault: (fault.place.file, fault.place.line or 0)))
     return Bundle(release, root, files, places, lines, spoken)

@@ -27,17 +27,17 @@ def marked(release: Release, keys: Collection[str] | None = None) -> Release:
     texts = tuple(
         _marked(release, text) if keys is None or text.key in keys else text for text in release.texts
     )
-    return release.model_copy(update={"texts": texts})
+    return release.with_changes(texts=texts)
 
 
 def _marked(release: Release, text: Text) -> Text:
     wordings = tuple(
         wording
         if wording.language == release.written_in
-        else wording.model_copy(update={"origin": _origin(release, text, wording)})
+        else wording.with_changes(origin=_origin(release, text, wording))
         for wording in text.wordings
     )
-    return text.model_copy(update={"wordings": wordings})
+    return text.with_changes(wordings=wordings)
 
 
 def _origin(release: Release, text: Text, wording: Wording) -> Origin | None:

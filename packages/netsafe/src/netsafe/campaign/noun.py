@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any
+from collections.abc import Mapping
+from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, model_serializer, model_validator
 
@@ -15,6 +16,20 @@ class Noun(BaseModel):
     """A frozen record that takes only the types it names."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    def with_changes(self, **changes: Any) -> Self:
+        """This record with other values in the fields that `changes` names, checked as a new one is.
+
+        Raises ValidationError where the changed record would be refused.
+        """
+        unchanged = {name: getattr(self, name) for name in self.model_fields_set}
+        return self.model_validate(unchanged | changes)
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """As pydantic's, but a copy cannot be changed on the way: that would check nothing."""
+        if update:
+            raise TypeError("model_copy does not check what it changes: use with_changes")
+        return super().model_copy(deep=deep)
 
 
 def _slug(value: str) -> str:

@@ -1,123 +1,123 @@
-"""Do the nouns of a campaign point to nouns that it has?"""
+"""Whether every id that a release names exists, and no id stands twice: checked by the release itself."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, Literal, NamedTuple
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from netsafe.campaign.validation import Where
 
-_POINTS: dict[tuple[str, str], str] = {
-    ("organisations", "picture"): "pictures",
-    ("phases", "source"): "sources",
-    ("objectives", "audiences"): "audiences",
-    ("objectives", "measures"): "measures",
-    ("messages", "audiences"): "audiences",
-    ("messages", "sources"): "sources",
-    ("calls", "services"): "services",
-    ("calls", "audiences"): "audiences",
-    ("services", "source"): "sources",
-    ("services", "run_by"): "organisations",
-    ("services", "sister"): "services",
-    ("questions", "services"): "services",
-    ("posts", "channel"): "channels",
-    ("posts", "audiences"): "audiences",
-    ("posts", "phase"): "phases",
-    ("adverts", "audiences"): "audiences",
-    ("events", "source"): "sources",
-    ("events", "organisation"): "organisations",
-    ("announcements", "source"): "sources",
-    ("films", "end"): "storyboards",
-    ("storyboards", "audiences"): "audiences",
-    ("pages", "services"): "services",
-    ("pages", "onward"): "pages",
-    ("landings", "page"): "pages",
-    ("links", "page"): "pages",
-    ("moved", "page"): "pages",
-    ("site", "safety"): "pages",
-    ("help", "service"): "services",
-    ("help", "crisis"): "services",
-    ("help", "survivors"): "services",
+REFERENCES: dict[tuple[str, ...], tuple[str, ...]] = {
+    ("organisations", "picture"): ("pictures",),
+    ("areas", "within"): ("areas",),
+    ("phases", "source"): ("sources",),
+    ("events", "areas"): ("areas",),
+    ("events", "source"): ("sources",),
+    ("events", "organisation"): ("organisations",),
+    ("objectives", "audiences"): ("audiences",),
+    ("objectives", "measures"): ("measures",),
+    ("messages", "audiences"): ("audiences",),
+    ("messages", "sources"): ("sources",),
+    ("calls", "services"): ("services",),
+    ("calls", "audiences"): ("audiences",),
+    ("services", "source"): ("sources",),
+    ("services", "run_by"): ("organisations",),
+    ("services", "sister"): ("services",),
+    ("services", "interpreters", "source"): ("sources",),
+    ("questions", "services"): ("services",),
+    ("posts", "channel"): ("channels",),
+    ("posts", "audiences"): ("audiences",),
+    ("posts", "phase"): ("phases",),
+    ("posts", "film"): ("storyboards", "films"),
+    ("adverts", "audiences"): ("audiences",),
+    ("announcements", "source"): ("sources",),
+    ("films", "end"): ("storyboards",),
+    ("storyboards", "audiences"): ("audiences",),
+    ("pages", "services"): ("services",),
+    ("pages", "onward"): ("pages",),
+    ("finder", "answers", "then"): ("finder",),
+    ("finder", "answers", "services"): ("services",),
+    ("landings", "page"): ("pages",),
+    ("links", "page"): ("pages",),
+    ("moved", "page"): ("pages",),
+    ("site", "safety"): ("pages",),
+    ("help", "service"): ("services",),
+    ("help", "crisis"): ("services",),
+    ("help", "survivors"): ("services",),
 }
-"""(table, key) → the table whose ids it names."""
+"""Which field names an id → the tables in which it may stand."""
+
+_IDS = ("id", "code", "address", "language")
+"""What a row is known by: the first of these that it has."""
 
 
-def dangling(content: dict[str, Any]) -> Iterator[tuple[Where, str]]:
-    """Each place in the TOML `content` that names what is not there, or that uses an id twice."""
-    for table, rows in content.items():
-        if isinstance(rows, (list, tuple)) and rows and isinstance(rows[0], dict):
-            yield from _repeated(table, rows)
-    yield from _areas(content)
-    yield from _answers(content)
-    yield from _films_of_posts(content)
-    yield from _interpreters(content)
-    for (table, key), target in _POINTS.items():
-        ids = [row.get("id") for row in _rows(content, target)]
-        for index, row in enumerate(_rows(content, table)):
-            value = row.get(key)
-            for name in (value,) if isinstance(value, str) else tuple(value or ()):
-                if name not in ids:
-                    place: Where = (table, key) if isinstance(content[table], dict) else (table, index, key)
-                    yield (
-                        place,
-                        f"“{name}” is not one of the {target} ({', '.join(map(str, ids)) or 'none yet'})",
-                    )
+class ReferenceFault(NamedTuple):
+    """An id that does not exist, or stands twice; `path` leads to it in the release."""
+
+    path: Where
+    kind: Literal["unknown_id", "repeated_id"]
+    reason: str
+    id: str
 
 
-def _areas(content: dict[str, Any]) -> Iterator[tuple[Where, str]]:
-    areas = {row.get("code") for row in _rows(content, "areas")}
-    for table, key in (("areas", "within"), ("events", "areas")):
-        for index, row in enumerate(_rows(content, table)):
-            for code in row.get(key, ()):
-                if code not in areas:
-                    yield (table, index, key), f"no area has the code “{code}”"
+def reference_faults(release: BaseModel) -> Iterator[ReferenceFault]:
+    """Each place of `release` that names an id nobody has, and each row whose id another row has already."""
+    ids = {name: [_id_of(row) for row in _rows(value)] for name, value in release if name != "texts"}
+    for table, ids_of_table in ids.items():
+        for index, row_id in enumerate(ids_of_table):
+            if row_id and row_id in ids_of_table[:index]:
+                reason = f"“{row_id}” stands twice in {table}"
+                yield ReferenceFault((table, index), "repeated_id", reason, row_id)
+    for (table, *fields), targets in REFERENCES.items():
+        known_ids = [row_id for target in targets for row_id in ids[target]]
+        for path, row, named_id in _named_ids((table,), None, getattr(release, table), fields):
+            if named_id not in known_ids:
+                reason = _reason(row, named_id, targets, known_ids)
+                yield ReferenceFault(path, "unknown_id", reason, named_id)
 
 
-def _answers(content: dict[str, Any]) -> Iterator[tuple[Where, str]]:
-    """Answers of the finder that lead to no question, or end at no service."""
-    for target, key in (("finder", "then"), ("services", "services")):
-        ids = [row.get("id") for row in _rows(content, target)]
-        for index, row in enumerate(_rows(content, "finder")):
-            for answer in row.get("answers", ()):
-                value = answer.get(key, ())
-                for name in (value,) if isinstance(value, str) else value:
-                    if name not in ids:
-                        yield (
-                            ("finder", index, "answers"),
-                            f"“{answer.get('id')}” leads to “{name}”, which is not one of the {target}",
-                        )
+def refusal(title: str, faults: list[ReferenceFault]) -> ValidationError:
+    """The faults as pydantic's error, each with its path: what a validator raises."""
+    details = [
+        InitErrorDetails(
+            type=PydanticCustomError(fault.kind, "{reason}", {"reason": fault.reason}),
+            loc=fault.path,
+            input=fault.id,
+        )
+        for fault in faults
+    ]
+    return ValidationError.from_exception_data(title, details)
 
 
-def _films_of_posts(content: dict[str, Any]) -> Iterator[tuple[Where, str]]:
-    """Posts whose film is neither a storyboard nor a film of the campaign."""
-    known = [row.get("id") for table in ("storyboards", "films") for row in _rows(content, table)]
-    for index, row in enumerate(_rows(content, "posts")):
-        if "film" in row and row["film"] not in known:
-            there = ", ".join(map(str, known)) or "none yet"
-            yield ("posts", index, "film"), f"“{row['film']}” is not one of the films ({there})"
+def _rows(value: Any) -> tuple[BaseModel, ...]:
+    return value if isinstance(value, tuple) and value and isinstance(value[0], BaseModel) else ()
 
 
-def _interpreters(content: dict[str, Any]) -> Iterator[tuple[Where, str]]:
-    """Interpreters of services, whose source nobody named."""
-    sources = [row.get("id") for row in _rows(content, "sources")]
-    for index, row in enumerate(_rows(content, "services")):
-        source = row.get("interpreters", {}).get("source")
-        if source is not None and source not in sources:
-            yield (
-                ("services", index, "interpreters"),
-                f"“{source}” is not one of the sources ({', '.join(map(str, sources)) or 'none yet'})",
-            )
+def _id_of(row: BaseModel) -> str | None:
+    return next((getattr(row, name) for name in _IDS if name in type(row).model_fields), None)
 
 
-def _rows(content: dict[str, Any], table: str) -> tuple[dict[str, Any], ...]:
-    rows = content.get(table, ())
-    return (rows,) if isinstance(rows, dict) else tuple(rows)
+def _named_ids(path: Where, row: Any, value: Any, fields: list[str]) -> Iterator[tuple[Where, Any, str]]:
+    """Every id that the `fields`, one within another, name below `path`: with its path and its row."""
+    if value is None:
+        return
+    if isinstance(value, tuple):
+        for index, element in enumerate(value):
+            yield from _named_ids((*path, index), row, element, fields)
+    elif fields:
+        field, *inner = fields
+        yield from _named_ids((*path, field), value, getattr(value, field), inner)
+    else:
+        yield path, row, value
 
 
-def _repeated(table: str, rows: Iterable[dict[str, Any]]) -> Iterator[tuple[Where, str]]:
-    seen: set[Any] = set()
-    for index, row in enumerate(rows):
-        name = next((row[key] for key in ("id", "code", "address", "language") if key in row), None)
-        if name is not None and name in seen:
-            yield (table, index), f"“{name}” stands twice in {table}"
-        seen.add(name)
+def _reason(row: Any, named_id: str, targets: tuple[str, ...], known_ids: list[str | None]) -> str:
+    if targets == ("areas",):
+        return f"no area has the code “{named_id}”"
+    if "then" in type(row).model_fields:
+        return f"“{row.id}” leads to “{named_id}”, which is not one of the {targets[0]}"
+    listed = ", ".join(map(str, known_ids)) or "none yet"
+    return f"“{named_id}” is not one of the {targets[-1]} ({listed})"

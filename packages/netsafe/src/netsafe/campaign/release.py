@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import json
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Literal, Self
+from typing import Literal
 
+from netsafe_intake.canonical import digest_of
 from pydantic import Field, model_validator
 
 from netsafe.campaign.message import (
@@ -24,6 +23,7 @@ from netsafe.campaign.message import (
 )
 from netsafe.campaign.noun import Language, Line, Name, Noun, Slug
 from netsafe.campaign.plan import Area, Audience, Channel, Event, Measure, Objective, Organisation, Phase
+from netsafe.campaign.references import reference_faults, refusal
 from netsafe.campaign.review import Review
 from netsafe.campaign.service import Service
 from netsafe.campaign.site import Landing, Link, Moved, Page, Site, Step
@@ -49,6 +49,9 @@ class Help(Noun):
 
 class Release(Noun):
     """A campaign, whole and unchangeable.
+
+    It is refused, with the path of each fault, where it names an id that it does not have.  A changed one
+    is made by :meth:`with_changes`, which checks it as a new one.
 
     ``languages[0]`` leads: on a joint piece it is read first.  ``written_in`` is the language that
     texts are first written in, where a text does not say otherwise.
@@ -106,9 +109,15 @@ class Release(Noun):
         if stems != sorted(stems) or len(keys) != len(set(keys)):
             raise ValueError("texts stand together by the first part of their keys, each key once")
         for text in self.texts:
-            spoken = [w.language for w in text.wordings]
-            if not spoken or spoken != [language for language in self.languages if language in spoken]:
+            worded = [wording.language for wording in text.wordings]
+            if not worded or worded != [language for language in self.languages if language in worded]:
                 raise ValueError(f"{text.key}: wordings follow the languages of the campaign, each once")
+        return self
+
+    @model_validator(mode="after")
+    def _references(self) -> Release:
+        if faults := list(reference_faults(self)):
+            raise refusal(type(self).__name__, faults)
         return self
 
     @cached_property
@@ -120,15 +129,7 @@ class Release(Noun):
         """
         content = self.model_dump(mode="json", exclude={"reviews"})
         content["texts"].sort(key=lambda text: text["key"])
-        canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        return "sha256:" + hashlib.sha256(canonical.encode()).hexdigest()
-
-    def __copy__(self) -> Self:
-        """A copy remembers nothing of the old: not its digest, for ``model_copy`` may change its fields."""
-        copied = super().__copy__()
-        for name in ("digest", "_texts_by_key", "_services_by_id"):
-            copied.__dict__.pop(name, None)
-        return copied
+        return f"sha256:{digest_of(content)}"
 
     @cached_property
     def _texts_by_key(self) -> dict[str, Text]:

@@ -22,6 +22,8 @@ def sentence(model: type[BaseModel], path: Where, error: Any) -> tuple[Where, st
         return path, f"“{where}” is not known here.", mend
     if kind == "missing":
         return path, f"“{where}” is missing.", "add it"
+    if kind in ("unknown_id", "repeated_id"):
+        return path, f"{error['msg']}.", ""
     message = error["msg"].removeprefix("Value error, ").removeprefix("Input should be ")
     value = error.get("input")
     quoted = f" (found: {str(value)[:60]!r})" if isinstance(value, (str, int, float, bool)) else ""

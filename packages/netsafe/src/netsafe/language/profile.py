@@ -205,8 +205,8 @@ class LanguageProfile(_Table):
     def and_also(self, addition: LanguageProfile) -> LanguageProfile:
         """This language with what `addition` adds to it; of two limits, the one that it gives."""
         fields = type(self).model_fields
-        return self.model_copy(
-            update={name: _joined(getattr(self, name), getattr(addition, name)) for name in fields}
+        return self.model_construct(  # both were checked, and so is all that is joined of them
+            **{name: _joined(getattr(self, name), getattr(addition, name)) for name in fields}
         )
 
 

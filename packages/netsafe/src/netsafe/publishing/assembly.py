@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from netsafe_intake.canonical import digest_of
+
 from netsafe.campaign import Release
-from netsafe.campaign.digest import digest_of
 from netsafe.materials.piece import Kind
 from netsafe.publishing import reuse, toolbox
 from netsafe.publishing.manifest import File, Manifest, PartnerEntry, Variant, of_release
@@ -51,8 +52,8 @@ def assemble(
     archive = bench.archive(f"{release.id}_partner-pack", "", None, own)
     index = bench.index("", None, own, archive, tuple(archives))
     together += [archive, index]
-    whole = bench.empty.model_copy(
-        update={"files": tuple(sorted(together, key=lambda file: file.path)), "partners": partners}
+    whole = bench.empty.with_changes(
+        files=tuple(sorted(together, key=lambda file: file.path)), partners=partners
     )
     return Assembled(whole, tuple(bench.made))
 
@@ -76,9 +77,7 @@ class _Bench:
 
     def archive(self, name: str, within: str, entry: PartnerEntry | None, files: list[File]) -> File:
         """A ZIP of `files` with a contact sheet and a manifest inside."""
-        listed = self.empty.model_copy(
-            update={"files": tuple(files), "partners": () if entry is None else (entry,)}
-        )
+        listed = self.empty.with_changes(files=tuple(files), partners=() if entry is None else (entry,))
 
         def write(path: Path) -> None:
             page = self._page(within, entry, files, None, ())

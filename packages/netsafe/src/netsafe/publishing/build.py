@@ -126,7 +126,7 @@ def build(request: Request, target: swap.Target, progress: Progress = Progress()
             published = site.publish(order, progress.pages)
             whole, pages = whole.with_files(published.files), published.made
             notes = published.notes
-        content = whole.canonical()
+        content = whole.to_json()
         (stage / manifest.NAME).write_bytes(content)
         known = manifest.known_paths(target.folder) or set()
         changed = (

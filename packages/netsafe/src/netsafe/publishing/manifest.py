@@ -9,11 +9,13 @@ import json
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from netsafe_intake.canonical import json_file
+from pydantic import ValidationError
 
 from netsafe.campaign import Release
+from netsafe.campaign.noun import Noun
 
 NAME = "manifest.json"
 
@@ -32,11 +34,7 @@ _BY_ENDING: dict[str, Variant] = {
 }  # fmt: skip
 
 
-class _Record(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class File(_Record):
+class File(Noun):
     """One file; `path` is relative to the folder, with ``/`` between its parts.
 
     `language` joins several languages with ``+`` in the order they are read in.  `recipe` is a digest
@@ -55,7 +53,7 @@ class File(_Record):
     bytes: int
 
 
-class PartnerEntry(_Record):
+class PartnerEntry(Noun):
     """A partner with copies in the folder; `digest` is over its name, links and logo."""
 
     id: str
@@ -64,7 +62,7 @@ class PartnerEntry(_Record):
     digest: str
 
 
-class Manifest(_Record):
+class Manifest(Noun):
     """The whole folder but this file itself, sorted by path."""
 
     format: Literal[1] = 1
@@ -85,12 +83,11 @@ class Manifest(_Record):
     def with_files(self, files: Iterable[File]) -> Manifest:
         """This manifest with further files."""
         together = (*self.files, *files)
-        return self.model_copy(update={"files": tuple(sorted(together, key=lambda file: file.path))})
+        return self.with_changes(files=tuple(sorted(together, key=lambda file: file.path)))
 
-    def canonical(self) -> bytes:
+    def to_json(self) -> bytes:
         """The one way to write this manifest: sorted keys, UTF-8, one value a line."""
-        content: Any = self.model_dump(mode="json")
-        return (json.dumps(content, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
+        return json_file(self.model_dump(mode="json"))
 
 
 def of_release(release: Release, made_with: dict[str, str]) -> Manifest:

@@ -24,12 +24,8 @@ def pack(
     things that are compressed already, so they are stored as they are: any zlib gives the same bytes.
     """
     start = f"{within}/" if within else ""
-    listed = manifest.model_copy(
-        update={
-            "files": tuple(
-                file.model_copy(update={"path": file.path.removeprefix(start)}) for file in manifest.files
-            )
-        }
+    listed = manifest.with_changes(
+        files=tuple(file.with_changes(path=file.path.removeprefix(start)) for file in manifest.files)
     )
     with zipfile.ZipFile(to, "w", zipfile.ZIP_STORED) as archive:
         for path, content in pages:
@@ -40,7 +36,7 @@ def pack(
                 archive.open(_entry(f"{top}/{inside.path}", file.bytes), "w") as target,
             ):
                 shutil.copyfileobj(source, target, 1 << 20)
-        content = listed.canonical()
+        content = listed.to_json()
         archive.writestr(_entry(f"{top}/{NAME}", len(content)), content)
 
 

@@ -35,25 +35,20 @@ _CODE = re.compile(r"[a-z0-9]{2,12}")
 
 
 def look(reading: Reading) -> Iterator[Found]:
-    """Codes by hand that are no codes, stand twice, lead nowhere, or are borne by something already."""
+    """Codes by hand that are no codes, lead nowhere, or are borne by something already."""
     release = reading.release
     derived = {
         code_of(release.id, one.item, one.languages): one
         for one in _named(release)
         if release.site is not None
     }
-    seen: dict[str, bool] = {}
     for index, link in enumerate(release.links):
         place = reading.place_of_fact("links", index, "code")
         if not _CODE.fullmatch(link.code):
             shown = link.code[:40]
             yield place, f"“{shown}” is no code.", "write 2 to 12 small letters and digits, without accents"
-        elif link.code in seen:
-            was = "was retired" if seen[link.code] else "stands already"
-            yield place, f"“{link.code}” {was} above.", "choose another: a code is never given twice"
         elif link.code in derived:
             yield place, f"“{link.code}” is the code of {derived[link.code]}.", "choose another code"
-        seen[link.code] = seen.get(link.code, False) or link.retired
         if link.language not in release.languages:
             yield (
                 reading.place_of_fact("links", index, "language"),

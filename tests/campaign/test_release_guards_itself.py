@@ -1,0 +1,125 @@
+"""A release that names what it does not have is refused, wherever it comes from; so is a changed one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import pytest
+from netsafe.bundle import read_bundle
+from netsafe.campaign import Release
+from netsafe.campaign.references import REFERENCES
+from netsafe_intake.toml import tuples
+from pydantic import ValidationError
+
+RELEASE = read_bundle(Path(__file__).parents[2] / "campaigns" / "operation-net-safe").release
+
+EXTRA: dict[str, dict[str, Any]] = {
+    "links": {"code": "a7", "language": "cy", "page": "home"},
+    "moved": {"address": "/cy/hen/", "language": "cy", "page": "home"},
+    "films": {
+        "id": "own",
+        "path": {"cy": "ffilm", "en": "film"},
+        "recordings": (
+            {"language": "cy", "file": "a.mp4", "captions": "a.vtt", "data": b"", "captions_data": b""},
+        ),
+        "end": RELEASE.storyboards[0].id,
+    },
+}
+"""Rows that the shipped campaign has no use for."""
+
+FIELDS: dict[str, dict[str, Any]] = {
+    "organisations": {"picture": RELEASE.pictures[0].id},
+    "events": {"organisation": RELEASE.organisations[0].id},
+    "services": {"interpreters": {"source": RELEASE.sources[0].id, "checked_on": RELEASE.dated}},
+}
+"""Fields that no row of the shipped campaign has: for the first row of each table."""
+
+
+def content() -> dict[str, Any]:
+    """The shipped campaign as plain values, with a row in each table that names an id."""
+    plain = RELEASE.model_dump(exclude_defaults=True)
+    for picture, row in zip(RELEASE.pictures, plain["pictures"], strict=True):
+        row["data"] = picture.data
+    for table, row in deepcopy(EXTRA).items():
+        plain[table] = (*plain.get(table, ()), row)
+    for table, fields in deepcopy(FIELDS).items():
+        plain[table][0].update(fields)
+    return {"format": 1, **plain}
+
+
+def faults(plain: dict[str, Any]) -> dict[tuple[str | int, ...], str]:
+    """Path → reason of each fault for which the model refuses `plain`."""
+    with pytest.raises(ValidationError) as refused:
+        Release.model_validate(tuples(plain))
+    return {fault["loc"]: fault["msg"] for fault in refused.value.errors()}
+
+
+def places_of(value: Any, fields: tuple[str, ...], path: tuple[str | int, ...]) -> Iterator[Any]:
+    """Path, row and field of each place that `fields`, one within another, name below `value`."""
+    if isinstance(value, (list, tuple)):
+        for index, element in enumerate(value):
+            yield from places_of(element, fields, (*path, index))
+    elif len(fields) > 1:
+        yield from places_of(value[fields[0]], fields[1:], (*path, fields[0])) if fields[0] in value else ()
+    elif fields[0] in value:
+        yield (*path, fields[0]), value, fields[0]
+
+
+@pytest.mark.parametrize("names", REFERENCES, ids=".".join)
+def test_an_id_that_nobody_has_is_refused_with_its_path(names: tuple[str, ...]) -> None:
+    plain = content()
+    (table, *fields) = names
+    places = list(places_of(plain[table], tuple(fields), (table,)))
+    assert places, "give the campaign of this test a row that has one"
+    path, row, field = places[-1]
+    several = isinstance(row[field], (list, tuple))
+    row[field] = ("gone",) if several else "gone"
+    told = faults(plain)
+    assert list(told) == [(*path, 0) if several else path]
+    assert "“gone”" in next(iter(told.values()))
+
+
+def test_every_fault_is_told_at_once_with_its_path() -> None:
+    plain = content()
+    plain["help"]["service"] = "gone"
+    plain["messages"][3]["audiences"] = ("people", "nobody-at-all")
+    plain["calls"] = (*plain["calls"], plain["calls"][0])
+    told = faults(plain)
+    assert set(told) == {
+        ("help", "service"),
+        ("messages", 3, "audiences", 0),
+        ("messages", 3, "audiences", 1),
+        ("calls", len(plain["calls"]) - 1),
+    }
+    assert told["help", "service"].startswith("“gone” is not one of the services (stop-it-now, ")
+    assert told["calls", len(plain["calls"]) - 1].endswith(" stands twice in calls")
+
+
+def test_a_change_is_checked_as_a_new_release_is() -> None:
+    with pytest.raises(ValidationError, match="is not one of the services"):
+        RELEASE.with_changes(services=RELEASE.services[1:])
+    with pytest.raises(ValidationError, match="not permitted"):
+        RELEASE.with_changes(service=())
+    with pytest.raises(ValidationError, match="Input should be a valid"):
+        RELEASE.with_changes(dated="today")
+
+
+def test_a_changed_release_has_its_own_digest_texts_and_services() -> None:
+    before, number = RELEASE.digest, RELEASE.service("samaritans").number
+    services = tuple(
+        service.with_changes(number="116 124") if service.id == "samaritans" else service
+        for service in RELEASE.services
+    )
+    changed = RELEASE.with_changes(services=services, texts=RELEASE.texts[:1])
+    assert changed.digest != before and RELEASE.digest == before
+    assert changed.service("samaritans").number == "116 124" != number
+    assert not changed.has(RELEASE.texts[-1].key)
+
+
+def test_pydantics_own_copy_changes_nothing() -> None:
+    assert RELEASE.model_copy().digest == RELEASE.digest
+    with pytest.raises(TypeError, match="with_changes"):
+        RELEASE.model_copy(update={"services": ()})
