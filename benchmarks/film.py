@@ -30,11 +30,11 @@ import numpy as np
 from netsafe.bundle import read_bundle
 from netsafe.campaign import Release
 from netsafe.campaign.storyboard import RATE
-from netsafe.materials import film
-from netsafe.materials.film import encoder, flashes, making, sound
-from netsafe.materials.film.drawing import Planes, Sprite, play
-from netsafe.materials.shelf import Shelf
-from netsafe.materials.view import piece
+from netsafe.films import film
+from netsafe.films.film import encoder, flashes, making, sound
+from netsafe.films.film.drawing import Planes, Sprite, play
+from netsafe.typesetting.shelf import Shelf
+from netsafe.typesetting.view import piece
 from PIL import Image
 
 HERE = Path(__file__).parent

@@ -24,11 +24,11 @@ from pathlib import Path
 
 from netsafe.bundle import read_bundle
 from netsafe.materials.catalogue import KINDS
-from netsafe.materials.code import code
-from netsafe.materials.partner import Partner
-from netsafe.materials.piece import Piece
-from netsafe.materials.typesetting import FONTS, Workshop, typeset
-from netsafe.materials.view import personal, piece
+from netsafe.typesetting.code import code
+from netsafe.typesetting.partner import Partner
+from netsafe.typesetting.piece import Piece
+from netsafe.typesetting.setting import FONTS, Workshop, typeset
+from netsafe.typesetting.view import personal, piece
 
 HERE = Path(__file__).parent
 BARS = {"bare Typst": 0.8, "WeasyPrint pdf/ua-1": 3.5, "Chromium": 5.0}

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes packages/netsafe/src/netsafe/materials/press_profile/fogra39l-netsafe.icc from the FOGRA39L measurements.
+# Makes packages/netsafe/src/netsafe/typesetting/press_profile/fogra39l-netsafe.icc from the FOGRA39L measurements.
 #
 # Needs (Debian): argyll icc-profiles-free. About half a minute. The result is the same, byte for byte, each time
 # with the same argyll on the same kind of processor: colprof's only moving part is the date, which is set here.
@@ -7,7 +7,7 @@ set -eu
 
 measurements=${1:-/usr/share/color/icc/FOGRA39L.ti3}
 reference=${2:-/usr/share/color/argyll/ref/sRGB.icm}
-home=$(cd "$(dirname "$0")/.." && pwd)/src/netsafe/materials/press_profile
+home=$(cd "$(dirname "$0")/.." && pwd)/packages/netsafe/src/netsafe/typesetting/press_profile
 
 known=e44e6dfa81633588db98b5613a821d4a936d3d9438d2eb983083c3232df393fa
 if ! echo "$known  $measurements" | sha256sum --check --status; then

@@ -22,7 +22,7 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 UV = Path(sys.executable).with_name("uv")
 FONTS = ROOT / "packages" / "netsafe" / "src" / "netsafe" / "fonts"
-PROFILE = ROOT / "packages" / "netsafe" / "src" / "netsafe" / "materials" / "press_profile"
+PROFILE = ROOT / "packages" / "netsafe" / "src" / "netsafe" / "typesetting" / "press_profile"
 
 
 def bill() -> dict[str, Any]:

@@ -46,6 +46,7 @@ TOKENS = (
 
 
 def captions() -> Read:
+    from netsafe.films.film.captions import srt, timed, webvtt
     from netsafe.formats.captions import (
         CaptionsError,
         are_captions,
@@ -53,7 +54,6 @@ def captions() -> Read:
         read_captions,
         text_of,
     )
-    from netsafe.materials.film.captions import srt, timed, webvtt
 
     def call(path: Path) -> None:
         data = path.read_bytes()

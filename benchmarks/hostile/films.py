@@ -14,10 +14,10 @@ PROCESSOR = 15
 
 
 def footage() -> Read:
-    from netsafe.materials.footage import FootageError
-    from netsafe.materials.footage.judging import judged
-    from netsafe.materials.footage.limits import Limits
-    from netsafe.materials.footage.looking import look
+    from netsafe.films.footage import FootageError
+    from netsafe.films.footage.judging import judged
+    from netsafe.films.footage.limits import Limits
+    from netsafe.films.footage.looking import look
 
     limits = Limits(processor=PROCESSOR)
 

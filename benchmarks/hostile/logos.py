@@ -13,7 +13,7 @@ from hostile.kind import ROOT, Kind, Read, refusals
 def logo() -> Read:
     import typst
     from netsafe.formats.images import ImageFault
-    from netsafe.materials.logo import safe_logo
+    from netsafe.typesetting.logo import safe_logo
 
     page = b'#set page(width: auto, height: auto)\n#image(bytes(sys.inputs.logo), format: "svg", width: 40mm)'
 

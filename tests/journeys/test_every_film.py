@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
+from films.film.outside import last_words, run, told
 from journeys.building import Built
-from materials.film.outside import last_words, run, told
 
 FILMS = ("more-common", "behind-each-picture", "the-knock", "someone-you-love")
 SIZES = {"wide": (1920, 1080), "square": (1080, 1080), "story": (1080, 1920)}

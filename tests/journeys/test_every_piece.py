@@ -20,7 +20,7 @@ import zxingcpp
 from journeys.building import CAMPAIGN, Built
 from netsafe.bundle import read_bundle
 from netsafe.campaign.telling import hours_in_short
-from netsafe.materials import press_check
+from netsafe.typesetting import press_check
 
 RELEASE = read_bundle(CAMPAIGN).release
 ADDRESS = re.compile(r"https://netsafe\.example/g/([2-9b-df-hj-np-tvxz]{4})")

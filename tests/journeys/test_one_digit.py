@@ -14,8 +14,8 @@ import brotli
 import pypdfium2
 import pytest
 import zxingcpp
+from films.film.outside import last_words, packets
 from journeys.building import CAMPAIGN, Built, build
-from materials.film.outside import last_words, packets
 from PIL import Image
 
 OLD, NEW = "08081000900", "08081000905"

@@ -24,16 +24,16 @@ from netsafe.bundle import read_bundle
 from netsafe.campaign import Release
 from netsafe.campaign.link import code_of
 from netsafe.campaign.telling import when_to_reach
-from netsafe.materials import press, press_check
 from netsafe.materials.catalogue import KINDS
-from netsafe.materials.partner import Partner
-from netsafe.materials.piece import Kind, Piece
-from netsafe.materials.proof import Expectation, proof
-from netsafe.materials.proof.pages import read_pages
-from netsafe.materials.proof.reading import plain, read_words
-from netsafe.materials.proof.tags import read_tree
-from netsafe.materials.typesetting import SettingError, Variant, typeset
-from netsafe.materials.view import piece
+from netsafe.typesetting import press, press_check
+from netsafe.typesetting.partner import Partner
+from netsafe.typesetting.piece import Kind, Piece
+from netsafe.typesetting.proof import Expectation, proof
+from netsafe.typesetting.proof.pages import read_pages
+from netsafe.typesetting.proof.reading import plain, read_words
+from netsafe.typesetting.proof.tags import read_tree
+from netsafe.typesetting.setting import SettingError, Variant, typeset
+from netsafe.typesetting.view import piece
 from PIL import Image
 
 REGION = {"cy": "cy-GB", "en": "en-GB"}

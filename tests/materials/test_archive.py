@@ -7,7 +7,7 @@ import zipfile
 
 from hypothesis import given
 from hypothesis import strategies as st
-from netsafe.materials.archive import fixed_zip, normalised
+from netsafe.typesetting.archive import fixed_zip, normalised
 
 PATHS = st.text("abcdefghŵŷ0123456789-_.", min_size=1, max_size=12).filter(lambda path: path.strip("."))
 FILES = st.dictionaries(PATHS, st.binary(max_size=300), max_size=6)

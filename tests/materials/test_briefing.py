@@ -21,11 +21,11 @@ from netsafe.campaign import Release
 from netsafe.campaign.markdown import plain, prose
 from netsafe.campaign.noun import Name
 from netsafe.materials.briefing.document import document
-from netsafe.materials.code_picture import code_png
-from netsafe.materials.piece import Piece
-from netsafe.materials.proof import proof
-from netsafe.materials.proofread import expectation
-from netsafe.materials.typesetting import typeset
+from netsafe.typesetting.code_picture import code_png
+from netsafe.typesetting.piece import Piece
+from netsafe.typesetting.proof import proof
+from netsafe.typesetting.proofread import expectation
+from netsafe.typesetting.setting import typeset
 from PIL import Image
 
 (BRIEFING,) = kinds("briefing")
@@ -226,7 +226,7 @@ SCRIPT = """
 import hashlib, sys
 from netsafe.bundle import read_bundle
 from netsafe.materials import briefing, slides
-from netsafe.materials.view import piece
+from netsafe.typesetting.view import piece
 release = read_bundle(sys.argv[1]).release
 for kind in (*briefing.KINDS, *slides.KINDS):
     for ending, data in kind.make(piece(kind, release, ("cy",))).items():

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from materials.other_eyes import MM, faint, place_of, read
 from materials.small_pieces import PARTNERS, Shop, cases, name_of, stretched
-from netsafe.materials.proof.reading import plain
-from netsafe.materials.typesetting import typeset
+from netsafe.typesetting.proof.reading import plain
+from netsafe.typesetting.setting import typeset
 
 CASES = cases("card")
 JOINT = ("card.headline", "labels.call", "labels.run-by", "card.more", "card.survivors")

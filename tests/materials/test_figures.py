@@ -7,7 +7,7 @@ import io
 import pikepdf
 import pytest
 from materials.small_pieces import PARTNERS, REGION, Shop, cases, name_of
-from netsafe.materials.proof.tags import read_tree
+from netsafe.typesetting.proof.tags import read_tree
 
 DRAWN = ("poster", "washroom", "sticker", "card", "leaflet", "banner")
 each_case = pytest.mark.parametrize(("kind", "languages"), cases(*DRAWN), ids=name_of)

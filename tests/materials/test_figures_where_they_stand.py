@@ -15,10 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from needs import program
 from netsafe.materials import leaflet
-from netsafe.materials.proof import Expectation, proof
-from netsafe.materials.proof.figures import rows_of_figures
-from netsafe.materials.proof.pages import Glyph, read_pages
-from netsafe.materials.proofread import expectation
+from netsafe.typesetting.proof import Expectation, proof
+from netsafe.typesetting.proof.figures import rows_of_figures
+from netsafe.typesetting.proof.pages import Glyph, read_pages
+from netsafe.typesetting.proofread import expectation
 
 NUMBER = "0808 1000 900"
 FONTS = Path(__file__).parents[2] / "packages/netsafe/src/netsafe/fonts"

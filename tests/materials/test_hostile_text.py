@@ -13,10 +13,10 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from netsafe.bundle import read_bundle
 from netsafe.materials.catalogue import KINDS
-from netsafe.materials.partner import Partner
-from netsafe.materials.piece import Piece
-from netsafe.materials.typesetting import FONTS, SettingError, typeset
-from netsafe.materials.view import personal, piece
+from netsafe.typesetting.partner import Partner
+from netsafe.typesetting.piece import Piece
+from netsafe.typesetting.setting import FONTS, SettingError, typeset
+from netsafe.typesetting.view import personal, piece
 
 RELEASE = read_bundle(Path(__file__).parents[2] / "campaigns" / "operation-net-safe").release
 KIND = next(kind for kind in KINDS if kind.name == "poster-a4-dawn")

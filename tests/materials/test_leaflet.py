@@ -11,7 +11,7 @@ import pytest
 from materials.other_eyes import MM, faint, place_of, read
 from materials.small_pieces import PARTNERS, REGION, Shop, cases, kinds, name_of
 from netsafe.campaign import Release
-from netsafe.materials.typesetting import SettingError, typeset
+from netsafe.typesetting.setting import SettingError, typeset
 
 CASES = cases("leaflet")
 DL, A5 = kinds("leaflet-dl")[0], kinds("leaflet-a5")[0]

@@ -16,7 +16,7 @@ from defusedxml.ElementTree import fromstring
 from hypothesis import given
 from hypothesis import strategies as st
 from netsafe.formats.images import ImageFault, decoding
-from netsafe.materials.logo import safe_logo
+from netsafe.typesetting.logo import safe_logo
 from PIL import Image
 
 SVG = 'xmlns="http://www.w3.org/2000/svg"'

@@ -17,7 +17,7 @@ from defusedxml.ElementTree import fromstring
 from hypothesis import given
 from hypothesis import strategies as st
 from netsafe.formats.images import ImageFault
-from netsafe.materials.logo import safe_logo
+from netsafe.typesetting.logo import safe_logo
 from PIL import Image
 
 RED, BLUE, GREEN, PAPER = (192, 0, 0), (0, 0, 192), (0, 160, 0), (251, 246, 236)

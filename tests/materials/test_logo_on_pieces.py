@@ -10,11 +10,11 @@ import pytest
 from netsafe.bundle import read_bundle
 from netsafe.campaign import Release
 from netsafe.materials.catalogue import KINDS
-from netsafe.materials.logo import grounds, safe_logo
-from netsafe.materials.logo.size import LEAST_SIDE, ROOM, Remark, too_coarse, too_small
-from netsafe.materials.partner import Partner
-from netsafe.materials.typesetting import typeset
-from netsafe.materials.view import piece
+from netsafe.typesetting.logo import grounds, safe_logo
+from netsafe.typesetting.logo.size import LEAST_SIDE, ROOM, Remark, too_coarse, too_small
+from netsafe.typesetting.partner import Partner
+from netsafe.typesetting.setting import typeset
+from netsafe.typesetting.view import piece
 
 SHIPPED = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
 NAMED = {kind.name: kind for kind in KINDS}

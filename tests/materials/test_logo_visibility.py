@@ -8,7 +8,7 @@ import re
 
 import pytest
 from netsafe.formats.images import ImageFault
-from netsafe.materials.logo import safe_logo
+from netsafe.typesetting.logo import safe_logo
 from PIL import Image, ImageDraw
 
 PAPER = ("#fbf6ec", "#ffffff")

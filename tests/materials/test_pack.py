@@ -17,10 +17,10 @@ from netsafe.campaign.markdown import plain as plain_words
 from netsafe.campaign.markdown import prose
 from netsafe.campaign.noun import Name
 from netsafe.campaign.review import Review
-from netsafe.materials.piece import Piece
-from netsafe.materials.proof import proof
-from netsafe.materials.proofread import expectation
-from netsafe.materials.typesetting import SettingError, typeset
+from netsafe.typesetting.piece import Piece
+from netsafe.typesetting.proof import proof
+from netsafe.typesetting.proofread import expectation
+from netsafe.typesetting.setting import SettingError, typeset
 from netsafe_intake.language import long_date
 
 (PACK,) = kinds("pack")

@@ -12,12 +12,12 @@ import pytest
 from materials.other_eyes import faint
 from materials.small_pieces import PARTNERS, Shop
 from netsafe.bundle import read_bundle
-from netsafe.materials.piece import Kind, Piece
 from netsafe.materials.poster import KINDS
-from netsafe.materials.proof import proof
-from netsafe.materials.proofread import expectation
-from netsafe.materials.typesetting import SettingError, typeset
-from netsafe.materials.view import piece
+from netsafe.typesetting.piece import Kind, Piece
+from netsafe.typesetting.proof import proof
+from netsafe.typesetting.proofread import expectation
+from netsafe.typesetting.setting import SettingError, typeset
+from netsafe.typesetting.view import piece
 
 RELEASE = read_bundle(Path(__file__).parents[2] / "campaigns" / "operation-net-safe").release
 SETS = (("cy",), ("en",), ("cy", "en"))

@@ -19,9 +19,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from needs import program
-from netsafe.materials import press
-from netsafe.materials.press import FinishError, finish
-from netsafe.materials.press_check import check
+from netsafe.typesetting import press
+from netsafe.typesetting.press import FinishError, finish
+from netsafe.typesetting.press_check import check
 from pikepdf import Array, Dictionary, Name, Stream
 from PIL import Image, ImageCms
 
@@ -187,7 +187,7 @@ def test_inside_the_bleed_nothing_has_moved(source: bytes, finished: bytes) -> N
 
 def test_the_same_bytes_in_give_the_same_bytes_out_in_another_process(source: bytes, finished: bytes) -> None:
     assert finish(source) == finished
-    script = "import sys; from netsafe.materials.press import finish; "
+    script = "import sys; from netsafe.typesetting.press import finish; "
     script += "sys.stdout.buffer.write(finish(sys.stdin.buffer.read()))"
     again = subprocess.run(
         [sys.executable, "-c", script], input=source, capture_output=True, check=True,

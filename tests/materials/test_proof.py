@@ -12,8 +12,8 @@ import pikepdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from netsafe.materials.proof import Expectation, proof
-from netsafe.materials.proof.reading import Reading, plain
+from netsafe.typesetting.proof import Expectation, proof
+from netsafe.typesetting.proof.reading import Reading, plain
 from pikepdf import Array, Dictionary, Name
 from PIL import Image
 

@@ -11,10 +11,10 @@ import pytest
 from materials.other_eyes import decoded, faint, read
 from materials.small_pieces import Shop, kinds, stretched
 from netsafe.campaign.markdown import plain, prose
-from netsafe.materials.piece import Made, Piece
-from netsafe.materials.proof import proof
-from netsafe.materials.proofread import expectation
-from netsafe.materials.typesetting import SettingError, typeset
+from netsafe.typesetting.piece import Made, Piece
+from netsafe.typesetting.proof import proof
+from netsafe.typesetting.proofread import expectation
+from netsafe.typesetting.setting import SettingError, typeset
 from PIL import Image
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation

@@ -7,8 +7,8 @@ import io
 import pytest
 from materials.other_eyes import MM, faint, read
 from materials.small_pieces import HOSTILE, PARTNERS, Shop, cases, name_of
-from netsafe.materials.partner import Partner
-from netsafe.materials.typesetting import SettingError, typeset
+from netsafe.typesetting.partner import Partner
+from netsafe.typesetting.setting import SettingError, typeset
 from PIL import Image
 
 CASES = cases("sticker")

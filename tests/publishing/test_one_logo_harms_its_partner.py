@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from netsafe.bundle import read_bundle
 from netsafe.materials.catalogue import KINDS
-from netsafe.materials.partner import Partner
-from netsafe.materials.piece import Made, Piece
-from netsafe.materials.view import piece
 from netsafe.publishing.plan import Planned
 from netsafe.publishing.workshop import Bench, Order
+from netsafe.typesetting.partner import Partner
+from netsafe.typesetting.piece import Made, Piece
+from netsafe.typesetting.view import piece
 
 SHIPPED = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
 PARTNER = Partner("bryn", {"cy": "Ysgol", "en": "School"}, dict.fromkeys(("cy", "en"), "https://a.example/b"))

@@ -9,10 +9,10 @@ import pytest
 from netsafe.bundle import read_bundle
 from netsafe.campaign import Release
 from netsafe.materials.catalogue import KINDS
-from netsafe.materials.piece import Kind
 from netsafe.publishing.choice import UnknownKind, chosen
 from netsafe.publishing.manifest import variant_of
 from netsafe.publishing.plan import plan, settings
+from netsafe.typesetting.piece import Kind
 
 SHIPPED = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import brotli
 import pytest
-from materials.footage.films import film
+from films.footage.films import film
 
 CAMPAIGN = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
 TODAY = "2026-11-24"

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 import pypdfium2
 import pytest
 from click.testing import Result
-from netsafe.materials.proof import Expectation, proof
+from netsafe.typesetting.proof import Expectation, proof
 
 
 class Run(Protocol):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from netsafe.films.film import captions as writing
 from netsafe.formats.captions import CaptionsError, read_captions
 from netsafe.formats.captions.cue import Cue
-from netsafe.materials.film import captions as writing
 
 TWO = [(1.0, 2.5, ("Bore da",)), (3.0, 4.0, ("Mae help", "ar gael"))]
 

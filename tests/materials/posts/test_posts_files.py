@@ -17,12 +17,13 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 from netsafe.bundle import read_bundle
 from netsafe.campaign.platform import PLATFORMS
-from netsafe.materials import film, posts
-from netsafe.materials.film import making
+from netsafe.films import film
+from netsafe.films.film import making
+from netsafe.materials import posts
 from netsafe.materials.posts import adverts, diary, page, schedulers
 from netsafe.materials.posts.table import table
-from netsafe.materials.shelf import Shelf
-from netsafe.materials.view import piece
+from netsafe.typesetting.shelf import Shelf
+from netsafe.typesetting.view import piece
 from PIL import Image, ImageChops, ImageStat
 
 RELEASE = read_bundle(Path(__file__).parents[3] / "campaigns" / "operation-net-safe").release

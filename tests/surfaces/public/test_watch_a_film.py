@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from materials.film.outside import run, told
+from films.film.outside import run, told
 from netsafe.campaign import Release
 from surfaces.public import campaign
 from surfaces.public.elsewhere import Elsewhere

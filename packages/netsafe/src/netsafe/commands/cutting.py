@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from netsafe.campaign import Release
+from netsafe.films.film.shapes import SHAPES, Shape
+from netsafe.films.footage.cutting import Cut, Pictures, Words, end_of_storyboard, finished, shaped
+from netsafe.films.footage.framing import Box
+from netsafe.films.footage.taking import Taken
 from netsafe.formats.captions import Captions
-from netsafe.materials.film.shapes import SHAPES, Shape
-from netsafe.materials.footage.cutting import Cut, Pictures, Words, end_of_storyboard, finished, shaped
-from netsafe.materials.footage.framing import Box
-from netsafe.materials.footage.taking import Taken
-from netsafe.materials.shelf import Shelf
 from netsafe.publishing.workers import become_worker, undisturbed, workers
+from netsafe.typesetting.shelf import Shelf
 
 
 @dataclass(frozen=True)

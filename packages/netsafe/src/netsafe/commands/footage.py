@@ -74,11 +74,11 @@ def footage(
     """Check a film and its captions, and cut it."""
     from netsafe.bundle import BundleError, read_bundle
     from netsafe.commands.cutting import Cutting
+    from netsafe.films.footage import FootageError
+    from netsafe.films.footage.judging import judged, judged_captions
+    from netsafe.films.footage.taking import take_in
     from netsafe.formats.captions import read_captions
-    from netsafe.materials.footage import FootageError
-    from netsafe.materials.footage.judging import judged, judged_captions
-    from netsafe.materials.footage.taking import take_in
-    from netsafe.materials.shelf import Shelf
+    from netsafe.typesetting.shelf import Shelf
 
     written = _captions(captions)
     x, y = _shares(focus, 2, "--focus")
@@ -127,9 +127,9 @@ def footage(
 def _cut(cutting: Cutting) -> dict[str, bytes]:
     """Every file of the film, with word of how far it came."""
     from netsafe.commands.cutting import cut_all
-    from netsafe.materials.footage import FootageError
-    from netsafe.materials.typesetting import SettingError
+    from netsafe.films.footage import FootageError
     from netsafe.publishing.workers import WorkerLost
+    from netsafe.typesetting.setting import SettingError
 
     label = f"Cutting {cutting.taken.path.name}"
     try:

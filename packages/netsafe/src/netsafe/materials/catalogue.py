@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from netsafe.campaign import Release
+from netsafe.films import film, footage
 from netsafe.materials import (
     banner,
     briefing,
     card,
-    film,
-    footage,
     leaflet,
     pack,
     poster,
@@ -18,7 +17,7 @@ from netsafe.materials import (
     sticker,
     washroom,
 )
-from netsafe.materials.piece import Kind, View
+from netsafe.typesetting.piece import Kind, View
 
 KINDS: tuple[Kind, ...] = (
     *poster.KINDS,

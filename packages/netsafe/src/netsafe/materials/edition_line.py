@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netsafe.materials.piece import View
+from netsafe.typesetting.piece import View
 
 
 def edition_line(view: View) -> str:

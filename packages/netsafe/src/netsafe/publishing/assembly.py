@@ -9,10 +9,10 @@ from pathlib import Path
 from netsafe_intake.canonical import digest_of
 
 from netsafe.campaign import Release
-from netsafe.materials.piece import Kind
 from netsafe.publishing import reuse, toolbox
 from netsafe.publishing.manifest import File, Manifest, PartnerEntry, Variant, of_release
 from netsafe.publishing.packing import pack
+from netsafe.typesetting.piece import Kind
 
 INDEX = "index.html"
 

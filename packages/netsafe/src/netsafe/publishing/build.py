@@ -15,8 +15,6 @@ from netsafe_intake.file import FileFault, read_file
 from netsafe.campaign import Release
 from netsafe.formats.images import MAX_BYTES, ImageFault
 from netsafe.materials.catalogue import kinds_of
-from netsafe.materials.logo import grounds, safe_logo
-from netsafe.materials.logo.size import Remark, too_coarse, too_small
 from netsafe.publishing import assembly, manifest, permissions, reuse, swap, toolbox
 from netsafe.publishing.codes import codes_of
 from netsafe.publishing.making import Batch, make
@@ -25,6 +23,8 @@ from netsafe.publishing.partners import Applicant
 from netsafe.publishing.plan import Plan, Planned, plan
 from netsafe.publishing.site import publish as site
 from netsafe.publishing.workshop import Made, Order
+from netsafe.typesetting.logo import grounds, safe_logo
+from netsafe.typesetting.logo.size import Remark, too_coarse, too_small
 
 LOGOS = ".logos"
 _MOST_IN_A_BATCH = 24

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
-from netsafe.materials.piece import Kind
+from netsafe.typesetting.piece import Kind
 
 SITE = "site"
 """Chooses no kind: the site is published with every build, and with this alone."""

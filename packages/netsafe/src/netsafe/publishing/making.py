@@ -8,9 +8,9 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from netsafe.materials.piece import Piece
 from netsafe.publishing.workers import clean_context, undisturbed, workers
 from netsafe.publishing.workshop import Base, Bench, Made, Order, Views, fulfil, open_shop
+from netsafe.typesetting.piece import Piece
 
 Batch = tuple[Order, ...]
 

@@ -30,7 +30,7 @@ from netsafe_intake.text import Encoding
 from netsafe.campaign import Release
 from netsafe.campaign.link import printed_address
 from netsafe.formats.images import MAX_BYTES
-from netsafe.materials.partner import Partner
+from netsafe.typesetting.partner import Partner
 
 MAX_FILE = 16 * 1024 * 1024
 LONGEST_NAME = 120

@@ -16,9 +16,9 @@ from typing import Protocol
 from netsafe_intake.canonical import digest_of
 
 from netsafe.campaign import Release
-from netsafe.materials import view
-from netsafe.materials.piece import Kind, Piece
 from netsafe.publishing.manifest import File, variant_of
+from netsafe.typesetting import view
+from netsafe.typesetting.piece import Kind, Piece
 
 
 class Named(Protocol):

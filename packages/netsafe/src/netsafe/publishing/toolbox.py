@@ -16,7 +16,7 @@ import netsafe
 
 PACKAGE = Path(netsafe.__file__).parent
 INTAKE = Path(netsafe_intake.__file__).parent
-MAKERS = ("fonts", "helpsite", "materials", "publishing")
+MAKERS = ("films", "fonts", "helpsite", "materials", "publishing", "typesetting")
 """The rooms whose code, templates, fonts and profiles end up in what is made."""
 
 

@@ -14,14 +14,14 @@ from pathlib import Path
 
 from netsafe.formats.images import ImageFault
 from netsafe.materials.catalogue import kind_of
-from netsafe.materials.partner import Partner
-from netsafe.materials.piece import Piece, View
-from netsafe.materials.press import FinishError
-from netsafe.materials.typesetting import SettingError
-from netsafe.materials.view import personal
 from netsafe.publishing.manifest import File
 from netsafe.publishing.plan import Planned
 from netsafe.publishing.workers import become_worker
+from netsafe.typesetting.partner import Partner
+from netsafe.typesetting.piece import Piece, View
+from netsafe.typesetting.press import FinishError
+from netsafe.typesetting.setting import SettingError
+from netsafe.typesetting.view import personal
 
 Base = tuple[str, tuple[str, ...]]
 """A campaign's own piece by its kind and languages."""

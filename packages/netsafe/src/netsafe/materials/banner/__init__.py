@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from netsafe.materials.picture import PICTURE, picture
-from netsafe.materials.piece import Kind
 from netsafe.materials.social import address
+from netsafe.typesetting.picture import PICTURE, picture
+from netsafe.typesetting.piece import Kind
 
 KINDS = (
     Kind(

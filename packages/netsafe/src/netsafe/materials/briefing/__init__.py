@@ -7,8 +7,8 @@ from typing import Any
 from netsafe.campaign import Release
 from netsafe.materials import chapters
 from netsafe.materials.briefing.document import document
-from netsafe.materials.piece import Kind, Made, Piece
-from netsafe.materials.sheets import SHEET, sheet
+from netsafe.typesetting.piece import Kind, Made, Piece
+from netsafe.typesetting.sheets import SHEET, sheet
 
 _WORDS = (
     "title", "headline", "for", "picture", "short.title", "coming.title", "why.title", "say.title",

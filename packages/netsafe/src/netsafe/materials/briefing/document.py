@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from netsafe.campaign.markdown import Span
-from netsafe.materials.code_picture import code_png
 from netsafe.materials.edition_line import edition_line
-from netsafe.materials.piece import View
-from netsafe.materials.word import Word
+from netsafe.typesetting.code_picture import code_png
+from netsafe.typesetting.piece import View
+from netsafe.typesetting.word import Word
 
 
 def document(view: View) -> bytes:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from netsafe.materials.piece import Kind
-from netsafe.materials.sheets import SHEET, booklet
+from netsafe.typesetting.piece import Kind
+from netsafe.typesetting.sheets import SHEET, booklet
 
 KINDS = (
     Kind(

@@ -10,8 +10,8 @@ from typing import Any
 
 from netsafe.campaign import Release
 from netsafe.campaign.message import Message
-from netsafe.materials.piece import Kind
-from netsafe.materials.sheets import SHEET, booklet
+from netsafe.typesetting.piece import Kind
+from netsafe.typesetting.sheets import SHEET, booklet
 
 WORDS = tuple(
     f"leaflet.{part}"

@@ -6,8 +6,8 @@ from typing import Any
 
 from netsafe.campaign import Release
 from netsafe.materials import chapters
-from netsafe.materials.piece import Kind
-from netsafe.materials.sheets import SHEET, sheet
+from netsafe.typesetting.piece import Kind
+from netsafe.typesetting.sheets import SHEET, sheet
 
 _WORDS = (
     "title", "headline", "subtitle", "name", "picture", "draft.title", "start.title", "purpose.title",

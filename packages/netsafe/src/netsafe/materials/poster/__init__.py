@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from netsafe.materials.piece import Kind
-from netsafe.materials.sheets import SHEET, sheet
+from netsafe.typesetting.piece import Kind
+from netsafe.typesetting.sheets import SHEET, sheet
 
 
 def _kind(size: str, design: str) -> Kind:

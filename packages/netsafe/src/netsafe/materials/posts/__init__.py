@@ -13,8 +13,8 @@ from functools import partial
 from typing import Any
 
 from netsafe.campaign import Release
-from netsafe.materials.piece import Kind, Made, Piece, View
 from netsafe.materials.posts.show import show_adverts, show_posts
+from netsafe.typesetting.piece import Kind, Made, Piece, View
 
 CABIN = "posts"
 PLAN = "posts"

@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from netsafe.materials.piece import View
 from netsafe.materials.posts.table import table
+from netsafe.typesetting.piece import View
 
 HEADLINES, DESCRIPTIONS = 15, 4
 

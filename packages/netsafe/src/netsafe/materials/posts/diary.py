@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from netsafe.campaign.content_lines import escaped, folded
-from netsafe.materials.piece import View
+from netsafe.typesetting.piece import View
 
 _LASTS = "PT5M"
 _TITLE = 60

@@ -15,12 +15,13 @@ from netsafe_intake.language import long_date, month_and_year
 from netsafe_intake.wording import nearest_language, word_table
 from PIL import Image
 
-from netsafe.materials import film, social
-from netsafe.materials.film import making
-from netsafe.materials.piece import Kind, Piece, View
-from netsafe.materials.preview import page_image
-from netsafe.materials.shelf import Shelf
-from netsafe.materials.typesetting import typeset
+from netsafe.films import film
+from netsafe.films.film import making
+from netsafe.materials import social
+from netsafe.typesetting.piece import Kind, Piece, View
+from netsafe.typesetting.preview import page_image
+from netsafe.typesetting.setting import typeset
+from netsafe.typesetting.shelf import Shelf
 
 WIDTH = 560
 """Pixels of a picture on the page: it is shown at about half of that."""

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from netsafe.materials.piece import View
 from netsafe.materials.posts.table import table
+from netsafe.typesetting.piece import View
 
 Row = dict[str, Any]
 

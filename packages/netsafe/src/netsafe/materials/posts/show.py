@@ -10,8 +10,10 @@ from netsafe.campaign.message import Post
 from netsafe.campaign.platform import PLATFORMS, Platform, length
 from netsafe.campaign.posting import lines_of, link_of, moment, post_text
 from netsafe.campaign.telling import Row, alternative_text
-from netsafe.materials import film, social, view
-from netsafe.materials.piece import View
+from netsafe.films import film
+from netsafe.materials import social
+from netsafe.typesetting import view
+from netsafe.typesetting.piece import View
 
 _SOCIAL = {kind.name: kind for kind in social.KINDS}
 

@@ -14,12 +14,13 @@ from netsafe.campaign import Release
 from netsafe.campaign.markdown import Block, plain, prose
 from netsafe.campaign.service import Service
 from netsafe.campaign.telling import line_itself, service_row, sister_line, when_to_reach
-from netsafe.materials import chapters, preview
-from netsafe.materials.piece import Kind, Made, Piece
-from netsafe.materials.sheets import screen_pdf
+from netsafe.materials import chapters
 from netsafe.materials.slides.boxes import BOXES
 from netsafe.materials.slides.deck import deck
-from netsafe.materials.typesetting import remarks, typeset
+from netsafe.typesetting import preview
+from netsafe.typesetting.piece import Kind, Made, Piece
+from netsafe.typesetting.setting import remarks, typeset
+from netsafe.typesetting.sheets import screen_pdf
 
 _SLIDES = ("opening", "what", "why", "who", "say", "told", "refer", "act")
 _FREE = ("free", "languages", "scan")

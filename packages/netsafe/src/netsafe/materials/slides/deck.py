@@ -14,12 +14,12 @@ from pptx.presentation import Presentation
 from pptx.util import Pt
 
 from netsafe.campaign.markdown import Block, Span, plain
-from netsafe.materials.archive import normalised
-from netsafe.materials.code_picture import code_png
 from netsafe.materials.edition_line import edition_line
-from netsafe.materials.piece import View
 from netsafe.materials.slides import master
 from netsafe.materials.slides.boxes import BOXES, HEIGHT, PADDING, WIDTH
+from netsafe.typesetting.archive import normalised
+from netsafe.typesetting.code_picture import code_png
+from netsafe.typesetting.piece import View
 
 Sizes = Mapping[str, float]
 """Key of a text → its size in points, as Typst found that it fits."""

@@ -15,8 +15,8 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.presentation import Presentation
 from pptx.util import Pt
 
-from netsafe.materials.piece import View
 from netsafe.materials.slides.boxes import BOXES, HEIGHT, WIDTH
+from netsafe.typesetting.piece import View
 
 COVER, LIST, TITLE_ONLY = 0, 1, 2
 _KEPT = (0, 1, 5)  # of the library's template: title slide, title and content, title only

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import Any
 
 from netsafe.campaign import Release
-from netsafe.materials.picture import PICTURE, picture
-from netsafe.materials.piece import Kind
+from netsafe.typesetting.picture import PICTURE, picture
+from netsafe.typesetting.piece import Kind
 
 SIZES = {"square": (1080, 1080), "story": (1080, 1920), "wide": (1200, 630)}
 """Width and height in pixels; a story keeps its upper and lower 250 pixels free of words."""

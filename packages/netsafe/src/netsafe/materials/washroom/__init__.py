@@ -6,8 +6,8 @@ largest thing on the page, then the address, and the code comes last.
 
 from __future__ import annotations
 
-from netsafe.materials.piece import Kind
-from netsafe.materials.sheets import SHEET, sheet
+from netsafe.typesetting.piece import Kind
+from netsafe.typesetting.sheets import SHEET, sheet
 
 KINDS = tuple(
     Kind(

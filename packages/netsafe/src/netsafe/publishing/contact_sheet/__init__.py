@@ -17,8 +17,8 @@ from netsafe_intake.language import own_name
 from netsafe_intake.wording import nearest_language, word_table
 
 from netsafe.campaign import Release
-from netsafe.materials.piece import Kind
 from netsafe.publishing.manifest import NAME, File, PartnerEntry
+from netsafe.typesetting.piece import Kind
 
 COLOURS = {
     "ink": "#12283a",

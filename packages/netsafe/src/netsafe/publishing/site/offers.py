@@ -8,9 +8,9 @@ from pathlib import Path, PurePosixPath
 from netsafe.campaign import Release
 from netsafe.helpsite.kinds.materials import ARCHIVE
 from netsafe.helpsite.offer import Offer, OfferedFile, Thumbnail, Use
-from netsafe.materials.piece import Kind
 from netsafe.publishing.manifest import File, Variant
 from netsafe.publishing.site.thumbnail import size_of
+from netsafe.typesetting.piece import Kind
 
 _USES: dict[Variant, Use] = {
     "screen": "screen",

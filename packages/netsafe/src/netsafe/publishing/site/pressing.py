@@ -15,11 +15,11 @@ import zopfli.gzip
 from netsafe_intake.canonical import digest_of
 
 from netsafe.helpsite.leaf import Leaf
-from netsafe.materials.shelf import PRESSED, Shelf
 from netsafe.publishing.toolbox import digest_of_makers
 from netsafe.publishing.verify.file_content import FileContent
 from netsafe.publishing.verify.read_file import read_file
 from netsafe.publishing.workers import undisturbed, workers
+from netsafe.typesetting.shelf import PRESSED, Shelf
 
 _TEXT = (".html", ".css", ".js", ".svg", ".xml", ".ics", ".txt", ".vtt")
 _FEW = 40

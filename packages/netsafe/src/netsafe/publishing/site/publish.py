@@ -16,14 +16,13 @@ from netsafe_intake.canonical import digest_of
 from netsafe.campaign import Release
 from netsafe.campaign.link import Printed
 from netsafe.campaign.message import Recording
+from netsafe.films.film import captions
 from netsafe.formats.captions import CaptionsError, read_captions
 from netsafe.helpsite.away import away_page
 from netsafe.helpsite.kinds.film import PLAYED, captions_address, film_address, kind_of
 from netsafe.helpsite.leaf import Class, Leaf
 from netsafe.helpsite.offer import Offer, offer_of
 from netsafe.helpsite.site import Site, site
-from netsafe.materials.film import captions
-from netsafe.materials.piece import Kind
 from netsafe.publishing import reuse, toolbox
 from netsafe.publishing.door import Door, Served, beyond_limits
 from netsafe.publishing.door import files as door_files
@@ -39,6 +38,7 @@ from netsafe.publishing.verify import Walk, verify
 from netsafe.publishing.verify.file_content import FileContent, host_of
 from netsafe.publishing.verify.read_file import read_file
 from netsafe.publishing.verify.walk import Walked
+from netsafe.typesetting.piece import Kind
 
 SITE = "site"
 DOOR = "door"

@@ -1,0 +1,316 @@
+"""One film made: scenes that lie on the shelf are taken, the others drawn and encoded, and all joined."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from netsafe_intake.canonical import digest_of
+from PIL import Image
+
+from netsafe.campaign.storyboard import EXIT, RATE
+from netsafe.films.film import captions, flashes, motion, sound, toolbox
+from netsafe.films.film.drawing import Planes, Sprite, draw, play
+from netsafe.films.film.encoder import SAMPLES, Track, encode, join
+from netsafe.films.film.layers import Layer, Pages, layer
+from netsafe.films.film.shapes import Shape, shape
+from netsafe.films.film.smaller import smaller
+from netsafe.typesetting.picture import alternative_end
+from netsafe.typesetting.piece import Made, Piece
+from netsafe.typesetting.setting import SettingError, remarks, typeset
+from netsafe.typesetting.shelf import Shelf
+
+AT_ONCE = 2
+"""Scenes that are encoded at the same time."""
+
+
+def make(piece: Piece, shelf: Shelf | None = None) -> Made:
+    """The film, a wide one in smaller sizes too, its captions, all it says and shows in words, and a still.
+
+    Raises SettingError where words do not fit, or where the film would flash.
+    """
+    shelf = shelf or Shelf()
+    film = Film(piece)
+    mp4, still = played(film, shelf)
+    _look(film, mp4, shelf)
+    side = film.side
+    cues = film.cues()
+    return {
+        ".mp4": mp4,
+        ".vtt": captions.webvtt(cues, side["lang"]),
+        ".srt": captions.srt(cues),
+        ".txt": film.in_words().encode(),
+        ".jpg": still,
+        **(smaller(mp4, shelf) if film.shape.name == "wide" else {}),
+    }
+
+
+@dataclass(frozen=True)
+class Part:
+    """One scene, or the last picture: what the view says of it, and its place in the film."""
+
+    content: Mapping[str, Any]
+    first: int
+
+    @property
+    def id(self) -> str:
+        """The name of the scene; *end* for the last picture."""
+        return str(self.content["id"])
+
+    @property
+    def frames(self) -> int:
+        """How many frames it lasts."""
+        return int(self.content["frames"])
+
+
+class Film:
+    """What one piece shows, scene by scene."""
+
+    def __init__(self, piece: Piece) -> None:
+        self.piece = piece
+        self.side: Mapping[str, Any] = piece.view["sides"][0]
+        self.more: Mapping[str, Any] = self.side["more"]
+        self.shape: Shape = shape(str(piece.kind.options["shape"]))
+        parts, at = [], 0
+        for content in (*self.more["scenes"], self.more["end"]):
+            parts.append(Part(content, at))
+            at += int(content["frames"])
+        self.parts = tuple(parts)
+        self.frames = at
+
+    def key(self, part: Part) -> str:
+        """A digest of all that a scene is made from; the same digest is the same scene."""
+        view = self.piece.view
+        shown: dict[str, Any] = {"scene": part.content, "side": self.side["lang"]}
+        if part.id == "end":
+            shown["end"] = {
+                "edition": view["edition"],
+                "beside": self.more["beside"],
+                **{name: self.side[name] for name in ("labels", "help", "crisis", "survivors", "status")},
+            }
+        look = {name: view[name] for name in ("theme", "country", "languages", "options")}
+        return digest_of([toolbox.digest(), shown, look])
+
+    def set(self, wanted: Sequence[Part]) -> Pages:
+        """The layers of some scenes, set by Typst."""
+        names = [part.id for part in wanted]
+        side = {**self.side, "more": {**self.more, "wanted": names}}
+        piece = replace(self.piece, view={**self.piece.view, "sides": [side]})
+        pdf = typeset(piece)
+        return Pages(pdf, remarks(piece, "layer"))
+
+    def cues(self) -> list[captions.Cue]:
+        """What is read, scene by scene; first of all what is heard.
+
+        The last picture, which holds most, has a cue for each thing to do, one after the other.
+        """
+        cues = []
+        for part in self.parts:
+            texts = self._last_words() if part.id == "end" else (self._lines(part),)
+            if part.first == 0 and self.more["sound"] != "silence":
+                texts = ((f"[{self.side['words']['film.music']}]", *texts[0]), *texts[1:])
+            last = part.first + part.frames - (0 if part.id == "end" else 1)
+            starts = [part.first + part.frames * turn // len(texts) for turn in range(len(texts))]
+            for start, end, lines in zip(starts, (*starts[1:], last), texts, strict=True):
+                cues.append(captions.Cue(start, end, lines))
+        return cues
+
+    def _lines(self, part: Part) -> tuple[str, ...]:
+        return tuple(part.content["lines"][self.side["lang"]])
+
+    def _last_words(self) -> tuple[tuple[str, ...], ...]:
+        """What the last picture says: whom to call; who they are, and when; where else to turn."""
+        side, help_ = self.side, self.side["help"]
+        called = (*self._lines(self.parts[-1]), f"{side['labels']['call']}: {help_['number']}")
+        sender = (f"{side['labels']['run-by']}.", *((help_["when"],) if help_["when"] else ()))
+        return called, sender, (help_["address"], self.more["aside"])
+
+    def in_words(self) -> str:
+        """The film for those who do not see it, or not now: what is seen and read, and when."""
+        words = self.side["words"]
+        seconds = -(-self.frames // RATE)
+        blocks = [
+            self.side["title"],
+            f"{words['film.length']}: {seconds} {words['film.seconds']}. {words['film.captions']}",
+        ]
+        if self.more["sound"] != "silence":
+            blocks[1] += f" {words['film.music']}."
+        for part in self.parts:
+            read = (
+                [line for text in self._last_words() for line in text]
+                if part.id == "end"
+                else self._lines(part)
+            )
+            when = captions.clock(part.first)[3:8]
+            seen = f"{words['film.seen']}: {part.content['seen']}"
+            blocks.append(f"{when}\n{seen}\n{words['film.words']}: {' '.join(read)}")
+        return "\n\n".join(blocks) + "\n\n" + alternative_end(self.piece)
+
+
+def played(film: Film, shelf: Shelf) -> tuple[bytes, bytes]:
+    """The MP4 and the still of a film, not yet looked at."""
+    tracks, still = drawn(film, shelf)
+    heard = _sound(film, shelf)
+    title, language = film.side["title"], film.side["lang"]
+    return join(film.shape.width, film.shape.height, tracks, heard, title, language), still
+
+
+def drawn(film: Film, shelf: Shelf) -> tuple[list[Track], bytes]:
+    """Every scene encoded, and the still: taken from the shelf where they lie there, else made."""
+    keys = [film.key(part) for part in film.parts]
+    tracks = [Track.kept(shelf.take(key)) for key in keys]
+    still = shelf.take(f"{keys[0]}-still")
+    missing = [
+        number for number, track in enumerate(tracks) if track is None or (number == 0 and still is None)
+    ]
+    if missing:
+        pages = film.set([film.parts[number] for number in missing])
+        try:
+            with ThreadPoolExecutor(AT_ONCE) as pool:
+                # the longest first, so that neither thread waits for the other at the end
+                order = sorted(missing, key=lambda number: -film.parts[number].frames)
+                made = dict(
+                    zip(order, pool.map(lambda n: _draw(film, film.parts[n], pages), order), strict=True)
+                )
+        finally:
+            pages.close()
+        for number, (track, picture) in made.items():
+            tracks[number] = track
+            shelf.put(keys[number], track.written())
+            if number == 0:
+                still = picture
+                shelf.put(f"{keys[0]}-still", picture)
+        shelf.tidy()
+    assert still is not None
+    return [track for track in tracks if track is not None], still
+
+
+def still_of(film: Film, shelf: Shelf) -> bytes:
+    """The still of a film alone (JPEG), for those who show it: nothing is encoded."""
+    part = film.parts[0]
+    key = f"{film.key(part)}-still"
+    kept = shelf.take(key)
+    if kept is not None:
+        return kept
+    pages = film.set([part])
+    below = ground(film)
+    planes = (below[0].copy(), below[1].copy(), below[2].copy())
+    try:
+        draw(planes, below, _sprites(part, pages), _stays_until(part))
+    finally:
+        pages.close()
+    made = jpeg(planes)
+    shelf.put(key, made)
+    return made
+
+
+def _sprites(part: Part, pages: Pages) -> list[Sprite]:
+    last = 0 if part.id == "end" else part.frames
+    return [
+        Sprite(one, _motion(one, part, last))
+        for number, note in enumerate(pages.notes)
+        if note["scene"] == part.id and (one := pages.layer(number)).planes
+    ]
+
+
+def _stays_until(part: Part) -> int:
+    """The last frame of a scene in which all of it is there."""
+    return max(0, part.frames - round(EXIT * RATE) - 1)
+
+
+def _draw(film: Film, part: Part, pages: Pages) -> tuple[Track, bytes]:
+    """One scene drawn and encoded, with a still of the first."""
+    sprites = _sprites(part, pages)
+    below = ground(film)
+    still: list[bytes] = []
+    wanted = _stays_until(part)
+
+    def watch(frame: int, planes: Planes) -> None:
+        if part.first == 0 and frame == wanted:
+            still.append(jpeg(planes))
+
+    def played(planes: Planes) -> Iterator[bool]:
+        return play(planes, below, sprites, part.frames)
+
+    track = encode(film.shape.width, film.shape.height, played, _moving(part), watch)
+    return track, still[0] if still else b""
+
+
+def _moving(part: Part) -> list[tuple[int, int]]:
+    """When much of a scene moves: while its picture comes, and while it goes."""
+    comes = (0, min(part.frames - 1, round((2.2 if part.id == "end" else 1.4) * RATE)))
+    goes = (part.frames - round(EXIT * RATE), part.frames - 1)
+    return [comes] if part.id == "end" or goes[0] <= comes[1] else [comes, goes]
+
+
+def _motion(one: Layer, part: Part, last: int) -> motion.Motion:
+    line = one.note["line"]
+    if line is None:
+        return motion.picture(one.note, last, bool(part.content["stays"]), bool(part.content["stayed"]))
+    return motion.words(str(part.content["movement"]), int(line), last)
+
+
+def ground(film: Film) -> Planes:
+    """What lies below every scene: the colour of night, a little lighter towards the land."""
+    width, height = film.shape.width, film.shape.height
+    colours = film.piece.view["theme"]["colours"]
+    top, foot = (
+        np.array([int(colours[name]["screen"][i : i + 2], 16) for i in (1, 3, 5)], np.int64)
+        for name in ("ink", "deep")
+    )
+    share = np.arange(height, dtype=np.int64)[:, None] * 150 // height  # of 256: never quite the lighter one
+    column = (top * 256 * (256 - share) + foot * 256 * share) // 256
+    # an even pattern of thresholds, so that the eye sees no steps
+    pattern = np.array(
+        [[0, 128, 32, 160], [192, 64, 224, 96], [48, 176, 16, 144], [240, 112, 208, 80]], np.int64
+    )
+    dither = np.tile(pattern, (-(-height // 4), 1))[:height]
+    tile = ((column[:, None, :] + dither[:, :, None]) >> 8).astype(np.uint8)
+    made = layer(tile, 0, 0, {})
+    times = width // 4
+    luma, blue, red = (np.tile(plane.ink.astype(np.uint8), (1, times)) for plane in made.planes)
+    return (luma, blue, red)
+
+
+def jpeg(planes: Planes) -> bytes:
+    """A frame as JPEG; in whole numbers, so that the same frame gives the same bytes."""
+    luma = (np.arange(256, dtype=np.int32) * 76309 - 16 * 76309 + 32768 >> 16).astype(np.int16)[planes[0]]
+    blue, red = (plane.astype(np.int32) - 128 for plane in planes[1:])
+    rgb = np.empty((*luma.shape, 3), np.uint8)
+    for number, add in enumerate((117489 * red, -13975 * blue - 34925 * red, 138438 * blue)):
+        colour = (add >> 16).astype(np.int16).repeat(2, 0).repeat(2, 1)
+        colour += luma
+        rgb[:, :, number] = np.clip(colour, 0, 255, out=colour)
+    out = io.BytesIO()
+    Image.fromarray(rgb).save(out, "JPEG", quality=88, optimize=False)
+    return out.getvalue()
+
+
+def _sound(film: Film, shelf: Shelf) -> Track | None:
+    if film.more["sound"] == "silence":
+        return None
+    length = film.frames * SAMPLES // RATE
+    key = digest_of([toolbox.digest(), "sound", length])
+    found = Track.kept(shelf.take(key))
+    if found is None:
+        found = sound.bed(length)
+        shelf.put(key, found.written())
+    return found
+
+
+def _look(film: Film, mp4: bytes, shelf: Shelf) -> None:
+    """Refuse a film that flashes; one that was looked at before is not looked at again."""
+    key = digest_of([toolbox.digest(), "safe", hashlib.sha256(mp4).hexdigest()])
+    if shelf.take(key) is not None:
+        return
+    found = flashes.faults(mp4)
+    if found:
+        raise SettingError(
+            f"{film.piece.stem}: {'; '.join(map(str, found))}. Mend: let less of it move at once"
+        )
+    shelf.put(key, b"safe")

@@ -1,0 +1,178 @@
+"""A film that was taken in, in one of the three shapes, with the last picture of the release at its end."""
+
+from __future__ import annotations
+
+import copy
+import hashlib
+import tempfile
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from netsafe.campaign import Release
+from netsafe.campaign.storyboard import RATE
+from netsafe.films import film as films
+from netsafe.films.film import captions, flashes
+from netsafe.films.film.encoder import Packet, Track, join
+from netsafe.films.film.making import Film, drawn
+from netsafe.films.film.shapes import Shape
+from netsafe.films.film.smaller import smaller
+from netsafe.films.footage import END, FootageError
+from netsafe.films.footage.framing import CENTRE, Box, framing
+from netsafe.films.footage.judging_sound import gain
+from netsafe.films.footage.limits import LIMITS, Limits
+from netsafe.films.footage.looking import work
+from netsafe.films.footage.taking import Taken, key_of
+from netsafe.formats.captions import Captions
+from netsafe.typesetting.piece import Made, Piece
+from netsafe.typesetting.shelf import Shelf
+from netsafe.typesetting.view import piece
+
+
+@dataclass(frozen=True)
+class Cut:
+    """How to frame: `focus` is the place that matters, `keep` the part never cut (see :func:`framing`)."""
+
+    shape: Shape
+    focus: tuple[float, float] = CENTRE
+    keep: Box | None = None
+
+
+@dataclass(frozen=True)
+class Pictures:
+    """The pictures and the sound of one shape; of all that is made they alone cost much."""
+
+    name: str
+    shape: Shape
+    shown: Track
+    heard: Track | None
+
+
+@dataclass(frozen=True)
+class Words:
+    """What belongs to a film in one language: its title, its captions, and all that is said and seen.
+
+    Without a `transcript` it is not told in words.
+    """
+
+    title: str
+    language: str
+    captions: Captions
+    transcript: str | None = None
+
+
+def shaped(taken: Taken, cut: Cut, shelf: Shelf, limits: Limits = LIMITS) -> Pictures:
+    """The film in the shape of `cut`, its sound at −23 LUFS: from the shelf, or cut and put there.
+
+    Raises FootageError, also where it flashes.
+    """
+    look, shape, name = taken.look, cut.shape, taken.path.name
+    frame = framing((look.width, look.height), (shape.width, shape.height), cut.focus, cut.keep)
+    order = {
+        "shape": [shape.width, shape.height],
+        "framing": asdict(frame),
+        "start": look.start,
+        "seconds": look.seconds,
+        "turn": look.turn,
+        "track": look.track,
+        "gain": None if look.sound is None else gain(look.sound),
+        "repair": "" if look.sound is None else look.sound.repair,
+    }
+    key = key_of("shape", taken.digest, order)
+    shown, heard = Track.kept(shelf.take(f"{key}-shown")), Track.kept(shelf.take(f"{key}-heard"))
+    if shown is None or (heard is None) != (order["gain"] is None):
+        shown, heard = _tracks(taken.path, order, limits)
+        _refuse_flashes(name, shape, [shown], 0)
+        shelf.put(f"{key}-shown", shown.written())
+        if heard is not None:
+            shelf.put(f"{key}-heard", heard.written())
+        shelf.tidy()
+    return Pictures(name, shape, shown, heard)
+
+
+def _tracks(path: Path, order: dict[str, object], limits: Limits) -> tuple[Track, Track | None]:
+    """The pictures and the sound, from the process of its own."""
+    with tempfile.TemporaryDirectory(prefix="netsafe-") as folder:
+        to = Path(folder) / "tracks"
+        parts = work(path, "shape", {**order, "to": str(to)}, limits)["parts"]
+        data = to.read_bytes()
+    return Track.read(data[: parts[0]]), Track.read(data[parts[0] :]) if len(parts) > 1 else None
+
+
+def finished(pictures: Pictures, words: Words, end: Film, shelf: Shelf) -> Made:
+    """The film in one language with the picture `end` at its end, by the endings of :func:`films.endings`.
+
+    The still, ``.jpg``, is of its last picture.  Raises FootageError where it flashes, SettingError where
+    the words of the end do not fit.
+    """
+    shape, shown = pictures.shape, pictures.shown
+    tracks, still = drawn(end, shelf)
+    _judge_seam(pictures, tracks, shelf)
+    joined = join(shape.width, shape.height, [shown, *tracks], pictures.heard, words.title, words.language)
+    later = _after(end, shown.length)
+    cues = [*captions.timed(words.captions, shown.length), *later.cues()]
+    made = {
+        ".mp4": joined,
+        ".vtt": captions.webvtt(cues, words.language),
+        ".srt": captions.srt(cues),
+        ".jpg": still,
+        **(smaller(joined, shelf) if shape.name == "wide" else {}),
+    }
+    if words.transcript is not None:
+        title, length, last = later.in_words().split("\n\n", 2)
+        made[".txt"] = "\n\n".join((title, length, words.transcript, last)).encode()
+    return made
+
+
+def end_of(whole: Piece) -> Film:
+    """The last picture of a piece that shows a storyboard, as a film of its own."""
+    side = whole.view["sides"][0]
+    more = {**side["more"], **END}
+    kind = replace(whole.kind, cabin=films.CABIN)  # whose template sets it
+    return Film(replace(whole, kind=kind, view={**whole.view, "sides": [{**side, "more": more}]}))
+
+
+def end_of_storyboard(release: Release, storyboard: str, shape: Shape, language: str) -> Film:
+    """The last picture of a storyboard of the release.  KeyError where it has no such one."""
+    kinds = {kind.name: kind for kind in films.kinds(release)}
+    return end_of(piece(kinds[f"{films.CABIN}-{storyboard}-{shape.name}"], release, (language,)))
+
+
+def _after(end: Film, frames: int) -> Film:
+    """`end`, as it stands after so many frames of another film."""
+    later = copy.copy(end)
+    later.parts = tuple(replace(part, first=part.first + frames) for part in end.parts)
+    later.frames = end.frames + frames
+    return later
+
+
+# flashes
+
+
+def _judge_seam(pictures: Pictures, tracks: Sequence[Track], shelf: Shelf) -> None:
+    """Judge the end, and a second or more of the film before it, which was judged by itself."""
+    last, start = tail(pictures.shown)
+    digest = hashlib.sha256()
+    for track in (last, *tracks):
+        digest.update(track.written())
+    key = key_of("seam", digest.hexdigest())
+    if shelf.take(key) is None:
+        _refuse_flashes(pictures.name, pictures.shape, [last, *tracks], start)
+        shelf.put(key, b"safe")
+
+
+def tail(track: Track) -> tuple[Track, int]:
+    """The last closed groups of a track, a second of it or more, and the frame at which they begin."""
+    keys = [number for number, one in enumerate(track.packets) if one.key and one.time <= track.length - RATE]
+    packets = track.packets[keys[-1] if keys else 0 :]
+    start = packets[0].time
+    moved = tuple(Packet(one.data, one.time - start, one.key) for one in packets)
+    return Track(track.header, moved, track.length - start), start
+
+
+def _refuse_flashes(name: str, shape: Shape, tracks: Sequence[Track], start: int) -> None:
+    """Raise FootageError where `tracks`, which begin at the frame `start` of a film, flash."""
+    found = flashes.faults(join(shape.width, shape.height, tracks, None, "", ""))
+    if found:
+        where = "; ".join(str(replace(one, second=one.second + start / RATE)) for one in found)
+        raise FootageError(name, f"flashes: {where}.", "take the flashes out")

@@ -1,0 +1,63 @@
+"""One piece of footage: the recording of a bundle in one shape and language, judged, cut and finished."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from netsafe.films.film.shapes import shape
+from netsafe.films.footage import FootageError, Recorded
+from netsafe.films.footage.cutting import Cut, Words, end_of, finished, shaped
+from netsafe.films.footage.judging import judged, judged_captions
+from netsafe.films.footage.limits import LIMITS, Limits
+from netsafe.films.footage.taking import Taken, take_in
+from netsafe.formats.captions import read_captions
+from netsafe.typesetting.piece import Made, Piece
+from netsafe.typesetting.setting import SettingError
+from netsafe.typesetting.shelf import Shelf
+
+
+def make(piece: Piece, shelf: Shelf | None = None, limits: Limits = LIMITS) -> Made:
+    """The film with the last picture of the release, its captions, all it says in words, and a still.
+
+    Raises SettingError where the recording is not taken in, with the name of its file, why, and how to mend
+    it: the same words for each shape.
+    """
+    shelf = shelf or Shelf()
+    side = piece.view["sides"][0]
+    more: Mapping[str, Any] = side["more"]
+    captions = more["captions"]["words"].encode()
+    try:
+        taken = _taken(more["recording"], shelf, limits)
+        _refuse(taken, side["lang"], more["captions"]["file"], captions, limits)
+        keep = more["keep"]
+        cut = Cut(
+            shape(str(piece.kind.options["shape"])),
+            (more["focus"][0] / 100, more["focus"][1] / 100),
+            None if keep is None else (keep[0] / 100, keep[1] / 100, keep[2] / 100, keep[3] / 100),
+        )
+        words = Words(side["title"], side["lang"], read_captions(captions), more["transcript"])
+        return finished(shaped(taken, cut, shelf, limits), words, end_of(piece), shelf)
+    except FootageError as error:
+        raise SettingError(str(error)) from None
+
+
+def _taken(recording: Recorded, shelf: Shelf, limits: Limits) -> Taken:
+    """The recording, from its file, which must be the one that was read."""
+    if recording.path is None:
+        raise FootageError("the film", "lies in no folder.", "write the campaign to one, and build that")
+    taken = take_in(recording.path, shelf, limits)
+    if taken.digest != recording:
+        raise FootageError(recording.path.name, "was changed while it was read.", "build again")
+    return taken
+
+
+def _refuse(taken: Taken, language: str, file: str, captions: bytes, limits: Limits) -> None:
+    """Raise SettingError with what is wrong with a film or its captions, one line each."""
+    found = [
+        *judged(taken.path.name, taken.look, limits),
+        *judged_captions({language: (file, captions)}, (language,), taken.path.name, taken.look.seconds),
+    ]
+    errors = [one for one in found if one.severity == "error"]
+    if errors:
+        raise SettingError("\n".join(f"{one.place}: {one.told}" for one in errors))

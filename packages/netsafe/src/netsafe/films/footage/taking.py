@@ -1,0 +1,81 @@
+"""A film taken in: looked at once, however many shapes and builds want it, for what was found is kept.
+
+What is kept lies on the shelf of the films by the digest of the recording, of the limits and of the tools: a
+film that is there unchanged is neither decoded nor cut again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from netsafe_intake.canonical import digest_of
+
+from netsafe.films.film import toolbox
+from netsafe.films.footage import FootageError
+from netsafe.films.footage.boxes import container
+from netsafe.films.footage.limits import LIMITS, Limits
+from netsafe.films.footage.looking import Look, look
+from netsafe.typesetting.shelf import Shelf
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A film that can be decoded: its file, the digest of its bytes, and what it is."""
+
+    path: Path
+    digest: str
+    look: Look
+
+
+def take_in(path: Path, shelf: Shelf, limits: Limits = LIMITS) -> Taken:
+    """Look at the film at `path`, or take from the shelf what was seen.
+
+    Of several processes one looks, and the others wait for it.  Raises FootageError, each time anew, as
+    :func:`~netsafe.films.footage.looking.look` does.
+    """
+    container(path, limits)
+    digest = _sha256(path)
+    key = key_of("look", digest, asdict(limits))
+    with _alone(path):
+        told = _kept(shelf.take(key))
+        if told is None:
+            try:
+                told = {"seen": asdict(look(path, limits))}
+            except FootageError as error:
+                if not error.lasting:
+                    raise
+                told = {"refused": [error.reason, error.mend]}
+            shelf.put(key, json.dumps(told).encode())
+    if "refused" in told:
+        raise FootageError(path.name, *told["refused"])
+    return Taken(path, digest, Look.read(told["seen"]))
+
+
+def key_of(*made_from: Any) -> str:
+    """What something stands under on the shelf: a digest of what it is made from, and of the tools."""
+    return digest_of([toolbox.digest(), toolbox.digest_of_cabin(Path(__file__).parent), *made_from])
+
+
+@contextlib.contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Nobody else is in here with the same file; on a disc that knows no locks, somebody may be."""
+    with path.open("rb") as file:
+        with contextlib.suppress(OSError):
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def _kept(data: bytes | None) -> dict[str, Any] | None:
+    return None if data is None else json.loads(data)
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,121 @@
+"""Typst, kept ready in each process: a template and a view become a PDF."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+import shutil
+import tempfile
+import threading
+from collections.abc import Mapping
+from multiprocessing.util import Finalize
+from pathlib import Path
+from typing import Any, Literal
+
+import typst
+
+from netsafe.typesetting.piece import Piece
+
+PACKAGE = Path(__file__).parents[1]
+FONTS = PACKAGE / "fonts"
+TEMPLATES = ("typesetting", "materials", "films")
+"""The rooms whose folders hold templates; a template knows those of another folder as ``../folder``."""
+
+Variant = Literal["screen", "print"]
+
+_PANIC = re.compile(r'panicked with: "?(?P<what>[a-z-]+)\|(?P<detail>[^"]*)"?')
+_MISSING = re.compile(r'the text `"(.+?)"` could not be displayed with font `"(.+?)"`')
+_NOT_WORDS = {
+    "partner.name": "give the partner a shorter name in the list of partners",
+    "help.address": "use a shorter link, in campaign.toml or in the list of partners",
+}
+_ready = threading.local()
+
+
+class SettingError(Exception):
+    """A piece that cannot be set as it should be; the message names the piece, the text and the mend."""
+
+
+def typeset(piece: Piece, variant: Variant = "screen") -> bytes:
+    """The PDF of `piece`: tagged PDF/UA-1 for the screen, with bleed and inks for print.
+
+    The same piece gives the same bytes: its date is the release's, never the clock's.
+    Raises SettingError where a text does not fit its place or a letter is missing from the font.
+    """
+    dated = dt.datetime.fromisoformat(str(piece.view["dated"])).replace(tzinfo=dt.UTC)
+    try:
+        return _workshop().set(piece.kind.cabin, {**piece.view, "variant": variant}, int(dated.timestamp()))
+    except typst.TypstError as error:
+        raise SettingError(f"{piece.stem}: {_reason(error)}") from None
+    except BaseException:
+        _ready.__dict__.pop("workshop", None)  # a compiler that was broken off may not set anything again
+        raise
+
+
+def remarks(piece: Piece, label: str) -> list[Any]:
+    """What the template of `piece` notes about its own setting: the values of its metadata under `label`.
+
+    So another program can set the same texts at the same sizes.  Raises SettingError like :func:`typeset`.
+    """
+    typeset(piece)
+    found: list[Any] = json.loads(_workshop().compiler.query(f"<{label}>", field="value"))
+    return found
+
+
+class Workshop:
+    """A compiler with a folder of its own that holds the templates and, beside them, one view.
+
+    The folder is Typst's root: a picture from outside can reach nothing but templates.  The view is a
+    file, ``/view.json``, not an input of the compiler, because a new input makes Typst set everything
+    anew, and a new file only what reads it (docs/decisions/0003).
+    """
+
+    def __init__(self) -> None:
+        self.root = Path(tempfile.mkdtemp(prefix="netsafe-"))
+        Finalize(self, shutil.rmtree, args=(self.root, True), exitpriority=1)
+        for room in TEMPLATES:
+            for template in (PACKAGE / room).glob("*/*.typ"):
+                copy = self.root / template.relative_to(PACKAGE / room)
+                copy.parent.mkdir(exist_ok=True)
+                copy.write_bytes(template.read_bytes())
+        self.view = (self.root / "view.json").open("wb", buffering=0)
+        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
+        self.compiler = typst.Compiler(root=str(self.root), font_paths=fonts, ignore_system_fonts=True)
+
+    def set(self, cabin: str, view: Mapping[str, Any], timestamp: int) -> bytes:
+        """The PDF of `view` as the template of `cabin` sets it; TypstError where it cannot."""
+        self.view.seek(0)
+        self.view.truncate()
+        self.view.write(json.dumps(view, ensure_ascii=False).encode())
+        pdf = self.compiler.compile(
+            input=str(self.root / cabin / f"{cabin}.typ"),
+            format="pdf",
+            pdf_standards=["ua-1"],
+            timestamp=timestamp,
+        )
+        assert isinstance(pdf, bytes)
+        return pdf
+
+
+def _workshop() -> Workshop:
+    """One per thread: a shared compiler refuses a second caller."""
+    if not hasattr(_ready, "workshop"):
+        _ready.workshop = Workshop()
+    workshop: Workshop = _ready.workshop
+    return workshop
+
+
+def _reason(error: typst.TypstError) -> str:
+    missing = _MISSING.search(error.message)
+    if missing is not None:
+        letters, font = missing.groups()
+        return f"the font {font} has no “{letters}”. Mend: write it in letters that the font has"
+    found = _PANIC.search(error.message)
+    if found is None:
+        return error.message.strip()
+    if found["what"] == "overflow":
+        key, language, room = found["detail"].split("|")
+        mend = _NOT_WORDS.get(key, f"shorten it in words/{key.partition('.')[0]}.{language}.md")
+        return f"{key} [{language}] does not fit its place: {room}. Mend: {mend}"
+    return found["detail"]

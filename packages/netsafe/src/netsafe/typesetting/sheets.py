@@ -1,0 +1,38 @@
+"""The ways in which most cabins make their files: screen PDF, print PDF, preview."""
+
+from __future__ import annotations
+
+from netsafe.typesetting import press, preview
+from netsafe.typesetting.piece import Made, Piece
+from netsafe.typesetting.proofread import read_print, read_screen
+from netsafe.typesetting.setting import typeset
+from netsafe.typesetting.spoken_links import with_spoken_links
+
+SHEET = (".pdf", "-print.pdf", ".png")
+
+
+def sheet(piece: Piece) -> Made:
+    """A poster, or a document that shows its cover: screen PDF, print PDF, first page as PNG."""
+    screen = screen_pdf(piece)
+    width = int(piece.kind.options.get("preview", 1000))
+    return {".pdf": screen, "-print.pdf": print_pdf(piece), ".png": preview.page_png(screen, width=width)}
+
+
+def booklet(piece: Piece) -> Made:
+    """A folded piece; the preview shows its pages on one sheet, large enough that codes can be read."""
+    screen = screen_pdf(piece)
+    options = piece.kind.options
+    shown = preview.pages_png(
+        screen, width=int(options.get("preview", 1400)), across=int(options.get("across", 3))
+    )
+    return {".pdf": screen, "-print.pdf": print_pdf(piece), ".png": shown}
+
+
+def screen_pdf(piece: Piece) -> bytes:
+    """The tagged PDF, set, its numbers fit for a voice, and proof-read."""
+    return read_screen(piece, with_spoken_links(typeset(piece, "screen"), piece.view))
+
+
+def print_pdf(piece: Piece) -> bytes:
+    """The PDF for the printer, set, finished and checked."""
+    return read_print(piece, press.finish(typeset(piece, "print")))

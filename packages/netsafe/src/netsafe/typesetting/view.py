@@ -1,0 +1,131 @@
+"""What a template may show: words, numbers and colours of a release as plain JSON."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from netsafe.campaign import Release
+from netsafe.campaign.edition import edition
+from netsafe.campaign.link import printed_address
+from netsafe.campaign.service import Service
+from netsafe.campaign.telling import alternative_text, line_to_call, when_to_reach
+from netsafe.language.opening_hours import opening_hours
+from netsafe.typesetting.code import code
+from netsafe.typesetting.partner import Partner
+from netsafe.typesetting.piece import Kind, Piece
+
+LABELS = (
+    "call",
+    "crisis",
+    "day-and-night",
+    "draft",
+    "edition",
+    "emergency",
+    "free",
+    "languages",
+    "open",
+    "read",
+    "run-by",
+    "scan",
+    "survivors",
+    "unread",
+    "with",
+)
+"""The labels that any piece may show; a kind that shows others names them among its words."""
+
+
+def can_make(kind: Kind, release: Release) -> bool:
+    """Whether the campaign has words for this kind."""
+    return any(release.has(key) for key in kind.words)
+
+
+def piece(kind: Kind, release: Release, languages: tuple[str, ...], partner: Partner | None = None) -> Piece:
+    """One piece of `kind`, with all that it may show; in all its languages it leads to one address.
+
+    Raises KeyError naming the key and language whose words are missing.
+    """
+    address = printed_address(release, kind.name, languages)
+    shown = {
+        "kind": kind.name,
+        "cabin": kind.cabin,
+        "options": dict(kind.options),
+        "campaign": release.id,
+        "dated": release.dated.isoformat(),
+        "country": release.country,
+        "languages": list(release.languages),
+        "theme": {
+            "family": release.theme.family,
+            "colours": {c.id: {"screen": c.screen, "ink": list(c.ink)} for c in release.theme.colours},
+        },
+        "sides": [_side(kind, release, language, address) for language in languages],
+    }
+    code_of_edition = edition(kind.name, languages, shown)
+    view = {**shown, "edition": code_of_edition, "partner": None}
+    if partner is not None:
+        view = personal(view, partner)
+    return Piece(kind, languages, view, code_of_edition, partner.id if partner else None)
+
+
+def personal(view: dict[str, Any], partner: Partner) -> dict[str, Any]:
+    """`view` as the partner's own copy: its name, its logo, its link and code; the same edition."""
+    sides = [
+        {
+            **side,
+            "partner": partner.names[side["lang"]],
+            "help": _linked(side["help"], partner.links[side["lang"]]),
+        }
+        for side in view["sides"]
+    ]
+    return {**view, "partner": {"id": partner.id, "logo": partner.logo}, "sides": sides}
+
+
+def _linked(help_: dict[str, Any], link: str) -> dict[str, Any]:
+    return {**help_, "url": link, "address": short(link), "code": code(link)}
+
+
+def short(address: str) -> str:
+    """An address as people type it: no scheme, no slash at the end."""
+    return address.removeprefix("https://").removeprefix("http://").rstrip("/")
+
+
+def _side(kind: Kind, release: Release, language: str, address: str) -> dict[str, Any]:
+    """What one language of a piece shows."""
+    help_ = release.service(release.help.service)
+    side: dict[str, Any] = {
+        "lang": language,
+        "title": release.say(kind.title, language),
+        "campaign": release.name.of(language),
+        "words": {key: _words(release, key, language) for key in kind.words},
+        "labels": {name: release.say(f"labels.{name}", language) for name in LABELS},
+        "help": _linked(service_view(release, help_, language), address),
+        "crisis": service_view(release, release.service(release.help.crisis), language),
+        "survivors": service_view(release, release.service(release.help.survivors), language),
+        "status": release.status(language),
+        "partner": None,
+    }
+    if kind.show is not None:
+        side["more"] = kind.show(release, language)
+    return side
+
+
+def _words(release: Release, key: str, language: str) -> str:
+    """What a piece shows under `key`, or what stands there for whoever does not see it."""
+    unseen = key.endswith((".alt", ".picture"))
+    return alternative_text(release, key, language) if unseen else release.say(key, language)
+
+
+def service_view(release: Release, service: Service, language: str) -> dict[str, Any]:
+    """A service as a template shows it; absent details are None."""
+    return {
+        "id": service.id,
+        "kind": service.kind,
+        "name": service.name.of(language),
+        "number": service.number,
+        "text": service.text,
+        "address": service.short_address,
+        "url": service.address,
+        "hours": opening_hours(service, language) or None,
+        "always": service.always_open,
+        "when": when_to_reach(release, service, language),
+        "line": line_to_call(release, service, language),
+    }

@@ -1,0 +1,28 @@
+"""A shelf of a test's own, filled from that of the run, so that no scene is drawn a second time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from netsafe.typesetting.shelf import Shelf
+
+
+class FilledShelf(Shelf):
+    """What it lacks it takes from the shelf of the run, where that has it, and keeps."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self._run = Shelf()
+
+    def take(self, key: str) -> bytes | None:
+        """As every shelf."""
+        own = super().take(key)
+        if own is None and (lent := self._run.take(key)) is not None:
+            super().put(key, lent)
+            return lent
+        return own
+
+    def put(self, key: str, data: bytes) -> None:
+        """As every shelf, and for the run."""
+        super().put(key, data)
+        self._run.put(key, data)

@@ -1,0 +1,291 @@
+"""Two films from end to end, looked at by programs that did not make them."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from films.film.outside import last_words, loudness, packets, run, told
+from films.film.shelves import FilledShelf
+from netsafe.bundle import read_bundle
+from netsafe.campaign import Release
+from netsafe.films import film
+from netsafe.films.film import making
+from netsafe.films.film.flashes import faults
+from netsafe.typesetting.piece import Piece
+from netsafe.typesetting.setting import SettingError
+from netsafe.typesetting.shelf import Shelf
+from netsafe.typesetting.view import piece
+from PIL import Image
+
+CAMPAIGN = Path(__file__).parents[3] / "campaigns" / "operation-net-safe"
+CASES = (("film-the-knock-story", "cy"), ("film-someone-you-love-square", "en"))
+SIZES = {"story": (1080, 1920), "square": (1080, 1080)}
+RELEASE = read_bundle(CAMPAIGN).release
+
+
+def piece_of(name: str, language: str, release: Release = RELEASE) -> Piece:
+    kind = next(kind for kind in film.kinds(release) if kind.name == name)
+    return piece(kind, release, (language,))
+
+
+@dataclass(frozen=True)
+class Made:
+    """A film that was made, its files, and where its scenes were kept."""
+
+    name: str
+    language: str
+    piece: Piece
+    path: Path
+    files: dict[str, bytes]
+    shelf: Path
+
+    @property
+    def scenes(self) -> list[making.Part]:
+        return list(making.Film(self.piece).parts)
+
+
+@pytest.fixture(scope="module", params=CASES, ids=lambda case: f"{case[0]}_{case[1]}")
+def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Made:
+    name, language = request.param
+    folder = tmp_path_factory.mktemp(name)
+    one = piece_of(name, language)
+    files = dict(making.make(one, FilledShelf(folder / "shelf")))
+    for ending, data in files.items():
+        (folder / f"film{ending}").write_bytes(data)
+    return Made(name, language, one, folder / "film.mp4", files, folder / "shelf")
+
+
+def test_another_decoder_plays_all_of_it(made: Made) -> None:
+    found = told(made.path)
+    picture, sound = found["video"], found["audio"]
+    assert (picture["width"], picture["height"]) == SIZES[made.name.rpartition("-")[2]]
+    assert (picture["codec_name"], picture["pix_fmt"], picture["r_frame_rate"]) == ("h264", "yuv420p", "25/1")
+    assert {picture[f"color_{what}"] for what in ("space", "transfer", "primaries")} == {"bt709"}
+    assert picture["tags"]["language"] == {"cy": "cym", "en": "eng"}[made.language]
+    assert (sound["codec_name"], sound["sample_rate"], sound["channels"]) == ("aac", "48000", 2)
+    frames = int(picture["nb_frames"])
+    assert frames == sum(part.frames for part in made.scenes)
+    assert 15 <= frames / 25 <= 30
+    assert abs(float(found["format"]["duration"]) - frames / 25) < 0.03
+    decoded = run("ffprobe", "-v", "error", "-count_frames", "-select_streams", "v", "-show_entries",
+                  "stream=nb_read_frames", "-of", "csv=p=0", made.path)  # fmt: skip
+    assert int(decoded.strip().rstrip(",")) == frames
+    assert run("ffmpeg", "-v", "error", "-i", made.path, "-f", "null", "-") == ""
+
+
+def test_it_begins_to_play_before_it_is_there_whole_and_says_no_date(made: Made) -> None:
+    data = made.files[".mp4"]
+    assert 0 < data.find(b"moov") < data.find(b"mdat")
+    assert "creation_time" not in told(made.path)["format"]["tags"]
+    assert "encoder" not in told(made.path)["format"]["tags"]
+
+
+def test_frames_come_one_by_one(made: Made) -> None:
+    times = [time for time, _ in packets(made.path)]
+    assert times == pytest.approx([number / 25 for number in range(len(times))])
+
+
+def test_the_last_picture_can_be_read_and_is_held(made: Made, tmp_path: Path) -> None:
+    help_ = made.piece.view["sides"][0]["help"]
+    said = last_words(made.path, made.language, tmp_path)
+    assert "08081000900" in re.sub(r"\D", "", said), said
+    assert help_["address"].partition("/")[0] in said, said
+    end = made.scenes[-1]
+    written = max(len(help_["number"].replace(" ", "")), len(help_["address"]))
+    assert end.frames / 25 - 1.4 >= max(6, written * 60 / 110)
+
+
+def test_number_and_address_stand_where_no_platform_covers_them(made: Made) -> None:
+    """The layers of the last picture, in pixels, against what Meta asks to be left free."""
+    if not made.name.endswith("story"):
+        pytest.skip("only stories are covered")
+    shown = making.Film(made.piece)
+    pages = shown.set([shown.parts[-1]])
+    words = [pages.layer(n) for n, note in enumerate(pages.notes) if note["line"] is not None]
+    assert len(words) == 7
+    for layer in words:
+        assert layer.x >= 0.06 * 1080 - 4 and layer.x + layer.width <= 0.94 * 1080 + 4
+        assert layer.y >= 0.14 * 1920 and layer.y + layer.height <= 0.65 * 1920
+
+
+def test_captions_are_what_is_read_and_another_parser_reads_them(made: Made, tmp_path: Path) -> None:
+    said = []
+    for ending in (".vtt", ".srt"):
+        path = tmp_path / f"captions{ending}"
+        path.write_bytes(made.files[ending])
+        again = run("ffmpeg", "-v", "error", "-i", path, "-f", "srt", "-")
+        blocks = [block.split("\n") for block in again.strip().split("\n\n")]
+        said.append([[re.sub("<[^>]+>", "", line) for line in lines[2:]] for lines in blocks])
+        times = [re.findall(r"(\d+):(\d+):(\d+),(\d+)", lines[1]) for lines in blocks]
+        seconds = [
+            [int(h) * 3600 + int(m) * 60 + int(s) + int(t) / 1000 for h, m, s, t in pair] for pair in times
+        ]
+        assert seconds[0][0] == 0 and seconds[-1][1] == sum(part.frames for part in made.scenes) / 25
+        assert all(a < b for a, b in seconds)
+        assert all(first[1] <= second[0] for first, second in pairwise(seconds))
+    # The last picture has three cues: whom to call; who they are and when they answer; where else to turn.
+    assert said[0] == said[1] and len(said[0]) == len(made.scenes) + 2
+    for part, lines in zip(made.scenes, said[0], strict=False):
+        for line in part.content["lines"][made.language]:
+            assert line in lines
+    called, sender, elsewhere = (" ".join(lines) for lines in said[0][-3:])
+    assert "Stop It Now" in called and "0808 1000 900" in called
+    assert "Lucy Faithfull Foundation" in sender and re.search(r"9am–9pm|9yb–9yh", sender)
+    assert "netsafe.example/g/" in elsewhere and "116 123" in elsewhere
+    assert (made.language == "cy") == ("0808 164 0123" in elsewhere)
+
+
+def test_it_is_told_in_words_with_what_is_seen(made: Made) -> None:
+    text = made.files[".txt"].decode()
+    for part in made.scenes:
+        assert part.content["seen"] in text
+        assert " ".join(part.content["lines"][made.language]) in text
+    assert "116 123" in text and "0808 1000 900" in text
+    assert made.piece.edition in text
+
+
+def test_the_still_has_the_size_of_the_film(made: Made) -> None:
+    with Image.open(io.BytesIO(made.files[".jpg"])) as picture:
+        assert picture.size == SIZES[made.name.rpartition("-")[2]]
+        assert len(picture.convert("L").getcolors() or []) > 50
+
+
+def test_the_still_can_be_drawn_without_the_film(
+    made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def barred(*_: object, **__: object) -> None:
+        raise AssertionError("something was encoded")
+
+    monkeypatch.setattr(making, "encode", barred)
+    assert making.still_of(making.Film(made.piece), Shelf(tmp_path)) == made.files[".jpg"]
+    assert making.still_of(making.Film(made.piece), Shelf(made.shelf)) == made.files[".jpg"]
+
+
+def test_the_sound_is_as_loud_as_broadcasts(made: Made) -> None:
+    assert -24.5 <= loudness(made.path) <= -21.5
+
+
+def test_it_does_not_flash(made: Made) -> None:
+    assert faults(made.path) == []
+
+
+def test_all_of_it_is_taken_from_the_shelf_the_next_time(made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is typeset, drawn or encoded: the way there is barred."""
+
+    def barred(*_: object, **__: object) -> None:
+        raise AssertionError("something was made again")
+
+    for name in ("typeset", "encode"):
+        monkeypatch.setattr(making, name, barred)
+    assert making.make(made.piece, Shelf(made.shelf)) == made.files
+
+
+def test_another_number_changes_the_last_picture_and_nothing_else(made: Made, tmp_path: Path) -> None:
+    bundle = Path(shutil.copytree(CAMPAIGN, tmp_path / "bundle"))
+    toml = (bundle / "campaign.toml").read_text()
+    (bundle / "campaign.toml").write_text(toml.replace("0808 1000 900", "0808 1000 905"))
+    shelf = Path(shutil.copytree(made.shelf, tmp_path / "shelf"))
+    before = {path.name for path in shelf.iterdir()}
+    other = piece_of(made.name, made.language, read_bundle(bundle).release)
+    files = making.make(other, Shelf(shelf))
+    (tmp_path / "film.mp4").write_bytes(files[".mp4"])
+    old, new = packets(made.path), packets(tmp_path / "film.mp4")
+    end = making.Film(other).parts[-1].first
+    assert old[:end] == new[:end]
+    assert [a for a, b in zip(old[end:], new[end:], strict=True) if a != b]
+    assert packets(made.path, "0:a") == packets(tmp_path / "film.mp4", "0:a")
+    put = {path.name for path in shelf.iterdir()} - before
+    assert len(put) == 2, "the last picture, and the word that the film does not flash"
+    assert files[".jpg"] == made.files[".jpg"]
+    assert "08081000905" in re.sub(r"\D", "", last_words(tmp_path / "film.mp4", made.language, tmp_path))
+
+
+def test_what_is_damaged_on_the_shelf_is_made_again(made: Made, tmp_path: Path) -> None:
+    shelf = Path(shutil.copytree(made.shelf, tmp_path / "shelf"))
+    key = making.Film(made.piece).key(made.scenes[1])
+    data = (shelf / key).read_bytes()
+    (shelf / key).write_bytes(data[:-9] + b"123456789")
+    assert making.make(made.piece, Shelf(shelf))[".mp4"] == made.files[".mp4"]
+
+
+def test_a_shelf_that_cannot_be_written_is_no_fault(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    shelf = Shelf(tmp_path / "file" / "below")
+    shelf.put("key", b"data")
+    assert shelf.take("key") is None
+
+
+def test_what_nobody_took_for_long_is_thrown_away(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path)
+    for key in ("old", "new"):
+        shelf.put(key, key.encode())
+    os.utime(tmp_path / "old", (0, 0))
+    shelf.tidy()
+    assert (shelf.take("old"), shelf.take("new")) == (None, b"new")
+
+
+SHORT = """
+import hashlib, sys
+from pathlib import Path
+from netsafe.bundle import read_bundle
+from netsafe.films import film
+from netsafe.films.film import making
+from netsafe.typesetting.shelf import Shelf
+from netsafe.typesetting.view import piece
+release = read_bundle(sys.argv[1]).release
+board = release.storyboards[0]
+board = board.with_changes(scenes=board.scenes[-1:])
+release = release.with_changes(storyboards=(board,))
+kind = next(kind for kind in film.kinds(release) if kind.name.endswith("square"))
+made = making.make(piece(kind, release, ("cy",)), Shelf(Path(sys.argv[2])))
+print(hashlib.sha256(b"".join(made[e] for e in sorted(made))).hexdigest())
+"""
+
+
+def test_the_same_release_gives_the_same_bytes(tmp_path: Path) -> None:
+    """In two processes that share nothing, under other seeds of hashing and other numbers of threads."""
+    found = set()
+    for seed in ("1", "2"):
+        surroundings = {**os.environ, "PYTHONHASHSEED": seed, "OMP_NUM_THREADS": seed, "TZ": f"UTC+{seed}"}
+        command = [sys.executable, "-c", SHORT, str(CAMPAIGN), str(tmp_path / seed)]
+        done = subprocess.run(command, capture_output=True, text=True, check=True, env=surroundings)
+        found.add(done.stdout.strip())
+    assert len(found) == 1 and found != {hashlib.sha256(b"").hexdigest()}
+
+
+def test_words_that_do_not_fit_are_named() -> None:
+    texts = tuple(
+        text.with_changes(wordings=tuple(w.with_changes(text="Llanfair" * 20) for w in text.wordings))
+        if text.key == "storyboards.the-knock.risk"
+        else text
+        for text in RELEASE.texts
+    )
+    release = RELEASE.with_changes(texts=texts)
+    with pytest.raises(SettingError, match=r"storyboards\.the-knock\.risk \[cy\] does not fit its place"):
+        shown = making.Film(piece_of("film-the-knock-story", "cy", release))
+        shown.set(shown.parts)
+
+
+@pytest.mark.parametrize("shape", ["wide", "square", "story"])
+def test_both_languages_stand_at_one_size_and_last_equally_long(shape: str) -> None:
+    for board in RELEASE.storyboards:
+        sizes = {}
+        for language in ("cy", "en"):
+            shown = making.Film(piece_of(f"film-{board.id}-{shape}", language))
+            pages = shown.set(shown.parts[:-1])
+            high = {}
+            for note in pages.notes:
+                if note["line"] == 0:
+                    high[note["scene"]] = round(float(note["high"]), 2)
+            sizes[language] = (high, [part.frames for part in shown.parts])
+        assert sizes["cy"] == sizes["en"]

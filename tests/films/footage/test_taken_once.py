@@ -1,0 +1,85 @@
+"""A film is looked at once: what was found is kept, and of several who want it one looks."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import Barrier
+
+import pytest
+from films.footage.films import film
+from netsafe.films.film.encoder import Packet, Track
+from netsafe.films.footage import FootageError, taking
+from netsafe.films.footage.cutting import tail
+from netsafe.films.footage.looking import Look, look
+from netsafe.films.footage.taking import Taken, take_in
+from netsafe.typesetting.shelf import Shelf
+
+
+@pytest.fixture
+def given(tmp_path: Path) -> Path:
+    return film(tmp_path / "film.mp4", size="320x240", seconds=1, sound=None)
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Shelf:
+    return Shelf(tmp_path / "shelf")
+
+
+def test_one_looks_and_the_others_wait(given: Path, shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[Path] = []
+    ready = Barrier(4)
+
+    def once(path: Path, *more: object) -> Look:
+        looked.append(path)
+        return look(path)
+
+    def take(_: int) -> Taken:
+        ready.wait()
+        return take_in(given, shelf)
+
+    monkeypatch.setattr(taking, "look", once)
+    with ThreadPoolExecutor(4) as pool:
+        taken = list(pool.map(take, range(4)))
+    assert looked == [given]
+    assert {one.look for one in taken} == {look(given)}
+
+
+def test_another_film_of_that_name_is_looked_at(given: Path, shelf: Shelf) -> None:
+    first = take_in(given, shelf)
+    film(given, size="480x360", seconds=1, sound=None)
+    second = take_in(given, shelf)
+    assert (first.look.width, second.look.width) == (320, 480) and first.digest != second.digest
+
+
+@pytest.mark.parametrize(("lasting", "times"), [(True, 1), (False, 2)])
+def test_a_refusal_is_kept_where_it_lasts(
+    given: Path, shelf: Shelf, monkeypatch: pytest.MonkeyPatch, lasting: bool, times: int
+) -> None:
+    looked: list[Path] = []
+
+    def refuse(path: Path, *more: object) -> Look:
+        looked.append(path)
+        raise FootageError(path.name, "is a letter.", "give the film", lasting=lasting)
+
+    monkeypatch.setattr(taking, "look", refuse)
+    for _ in range(2):
+        with pytest.raises(FootageError, match=r"^film\.mp4: is a letter\. Mend: give the film$"):
+            take_in(given, shelf)
+    assert len(looked) == times
+
+
+def test_without_a_shelf_it_is_only_slower(given: Path, tmp_path: Path) -> None:
+    (tmp_path / "shelf").write_text("a file stands where the folder would be")
+    assert take_in(given, Shelf(tmp_path / "shelf")).look == look(given)
+
+
+@pytest.mark.parametrize(
+    ("length", "start"), [(20, 0), (250, 0), (260, 0), (275, 250), (499, 250), (510, 250), (530, 500)]
+)
+def test_the_end_of_a_track_is_a_second_or_more(length: int, start: int) -> None:
+    whole = Track(b"", tuple(Packet(bytes([n % 250]), n, n % 250 == 0) for n in range(length)), length)
+    last, first = tail(whole)
+    assert first == start and last.length == length - start
+    assert [one.data for one in last.packets] == [one.data for one in whole.packets[start:]]
+    assert [one.time for one in last.packets] == list(range(length - start)) and last.packets[0].key
