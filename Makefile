@@ -27,6 +27,7 @@ check: $(READY)  ## say what is wrong with the words of the campaign
 	$(VENV)/bin/netsafe check
 
 test: $(READY)   ## run all tests
+	$(VENV)/bin/pytest --doctest-modules packages
 	$(VENV)/bin/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 test-busy: $(READY)  ## run all tests while six processes do nothing but compute: no test may fail for it

@@ -151,7 +151,7 @@ def scene_seconds(texts: dict[str, str], pace: Pace, least: float | None = None)
     Lines are read while the next ones come; the last one stands long enough to be read by itself.
 
     >>> round(scene_seconds({"en": "one two three four five six"}, Pace(forms=(("en", 120),))), 2)
-    3.9
+    4.0
     """
     longest = 0.0
     for language, text in texts.items():

@@ -56,7 +56,7 @@ def too_coarse(logo: str, kinds: Collection[str]) -> Remark | None:
     """What to say of a logo in pixels that has too few of them for pieces of `kinds`; None of a drawing.
 
     >>> too_coarse('<svg viewBox="0 0 40 15"><image/></svg>', {"card"}).reason
-    'has 40 × 15 pixels without its margins, 38 dots an inch on a card'
+    'has 40 × 15 pixels without its margins, 41 dots an inch on a card'
     """
     width, height = _size(logo)
     scales = list(_scales(width, height, kinds)) if "<image" in logo else []
