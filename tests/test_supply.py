@@ -23,7 +23,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
-OURS = {path.name for path in (ROOT / "packages").iterdir()}
+OURS = {path.parent.name for path in (ROOT / "packages").glob("*/pyproject.toml")}
 SHA256 = re.compile(r"sha256:[0-9a-f]{64}")
 
 
