@@ -37,10 +37,10 @@ def serve(
     SIGHUP has both folders looked at again.
 
     `folder` holds ``site/`` and ``door/``; it may be exchanged for another while this runs.  `port` may
-    be 0: any that is free.  `when_ready` is called once, with the address, when a worker answers.  A reader who
-    takes nothing for `send_timeout` seconds is let go.  To be called in the main thread, whose handlers of
-    those signals are put back afterwards.  A build that is not for the public is served to this machine
-    alone, and refused where others could ask.  Raises ServeError.
+    be 0: any that is free.  `when_ready` is called once, with the address, when a worker answers.  A
+    reader who takes nothing for `send_timeout` seconds is let go.  To be called in the main thread, whose
+    handlers of those signals are put back afterwards.  A build that is not for the public is served to
+    this machine alone, and refused where others could ask.  Raises ServeError.
 
     ``serve(Path("build"), Path("spool"), port=8000, when_ready=print)``
     """
