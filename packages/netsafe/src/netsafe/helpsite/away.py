@@ -14,9 +14,7 @@ from netsafe.campaign import Release
 from netsafe.helpsite.colours import colours
 from netsafe.helpsite.frame import frame
 from netsafe.helpsite.page import environment
-
-WORDS = ("away-title", "away-lead")
-"""The texts ``site.<name>`` that say what has happened; without them the page has the numbers alone."""
+from netsafe.helpsite.slots import AWAY, words_by_name
 
 
 def away_page(release: Release) -> bytes:
@@ -34,10 +32,9 @@ def away_page(release: Release) -> bytes:
 
 def _side(release: Release, language: str) -> dict[str, Any]:
     """One language of the page."""
-    words = {
-        name: release.say(f"site.{name}", language) if release.has(f"site.{name}") else "" for name in WORDS
-    }
-    return {"f": frame(release, language, {}), **words}
+    written = [slot for slot in AWAY if release.has(slot.key)]
+    empty = {slot.key.rpartition(".")[2]: "" for slot in AWAY}
+    return {"f": frame(release, language, {}), **empty, **words_by_name(release, written, language)}
 
 
 def _lines(text: str) -> str:

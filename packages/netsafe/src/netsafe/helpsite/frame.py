@@ -13,21 +13,8 @@ from netsafe.campaign.site import Page, Site
 from netsafe.campaign.telling import service_row
 from netsafe.helpsite.addresses import address_of, feed_of, home_of, page_of, page_of_kind
 from netsafe.helpsite.open_now import minutes, unbroken
+from netsafe.helpsite.slots import FRAME, SHARED, words_by_name
 from netsafe.language.spoken_digits import with_spoken_digits
-
-LABELS = (
-    "about", "all-pages", "always-open", "call", "campaign", "captions", "help", "home", "languages",
-    "lapsed", "leave", "leave-more", "leave-note", "leave-now", "leaving", "onward", "open-now", "for-people",
-    "run-by", "shift-once", "shift-over", "shift-twice", "shut-now", "skip", "text", "this-site",
-    "who-can-help", "write-now",
-)  # fmt: skip
-"""The words ``site.<name>`` that any page may show."""
-
-SHARED = (
-    "address", "call", "checked", "crisis", "edition", "free", "languages", "open", "run-by", "until",
-    "will-they-know",
-)  # fmt: skip
-"""The words ``labels.<name>`` that pages share with what is printed."""
 
 _GROUPS = {
     "for-people": ("home",),
@@ -65,8 +52,8 @@ def frame(
         "others": [
             {"lang": other, "name": own_name(other), "address": address} for other, address in others.items()
         ],
-        "labels": {name: release.say(f"labels.{name}", language) for name in SHARED},
-        "words": {name: release.say(f"site.{name}", language) for name in LABELS},
+        "labels": words_by_name(release, SHARED, language),
+        "words": words_by_name(release, FRAME, language),
         "helpline": card(release, helpline, language),
         "main": card(release, main or helpline, language),
         "crisis": [card(release, one, language) for one in crisis_lines(release, language)],

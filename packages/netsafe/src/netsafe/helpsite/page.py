@@ -40,7 +40,7 @@ def page_leaf(subject: Subject, assets: Assets, kind: str = "") -> Leaf:
         "f": _frame(release, language, others, subject),
         **words,
         "onward": [link(release, page_of(release, one), language) for one in _onward(subject, cabin.name)],
-        "more": cabin.show(subject),
+        "more": cabin.more(subject),
         "assets": assets,
         "colours": colours(release),
     }
@@ -64,7 +64,7 @@ def lost_leaf(subject: Subject, assets: Assets) -> Leaf:
         "title": subject.say("site.lost-title"),
         "lead": lead["spans"],
         "onward": [],
-        "more": KINDS["lost"].show(subject),
+        "more": KINDS["lost"].more(subject),
         "assets": assets,
         "colours": colours(release),
     }
@@ -75,7 +75,7 @@ def joint_leaf(subjects: list[Subject], assets: Assets, *, lost: bool = False) -
     """The page in all languages at once; `lost` for an address that is not there."""
     release = subjects[0].release
     sides = [
-        {"f": _with_days(frame(release, one.language, {}), one.language), "more": KINDS["joint"].show(one)}
+        {"f": _with_days(frame(release, one.language, {}), one.language), "more": KINDS["joint"].more(one)}
         for one in subjects
     ]
     shown = {"kind": "joint", "lost": lost, "sides": sides, "assets": assets, "colours": colours(release)}

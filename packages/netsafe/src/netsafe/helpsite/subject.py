@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,9 +10,11 @@ from netsafe.campaign import Release
 from netsafe.campaign.markdown import Block, prose
 from netsafe.campaign.service import Service
 from netsafe.campaign.site import Page
+from netsafe.campaign.slot import Slot
 from netsafe.helpsite.addresses import Item
 from netsafe.helpsite.frame import card
 from netsafe.helpsite.offer import Offer
+from netsafe.helpsite.slots import words_by_name
 
 
 @dataclass(frozen=True)
@@ -29,9 +31,9 @@ class Subject:
         """Words of the campaign in the language of the page."""
         return self.release.say(key, self.language)
 
-    def labels(self, *names: str) -> dict[str, str]:
-        """The words ``site.<name>``, by name."""
-        return {name: self.say(f"site.{name}") for name in names}
+    def words(self, slots: Iterable[Slot]) -> dict[str, str]:
+        """The words in `slots` by the last part of their keys."""
+        return words_by_name(self.release, slots, self.language)
 
     def sections(self) -> list[dict[str, Any]]:
         """The sections of the page, each with its title where it has one."""
@@ -63,9 +65,21 @@ class Subject:
 class PageKind:
     """A kind of page: its name, what it shows beside its frame, and the service whose number leads.
 
-    Its template is ``kinds/<cabin>/page.html.j2``.
+    `labels` are the words of its own that its template gets, each by the last part of its key; `texts` are
+    those that `show` takes.  Its template is ``kinds/<name>/page.html.j2``.
     """
 
     name: str
     show: Callable[[Subject], dict[str, Any]]
     main: Callable[[Subject], Service | None] = lambda subject: None
+    labels: tuple[Slot, ...] = ()
+    texts: Callable[[Release], Iterable[Slot]] = lambda release: ()
+
+    def more(self, subject: Subject) -> dict[str, Any]:
+        """All that its template shows beside the frame of every page."""
+        return {**self.show(subject), **subject.words(self.labels)}
+
+    def slots(self, release: Release) -> Iterator[Slot]:
+        """Every text that it shows beside those of every page."""
+        yield from self.labels
+        yield from self.texts(release)

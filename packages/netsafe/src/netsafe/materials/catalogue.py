@@ -1,52 +1,63 @@
-"""Every kind that is made, one line a cabin; films, footage and posts follow the release."""
+"""Every cabin, one line each: a new kind of material is a copied folder and its name here."""
 
 from __future__ import annotations
 
-from netsafe.campaign import Release
-from netsafe.films import film, footage
-from netsafe.materials import (
-    banner,
-    briefing,
-    card,
-    leaflet,
-    pack,
-    poster,
-    posts,
-    slides,
-    social,
-    sticker,
-    washroom,
-)
-from netsafe.typesetting.piece import Kind, View
+from collections.abc import Iterator
+from importlib import import_module
 
-KINDS: tuple[Kind, ...] = (
-    *poster.KINDS,
-    *washroom.KINDS,
-    *sticker.KINDS,
-    *card.KINDS,
-    *leaflet.KINDS,
-    *briefing.KINDS,
-    *slides.KINDS,
-    *pack.KINDS,
-    *social.KINDS,
-    *banner.KINDS,
+from netsafe.campaign import Release
+from netsafe.campaign.slot import Slot
+from netsafe.typesetting.cabin import Cabin
+from netsafe.typesetting.piece import Kind, View
+from netsafe.typesetting.slots import EVERY_PIECE
+
+
+def _cabin(folder: str) -> Cabin:
+    cabin = import_module(f"netsafe.{folder}").CABIN
+    assert isinstance(cabin, Cabin)
+    return cabin
+
+
+CABINS: tuple[Cabin, ...] = (
+    _cabin("materials.poster"),
+    _cabin("materials.washroom"),
+    _cabin("materials.sticker"),
+    _cabin("materials.card"),
+    _cabin("materials.leaflet"),
+    _cabin("materials.briefing"),
+    _cabin("materials.slides"),
+    _cabin("materials.pack"),
+    _cabin("materials.social"),
+    _cabin("materials.banner"),
+    _cabin("films.film"),
+    _cabin("films.footage"),
+    _cabin("materials.posts"),
 )
+"""In the order in which people look for them: the contact sheet follows it."""
+
+KINDS: tuple[Kind, ...] = tuple(kind for cabin in CABINS for kind in cabin.every_campaign)
+"""The kinds that any campaign can have: those of films, footage and posts follow its release."""
+
+_BY_NAME = {cabin.name: cabin for cabin in CABINS}
 
 
 def kinds_of(release: Release) -> tuple[Kind, ...]:
-    """Every kind that `release` can have: those of every campaign, its own films, its footage, its posts."""
-    return (*KINDS, *film.kinds(release), *footage.kinds(release), *posts.kinds(release))
+    """Every kind that `release` can have, cabin by cabin."""
+    return tuple(kind for cabin in CABINS for kind in cabin.kinds(release))
 
 
 def kind_of(name: str, view: View) -> Kind:
     """The kind of a piece that shows `view`, known by its name.  Raises KeyError."""
-    if view["cabin"] == film.CABIN:
-        return film.kind_again(name, view)
-    if view["cabin"] == footage.CABIN:
-        return footage.kind_again(name, view)
-    if view["cabin"] == posts.CABIN:
-        return posts.kind_again(name, view)
-    return _BY_NAME[name]
+    return _BY_NAME[view["cabin"]].restore(name, view)
 
 
-_BY_NAME = {kind.name: kind for kind in KINDS}
+def cabin_of(kind: Kind) -> Cabin:
+    """The cabin of a kind."""
+    return _BY_NAME[kind.cabin]
+
+
+def material_slots(release: Release) -> Iterator[Slot]:
+    """Every text that a material of `release` may show."""
+    yield from EVERY_PIECE
+    for cabin in CABINS:
+        yield from cabin.slots(release)

@@ -6,8 +6,6 @@ from netsafe.typesetting import preview
 from netsafe.typesetting.piece import Made, Piece
 from netsafe.typesetting.setting import typeset
 
-PICTURE = (".png", ".txt")
-
 
 def picture(piece: Piece) -> Made:
     """The PNG of a piece, and as ``.txt`` what to say to those who do not see it, each language a paragraph.

@@ -9,6 +9,7 @@ from typing import Any
 from netsafe_intake.canonical import digest_of
 
 from netsafe.campaign import Release
+from netsafe.campaign.slot import Slot
 
 View = Mapping[str, Any]
 """All that a piece may show, as JSON: a template sees nothing else."""
@@ -16,30 +17,50 @@ View = Mapping[str, Any]
 Made = Mapping[str, bytes]
 """What one piece became: ending of the file name → bytes, such as ``".pdf"`` or ``"-print.pdf"``."""
 
+PRINT_ENDING = "-print.pdf"
+"""The end of the name of a file for the printer."""
+
 
 @dataclass(frozen=True)
 class Kind:
     """A kind of material; its name is stable, for it stands in file names and editions.
 
-    `words` are the keys it cannot be made without; where a campaign has none of them, it does not
-    make this kind.  `show` gives what one language shows beyond what every piece shows; `make` turns
-    a piece into files, one for each of `endings`.  `joint` kinds are also made in all languages on
-    one piece; `alone` is False where they are made only so.  `personal` kinds are made for partners.
-    The site offers to its readers those that are `offered`.
+    `texts` are laid out as they stand, and it cannot be made without them; where a campaign has none of
+    them, it does not make this kind.  `show` gives what one language shows beyond what every piece shows;
+    `more_texts` are those that it takes.  `make` turns a piece into files, one for each of `endings`.
+    `title` is the key of its title.  `joint` kinds are also made in all languages on one piece; `alone` is
+    False where they are made only so.  `personal` kinds are made for partners.  The site offers to its
+    readers those that are `offered`.
     """
 
     name: str
     cabin: str
-    words: tuple[str, ...]
+    texts: tuple[Slot, ...]
     make: Callable[[Piece], Made]
     endings: tuple[str, ...]
     title: str
     show: Callable[[Release, str], dict[str, Any]] | None = None
+    more_texts: tuple[Slot, ...] = ()
     options: Mapping[str, Any] = field(default_factory=dict)
     alone: bool = True
     joint: bool = True
     personal: bool = True
     offered: bool = True
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The keys of the texts that are laid out as they stand."""
+        return tuple(slot.key for slot in self.texts)
+
+    @property
+    def slots(self) -> tuple[Slot, ...]:
+        """Every text that it shows beside the labels of every piece."""
+        return (*self.texts, *self.more_texts)
+
+    @property
+    def is_printed(self) -> bool:
+        """Whether it is made for a printer too, so that it lies and hangs where anybody sees it."""
+        return PRINT_ENDING in self.endings
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,6 @@ from netsafe.typesetting.proofread import read_print, read_screen
 from netsafe.typesetting.setting import typeset
 from netsafe.typesetting.spoken_links import with_spoken_links
 
-SHEET = (".pdf", "-print.pdf", ".png")
-
 
 def sheet(piece: Piece) -> Made:
     """A poster, or a document that shows its cover: screen PDF, print PDF, first page as PNG."""

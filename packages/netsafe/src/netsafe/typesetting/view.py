@@ -8,30 +8,13 @@ from netsafe.campaign import Release
 from netsafe.campaign.edition import edition
 from netsafe.campaign.link import printed_address
 from netsafe.campaign.service import Service
+from netsafe.campaign.slot import Slot
 from netsafe.campaign.telling import alternative_text, line_to_call, when_to_reach
 from netsafe.language.opening_hours import opening_hours
 from netsafe.typesetting.code import code
 from netsafe.typesetting.partner import Partner
 from netsafe.typesetting.piece import Kind, Piece
-
-LABELS = (
-    "call",
-    "crisis",
-    "day-and-night",
-    "draft",
-    "edition",
-    "emergency",
-    "free",
-    "languages",
-    "open",
-    "read",
-    "run-by",
-    "scan",
-    "survivors",
-    "unread",
-    "with",
-)
-"""The labels that any piece may show; a kind that shows others names them among its words."""
+from netsafe.typesetting.slots import EVERY_PIECE
 
 
 def can_make(kind: Kind, release: Release) -> bool:
@@ -95,8 +78,8 @@ def _side(kind: Kind, release: Release, language: str, address: str) -> dict[str
         "lang": language,
         "title": release.say(kind.title, language),
         "campaign": release.name.of(language),
-        "words": {key: _words(release, key, language) for key in kind.words},
-        "labels": {name: release.say(f"labels.{name}", language) for name in LABELS},
+        "words": {slot.key: _words(release, slot, language) for slot in kind.texts},
+        "labels": {slot.key.partition(".")[2]: release.say(slot.key, language) for slot in EVERY_PIECE},
         "help": _linked(service_view(release, help_, language), address),
         "crisis": service_view(release, release.service(release.help.crisis), language),
         "survivors": service_view(release, release.service(release.help.survivors), language),
@@ -108,10 +91,11 @@ def _side(kind: Kind, release: Release, language: str, address: str) -> dict[str
     return side
 
 
-def _words(release: Release, key: str, language: str) -> str:
-    """What a piece shows under `key`, or what stands there for whoever does not see it."""
-    unseen = key.endswith((".alt", ".picture"))
-    return alternative_text(release, key, language) if unseen else release.say(key, language)
+def _words(release: Release, slot: Slot, language: str) -> str:
+    """The words in a slot; of an alternative text as a voice should read them."""
+    if slot.form == "alt":
+        return alternative_text(release, slot.key, language)
+    return release.say(slot.key, language)
 
 
 def service_view(release: Release, service: Service, language: str) -> dict[str, Any]:

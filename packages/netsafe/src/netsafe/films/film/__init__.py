@@ -11,18 +11,22 @@ from functools import partial
 from typing import Any
 
 from netsafe.campaign import Release
+from netsafe.campaign.fact_slots import storyboard_slots
 from netsafe.campaign.running_time import running_frames
+from netsafe.campaign.slot import labels
 from netsafe.campaign.storyboard import Storyboard
 from netsafe.campaign.telling import line_to_call
 from netsafe.films.film.shapes import SHAPES, SMALLER, Shape
+from netsafe.typesetting.cabin import Cabin
 from netsafe.typesetting.piece import Kind, Made, Piece, View
 
-CABIN = "film"
+NAME = "film"
 ENDINGS = (".mp4", ".vtt", ".srt", ".txt", ".jpg")
 SIZES = tuple(f"-{height}p.mp4" for height in SMALLER)
 """The endings of a wide film's smaller sizes."""
 
-_SAID = ("film.music", "film.seen", "film.words", "film.length", "film.seconds", "film.captions")
+LABELS = labels("music", "seen", "words", "length", "seconds", "captions", stem="film")
+"""Words around what is told of a film."""
 
 
 def kinds(release: Release) -> tuple[Kind, ...]:
@@ -31,11 +35,11 @@ def kinds(release: Release) -> tuple[Kind, ...]:
 
 
 def _kind(storyboard: Storyboard, shape: Shape) -> Kind:
-    name = f"{CABIN}-{storyboard.id}-{shape.name}"
+    name = f"{NAME}-{storyboard.id}-{shape.name}"
     return Kind(
         name=name,
-        cabin=CABIN,
-        words=(*storyboard.keys(), *_SAID),
+        cabin=NAME,
+        texts=(*storyboard_slots(storyboard), *LABELS),
         make=make,
         endings=endings(shape.name),
         title=f"{storyboard.stem}.title",
@@ -56,11 +60,11 @@ def endings(shape: str) -> tuple[str, ...]:
     return (*ENDINGS, *SIZES) if shape == "wide" else ENDINGS
 
 
-def kind_again(name: str, view: View) -> Kind:
+def restore(name: str, view: View) -> Kind:
     """The kind of a film that is to be made from `view`: it needs nothing else of the release."""
     options = view["options"]
     ends = endings(str(options["shape"]))
-    return Kind(name, CABIN, (), make, ends, "", options=options, joint=False, personal=False)
+    return Kind(name, NAME, (), make, ends, "", options=options, joint=False, personal=False)
 
 
 def make(piece: Piece) -> Made:
@@ -114,3 +118,6 @@ def show(storyboard: Storyboard, kind: str, release: Release, language: str) -> 
 
 def _lines(text: str) -> list[str]:
     return [line for line in text.split("\n") if line.strip()]
+
+
+CABIN = Cabin(NAME, {"cy": "Ffilmiau", "en": "Films"}, kinds, restore, always=LABELS)

@@ -15,18 +15,19 @@ from typing import Any, Self
 
 from netsafe.bundle.files import Filed
 from netsafe.campaign import Release
+from netsafe.campaign.fact_slots import film_slots, storyboard_slots
 from netsafe.campaign.markdown import plain, prose
 from netsafe.campaign.message import Film, Recording
 from netsafe.campaign.storyboard import Storyboard
 from netsafe.films import film as films
 from netsafe.films.film.shapes import SHAPES, Shape
 from netsafe.formats.captions import text_of
+from netsafe.typesetting.cabin import Cabin
 from netsafe.typesetting.piece import Kind, Made, Piece, View
 
-CABIN = "footage"
+NAME = "footage"
 
-_SAID = ("film.seen", "film.words", "film.length", "film.seconds", "film.captions")
-
+LABELS = tuple(slot for slot in films.LABELS if slot.key != "film.music")
 
 END = {"scenes": [], "wanted": ["end"], "sound": "silence"}
 """What of a storyboard is shown: its last picture, and nothing before it."""
@@ -79,15 +80,16 @@ def kinds(release: Release) -> tuple[Kind, ...]:
 
 
 def _kind(film: Film, storyboard: Storyboard, shape: Shape) -> Kind:
-    name = f"{CABIN}-{film.id}-{shape.name}"
-    stem = f"films.{film.id}"
+    name = f"{NAME}-{film.id}-{shape.name}"
+    title, _, transcript = film_slots(film)
+    last_words, last_seen = tuple(storyboard_slots(storyboard))[-2:]
     return Kind(
         name=name,
-        cabin=CABIN,
-        words=(f"{stem}.title", f"{stem}.transcript", *storyboard.keys()[-2:], *_SAID),
+        cabin=NAME,
+        texts=(title, transcript, last_words, last_seen, *LABELS),
         make=make,
         endings=films.endings(shape.name),
-        title=f"{stem}.title",
+        title=title.key,
         show=partial(show, film, storyboard, name),
         options={
             "shape": shape.name,
@@ -100,11 +102,11 @@ def _kind(film: Film, storyboard: Storyboard, shape: Shape) -> Kind:
     )
 
 
-def kind_again(name: str, view: View) -> Kind:
+def restore(name: str, view: View) -> Kind:
     """The kind of a piece of this cabin that is to be made from `view`: it needs nothing else."""
     options = view["options"]
     ends = films.endings(str(options["shape"]))
-    return Kind(name, CABIN, (), make, ends, "", options=options, joint=False, personal=False)
+    return Kind(name, NAME, (), make, ends, "", options=options, joint=False, personal=False)
 
 
 def make(piece: Piece) -> Made:
@@ -131,3 +133,6 @@ def show(film: Film, storyboard: Storyboard, kind: str, release: Release, langua
         "keep": None if film.keep is None else list(film.keep),
         "transcript": plain(prose(release, f"films.{film.id}.transcript", language)),
     }
+
+
+CABIN = Cabin(NAME, {"cy": "Ffilmiau gan eraill", "en": "Films by others"}, kinds, restore)

@@ -128,14 +128,14 @@ def end_of(whole: Piece) -> Film:
     """The last picture of a piece that shows a storyboard, as a film of its own."""
     side = whole.view["sides"][0]
     more = {**side["more"], **END}
-    kind = replace(whole.kind, cabin=films.CABIN)  # whose template sets it
+    kind = replace(whole.kind, cabin=films.NAME)  # whose template sets it
     return Film(replace(whole, kind=kind, view={**whole.view, "sides": [{**side, "more": more}]}))
 
 
 def end_of_storyboard(release: Release, storyboard: str, shape: Shape, language: str) -> Film:
     """The last picture of a storyboard of the release.  KeyError where it has no such one."""
     kinds = {kind.name: kind for kind in films.kinds(release)}
-    return end_of(piece(kinds[f"{films.CABIN}-{storyboard}-{shape.name}"], release, (language,)))
+    return end_of(piece(kinds[f"{films.NAME}-{storyboard}-{shape.name}"], release, (language,)))
 
 
 def _after(end: Film, frames: int) -> Film:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from netsafe.campaign.slot import Slot, alternative
 from netsafe.materials.social import address
+from netsafe.typesetting.cabin import Cabin
+from netsafe.typesetting.makers import PICTURE, picture
 from netsafe.typesetting.picture import PICTURE, picture
 from netsafe.typesetting.piece import Kind
+from netsafe.typesetting.slots import title
 
 KINDS = (
     Kind(
         name="banner-email",
         cabin="banner",
-        words=("banner.title", "banner.line", "banner.alt"),
+        texts=(title("banner"), Slot("banner.line", role="headline"), alternative("banner.alt")),
         make=picture,
         endings=PICTURE,
         title="banner.title",
@@ -18,3 +22,5 @@ KINDS = (
         options={"pixels": 1200, "height": 400, "alt": "banner.alt"},
     ),
 )
+
+CABIN = Cabin.fixed("banner", {"cy": "Baner e-bost", "en": "E-mail banner"}, KINDS)

@@ -5,22 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from netsafe.campaign import Release
+from netsafe.campaign.slot import labels
 from netsafe.materials import chapters
-from netsafe.materials.briefing.document import document
+from netsafe.typesetting.cabin import Cabin
+from netsafe.typesetting.makers import SHEET
 from netsafe.typesetting.piece import Kind, Made, Piece
-from netsafe.typesetting.sheets import SHEET, sheet
+from netsafe.typesetting.slots import SERVICE_TABLE, headline, picture, texts, title
 
-_WORDS = (
-    "title", "headline", "for", "picture", "short.title", "coming.title", "why.title", "say.title",
-    "told.title", "yourself.title", "refer.title",
-)  # fmt: skip
-_PASSAGES = ("short", "coming", "why", "say", "told", "yourself", "refer")
+CHAPTERS = ("short", "coming", "why", "say", "told", "yourself", "refer")
 
 
 def _show(release: Release, language: str) -> dict[str, Any]:
     """What a professional must know, in one language."""
     return {
-        "passages": chapters.passages(release, language, "briefing", *_PASSAGES),
+        "passages": chapters.passages(release, language, "briefing", *CHAPTERS),
         "labels": chapters.labels(release, language, "when"),
         "column": release.say("pack.column.phase", language),
         "phases": chapters.phase_rows(release, language),
@@ -31,6 +29,9 @@ def _show(release: Release, language: str) -> dict[str, Any]:
 
 def _make(piece: Piece) -> Made:
     """The sheets, and a Word document that a partner can add to."""
+    from netsafe.materials.briefing.document import document  # loads Word's library
+    from netsafe.typesetting.sheets import sheet
+
     return {**sheet(piece), ".docx": document(piece.view)}
 
 
@@ -38,11 +39,25 @@ KINDS = (
     Kind(
         name="briefing",
         cabin="briefing",
-        words=tuple(f"briefing.{part}" for part in _WORDS),
+        texts=(
+            title("briefing"),
+            headline("briefing"),
+            *texts("briefing", "for"),
+            picture("briefing"),
+            *texts("briefing", *(f"{chapter}.title" for chapter in CHAPTERS), role="headline"),
+        ),
         make=_make,
         endings=(*SHEET, ".docx"),
         title="briefing.title",
         show=_show,
+        more_texts=(
+            *texts("briefing", *CHAPTERS, form="markdown"),
+            *labels("when"),
+            *texts("pack", "column.phase", role="label"),
+            *SERVICE_TABLE,
+        ),
         joint=False,
     ),
 )
+
+CABIN = Cabin.fixed("briefing", {"cy": "Briff", "en": "Briefing"}, KINDS)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from netsafe.typesetting.cabin import Cabin
+from netsafe.typesetting.makers import SHEET, booklet
 from netsafe.typesetting.piece import Kind
-from netsafe.typesetting.sheets import SHEET, booklet
+from netsafe.typesetting.slots import headline, picture, texts, title
 
 KINDS = (
     Kind(
         name="card",
         cabin="card",
-        words=tuple(f"card.{part}" for part in ("title", "headline", "line", "more", "survivors", "picture")),
+        texts=(title("card"), headline("card"), *texts("card", "line", "more", "survivors"), picture("card")),
         make=booklet,
         endings=SHEET,
         title="card.title",
     ),
 )
+
+CABIN = Cabin.fixed("card", {"cy": "Cerdyn cyswllt", "en": "Contact card"}, KINDS)

@@ -10,28 +10,22 @@ from typing import Any
 
 from netsafe.campaign import Release
 from netsafe.campaign.message import Message
+from netsafe.campaign.slot import Slot
+from netsafe.typesetting.cabin import Cabin
+from netsafe.typesetting.makers import SHEET, booklet
 from netsafe.typesetting.piece import Kind
-from netsafe.typesetting.sheets import SHEET, booklet
+from netsafe.typesetting.slots import WILL_THEY_KNOW, headline, picture, texts, title
 
-WORDS = tuple(
-    f"leaflet.{part}"
-    for part in (
-        "title",
-        "headline",
-        "subtitle",
-        "picture",
-        "facts.title",
-        "law.title",
-        "law.more",
-        "stop.title",
-        "steps.title",
-        "steps",
-        "other.title",
-        "other.steps",
-        "call.title",
-        "call.body",
-        "call.bill",
-    )
+TEXTS = (
+    title("leaflet"),
+    headline("leaflet"),
+    *texts("leaflet", "subtitle"),
+    picture("leaflet"),
+    *texts("leaflet", "facts.title", "law.title", "stop.title", "steps.title", role="headline"),
+    *texts("leaflet", "other.title", "call.title", role="headline"),
+    *texts("leaflet", "law.more", "call.body", "call.bill"),
+    *texts("leaflet", "steps", "other.steps", form="list"),
+    *WILL_THEY_KNOW,
 )
 
 SECTIONS = {"fact": "facts", "harm": "facts", "law": "law", "consequence": "stop", "help": "stop"}
@@ -60,11 +54,11 @@ def _section(message: Message, warned: set[str]) -> str | None:
     return SECTIONS.get(message.kind)
 
 
-def _kind(fold: str, *more: str, alone: bool, preview: int, across: int) -> Kind:
+def _kind(fold: str, *more: Slot, alone: bool, preview: int, across: int) -> Kind:
     return Kind(
         name=f"leaflet-{fold}",
         cabin="leaflet",
-        words=(*WORDS, "labels.will-they-know", *more),
+        texts=(*TEXTS, *more),
         make=booklet,
         endings=SHEET,
         title="leaflet.title",
@@ -76,6 +70,8 @@ def _kind(fold: str, *more: str, alone: bool, preview: int, across: int) -> Kind
 
 
 KINDS = (
-    _kind("dl", "leaflet.help.title", alone=True, preview=1400, across=3),
+    _kind("dl", *texts("leaflet", "help.title", role="headline"), alone=True, preview=1400, across=3),
     _kind("a5", alone=False, preview=1500, across=2),
 )
+
+CABIN = Cabin.fixed("leaflet", {"cy": "Taflenni", "en": "Leaflets"}, KINDS)

@@ -2,30 +2,40 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 from netsafe.campaign import Release
+from netsafe.campaign.message import MessageKind
+from netsafe.campaign.plan import Stage
+from netsafe.campaign.slot import labels
 from netsafe.materials import chapters
+from netsafe.typesetting.cabin import Cabin
+from netsafe.typesetting.makers import SHEET, sheet
 from netsafe.typesetting.piece import Kind
-from netsafe.typesetting.sheets import SHEET, sheet
+from netsafe.typesetting.slots import SERVICE_TABLE, headline, picture, texts, title
 
-_WORDS = (
-    "title", "headline", "subtitle", "name", "picture", "draft.title", "start.title", "purpose.title",
-    "audiences.title", "audiences.primary", "audiences.others", "messages.title", "messages.sources",
-    "display.title", "posts.title", "calendar.title", "questions.title", "told.title", "services.title",
-    "contacts.title", "contacts.none", "editions.title", "inside.title", "column.objective",
-    "column.measured", "column.message", "column.kind", "column.phase", "column.organisation",
-    "column.contact",
-)  # fmt: skip
+CHAPTERS = (
+    "draft",
+    "start",
+    "purpose",
+    "audiences",
+    "messages",
+    "display",
+    "posts",
+    "calendar",
+    "questions",
+    "told",
+    "services",
+    "contacts",
+    "editions",
+    "inside",
+)
+"""The chapters, each a text below its title."""
 
-_PASSAGES = (
-    "draft", "start", "purpose", "audiences", "messages", "display", "posts", "calendar", "calendar.steps",
-    "questions", "told", "services", "contacts", "editions", "inside",
-)  # fmt: skip
+COLUMNS = ("objective", "measured", "message", "kind", "phase", "organisation", "contact")
+"""The heads of the columns of its tables."""
 
-_LABELS = (
-    "alternative-text", "contents", "lead", "post-picture", "source", "stage", "when",
-)  # fmt: skip
+LABELS = ("alternative-text", "contents", "lead", "post-picture", "source", "stage", "when")
 
 
 def _show(release: Release, language: str) -> dict[str, Any]:
@@ -33,8 +43,8 @@ def _show(release: Release, language: str) -> dict[str, Any]:
     return {
         "region": release.region.of(language),
         "written_in": release.written_in,
-        "labels": chapters.labels(release, language, *_LABELS),
-        "passages": chapters.passages(release, language, "pack", *_PASSAGES),
+        "labels": chapters.labels(release, language, *LABELS),
+        "passages": chapters.passages(release, language, "pack", *CHAPTERS, "calendar.steps"),
         "steps": chapters.passages(release, language, "briefing", "told")["told"],
         "yourself": {
             "title": release.say("briefing.yourself.title", language),
@@ -60,11 +70,31 @@ KINDS = (
     Kind(
         name="pack",
         cabin="pack",
-        words=tuple(f"pack.{part}" for part in _WORDS),
+        texts=(
+            title("pack"),
+            headline("pack"),
+            *texts("pack", "subtitle", "name"),
+            picture("pack"),
+            *texts("pack", *(f"{chapter}.title" for chapter in CHAPTERS), role="headline"),
+            *texts("pack", "audiences.primary", "audiences.others", "messages.sources", role="headline"),
+            *texts("pack", "contacts.none"),
+            *texts("pack", *(f"column.{column}" for column in COLUMNS), role="label"),
+        ),
         make=sheet,
         endings=SHEET,
         title="pack.title",
         show=_show,
+        more_texts=(
+            *texts("pack", *CHAPTERS, "calendar.steps", form="markdown"),
+            *texts("briefing", "yourself.title", role="headline"),
+            *texts("briefing", "told", "yourself", form="markdown"),
+            *labels(*LABELS),
+            *labels(*(f"stage-{stage}" for stage in get_args(Stage))),
+            *labels(*(f"kind-{kind}" for kind in get_args(MessageKind))),
+            *SERVICE_TABLE,
+        ),
         joint=False,
     ),
 )
+
+CABIN = Cabin.fixed("pack", {"cy": "Pecyn partneriaid", "en": "Partner pack"}, KINDS)

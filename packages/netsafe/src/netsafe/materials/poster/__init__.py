@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from netsafe.typesetting.cabin import Cabin
+from netsafe.typesetting.makers import SHEET, sheet
 from netsafe.typesetting.piece import Kind
-from netsafe.typesetting.sheets import SHEET, sheet
+from netsafe.typesetting.slots import headline, picture, texts, title
 
 
 def _kind(size: str, design: str) -> Kind:
+    stem = f"poster-{design}"
     return Kind(
         name=f"poster-{size}-{design}",
         cabin="poster",
-        words=tuple(f"poster-{design}.{part}" for part in ("title", "headline", "law", "turn", "picture")),
+        texts=(title(stem), headline(stem), *texts(stem, "law", "turn"), picture(stem)),
         make=sheet,
         endings=SHEET,
-        title=f"poster-{design}.title",
+        title=f"{stem}.title",
         options={"size": size, "design": design, "preview": 1000},
     )
 
 
 KINDS = tuple(_kind(size, design) for size in ("a3", "a4") for design in ("dawn", "window"))
+
+CABIN = Cabin.fixed("poster", {"cy": "Posteri", "en": "Posters"}, KINDS)

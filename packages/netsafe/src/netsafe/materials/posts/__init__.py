@@ -9,14 +9,15 @@ language, and in all together.  Columns and where they were found: `docs/posts.m
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from netsafe.campaign import Release
-from netsafe.materials.posts.show import show_adverts, show_posts
+from netsafe.campaign.fact_slots import channel_slot
+from netsafe.campaign.slot import Slot, labels
+from netsafe.typesetting.cabin import Cabin
 from netsafe.typesetting.piece import Kind, Made, Piece, View
 
-CABIN = "posts"
+NAME = "posts"
 PLAN = "posts"
 ADVERTS = "adverts"
 ENDINGS = {
@@ -29,24 +30,24 @@ ENDINGS = {
 
 def kinds(release: Release) -> tuple[Kind, ...]:
     """The kinds that `release` has posts and adverts for; none where it has no labels for them."""
-    found = []
+    made: list[Kind] = []
     if release.posts and release.has("labels.posts"):
-        found.append(_kind(PLAN, ("labels.posts",), partial(show_posts, None)))
+        made.append(_kind(PLAN, labels("posts"), _show_posts(None)))
         scheduled = {post.channel for post in release.posts if post.at}
-        found.extend(
-            _kind(f"{PLAN}-{channel.id}", (f"channels.{channel.id}",), partial(show_posts, channel.id))
+        made.extend(
+            _kind(f"{PLAN}-{channel.id}", (channel_slot(channel),), _show_posts(channel.id))
             for channel in release.channels
             if channel.id in scheduled
         )
     if release.adverts and release.has("labels.adverts"):
-        found.append(_kind(ADVERTS, ("labels.adverts",), show_adverts))
-    return tuple(found)
+        made.append(_kind(ADVERTS, labels("adverts"), _show_adverts))
+    return tuple(made)
 
 
-def kind_again(name: str, view: View) -> Kind:
+def restore(name: str, view: View) -> Kind:
     """The kind of a piece of this cabin that is to be made from `view`: it needs nothing else."""
     return Kind(
-        name, CABIN, (), make, _endings(name), "", options=view["options"], personal=False, offered=False
+        name, NAME, (), make, _endings(name), "", options=view["options"], personal=False, offered=False
     )
 
 
@@ -68,9 +69,29 @@ def make(piece: Piece) -> Made:
     return {f"-{one.name}.csv": one.write(piece.view) for one in schedulers.SCHEDULERS}
 
 
-def _kind(name: str, words: tuple[str, ...], show: Callable[[Release, str], dict[str, Any]]) -> Kind:
-    return Kind(name, CABIN, words, make, _endings(name), words[0], show=show, personal=False, offered=False)
+def _show_posts(channel: str | None) -> Callable[[Release, str], dict[str, Any]]:
+    def show_posts(release: Release, language: str) -> dict[str, Any]:
+        from netsafe.materials.posts import show  # loads what draws codes
+
+        return show.show_posts(channel, release, language)
+
+    return show_posts
+
+
+def _show_adverts(release: Release, language: str) -> dict[str, Any]:
+    from netsafe.materials.posts import show
+
+    return show.show_adverts(release, language)
+
+
+def _kind(name: str, texts: tuple[Slot, ...], show: Callable[[Release, str], dict[str, Any]]) -> Kind:
+    return Kind(
+        name, NAME, texts, make, _endings(name), texts[0].key, show=show, personal=False, offered=False
+    )
 
 
 def _endings(name: str) -> tuple[str, ...]:
     return ENDINGS.get(name, ENDINGS[""])
+
+
+CABIN = Cabin(NAME, {"cy": "Negeseuon", "en": "Posts"}, kinds, restore, always=labels("posts", "adverts"))

@@ -143,7 +143,7 @@ def _picture(name: str, language: str, shown: View) -> str:
 
 def _still(name: str, language: str, shown: View) -> str:
     """The still of a film, as the picture of a post is shown."""
-    made = making.still_of(making.Film(_piece(film.kind_again(name, shown), language, shown)), Shelf())
+    made = making.still_of(making.Film(_piece(film.restore(name, shown), language, shown)), Shelf())
     with Image.open(io.BytesIO(made)) as still:
         height = round(still.height * WIDTH / still.width)
         return _inside(still.resize((WIDTH, height), Image.Resampling.LANCZOS))

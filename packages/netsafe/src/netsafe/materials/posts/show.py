@@ -101,7 +101,7 @@ def _film(release: Release, post: Post, platform: Platform, language: str) -> Ro
         return None
     storyboard = next((one for one in release.storyboards if one.id == post.film), None)
     if storyboard is not None:
-        name, first = f"{film.CABIN}-{post.film}-{platform.shape}", storyboard.scenes[0]
+        name, first = f"{film.NAME}-{post.film}-{platform.shape}", storyboard.scenes[0]
         return {
             "kind": name,
             "title": release.say(f"storyboards.{post.film}.title", language),

@@ -6,21 +6,18 @@ boxes and the same sizes, so what fits in one fits in the other.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 from typing import Any
 
 from netsafe.campaign import Release
 from netsafe.campaign.markdown import Block, plain, prose
 from netsafe.campaign.service import Service
+from netsafe.campaign.slot import Slot, alternative
 from netsafe.campaign.telling import line_itself, service_row, sister_line, when_to_reach
 from netsafe.materials import chapters
 from netsafe.materials.slides.boxes import BOXES
-from netsafe.materials.slides.deck import deck
-from netsafe.typesetting import preview
+from netsafe.typesetting.cabin import Cabin
 from netsafe.typesetting.piece import Kind, Made, Piece
-from netsafe.typesetting.setting import remarks, typeset
-from netsafe.typesetting.sheets import screen_pdf
 
 _SLIDES = ("opening", "what", "why", "who", "say", "told", "refer", "act")
 _FREE = ("free", "languages", "scan")
@@ -87,26 +84,34 @@ def _body(release: Release, name: str, language: str) -> list[Block]:
 
 
 def _make(piece: Piece) -> Made:
-    screen = screen_pdf(piece)
-    sizes = {remark["key"]: float(remark["size"]) for remark in remarks(piece, "fit")}
-    scene = typeset(dataclasses.replace(piece, view={**piece.view, "scene": True}))
-    return {
-        ".pptx": deck(piece.view, sizes, preview.page_png(scene, width=1920)),
-        ".pdf": screen,
-        ".png": preview.page_png(screen, width=1280),
-    }
+    from netsafe.materials.slides import making  # loads PowerPoint's library
+
+    return making.make(piece)
+
+
+def _slide(name: str) -> Iterator[Slot]:
+    piece = f"slides.{name}"
+    yield Slot(f"{piece}.title", role="headline", piece=piece)
+    yield Slot(f"{piece}.body", form="markdown", piece=piece)
+    yield Slot(f"{piece}.notes", piece=piece)
 
 
 KINDS = (
     Kind(
         name="slides",
         cabin="slides",
-        words=("slides.title", "slides.picture"),
+        texts=(
+            Slot("slides.title", role="headline", piece="slides.title"),
+            alternative("slides.picture", "slides.picture"),
+        ),
         make=_make,
         endings=(".pptx", ".pdf", ".png"),
         title="slides.title",
         show=_show,
+        more_texts=tuple(slot for name in _SLIDES for slot in _slide(name)),
         joint=False,
         personal=False,
     ),
 )
+
+CABIN = Cabin.fixed("slides", {"cy": "Sleidiau", "en": "Slides"}, KINDS)

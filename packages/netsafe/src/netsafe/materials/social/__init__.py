@@ -8,7 +8,9 @@ from __future__ import annotations
 from typing import Any
 
 from netsafe.campaign import Release
-from netsafe.typesetting.picture import PICTURE, picture
+from netsafe.campaign.slot import Slot, alternative
+from netsafe.typesetting.cabin import Cabin
+from netsafe.typesetting.makers import PICTURE, picture
 from netsafe.typesetting.piece import Kind
 
 SIZES = {"square": (1080, 1080), "story": (1080, 1920), "wide": (1200, 630)}
@@ -24,10 +26,15 @@ def address(release: Release, language: str) -> dict[str, Any]:
 
 def _kind(design: str, size: str) -> Kind:
     width, height = SIZES[size]
+    piece = f"social.{design}"
     return Kind(
         name=f"social-{design}-{size}",
         cabin="social",
-        words=(f"social.{design}.line", f"social.{design}.alt"),
+        texts=(
+            Slot(f"{piece}.line", role="headline", piece=piece),
+            alternative(f"{piece}.alt", piece),
+        ),
+        more_texts=(Slot("social.title", role="headline", piece="social.title"),),
         make=picture,
         endings=PICTURE,
         title="social.title",
@@ -37,10 +44,12 @@ def _kind(design: str, size: str) -> Kind:
             "size": size,
             "pixels": width,
             "height": height,
-            "alt": f"social.{design}.alt",
+            "alt": f"{piece}.alt",
         },
         joint=False,
     )
 
 
 KINDS = tuple(_kind(design, size) for design in DESIGNS for size in SIZES)
+
+CABIN = Cabin.fixed("social", {"cy": "Cyfryngau cymdeithasol", "en": "Social media"}, KINDS)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from netsafe.typesetting.cabin import Cabin
+from netsafe.typesetting.makers import SHEET, sheet
 from netsafe.typesetting.piece import Kind
-from netsafe.typesetting.sheets import SHEET, sheet
+from netsafe.typesetting.slots import headline, picture, texts, title
 
 KINDS = (
     Kind(
         name="sticker-a7",
         cabin="sticker",
-        words=tuple(f"sticker.{part}" for part in ("title", "headline", "line", "picture")),
+        texts=(title("sticker"), headline("sticker"), *texts("sticker", "line"), picture("sticker")),
         make=sheet,
         endings=SHEET,
         title="sticker.title",
         options={"preview": 560},
     ),
 )
+
+CABIN = Cabin.fixed("sticker", {"cy": "Sticeri", "en": "Stickers"}, KINDS)

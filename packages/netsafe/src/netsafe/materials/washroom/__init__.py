@@ -6,14 +6,21 @@ largest thing on the page, then the address, and the code comes last.
 
 from __future__ import annotations
 
+from netsafe.typesetting.cabin import Cabin
+from netsafe.typesetting.makers import SHEET, sheet
 from netsafe.typesetting.piece import Kind
-from netsafe.typesetting.sheets import SHEET, sheet
+from netsafe.typesetting.slots import headline, picture, texts, title
 
 KINDS = tuple(
     Kind(
         name=f"washroom-{size}",
         cabin="washroom",
-        words=tuple(f"washroom.{part}" for part in ("title", "headline", "line", "small", "picture")),
+        texts=(
+            title("washroom"),
+            headline("washroom"),
+            *texts("washroom", "line", "small"),
+            picture("washroom"),
+        ),
         make=sheet,
         endings=SHEET,
         title="washroom.title",
@@ -21,3 +28,5 @@ KINDS = tuple(
     )
     for size in ("a4", "a5")
 )
+
+CABIN = Cabin.fixed("washroom", {"cy": "Posteri toiled", "en": "Washroom posters"}, KINDS)

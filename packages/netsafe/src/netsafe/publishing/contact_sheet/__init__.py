@@ -17,6 +17,7 @@ from netsafe_intake.language import own_name
 from netsafe_intake.wording import nearest_language, word_table
 
 from netsafe.campaign import Release
+from netsafe.materials.catalogue import cabin_of
 from netsafe.publishing.manifest import NAME, File, PartnerEntry
 from netsafe.typesetting.piece import Kind
 
@@ -115,10 +116,12 @@ def _sections(
     for file in sheet.files:
         by_kind.setdefault(file.kind, []).append(file)
     made = [kind for kind in kinds if kind.name in by_kind]
-    for cabin, together in groupby(made, key=lambda kind: kind.cabin):
+    for cabin, kinds_of_cabin in groupby(made, key=lambda kind: kind.cabin):
+        together = list(kinds_of_cabin)
+        called = cabin_of(together[0]).called
         yield {
             "id": cabin,
-            "names": [(one["spoken"], one["words"]["cabin"].get(cabin, cabin)) for one in _voices(languages)],
+            "names": [(one["spoken"], called(one["spoken"])) for one in _voices(languages)],
             "kinds": [_kind(release, kind, by_kind[kind.name], sheet.within, languages) for kind in together],
         }
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from netsafe.helpsite.addresses import calendar_of
 from netsafe.helpsite.dates import dates
+from netsafe.helpsite.slots import site_labels
 from netsafe.helpsite.subject import PageKind, Subject
 
 
@@ -26,8 +27,12 @@ def show(subject: Subject) -> dict[str, Any]:
         ],
         "file": calendar_of(subject.release, subject.language),
         "file-words": subject.say("site.calendar-feed"),
-        **subject.labels("where", "nothing-yet"),
     }
 
 
-KIND = PageKind("calendar", show)
+KIND = PageKind(
+    "calendar",
+    show,
+    labels=site_labels("where", "nothing-yet"),
+    texts=lambda release: site_labels("calendar-feed", "phase", "moment", "activity"),
+)

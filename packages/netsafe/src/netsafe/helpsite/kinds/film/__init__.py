@@ -21,6 +21,7 @@ from netsafe.campaign.storyboard import RATE, Storyboard
 from netsafe.campaign.telling import line_to_call, when_to_reach
 from netsafe.helpsite.addresses import address_of
 from netsafe.helpsite.offer import Offer, OfferedFile, offer_of
+from netsafe.helpsite.slots import site_labels, site_texts
 from netsafe.helpsite.subject import PageKind, Subject
 
 SHAPES = {"wide": "16:9", "square": "1:1", "story": "9:16"}
@@ -52,9 +53,6 @@ def show(subject: Subject) -> dict[str, Any]:
             "address": address_of(subject.page, language),
             "words": subject.say(f"{subject.page.stem}.title"),
         },
-        **subject.labels(
-            "film-elsewhere", "film-go", "film-missing", "film-take", "film-words", "captions", "nothing-yet"
-        ),
     }
 
 
@@ -178,4 +176,12 @@ def captions_address(recording: Recording) -> str:
     return f"/files/{name}" if name.endswith(".vtt") else f"/files/{name}.vtt"
 
 
-KIND = PageKind("film", show)
+KIND = PageKind(
+    "film",
+    show,
+    labels=(
+        *site_labels("film-elsewhere", "film-go", "film-take", "film-words", "captions", "nothing-yet"),
+        *site_texts("film-missing"),
+    ),
+    texts=lambda release: site_labels("film"),
+)

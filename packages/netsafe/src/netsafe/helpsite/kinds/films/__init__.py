@@ -6,6 +6,7 @@ from typing import Any
 
 from netsafe.helpsite.addresses import films_of, item_address
 from netsafe.helpsite.kinds.film import told
+from netsafe.helpsite.slots import site_labels
 from netsafe.helpsite.subject import PageKind, Subject
 
 
@@ -16,7 +17,7 @@ def show(subject: Subject) -> dict[str, Any]:
         title, about = told(subject.release, film, subject.language)
         address = item_address(subject.page, film, subject.language)
         films.append({"title": title, "about": about, "address": address})
-    return {"sections": subject.sections(), "films": films, **subject.labels("nothing-yet")}
+    return {"sections": subject.sections(), "films": films}
 
 
-KIND = PageKind("films", show)
+KIND = PageKind("films", show, labels=site_labels("nothing-yet"))

@@ -6,11 +6,13 @@ unfolds; nothing is sent, no address changes, and there is no entry in a history
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from netsafe.campaign import Release
 from netsafe.campaign.markdown import prose
 from netsafe.campaign.site import Step
+from netsafe.campaign.slot import Slot
 from netsafe.helpsite.frame import card
 from netsafe.helpsite.subject import PageKind, Subject
 
@@ -38,4 +40,18 @@ def _question(release: Release, steps: dict[str, Step], step: Step, language: st
     return {"id": step.id, "asked": release.say(f"finder.{step.id}.asked", language), "answers": answers}
 
 
-KIND = PageKind("find", show)
+def _texts(release: Release) -> Iterator[Slot]:
+    """Each question with its answers; an answer that ends at services says what to do."""
+    for step in release.finder:
+        piece = f"finder.{step.id}"
+        asked = f"{piece}.asked"
+        yield Slot(asked, role="headline", required=True, piece=piece, pattern="finder.<question>.asked")
+        for answer in step.answers:
+            key, pattern = f"{piece}.{answer.id}", "finder.<question>.<answer>"
+            yield Slot(key, required=True, piece=piece, pattern=pattern)
+            if answer.services:
+                key, pattern = f"{key}.then", f"{pattern}.then"
+                yield Slot(key, "markdown", required=True, piece=piece, pattern=pattern)
+
+
+KIND = PageKind("find", show, texts=_texts)

@@ -6,6 +6,7 @@ from typing import Any
 
 from netsafe.helpsite.addresses import page_of, page_of_kind
 from netsafe.helpsite.frame import link
+from netsafe.helpsite.slots import site_labels
 from netsafe.helpsite.subject import PageKind, Subject
 
 
@@ -17,8 +18,7 @@ def show(subject: Subject) -> dict[str, Any]:
         "choices": [link(release, page_of(release, name), language) for name in subject.page.onward],
         "find": link(release, find, language) if find else None,
         "sections": subject.sections(),
-        **subject.labels("brings", "not-sure"),
     }
 
 
-KIND = PageKind("home", show)
+KIND = PageKind("home", show, labels=site_labels("brings", "not-sure"))

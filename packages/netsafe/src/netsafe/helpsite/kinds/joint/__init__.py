@@ -8,6 +8,7 @@ from netsafe_intake.language import own_name
 
 from netsafe.campaign.markdown import prose
 from netsafe.helpsite.addresses import address_of
+from netsafe.helpsite.slots import LOST, site_labels
 from netsafe.helpsite.subject import PageKind, Subject
 
 
@@ -19,10 +20,7 @@ def show(subject: Subject) -> dict[str, Any]:
         "lead": lead.get("spans", []),
         "address": address_of(subject.page, subject.language),
         "name": own_name(subject.language),
-        "read-on": subject.say("site.read-on"),
-        "lost-title": subject.say("site.lost-title"),
-        "lost-lead": subject.say("site.lost-lead"),
     }
 
 
-KIND = PageKind("joint", show)
+KIND = PageKind("joint", show, labels=(*site_labels("read-on"), *LOST[1:]))

@@ -6,6 +6,7 @@ from typing import Any
 
 from netsafe.helpsite.addresses import page_of, page_of_kind
 from netsafe.helpsite.frame import link
+from netsafe.helpsite.slots import LOST, site_labels
 from netsafe.helpsite.subject import PageKind, Subject
 
 
@@ -16,8 +17,12 @@ def show(subject: Subject) -> dict[str, Any]:
     return {
         "choices": [link(release, page_of(release, name), language) for name in subject.page.onward],
         "find": link(release, find, language) if find else None,
-        **subject.labels("brings", "not-sure"),
     }
 
 
-KIND = PageKind("lost", show)
+KIND = PageKind(
+    "lost",
+    show,
+    labels=site_labels("brings", "not-sure"),
+    texts=lambda release: LOST,
+)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, get_args
 
 from netsafe_intake.language import file_size, own_name
 
-from netsafe.helpsite.offer import Offer, OfferedFile
+from netsafe.campaign import Release
+from netsafe.campaign.slot import Slot
+from netsafe.helpsite.offer import Offer, OfferedFile, Use
+from netsafe.helpsite.slots import site_labels
 from netsafe.helpsite.subject import PageKind, Subject
 
 ARCHIVE = "archive"
@@ -29,7 +32,6 @@ def show(subject: Subject) -> dict[str, Any]:
             {"title": title, "pieces": [_piece(subject, offer) for offer in _mine_first(subject, offers)]}
             for title, offers in groups.items()
         ],
-        **subject.labels("nothing-yet"),
     }
 
 
@@ -70,4 +72,12 @@ def _file(subject: Subject, file: OfferedFile) -> dict[str, Any]:
     }
 
 
-KIND = PageKind("materials", show)
+def _texts(release: Release) -> tuple[Slot, ...]:
+    return (
+        *site_labels(*get_args(Use)),
+        Slot("pack.draft.title", role="headline"),
+        Slot("pack.draft", "markdown"),
+    )
+
+
+KIND = PageKind("materials", show, labels=site_labels("nothing-yet"), texts=_texts)

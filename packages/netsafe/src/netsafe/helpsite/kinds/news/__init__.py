@@ -9,6 +9,7 @@ from netsafe_intake.language import long_date
 from netsafe.campaign import Release
 from netsafe.campaign.message import Announcement
 from netsafe.helpsite.addresses import feed_of, item_address
+from netsafe.helpsite.slots import site_labels
 from netsafe.helpsite.subject import PageKind, Subject
 
 
@@ -27,7 +28,6 @@ def show(subject: Subject) -> dict[str, Any]:
         ],
         "feed": feed_of(subject.release, subject.language),
         "feed-words": subject.say("site.feed"),
-        **subject.labels("nothing-yet"),
     }
 
 
@@ -36,4 +36,4 @@ def newest_first(release: Release) -> list[Announcement]:
     return sorted(release.announcements, key=lambda one: one.published, reverse=True)
 
 
-KIND = PageKind("news", show)
+KIND = PageKind("news", show, labels=site_labels("nothing-yet"), texts=lambda release: site_labels("feed"))

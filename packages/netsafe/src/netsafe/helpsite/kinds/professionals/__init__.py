@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
+from netsafe.campaign import Release
 from netsafe.campaign.markdown import prose
+from netsafe.campaign.message import Setting
+from netsafe.campaign.slot import Slot
+from netsafe.helpsite.slots import site_labels
 from netsafe.helpsite.subject import PageKind, Subject
 
 
@@ -27,8 +31,11 @@ def show(subject: Subject) -> dict[str, Any]:
             if set(question.settings) & {*settings, "any"}
         ],
         "cards": subject.cards(),
-        **subject.labels("asked"),
     }
 
 
-KIND = PageKind("professionals", show)
+def _texts(release: Release) -> tuple[Slot, ...]:
+    return site_labels(*(f"setting-{setting}" for setting in get_args(Setting) if setting != "any"))
+
+
+KIND = PageKind("professionals", show, labels=site_labels("asked"), texts=_texts)

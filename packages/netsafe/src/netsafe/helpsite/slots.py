@@ -1,0 +1,74 @@
+"""Texts that several kinds of page show, declared once, and those of every page of a release."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from netsafe.campaign import Release
+from netsafe.campaign.slot import Role, Slot, labels
+
+
+def site_labels(*names: str) -> tuple[Slot, ...]:
+    """Words around what pages show: ``site.<name>``."""
+    return labels(*names, stem="site")
+
+
+def site_texts(*names: str, role: Role = "body") -> tuple[Slot, ...]:
+    """Sentences that pages of any campaign say: ``site.<name>``."""
+    return tuple(Slot(f"site.{name}", role=role, piece=f"site.{name}") for name in names)
+
+
+FRAME = (
+    *site_labels("all-pages", "always-open", "call", "campaign", "captions", "for-people", "help", "home"),
+    *site_labels("languages", "leave", "leave-now", "onward", "open-now", "run-by", "shut-now", "skip"),
+    *site_labels("leave-more", "leaving", "text", "this-site", "who-can-help", "write-now"),
+    *site_texts("about", "lapsed", "leave-note"),
+    *site_texts("shift-once", "shift-over", "shift-twice"),
+)
+"""The words ``site.<name>`` that any page may show."""
+
+SHARED = labels(
+    "address",
+    "call",
+    "checked",
+    "crisis",
+    "edition",
+    "free",
+    "languages",
+    "open",
+    "run-by",
+    "until",
+    "will-they-know",
+)
+"""The words ``labels.<name>`` that pages share with what is printed."""
+
+EMERGENCY = (*labels("emergency"), *site_texts("cannot-wait"))
+"""What to do where somebody is in danger, and where somebody else cannot wait."""
+
+LOST = (*site_labels("lost-tab"), *site_texts("lost-title", role="headline"), *site_texts("lost-lead"))
+"""What stands at an address that is not there."""
+
+AWAY = (*site_texts("away-title", role="headline"), *site_texts("away-lead"))
+"""What is shown while the door does not answer."""
+
+
+def page_slots(release: Release) -> Iterator[Slot]:
+    """The texts of each page; a page that another one offers needs words for that choice."""
+    offered = {name for page in release.pages for name in page.onward}
+    for page in release.pages:
+        stem = page.stem
+        yield Slot(f"{stem}.title", role="headline", required=True, pattern="page-<id>.title")
+        yield Slot(f"{stem}.tab", role="label", required=True, pattern="page-<id>.tab")
+        yield Slot(f"{stem}.lead", "markdown", required=True, pattern="page-<id>.lead")
+        choice = page.id in offered
+        yield Slot(f"{stem}.choice", role="label", required=choice, pattern="page-<id>.choice")
+        yield Slot(f"{stem}.hint", pattern="page-<id>.hint")
+        for section in page.sections:
+            pattern = "page-<id>.<section>" if section.startswith(f"{stem}.") else section
+            yield Slot(section, "markdown", required=True, pattern=pattern)
+            yield Slot(f"{section}.title", role="headline", pattern=f"{pattern}.title")
+
+
+def words_by_name(release: Release, slots: Iterable[Slot], language: str) -> dict[str, str]:
+    """The words in `slots` in `language`, each by the last part of its key."""
+    return {slot.key.rpartition(".")[2]: release.say(slot.key, language) for slot in slots}

@@ -1,0 +1,23 @@
+"""Slides become files: Typst sets them and finds the sizes, then PowerPoint gets the same."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from netsafe.materials.slides.deck import deck
+from netsafe.typesetting import preview
+from netsafe.typesetting.piece import Made, Piece
+from netsafe.typesetting.setting import remarks, typeset
+from netsafe.typesetting.sheets import screen_pdf
+
+
+def make(piece: Piece) -> Made:
+    """The slides as PowerPoint, as PDF, and the first one as a preview."""
+    screen = screen_pdf(piece)
+    sizes = {remark["key"]: float(remark["size"]) for remark in remarks(piece, "fit")}
+    scene = typeset(dataclasses.replace(piece, view={**piece.view, "scene": True}))
+    return {
+        ".pptx": deck(piece.view, sizes, preview.page_png(scene, width=1920)),
+        ".pdf": screen,
+        ".png": preview.page_png(screen, width=1280),
+    }

@@ -1,0 +1,36 @@
+"""How most kinds make their files.
+
+A kind names one of these; Typst and what finishes PDFs are loaded when the first piece is made, so that
+`netsafe check` can ask every kind for its texts without them.
+"""
+
+from __future__ import annotations
+
+from netsafe.typesetting.piece import PRINT_ENDING, Made, Piece
+
+SHEET = (".pdf", PRINT_ENDING, ".png")
+"""What a sheet or a booklet becomes: for the screen, for the printer, a preview."""
+
+PICTURE = (".png", ".txt")
+"""What a picture becomes: itself, and its alternative text."""
+
+
+def sheet(piece: Piece) -> Made:
+    """See :func:`netsafe.typesetting.sheets.sheet`."""
+    from netsafe.typesetting import sheets
+
+    return sheets.sheet(piece)
+
+
+def booklet(piece: Piece) -> Made:
+    """See :func:`netsafe.typesetting.sheets.booklet`."""
+    from netsafe.typesetting import sheets
+
+    return sheets.booklet(piece)
+
+
+def picture(piece: Piece) -> Made:
+    """See :func:`netsafe.typesetting.picture.picture`."""
+    from netsafe.typesetting import picture
+
+    return picture.picture(piece)

@@ -1,0 +1,57 @@
+"""Texts that several kinds of material show, declared once."""
+
+from __future__ import annotations
+
+from netsafe.campaign.slot import Form, Role, Slot, alternative, labels
+
+EVERY_PIECE = labels(
+    "call",
+    "crisis",
+    "day-and-night",
+    "draft",
+    "edition",
+    "emergency",
+    "free",
+    "languages",
+    "open",
+    "read",
+    "run-by",
+    "scan",
+    "survivors",
+    "unread",
+    "with",
+)
+"""The labels that any piece may show; a kind that shows others names them among its texts."""
+
+WILL_THEY_KNOW = labels("will-they-know")
+"""The question above what a service says of the identity of its callers."""
+
+SERVICE_TABLE = (
+    *labels("checked", "source", "until", "what-for"),
+    *WILL_THEY_KNOW,
+    *(
+        Slot(f"pack.{part}", role="label")
+        for part in ("column.service", "services.languages", "services.no-languages", "services.text")
+    ),
+)
+"""The words around the facts of services in documents: heads of columns, and what stands before a fact."""
+
+
+def title(stem: str) -> Slot:
+    """The title of the document, which a reader sees on the window, and the site beside its files."""
+    return Slot(f"{stem}.title", role="headline")
+
+
+def headline(stem: str) -> Slot:
+    """The words that catch."""
+    return Slot(f"{stem}.headline", role="headline")
+
+
+def picture(stem: str) -> Slot:
+    """What the picture of the piece shows."""
+    return alternative(f"{stem}.picture")
+
+
+def texts(stem: str, *parts: str, form: Form = "plain", role: Role = "body") -> tuple[Slot, ...]:
+    """Texts of one form and role: ``<stem>.<part>`` each."""
+    return tuple(Slot(f"{stem}.{part}", form, role) for part in parts)

@@ -1,0 +1,55 @@
+"""Every text of a campaign has a place where it is shown, and nothing heavy is loaded to know it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from netsafe.campaign import Release, read_bundle
+from netsafe.slots import declared_slots, slots_of
+
+RELEASE = read_bundle(Path(__file__).parents[1] / "campaigns" / "operation-net-safe").release
+
+
+def test_every_text_of_the_campaign_has_a_slot() -> None:
+    slots = slots_of(RELEASE)
+    assert [text.key for text in RELEASE.texts if text.key not in slots] == []
+
+
+def test_whoever_shows_a_text_says_the_same_of_it() -> None:
+    slots = slots_of(RELEASE)
+    for slot in declared_slots(RELEASE):
+        assert replace(slot, required=True) == replace(slots[slot.key], required=True), slot.key
+
+
+def test_a_text_is_required_where_a_fact_calls_for_it() -> None:
+    required = slots_of(RELEASE).required
+    assert {"messages.call", "finder.start.danger.then", "page-calling.choice", "page-home.body"} <= {
+        *required
+    }
+    assert not {"page-home.choice", "card.headline", "labels.call", "labels.interpreters"} & {*required}
+
+
+def test_a_post_may_be_as_long_as_its_channel_takes() -> None:
+    slots, longest = slots_of(RELEASE), {"x": 280, "instagram": 2200}
+    for post in RELEASE.posts:
+        if post.channel in longest:
+            assert slots[f"posts.{post.id}"].limit == longest[post.channel]
+    assert slots["adverts.worried.headlines"].limit == 30
+
+
+def test_a_campaign_of_nothing_has_the_texts_that_any_campaign_has() -> None:
+    fields = {name: getattr(RELEASE, name) for name in Release.model_fields}
+    empty = {name: () for name, facts in fields.items() if isinstance(facts, tuple) and name != "languages"}
+    slots = slots_of(Release.model_construct(**{**fields, **empty}))
+    assert slots.required == ()
+    assert {"labels.call", "card.headline", "site.leave-now"} < slots.keys()
+
+
+def test_what_sets_pieces_and_pages_is_not_loaded_to_know_their_texts() -> None:
+    heavy = "{'typst', 'pikepdf', 'PIL', 'zxingcpp', 'pypdfium2', 'docx', 'pptx', 'av', 'numpy', 'jinja2'}"
+    code = f"import sys, netsafe.slots; print(sorted({heavy} & sys.modules.keys()))"
+    asked = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert asked.stdout.strip() == "[]"
