@@ -7,7 +7,8 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from netsafe.campaign import Release, read_bundle
+from netsafe.bundle import read_bundle
+from netsafe.campaign import Release
 from netsafe.slots import declared_slots, slots_of
 
 RELEASE = read_bundle(Path(__file__).parents[1] / "campaigns" / "operation-net-safe").release
