@@ -120,4 +120,4 @@ def _lines(text: str) -> list[str]:
     return [line for line in text.split("\n") if line.strip()]
 
 
-CABIN = Cabin(NAME, {"cy": "Ffilmiau", "en": "Films"}, kinds, restore, always=LABELS)
+CABIN = Cabin(__name__, kinds, restore, always=LABELS)

@@ -135,4 +135,4 @@ def show(film: Film, storyboard: Storyboard, kind: str, release: Release, langua
     }
 
 
-CABIN = Cabin(NAME, {"cy": "Ffilmiau gan eraill", "en": "Films by others"}, kinds, restore)
+CABIN = Cabin(__name__, kinds, restore)

@@ -23,4 +23,4 @@ KINDS = (
     ),
 )
 
-CABIN = Cabin.fixed("banner", {"cy": "Baner e-bost", "en": "E-mail banner"}, KINDS)
+CABIN = Cabin.fixed(__name__, KINDS)

@@ -60,4 +60,4 @@ KINDS = (
     ),
 )
 
-CABIN = Cabin.fixed("briefing", {"cy": "Briff", "en": "Briefing"}, KINDS)
+CABIN = Cabin.fixed(__name__, KINDS)

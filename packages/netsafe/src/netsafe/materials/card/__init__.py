@@ -18,4 +18,4 @@ KINDS = (
     ),
 )
 
-CABIN = Cabin.fixed("card", {"cy": "Cerdyn cyswllt", "en": "Contact card"}, KINDS)
+CABIN = Cabin.fixed(__name__, KINDS)

@@ -74,4 +74,4 @@ KINDS = (
     _kind("a5", alone=False, preview=1500, across=2),
 )
 
-CABIN = Cabin.fixed("leaflet", {"cy": "Taflenni", "en": "Leaflets"}, KINDS)
+CABIN = Cabin.fixed(__name__, KINDS)

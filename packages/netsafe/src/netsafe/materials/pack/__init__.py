@@ -97,4 +97,4 @@ KINDS = (
     ),
 )
 
-CABIN = Cabin.fixed("pack", {"cy": "Pecyn partneriaid", "en": "Partner pack"}, KINDS)
+CABIN = Cabin.fixed(__name__, KINDS)

@@ -23,4 +23,4 @@ def _kind(size: str, design: str) -> Kind:
 
 KINDS = tuple(_kind(size, design) for size in ("a3", "a4") for design in ("dawn", "window"))
 
-CABIN = Cabin.fixed("poster", {"cy": "Posteri", "en": "Posters"}, KINDS)
+CABIN = Cabin.fixed(__name__, KINDS)

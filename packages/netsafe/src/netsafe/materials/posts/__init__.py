@@ -94,4 +94,4 @@ def _endings(name: str) -> tuple[str, ...]:
     return ENDINGS.get(name, ENDINGS[""])
 
 
-CABIN = Cabin(NAME, {"cy": "Negeseuon", "en": "Posts"}, kinds, restore, always=labels("posts", "adverts"))
+CABIN = Cabin(__name__, kinds, restore, always=labels("posts", "adverts"))

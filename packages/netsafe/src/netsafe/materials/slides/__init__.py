@@ -114,4 +114,4 @@ KINDS = (
     ),
 )
 
-CABIN = Cabin.fixed("slides", {"cy": "Sleidiau", "en": "Slides"}, KINDS)
+CABIN = Cabin.fixed(__name__, KINDS)

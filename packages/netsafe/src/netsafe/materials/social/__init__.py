@@ -52,4 +52,4 @@ def _kind(design: str, size: str) -> Kind:
 
 KINDS = tuple(_kind(design, size) for design in DESIGNS for size in SIZES)
 
-CABIN = Cabin.fixed("social", {"cy": "Cyfryngau cymdeithasol", "en": "Social media"}, KINDS)
+CABIN = Cabin.fixed(__name__, KINDS)

@@ -19,4 +19,4 @@ KINDS = (
     ),
 )
 
-CABIN = Cabin.fixed("sticker", {"cy": "Sticeri", "en": "Stickers"}, KINDS)
+CABIN = Cabin.fixed(__name__, KINDS)

@@ -29,4 +29,4 @@ KINDS = tuple(
     for size in ("a4", "a5")
 )
 
-CABIN = Cabin.fixed("washroom", {"cy": "Posteri toiled", "en": "Washroom posters"}, KINDS)
+CABIN = Cabin.fixed(__name__, KINDS)
