@@ -17,8 +17,8 @@ class Cabin:
     """All kinds of one material.
 
     `package` is the module of its folder, whose last part names its Typst template too; beside it,
-    ``words.LANGUAGE.toml`` says what people who run a campaign call it.  `kinds` gives the kinds that a release
-    can have; `restore` gives back the kind of a piece from its name and view, in another process.
+    ``words.LANGUAGE.toml`` says what people who run a campaign call it.  `kinds` gives the kinds that a
+    release can have; `restore` gives back the kind of a piece from its name and view, in another process.
     `every_campaign` are those kinds that do not depend on the release; `always` are texts that the material
     shows in any campaign that has some of it.
     """
