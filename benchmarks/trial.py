@@ -16,7 +16,7 @@ import time
 
 import numpy as np
 from netsafe_evaluation.stages import Stage
-from netsafe_evaluation.trial import OddsSequence, Trial, judge
+from netsafe_evaluation.trial import OddsRatioSequence, Trial, analyse_trial
 from scipy.special import betaln, xlog1py, xlogy
 
 DAYS, BAR = 100, np.log(20)
@@ -89,7 +89,7 @@ def main(trials: int) -> int:
         for _ in range(trials):
             n = np.full(DAYS, size)
             a, b = chance.binomial(size, rate(rate0, odds), DAYS), chance.binomial(size, rate0, DAYS)
-            sequence = OddsSequence.of(a, n, b, n)
+            sequence = OddsRatioSequence.of(a, n, b, n)
             missed += bool((sequence.log_e(odds) >= BAR).any())
             naive += naive_misses(a, b, n, odds)
             if odds != 1:
@@ -119,12 +119,14 @@ def named(trials: int) -> bool:
     for _ in range(trials):
         shown = chance.multinomial(400, [0.4, 0.2, 0.2, 0.2], 60)
         trial = Trial(("control", "a", "b", "c"), shown, chance.binomial(shown, rates), "helped")
-        wrong += judge(trial, Stage.OUTCOME).decision.code == "winner"  # two are best: to name one is wrong
+        wrong += (
+            analyse_trial(trial, Stage.OUTCOME).decision.code == "winner"
+        )  # two are best: to name one is wrong
         shown = chance.multinomial(400, [0.4, 0.2, 0.2, 0.2], 60)
         trial = Trial(
             ("control", "a", "b", "c"), shown, chance.binomial(shown, [0.02, 0.02, 0.03, 0.07]), "helped"
         )
-        decision = judge(trial, Stage.OUTCOME).decision
+        decision = analyse_trial(trial, Stage.OUTCOME).decision
         right += decision.code == "winner" and decision.arm == "c"
     fine = wrong <= 0.05 * trials
     share = wrong / trials
@@ -137,11 +139,11 @@ def forecast(trials: int) -> bool:
     """“About so many more showings” beside what it really took."""
     chance, shares = np.random.default_rng(3), []
     early = Trial.of([("control", 500, 15), ("a", 500, 30)], "helped")  # as if 500 had shown the truth
-    more = judge(early, Stage.OUTCOME).decision.more or 0
+    more = analyse_trial(early, Stage.OUTCOME).decision.more or 0
     for _ in range(trials):
         a, b = chance.binomial(100, 0.06, 400), chance.binomial(100, 0.03, 400)
         n = np.full(400, 100)
-        shares.append((500 + more) / (100 * first(OddsSequence.of(a, n, b, n).log_e())))
+        shares.append((500 + more) / (100 * first(OddsRatioSequence.of(a, n, b, n).log_e())))
     middle = float(np.median(shares))
     fine = 0.7 <= middle <= 1.4
     print(f"showings forecast / showings that it took, median   {middle:.2f}   0.7 to 1.4   {say(fine)}")
@@ -154,7 +156,7 @@ def speed() -> bool:
     shown = chance.poisson(1644, (365, 5))
     trial = Trial(tuple("abcde"), shown, chance.binomial(shown, [0.09, 0.11, 0.12, 0.10, 0.13]), "clicked")
     start = time.perf_counter()
-    judge(trial, Stage.OUTTAKE)
+    analyse_trial(trial, Stage.OUTTAKE)
     took = time.perf_counter() - start
     end = f"{took:.1f} s   at most 10 s   {say(took < 10)}"
     print(f"three million shown, five arms, 365 days: judged in {end}")

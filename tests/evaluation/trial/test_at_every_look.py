@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from netsafe_evaluation.trial import OddsSequence, odds_sequence
+from netsafe_evaluation.trial import OddsRatioSequence, odds_ratio_sequence
 from netsafe_evaluation.trial import rate_sequence as rate
 from scipy import stats
 from scipy.integrate import quad
@@ -19,8 +19,8 @@ LOOK = st.tuples(st.integers(0, 12), st.integers(0, 12), st.floats(0, 1), st.flo
 LOOKS = st.lists(LOOK, min_size=1, max_size=5).filter(lambda looks: sum(x[1] * x[3] for x in looks) > 0)
 
 
-def of(looks: list[tuple[int, int, int, int]]) -> OddsSequence:
-    return OddsSequence.of(*np.array(looks).T)
+def of(looks: list[tuple[int, int, int, int]]) -> OddsRatioSequence:
+    return OddsRatioSequence.of(*np.array(looks).T)
 
 
 def log_likelihood(looks: list[tuple[int, int, int, int]], odds: float) -> float:
@@ -67,7 +67,7 @@ def test_a_very_large_look_is_judged_as_the_exact_law_would(
     look: tuple[int, int, int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     exact = of([look]).interval(0.95)
-    monkeypatch.setattr(odds_sequence, "MANY", 1000)
+    monkeypatch.setattr(odds_ratio_sequence, "LARGE_LOOK", 1000)
     assert of([look]).interval(0.95) == pytest.approx(exact, rel=0.003)
 
 
@@ -118,7 +118,9 @@ def test_looking_after_every_day_misses_the_truth_in_at_most_five_of_a_hundred(
         drift = np.clip(np.linspace(1, ebb, 80), 0.2, 2)
         high = rate1 * drift if odds == 1 else np.full(80, rate1)
         low = rate0 * drift if odds == 1 else np.full(80, rate0)
-        sequence = OddsSequence.of(chance.binomial(shown, high), shown, chance.binomial(shown0, low), shown0)
+        sequence = OddsRatioSequence.of(
+            chance.binomial(shown, high), shown, chance.binomial(shown0, low), shown0
+        )
         missed += bool((sequence.log_e(odds) >= log(20)).any())
     assert stats.binomtest(missed, trials, 0.05, alternative="greater").pvalue > 1e-4
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from netsafe_evaluation.stages import Stage
-from netsafe_evaluation.trial import Trial, TrialError, judge
+from netsafe_evaluation.trial import Trial, TrialError, analyse_trial
+from netsafe_evaluation.trial.analysis import shared_evidence
 from netsafe_evaluation.trial.best import probability_best
-from netsafe_evaluation.trial.judging import shared_evidence
 from scipy import stats
 from scipy.integrate import quad
 
@@ -73,42 +73,44 @@ def of(*arms: tuple[str, int, int], fewer: bool = False) -> Trial:
 
 
 def test_a_clear_winner() -> None:
-    found = judge(of(("control", 2000, 100), ("a", 2000, 110), ("b", 2000, 300)), Stage.OUTCOME).decision
+    found = analyse_trial(
+        of(("control", 2000, 100), ("a", 2000, 110), ("b", 2000, 300)), Stage.OUTCOME
+    ).decision
     assert (found.code, found.arm, found.rivals) == ("winner", "b", ())
 
 
 def test_fewer_can_be_better() -> None:
     arms = (("control", 2000, 1200), ("a", 2000, 1190), ("b", 2000, 700))
-    assert judge(of(*arms, fewer=True), Stage.OUTCOME).decision.arm == "b"
-    assert judge(of(*arms), Stage.OUTCOME).decision.code != "winner"
+    assert analyse_trial(of(*arms, fewer=True), Stage.OUTCOME).decision.arm == "b"
+    assert analyse_trial(of(*arms), Stage.OUTCOME).decision.code != "winner"
 
 
 def test_the_control_can_win() -> None:
-    found = judge(of(("control", 5000, 900), ("a", 5000, 500)), Stage.OUTCOME).decision
+    found = analyse_trial(of(("control", 5000, 900), ("a", 5000, 500)), Stage.OUTCOME).decision
     assert (found.code, found.arm) == ("winner", "control")
 
 
 def test_wordings_that_are_alike_are_called_so() -> None:
     arms = of(("control", 200000, 20000), ("a", 200000, 20060))
-    assert judge(arms, Stage.OUTCOME, worth=1.2).decision.code == "alike"
-    assert judge(arms, Stage.OUTCOME, worth=1.001).decision.code == "go_on"
+    assert analyse_trial(arms, Stage.OUTCOME, smallest_effect_of_interest=1.2).decision.code == "alike"
+    assert analyse_trial(arms, Stage.OUTCOME, smallest_effect_of_interest=1.001).decision.code == "go_on"
 
 
 def test_going_on_says_about_how_many_and_that_many_tell() -> None:
     small = (("control", 400, 40), ("a", 400, 60))
-    found = judge(of(*small), Stage.OUTCOME).decision
+    found = analyse_trial(of(*small), Stage.OUTCOME).decision
     assert found.code == "go_on"
-    assert found.more is not None
-    times = 1 + found.more / 400
+    assert found.more_displays is not None
+    times = 1 + found.more_displays / 400
     enough = of(*((name, round(n * times * 1.05), round(x * times * 1.05)) for name, n, x in small))
-    assert judge(enough, Stage.OUTCOME).decision.code == "winner"
+    assert analyse_trial(enough, Stage.OUTCOME).decision.code == "winner"
 
 
 def test_the_rule_once_met_stays_met_and_its_day_is_told() -> None:
     days = tuple(dt.date(2026, 11, 1) + dt.timedelta(n) for n in range(30))
     shown = np.full((30, 2), 100)
     acted = np.column_stack([np.full(30, 5), np.full(30, 13)])
-    found = judge(Trial(("control", "a"), shown, acted, "helped", days=days), Stage.OUTCOME).decision
+    found = analyse_trial(Trial(("control", "a"), shown, acted, "helped", days=days), Stage.OUTCOME).decision
     assert found.code == "winner"
     assert found.since is not None and days[0] < found.since < days[8]
 
@@ -120,7 +122,7 @@ def test_a_wrong_wording_is_rarely_named_though_every_day_is_looked_at() -> None
     for _ in range(trials):
         shown = chance.integers(30, 60, (40, 3))
         acted = chance.binomial(shown, [0.10, 0.10, 0.05])
-        found = judge(Trial(("control", "a", "b"), shown, acted, "helped", days=days), Stage.OUTCOME)
+        found = analyse_trial(Trial(("control", "a", "b"), shown, acted, "helped", days=days), Stage.OUTCOME)
         wrong += found.decision.code == "winner"
     assert stats.binomtest(wrong, trials, 0.05, alternative="greater").pvalue > 1e-4
 
@@ -129,9 +131,9 @@ def test_arms_whose_shares_change_while_the_rate_does() -> None:
     """In the sums “a” looks far better; within each day there is nothing."""
     shown = np.array([[1000, 100], [100, 1000]])
     acted = np.array([[50, 5], [40, 400]])
-    found = judge(Trial(("control", "a"), shown, acted, "helped"), Stage.OUTCOME)
-    assert found.compared[0].odds_ratio > 5
-    assert found.compared[0].odds_ratio_by_day == pytest.approx(1, abs=0.01)
+    found = analyse_trial(Trial(("control", "a"), shown, acted, "helped"), Stage.OUTCOME)
+    assert found.comparisons[0].odds_ratio > 5
+    assert found.comparisons[0].odds_ratio_stratified == pytest.approx(1, abs=0.01)
     assert found.decision.code != "winner"
 
 

@@ -1,32 +1,38 @@
-"""Trials of wordings: several arms, small rates, looked at as often as anybody likes.
+"""Trials of wordings: several arms, small rates, analysed as often as anybody likes.
 
-`judge` takes a `Trial` and the stage of its outcome; `reconstruct` says which whole numbers a published
-figure can have come from.  Methods and sources: docs/evaluation/trial.md.
+`analyse_trial` takes a `Trial` and the stage of its outcome; `reconstruct` says which whole numbers a
+published figure can have come from.  Methods and sources: docs/evaluation/trial.md.
 """
 
+from netsafe_evaluation.trial.analysis import analyse_trial
 from netsafe_evaluation.trial.counts import Trial, TrialError
-from netsafe_evaluation.trial.judging import ArmFound, Compared, Judgement, judge
-from netsafe_evaluation.trial.odds_sequence import OddsSequence
-from netsafe_evaluation.trial.outcomes import StageError, stage_of
+from netsafe_evaluation.trial.estimates import ArmComparison, ArmEstimate, TrialEstimates
+from netsafe_evaluation.trial.odds_ratio_sequence import OddsRatioSequence
+from netsafe_evaluation.trial.outcomes import OutcomeStageError, stage_of
 from netsafe_evaluation.trial.reading import TrialFile, read_trial
-from netsafe_evaluation.trial.reconstruct import Figure, FigureError, reconstruct, shared_controls
+from netsafe_evaluation.trial.reconstruction import FigureError, PrintedFigure, reconstruct, shared_controls
+from netsafe_evaluation.trial.result import TrialResult
+from netsafe_evaluation.trial.secondary import SecondaryOutcome, secondary_outcome
 from netsafe_evaluation.trial.stopping import Decision
 
 __all__ = [
-    "ArmFound",
-    "Compared",
+    "ArmComparison",
+    "ArmEstimate",
     "Decision",
-    "Figure",
     "FigureError",
-    "Judgement",
-    "OddsSequence",
-    "StageError",
+    "OddsRatioSequence",
+    "OutcomeStageError",
+    "PrintedFigure",
+    "SecondaryOutcome",
     "Trial",
     "TrialError",
+    "TrialEstimates",
     "TrialFile",
-    "judge",
+    "TrialResult",
+    "analyse_trial",
     "read_trial",
     "reconstruct",
+    "secondary_outcome",
     "shared_controls",
     "stage_of",
 ]

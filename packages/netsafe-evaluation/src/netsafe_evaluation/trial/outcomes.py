@@ -1,11 +1,12 @@
-"""What is counted in a trial, and to which stage of an evaluation it belongs: a click is an outtake."""
+"""To which stage of an evaluation the outcome of a trial belongs: a click is an outtake."""
 
 from __future__ import annotations
 
 from netsafe_evaluation.stages import Stage
 
 OUTTAKES = ("click", "scan", "visit", "view", "watch", "open", "clic", "sgan", "ymwel", "gwyl")
-"""Parts of names that say that somebody looked: never more than an outtake, whatever it is called."""
+"""Parts of names that say that somebody looked: never more than an outtake, whatever the outcome is called.
+"""
 
 OUTCOMES = (
     "help",
@@ -23,12 +24,12 @@ OUTCOMES = (
 """Parts of names that say that somebody did something."""
 
 
-class StageError(ValueError):
-    """A stage that is not known, or that cannot be: one line with the mend."""
+class OutcomeStageError(ValueError):
+    """A stage that is not known, or not possible: one line with the mend."""
 
 
 def stage_of(outcome: str, stated: str | None = None) -> Stage:
-    """The stage of what a column counts, by its name or as `stated`.  Raises StageError.
+    """The stage of the outcome that a column counts, by its name or as `stated`.  Raises OutcomeStageError.
 
     >>> stage_of("clicked"), stage_of("helped")
     (<Stage.OUTTAKE: 'outtake'>, <Stage.OUTCOME: 'outcome'>)
@@ -38,7 +39,7 @@ def stage_of(outcome: str, stated: str | None = None) -> Stage:
     if stated is not None:
         stage = Stage(stated)
         if looked and stage in (Stage.OUTCOME, Stage.IMPACT):
-            raise StageError(
+            raise OutcomeStageError(
                 f"“{outcome}” counts who looked: that is an outtake, not an {stage.value}. "
                 "Mend: leave --stage out, or name what people did"
             )
@@ -47,7 +48,7 @@ def stage_of(outcome: str, stated: str | None = None) -> Stage:
         return Stage.OUTTAKE
     if any(part in name for part in OUTCOMES):
         return Stage.OUTCOME
-    raise StageError(
+    raise OutcomeStageError(
         f"it is not known at which stage “{outcome}” stands. Mend: say --stage outtake (they looked) "
         "or --stage outcome (they did something)"
     )

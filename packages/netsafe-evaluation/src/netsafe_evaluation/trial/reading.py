@@ -19,66 +19,64 @@ from netsafe_evaluation.trial.counts import Trial, TrialError, control_among
 ARM = ("arm", "wording", "geiriad")
 SHOWN = ("shown", "displayed", "dangoswyd")
 DAYS = ("date", "day", "week", "dyddiad", "dydd", "wythnos")
-_MOST = 1e12
+_LARGEST_COUNT = 1e12
 _FIRST_LINE = "begin with a line such as arm,shown,clicked"
 
 
 @dataclass(frozen=True)
 class TrialFile:
-    """The sums of a file: for each (day or None, arm) how often shown, and each outcome's count."""
+    """The sums of a file.
+
+    `displays` has the key (day or None, arm), `responses` the key (day or None, arm, outcome).
+    """
 
     path: Path
     arms: tuple[str, ...]
     days: tuple[dt.date, ...]
     outcomes: tuple[str, ...]
-    shown: dict[tuple[dt.date | None, str], int]
-    acted: dict[tuple[dt.date | None, str, str], int]
+    displays: dict[tuple[dt.date | None, str], int]
+    responses: dict[tuple[dt.date | None, str, str], int]
 
     def trial(self, outcome: str, control: str | None = None, fewer: bool = False) -> Trial:
-        """The trial of one outcome.  An arm that a day lacks was not shown on it.  Raises TrialError."""
+        """The trial of one outcome.  An arm that is missing on a day was not displayed on it.  Raises
+        TrialError.
+        """
         if outcome not in self.outcomes:
             raise TrialError(
                 f"{self.path}: no column is called “{outcome}”. "
                 f"Mend: choose the outcome that decides among {', '.join(self.outcomes)}"
             )
         looks: tuple[dt.date | None, ...] = self.days or (None,)
-        shown = [[self.shown.get((look, arm), 0) for arm in self.arms] for look in looks]
-        acted = [[self.acted.get((look, arm, outcome), 0) for arm in self.arms] for look in looks]
+        displays = [[self.displays.get((look, arm), 0) for arm in self.arms] for look in looks]
+        responses = [[self.responses.get((look, arm, outcome), 0) for arm in self.arms] for look in looks]
         try:
             place = control_among(self.arms, control)
-            return Trial(self.arms, np.array(shown), np.array(acted), outcome, place, fewer, self.days)
+            return Trial(self.arms, np.array(displays), np.array(responses), outcome, place, fewer, self.days)
         except TrialError as error:
             raise TrialError(f"{self.path}: {error}") from None
 
 
 def read_trial(path: Path) -> TrialFile:
-    """Read the columns arm, shown, one or more counts, and date or day if wanted; rows in any order.
+    """Read a file with the columns arm, shown, one or more counts, and optionally date or day.
 
-    Raises TrialError or SeriesError, of one line with file, place and mend; PersonsError for records of
-    persons.
+    Rows may stand in any order.  Raises TrialError or SeriesError, of one line with file, place and mend;
+    PersonsError for records of persons.
     """
     table = read_table(path, {*ARM, *SHOWN, *DAYS})
     refuse_persons(table)
     names = [plain_name(name) for name in table.header]
-    arm_at, shown_at = _find(table, names, ARM), _find(table, names, SHOWN)
-    assert arm_at is not None and shown_at is not None
-    day_at = _find(table, names, DAYS, needed=False)
-    acted_at = [place for place in range(len(names)) if place not in (arm_at, shown_at, day_at)]
-    if not acted_at:
-        raise SeriesError(table.file, table.top, "no column counts who acted", "add one, such as clicked")
-    for name in names:
-        if names.count(name) > 1:
-            raise SeriesError(table.file, table.top, f"two columns are called {quoted(name)}", "keep one")
-    sizes: dict[tuple[dt.date | None, str], int] = {}
-    acted: dict[tuple[dt.date | None, str, str], int] = {}
+    columns = _columns(table, names)
+    displays: dict[tuple[dt.date | None, str], int] = {}
+    responses: dict[tuple[dt.date | None, str, str], int] = {}
     for row, cells in enumerate(table.rows):
-        arm = _arm(table, row, cells[arm_at])
-        day = None if day_at is None else _day(table, row, cells[day_at])
-        if (day, arm) in sizes:
+        arm = _arm(table, row, cells[columns.arm])
+        day = None if columns.day is None else _day(table, row, cells[columns.day])
+        if (day, arm) in displays:
             again = f"{quoted(arm)} is there twice" + ("" if day is None else f" on {day.isoformat()}")
             raise SeriesError(table.file, table.place(row), again, "add the two up, or leave one out")
-        size = sizes[day, arm] = _count(table, row, cells[shown_at], table.header[shown_at])
-        for place in acted_at:
+        size = _count(table, row, cells[columns.displays], table.header[columns.displays])
+        displays[day, arm] = size
+        for place in columns.responses:
             number = _count(table, row, cells[place], table.header[place])
             if number > size:
                 raise SeriesError(
@@ -87,23 +85,48 @@ def read_trial(path: Path) -> TrialFile:
                     f"{quoted(arm)} has more {quoted(names[place])} than it was shown",
                     "count each showing at most once",
                 )
-            acted[day, arm, names[place]] = number
-    if len(sizes) > 20 and set(sizes.values()) == {1}:
+            responses[day, arm, names[place]] = number
+    if len(displays) > 20 and set(displays.values()) == {1}:
         what = "every row was shown once: this looks like a row for each person"
         raise SeriesError(table.file, "", what, "give sums by arm and day")
-    arms = tuple(dict.fromkeys(arm for _, arm in sizes))
-    days = tuple(sorted({day for day, _ in sizes if day is not None}))
-    return TrialFile(path, arms, days, tuple(names[place] for place in acted_at), sizes, acted)
+    arms = tuple(dict.fromkeys(arm for _, arm in displays))
+    days = tuple(sorted({day for day, _ in displays if day is not None}))
+    return TrialFile(
+        path, arms, days, tuple(names[place] for place in columns.responses), displays, responses
+    )
 
 
-def _find(table: Table, names: list[str], wanted: tuple[str, ...], needed: bool = True) -> int | None:
-    found = [place for place, name in enumerate(names) if name in wanted]
-    if len(found) > 1:
-        two = " and ".join(quoted(table.header[place]) for place in found[:2])
+@dataclass(frozen=True)
+class _Columns:
+    """At which place of a row each column stands; `day` is None where the file has none."""
+
+    arm: int
+    displays: int
+    day: int | None
+    responses: tuple[int, ...]
+
+
+def _columns(table: Table, names: list[str]) -> _Columns:
+    arm, displays = _column(table, names, ARM), _column(table, names, SHOWN)
+    day = _column(table, names, DAYS, required=False)
+    assert arm is not None and displays is not None
+    responses = tuple(place for place in range(len(names)) if place not in (arm, displays, day))
+    if not responses:
+        raise SeriesError(table.file, table.top, "no column counts who acted", "add one, such as clicked")
+    for name in names:
+        if names.count(name) > 1:
+            raise SeriesError(table.file, table.top, f"two columns are called {quoted(name)}", "keep one")
+    return _Columns(arm, displays, day, responses)
+
+
+def _column(table: Table, names: list[str], accepted: tuple[str, ...], required: bool = True) -> int | None:
+    places = [place for place, name in enumerate(names) if name in accepted]
+    if len(places) > 1:
+        two = " and ".join(quoted(table.header[place]) for place in places[:2])
         raise SeriesError(table.file, table.top, f"{two} are the same", "keep one of them")
-    if not found and needed:
-        raise SeriesError(table.file, table.top, f"there is no column “{wanted[0]}”", _FIRST_LINE)
-    return found[0] if found else None
+    if not places and required:
+        raise SeriesError(table.file, table.top, f"there is no column “{accepted[0]}”", _FIRST_LINE)
+    return places[0] if places else None
 
 
 def _arm(table: Table, row: int, cell: str) -> str:
@@ -113,10 +136,10 @@ def _arm(table: Table, row: int, cell: str) -> str:
 
 
 def _day(table: Table, row: int, cell: str) -> dt.date:
-    found = parse_date(cell)
-    if found is None:
+    date = parse_date(cell)
+    if date is None:
         raise SeriesError(table.file, table.place(row), *date_fault(cell))
-    return found.day
+    return date.day
 
 
 def _count(table: Table, row: int, cell: str, column: str) -> int:
@@ -125,7 +148,7 @@ def _count(table: Table, row: int, cell: str, column: str) -> int:
         number = count(cell)
     except NotACount as error:
         raise SeriesError(table.file, place, f"{quoted(cell)} {error.reason}", error.mend) from None
-    if not number <= _MOST:  # a missing count is not a number
+    if not number <= _LARGEST_COUNT:  # a missing count is not a number
         what = "is missing" if number != number else "is too large"
         raise SeriesError(table.file, place, f"the count {what}", "write how many there were, 0 if nobody")
     return int(number)

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from netsafe_evaluation.trial import Trial
-    from netsafe_evaluation.trial.telling import Secondary
+    from netsafe_evaluation.trial import SecondaryOutcome, Trial
 
 HELP = """
 Say which of several wordings works, and whether to stop the trial.
@@ -81,7 +80,7 @@ Example: netsafe trial --outcome deterred --arm control 100 27 --arm traced 81 4
     help="What FIGURE is a ratio of.",
 )
 @click.option("--language", default="en", show_default=True, metavar="CODE", help="Of the text: en or cy.")
-@click.option("--json", "as_data", is_flag=True, help="Write JSON, with the verdict in every language.")
+@click.option("--json", "as_json", is_flag=True, help="Write JSON, with the verdict in every language.")
 def trial(
     file: Path | None,
     outcome: str | None,
@@ -96,28 +95,29 @@ def trial(
     against: tuple[int, int] | None,
     ratio: str,
     language: str,
-    as_data: bool,
+    as_json: bool,
 ) -> None:
     """Judge a trial, the published trials, or a printed figure."""
-    asked = [bool(file), bool(arms), show_published, reconstruct is not None]
-    if sum(asked) != 1:
+    sources = [bool(file), bool(arms), show_published, reconstruct is not None]
+    if sum(sources) != 1:
         raise click.UsageError(
             "give one of FILE, --arm, --published, --reconstruct. Mend: see “netsafe trial --help”"
         )
     _has_words(language)
     if show_published:
-        from netsafe_evaluation.trial.published import published
-        from netsafe_evaluation.trial.telling_published import published_json, published_text
+        from netsafe_evaluation.trial.published_report import studies_as_text, studies_to_dict
+        from netsafe_evaluation.trial.published_studies import published_studies
 
-        _write(published_json(published()) if as_data else published_text(published(), language))
+        studies = published_studies()
+        _write(studies_to_dict(studies) if as_json else studies_as_text(studies, language))
     elif reconstruct is not None:
-        _reconstruct(*reconstruct, against, ratio, language, as_data)
+        _reconstruct(*reconstruct, against, ratio, language, as_json)
     else:
-        _judge(file, arms, outcome, control, fewer, stage, level, worth, language, as_data)
+        _analyse(file, arms, outcome, control, fewer, stage, level, worth, language, as_json)
 
 
 def _has_words(language: str) -> None:
-    from netsafe_evaluation.trial.telling import ROOM
+    from netsafe_evaluation.trial.narrative import ROOM
     from netsafe_intake.wording import NoWordsError, wording
 
     try:
@@ -126,7 +126,7 @@ def _has_words(language: str) -> None:
         raise click.BadParameter(str(error), param_hint="--language") from None
 
 
-def _judge(
+def _analyse(
     file: Path | None,
     arms: tuple[tuple[str, int, int], ...],
     outcome: str | None,
@@ -136,18 +136,18 @@ def _judge(
     level: float,
     worth: float,
     language: str,
-    as_data: bool,
+    as_json: bool,
 ) -> None:
     from netsafe_evaluation.series import SeriesError
-    from netsafe_evaluation.trial import StageError, TrialError, judge, read_trial, stage_of
-    from netsafe_evaluation.trial.telling import as_json, as_text
+    from netsafe_evaluation.trial import OutcomeStageError, TrialError, analyse_trial, stage_of
+    from netsafe_evaluation.trial.as_text import as_text
 
     try:
-        found_in, others = _read(file, arms, outcome, control, fewer, read_trial)
-        judged = judge(found_in, stage_of(found_in.outcome, stage), level, worth)
-    except (TrialError, StageError, SeriesError) as error:
+        counts, secondary = _read(file, arms, outcome, control, fewer)
+        result = analyse_trial(counts, stage_of(counts.outcome, stage), level, worth, secondary)
+    except (TrialError, OutcomeStageError, SeriesError) as error:
         raise click.UsageError(str(error)) from None
-    _write(as_json(judged, others) if as_data else as_text(judged, others, language))
+    _write(result.to_dict() if as_json else as_text(result, language))
 
 
 def _read(
@@ -156,10 +156,15 @@ def _read(
     outcome: str | None,
     control: str | None,
     fewer: bool,
-    read_trial: Any,
-) -> tuple[Trial, list[Secondary]]:
-    from netsafe_evaluation.trial import StageError, Trial, TrialError, stage_of
-    from netsafe_evaluation.trial.telling import secondary
+) -> tuple[Trial, list[SecondaryOutcome]]:
+    from netsafe_evaluation.trial import (
+        OutcomeStageError,
+        Trial,
+        TrialError,
+        read_trial,
+        secondary_outcome,
+        stage_of,
+    )
 
     if file is None:
         if outcome is None:
@@ -179,29 +184,32 @@ def _read(
         if name != outcome.casefold():
             try:
                 stage = stage_of(name)
-            except StageError:
+            except OutcomeStageError:
                 stage = None
-            others.append(secondary(table.trial(name, control, fewer), stage))
+            others.append(secondary_outcome(table.trial(name, control, fewer), stage))
     return table.trial(outcome.casefold(), control, fewer), others
 
 
 def _reconstruct(
-    shown: int, text: str, against: tuple[int, int] | None, ratio: Any, language: str, as_data: bool
+    displays: int, text: str, against: tuple[int, int] | None, ratio: Any, language: str, as_json: bool
 ) -> None:
-    from netsafe_evaluation.trial.reconstruct import Figure, FigureError, reconstruct
-    from netsafe_evaluation.trial.telling_published import reconstruction_json, reconstruction_text
+    from netsafe_evaluation.trial import FigureError, PrintedFigure, reconstruct
+    from netsafe_evaluation.trial.published_report import reconstruction_as_text, reconstruction_to_dict
 
     try:
-        found = reconstruct(shown, Figure.read(text, ratio), against)
+        reconstruction = reconstruct(displays, PrintedFigure.read(text, ratio), against)
     except FigureError as error:
         raise click.UsageError(str(error)) from None
-    _write(reconstruction_json(found, text) if as_data else reconstruction_text(found, text, language) + "\n")
-    if not found.solutions:
+    if as_json:
+        _write(reconstruction_to_dict(reconstruction, text))
+    else:
+        _write(reconstruction_as_text(reconstruction, text, language) + "\n")
+    if not reconstruction.solutions:
         raise click.exceptions.Exit(1)
 
 
-def _write(what: dict[str, Any] | str) -> None:
-    if isinstance(what, str):
-        click.echo(what, nl=False)
+def _write(output: dict[str, Any] | str) -> None:
+    if isinstance(output, str):
+        click.echo(output, nl=False)
     else:
-        click.echo(json.dumps(what, indent=1, ensure_ascii=False))
+        click.echo(json.dumps(output, indent=1, ensure_ascii=False))
