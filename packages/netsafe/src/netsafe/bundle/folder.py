@@ -79,10 +79,7 @@ def read_bundle(folder: str | os.PathLike[str]) -> Bundle:
     def fault_at(path: toml_lines.Path, reason: str, mend: str = "") -> None:
         faults.append(Fault(Place(TOML, toml_lines.line_of(lines, path)), reason, mend))
 
-    languages = content.get("languages")
-    known = (
-        tuple(languages) if isinstance(languages, list) and all(isinstance(x, str) for x in languages) else ()
-    )
+    known = tuple(_languages(content))
     texts, places = _read_words(root, known, files, faults)
     spoken = _read_languages(root, known, files, faults)
     facts = dict(content)
@@ -222,6 +219,15 @@ def _read_words(
             stem.setdefault(entry.name, {})[parts["language"]] = entry.wording
             places[f"{parts['stem']}.{entry.name}", parts["language"]] = Place(name, entry.line)
     return tuple(_texts(found, languages, files)), places
+
+
+def _languages(content: Mapping[str, Any]) -> Iterator[str]:
+    """The leading and the further languages that campaign.toml names, whatever else is wrong with it."""
+    leading, further = content.get("languages"), content.get("further")
+    tags = list(leading) if isinstance(leading, list) else []
+    for row in further if isinstance(further, list) else ():
+        tags.append(row.get("language") if isinstance(row, dict) else None)
+    yield from dict.fromkeys(tag for tag in tags if isinstance(tag, str))
 
 
 def _read_languages(

@@ -42,7 +42,7 @@ def difference(before: Release, after: Release) -> tuple[Change, ...]:
     ()
     """
     facts = tuple(_compare(_facts(before), _facts(after), None))
-    languages = tuple(dict.fromkeys((*after.languages, *before.languages)))
+    languages = tuple(dict.fromkeys((*after.all_languages, *before.all_languages)))
     texts = tuple(
         change
         for language in languages

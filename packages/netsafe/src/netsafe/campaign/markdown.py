@@ -106,10 +106,7 @@ def prose(release: Release, key: str, language: str) -> list[Block]:
 
     Raises KeyError where the text, the language or a service named in it is missing.
     """
-    words = release.text(key).of(language)
-    if words is None:
-        raise KeyError(f"{key} has no words in {language}")
-    return [_resolved(release, block, language) for block in blocks(words)]
+    return [_resolved(release, block, language) for block in blocks(release.words(key, language))]
 
 
 def _resolved(release: Release, block: Block, language: str) -> Block:

@@ -42,6 +42,7 @@ REFERENCES: dict[tuple[str, ...], tuple[str, ...]] = {
     ("finder", "answers", "services"): ("services",),
     ("landings", "page"): ("pages",),
     ("links", "page"): ("pages",),
+    ("further", "pages"): ("pages",),
     ("moved", "page"): ("pages",),
     ("site", "safety"): ("pages",),
     ("help", "service"): ("services",),

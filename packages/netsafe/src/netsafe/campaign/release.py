@@ -10,6 +10,7 @@ from typing import Literal
 from netsafe_intake.canonical import digest_of
 from pydantic import Field, model_validator
 
+from netsafe.campaign.further import FurtherLanguage, languages_fault
 from netsafe.campaign.message import (
     Advert,
     Announcement,
@@ -53,7 +54,8 @@ class Release(Noun):
     It is refused, with the path of each fault, where it names an id that it does not have.  A changed one
     is made by :meth:`with_changes`, which checks it as a new one.
 
-    ``languages[0]`` leads: on a joint piece it is read first.  ``written_in`` is the language that
+    ``languages`` lead: they have everything or nothing, and on a joint piece ``languages[0]`` is read first.
+    The ``further`` ones have what is named for them.  ``written_in`` is the language that
     texts are first written in, where a text does not say otherwise.
 
     >>> release.languages, release.text("messages.stop").of("en")      # doctest: +SKIP
@@ -73,6 +75,7 @@ class Release(Noun):
     notes: tuple[Line, ...] = ()
     help: Help
     site: Site | None = None
+    further: tuple[FurtherLanguage, ...] = ()
     organisations: tuple[Organisation, ...] = ()
     areas: tuple[Area, ...] = ()
     phases: tuple[Phase, ...] = ()
@@ -103,6 +106,12 @@ class Release(Noun):
     texts: tuple[Text, ...] = ()
 
     @model_validator(mode="after")
+    def _languages(self) -> Release:
+        if fault := languages_fault(self):
+            raise ValueError(fault)
+        return self
+
+    @model_validator(mode="after")
     def _texts_in_order(self) -> Release:
         keys = [text.key for text in self.texts]
         stems = [key.partition(".")[0] for key in keys]
@@ -110,7 +119,7 @@ class Release(Noun):
             raise ValueError("texts stand together by the first part of their keys, each key once")
         for text in self.texts:
             worded = [wording.language for wording in text.wordings]
-            if not worded or worded != [language for language in self.languages if language in worded]:
+            if not worded or worded != [language for language in self.all_languages if language in worded]:
                 raise ValueError(f"{text.key}: wordings follow the languages of the campaign, each once")
         return self
 
@@ -127,7 +136,9 @@ class Release(Noun):
         Any change of a fact, a word or a picture changes it; the order of texts in a file, white
         space around them, comments, and the name of the folder do not.
         """
-        content = self.model_dump(mode="json", exclude={"reviews"})
+        content = self.model_dump(
+            mode="json", exclude={"reviews"} if self.further else {"reviews", "further"}
+        )
         content["texts"].sort(key=lambda text: text["key"])
         return f"sha256:{digest_of(content)}"
 
@@ -138,6 +149,24 @@ class Release(Noun):
     @cached_property
     def _services_by_id(self) -> dict[str, Service]:
         return {service.id: service for service in self.services}
+
+    @property
+    def all_languages(self) -> tuple[str, ...]:
+        """The leading languages, then the further ones."""
+        return (*self.languages, *(row.language for row in self.further))
+
+    def further_language(self, language: str) -> FurtherLanguage | None:
+        """What is named for a further language; None for a leading one."""
+        return next((row for row in self.further if row.language == language), None)
+
+    def page_languages(self, page: str) -> tuple[str, ...]:
+        """The languages that the page with this id is in."""
+        return (*self.languages, *(row.language for row in self.further if page in row.pages))
+
+    def page_language(self, page: str, language: str) -> str:
+        """The language in which a reader of `language` gets a page: that one, or the one that stands in."""
+        row = self.further_language(language)
+        return language if row is None or page in row.pages else row.instead
 
     def text(self, key: str) -> Text:
         """The text under `key`; KeyError where there is none."""
@@ -151,15 +180,19 @@ class Release(Noun):
         """The service registered as `name`; KeyError where none is."""
         return self._services_by_id[name]
 
+    def words(self, key: str, language: str) -> str:
+        """The words under `key` in `language` as they are written; KeyError where there are none."""
+        words = self.text(key).of(language)
+        if words is None:
+            raise KeyError(f"{key} has no words in {language}")
+        return words
+
     def say(self, key: str, language: str) -> str:
         """The words under `key` in `language`, with the registry's facts in their places.
 
         Raises KeyError where the text, the language or a service named in it is missing.
         """
-        words = self.text(key).of(language)
-        if words is None:
-            raise KeyError(f"{key} has no words in {language}")
-        return self.resolve(words, language)
+        return self.resolve(self.words(key, language), language)
 
     def resolve(self, words: str, language: str) -> str:
         """`words` with each ``{service.fact}`` replaced by that fact of the registry.
