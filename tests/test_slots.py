@@ -10,8 +10,10 @@ from pathlib import Path
 from netsafe.bundle import read_bundle
 from netsafe.campaign import Release
 from netsafe.slots import declared_slots, slots_of
+from netsafe.slots.manual import manual
 
-RELEASE = read_bundle(Path(__file__).parents[1] / "campaigns" / "operation-net-safe").release
+ROOT = Path(__file__).parents[1]
+RELEASE = read_bundle(ROOT / "campaigns" / "operation-net-safe").release
 
 
 def test_every_text_of_the_campaign_has_a_slot() -> None:
@@ -54,3 +56,8 @@ def test_what_sets_pieces_and_pages_is_not_loaded_to_know_their_texts() -> None:
     code = f"import sys, netsafe.slots; print(sorted({heavy} & sys.modules.keys()))"
     asked = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert asked.stdout.strip() == "[]"
+
+
+def test_the_page_of_slots_is_what_they_declare() -> None:
+    page = (ROOT / "docs" / "slots.md").read_text(encoding="utf-8")
+    assert page == manual(RELEASE), "make it again: python -m netsafe.slots.manual > docs/slots.md"

@@ -26,9 +26,14 @@ KINDS: dict[str, PageKind] = {folder: _kind(folder) for folder in (*get_args(Pla
 """Name → kind; the name is also the folder in ``kinds/`` that holds its template."""
 
 
+def frame_slots() -> tuple[Slot, ...]:
+    """The texts that a page of any kind may show around what it is about."""
+    return (*FRAME, *SHARED, *EMERGENCY, *AWAY)
+
+
 def site_slots(release: Release) -> Iterator[Slot]:
     """Every text that a page of `release` may show beside the words of its facts."""
-    yield from (*FRAME, *SHARED, *EMERGENCY, *AWAY)
+    yield from frame_slots()
     yield from page_slots(release)
     for kind in KINDS.values():
         yield from kind.slots(release)

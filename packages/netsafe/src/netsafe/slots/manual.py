@@ -1,0 +1,82 @@
+"""The documentation of the slots as a Markdown page: ``python -m netsafe.slots.manual > docs/slots.md``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from netsafe.bundle import read_bundle
+from netsafe.campaign import Release
+from netsafe.campaign.fact_slots import fact_slots
+from netsafe.campaign.slot import Slot
+from netsafe.helpsite.catalogue import KINDS, frame_slots
+from netsafe.helpsite.slots import page_slots
+from netsafe.materials.catalogue import CABINS
+from netsafe.typesetting.slots import EVERY_PIECE
+
+_HEAD = """\
+# The slots
+
+Every text that a campaign may have, and what it may be where it is shown. This page is made from what
+materials, pages and facts declare: `python -m netsafe.slots.manual > docs/slots.md`. A text without a
+slot is shown nowhere, and NS118 says so.
+
+A *form* says how the words are written: **plain** as they stand; **markdown** with lists, steps, `###`
+sub-headings and `**strong words**`; **list** one item a line; **alt** plain, for people who do not see
+the picture. A *role* says what they are for: a **headline**, the **body**, a **label** around facts, the
+**description** of a part of the campaign, or an **alt**ernative text. They are read by the **public**,
+professionals included, or by those who plan (**planner**). A *limit* counts characters; without one, only
+the room on the piece decides. A text is *required* where a campaign that has its fact or its page is not
+whole without it; a material without its texts is not made.
+"""
+
+_COLUMNS = "| key | form | role | read by | limit | required |\n|--|--|--|--|--|--|\n"
+
+
+def manual(release: Release) -> str:
+    """All slots as Markdown; the ids of `release` are left out, and of its posts the limits."""
+    parts = [_HEAD, _section("Facts of campaign.toml", fact_slots(release))]
+    parts.append(_section("Every piece", EVERY_PIECE))
+    parts += [
+        _section(f"{cabin.called('en')} (`{cabin.name}`)", cabin.slots(release))
+        for cabin in CABINS
+        if cabin.slots(release)
+    ]
+    parts.append(_section("Every page", (*page_slots(release), *frame_slots())))
+    for kind in KINDS.values():
+        slots = tuple(kind.slots(release))
+        if slots:
+            parts.append(_section(f"Pages of kind `{kind.name}`", slots))
+    return "\n".join(parts)
+
+
+def _section(title: str, slots: Iterable[Slot]) -> str:
+    return f"## {title}\n\n{_COLUMNS}{''.join(_rows(slots))}"
+
+
+def _rows(slots: Iterable[Slot]) -> Iterator[str]:
+    """One row for all patterns of keys that are alike in everything else."""
+    by_pattern: dict[str, list[Slot]] = {}
+    for slot in slots:
+        by_pattern.setdefault(slot.pattern, []).append(slot)
+    by_cells: dict[str, list[str]] = {}
+    for pattern, same in by_pattern.items():
+        by_cells.setdefault(_cells(same), []).append(f"`{pattern}`")
+    for cells, patterns in by_cells.items():
+        yield f"| {', '.join(patterns)} | {cells} |\n"
+
+
+def _cells(slots: list[Slot]) -> str:
+    """All cells of a row but the first, for slots with one pattern."""
+    limits = {slot.limit for slot in slots}
+    limit = "its channel’s" if len(limits) > 1 else str(limits.pop() or "")
+    required = {slot.required for slot in slots}
+    must = "yes" if required == {True} else "where needed" if True in required else ""
+    first = slots[0]
+    return f"{first.form} | {first.role} | {first.audience} | {limit} | {must}"
+
+
+if __name__ == "__main__":
+    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "campaigns/operation-net-safe")
+    sys.stdout.write(manual(read_bundle(folder).release))
