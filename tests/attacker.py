@@ -16,6 +16,7 @@ large one of them (or a sum) can still be.
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
+from typing import Any
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
@@ -24,8 +25,8 @@ from scipy.sparse import coo_array
 FAR = 1_000_000
 """A number that is this large counts as without limit."""
 
-Sum = Mapping[Hashable, int]
-"""Unknown numbers, each with how often it stands in the sum."""
+Sum = Mapping[Any, int]
+"""Unknown numbers (by any name that can be hashed), each with how often it stands in the sum."""
 
 
 class Attacker:

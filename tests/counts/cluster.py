@@ -53,7 +53,7 @@ class Cluster:
     def start(self) -> None:
         """Start it, and wait until it answers."""
         sockets = f"unix_socket_directories={self.folder}"
-        command = [self.programs / "postgres", "-D", "data"]
+        command: list[str | Path] = [self.programs / "postgres", "-D", "data"]
         for setting in (sockets, "listen_addresses=", f"fsync={self.fsync}", "shared_buffers=16MB"):
             command += ["-c", setting]
         with (self.folder / "log").open("ab") as log:

@@ -14,9 +14,9 @@ Counts = dict[tuple[str, str, str], int]
 def rows_of(database: str, sql: str) -> list[tuple[object, ...]]:
     """What `sql` gives, asked past our own code; hours as ``2026-11-24 13``, in UTC."""
     if "://" in database:
-        with psycopg.connect(database) as connection:
-            connection.execute("SET TIME ZONE 'UTC'")
-            return connection.execute(sql).fetchall()  # type: ignore[arg-type]
+        with psycopg.connect(database) as server:
+            server.execute("SET TIME ZONE 'UTC'")
+            return server.execute(sql).fetchall()
     connection = sqlite3.connect(database)
     try:
         return connection.execute(sql).fetchall()

@@ -22,7 +22,21 @@ def line(code: str = "7k4q", hour: str = HOUR, kind: str = "person") -> bytes:
     return f"{hour} {code} {kind}\n".encode()
 
 
-class Worker:
+class Writer:
+    """Whatever appends to the open `file`."""
+
+    file: int
+
+    def write(self, data: bytes) -> None:
+        """Append `data` in one call, as for one visit."""
+        assert os.write(self.file, data) == len(data)
+
+    def die(self) -> None:
+        """Let go of the file and its lock, as the system does for the dead."""
+        os.close(self.file)
+
+
+class Worker(Writer):
     """A worker of the edge: a spool of its own, locked while it lives."""
 
     def __init__(self, folder: Path) -> None:
@@ -32,24 +46,13 @@ class Worker:
         fcntl.flock(self.file, fcntl.LOCK_EX)
         draft.rename(self.path)
 
-    def write(self, data: bytes) -> None:
-        """Append `data` in one call, as for one visit."""
-        assert os.write(self.file, data) == len(data)
 
-    def die(self) -> None:
-        """Let go of the lock, as the system does for the dead."""
-        os.close(self.file)
-
-
-class Nginx:
+class Nginx(Writer):
     """A server that appends to one file of a fixed name, never reopens it and knows no lock."""
 
     def __init__(self, folder: Path, name: str = "nginx.spool") -> None:
         self.path = folder / name
         self.file = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
-
-    write = Worker.write
-    die = Worker.die
 
 
 def main(folder: Path, codes: list[str]) -> None:

@@ -78,7 +78,7 @@ class History(RuleBasedStateMachine):
 
             with psycopg.connect(self.database) as connection:
                 for table in TABLES:
-                    connection.execute(f"DROP TABLE IF EXISTS {table}")  # type: ignore[arg-type]
+                    connection.execute(f"DROP TABLE IF EXISTS {table}")
 
     @rule()
     def a_worker_starts(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 from pathlib import Path
+from typing import Any
 
 import pytest
 from counts.worlds import MONDAY, VIEWS, Reader, looks, world
@@ -18,7 +19,7 @@ def test_a_reader_of_everything_knows_of_no_small_number_more_than_that_it_is_sm
     seed: int, tmp_path: Path
 ) -> None:
     made = world(random.Random(seed), WEEKS)
-    before: dict[str, list[object]] = {view: [] for view in VIEWS}
+    before: dict[str, list[Any]] = {view: [] for view in VIEWS}
     small_numbers = 0
     with open_store(str(tmp_path / "counts.sqlite3")) as store:
         for look in looks(made, tmp_path, store):

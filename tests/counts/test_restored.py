@@ -45,7 +45,7 @@ def backup(database, tmp_path, request):
     def each(template: str) -> None:
         with psycopg.connect(database) as connection:
             for table in tables:
-                connection.execute(template.format(table))  # type: ignore[arg-type]
+                connection.execute(template.format(table))
 
     return (
         lambda: each("CREATE TABLE saved_{0} AS TABLE {0}"),

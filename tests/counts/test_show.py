@@ -185,13 +185,13 @@ def test_who_shows_needs_no_right_to_the_counts(server, netsafe, spool, links):
     schema = database.rpartition("%3D")[2]
     with psycopg.connect(server.url(), autocommit=True) as admin:
         admin.execute("CREATE ROLE viewer LOGIN")
-        admin.execute(f"GRANT USAGE ON SCHEMA {schema} TO viewer")  # type: ignore[arg-type]
+        admin.execute(f"GRANT USAGE ON SCHEMA {schema} TO viewer")
         for right in (
             "SELECT ON {}.counts_schema",
             "SELECT ON {}.figures",
             "SELECT (hour, why) ON {}.losses",
         ):
-            admin.execute(f"GRANT {right.format(schema)} TO viewer")  # type: ignore[arg-type]
+            admin.execute(f"GRANT {right.format(schema)} TO viewer")
     viewer = database.replace("tests@", "viewer@")
     assert seen(netsafe, viewer)["weeks"][0]["persons"] == 50
     for table in ("counts", "losses", "accounts", "aside"):

@@ -256,7 +256,7 @@ def test_the_rights_that_the_documentation_names_are_enough(spool, server, netsa
             f"GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA {schema} TO a_collector",
             f"GRANT SELECT ON ALL TABLES IN SCHEMA {schema} TO a_reader",
         ):
-            owner.execute(right)  # type: ignore[arg-type]
+            owner.execute(right)
     collector, reader = (database.replace("tests@", f"a_{name}@") for name in ("collector", "reader"))
     refused(netsafe("counts", "collect", "--to", reader), "this user may not use its tables")
     assert netsafe("counts", "collect", "--to", collector).returncode == 0

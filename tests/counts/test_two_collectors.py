@@ -51,7 +51,7 @@ def test_machines_at_once_share_the_same_rows(tmp_path, server):
         "with open_store(sys.argv[2]) as store: collect(Path(sys.argv[1]), store)"
     )
     codes = [f"c{n:03}" for n in range(300)]
-    machines = []
+    machines: list[subprocess.Popen[str]] = []
     for order in (1, -1, 1, -1):
         folder = tmp_path / f"machine{len(machines)}"
         folder.mkdir()

@@ -11,7 +11,15 @@ from pathlib import Path
 import pytest
 from counts.database import codes_of, counts_of, rows_of
 from counts.door import Nginx, line
-from netsafe_door.counts import StoreError, collect, open_store, postgres, sqlite
+from netsafe_door.counts import (
+    StoreError,
+    collect,
+    open_store,
+    postgres,
+    postgres_tables,
+    sqlite,
+    sqlite_tables,
+)
 
 KEPT = Path(__file__).with_name("versions")
 """For each version of the tables, a database of that time, as SQL."""
@@ -21,8 +29,8 @@ def fill(database: str, script: str) -> None:
     if "://" in database:
         import psycopg
 
-        with psycopg.connect(database) as connection:
-            connection.execute(script)  # type: ignore[arg-type]
+        with psycopg.connect(database) as server:
+            server.execute(script)
     else:
         connection = sqlite3.connect(database)
         connection.executescript(script)
@@ -33,7 +41,7 @@ def kind(database: str) -> str:
     return "postgresql" if "://" in database else "sqlite"
 
 
-@pytest.mark.parametrize("version", range(1, len(sqlite.UPGRADES) + 1))
+@pytest.mark.parametrize("version", range(1, len(sqlite_tables.UPGRADES) + 1))
 def test_a_database_of_every_version_survives(database, spool, version):
     fill(database, (KEPT / f"{version}.{kind(database)}.sql").read_text())
     with open_store(database) as store:
@@ -76,7 +84,7 @@ def test_the_weeks_of_a_version_without_weeks_are_closed_at_the_next_collection(
     with open_store(database) as store:
         collect(spool, store, now=dt.datetime(2026, 12, 10, 12, tzinfo=dt.UTC))
         figures = {
-            (str(week), view, name): n for week, view, name, n in store.figures(dt.date.min, dt.date.max)
+            (str(week), str(view), name): n for week, view, name, n in store.figures(dt.date.min, dt.date.max)
         }
     assert {week for week, _, _ in figures} == {"2026-11-23", "2026-11-30"}
     assert figures["2026-11-23", "code", "7k4q"] == figures["2026-11-23", "kind", "person"] == 1200
@@ -88,8 +96,8 @@ def test_the_weeks_of_a_version_without_weeks_are_closed_at_the_next_collection(
 
 
 def test_every_version_is_kept_for_this_test():
-    assert len(sqlite.UPGRADES) == len(postgres.UPGRADES)
-    for number in range(1, len(sqlite.UPGRADES) + 1):
+    assert len(sqlite_tables.UPGRADES) == len(postgres_tables.UPGRADES)
+    for number in range(1, len(sqlite_tables.UPGRADES) + 1):
         for database in ("sqlite", "postgresql"):
             assert (KEPT / f"{number}.{database}.sql").is_file()
 
@@ -97,7 +105,7 @@ def test_every_version_is_kept_for_this_test():
 @pytest.fixture
 def next_version(monkeypatch, database):
     """A version that is not yet: one column more, filled from another."""
-    upgrades = (postgres if "://" in database else sqlite).UPGRADES
+    upgrades = (postgres_tables if "://" in database else sqlite_tables).UPGRADES
     addition = (
         "ALTER TABLE counts ADD COLUMN place text NOT NULL DEFAULT ''",
         "UPDATE counts SET place = code",

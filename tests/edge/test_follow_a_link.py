@@ -19,14 +19,14 @@ def counted(
 ) -> tuple[int, str, list[str]]:
     """Status, where it leads, and the lines that it added to the spool."""
     before = len(server.lines)
-    answered = ask(server.port, path, method, **said)
+    answered = ask(server.port, path, method, b"", **said)
     return answered.status, answered.get("location"), lines_until_mark(server, before)
 
 
 def lines_until_mark(server: Standing, before: int) -> list[str]:
     """The lines that were added since there were `before`, once all that was answered is counted."""
     ask(server.port, f"/g/{made_up.MARK}")
-    lines = until(lambda: (new := server.lines[before:]) and new[-1] == MARKED and new)
+    lines = until(lambda: new if (new := server.lines[before:]) and new[-1] == MARKED else [])
     return lines[:-1]
 
 

@@ -13,13 +13,13 @@ from edge.standing import Standing
 from edge.wire import BROWSER, Answered, Connection, request
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from netsafe.publishing.door import ANSWER_CLASSES, HEADERS, Door, nginx
+from netsafe.publishing.door import ANSWER_CLASSES, HEADERS, AnswerClass, Door, nginx
 from netsafe_door.edge.current import Current
 from netsafe_door.edge.encoding import BROTLI, GZIP, accepted
 from netsafe_door.edge.ranges import NoSuchPart, part
 from netsafe_door.edge.replies import FromDisk, Visit, Whole
 
-OF_STATUS = {
+OF_STATUS: dict[int, set[AnswerClass]] = {
     200: {"page", "asset", "document", "film", "feed", "calendar", "plain"},
     206: {"document", "film"},
     302: {"link"},

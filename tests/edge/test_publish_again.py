@@ -170,7 +170,7 @@ def test_one_that_is_refused_is_not_read_again_for_everybody_who_is_lost(tmp_pat
     reads = []
     for number in range(1000):
         now[0] += 0.01
-        current.reply("GET", f"/nowhere/{number}", "", {}.get)
+        current.reply("GET", f"/nowhere/{number}", "", dict[str, str]().get)
         reads.append(current._again)
     assert len(set(reads)) == 2  # ten seconds: once, and once more
 

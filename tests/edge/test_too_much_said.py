@@ -51,7 +51,7 @@ def test_persons_say_no_more_than_persons_say(server: Standing, said, kind):
 
 @pytest.mark.parametrize("name", ["accept-encoding", "user-agent", "cookie", "range", "x-" + "y" * 50])
 def test_more_than_all_headers_may_be_together_is_refused(the_edge: Standing, name):
-    assert ask(the_edge.port, PAGE, **{name: "a" * (MOST_SAID - 1000)}).status == 200
+    assert ask(the_edge.port, PAGE, "GET", b"", **{name: "a" * (MOST_SAID - 1000)}).status == 200
     with Connection(the_edge.port) as connection:
         connection.send(request(PAGE, headers={name: "a" * 2 * MOST_SAID}))
         answered = connection.answer()

@@ -202,7 +202,7 @@ def test_every_code_leads_and_is_counted(server: Standing, asking: Asking):
         assert (answered.status, answered["location"]) == (302, "/cy/"), path
         expected += 1
     ask(server.port, f"/g/{MARK}")
-    lines = until(lambda: (new := server.lines[before:]) and new[-1] == f"{MARK} person" and new[:-1])
+    lines = until(lambda: new if (new := server.lines[before:]) and new[-1] == f"{MARK} person" else [])[:-1]
     assert len(lines) == expected
     assert {line.partition(" ")[0] for line in lines} == CODES.keys()
     assert all(line.endswith(" person") for line in lines)

@@ -6,17 +6,21 @@ import csv
 import io
 import re
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from netsafe_intake.table import LONGEST_CELL, Table, TableFault, read_table, table_of
 
+Quoting = Literal[0, 1]
+"""csv.QUOTE_MINIMAL or csv.QUOTE_ALL."""
+
 ROWS = (("bryn", "Ysgol y Bryn", "Bryn School"), ("mon", "Môn", "Anglesey"))
 HEADER = ("id", "name_cy", "name_en")
 
 
-def saved(separator: str = ",", end: str = "\n", quoting: int = csv.QUOTE_MINIMAL) -> str:
+def saved(separator: str = ",", end: str = "\n", quoting: Quoting = csv.QUOTE_MINIMAL) -> str:
     out = io.StringIO(newline="")
     csv.writer(out, delimiter=separator, lineterminator=end, quoting=quoting).writerows([HEADER, *ROWS])
     return out.getvalue()
@@ -196,7 +200,13 @@ def clean_tables(draw: st.DrawFn) -> list[list[str]]:
     says=st.booleans(),
 )
 def test_a_clean_table_is_what_pythons_own_reader_finds(
-    rows: list[list[str]], separator: str, end: str, quoting: int, encoding: str, empties: int, says: bool
+    rows: list[list[str]],
+    separator: str,
+    end: str,
+    quoting: Quoting,
+    encoding: str,
+    empties: int,
+    says: bool,
 ) -> None:
     if end == "\r":
         quoting = csv.QUOTE_ALL  # this writer leaves other line breaks bare
@@ -223,7 +233,9 @@ def test_a_clean_table_is_what_pythons_own_reader_finds(
     quoting=st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]),
     spoil=st.sampled_from(['"{}', '{}"', '"{}",x', "{},x,x", "\0{}"]),
 )  # fmt: skip
-def test_whatever_row_is_spoilt_the_others_are_read(count: int, bad: int, quoting: int, spoil: str) -> None:
+def test_whatever_row_is_spoilt_the_others_are_read(
+    count: int, bad: int, quoting: Quoting, spoil: str
+) -> None:
     rows = [[f"a{n}", f"b, {n}", ""] for n in range(count)]
     out = io.StringIO(newline="")
     csv.writer(out, lineterminator="\n", quoting=quoting).writerows([HEADER, *rows])
