@@ -58,9 +58,10 @@ def unpack(data: bytes, folder: Path) -> None:
 def bundle() -> Read:
     from netsafe.bundle import BundleError, read_bundle
     from netsafe.bundle.folder import render
+    from netsafe.commands.located import located
+    from netsafe.commands.report_json import report_json
+    from netsafe.commands.report_text import report_text
     from netsafe.rules import check
-    from netsafe.rules.report_json import report_json
-    from netsafe.rules.report_text import report_text
 
     def call(path: Path) -> None:
         folder = path.parent / "unpacked"
@@ -68,10 +69,10 @@ def bundle() -> Read:
         try:
             unpack(path.read_bytes(), folder)
             made = read_bundle(folder)
-            findings = check(made, TODAY)
+            findings = located(check(made.release, TODAY, made.languages), made)
             assert all("\n" not in str(finding) + finding.mend for finding in findings), "each is a line"
             assert all(len(str(finding) + finding.mend) < 4000 for finding in findings), "of a few words"
-            report_text(findings, made.release, False)
+            report_text(findings, made.release)
             report_json(findings, made.release, TODAY)
             render(made)
         except BundleError as error:

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from findings_in import findings_in
 from netsafe.bundle import Bundle, read_bundle
 from netsafe.campaign.text import mark
-from netsafe.rules import Finding, check
+from netsafe.commands.located import LocatedFinding
 
 TODAY = dt.date(2026, 11, 23)
 
@@ -383,9 +384,9 @@ class Campaign:
         """The bundle as written and read."""
         return read_bundle(self.write())
 
-    def findings(self, today: dt.date = TODAY) -> tuple[Finding, ...]:
+    def findings(self, today: dt.date = TODAY) -> tuple[LocatedFinding, ...]:
         """All that the rules find, notes on reviews left out."""
-        return tuple(finding for finding in check(self.read(), today) if finding.code != "NS605")
+        return tuple(finding for finding in findings_in(self.read(), today) if finding.code != "NS605")
 
     def found(self, code: str, today: dt.date = TODAY) -> list[str]:
         """``file:line: reason`` of each finding with this code."""

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from campaign.strategies import releases
+from findings_in import findings_in
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from netsafe.bundle import read_bundle, write_bundle
 from netsafe.campaign import Release
 from netsafe.campaign.text import Origin, Text, Wording, mark, normal
-from netsafe.rules import check
-from netsafe.rules.report_json import report_json
-from netsafe.rules.report_text import report_text
+from netsafe.commands.report_json import report_json
+from netsafe.commands.report_text import report_text
 
 KEYS = (
     "messages.stop",
@@ -115,7 +115,7 @@ def test_any_words(new_campaign: Any, texts: tuple[Text, ...], today: dt.date) -
         release = bundle.release.with_changes(texts=texts)
         write_bundle(release, Path(folder) / "any")
         bundle = read_bundle(Path(folder) / "any")
-        findings = check(bundle, today)
+        findings = findings_in(bundle, today)
         for finding in findings:
             data = bundle.files.get(finding.place.file)
             assert data is None or 1 <= (finding.place.line or 1) <= data.count(b"\n") + 1
@@ -133,5 +133,5 @@ def test_any_campaign(release: Release, today: dt.date) -> None:
     """Pages without words, questions in any order, dates in any century: nothing raises."""
     with tempfile.TemporaryDirectory() as folder:
         write_bundle(release, folder)
-        findings = check(read_bundle(folder), today)
+        findings = findings_in(read_bundle(folder), today)
         assert all(finding.reason and finding.mend for finding in findings)

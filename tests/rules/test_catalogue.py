@@ -5,9 +5,11 @@ from pathlib import Path
 
 import netsafe.rules
 import pytest
-from netsafe.rules import RULES, explain
-from netsafe.rules.manual import GROUPS, manual
+from netsafe.rules import RULES, Rule, explain
+from netsafe.rules.groups import GROUPS
+from netsafe.rules.manual import manual
 from netsafe.rules.rule import PARTS
+from netsafe_intake.catalogue import CatalogueError, refuse_duplicates
 
 ROOT = Path(__file__).parents[2]
 FOLDER = Path(netsafe.rules.__file__).parent
@@ -32,9 +34,8 @@ def test_rule_is_documented(rule):
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_rule_lives_in_the_file_that_bears_its_name(rule):
-    assert (FOLDER / f"{rule.name.replace('-', '_')}.py").read_text(encoding="utf-8").count(
-        "RULE = Rule("
-    ) == 1
+    file = FOLDER / GROUPS[rule.code[:3]] / f"{rule.name.replace('-', '_')}.py"
+    assert file.read_text(encoding="utf-8").count("RULE = Rule(") == 1
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
@@ -48,11 +49,24 @@ def test_every_matter_of_safety_stays_visible_when_it_is_waived():
     assert {rule.waiver for rule in safety} == {"noted"}
 
 
-def test_no_rule_is_left_out_of_the_list():
-    files = {
-        path.stem for path in FOLDER.glob("*.py") if "\nRULE = Rule(" in path.read_text(encoding="utf-8")
-    }
+def test_every_module_in_the_folder_of_a_group_is_a_rule():
+    files = {path.stem for folder in GROUPS.values() for path in (FOLDER / folder).glob("[!_]*.py")}
     assert files == {rule.name.replace("-", "_") for rule in RULES}
+
+
+def test_a_code_that_is_taken_is_refused_with_whose_it_is_and_one_that_is_free():
+    first, *others = RULES
+
+    def check(context):
+        return ()
+
+    copy = Rule(first.code, "error", check)
+    with pytest.raises(CatalogueError) as refusal:
+        refuse_duplicates([first, *others, copy])
+    assert str(refusal.value) == (
+        f"{first.code} is taken by netsafe.rules.languages.missing_text, so {__name__} needs another code; "
+        "NS122 is free"
+    )
 
 
 def test_the_page_of_the_rules_is_current():

@@ -2,7 +2,7 @@
 
 import pytest
 from netsafe.campaign.plan import Channel
-from netsafe.rules.too_long_for_channel import length_on
+from netsafe.rules.reading.too_long_for_channel import length_on
 
 X = Channel(id="x", limit=280, link=23)
 PLAIN = Channel(id="plain", limit=280)

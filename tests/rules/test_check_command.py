@@ -102,7 +102,8 @@ def test_json(campaign):
     (error,) = [finding for finding in report["findings"] if finding["severity"] == "error"]
     place = {"file": "words/messages.cy.md", "line": None, "language": "cy", "key": "messages.stop"}
     rule = {"code": "NS101", "name": "missing-text", "severity": "error"}
-    assert error == {**place, **rule, "reason": error["reason"], "mend": error["mend"]}
+    subject = {"key": "messages.stop", "language": "cy", "offset": None}
+    assert error == {**place, **rule, "subject": subject, "reason": error["reason"], "mend": error["mend"]}
 
 
 def test_bundle_that_cannot_be_read(campaign):

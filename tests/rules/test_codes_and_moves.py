@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from findings_in import findings_in
 from netsafe.campaign.link import code_of
 from netsafe.campaign.site import Link, Moved
-from netsafe.rules import check
 from pydantic import ValidationError
 
 
@@ -125,5 +125,5 @@ def test_address_that_leads_to_a_language_that_is_not_spoken(site):
     bundle = site.read()
     moved = (Moved(address="/fr/", language="fr", page="home"),)
     bundle = replace(bundle, release=bundle.release.with_changes(moved=moved))
-    found = [f.reason for f in check(bundle, date(2026, 11, 23)) if f.code == "NS709"]
+    found = [f.reason for f in findings_in(bundle, date(2026, 11, 23)) if f.code == "NS709"]
     assert found == ["“/fr/” leads to a page in fr, which the campaign does not speak."]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from netsafe.campaign.site import Answer, Step
-from netsafe.rules.broken_finder import _walk
+from netsafe.rules.site.broken_finder import _walk
 
 
 def test_question_that_no_answer_leads_to(site):

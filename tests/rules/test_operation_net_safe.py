@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from findings_in import findings_in
 from netsafe.bundle import Bundle, read_bundle
 from netsafe.campaign import Text, Wording
-from netsafe.rules import check
 
 SHIPPED = Path(__file__).parents[2] / "campaigns/operation-net-safe"
 TODAY = dt.date(2026, 11, 23)
@@ -21,11 +21,11 @@ def bundle() -> Bundle:
 
 
 def test_no_error(bundle):
-    assert [str(finding) for finding in check(bundle, TODAY) if finding.severity == "error"] == []
+    assert [str(finding) for finding in findings_in(bundle, TODAY) if finding.severity == "error"] == []
 
 
 def test_no_warning(bundle):
-    assert [str(finding) for finding in check(bundle, TODAY) if finding.severity == "warning"] == []
+    assert [str(finding) for finding in findings_in(bundle, TODAY) if finding.severity == "warning"] == []
 
 
 def exchanged(bundle: Bundle, chosen: str) -> Bundle:
@@ -49,7 +49,7 @@ def exchanged(bundle: Bundle, chosen: str) -> Bundle:
 def test_words_in_the_wrong_file_are_found(bundle, stem):
     found = {
         (finding.key, finding.language)
-        for finding in check(exchanged(bundle, stem), TODAY)
+        for finding in findings_in(exchanged(bundle, stem), TODAY)
         if finding.code == "NS105"
     }
     long_enough = {
@@ -77,7 +77,7 @@ def test_old_number_by_hand_would_be_found(bundle):
         for text in bundle.release.texts
     )
     changed = replace(bundle, release=bundle.release.with_changes(texts=texts))
-    by_hand = {(f.key, f.language) for f in check(changed, TODAY) if f.code == "NS303"}
+    by_hand = {(f.key, f.language) for f in findings_in(changed, TODAY) if f.code == "NS303"}
     assert by_hand == {
         (text.key, wording.language)
         for text in bundle.release.texts

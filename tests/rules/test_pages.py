@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from netsafe.bundle import Bundle, read_bundle
 from netsafe.helpsite.site import site
+from netsafe.rules.context import is_plain
 from netsafe.rules.pages import addresses
-from netsafe.rules.reading import is_plain
 
 SHIPPED = Path(__file__).parents[2] / "campaigns/operation-net-safe"
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from netsafe.rules import check
+from findings_in import findings_in
 
 SECOND = '\n[[phases]]\nid = "second"\nstarts = {}\n\n[[audiences]]'
 
@@ -73,7 +73,7 @@ def test_approval_of_these_words(campaign):
     digest = campaign.read().release.digest
     approved(campaign, digest)
     assert campaign.found("NS604") == []
-    codes = [(f.code, str(f.place)) for f in check(campaign.read(), date(2026, 11, 23))]
+    codes = [(f.code, str(f.place)) for f in findings_in(campaign.read(), date(2026, 11, 23))]
     assert codes == [("NS605", campaign.line_of("[[reviews]]"))]
 
 
@@ -91,11 +91,11 @@ def test_review_of_a_language_that_is_not_spoken(campaign):
 
 
 def test_each_language_that_nobody_approved_is_noted(campaign):
-    reasons = [f.reason for f in check(campaign.read(), date(2026, 11, 23))]
+    reasons = [f.reason for f in findings_in(campaign.read(), date(2026, 11, 23))]
     assert reasons == ["cy has not yet been read by a translator.", "en is a draft that nobody has approved."]
 
 
 def test_language_without_a_review_is_noted_too(campaign):
     campaign.fact('[[reviews]]\nlanguage = "en"\nstate = "draft"\n', "")
-    places = [str(f.place) for f in check(campaign.read(), date(2026, 11, 23))]
+    places = [str(f.place) for f in findings_in(campaign.read(), date(2026, 11, 23))]
     assert places == [campaign.line_of("languages ="), campaign.line_of("[[reviews]]")]

@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from netsafe.rules.number_not_dialable import dialable
+from netsafe.rules.services.number_not_dialable import dialable
 
 DAY = dt.date
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import dictionaries
 import pytest
+from findings_in import findings_in
 from netsafe.bundle import read_bundle
-from netsafe.rules import check
 from netsafe.rules.word_lists import WordList, WordLists, names_of
 
 SHIPPED = Path(__file__).parents[2] / "campaigns/operation-net-safe"
@@ -40,7 +40,7 @@ def lists(tmp_path) -> WordLists:
 
 def unknown(campaign, lists, key="messages.stop") -> list[str]:
     """What is found in the words under `key`."""
-    findings = check(campaign.read(), TODAY, lists)
+    findings = findings_in(campaign.read(), TODAY, lists)
     return [f"{one.place}: {one.reason}" for one in findings if one.code == "NS121" and one.key == key]
 
 
@@ -52,7 +52,7 @@ def test_word_in_no_list_is_a_warning_at_its_line(campaign, lists):
 def test_word_is_said_once_however_often_and_however_written(campaign, lists):
     campaign.say("messages.stop", cy="Mae Hlep. hlep!", en="There is help.")
     campaign.say("leaflet.more", cy="Mae hlep ar gael.", en="There is help.")
-    findings = [one for one in check(campaign.read(), TODAY, lists) if "lep” is" in one.reason]
+    findings = [one for one in findings_in(campaign.read(), TODAY, lists) if "lep” is" in one.reason]
     assert [one.reason for one in findings] == ["“hlep” is in no list of words in cy, here and in 1 more."]
 
 
@@ -91,7 +91,9 @@ def test_waived_wording(campaign, lists):
 def test_language_without_a_list_is_noted_once(campaign, tmp_path):
     lists = WordLists([write_list(tmp_path / "lists", "cy_GB", WELSH)])
     notes = [
-        one for one in check(campaign.read(), TODAY, lists) if one.code == "NS121" and one.severity == "note"
+        one
+        for one in findings_in(campaign.read(), TODAY, lists)
+        if one.code == "NS121" and one.severity == "note"
     ]
     assert [one.reason for one in notes] == [
         "en: spelling was not checked, for this machine has no list of words for it."
@@ -101,7 +103,9 @@ def test_language_without_a_list_is_noted_once(campaign, tmp_path):
 def test_list_that_is_none_is_noted_and_stops_nothing(campaign, tmp_path):
     folder = write_list(tmp_path / "lists", "cy_GB", WELSH)
     (folder / "cy_GB.aff").write_bytes(b"SET UTF-8\nSFX \xff\xfe\nPFX A Y\n")
-    notes = [one for one in check(campaign.read(), TODAY, WordLists([folder])) if one.severity == "note"]
+    notes = [
+        one for one in findings_in(campaign.read(), TODAY, WordLists([folder])) if one.severity == "note"
+    ]
     assert any("cy_GB.dic cannot be read as a list of words" in one.reason for one in notes)
 
 
@@ -190,7 +194,7 @@ def real() -> WordLists:
 
 
 def test_shipped_campaign_has_no_unknown_word(real):
-    findings = check(read_bundle(SHIPPED), TODAY, real)
+    findings = findings_in(read_bundle(SHIPPED), TODAY, real)
     assert [str(one) for one in findings if one.code == "NS121"] == []
 
 

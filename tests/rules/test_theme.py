@@ -1,7 +1,7 @@
 """NS503 weak-contrast, NS504 unknown-colour."""
 
 import pytest
-from netsafe.rules.weak_contrast import contrast
+from netsafe.rules.pictures.weak_contrast import contrast
 
 PAIR = '{ text = "ink", ground = "paper" }'
 

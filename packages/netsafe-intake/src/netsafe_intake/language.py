@@ -12,11 +12,13 @@ from typing import Literal
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time, get_day_names, get_month_names
-from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
 Width = Literal["wide", "abbreviated", "narrow"]
 """Length of a name: Monday, Mon, M."""
+
+ListStyle = Literal["standard", "standard-narrow", "or"]
+"""What stands before the last of a list: “and”, a comma alone, “or”."""
 
 
 @lru_cache
@@ -151,16 +153,34 @@ def file_size(count: int, language: str) -> str:
     return f"{number(count / 1_000_000, language, 1)} MB"
 
 
-def listed(names: Sequence[str], language: str, style: Literal["standard", "or"] = "standard") -> str:
-    """Names in a row with “and” (or “or”) before the last.
+def plural_form(amount: float, language: str) -> str:
+    """The CLDR's name of the plural form for `amount`.
+
+    >>> plural_form(2, "en"), plural_form(2, "cy")
+    ('other', 'two')
+    """
+    return locale_of(language).plural_form(amount)
+
+
+def listed(names: Sequence[str], language: str, style: ListStyle = "standard") -> str:
+    """Names in a row with “and” (or “or”) before the last, or with commas alone.
 
     Welsh says “ac” before a vowel and “a” elsewhere; the CLDR has “a(c)” for both.
 
     >>> listed(["tea", "milk"], "en"), listed(["te", "afalau"], "cy"), listed(["te", "llaeth"], "cy", "or")
     ('tea and milk', 'te ac afalau', 'te neu llaeth')
+    >>> listed(["tea", "milk"], "en", "standard-narrow")
+    'tea, milk'
     """
     if style == "standard" and language.partition("-")[0] == "cy" and len(names) > 1:
         first_letter = names[-1].lstrip("“‘«\"'")[:1].casefold()
         link = "ac" if first_letter and first_letter in "aeiouwyâêîôûŵŷ" else "a"
         return f"{', '.join(names[:-1])} {link} {names[-1]}"
-    return str(format_list(list(names), style=style, locale=locale_of(language))) if names else ""
+    known = locale_of(language).list_patterns
+    patterns = {**known["standard"], **known.get(style, {})}  # the CLDR leaves out what is the same
+    if len(names) < 3:
+        return str(patterns["2"]).format(*names) if len(names) == 2 else "".join(names)
+    text = str(patterns["start"]).format(names[0], names[1])
+    for name in names[2:-1]:
+        text = str(patterns["middle"]).format(text, name)
+    return str(patterns["end"]).format(text, names[-1])

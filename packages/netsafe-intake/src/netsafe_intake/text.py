@@ -7,6 +7,11 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+LONGEST_WORD, LONGEST = 100, 1500
+"""Letters of one word, and of a whole reason or mend, that are printed."""
+
+_LONG_WORD = re.compile(rf"(\S{{{LONGEST_WORD}}})\S+")
+
 Encoding = Literal["utf-8", "utf-16", "utf-32", "windows-1252"]
 
 LOST = "\N{REPLACEMENT CHARACTER}"
@@ -98,3 +103,13 @@ def _utf16_without_mark(start: bytes) -> str | None:
     if high > 0.5 * pairs and low < 0.05 * pairs:
         return "utf-16-be"
     return None
+
+
+def in_a_line(text: str) -> str:
+    """`text` without breaks and signs that a terminal would obey, and long words and texts cut.
+
+    >>> in_a_line("“two\\nlines” is not known")
+    '“two lines” is not known'
+    """
+    line = _LONG_WORD.sub(r"\1…", "".join(sign if sign.isprintable() else " " for sign in text))
+    return line if len(line) <= LONGEST else line[:LONGEST] + "…"

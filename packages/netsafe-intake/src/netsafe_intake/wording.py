@@ -1,6 +1,11 @@
 """The program's own words: ``words.LANGUAGE.toml`` beside the code of each package that says something.
 
 A new language is one more such file.  What a campaign says is not here: those words are the campaign's.
+
+A sentence is a template with ``{name}`` fields, or one for each plural form of the language, as the CLDR
+names them::
+
+    errors = { by = "count", one = "{count} error", other = "{count} errors" }
 """
 
 from __future__ import annotations
@@ -8,11 +13,11 @@ from __future__ import annotations
 import datetime as dt
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 from string import Formatter
-from typing import Any, Literal
+from typing import Any
 
 from netsafe_intake import language as written
 
@@ -20,8 +25,54 @@ FALLBACK = "en"
 """The language of a package's words where it has none in the language that is asked for."""
 
 
+PLURAL_FORMS = frozenset({"zero", "one", "two", "few", "many", "other"})
+"""The CLDR's names of plural forms; a language has some of them, and *other* always."""
+
+
 class NoWordsError(LookupError):
     """A package has no words in that language; one line that names those it has."""
+
+
+@dataclass(frozen=True)
+class Word:
+    """Another sentence of the same words with values of its own, such as the name of a unit."""
+
+    key: str
+    values: Mapping[str, Value] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number with `digits` decimals."""
+
+    amount: float
+    digits: int = 0
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Several values of which one is enough: “a, b or c”."""
+
+    options: tuple[Value, ...]
+
+
+Value = str | int | dt.date | Number | Word | Choice | tuple["Value", ...]
+"""What a sentence takes: text as it is, a whole number, a day, another sentence, a list with commas."""
+
+
+@dataclass(frozen=True)
+class Plural:
+    """A sentence that depends on the number called `by`: a template for each plural form."""
+
+    by: str
+    forms: Mapping[str, str]
+
+    def template(self, language: str, amount: float) -> str:
+        """The template for `amount`, by the CLDR's plural rule of `language`."""
+        return self.forms.get(written.plural_form(amount, language), self.forms["other"])
+
+
+Sentence = str | Plural
 
 
 @dataclass(frozen=True)
@@ -35,11 +86,39 @@ class Wording:
     """
 
     language: str
-    sentences: Mapping[str, str]
+    sentences: Mapping[str, Sentence]
 
     def say(self, key: str, /, **values: str | int) -> str:
         """The sentence called `key` with `values` in its fields, as they are.  Raises KeyError."""
-        return _filled(self.sentences[key], values)
+        return _filled(self._template(key, values), values)
+
+    def sentence(self, key: str, values: Mapping[str, Value]) -> str:
+        """The sentence called `key`, each value as this language writes it.  Raises KeyError.
+
+        >>> Wording("en", {"few": "Only {names} of {total}."}).sentence(
+        ...     "few", {"names": ("cy", "en"), "total": 1200}
+        ... )
+        'Only cy, en of 1,200.'
+        """
+        template = self._template(key, values)
+        return _filled(template, {name: self.value(value) for name, value in values.items()})
+
+    def value(self, value: Value) -> str:
+        """One value as this language writes it; a day as year-month-day, as it is typed."""
+        match value:
+            case str():
+                return value
+            case int():
+                return self.number(value)
+            case dt.date():
+                return value.isoformat()
+            case Number():
+                return self.number(value.amount, value.digits)
+            case Word():
+                return self.sentence(value.key, value.values)
+            case Choice():
+                return self.listed([self.value(option) for option in value.options], "or")
+        return self.listed([self.value(entry) for entry in value], "standard-narrow")
 
     def number(self, amount: float, digits: int = 0) -> str:
         """A number with `digits` decimals, as this language writes it.
@@ -61,9 +140,22 @@ class Wording:
         """A day with the short name of its month, such as “14 Tach 2016”."""
         return written.short_date(day, self.language)
 
-    def listed(self, names: Sequence[str], style: Literal["standard", "or"] = "standard") -> str:
-        """Names in a row with “and” or “or” before the last."""
+    def listed(self, names: Sequence[str], style: written.ListStyle = "standard") -> str:
+        """Names in a row with “and” or “or” before the last, or with commas alone."""
         return written.listed(names, self.language, style)
+
+    def _template(self, key: str, values: Mapping[str, Value]) -> str:
+        sentence = self.sentences[key]
+        if isinstance(sentence, str):
+            return sentence
+        amount = values[sentence.by]
+        assert isinstance(amount, int | Number), f"{key}: {sentence.by} is no number"
+        return sentence.template(self.language, amount.amount if isinstance(amount, Number) else amount)
+
+
+def fields_of(template: str) -> frozenset[str]:
+    """The names of the ``{name}`` fields in a template."""
+    return frozenset(name for _, name, _, _ in Formatter().parse(template) if name is not None)
 
 
 def _filled(template: str, values: Mapping[str, str | int]) -> str:
@@ -116,11 +208,18 @@ def word_table(package: str, language: str) -> Mapping[str, Any]:
     return tomllib.loads(files(package).joinpath(f"words.{language}.toml").read_text(encoding="utf-8"))
 
 
-def _flat(tree: Mapping[str, object], under: str) -> list[tuple[str, str]]:
-    pairs: list[tuple[str, str]] = []
+def _flat(tree: Mapping[str, object], under: str) -> list[tuple[str, Sentence]]:
+    pairs: list[tuple[str, Sentence]] = []
     for key, value in tree.items():
         if isinstance(value, Mapping):
-            pairs += _flat(value, f"{under}{key}.")
+            plural = _plural(value)
+            pairs += [(f"{under}{key}", plural)] if plural else _flat(value, f"{under}{key}.")
         else:
             pairs.append((f"{under}{key}", str(value)))
     return pairs
+
+
+def _plural(table: Mapping[str, object]) -> Plural | None:
+    """The plural that a table of words is; None where it holds sentences of their own."""
+    forms = {name: str(template) for name, template in table.items() if name != "by"}
+    return Plural(str(table["by"]), forms) if "by" in table and forms.keys() <= PLURAL_FORMS else None

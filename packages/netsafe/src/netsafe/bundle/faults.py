@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-LONGEST_WORD, LONGEST = 100, 1500
-"""Letters of one word, and of a whole reason or mend, that are said."""
-
-_WORD = re.compile(rf"(\S{{{LONGEST_WORD}}})\S+")
+from netsafe_intake.text import in_a_line
 
 
 @dataclass(frozen=True, order=True)
@@ -44,13 +40,3 @@ class BundleError(Exception):
     def __init__(self, *faults: Fault) -> None:
         self.faults = faults
         super().__init__("\n".join(str(fault) for fault in faults))
-
-
-def in_a_line(text: str) -> str:
-    """`text` without breaks and signs that a terminal would obey, and long words and texts cut.
-
-    >>> in_a_line("“two\\nlines” is not known")
-    '“two lines” is not known'
-    """
-    line = _WORD.sub(r"\1…", "".join(sign if sign.isprintable() else " " for sign in text))
-    return line if len(line) <= LONGEST else line[:LONGEST] + "…"

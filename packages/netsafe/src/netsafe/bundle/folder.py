@@ -17,6 +17,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,14 @@ from netsafe.bundle import toml_lines, toml_write, words
 from netsafe.bundle.faults import BundleError, Fault, Place
 from netsafe.bundle.language_files import read_language_file
 from netsafe.campaign.release import Release
+from netsafe.campaign.subject import (
+    FactPath,
+    FactSubject,
+    FileSubject,
+    Subject,
+    TextGroupSubject,
+    TextSubject,
+)
 from netsafe.campaign.text import Text, Wording
 from netsafe.campaign.validation import sentence
 from netsafe.language.profile import LanguageProfile
@@ -58,6 +67,47 @@ class Bundle:
     def place_of_fact(self, *path: str | int) -> Place:
         """Where a value of campaign.toml stands: ``place_of_fact("services", 0, "number")``."""
         return Place(TOML, toml_lines.line_of(dict(self.fact_lines), path))
+
+    def place_of(self, subject: Subject) -> Place:
+        """The line on which a subject stands, or the file where it belongs."""
+        match subject:
+            case FactSubject(path):
+                return self.place_of_fact(*path)
+            case TextGroupSubject(stem, language):
+                return Place(f"words/{stem}.{language}.md")
+            case FileSubject(path, line):
+                return Place(self._file_named_at(path), line)
+            case TextSubject(key, language, None):
+                return self.place_of_text(key, language)
+            case TextSubject(key, language, offset):
+                return self._place_in_text(key, language, offset or 0)
+
+    def _file_named_at(self, path: FactPath) -> str:
+        """The file, by its path from the folder, whose name is the value at `path`."""
+        value: Any = self.release
+        for step in path:
+            value = value[step] if isinstance(step, int) else getattr(value, step)
+        return f"{path[0]}/{value}"
+
+    def _place_in_text(self, key: str, language: str, offset: int) -> Place:
+        """The line on which the character at `offset` of a wording stands."""
+        place = self.place_of_text(key, language)
+        lines = self._lines.get(place.file)
+        if lines is None:
+            content = self.files.get(place.file, b"").decode()
+            lines = self._lines[place.file] = content.replace("\r\n", "\n").split("\n")
+        text = self.release.text(key).of(language) or ""
+        if place.line is None:
+            return place
+        line = place.line + 1
+        while line <= len(lines) and not lines[line - 1].strip():
+            line += 1
+        return Place(place.file, min(line + text[:offset].count("\n"), len(lines)))
+
+    @cached_property
+    def _lines(self) -> dict[str, list[str]]:
+        """The lines of the words files that somebody asked for."""
+        return {}
 
 
 def read_bundle(folder: str | os.PathLike[str]) -> Bundle:

@@ -90,7 +90,9 @@ def _run(
     if listed and listed.unread:
         click.echo(f"{partners}: nobody reads the columns {', '.join(listed.unread)}", err=True)
     people = listed.applicants if listed else None
-    request = Request(release, kinds, people, jobs, unapplied(bundle), asked["draft_in_public"])
+    request = Request(
+        release, kinds, people, jobs, unapplied(release, bundle.languages), asked["draft_in_public"]
+    )
     with _progress() as progress:
         built = build(request, target, progress)
     lines = {one.id: one.line for one in listed.applicants} if listed else {}
@@ -108,13 +110,14 @@ def _run(
 
 def _check(bundle: Bundle, today: dt.date, approved: bool) -> int:
     """Refuse what the rules refuse; the number of warnings otherwise."""
+    from netsafe.commands.located import located
+    from netsafe.commands.report_text import report_text
     from netsafe.rules import check
-    from netsafe.rules.report_text import report_text
 
-    findings = check(bundle, today)
+    findings = check(bundle.release, today, bundle.languages)
     errors = [finding for finding in findings if finding.severity == "error"]
     if errors:
-        click.echo(report_text(errors, bundle.release), nl=False, err=True)
+        click.echo(report_text(located(errors, bundle), bundle.release), nl=False, err=True)
         click.echo("Nothing was made. Mend the errors above, then build again.", err=True)
         raise _Refused
     drafts = [one for one in bundle.release.languages if bundle.release.status(one) != "approved"]

@@ -25,6 +25,16 @@ Example: netsafe check campaigns/operation-net-safe --format json
 """
 
 
+def _known_language(context: click.Context, parameter: click.Parameter, language: str) -> str:
+    """Refuse a language that the rules have no words in; English is known without a look."""
+    if language != "en":
+        from netsafe.rules.groups import report_languages
+
+        if language not in report_languages():
+            raise click.BadParameter(f"no words in “{language}”. Mend: {' or '.join(report_languages())}")
+    return language
+
+
 @click.command(name="check", help=HELP)
 @click.argument("bundle", required=False, type=click.Path(path_type=Path))
 @click.option(
@@ -34,6 +44,14 @@ Example: netsafe check campaigns/operation-net-safe --format json
     default="text",
     show_default=True,
     help="How to report.",
+)
+@click.option(
+    "--language",
+    metavar="LANGUAGE",
+    default="en",
+    show_default=True,
+    callback=_known_language,
+    help="The language to report in: cy or en.",
 )
 @click.option(
     "--explain", metavar="CODE", help="Print what a rule is for, and stop; “all” prints every rule."
@@ -53,6 +71,7 @@ Example: netsafe check campaigns/operation-net-safe --format json
 def check(
     bundle: Path | None,
     form: str,
+    language: str,
     explain: str | None,
     today: dt.datetime | None,
     dictionaries: Path | None,
@@ -61,7 +80,8 @@ def check(
     if explain is not None:
         _explain(explain)
         return
-    _check(bundle or default_bundle(), form, today.date() if today else dt.date.today(), dictionaries)
+    day = today.date() if today else dt.date.today()
+    _check(bundle or default_bundle(), form, language, day, dictionaries)
 
 
 def _explain(code: str) -> None:
@@ -76,11 +96,12 @@ def _explain(code: str) -> None:
         ) from None
 
 
-def _check(folder: Path, form: str, today: dt.date, dictionaries: Path | None) -> None:
+def _check(folder: Path, form: str, language: str, today: dt.date, dictionaries: Path | None) -> None:
     from netsafe.bundle import BundleError, read_bundle
+    from netsafe.commands.located import located
+    from netsafe.commands.report_json import faults_json, report_json
+    from netsafe.commands.report_text import faults_text, report_text
     from netsafe.rules import check as findings_of
-    from netsafe.rules.report_json import faults_json, report_json
-    from netsafe.rules.report_text import faults_text, report_text
     from netsafe.rules.word_lists import WordLists, usual_folders, usual_memory
 
     try:
@@ -93,11 +114,11 @@ def _check(folder: Path, form: str, today: dt.date, dictionaries: Path | None) -
         raise click.exceptions.Exit(1) from None
     own = (dictionaries,) if dictionaries else ()
     lists = WordLists((*own, *usual_folders()), usual_memory())
-    findings = findings_of(bundle, today, lists)
+    findings = located(findings_of(bundle.release, today, bundle.languages, lists), bundle, language)
     if form == "json":
         click.echo(report_json(findings, bundle.release, today), nl=False)
     else:
-        click.echo(report_text(findings, bundle.release, _colour()), nl=False)
+        click.echo(report_text(findings, bundle.release, language, _colour()), nl=False)
     if any(finding.severity == "error" for finding in findings):
         raise click.exceptions.Exit(1)
 

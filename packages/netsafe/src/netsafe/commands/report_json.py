@@ -5,23 +5,25 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from netsafe.bundle import Fault, Place
 from netsafe.campaign import Release
+from netsafe.commands.located import LocatedFinding
 from netsafe.rules.catalogue import RULES
-from netsafe.rules.finding import Finding
 
 FORMAT = 1
 """Raised when a key is taken away or changes its meaning; new keys may come without that."""
 
 
-def report_json(findings: Sequence[Finding], release: Release, today: dt.date) -> str:
+def report_json(findings: Sequence[LocatedFinding], release: Release, today: dt.date) -> str:
     """The findings as JSON.
 
     Keys: `format`; `readable` (true); `campaign`, `digest`, `today`, `texts`; `counts` by severity;
     `findings`, each with `code`, `name`, `severity`, `file`, `line` (or null), `language`, `key` (null
-    for a fact of campaign.toml), `reason`, `mend`.
+    for a fact of campaign.toml), `subject`, `reason`, `mend`. The `subject` of a text has its `key`,
+    `language` and `offset` (null for the text as a whole), that of a fact its `path`.
     """
     names = {rule.code: rule.name for rule in RULES}
     severities = [finding.severity for finding in findings]
@@ -42,6 +44,7 @@ def report_json(findings: Sequence[Finding], release: Release, today: dt.date) -
                     **_place(finding.place),
                     "language": finding.language,
                     "key": finding.key,
+                    "subject": asdict(finding.finding.subject),
                     "reason": finding.reason,
                     "mend": finding.mend,
                 }

@@ -1,58 +1,86 @@
-"""What may be said: one file per rule, findings with a code, a place, a reason and a mend.
+"""What may be said: one file per rule, and findings that say what is wrong, with what, and how to mend it.
 
 >>> from datetime import date
 >>> from netsafe.bundle import read_bundle
 >>> from netsafe.rules import check
->>> findings = check(read_bundle("campaigns/operation-net-safe"), date.today())   # doctest: +SKIP
+>>> bundle = read_bundle("campaigns/operation-net-safe")
+>>> findings = check(bundle.release, date.today(), bundle.languages)       # doctest: +SKIP
 """
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
-from netsafe.bundle import Bundle
+from netsafe.campaign import Release
+from netsafe.language.profile import LanguageProfile
 from netsafe.rules.catalogue import RULES
+from netsafe.rules.context import CheckContext
 from netsafe.rules.finding import Finding, Severity
+from netsafe.rules.groups import report_languages
 from netsafe.rules.manual import explain
-from netsafe.rules.reading import Reading
-from netsafe.rules.rule import Rule
+from netsafe.rules.rule import Problem, Rule, problem
 from netsafe.rules.word_lists import WordLists
 
-__all__ = ["RULES", "Finding", "Rule", "Severity", "check", "explain", "unapplied"]
+__all__ = [
+    "RULES",
+    "Finding",
+    "Problem",
+    "Rule",
+    "Severity",
+    "check",
+    "explain",
+    "problem",
+    "report_languages",
+    "unapplied",
+]
 
 
-def check(bundle: Bundle, today: dt.date, lists: WordLists | None = None) -> tuple[Finding, ...]:
-    """All that the rules find in `bundle` on the day `today`, sorted by place.
+def check(
+    release: Release,
+    today: dt.date,
+    language_files: Mapping[str, LanguageProfile] | None = None,
+    lists: WordLists | None = None,
+) -> tuple[Finding, ...]:
+    """The findings of all rules in `release` on the day `today`, by the code of the rule.
 
-    With `lists` of words spelling is looked at too.
+    `language_files` are the campaign's own, by language: what the rules look for in a language is no part of
+    what is published, so it is no part of the release.  With `lists` of words spelling is checked too.
 
     A wording with ``allow=CODE`` in its heading is exempt from that rule: a matter of safety (NS2…) is
     then a note, and what no text can do without (words, today's translation, references) stays an
-    error.  Nothing is raised for any bundle that could be read.
+    error.  Nothing is raised for any release.
     """
-    reading = _reading(bundle, today, lists)
-    found = {finding for rule in RULES for finding in rule.findings(reading)}
-    return tuple(sorted(found, key=lambda finding: finding.order))
+    context = _context(release, today, language_files, lists)
+    return tuple(dict.fromkeys(finding for rule in RULES for finding in rule.findings(context)))
 
 
-def unapplied(bundle: Bundle) -> dict[str, tuple[str, ...]]:
+def unapplied(
+    release: Release, language_files: Mapping[str, LanguageProfile] | None = None
+) -> dict[str, tuple[str, ...]]:
     """The codes of the rules that are not applied in full, by language; a language without any is left out.
 
-    >>> unapplied(read_bundle("campaigns/operation-net-safe"))          # doctest: +SKIP
+    >>> unapplied(read_bundle("campaigns/operation-net-safe").release)          # doctest: +SKIP
     {}
     """
-    reading = _reading(bundle, bundle.release.dated)
+    context = _context(release, release.dated, language_files)
     codes = {
-        language: tuple(rule.partition(" ")[0] for rule in reading.unapplied(language))
-        for language in bundle.release.languages
+        language: tuple(rule.partition(" ")[0] for rule in context.unapplied(language))
+        for language in release.languages
     }
     return {language: rules for language, rules in codes.items() if rules}
 
 
-def _reading(bundle: Bundle, today: dt.date, lists: WordLists | None = None) -> Reading:
-    return Reading(
-        bundle,
+def _context(
+    release: Release,
+    today: dt.date,
+    language_files: Mapping[str, LanguageProfile] | None,
+    lists: WordLists | None = None,
+) -> CheckContext:
+    return CheckContext(
+        release,
         today,
+        language_files or {},
         frozenset(rule.code for rule in RULES if rule.waiver != "never"),
         {f"{rule.code} {rule.name}": rule.needs for rule in RULES if rule.needs},
         lists,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from netsafe.campaign.posting import lines_of
-from netsafe.rules.reading import Reading
-from netsafe.rules.said import Said
+from netsafe.rules.context import CheckContext
+from netsafe.rules.passage import Passage
 
 Part = Literal["headlines", "descriptions"]
 PARTS: tuple[Part, ...] = ("headlines", "descriptions")
@@ -28,25 +28,25 @@ class Item:
     advert: str
     part: Part
     words: str
-    said: Said
+    passage: Passage
 
 
-def parts(reading: Reading) -> Iterator[tuple[str, Part, Said, tuple[Item, ...]]]:
+def parts(context: CheckContext) -> Iterator[tuple[str, Part, Passage, tuple[Item, ...]]]:
     """Each advert's headlines and descriptions in each language that has them."""
-    for advert in reading.release.adverts:
+    for advert in context.release.adverts:
         for part in PARTS:
-            for language in reading.release.languages:
-                said = reading.of(f"adverts.{advert.id}.{part}", language)
-                if said is not None:
-                    yield advert.id, part, said, tuple(_items(reading, advert.id, part, said))
+            for language in context.release.languages:
+                passage = context.of(f"adverts.{advert.id}.{part}", language)
+                if passage is not None:
+                    yield advert.id, part, passage, tuple(_items(context, advert.id, part, passage))
 
 
-def _items(reading: Reading, advert: str, part: Part, said: Said) -> Iterator[Item]:
+def _items(context: CheckContext, advert: str, part: Part, passage: Passage) -> Iterator[Item]:
     start = 0
-    for line in lines_of(said.words):
-        start = said.words.index(line, start)
-        narrowed = Said(line, said.language, said.key, said.place_at, said.names)
-        yield Item(advert, part, reading.resolved(narrowed), said.at(start))
+    for line in lines_of(passage.words):
+        start = passage.words.index(line, start)
+        narrowed = replace(passage, words=line)
+        yield Item(advert, part, context.resolved(narrowed), passage.at(start))
         start += len(line)
 
 

@@ -1,4 +1,4 @@
-"""A bundle as the rules read it: each wording once, what belongs together, and today."""
+"""A release as the rules read it: each wording once, what belongs together, and today."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cached_property
 
-from netsafe.bundle import Bundle, Place
 from netsafe.campaign import Release
 from netsafe.campaign.noun import Name
+from netsafe.campaign.subject import FactSubject, TextSubject
 from netsafe.campaign.text import REFERENCE
 from netsafe.language.patterns import LanguagePatterns, shipped_patterns
-from netsafe.language.profile import shipped_languages, shipped_profile
+from netsafe.language.profile import LanguageProfile, shipped_languages, shipped_profile
 from netsafe.language.scripts import SET, script_of_tag, script_of_words
-from netsafe.rules.said import Said, names_pattern
+from netsafe.rules.passage import Passage, names_pattern
 from netsafe.rules.word_lists import WordLists
 
 NOUNS = (
@@ -75,34 +75,29 @@ def is_plain(key: str) -> bool:
 
 
 @dataclass(frozen=True)
-class Reading:
-    """A bundle, the day on which it is read, and what the reading must know of the rules themselves.
+class CheckContext:
+    """A release, the day on which it is checked, and what a check must know of the rules themselves.
 
-    `codes` are those of the rules that a wording may waive; `needs` are the fields of a language file without
-    which a rule does not see all that it should, by the rule's code and name.  `lists` are the lists of words
-    to look into; None where nobody asks for spelling.
+    `language_files` are the campaign's own, by language.  `codes` are those of the rules that a wording may
+    waive; `needs` are the fields of a language file without which a rule cannot be applied in full, by the
+    rule's code and name.  `lists` are the lists of words to look into; None where nobody asks for spelling.
     """
 
-    bundle: Bundle
+    release: Release
     today: dt.date
+    language_files: Mapping[str, LanguageProfile] = field(default_factory=dict)
     codes: frozenset[str] = frozenset()
     needs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     lists: WordLists | None = None
 
-    @property
-    def release(self) -> Release:
-        """The release of the bundle."""
-        return self.bundle.release
-
     @cached_property
-    def said(self) -> tuple[Said, ...]:
+    def passages(self) -> tuple[Passage, ...]:
         """Every wording that has words, in the order of the release."""
         return tuple(
-            Said(
+            Passage(
                 wording.text,
                 wording.language,
-                text.key,
-                partial(self._place, text.key, wording.language),
+                TextSubject(text.key, wording.language),
                 names,
                 self.speech(wording.language),
             )
@@ -113,10 +108,10 @@ class Reading:
         )
 
     @cached_property
-    def names(self) -> tuple[Said, ...]:
+    def names(self) -> tuple[Passage, ...]:
         """Every name of campaign.toml in every language, as something said."""
         return tuple(
-            Said(words, language, None, partial(self._fact, path), None, self.speech(language))
+            Passage(words, language, FactSubject(path, language), None, self.speech(language))
             for path, name in self.named()
             for language, words in name.forms
         )
@@ -125,7 +120,7 @@ class Reading:
         """What is known of `language`: what Net Safe ships of it, and what the campaign's own file adds."""
         if language not in self._speeches:
             first = language.partition("-")[0]
-            own = self.bundle.languages.get(language) or self.bundle.languages.get(first)
+            own = self.language_files.get(language) or self.language_files.get(first)
             profile = shipped_profile(language) or shipped_profile(first)
             self._speeches[language] = (
                 shipped_patterns(language)
@@ -150,7 +145,7 @@ class Reading:
     def scripts(self, language: str) -> tuple[str | None, str | None]:
         """The script that `language` is written in by its tag, and the one that most of its words are in."""
         if language not in self._scripts:
-            words = script_of_words(said.prose for said in self.shown if said.language == language)
+            words = script_of_words(passage.prose for passage in self.shown if passage.language == language)
             self._scripts[language] = (script_of_tag(language), words)
         return self._scripts[language]
 
@@ -165,41 +160,41 @@ class Reading:
     @cached_property
     def speeches(self) -> tuple[LanguagePatterns, ...]:
         """Every language of which something is known: those of the campaign, and those that are shipped."""
-        tags = dict.fromkeys((*self.bundle.languages, *shipped_languages()))
+        tags = dict.fromkeys((*self.language_files, *shipped_languages()))
         return tuple(speech for tag in tags if (speech := self.speech(tag)))
 
     @property
-    def shown(self) -> tuple[Said, ...]:
+    def shown(self) -> tuple[Passage, ...]:
         """Wordings and names: all the words that a reader may see."""
-        return self.said + self.names
+        return self.passages + self.names
 
     @cached_property
-    def _by_key(self) -> dict[tuple[str, str], Said]:
-        return {(said.key, said.language): said for said in self.said if said.key}
+    def _by_key(self) -> dict[tuple[str, str], Passage]:
+        return {(passage.key, passage.language): passage for passage in self.passages if passage.key}
 
-    def of(self, key: str, language: str) -> Said | None:
+    def of(self, key: str, language: str) -> Passage | None:
         """The words under `key` in `language`, or None."""
         return self._by_key.get((key, language))
 
-    def pairs(self) -> Iterator[tuple[Said, Said]]:
+    def pairs(self) -> Iterator[tuple[Passage, Passage]]:
         """Each text in two languages: in the language it was first written in, and in another.
 
         Where the language that the campaign is written in has no words, the first that has counts.
         """
         for text in self.release.texts:
             order = sorted(self.release.languages, key=lambda language: language != self.release.written_in)
-            there = [said for language in order if (said := self.of(text.key, language))]
+            there = [passage for language in order if (passage := self.of(text.key, language))]
             for other in there[1:]:
                 yield there[0], other
 
     @cached_property
-    def pieces(self) -> dict[tuple[str, str], tuple[Said, ...]]:
+    def pieces(self) -> dict[tuple[str, str], tuple[Passage, ...]]:
         """What is read together: the wordings of each piece, by piece and language."""
-        pieces: dict[tuple[str, str], tuple[Said, ...]] = {}
-        for said in self.said:
-            if said.key:
-                place = (piece_of(said.key), said.language)
-                pieces[place] = (*pieces.get(place, ()), said)
+        pieces: dict[tuple[str, str], tuple[Passage, ...]] = {}
+        for passage in self.passages:
+            if passage.key:
+                place = (piece_of(passage.key), passage.language)
+                pieces[place] = (*pieces.get(place, ()), passage)
         return pieces
 
     def allows(self, key: str | None, language: str | None, code: str) -> bool:
@@ -215,13 +210,13 @@ class Reading:
             for code in wording.allow
         )
 
-    def heading(self, key: str, language: str) -> Said:
-        """The place of a wording that may have no words at all."""
-        return Said("", language, key, lambda _: self.bundle.place_of_text(key, language))
+    def whole(self, key: str, language: str) -> TextSubject:
+        """A text as a whole in one language, in which it may have no words at all."""
+        return TextSubject(key, language)
 
-    def place_of_fact(self, *path: str | int) -> Place:
-        """Where a value of campaign.toml stands."""
-        return self.bundle.place_of_fact(*path)
+    def fact(self, *path: str | int, language: str | None = None) -> FactSubject:
+        """A value of the release, and which language of it is meant: ``fact("services", 0, "number")``."""
+        return FactSubject(path, language)
 
     def named(self) -> Iterator[tuple[tuple[str | int, ...], Name]]:
         """Every name of the release with its path in campaign.toml."""
@@ -246,9 +241,9 @@ class Reading:
         for source in self.release.sources:
             yield source.title
 
-    def services_in(self, said: Said, start: int = 0, end: int | None = None) -> tuple[str, ...]:
+    def services_in(self, passage: Passage, start: int = 0, end: int | None = None) -> tuple[str, ...]:
         """The ids of the registered services that a stretch of words refers to or names, as they come."""
-        words = said.words[start:end]
+        words = passage.words[start:end]
         found = [(reference.start(), reference[1]) for reference in REFERENCE.finditer(words)]
         for service, pattern in self._service_names:
             found.extend((name.start(), service) for name in pattern.finditer(words))
@@ -267,38 +262,13 @@ class Reading:
                 found.append((service.id, pattern))
         return tuple(found)
 
-    def resolved(self, said: Said) -> str:
+    def resolved(self, passage: Passage) -> str:
         """The words as a reader sees them; a reference that cannot be resolved stays as written."""
 
         def fact(found: re.Match[str]) -> str:
             try:
-                return self.release.fact(found[1], found[2], said.language)
+                return self.release.fact(found[1], found[2], passage.language)
             except KeyError:
                 return found[0]
 
-        return REFERENCE.sub(fact, said.words)
-
-    def _fact(self, path: tuple[str | int, ...], _offset: int) -> Place:
-        return self.bundle.place_of_fact(*path)
-
-    def _place(self, key: str, language: str, offset: int) -> Place:
-        """The line on which the character at `offset` of a wording stands."""
-        place = self.bundle.place_of_text(key, language)
-        lines = self._lines(place.file)
-        text = self.release.text(key).of(language) or ""
-        if place.line is None or not lines:
-            return place
-        line = place.line + 1
-        while line <= len(lines) and not lines[line - 1].strip():
-            line += 1
-        return Place(place.file, min(line + text[:offset].count("\n"), len(lines)))
-
-    def _lines(self, file: str) -> list[str]:
-        if file not in self._files:
-            data = self.bundle.files.get(file, b"")
-            self._files[file] = data.decode().replace("\r\n", "\n").split("\n")
-        return self._files[file]
-
-    @cached_property
-    def _files(self) -> dict[str, list[str]]:
-        return {}
+        return REFERENCE.sub(fact, passage.words)

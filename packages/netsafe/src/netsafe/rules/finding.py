@@ -1,11 +1,16 @@
-"""What a rule found: where, why, and how to mend it."""
+"""A finding: which rule, what about, how grave, and the values of its sentences; words come by language."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
-from netsafe.bundle.faults import Place, in_a_line
+from netsafe_intake.text import in_a_line
+from netsafe_intake.wording import Value, Wording, wording
+
+from netsafe.campaign.subject import FactSubject, Subject, TextSubject
+from netsafe.rules.groups import ROOM, package_of
 
 Severity = Literal["error", "warning", "note"]
 """*error*: the release cannot be sealed.  *warning*: a person must look.  *note*: good to know."""
@@ -13,28 +18,56 @@ Severity = Literal["error", "warning", "note"]
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that a rule found.
+    """One finding of the rule `code` about `subject`.
 
-    `language` and `key` name the wording; for a fact of campaign.toml `key` is None, and so is `language`
-    unless the fact is about one.
+    `case` names the sentences of the rule that apply, where it has several; `values` are what they say.
+    `waived` is True where the wording exempts itself from a rule that must stay visible.
     """
 
     code: str
     severity: Severity
-    place: Place
-    reason: str
-    mend: str
-    language: str | None = None
-    key: str | None = None
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "reason", in_a_line(self.reason))
-        object.__setattr__(self, "mend", in_a_line(self.mend))
+    subject: Subject
+    case: str = ""
+    values: Mapping[str, Value] = field(default_factory=dict, hash=False)
+    waived: bool = False
 
     @property
-    def order(self) -> tuple[str, int, str, str, str]:
-        """How findings are sorted: by file, line, code."""
-        return (self.place.file, self.place.line or 0, self.code, self.key or "", self.reason)
+    def language(self) -> str | None:
+        """The language of the wording that it is about; of a fact, where it is about one language of it."""
+        return self.subject.language if isinstance(self.subject, TextSubject | FactSubject) else None
 
-    def __str__(self) -> str:
-        return f"{self.place}: {self.code} {self.severity}: {self.reason}"
+    @property
+    def key(self) -> str | None:
+        """The key of the text that it is about; None for a fact."""
+        return self.subject.key if isinstance(self.subject, TextSubject) else None
+
+    def reason(self, language: str = "en") -> str:
+        """Why it was found, in one line.  Raises NoWordsError."""
+        reason = self._sentence("reason", language)
+        if self.waived:
+            reason += " " + wording(ROOM, language).say("waived", code=self.code)
+        return in_a_line(reason)
+
+    def mend(self, language: str = "en") -> str:
+        """What to do about it, in one line.  Raises NoWordsError."""
+        return in_a_line(self._sentence("mend", language))
+
+    def _sentence(self, name: str, language: str) -> str:
+        if self.case == ENGLISH:
+            return str(self.values[name])
+        words = wording(package_of(self.code), language)
+        return words.sentence(sentence_key(words, self.code, self.case, name), self.values)
+
+
+ENGLISH = "english"
+"""The case of a finding whose rule still tells it in English alone."""
+
+
+def sentence_key(words: Wording, code: str, case: str, name: str) -> str:
+    """The key of a sentence: that of the case or, where the case has none, that of the rule.
+
+    >>> sentence_key(Wording("en", {"NS408.mend": "write another"}), "NS408", "twice", "mend")
+    'NS408.mend'
+    """
+    of_case = f"{code}.{case}.{name}"
+    return of_case if case and of_case in words.sentences else f"{code}.{name}"

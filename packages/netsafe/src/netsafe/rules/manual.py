@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-import inspect
-import re
+from netsafe_intake.catalogue import with_bold_labels
 
 from netsafe.rules.catalogue import RULES
+from netsafe.rules.groups import GROUPS, group_title
 from netsafe.rules.rule import Rule
-
-GROUPS = {
-    "NS1": "Languages",
-    "NS2": "Safety of wording",
-    "NS3": "Services, numbers and addresses",
-    "NS4": "Length and reading",
-    "NS5": "Pictures and colours",
-    "NS6": "Plan, dates and reviews",
-    "NS7": "The help site",
-}
 
 _HEAD = """\
 # The rules
@@ -41,22 +31,21 @@ def explain(code: str) -> str:
         return manual()
     for rule in RULES:
         if code.upper() == rule.code or code.lower() == rule.name:
-            return f"{rule.code} {rule.name} ({rule.severity})\n\n{inspect.cleandoc(rule.documentation)}\n"
+            return f"{rule.code} {rule.name} ({rule.severity})\n\n{rule.documentation}\n"
     raise KeyError(code)
 
 
 def manual() -> str:
     """All rules as Markdown: what docs/rules.md holds."""
     parts = [_HEAD]
-    for prefix, title in GROUPS.items():
+    for prefix in GROUPS:
         rules = [rule for rule in RULES if rule.code.startswith(prefix)]
         rows = "".join(f"| {rule.code} | {rule.name} | {rule.severity} | {rule.title} |\n" for rule in rules)
-        parts.append(f"## {title}\n\n| code | name | severity | |\n|--|--|--|--|\n{rows}")
+        parts.append(f"## {group_title(prefix)}\n\n| code | name | severity | |\n|--|--|--|--|\n{rows}")
         parts.extend(_section(rule) for rule in rules)
     return "\n".join(parts)
 
 
 def _section(rule: Rule) -> str:
-    text = inspect.cleandoc(rule.documentation)
-    text = re.sub(r"^(What|Why|Bad|Good|Exempt):", r"**\1.**", text, flags=re.MULTILINE)
+    text = with_bold_labels(rule.documentation, ("What", "Why", "Bad", "Good", "Exempt"))
     return f"### {rule.code} {rule.name} ({rule.severity})\n\n{text}\n"

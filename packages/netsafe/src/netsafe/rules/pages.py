@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from netsafe.campaign import Release
 from netsafe.campaign.noun import Path
 from netsafe.campaign.site import Page, PageKind
-from netsafe.rules.reading import Reading
-from netsafe.rules.said import Said
+from netsafe.rules.context import CheckContext
+from netsafe.rules.passage import Passage
 
 Where = tuple[str | int, ...]
 """A path in campaign.toml, such as ``("pages", 0, "path")``."""
@@ -64,12 +64,12 @@ def _joined(*names: str) -> str:
     return "/" + "".join(f"{name}/" for name in names if name)
 
 
-def words_of(reading: Reading, page: Page, language: str) -> tuple[Said, ...]:
+def words_of(context: CheckContext, page: Page, language: str) -> tuple[Passage, ...]:
     """What a reader meets on `page` itself: its title, what stands below it, and its sections."""
     keys = [f"{page.stem}.title", f"{page.stem}.lead"]
     for section in page.sections:
         keys += [f"{section}.title", section]
-    return tuple(said for key in keys if (said := reading.of(key, language)))
+    return tuple(passage for key in keys if (passage := context.of(key, language)))
 
 
 def service_lists(release: Release) -> Iterator[tuple[str, Where, tuple[str, ...]]]:

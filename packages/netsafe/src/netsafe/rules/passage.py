@@ -1,14 +1,14 @@
-"""A wording as a rule reads it: its words, its line, and which stretches are not the campaign's own."""
+"""A passage as a rule reads it: its words, where they stand, and which of them are the campaign's own."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from netsafe.bundle import Place
 from netsafe.campaign.platform import LINK as LINK
+from netsafe.campaign.subject import FactSubject, TextSubject
 from netsafe.campaign.text import REFERENCE
 from netsafe.language.patterns import LanguagePatterns
 
@@ -69,26 +69,34 @@ def sentences(words: str) -> Iterator[Sentence]:
 
 
 @dataclass(frozen=True)
-class Said:
-    """Words in one language, wherever they stand: a wording, or a name in campaign.toml (`key` None).
+class Passage:
+    """Words in one language, wherever they stand: the wording of a text, or a name among the facts.
 
-    `speech` is what the rules know of the language: None where nobody has told them anything of it.
+    `origin` says which text or fact they are, and `offset` the character that matters.  `speech` is what the
+    rules know of the language: None where nobody has told them anything of it.
     """
 
     words: str
     language: str
-    key: str | None
-    place_at: Callable[[int], Place] = field(repr=False, compare=False)
+    origin: TextSubject | FactSubject
     names: re.Pattern[str] | None = field(default=None, repr=False, compare=False)
     speech: LanguagePatterns | None = field(default=None, repr=False, compare=False)
     offset: int = 0
 
-    def place(self) -> Place:
-        """The line on which it stands; of a wording that was narrowed by :meth:`at`, that line."""
-        return self.place_at(self.offset)
+    @property
+    def key(self) -> str | None:
+        """The key of the text; None for a name among the facts."""
+        return self.origin.key if isinstance(self.origin, TextSubject) else None
 
-    def at(self, offset: int) -> Said:
-        """The same words, with the line of the character at `offset` as its place."""
+    @property
+    def subject(self) -> TextSubject | FactSubject:
+        """The fact, or the text at the character that :meth:`at` chose, which is the first without it."""
+        if isinstance(self.origin, FactSubject):
+            return self.origin
+        return replace(self.origin, offset=self.offset)
+
+    def at(self, offset: int) -> Passage:
+        """The same words, of which the character at `offset` matters."""
         return replace(self, offset=offset)
 
     @cached_property

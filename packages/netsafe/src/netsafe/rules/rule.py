@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from netsafe.bundle import Place
-from netsafe.rules.finding import Finding, Severity
-from netsafe.rules.reading import Reading
-from netsafe.rules.said import Said
+from netsafe_intake.catalogue import documentation, title
+from netsafe_intake.wording import Value
+
+from netsafe.campaign.subject import Subject
+from netsafe.rules.context import CheckContext
+from netsafe.rules.finding import ENGLISH, Finding, Severity
+from netsafe.rules.passage import Passage
 
 PARTS = ("What:", "Why:", "Bad:", "Good:", "Exempt:")
 """What the documentation of each rule says, in this order."""
@@ -19,55 +21,79 @@ Waiver = Literal["silent", "noted", "never"]
 """What ``allow=CODE`` in a heading does to a finding: it is *silent*; it is *noted*, so that whoever approves
 the words sees that somebody waived it; or it has no effect, *never*."""
 
-Found = tuple[Place | Said, str, str]
-"""Where, the reason, the mend: what a rule yields for each thing that it finds."""
+
+@dataclass(frozen=True)
+class Problem:
+    """What a rule yields: see :func:`problem`."""
+
+    subject: Subject
+    case: str = ""
+    values: dict[str, Value] = field(default_factory=dict)
+    severity: Severity | None = None
+
+
+def problem(
+    about: Subject | Passage, case: str = "", /, *, severity: Severity | None = None, **values: Value
+) -> Problem:
+    """A problem with `about`: a fact, a text, or a passage of one.
+
+    `case` names the sentences that tell it, where the rule has more than one pair; `values` are put into
+    them.  `severity` is given where this case is graver or lighter than the rule.
+    """
+    return Problem(about.subject if isinstance(about, Passage) else about, case, values, severity)
+
+
+EnglishProblem = tuple[Subject | Passage, str, str]
+Found = Problem | EnglishProblem
 
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule.  Its file is named for it; its documentation is that file's docstring.
+    """One rule.  Its name is that of its module, and its documentation is the module's docstring.
 
-    `look` yields a tuple of place, reason and mend for each thing that it finds; the place may be a
-    wording (:class:`~netsafe.rules.said.Said`), which says its language and key too.  It may yield a
-    :class:`Finding` made by :meth:`finding` where one thing is graver or lighter than the rule.
-    `needs` are the fields of a :class:`~netsafe.language.profile.LanguageProfile` without which it does
-    not see all that it should in a language.
+    `check` yields a :class:`Problem` for each place where the rule is broken.  Its sentences stand in
+    ``words.LANGUAGE.toml`` of its group's folder, below its code: ``reason`` and ``mend``, or one pair for
+    each case.  `needs` are the fields of a :class:`~netsafe.language.profile.LanguageProfile` without
+    which the rule cannot be applied in full to a language.
     """
 
     code: str
-    name: str
     severity: Severity
-    documentation: str
-    look: Callable[[Reading], Iterable[Finding | Found]]
+    check: Callable[[CheckContext], Iterable[Problem | EnglishProblem]]
     waiver: Waiver = "silent"
     needs: tuple[str, ...] = ()
 
     @property
+    def name(self) -> str:
+        """Its name for people: ``missing-text``."""
+        return self.check.__module__.rpartition(".")[2].replace("_", "-")
+
+    @property
+    def documentation(self) -> str:
+        """What it is for, with examples."""
+        return documentation(self)
+
+    @property
     def title(self) -> str:
         """The first line of the documentation."""
-        return inspect.cleandoc(self.documentation).partition("\n")[0]
+        return title(self)
 
-    def findings(self, reading: Reading) -> Iterable[Finding]:
-        """All that this rule finds in a bundle; what its wording waives is left out, or noted."""
-        for found in self.look(reading):
-            finding = found if isinstance(found, Finding) else self.finding(*found)
-            waived = reading.allows(finding.key, finding.language, self.code)
+    def findings(self, context: CheckContext) -> Iterable[Finding]:
+        """Its findings in a release; those that their wording waives are left out, or noted."""
+        for broken in self.check(context):
+            finding = self._finding(broken if isinstance(broken, Problem) else self.english(*broken))
+            waived = context.allows(finding.key, finding.language, self.code)
             if not waived or self.waiver == "never":
                 yield finding
             elif self.waiver == "noted":
-                reason = f"{finding.reason} Waived by allow={self.code}."
-                yield replace(finding, severity="note", reason=reason)
+                yield replace(finding, severity="note", waived=True)
 
-    def finding(
-        self,
-        where: Place | Said,
-        reason: str,
-        mend: str,
-        severity: Severity | None = None,
-        language: str | None = None,
-    ) -> Finding:
-        """A finding of this rule, at a place or at a wording; at a place it may concern one language."""
-        severity = severity or self.severity
-        if isinstance(where, Said):
-            return Finding(self.code, severity, where.place(), reason, mend, where.language, where.key)
-        return Finding(self.code, severity, where, reason, mend, language)
+    def _finding(self, broken: Problem) -> Finding:
+        severity = broken.severity or self.severity
+        return Finding(self.code, severity, broken.subject, broken.case, broken.values)
+
+    def english(
+        self, about: Subject | Passage, reason: str, mend: str, severity: Severity | None = None
+    ) -> Problem:
+        """A problem of a rule whose words still stand in its code, in English."""
+        return problem(about, ENGLISH, severity=severity, reason=reason, mend=mend)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from netsafe.campaign import Release
-from netsafe.rules.unusable_site_address import reserved_name
+from netsafe.rules.site.unusable_site_address import reserved_name
 
 
 def not_public(release: Release) -> tuple[str, ...]:

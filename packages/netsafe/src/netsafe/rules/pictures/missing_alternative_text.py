@@ -9,12 +9,20 @@ their alternative text.
 
 Bad:
 
-    words/social.en.md    ## dawn.line        and no ## dawn.alt
+    words/social.en.md
+    ## dawn.line
+    There is a way forward.
+    ## dawn.alt
+    words/social.cy.md
+    ## dawn.alt
 
 Good:
 
-    words/social.en.md    ## dawn.line
-                          ## dawn.alt
+    words/social.en.md
+    ## dawn.line
+    There is a way forward.
+    ## dawn.alt
+    Dawn over hills
 
 Exempt: texts without a picture.
 """
@@ -23,32 +31,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe.rules.reading import Reading
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.context import CheckContext
+from netsafe.rules.rule import Problem, Rule, problem
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Headlines and lines without words for their picture, and posts without a design."""
-    release = reading.release
-    for said in reading.said:
-        piece, _, last = (said.key or "").rpartition(".")
+    release = context.release
+    for passage in context.passages:
+        piece, _, last = (passage.key or "").rpartition(".")
         stem = piece.partition(".")[0]
         if last == "headline" and not (release.has(f"{piece}.picture") or release.has(f"{piece}.alt")):
-            yield said, f"“{piece}” has no words for its picture.", f"add {_heading(piece, 'picture')}"
+            yield problem(passage, "piece", piece=piece, key=f"{piece}.picture")
         if last == "line" and stem in ("social", "banner") and not release.has(f"{piece}.alt"):
-            yield said, f"the picture “{piece}” has no alternative text.", f"add {_heading(piece, 'alt')}"
+            yield problem(passage, "picture", picture=piece, key=f"{piece}.alt")
     for index, post in enumerate(release.posts):
         if not release.has(f"social.{post.picture}.alt"):
-            yield (
-                reading.place_of_fact("posts", index, "picture"),
-                f"the picture “{post.picture}” of “{post.id}” has no alternative text.",
-                f"add {_heading(f'social.{post.picture}', 'alt')}",
+            yield problem(
+                context.fact("posts", index, "picture"),
+                "post",
+                picture=post.picture,
+                post=post.id,
+                key=f"social.{post.picture}.alt",
             )
 
 
-def _heading(piece: str, last: str) -> str:
-    stem, dot, rest = piece.partition(".")
-    return f"“## {rest}{dot}{last}” to the words files of {stem}"
-
-
-RULE = Rule("NS501", "missing-alternative-text", "error", __doc__, look)
+RULE = Rule("NS501", "error", check)

@@ -8,10 +8,14 @@ Why: screen readers say that it is a picture; a file name tells nothing; a long 
 
 Bad:
 
+    words/social.en.md
+    ## dawn.alt
     dawn-final-2.png
 
 Good:
 
+    words/social.en.md
+    ## dawn.alt
     Dawn over hills; a path of light leads up to the rising sun
 
 Exempt: nothing.
@@ -22,8 +26,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from netsafe.rules.reading import Reading
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.context import CheckContext
+from netsafe.rules.rule import Problem, Rule, problem
 
 LONGEST = 300
 _FILE = re.compile(
@@ -52,27 +56,19 @@ _BARE = {
 }
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Alternative texts that do not do their work."""
-    for said in reading.said:
-        key = said.key or ""
+    for passage in context.passages:
+        key = passage.key or ""
         if not (key.startswith("pictures.") or key.rpartition(".")[2] in ("alt", "picture")):
             continue
-        words = reading.resolved(said)
+        words = context.resolved(passage)
         if _FILE.search(words) or words.strip(" .").casefold() in _BARE:
-            yield said, f"“{words[:60]}” tells nothing of the picture.", "say in a sentence what it shows"
+            yield problem(passage, "empty", words=words[:60])
         elif opening := _EMPTY.match(words):
-            yield (
-                said,
-                f"begins with “{opening[0]}”, which a screen reader says already.",
-                "begin with what it shows",
-            )
+            yield problem(passage, "opening", opening=opening[0])
         if len(words) > LONGEST:
-            yield (
-                said,
-                f"has {len(words)} characters; {LONGEST} is the limit.",
-                "say less, or say it in the text",
-            )
+            yield problem(passage, "long", count=len(words), limit=LONGEST)
 
 
-RULE = Rule("NS502", "poor-alternative-text", "error", __doc__, look)
+RULE = Rule("NS502", "error", check)

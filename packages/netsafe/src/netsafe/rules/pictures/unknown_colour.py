@@ -6,10 +6,12 @@ Why: the contrast of a colour that is not there cannot be looked at, and its wor
 
 Bad:
 
+    [theme]
     pairs = [{ text = "inc", ground = "paper" }]
 
 Good:
 
+    [theme]
     pairs = [{ text = "ink", ground = "paper" }]
 
 Exempt: nothing.
@@ -19,29 +21,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe.rules.reading import Reading
-from netsafe.rules.rule import Found, Rule
+from netsafe_intake.wording import Choice
+
+from netsafe.rules.context import CheckContext
+from netsafe.rules.rule import Problem, Rule, problem
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Names of colours that are missing or doubled."""
-    theme = reading.release.theme
+    theme = context.release.theme
     names = [colour.id for colour in theme.colours]
     for index, pair in enumerate(theme.pairs):
         for name in (pair.text, pair.ground):
             if name not in names:
-                yield (
-                    reading.place_of_fact("theme", "pairs", index),
-                    f"the palette has no colour “{name}”.",
-                    f"name one of: {', '.join(names) or 'none yet'}",
-                )
+                pair_subject = context.fact("theme", "pairs", index)
+                yield problem(pair_subject, "missing", colour=name, colours=Choice(tuple(names)))
     for name in dict.fromkeys(names):
         if names.count(name) > 1:
-            yield (
-                reading.place_of_fact("theme", "colours"),
-                f"the colour “{name}” stands twice.",
-                "give each colour a name of its own",
-            )
+            yield problem(context.fact("theme", "colours"), "twice", colour=name)
 
 
-RULE = Rule("NS504", "unknown-colour", "error", __doc__, look)
+RULE = Rule("NS504", "error", check)

@@ -7,11 +7,14 @@ Why: WCAG 2.2, success criterion 1.4.3. Both languages use the same pairs, so bo
 
 Bad:
 
-    { text = "mist", ground = "paper" }        1.4 to 1
+    [theme]
+    colours = [{ id = "mist", screen = "#dddddd", ink = [0, 0, 0, 13] }]
+    pairs = [{ text = "mist", ground = "paper" }]
 
 Good:
 
-    { text = "ink", ground = "paper" }
+    [theme]
+    pairs = [{ text = "ink", ground = "paper" }]
 
 Exempt: colours that no pair joins: they carry no words.
 """
@@ -20,15 +23,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe.rules.reading import Reading
-from netsafe.rules.rule import Found, Rule
+from netsafe_intake.wording import Number
+
+from netsafe.rules.context import CheckContext
+from netsafe.rules.rule import Problem, Rule, problem
 
 NORMAL, LARGE = 4.5, 3.0
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Pairs below the limit."""
-    theme = reading.release.theme
+    theme = context.release.theme
     screens = {colour.id: colour.screen for colour in theme.colours}
     for index, pair in enumerate(theme.pairs):
         if pair.text not in screens or pair.ground not in screens:
@@ -36,11 +41,13 @@ def look(reading: Reading) -> Iterator[Found]:
         ratio = contrast(screens[pair.text], screens[pair.ground])
         wanted = LARGE if pair.large else NORMAL
         if ratio < wanted:
-            yield (
-                reading.place_of_fact("theme", "pairs", index),
-                f"{pair.text} on {pair.ground} has a contrast of {ratio:.2f} to 1; {wanted} is wanted.",
-                "take a darker or a lighter colour"
-                + ("" if pair.large or ratio < LARGE else ", or keep it for large words (large = true)"),
+            yield problem(
+                context.fact("theme", "pairs", index),
+                "too-weak" if pair.large or ratio < LARGE else "large-only",
+                text=pair.text,
+                ground=pair.ground,
+                ratio=Number(ratio, 2),
+                least=Number(wanted, 1),
             )
 
 
@@ -63,4 +70,4 @@ def _linear(value: float) -> float:
     return value / 12.92 if value <= 0.04045 else float(((value + 0.055) / 1.055) ** 2.4)
 
 
-RULE = Rule("NS503", "weak-contrast", "error", __doc__, look)
+RULE = Rule("NS503", "error", check)

@@ -15,26 +15,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe.rules.reading import Reading
+from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Found, Rule
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """Approvals whose digest is another, and reviews of a language that is not spoken."""
-    release = reading.release
+    release = context.release
     for index, review in enumerate(release.reviews):
         if review.state == "approved" and review.digest != release.digest:
             yield (
-                reading.place_of_fact("reviews", index, "digest"),
+                context.fact("reviews", index, "digest"),
                 f"{review.language} was approved with other words ({(review.digest or '')[:15]}…).",
                 "have what has changed read and approved, or set the state to draft",
             )
         if review.language not in release.languages:
             yield (
-                reading.place_of_fact("reviews", index, "language"),
+                context.fact("reviews", index, "language"),
                 f"{review.language} is reviewed, and the campaign does not speak it.",
                 f"the languages are {', '.join(release.languages)}",
             )
 
 
-RULE = Rule("NS604", "approval-of-other-words", "error", __doc__, look)
+RULE = Rule("NS604", "error", check)

@@ -27,7 +27,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe.rules.reading import Reading
+from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Found, Rule
 
 _STATES = {
@@ -37,19 +37,15 @@ _STATES = {
 }
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """Languages that are not approved as they stand."""
-    release = reading.release
+    release = context.release
     places = {review.language: index for index, review in reversed(list(enumerate(release.reviews)))}
     for language in release.languages:
         index = places.get(language)
         if index is not None and release.reviews[index].state == "approved":
             continue
-        place = (
-            reading.place_of_fact("reviews", index)
-            if index is not None
-            else reading.place_of_fact("languages")
-        )
+        place = context.fact("reviews", index) if index is not None else context.fact("languages")
         yield (
             place,
             f"{language} {_STATES[release.status(language)]}.",
@@ -57,4 +53,4 @@ def look(reading: Reading) -> Iterator[Found]:
         )
 
 
-RULE = Rule("NS605", "language-not-approved", "note", __doc__, look)
+RULE = Rule("NS605", "note", check)

@@ -25,19 +25,19 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from netsafe.rules.reading import Reading
+from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Found, Rule
 
 _AT_MOST = dt.timedelta(hours=1)
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """Posts whose languages have no time, or the wrong order, or are far apart."""
-    languages = reading.release.languages
-    for index, post in enumerate(reading.release.posts):
+    languages = context.release.languages
+    for index, post in enumerate(context.release.posts):
         if post.at is None:
             continue
-        place = reading.place_of_fact("posts", index, "at")
+        place = context.fact("posts", index, "at")
         for language, _ in post.at.forms:
             if language not in languages:
                 yield place, f"“{post.id}” goes out in {language}, no language of the campaign.", "delete it"
@@ -64,4 +64,4 @@ def look(reading: Reading) -> Iterator[Found]:
                 )
 
 
-RULE = Rule("NS607", "languages-posted-apart", "error", __doc__, look)
+RULE = Rule("NS607", "error", check)

@@ -22,21 +22,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe.rules.reading import Reading
+from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Found, Rule
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """Objectives none of whose measures is of their stage."""
-    stages = {measure.id: measure.stage for measure in reading.release.measures}
-    for index, objective in enumerate(reading.release.objectives):
+    stages = {measure.id: measure.stage for measure in context.release.measures}
+    for index, objective in enumerate(context.release.objectives):
         there = list(dict.fromkeys(stages[name] for name in objective.measures))
         if objective.stage not in there:
             yield (
-                reading.place_of_fact("objectives", index, "measures"),
+                context.fact("objectives", index, "measures"),
                 f"“{objective.id}” is judged by {objective.stage}; its measures are of {', '.join(there)}.",
                 f"add a measure of {objective.stage}, or judge the objective by {there[0]}",
             )
 
 
-RULE = Rule("NS603", "objective-without-measure", "error", __doc__, look)
+RULE = Rule("NS603", "error", check)

@@ -24,30 +24,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe.rules.reading import Reading
+from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Found, Rule
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """Phases that begin too early or end too late; a campaign that ends before it starts."""
-    release = reading.release
+    release = context.release
     if release.ends is not None and release.ends < release.starts:
-        yield reading.place_of_fact("ends"), "the campaign ends before it starts.", "see both dates"
+        yield context.fact("ends"), "the campaign ends before it starts.", "see both dates"
         return
     for index, phase in enumerate(release.phases):
         if phase.starts < release.starts:
             yield (
-                reading.place_of_fact("phases", index, "starts"),
+                context.fact("phases", index, "starts"),
                 f"“{phase.id}” starts on {phase.starts}, before the campaign does ({release.starts}).",
                 "see both dates",
             )
         last = phase.ends or phase.starts
         if release.ends is not None and last > release.ends:
             yield (
-                reading.place_of_fact("phases", index, "ends" if phase.ends else "starts"),
+                context.fact("phases", index, "ends" if phase.ends else "starts"),
                 f"“{phase.id}” lasts until {last}, after the campaign ends ({release.ends}).",
                 "see both dates",
             )
 
 
-RULE = Rule("NS601", "phase-outside-campaign", "error", __doc__, look)
+RULE = Rule("NS601", "error", check)

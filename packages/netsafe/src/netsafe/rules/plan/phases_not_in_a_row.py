@@ -22,15 +22,15 @@ import datetime as dt
 from collections.abc import Iterator
 from itertools import pairwise
 
-from netsafe.rules.reading import Reading
+from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Found, Rule
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """Gaps and overlaps, in order of start."""
-    ordered = sorted(enumerate(reading.release.phases), key=lambda row: (row[1].starts, row[0]))
+    ordered = sorted(enumerate(context.release.phases), key=lambda row: (row[1].starts, row[0]))
     for (_, before), (index, after) in pairwise(ordered):
-        place = reading.place_of_fact("phases", index, "starts")
+        place = context.fact("phases", index, "starts")
         if before.ends is None or after.starts <= before.ends:
             yield place, f"“{after.id}” starts while “{before.id}” lasts.", "see whether that is meant"
         elif (days := (after.starts - before.ends - dt.timedelta(days=1)).days) > 0:
@@ -41,4 +41,4 @@ def look(reading: Reading) -> Iterator[Found]:
             )
 
 
-RULE = Rule("NS602", "phases-not-in-a-row", "note", __doc__, look)
+RULE = Rule("NS602", "note", check)

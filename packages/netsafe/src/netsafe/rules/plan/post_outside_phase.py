@@ -26,13 +26,13 @@ from collections.abc import Iterator
 
 from netsafe.campaign import Release
 from netsafe.campaign.message import Post
-from netsafe.rules.reading import Reading
+from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Found, Rule
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """Posts before or after their phase, each once."""
-    release = reading.release
+    release = context.release
     for index, post in enumerate(release.posts):
         if post.at is None:
             continue
@@ -41,7 +41,7 @@ def look(reading: Reading) -> Iterator[Found]:
             if not _planned(release, post, when.date()):
                 whose = f"the phase “{post.phase}”" if post.phase else "every phase"
                 yield (
-                    reading.place_of_fact("posts", index, "at"),
+                    context.fact("posts", index, "at"),
                     f"“{post.id}” goes out on {when.date()}, outside {whose}.",
                     "see both dates",
                 )
@@ -55,4 +55,4 @@ def _planned(release: Release, post: Post, day: dt.date) -> bool:
     return not phases or any(one.starts <= day <= (one.ends or dt.date.max) for one in phases)
 
 
-RULE = Rule("NS606", "post-outside-phase", "error", __doc__, look)
+RULE = Rule("NS606", "error", check)

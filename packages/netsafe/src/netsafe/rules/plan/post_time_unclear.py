@@ -26,15 +26,15 @@ import datetime as dt
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
-from netsafe.rules.reading import Reading
+from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Found, Rule
 
 _APART = dt.timedelta(minutes=10)
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """Posts without a time among those that have one, doubtful times, and posts that meet."""
-    release = reading.release
+    release = context.release
     scheduled = {post.channel for post in release.posts if post.at}
     zone = _zone(release.site.zone) if release.site else None
     before: list[tuple[dt.datetime, str, str]] = []
@@ -42,12 +42,12 @@ def look(reading: Reading) -> Iterator[Found]:
         if post.at is None:
             if post.channel in scheduled:
                 yield (
-                    reading.place_of_fact("posts", index, "id"),
+                    context.fact("posts", index, "id"),
                     f"“{post.id}” has no time; other posts on {post.channel} have one.",
                     "add at = …",
                 )
             continue
-        place = reading.place_of_fact("posts", index, "at")
+        place = context.fact("posts", index, "at")
         moments = {when for language in release.languages if (when := post.at.of(language))}
         for when in sorted(moments):
             if zone is not None and (reason := _doubt(when, zone)):
@@ -83,4 +83,4 @@ def _doubt(when: dt.datetime, zone: ZoneInfo) -> str | None:
     return None
 
 
-RULE = Rule("NS608", "post-time-unclear", "warning", __doc__, look)
+RULE = Rule("NS608", "warning", check)

@@ -27,25 +27,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netsafe.rules.adverts import COUNTS, parts
-from netsafe.rules.reading import Reading
+from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Found, Rule
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """Adverts with the wrong number of items, and items that stand twice."""
-    for advert, part, said, items in parts(reading):
+    for advert, part, passage, items in parts(context):
         fewest, most = COUNTS[part]
         if not fewest <= len(items) <= most:
             yield (
-                said,
+                passage,
                 f"“{advert}” has {len(items)} {part}; an advert has {fewest} to {most}.",
                 "write each as an item of the list, on a line of its own",
             )
         seen: set[str] = set()
         for item in items:
             if item.words.casefold() in seen:
-                yield item.said, f"“{item.words}” stands twice in “{advert}”.", "write another, or delete it"
+                yield (
+                    item.passage,
+                    f"“{item.words}” stands twice in “{advert}”.",
+                    "write another, or delete it",
+                )
             seen.add(item.words.casefold())
 
 
-RULE = Rule("NS408", "advert-incomplete", "error", __doc__, look)
+RULE = Rule("NS408", "error", check)

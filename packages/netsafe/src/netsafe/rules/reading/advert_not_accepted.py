@@ -28,7 +28,7 @@ from collections.abc import Iterator
 
 from netsafe.campaign.platform import EMOJI, LINK
 from netsafe.rules.adverts import Item, parts
-from netsafe.rules.reading import Reading
+from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Found, Rule
 
 _NUMBER = re.compile(r"(?:\d[ \u00a0()-]*){7,}")
@@ -37,21 +37,21 @@ _SYMBOLS = re.compile(r"[*_`~^<>\[\]{}|\\#@=+•]")
 _CAPITALS = re.compile(r"\b[^\W\d_]{5,}\b")
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """Items that the ad platforms refuse."""
     numbers = [
         re.sub(r"\D", "", number)
-        for service in reading.release.services
+        for service in context.release.services
         for number in (service.number, service.text)
         if number
     ]
-    for advert, part, said, items in parts(reading):
+    for advert, part, passage, items in parts(context):
         for item in items:
             for what, mend in _faults(item, numbers):
-                yield item.said, f"“{item.words}” of “{advert}” holds {what}.", mend
+                yield item.passage, f"“{item.words}” of “{advert}” holds {what}.", mend
         marks = sum(item.words.count("!") for item in items)
         if part == "descriptions" and marks > 1:
-            yield said, f"“{advert}” has {marks} exclamation marks.", "keep one, or better none"
+            yield passage, f"“{advert}” has {marks} exclamation marks.", "keep one, or better none"
 
 
 def _faults(item: Item, numbers: list[str]) -> Iterator[tuple[str, str]]:
@@ -73,4 +73,4 @@ def _faults(item: Item, numbers: list[str]) -> Iterator[tuple[str, str]]:
         yield "a word in capitals", "write it in small letters"
 
 
-RULE = Rule("NS409", "advert-not-accepted", "error", __doc__, look)
+RULE = Rule("NS409", "error", check)

@@ -23,21 +23,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netsafe.rules.adverts import LIMITS, parts, width
-from netsafe.rules.reading import Reading
+from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Found, Rule
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """Items above their limit."""
-    for advert, part, _, items in parts(reading):
+    for advert, part, _, items in parts(context):
         for item in items:
             counted, most = width(item.words), LIMITS[part]
             if counted > most:
                 yield (
-                    item.said,
+                    item.passage,
                     f"“{item.words}” of “{advert}” has {counted} characters; {part} take {most}.",
                     f"shorten it by {counted - most}",
                 )
 
 
-RULE = Rule("NS407", "advert-too-long", "error", __doc__, look)
+RULE = Rule("NS407", "error", check)

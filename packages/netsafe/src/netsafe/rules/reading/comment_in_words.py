@@ -23,21 +23,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from netsafe.rules.context import CheckContext
 from netsafe.rules.markup import COMMENT
-from netsafe.rules.reading import Reading
 from netsafe.rules.rule import Found, Rule
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """The first comment of each text, and of each name."""
-    for said in (*reading.said, *reading.names):
-        comment = COMMENT.search(said.words)
+    for passage in (*context.passages, *context.names):
+        comment = COMMENT.search(passage.words)
         if comment:
             yield (
-                said.at(comment.start()),
+                passage.at(comment.start()),
                 f"“{comment[0].strip()}” marks a note or an open change; it would be printed.",
                 "take the note out, and accept or reject the change",
             )
 
 
-RULE = Rule("NS410", "comment-in-words", "error", __doc__, look, waiver="never")
+RULE = Rule("NS410", "error", check, waiver="never")

@@ -19,29 +19,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netsafe.campaign.text import REFERENCE
-from netsafe.rules.reading import Reading
+from netsafe.rules.context import CheckContext
+from netsafe.rules.passage import EMAIL, LINK, QUOTATION, blanked, sentences, tokens
 from netsafe.rules.rule import Found, Rule
-from netsafe.rules.said import EMAIL, LINK, QUOTATION, blanked, sentences, tokens
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """Sentences above the limit."""
-    for said in reading.said:
-        limit = said.speech.profile.sentence_limit if said.speech else None
-        if limit is None or len(said.words) < 2 * limit:
+    for passage in context.passages:
+        limit = passage.speech.profile.sentence_limit if passage.speech else None
+        if limit is None or len(passage.words) < 2 * limit:
             continue
-        words = blanked(said.words, QUOTATION)
+        words = blanked(passage.words, QUOTATION)
         for pattern in (REFERENCE, EMAIL, LINK):
             words = pattern.sub(lambda found: "x" * len(found[0]), words)
         for sentence in sentences(words):
             count = len(tokens(sentence.words))
             if count > limit:
-                shown = said.words[sentence.start : sentence.start + 40]
+                shown = passage.words[sentence.start : sentence.start + 40]
                 yield (
-                    said.at(sentence.start),
+                    passage.at(sentence.start),
                     f"the sentence “{shown}…” has {count} words; {limit} is the limit.",
                     "make two of it",
                 )
 
 
-RULE = Rule("NS402", "long-sentence", "warning", __doc__, look, needs=("sentence_limit",))
+RULE = Rule("NS402", "warning", check, needs=("sentence_limit",))

@@ -25,28 +25,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from netsafe.rules.context import CheckContext, is_plain
 from netsafe.rules.markup import READ, marks
-from netsafe.rules.reading import Reading, is_plain
 from netsafe.rules.rule import Found, Rule
 
 _LONGEST = 40
 _MEND = "write plain words; only lists, steps, ### sub-headings and **strong words** are read here"
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """Marks that nobody reads where they stand; of plain texts the first."""
-    for said in reading.said:
-        key = said.key or ""
+    for passage in context.passages:
+        key = passage.key or ""
         plain = is_plain(key)
-        unread = [mark for mark in marks(said.words) if plain or mark.what not in READ]
+        unread = [mark for mark in marks(passage.words) if plain or mark.what not in READ]
         for mark in unread[:1] if plain else unread:
-            line = said.words[mark.offset :].partition("\n")[0].strip()
+            line = passage.words[mark.offset :].partition("\n")[0].strip()
             excerpt = line if len(line) <= _LONGEST else f"{line[:_LONGEST].rstrip()}…"
             yield (
-                said.at(mark.offset),
+                passage.at(mark.offset),
                 f"{mark.what} in “{key}” would be printed as it stands: “{excerpt}”.",
                 "write plain words here" if plain else _MEND,
             )
 
 
-RULE = Rule("NS404", "markup-as-letters", "warning", __doc__, look)
+RULE = Rule("NS404", "warning", check)

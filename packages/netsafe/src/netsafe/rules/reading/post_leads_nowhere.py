@@ -24,25 +24,25 @@ from collections.abc import Iterator
 
 from netsafe.campaign.platform import LINK
 from netsafe.campaign.text import REFERENCE
-from netsafe.rules.reading import Reading
+from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Found, Rule
 
 _LEADS = ("number", "text", "address")
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """Posts without a link, an address or a number."""
-    for post in reading.release.posts:
-        for language in reading.release.languages:
-            said = reading.of(f"posts.{post.id}", language)
-            if said is None or post.link or LINK.search(reading.resolved(said)):
+    for post in context.release.posts:
+        for language in context.release.languages:
+            passage = context.of(f"posts.{post.id}", language)
+            if passage is None or post.link or LINK.search(context.resolved(passage)):
                 continue
-            if not any(found[2] in _LEADS for found in REFERENCE.finditer(said.words)):
+            if not any(found[2] in _LEADS for found in REFERENCE.finditer(passage.words)):
                 yield (
-                    said,
+                    passage,
                     f"“{post.id}” leads nowhere.",
                     "write link = true beside it in campaign.toml, or a number such as {stop-it-now.number}",
                 )
 
 
-RULE = Rule("NS406", "post-leads-nowhere", "error", __doc__, look)
+RULE = Rule("NS406", "error", check)

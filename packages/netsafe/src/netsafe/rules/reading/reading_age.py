@@ -26,42 +26,42 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from netsafe.bundle import Place
+from netsafe.campaign.subject import TextGroupSubject
 from netsafe.campaign.text import REFERENCE
-from netsafe.rules.reading import Reading
+from netsafe.rules.context import CheckContext
+from netsafe.rules.passage import EMAIL, HASHTAG, LINK, Passage, sentences, tokens
 from netsafe.rules.rule import Found, Rule
-from netsafe.rules.said import EMAIL, HASHTAG, LINK, Said, sentences, tokens
 
 FEWEST_WORDS = 50
 PLANNING = ("audiences", "channels", "labels", "measures", "objectives", "phases", "pictures")
 """Stems whose words are lists for those who plan, not sentences for those who need help."""
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """Files whose words want an older reader."""
-    files: dict[tuple[str, str], list[Said]] = {}
-    for said in reading.said:
-        if said.key and said.key.partition(".")[0] not in PLANNING:
-            files.setdefault((said.key.partition(".")[0], said.language), []).append(said)
+    files: dict[tuple[str, str], list[Passage]] = {}
+    for passage in context.passages:
+        if passage.key and passage.key.partition(".")[0] not in PLANNING:
+            files.setdefault((passage.key.partition(".")[0], passage.language), []).append(passage)
     for (stem, language), texts in files.items():
         known = texts[0].speech
         oldest = known.profile.reading_age if known and known.profile.formula == "ari" else None
         if oldest is None:
             continue
-        prose = "\n".join(_prose(said) for said in texts)
+        prose = "\n".join(_prose(passage) for passage in texts)
         if len(tokens(prose)) < FEWEST_WORDS:
             continue
         age = reading_age(prose)
         if age > oldest:
             yield (
-                Place(f"words/{stem}.{language}.md"),
+                TextGroupSubject(stem, language),
                 f"wants a reader of {age}; at most {oldest} is wished, and 9 is the aim.",
                 "write shorter sentences and plainer words",
             )
 
 
-def _prose(said: Said) -> str:
-    words = said.words
+def _prose(passage: Passage) -> str:
+    words = passage.words
     for pattern in (REFERENCE, EMAIL, LINK, HASHTAG):
         words = pattern.sub("it", words)
     return words
@@ -82,4 +82,4 @@ def reading_age(prose: str) -> int:
     return max(5, math.ceil(automated_readability_index(prose)) + 4)
 
 
-RULE = Rule("NS401", "reading-age", "warning", __doc__, look, needs=("formula",))
+RULE = Rule("NS401", "warning", check, needs=("formula",))

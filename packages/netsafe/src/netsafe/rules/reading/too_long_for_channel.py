@@ -25,24 +25,24 @@ from collections.abc import Iterator
 from netsafe.campaign.plan import Channel
 from netsafe.campaign.platform import PLATFORMS, length
 from netsafe.campaign.posting import with_all
-from netsafe.rules.reading import Reading
+from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Found, Rule
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """Posts above the limit of their channel."""
-    channels = {channel.id: channel for channel in reading.release.channels}
-    for post in reading.release.posts:
+    channels = {channel.id: channel for channel in context.release.channels}
+    for post in context.release.posts:
         channel = channels[post.channel]
-        for language in reading.release.languages:
-            said = reading.of(f"posts.{post.id}", language)
+        for language in context.release.languages:
+            passage = context.of(f"posts.{post.id}", language)
             most = limit_of(channel)
-            if said is None or most is None:
+            if passage is None or most is None:
                 continue
-            counted = length_on(channel, with_all(reading.release, post, reading.resolved(said), language))
+            counted = length_on(channel, with_all(context.release, post, context.resolved(passage), language))
             if counted > most:
                 yield (
-                    said,
+                    passage,
                     f"“{post.id}” counts {counted} on {channel.id}, which takes {most}.",
                     f"shorten it by {counted - most}",
                 )
@@ -63,4 +63,4 @@ def length_on(channel: Channel, words: str) -> int:
     return length(words, "weighted" if channel.link else "characters", channel.link)
 
 
-RULE = Rule("NS403", "too-long-for-channel", "error", __doc__, look)
+RULE = Rule("NS403", "error", check)

@@ -26,27 +26,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from netsafe.bundle import Place
 from netsafe.campaign.message import Post
 from netsafe.campaign.platform import PLATFORMS
 from netsafe.campaign.posting import HASHTAG
-from netsafe.rules.reading import Reading
+from netsafe.campaign.subject import Subject
+from netsafe.rules.context import CheckContext
+from netsafe.rules.passage import Passage
 from netsafe.rules.rule import Found, Rule
-from netsafe.rules.said import Said
 
 _ONE_WORD = 12
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """Hashtags that break, that cannot be read out, or that are too many."""
     names = {
-        "".join(words.split()).casefold() for _, words in reading.release.name.forms if len(words.split()) > 1
+        "".join(words.split()).casefold() for _, words in context.release.name.forms if len(words.split()) > 1
     }
-    for index, post in enumerate(reading.release.posts):
-        place = reading.place_of_fact("posts", index, "hashtags" if post.hashtags else "id")
+    for index, post in enumerate(context.release.posts):
+        place = context.fact("posts", index, "hashtags" if post.hashtags else "id")
         for tag in post.hashtags:
             forms = dict(tag.forms)
-            for language in reading.release.languages:
+            for language in context.release.languages:
                 if language not in forms:
                     yield (
                         place,
@@ -55,30 +55,30 @@ def look(reading: Reading) -> Iterator[Found]:
                     )
                 else:
                     yield from _unreadable(place, forms[language], names)
-        for language in reading.release.languages:
-            said = reading.of(f"posts.{post.id}", language)
-            if said is not None:
-                for found in HASHTAG.finditer(said.words):
-                    yield from _unreadable(said.at(found.start()), found[1], names)
-                yield from _too_many(post, said, place)
+        for language in context.release.languages:
+            passage = context.of(f"posts.{post.id}", language)
+            if passage is not None:
+                for found in HASHTAG.finditer(passage.words):
+                    yield from _unreadable(passage.at(found.start()), found[1], names)
+                yield from _too_many(post, passage, place)
 
 
-def _unreadable(where: Place | Said, tag: str, names: set[str]) -> Iterator[Found]:
+def _unreadable(where: Subject | Passage, tag: str, names: set[str]) -> Iterator[Found]:
     if not re.fullmatch(r"\w+", tag) or tag.isdigit():
         yield where, f"“{tag}” breaks as a hashtag.", "use letters and digits alone, without the sign #"
     elif (tag.casefold() in names or len(tag) > _ONE_WORD) and not any(c.isupper() for c in tag[1:]):
         yield where, f"“{tag}” cannot be read out as words.", "begin each word of it with a capital"
 
 
-def _too_many(post: Post, said: Said, place: Place) -> Iterator[Found]:
+def _too_many(post: Post, passage: Passage, place: Subject) -> Iterator[Found]:
     platform = PLATFORMS.get(post.channel)
-    count = len(post.hashtags) + len(HASHTAG.findall(said.words))
+    count = len(post.hashtags) + len(HASHTAG.findall(passage.words))
     if platform is not None and platform.tags is not None and count > platform.tags:
         yield (
-            said if not post.hashtags else place,
+            passage if not post.hashtags else place,
             f"“{post.id}” has {count} hashtags; {platform.name} takes {platform.tags}.",
             "keep those that people look for",
         )
 
 
-RULE = Rule("NS405", "unreadable-hashtag", "error", __doc__, look)
+RULE = Rule("NS405", "error", check)

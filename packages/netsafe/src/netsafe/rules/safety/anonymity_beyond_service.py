@@ -28,33 +28,33 @@ from collections.abc import Iterator
 from netsafe.campaign.service import Identity
 from netsafe.campaign.text import REFERENCE
 from netsafe.language.patterns import Claim, LanguagePatterns, apostrophes
-from netsafe.rules.reading import Reading
+from netsafe.rules.context import CheckContext
+from netsafe.rules.passage import EMAIL, LINK, Passage, Sentence, blanked, sentences
 from netsafe.rules.rule import Found, Rule
-from netsafe.rules.said import EMAIL, LINK, Said, Sentence, blanked, sentences
 
 _STRENGTH: dict[Identity, int] = {
     "not-stated": 0, "named": 0, "confidential": 1, "may-be-anonymous": 2, "anonymous": 3,
 }  # fmt: skip
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """Promises that a service does not keep."""
-    for said in reading.said:
-        known = said.speech
+    for passage in context.passages:
+        known = passage.speech
         if known is None or known.any_claim is None:
             continue
-        words = apostrophes(blanked(said.words, REFERENCE, EMAIL, LINK))
+        words = apostrophes(blanked(passage.words, REFERENCE, EMAIL, LINK))
         if known.any_claim.search(words) is None:
             continue
         for sentence in sentences(words):
             for start, shown, claim in _claims(sentence, known):
-                for service in _services(reading, said, sentence):
-                    identity = reading.release.service(service).identity
+                for service in _services(context, passage, sentence):
+                    identity = context.release.service(service).identity
                     if _STRENGTH[identity] < _STRENGTH[claim.needs]:
-                        name = reading.release.service(service).name.forms[0][1]
+                        name = context.release.service(service).name.forms[0][1]
                         yield (
-                            said.at(start),
-                            f"“{said.words[start : start + len(shown)]}” promises more than {name} keeps "
+                            passage.at(start),
+                            f"“{passage.words[start : start + len(shown)]}” promises more than {name} keeps "
                             f"(identity: {identity}).",
                             f"say what services.{service}.identity says",
                         )
@@ -72,27 +72,25 @@ def _claims(sentence: Sentence, known: LanguagePatterns) -> Iterator[tuple[int, 
         words = blanked(words, claim.pattern)
 
 
-def _services(reading: Reading, said: Said, sentence: Sentence) -> tuple[str, ...]:
+def _services(context: CheckContext, passage: Passage, sentence: Sentence) -> tuple[str, ...]:
     """The services that a sentence speaks of."""
-    release = reading.release
-    stem, _, rest = (said.key or "").partition(".")
+    release = context.release
+    stem, _, rest = (passage.key or "").partition(".")
     noun = rest.partition(".")[0]
     if stem == "services" and any(service.id == noun for service in release.services):
         return (noun,)
     start, end = sentence.start, sentence.start + len(sentence.words)
-    line = said.words.rfind("\n", 0, start) + 1
-    line_end = line + len(said.words[line:].partition("\n")[0])
-    if named := reading.services_in(said, start, end) or reading.services_in(said, line, line_end):
+    line = passage.words.rfind("\n", 0, start) + 1
+    line_end = line + len(passage.words[line:].partition("\n")[0])
+    if named := context.services_in(passage, start, end) or context.services_in(passage, line, line_end):
         return named
-    if before := reading.services_in(said, 0, start):
+    if before := context.services_in(passage, 0, start):
         return before[-1:]
-    if after := reading.services_in(said, end):
+    if after := context.services_in(passage, end):
         return after[:1]
     questions = {f"questions.{question.id}": question.services for question in release.questions}
     calls = {f"calls.{call.id}": call.services for call in release.calls}
     return (questions | calls).get(f"{stem}.{noun}") or (release.help.service,)
 
 
-RULE = Rule(
-    "NS204", "anonymity-beyond-service", "error", __doc__, look, waiver="noted", needs=("claims", "negation")
-)
+RULE = Rule("NS204", "error", check, waiver="noted", needs=("claims", "negation"))

@@ -28,20 +28,20 @@ from collections.abc import Iterator
 
 from netsafe.campaign.text import REFERENCE
 from netsafe.language.patterns import apostrophes
-from netsafe.rules.reading import DESCRIPTIVE, Reading
+from netsafe.rules.context import DESCRIPTIVE, CheckContext
+from netsafe.rules.passage import Passage
 from netsafe.rules.rule import Found, Rule
-from netsafe.rules.said import Said
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """Pieces that threaten and offer nothing."""
     consequences = {
-        f"messages.{message.id}" for message in reading.release.messages if message.kind == "consequence"
+        f"messages.{message.id}" for message in context.release.messages if message.kind == "consequence"
     }
-    for (piece, _), texts in reading.pieces.items():
+    for (piece, _), texts in context.pieces.items():
         if piece.partition(".")[0] in DESCRIPTIVE or texts[0].speech is None:
             continue
-        if any(offers_help(said) for said in texts):
+        if any(offers_help(passage) for passage in texts):
             continue
         if piece in consequences:
             yield (
@@ -57,21 +57,19 @@ def look(reading: Reading) -> Iterator[Found]:
             )
 
 
-def offers_help(said: Said) -> bool:
+def offers_help(passage: Passage) -> bool:
     """Whether a text has words of help or refers to a registered service."""
-    known = said.speech
-    spoken = known is not None and known.help is not None and known.help.search(apostrophes(said.prose))
-    return bool(spoken or REFERENCE.search(said.words))
+    known = passage.speech
+    spoken = known is not None and known.help is not None and known.help.search(apostrophes(passage.prose))
+    return bool(spoken or REFERENCE.search(passage.words))
 
 
-def consequences_in(texts: tuple[Said, ...]) -> Iterator[Said]:
+def consequences_in(texts: tuple[Passage, ...]) -> Iterator[Passage]:
     """The texts that speak of a consequence, each at the place where it does."""
-    for said in texts:
-        known = said.speech
-        if known and known.consequence and (found := known.consequence.search(apostrophes(said.prose))):
-            yield said.at(found.start())
+    for passage in texts:
+        known = passage.speech
+        if known and known.consequence and (found := known.consequence.search(apostrophes(passage.prose))):
+            yield passage.at(found.start())
 
 
-RULE = Rule(
-    "NS202", "consequence-without-help", "error", __doc__, look, waiver="noted", needs=("consequence", "help")
-)
+RULE = Rule("NS202", "error", check, waiver="noted", needs=("consequence", "help"))

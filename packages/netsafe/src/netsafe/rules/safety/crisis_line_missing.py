@@ -23,31 +23,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe.rules.consequence_without_help import consequences_in
-from netsafe.rules.finding import Finding
-from netsafe.rules.reading import DESCRIPTIVE, Reading
-from netsafe.rules.rule import Rule
+from netsafe.rules.context import DESCRIPTIVE, CheckContext
+from netsafe.rules.rule import Problem, Rule
+from netsafe.rules.safety.consequence_without_help import consequences_in
 
 _ALONE = ("posts", "questions", "announcements", "events", "films")
 
 
-def look(reading: Reading) -> Iterator[Finding]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Pieces that show a consequence without a crisis line."""
-    crisis = {service.id for service in reading.release.services if service.kind == "crisis"}
+    crisis = {service.id for service in context.release.services if service.kind == "crisis"}
     asked = set()
-    for (piece, language), texts in reading.pieces.items():
+    for (piece, language), texts in context.pieces.items():
         stem = piece.partition(".")[0]
         if stem in DESCRIPTIVE or not (shown := next(consequences_in(texts), None)):
             continue
-        if language not in asked and reading.of("labels.crisis", language) is None:
+        if language not in asked and context.of("labels.crisis", language) is None:
             asked.add(language)
-            yield RULE.finding(
+            yield RULE.english(
                 shown,
                 f"the campaign speaks of consequences, and no words in {language} introduce the crisis line.",
                 f"write “## crisis” in words/labels.{language}.md",
             )
-        if stem in _ALONE and not any(crisis.intersection(reading.services_in(said)) for said in texts):
-            yield RULE.finding(
+        if stem in _ALONE and not any(crisis.intersection(context.services_in(passage)) for passage in texts):
+            yield RULE.english(
                 shown,
                 f"“{piece}” speaks of a consequence, and names no crisis line.",
                 f"add one of: {', '.join(sorted(crisis))}" if crisis else "register a service of kind crisis",
@@ -55,4 +54,4 @@ def look(reading: Reading) -> Iterator[Finding]:
             )
 
 
-RULE = Rule("NS205", "crisis-line-missing", "error", __doc__, look, waiver="noted", needs=("consequence",))
+RULE = Rule("NS205", "error", check, waiver="noted", needs=("consequence",))

@@ -22,9 +22,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from netsafe.rules.reading import Reading
+from netsafe.rules.context import CheckContext
+from netsafe.rules.passage import EMAIL, Passage, blanked
 from netsafe.rules.rule import Found, Rule
-from netsafe.rules.said import EMAIL, Said, blanked
 
 ROLES = frozenset(
     {
@@ -38,31 +38,31 @@ ROLES = frozenset(
 """Parts of addresses that name a desk, not a person."""
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """E-mail addresses and names of persons, in texts and in names."""
-    for said in reading.shown:
-        for found in EMAIL.finditer(said.words):
+    for passage in context.shown:
+        for found in EMAIL.finditer(passage.words):
             local = re.split(r"[.+_-]", found[0].partition("@")[0].casefold())
             if not ROLES.intersection(local):
                 yield (
-                    said.at(found.start()),
+                    passage.at(found.start()),
                     f"“{found[0]}” looks like the address of a person.",
                     "give the address of a role, such as info@…",
                 )
-        yield from _persons(said)
+        yield from _persons(passage)
 
 
-def _persons(said: Said) -> Iterator[Found]:
-    known = said.speech
+def _persons(passage: Passage) -> Iterator[Found]:
+    known = passage.speech
     if known is None or not known.profile.titles:
         return
     either = "|".join(map(re.escape, known.profile.titles))
-    words = blanked(said.words, said.names) if said.names else said.words
+    words = blanked(passage.words, passage.names) if passage.names else passage.words
     for found in re.finditer(
         rf"(?<!\w)(?:{either})\.? [^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][^\W\d_]+)?", words
     ):
         if found[0].split()[1][0].isupper():
-            yield said.at(found.start()), f"“{found[0]}” names a person.", "name the role instead"
+            yield passage.at(found.start()), f"“{found[0]}” names a person.", "name the role instead"
 
 
-RULE = Rule("NS208", "personal-contact", "warning", __doc__, look, waiver="noted", needs=("titles",))
+RULE = Rule("NS208", "warning", check, waiver="noted", needs=("titles",))

@@ -23,26 +23,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netsafe.language.patterns import apostrophes
-from netsafe.rules.reading import Reading
+from netsafe.rules.context import CheckContext
+from netsafe.rules.passage import sentences
 from netsafe.rules.rule import Found, Rule
-from netsafe.rules.said import sentences
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """Promises about bills."""
-    for said in reading.said:
-        known = said.speech
-        if known is None or known.bill is None or not known.bill.search(apostrophes(said.words)):
+    for passage in context.passages:
+        known = passage.speech
+        if known is None or known.bill is None or not known.bill.search(apostrophes(passage.words)):
             continue
-        for sentence in sentences(apostrophes(said.words)):
+        for sentence in sentences(apostrophes(passage.words)):
             for found in known.bill.finditer(sentence.words):
                 before = sentence.words[: found.start()]
                 if known.no_promise is None or not known.no_promise.search(before):
                     yield (
-                        said.at(sentence.start + found.start()),
+                        passage.at(sentence.start + found.start()),
                         f"“{found[0]}” is a promise that no telephone company makes for every line.",
                         "say that it cannot be promised, or have the provider confirm it and allow=NS207",
                     )
 
 
-RULE = Rule("NS207", "promise-about-phone-bill", "warning", __doc__, look, waiver="noted", needs=("bill",))
+RULE = Rule("NS207", "warning", check, waiver="noted", needs=("bill",))

@@ -22,28 +22,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe.rules.reading import Reading
+from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Found, Rule
 
 _SEEN = ("poster", "washroom", "sticker", "leaflet", "card", "briefing", "pack")
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """Languages whose pieces have no words for the survivors' line."""
-    for language in reading.release.languages:
-        if reading.of("labels.survivors", language) is not None:
+    for language in context.release.languages:
+        if context.of("labels.survivors", language) is not None:
             continue
         seen = [
             piece
-            for piece, spoken in reading.pieces
+            for piece, spoken in context.pieces
             if spoken == language and piece.partition("-")[0] in _SEEN
         ]
         if seen:
             yield (
-                reading.heading("labels.survivors", language),
+                context.whole("labels.survivors", language),
                 f"survivors read {', '.join(sorted(seen))}, and no words in {language} introduce their line.",
                 f"write “## survivors” in words/labels.{language}.md",
             )
 
 
-RULE = Rule("NS206", "survivor-line-missing", "error", __doc__, look, waiver="noted")
+RULE = Rule("NS206", "error", check, waiver="noted")

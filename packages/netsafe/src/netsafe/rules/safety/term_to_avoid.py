@@ -24,26 +24,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netsafe.language.patterns import apostrophes
-from netsafe.rules.finding import Finding
-from netsafe.rules.reading import Reading
-from netsafe.rules.rule import Rule
+from netsafe.rules.context import CheckContext
+from netsafe.rules.rule import Problem, Rule
 
 
-def look(reading: Reading) -> Iterator[Finding]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Terms to avoid, row by row."""
-    for said in reading.said:
-        known = said.speech
+    for passage in context.passages:
+        known = passage.speech
         if known is None:
             continue
-        words = apostrophes(said.own)
+        words = apostrophes(passage.own)
         for term in known.terms:
             for found in term.pattern.finditer(words):
-                yield RULE.finding(
-                    said.at(found.start()),
-                    f"“{said.words[found.start() : found.end()]}” is a term to avoid ({term.source}).",
+                yield RULE.english(
+                    passage.at(found.start()),
+                    f"“{passage.words[found.start() : found.end()]}” is a term to avoid ({term.source}).",
                     f"say: {term.instead}",
                     term.severity,
                 )
 
 
-RULE = Rule("NS201", "term-to-avoid", "error", __doc__, look, waiver="noted", needs=("terms",))
+RULE = Rule("NS201", "error", check, waiver="noted", needs=("terms",))

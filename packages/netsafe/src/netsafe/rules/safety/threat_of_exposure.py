@@ -24,22 +24,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netsafe.language.patterns import apostrophes
-from netsafe.rules.reading import Reading
+from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Found, Rule
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """Threats of exposure."""
-    for said in reading.said:
-        known = said.speech
+    for passage in context.passages:
+        known = passage.speech
         if known is None or known.exposure is None:
             continue
-        for found in known.exposure.finditer(apostrophes(said.prose)):
+        for found in known.exposure.finditer(apostrophes(passage.prose)):
             yield (
-                said.at(found.start()),
-                f"“{said.words[found.start() : found.end()]}” threatens with exposure.",
+                passage.at(found.start()),
+                f"“{passage.words[found.start() : found.end()]}” threatens with exposure.",
                 "say what the law does and where help is; leave out who will know",
             )
 
 
-RULE = Rule("NS203", "threat-of-exposure", "error", __doc__, look, waiver="noted", needs=("exposure",))
+RULE = Rule("NS203", "error", check, waiver="noted", needs=("exposure",))

@@ -19,15 +19,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe.rules.reading import Reading
+from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Found, Rule
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """Checks in the future, and checks after the last good day."""
-    for index, service in enumerate(reading.release.services):
-        place = reading.place_of_fact("services", index, "checked_on")
-        if service.checked_on > reading.today:
+    for index, service in enumerate(context.release.services):
+        place = context.fact("services", index, "checked_on")
+        if service.checked_on > context.today:
             yield (
                 place,
                 f"{service.id} was checked on {service.checked_on}, which has not come.",
@@ -40,20 +40,20 @@ def look(reading: Reading) -> Iterator[Found]:
                 "set valid_until anew",
             )
         interpreters = service.interpreters
-        if interpreters is not None and interpreters.checked_on > reading.today:
+        if interpreters is not None and interpreters.checked_on > context.today:
             yield (
-                reading.place_of_fact("services", index, "interpreters"),
+                context.fact("services", index, "interpreters"),
                 f"the interpreters of {service.id} were checked on {interpreters.checked_on}, "
                 "which has not come.",
                 "set the true day",
             )
-    for index, source in enumerate(reading.release.sources):
-        if source.checked_on is not None and source.checked_on > reading.today:
+    for index, source in enumerate(context.release.sources):
+        if source.checked_on is not None and source.checked_on > context.today:
             yield (
-                reading.place_of_fact("sources", index, "checked_on"),
+                context.fact("sources", index, "checked_on"),
                 f"{source.id} was checked on {source.checked_on}, which has not come.",
                 "set the true day",
             )
 
 
-RULE = Rule("NS306", "checked-in-the-future", "error", __doc__, look)
+RULE = Rule("NS306", "error", check)

@@ -25,22 +25,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netsafe.campaign.service import Service
-from netsafe.rules.reading import Reading
+from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Found, Rule
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """Lines of [help] that answer in another language than their reader's."""
-    release = reading.release
+    release = context.release
     for name in dict.fromkeys((release.help.crisis, release.help.survivors)):
         line = release.service(name)
         for language in release.languages:
             if not line.speaks(language) and not line.is_interpreted(language):
-                yield from _unsaid(reading, line, language)
+                yield from _unsaid(context, line, language)
 
 
-def _unsaid(reading: Reading, line: Service, language: str) -> Iterator[Found]:
-    release = reading.release
+def _unsaid(context: CheckContext, line: Service, language: str) -> Iterator[Found]:
+    release = context.release
     sister = release.service(line.sister) if line.sister else None
     others = [
         one for one in release.services if one.kind == line.kind and one.number and language in one.languages
@@ -51,17 +51,17 @@ def _unsaid(reading: Reading, line: Service, language: str) -> Iterator[Found]:
             wanted.append("labels.at-certain-hours")
     elif others:
         yield (
-            reading.place_of_fact("services", release.services.index(line), "id"),
+            context.fact("services", release.services.index(line), "id"),
             f"{line.id} does not answer in {language}, and names no sister that does.",
             f'write sister = "{others[0].id}"',
         )
     for key in wanted:
-        if reading.of(key, language) is None:
+        if context.of(key, language) is None:
             yield (
-                reading.bundle.place_of_text(key, language),
+                context.whole(key, language),
                 f"no words in {language} say how {line.id} or its sister answers ({key}).",
                 f"write “## {key.partition('.')[2]}” in words/labels.{language}.md",
             )
 
 
-RULE = Rule("NS311", "crisis-line-without-sister", "error", __doc__, look)
+RULE = Rule("NS311", "error", check)

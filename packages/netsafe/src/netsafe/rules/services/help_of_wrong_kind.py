@@ -23,24 +23,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe.rules.reading import Reading
+from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Found, Rule
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """Lines of [help] of the wrong kind or without a number."""
-    help_ = reading.release.help
+    help_ = context.release.help
     for key, kind, name in (
         ("service", "help", help_.service),
         ("crisis", "crisis", help_.crisis),
         ("survivors", "survivors", help_.survivors),
     ):
-        service = reading.release.service(name)
-        place = reading.place_of_fact("help", key)
+        service = context.release.service(name)
+        place = context.fact("help", key)
         if service.kind != kind:
             yield place, f"{name} is of kind {service.kind}, not {kind}.", f"name a service of kind {kind}"
         if service.number is None:
             yield place, f"{name} has no number to print.", "name a service that can be called"
 
 
-RULE = Rule("NS308", "help-of-wrong-kind", "error", __doc__, look)
+RULE = Rule("NS308", "error", check)

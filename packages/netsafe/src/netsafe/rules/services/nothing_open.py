@@ -23,14 +23,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe.rules.finding import Finding
-from netsafe.rules.reading import Reading
-from netsafe.rules.rule import Rule
+from netsafe.rules.context import CheckContext
+from netsafe.rules.rule import Problem, Rule
 
 
-def look(reading: Reading) -> Iterator[Finding]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """A helpline that closes with nothing open beside it."""
-    release = reading.release
+    release = context.release
     line, crisis = release.service(release.help.service), release.service(release.help.crisis)
     if release.site is None or line.always_open or not line.hours:
         return
@@ -40,12 +39,12 @@ def look(reading: Reading) -> Iterator[Finding]:
     if not crisis.always_open:
         lacking.append((crisis, "this crisis line does not answer at any hour", "name one that does"))
     for service, reason, mend in lacking:
-        yield RULE.finding(
-            reading.place_of_fact("services", release.services.index(service), "id"),
+        yield RULE.english(
+            context.fact("services", release.services.index(service), "id"),
             f"while {line.id} is closed, {reason}.",
             mend,
             "error" if len(lacking) == 2 else "warning",
         )
 
 
-RULE = Rule("NS312", "nothing-open", "error", __doc__, look)
+RULE = Rule("NS312", "error", check)

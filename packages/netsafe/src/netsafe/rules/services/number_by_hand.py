@@ -25,52 +25,51 @@ from collections.abc import Iterator
 from netsafe.campaign.text import REFERENCE
 from netsafe.language.patterns import apostrophes
 from netsafe.language.written_dates import dates
-from netsafe.rules.finding import Finding
-from netsafe.rules.number_not_dialable import dialable
-from netsafe.rules.reading import Reading
-from netsafe.rules.rule import Rule
-from netsafe.rules.said import BLANK, EMAIL, LINK, Said, blanked
+from netsafe.rules.context import CheckContext
+from netsafe.rules.passage import BLANK, EMAIL, LINK, Passage, blanked
+from netsafe.rules.rule import Problem, Rule
+from netsafe.rules.services.number_not_dialable import dialable
 
 _DIGITS = re.compile(r"(?<![\w.,/])[+(]?\d(?:[\d ()\u00a0\u202f–-]*\d)?(?![\w/])")
 
 
-def look(reading: Reading) -> Iterator[Finding]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Digits that are a telephone number."""
     registered = {
         "".join(filter(str.isdigit, number)): f"{{{service.id}.{fact}}}"
-        for service in reading.release.services
+        for service in context.release.services
         for fact, number in (("text", service.text), ("number", service.number))
         if number
     }
-    for said in reading.said:
-        for start, shown in _numbers(said):
+    for passage in context.passages:
+        for start, shown in _numbers(passage):
             digits = "".join(filter(str.isdigit, shown))
             if reference := registered.get(digits):
-                if len(digits) > 3 or _is_called(said, start):
-                    yield RULE.finding(
-                        said.at(start), f"“{shown}” is written by hand.", f"write {reference}", "warning"
+                if len(digits) > 3 or _is_called(passage, start):
+                    yield RULE.english(
+                        passage.at(start), f"“{shown}” is written by hand.", f"write {reference}", "warning"
                     )
-            elif _is_number(shown, digits, reading.release.country):
-                yield RULE.finding(
-                    said.at(start),
+            elif _is_number(shown, digits, context.release.country):
+                yield RULE.english(
+                    passage.at(start),
                     f"“{shown}” is the number of no registered service.",
                     "register the service in campaign.toml, and write {service.number}",
                 )
 
 
-def _numbers(said: Said) -> Iterator[tuple[int, str]]:
-    words = blanked(said.words, REFERENCE, EMAIL, LINK)
-    for date in dates(words, said.language, said.speech):
+def _numbers(passage: Passage) -> Iterator[tuple[int, str]]:
+    words = blanked(passage.words, REFERENCE, EMAIL, LINK)
+    for date in dates(words, passage.language, passage.speech):
         words = words[: date.start] + BLANK * (date.end - date.start) + words[date.end :]
     for found in _DIGITS.finditer(words):
         yield found.start(), found[0]
 
 
-def _is_called(said: Said, start: int) -> bool:
-    known = said.speech
+def _is_called(passage: Passage, start: int) -> bool:
+    known = passage.speech
     if known is None or known.telephone is None:
         return False
-    return known.telephone.search(apostrophes(said.words[max(0, start - 30) : start])) is not None
+    return known.telephone.search(apostrophes(passage.words[max(0, start - 30) : start])) is not None
 
 
 def _is_number(shown: str, digits: str, country: str) -> bool:
@@ -80,4 +79,4 @@ def _is_number(shown: str, digits: str, country: str) -> bool:
     return shown[0] in "0+(" or dialable(shown.replace("–", "-"), country)
 
 
-RULE = Rule("NS303", "number-by-hand", "error", __doc__, look, needs=("telephone",))
+RULE = Rule("NS303", "error", check, needs=("telephone",))

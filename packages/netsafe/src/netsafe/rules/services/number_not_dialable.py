@@ -21,18 +21,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe.rules.reading import Reading
+from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Found, Rule
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """Numbers that no telephone of the country takes."""
-    country = reading.release.country
-    for index, service in enumerate(reading.release.services):
+    country = context.release.country
+    for index, service in enumerate(context.release.services):
         for fact, number in (("number", service.number), ("text", service.text)):
             if number is not None and not dialable(number, country):
                 yield (
-                    reading.place_of_fact("services", index, fact),
+                    context.fact("services", index, fact),
                     f"{number} cannot be dialled in {country}.",
                     "see the service's own page for its digits",
                 )
@@ -60,4 +60,4 @@ def dialable(number: str, country: str) -> bool:
     )
 
 
-RULE = Rule("NS302", "number-not-dialable", "error", __doc__, look)
+RULE = Rule("NS302", "error", check)

@@ -17,22 +17,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe.rules.reading import Reading
+from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Found, Rule
 
 DAYS = 30
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """Services with few days left."""
-    for index, service in enumerate(reading.release.services):
-        left = (service.valid_until - reading.today).days
+    for index, service in enumerate(context.release.services):
+        left = (service.valid_until - context.today).days
         if 0 <= left < DAYS:
             yield (
-                reading.place_of_fact("services", index, "valid_until"),
+                context.fact("services", index, "valid_until"),
                 f"{service.id} is good for {left} {'day' if left == 1 else 'days'} more.",
                 "check it again before anything is printed",
             )
 
 
-RULE = Rule("NS305", "service-expires-soon", "warning", __doc__, look)
+RULE = Rule("NS305", "warning", check)

@@ -18,19 +18,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe.rules.reading import Reading
+from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Found, Rule
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """Services past their day."""
-    for index, service in enumerate(reading.release.services):
-        if service.valid_until < reading.today:
+    for index, service in enumerate(context.release.services):
+        if service.valid_until < context.today:
             yield (
-                reading.place_of_fact("services", index, "valid_until"),
-                f"{service.id} was good until {service.valid_until}, and today is {reading.today}.",
+                context.fact("services", index, "valid_until"),
+                f"{service.id} was good until {service.valid_until}, and today is {context.today}.",
                 "check every detail with the service, then set checked_on and valid_until",
             )
 
 
-RULE = Rule("NS304", "service-out-of-date", "error", __doc__, look)
+RULE = Rule("NS304", "error", check)

@@ -31,57 +31,58 @@ from collections.abc import Iterator
 
 from netsafe.campaign.service import Service
 from netsafe.campaign.text import REFERENCE
-from netsafe.rules.finding import Finding
+from netsafe.rules.context import CheckContext
 from netsafe.rules.pages import service_lists
-from netsafe.rules.reading import Reading
-from netsafe.rules.rule import Found, Rule
-from netsafe.rules.said import Said
+from netsafe.rules.passage import Passage
+from netsafe.rules.rule import Found, Problem, Rule
 
 
-def look(reading: Reading) -> Iterator[Finding | Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """References to numbers, and lists of services, where the reader's language is not spoken."""
-    yield from _in_texts(reading)
-    yield from _in_lists(reading)
+    yield from _in_texts(context)
+    yield from _in_lists(context)
 
 
-def _in_texts(reading: Reading) -> Iterator[Finding]:
+def _in_texts(context: CheckContext) -> Iterator[Problem]:
     """Each service that does not answer in a language by itself, at the first text that refers to it."""
-    services = {service.id: service for service in reading.release.services}
-    places: dict[tuple[str, str], list[Said]] = {}
-    for said in reading.said:
-        if reading.allows(said.key, said.language, RULE.code):
+    services = {service.id: service for service in context.release.services}
+    places: dict[tuple[str, str], list[Passage]] = {}
+    for passage in context.passages:
+        if context.allows(passage.key, passage.language, RULE.code):
             continue
-        references = [found for found in REFERENCE.finditer(said.words) if found[1] in services]
+        references = [match for match in REFERENCE.finditer(passage.words) if match[1] in services]
         spoken = {
-            services[found[1]].kind for found in references if said.language in services[found[1]].languages
+            services[match[1]].kind
+            for match in references
+            if passage.language in services[match[1]].languages
         }
         silent: dict[str, int] = {}
-        for found in references:
-            service = services[found[1]]
-            silent_here = not service.speaks(said.language)
-            if found[2] == "number" and silent_here and service.kind not in spoken:
-                silent.setdefault(service.id, found.start())
+        for match in references:
+            service = services[match[1]]
+            silent_here = not service.speaks(passage.language)
+            if match[2] == "number" and silent_here and service.kind not in spoken:
+                silent.setdefault(service.id, match.start())
         for name, offset in silent.items():
-            places.setdefault((name, said.language), []).append(said.at(offset))
+            places.setdefault((name, passage.language), []).append(passage.at(offset))
     for (name, language), where in places.items():
         service = services[name]
-        grave = service.kind == "crisis" and bool(_others(reading, service, language))
-        told = _told(reading, service, language, len(where) - 1)
-        yield RULE.finding(where[0], *told, "error" if grave else None)
+        grave = service.kind == "crisis" and bool(_others(context, service, language))
+        told = _told(context, service, language, len(where) - 1)
+        yield RULE.english(where[0], *told, "error" if grave else None)
 
 
-def _others(reading: Reading, service: Service, language: str) -> list[str]:
+def _others(context: CheckContext, service: Service, language: str) -> list[str]:
     """Services of the same kind that answer in `language`, unless `service` is interpreted into it."""
     if service.is_interpreted(language):
         return []
     return [
         other.id
-        for other in reading.release.services
+        for other in context.release.services
         if other.kind == service.kind and language in other.languages
     ]
 
 
-def _told(reading: Reading, service: Service, language: str, more: int) -> tuple[str, str]:
+def _told(context: CheckContext, service: Service, language: str, more: int) -> tuple[str, str]:
     """What is said of a service in a language that it does not speak, and the mend."""
     texts = f"; so here, and in {more} more text{'s' if more > 1 else ''}" if more else ""
     if service.is_interpreted(language):
@@ -89,7 +90,7 @@ def _told(reading: Reading, service: Service, language: str, more: int) -> tuple
             f"{service.id} answers in {language} through an interpreter alone{texts}.",
             f"see that labels.languages says so in {language}; nothing else is to do",
         )
-    others = _others(reading, service, language)
+    others = _others(context, service, language)
     return (
         f"{service.id} answers in {', '.join(service.languages)}, not in {language}{texts}.",
         f"add {{{others[0]}.number}}, or say in which language it answers"
@@ -98,8 +99,8 @@ def _told(reading: Reading, service: Service, language: str, more: int) -> tuple
     )
 
 
-def _in_lists(reading: Reading) -> Iterator[Finding]:
-    release = reading.release
+def _in_lists(context: CheckContext) -> Iterator[Problem]:
+    release = context.release
     for what, where, names in service_lists(release):
         lines = [release.service(name) for name in names]
         for language in release.languages:
@@ -109,12 +110,12 @@ def _in_lists(reading: Reading) -> Iterator[Finding]:
                 others = [s.id for s in release.services if s.kind == kind and language in s.languages]
                 if others:
                     silent = ", ".join(line.id for line in lacking if line.kind == kind)
-                    yield RULE.finding(
-                        reading.place_of_fact(*where),
+                    yield RULE.english(
+                        context.fact(*where),
                         f"{what} shows {silent}, and no service of that kind that answers in {language}.",
                         f"add {others[0]}",
                         "warning",
                     )
 
 
-RULE = Rule("NS309", "service-speaks-another-language", "note", __doc__, look)
+RULE = Rule("NS309", "note", check)

@@ -24,19 +24,19 @@ import re
 from collections.abc import Iterator
 
 from netsafe.campaign.text import REFERENCE
-from netsafe.rules.reading import Reading
+from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Found, Rule
 
 _BRACES = re.compile(r"\{[^{}\n]*\}|[{}]")
 FACTS = ("number", "text", "address", "hours", "name", "runner")
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """References without a service or a fact, and stray braces."""
-    services = {service.id: service for service in reading.release.services}
-    for said in reading.said:
-        for found in _BRACES.finditer(said.words):
-            place = said.at(found.start())
+    services = {service.id: service for service in context.release.services}
+    for passage in context.passages:
+        for found in _BRACES.finditer(passage.words):
+            place = passage.at(found.start())
             reference = REFERENCE.fullmatch(found[0])
             if reference is None:
                 reason, mend = _slip(found[0], tuple(services))
@@ -48,17 +48,17 @@ def look(reading: Reading) -> Iterator[Found]:
                     f"{found[0]}: no service “{reference[1]}” is registered.",
                     f"did you mean {{{near[0]}.{reference[2]}}}?" if near else "add it to campaign.toml",
                 )
-            elif not _has(reading, reference[1], reference[2], said.language):
+            elif not _has(context, reference[1], reference[2], passage.language):
                 yield (
                     place,
-                    f"{found[0]}: {reference[1]} has no {reference[2]} in {said.language}.",
+                    f"{found[0]}: {reference[1]} has no {reference[2]} in {passage.language}.",
                     "add it to campaign.toml with its source, or leave the reference out",
                 )
 
 
-def _has(reading: Reading, service: str, fact: str, language: str) -> bool:
+def _has(context: CheckContext, service: str, fact: str, language: str) -> bool:
     try:
-        reading.release.fact(service, fact, language)
+        context.release.fact(service, fact, language)
     except KeyError:
         return False
     return True
@@ -75,4 +75,4 @@ def _slip(braces: str, services: tuple[str, ...]) -> tuple[str, str]:
     return f"“{braces[:40]}” means nothing in a text.", "write {service.number}, or take the braces out"
 
 
-RULE = Rule("NS301", "unknown-reference", "error", __doc__, look, waiver="never")
+RULE = Rule("NS301", "error", check, waiver="never")

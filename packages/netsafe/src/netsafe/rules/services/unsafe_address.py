@@ -24,11 +24,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from netsafe.bundle import Place
-from netsafe.rules.finding import Finding, Severity
-from netsafe.rules.reading import Reading
-from netsafe.rules.rule import Rule
-from netsafe.rules.said import LINK, Said
+from netsafe.campaign.subject import Subject
+from netsafe.rules.context import CheckContext
+from netsafe.rules.finding import Severity
+from netsafe.rules.passage import LINK, Passage
+from netsafe.rules.rule import Problem, Rule
 
 _TRACKING = re.compile(
     r"[?&#](utm_\w+|gclid|gclsrc|dclid|gbraid|wbraid|fbclid|msclkid|twclid|ttclid|li_fat_id|igshid|mc_cid|mc_eid|_ga)=",
@@ -36,15 +36,15 @@ _TRACKING = re.compile(
 )
 
 
-def look(reading: Reading) -> Iterator[Finding]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Addresses that put a visitor at risk."""
-    release = reading.release
-    addresses: list[tuple[Place | Said, str, bool]] = [
-        (reading.place_of_fact("help", "address"), release.help.address, False)
+    release = context.release
+    addresses: list[tuple[Subject | Passage, str, bool]] = [
+        (context.fact("help", "address"), release.help.address, False)
     ]
     if release.site is not None:
-        addresses.append((reading.place_of_fact("site", "address"), release.site.address, False))
-        addresses.append((reading.place_of_fact("site", "exit"), release.site.exit, False))
+        addresses.append((context.fact("site", "address"), release.site.address, False))
+        addresses.append((context.fact("site", "exit"), release.site.exit, False))
     for table, found_in in (
         ("organisations", [organisation.address for organisation in release.organisations]),
         ("services", [service.address for service in release.services]),
@@ -53,21 +53,23 @@ def look(reading: Reading) -> Iterator[Finding]:
     ):
         for index, address in enumerate(found_in):
             if address is not None:
-                place = reading.place_of_fact(table, index, "address")
+                place = context.fact(table, index, "address")
                 addresses.append((place, address, table == "sources"))
-    for said in reading.said:
-        addresses.extend((said.at(found.start()), found[0], False) for found in LINK.finditer(said.words))
+    for passage in context.passages:
+        addresses.extend(
+            (passage.at(match.start()), match[0], False) for match in LINK.finditer(passage.words)
+        )
     for where, address, is_source in addresses:
         severity: Severity = "warning" if is_source else RULE.severity
         if address.casefold().startswith("http://"):
-            yield RULE.finding(
+            yield RULE.english(
                 where,
                 f"{address} is not encrypted.",
                 "write its https address, once it has been seen to work",
                 severity,
             )
         for tracker in _TRACKING.finditer(address):
-            yield RULE.finding(
+            yield RULE.english(
                 where,
                 f"{address[:60]} carries the tracking parameter {tracker[1]}.",
                 "take all tracking parameters out",
@@ -75,4 +77,4 @@ def look(reading: Reading) -> Iterator[Finding]:
             )
 
 
-RULE = Rule("NS307", "unsafe-address", "error", __doc__, look)
+RULE = Rule("NS307", "error", check)

@@ -22,20 +22,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netsafe.campaign.telling import clock_words
-from netsafe.rules.reading import Reading
+from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Found, Rule
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """Languages in which no hours can be put together."""
-    for language in reading.release.languages:
-        place = reading.bundle.place_of_text("hours.days", language)
+    for language in context.release.languages:
+        place = context.whole("hours.days", language)
         try:
-            clock_words(reading.release, language)
+            clock_words(context.release, language)
         except KeyError as error:
             yield place, f"{error.args[0]}.", "write all eight texts, as in the other language"
         except ValueError as error:
             yield place, f"{error}.", "write it as in the other language"
 
 
-RULE = Rule("NS313", "unusable-hours-words", "error", __doc__, look)
+RULE = Rule("NS313", "error", check)

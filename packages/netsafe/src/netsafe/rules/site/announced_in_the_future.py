@@ -20,19 +20,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe.rules.reading import Reading
+from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Found, Rule
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """Announcements of days to come."""
-    for index, one in enumerate(reading.release.announcements):
-        if one.published > reading.today:
+    for index, one in enumerate(context.release.announcements):
+        if one.published > context.today:
             yield (
-                reading.place_of_fact("announcements", index, "published"),
-                f"“{one.id}” is of {one.published}, and today is {reading.today}.",
+                context.fact("announcements", index, "published"),
+                f"“{one.id}” is of {one.published}, and today is {context.today}.",
                 "set the true day, or leave it out until then",
             )
 
 
-RULE = Rule("NS713", "announced-in-the-future", "warning", __doc__, look)
+RULE = Rule("NS713", "warning", check)

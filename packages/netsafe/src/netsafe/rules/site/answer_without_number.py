@@ -25,21 +25,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe.bundle import Place
 from netsafe.campaign.service import Service
-from netsafe.rules.reading import Reading
+from netsafe.campaign.subject import FactSubject
+from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Found, Rule
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """Ends without a number, or without one in some language."""
-    release = reading.release
-    unspoken: dict[str, list[tuple[Place, str]]] = {}
+    release = context.release
+    unspoken: dict[str, list[tuple[FactSubject, str]]] = {}
     for index, step in enumerate(release.finder):
         for answer in step.answers:
             if not answer.services:
                 continue
-            place = reading.place_of_fact("finder", index, "answers")
+            place = context.fact("finder", index, "answers")
             lines = [line for name in answer.services if (line := release.service(name)).number]
             if not lines:
                 yield (
@@ -61,7 +61,7 @@ def look(reading: Reading) -> Iterator[Found]:
                 )
         else:
             yield (
-                reading.place_of_fact("languages"),
+                context.fact("languages"),
                 f"no service that has a number is known to answer in {language}: "
                 f"ways through the finder that end where nobody does: {len(dead_ends)}.",
                 f"register one, or say which has interpreters for {language} (docs/languages.md)",
@@ -77,4 +77,4 @@ def _is_known_to_answer(service: Service, language: str) -> bool:
     return language in service.languages or service.is_interpreted(language)
 
 
-RULE = Rule("NS705", "answer-without-number", "error", __doc__, look)
+RULE = Rule("NS705", "error", check)

@@ -27,26 +27,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netsafe.campaign.site import Step
-from netsafe.rules.reading import Reading
+from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Found, Rule
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """Questions that are not reached or have no answers, and answers that lead back."""
-    release = reading.release
+    release = context.release
     if release.site is not None and not release.finder:
-        place = reading.place_of_fact("site")
+        place = context.fact("site")
         yield place, "the site asks no question to find the right help.", "write [[finder]]"
     steps = {step.id: step for step in release.finder}
     reached, circles = _walk(steps, release.finder[0]) if release.finder else (set(), set())
     for index, step in enumerate(release.finder):
         if step.id not in reached:
             yield (
-                reading.place_of_fact("finder", index),
+                context.fact("finder", index),
                 f"no answer leads to the question “{step.id}”.",
                 f'let one say then = "{step.id}", or take the question out',
             )
-        place = reading.place_of_fact("finder", index, "answers")
+        place = context.fact("finder", index, "answers")
         if not step.answers:
             yield place, f"“{step.id}” has no answers.", "write at least two"
         ids = [answer.id for answer in step.answers]
@@ -80,4 +80,4 @@ def _walk(steps: dict[str, Step], first: Step) -> tuple[set[str], set[tuple[str,
     return reached, circles
 
 
-RULE = Rule("NS704", "broken-finder", "error", __doc__, look)
+RULE = Rule("NS704", "error", check)

@@ -28,22 +28,22 @@ from collections.abc import Iterator
 
 from netsafe.campaign import Release
 from netsafe.campaign.link import Printed, code_of
-from netsafe.rules.reading import Reading
+from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Found, Rule
 
 _CODE = re.compile(r"[a-z0-9]{2,12}")
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """Codes by hand that are no codes, lead nowhere, or are borne by something already."""
-    release = reading.release
+    release = context.release
     derived = {
         code_of(release.id, one.item, one.languages): one
         for one in _named(release)
         if release.site is not None
     }
     for index, link in enumerate(release.links):
-        place = reading.place_of_fact("links", index, "code")
+        place = context.fact("links", index, "code")
         if not _CODE.fullmatch(link.code):
             shown = link.code[:40]
             yield place, f"“{shown}” is no code.", "write 2 to 12 small letters and digits, without accents"
@@ -51,7 +51,7 @@ def look(reading: Reading) -> Iterator[Found]:
             yield place, f"“{link.code}” is the code of {derived[link.code]}.", "choose another code"
         if link.language not in release.languages:
             yield (
-                reading.place_of_fact("links", index, "language"),
+                context.fact("links", index, "language"),
                 f"“{link.code}” leads to a page in {link.language}, which the campaign does not speak.",
                 f"name one of {', '.join(release.languages)}",
             )
@@ -66,4 +66,4 @@ def _named(release: Release) -> Iterator[Printed]:
             yield Printed(item, release.languages)
 
 
-RULE = Rule("NS707", "code-not-free", "error", __doc__, look)
+RULE = Rule("NS707", "error", check)

@@ -25,28 +25,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe.rules.reading import Reading
+from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Found, Rule
 
 LINES, LONG = 6, 30
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """Scenes with too many lines, or with a long one."""
-    for storyboard in reading.release.storyboards:
+    for storyboard in context.release.storyboards:
         most = {storyboard.keys_of(scene)[0]: LINES for scene in storyboard.scenes}
         most[f"{storyboard.stem}.end"] = 1
         for key, count in most.items():
-            for language in reading.release.languages:
-                said = reading.of(key, language)
-                if said is None:
+            for language in context.release.languages:
+                passage = context.of(key, language)
+                if passage is None:
                     continue
-                words = reading.release.resolve(said.words, language)
+                words = context.release.resolve(passage.words, language)
                 lines = [line for line in words.split("\n") if line.strip()]
                 if len(lines) > count:
-                    yield said, f"“{key}” has {len(lines)} lines; {count} can be read.", "say less"
+                    yield passage, f"“{key}” has {len(lines)} lines; {count} can be read.", "say less"
                 elif long := next((line for line in lines if len(line) > LONG), None):
-                    yield said, f"“{long}” has {len(long)} characters; {LONG} can be read.", "break the line"
+                    yield (
+                        passage,
+                        f"“{long}” has {len(long)} characters; {LONG} can be read.",
+                        "break the line",
+                    )
 
 
-RULE = Rule("NS716", "crowded-scene", "warning", __doc__, look)
+RULE = Rule("NS716", "warning", check)

@@ -22,26 +22,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe.rules.reading import Reading
+from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Found, Rule
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """Events that begin too early or end too late."""
-    release = reading.release
+    release = context.release
     for index, event in enumerate(release.events):
         if event.starts < release.starts:
             yield (
-                reading.place_of_fact("events", index, "starts"),
+                context.fact("events", index, "starts"),
                 f"“{event.id}” starts on {event.starts}, before the campaign does ({release.starts}).",
                 "see both dates",
             )
         if release.ends is not None and event.ends > release.ends:
             yield (
-                reading.place_of_fact("events", index, "ends"),
+                context.fact("events", index, "ends"),
                 f"“{event.id}” ends on {event.ends}, after the campaign does ({release.ends}).",
                 "see both dates",
             )
 
 
-RULE = Rule("NS712", "event-outside-campaign", "error", __doc__, look)
+RULE = Rule("NS712", "error", check)

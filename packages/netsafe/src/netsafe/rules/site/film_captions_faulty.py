@@ -29,25 +29,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe.bundle import Place
+from netsafe.campaign.subject import FileSubject
 from netsafe.formats.captions import CaptionsError, caption_faults, read_captions
-from netsafe.rules.finding import Finding
-from netsafe.rules.reading import Reading
+from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Found, Rule
 
 
-def look(reading: Reading) -> Iterator[Finding | Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """Captions that cannot be read, and lines of them that a player or a reader cannot follow."""
-    for recording in (one for film in reading.release.films for one in film.recordings):
-        file = f"films/{recording.captions}"
+    for path, recording in (
+        (("films", index, "recordings", place, "captions"), recording)
+        for index, film in enumerate(context.release.films)
+        for place, recording in enumerate(film.recordings)
+    ):
         try:
             captions = read_captions(recording.captions_data)
         except CaptionsError as error:
-            yield Place(file, error.line), f"{error.reason}.", error.mend
+            yield FileSubject(path, error.line), f"{error.reason}.", error.mend
             continue
         for fault in caption_faults(captions, None):
-            where = Place(file, fault.line)
-            yield RULE.finding(where, fault.reason, fault.mend, None if fault.grave else "warning")
+            where = FileSubject(path, fault.line)
+            yield RULE.english(where, fault.reason, fault.mend, None if fault.grave else "warning")
 
 
-RULE = Rule("NS719", "film-captions-faulty", "error", __doc__, look)
+RULE = Rule("NS719", "error", check)

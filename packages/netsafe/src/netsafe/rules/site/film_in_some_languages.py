@@ -25,16 +25,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from netsafe.rules.reading import Reading
+from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Found, Rule
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """Films without a recording in a language, or with one too many; files that two recordings share."""
-    languages = reading.release.languages
+    languages = context.release.languages
     files: dict[str, str] = {}
-    for index, film in enumerate(reading.release.films):
-        place = reading.place_of_fact("films", index, "recordings")
+    for index, film in enumerate(context.release.films):
+        place = context.fact("films", index, "recordings")
         spoken = Counter(recording.language for recording in film.recordings)
         for language in languages if spoken else ():
             if language not in spoken:
@@ -63,4 +63,4 @@ def look(reading: Reading) -> Iterator[Found]:
                 files[file] = film.id
 
 
-RULE = Rule("NS711", "film-in-some-languages", "error", __doc__, look)
+RULE = Rule("NS711", "error", check)

@@ -23,22 +23,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netsafe.campaign.running_time import running_seconds
-from netsafe.rules.reading import Reading
+from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Found, Rule
 
 SHORTEST, LONGEST = 15, 30
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """Films out of these bounds."""
-    for index, storyboard in enumerate(reading.release.storyboards):
-        seconds = running_seconds(reading.release, storyboard)
+    for index, storyboard in enumerate(context.release.storyboards):
+        seconds = running_seconds(context.release, storyboard)
         if not SHORTEST <= seconds <= LONGEST:
             yield (
-                reading.place_of_fact("storyboards", index),
+                context.fact("storyboards", index),
                 f"“{storyboard.id}” lasts {seconds:.1f} seconds; {SHORTEST} to {LONGEST} are wanted.",
                 "say less, or in fewer scenes" if seconds > LONGEST else "give a scene more “seconds”",
             )
 
 
-RULE = Rule("NS715", "film-of-unusual-length", "warning", __doc__, look)
+RULE = Rule("NS715", "warning", check)

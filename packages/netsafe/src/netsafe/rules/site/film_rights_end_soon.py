@@ -18,24 +18,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe.rules.reading import Reading
+from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Found, Rule
 
 DAYS = 30
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """Films with few days left."""
-    for index, film in enumerate(reading.release.films):
+    for index, film in enumerate(context.release.films):
         if film.rights is None:
             continue
-        left = (film.rights.until - reading.today).days
+        left = (film.rights.until - context.today).days
         if 0 <= left < DAYS:
             yield (
-                reading.place_of_fact("films", index, "rights"),
+                context.fact("films", index, "rights"),
                 f"“{film.id}” may be shown for {left} {'day' if left == 1 else 'days'} more.",
                 "ask its holder for longer before it is posted again",
             )
 
 
-RULE = Rule("NS718", "film-rights-end-soon", "warning", __doc__, look)
+RULE = Rule("NS718", "warning", check)

@@ -18,19 +18,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe.rules.reading import Reading
+from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Found, Rule
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """Films whose day is over."""
-    for index, film in enumerate(reading.release.films):
-        if film.rights is not None and film.rights.until < reading.today:
+    for index, film in enumerate(context.release.films):
+        if film.rights is not None and film.rights.until < context.today:
             yield (
-                reading.place_of_fact("films", index, "rights"),
+                context.fact("films", index, "rights"),
                 f"“{film.id}” may not be shown since {film.rights.until} ({film.rights.holder}).",
                 "ask its holder for longer, or take the film out",
             )
 
 
-RULE = Rule("NS717", "film-rights-ended", "error", __doc__, look)
+RULE = Rule("NS717", "error", check)

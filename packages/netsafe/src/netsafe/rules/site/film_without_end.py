@@ -29,19 +29,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe.rules.reading import Reading
+from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Found, Rule
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """Films with recordings, where the campaign has no storyboard."""
-    for index, film in enumerate(reading.release.films):
-        if film.recordings and not reading.release.storyboards:
+    for index, film in enumerate(context.release.films):
+        if film.recordings and not context.release.storyboards:
             yield (
-                reading.place_of_fact("films", index, "recordings"),
+                context.fact("films", index, "recordings"),
                 f"“{film.id}” is not cut: the campaign has no storyboard whose last picture closes it.",
                 "add one to [[storyboards]]",
             )
 
 
-RULE = Rule("NS720", "film-without-end", "warning", __doc__, look)
+RULE = Rule("NS720", "warning", check)

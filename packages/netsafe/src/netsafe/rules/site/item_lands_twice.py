@@ -27,22 +27,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe.rules.reading import Reading
+from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Found, Rule
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """Items that were named before."""
     landed: dict[str, str] = {}
-    for index, landing in enumerate(reading.release.landings):
+    for index, landing in enumerate(context.release.landings):
         for item in landing.items:
             if item in landed:
                 yield (
-                    reading.place_of_fact("landings", index, "items"),
+                    context.fact("landings", index, "items"),
                     f"“{item}” lands on “{landing.page}”, and above on “{landed[item]}”.",
                     "take it out of one of them",
                 )
             landed.setdefault(item, landing.page)
 
 
-RULE = Rule("NS708", "item-lands-twice", "error", __doc__, look)
+RULE = Rule("NS708", "error", check)

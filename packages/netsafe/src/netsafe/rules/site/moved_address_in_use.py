@@ -27,21 +27,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from netsafe.rules.context import CheckContext
 from netsafe.rules.pages import addresses
-from netsafe.rules.reading import Reading
 from netsafe.rules.rule import Found, Rule
-from netsafe.rules.unusable_path import RESERVED
+from netsafe.rules.site.unusable_path import RESERVED
 
 _ASKED = re.compile(r"/(?:(?!\.{1,2}(?:/|$))(?:[A-Za-z0-9._~!$'()*,;=:@+-]|%[0-9A-Fa-f]{2})+/?)*")
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """Addresses that are none, that are in use, that stand twice, or that lead nowhere."""
-    release = reading.release
+    release = context.release
     today = {_bare(address) for address in addresses(release)}
     seen: set[str] = set()
     for index, moved in enumerate(release.moved):
-        place = reading.place_of_fact("moved", index, "address")
+        place = context.fact("moved", index, "address")
         bare, shown = _bare(moved.address), moved.address[:60]
         if not _ASKED.fullmatch(moved.address):
             yield (
@@ -58,7 +58,7 @@ def look(reading: Reading) -> Iterator[Found]:
         seen.add(bare)
         if moved.language not in release.languages:
             yield (
-                reading.place_of_fact("moved", index, "language"),
+                context.fact("moved", index, "language"),
                 f"“{shown}” leads to a page in {moved.language}, which the campaign does not speak.",
                 f"name one of {', '.join(release.languages)}",
             )
@@ -68,4 +68,4 @@ def _bare(address: str) -> str:
     return address.rstrip("/") or "/"
 
 
-RULE = Rule("NS709", "moved-address-in-use", "error", __doc__, look)
+RULE = Rule("NS709", "error", check)

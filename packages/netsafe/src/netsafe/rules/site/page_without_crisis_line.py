@@ -24,22 +24,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe.rules.consequence_without_help import consequences_in
+from netsafe.rules.context import CheckContext
 from netsafe.rules.pages import words_of
-from netsafe.rules.reading import Reading
+from netsafe.rules.passage import Passage
 from netsafe.rules.rule import Found, Rule
-from netsafe.rules.said import Said
+from netsafe.rules.safety.consequence_without_help import consequences_in
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """Pages and ends that speak of a consequence and show no crisis line."""
-    release = reading.release
+    release = context.release
     crisis = tuple(service.id for service in release.services if service.kind == "crisis")
     mend = f"add one of: {', '.join(crisis)}" if crisis else "register a service of kind crisis"
     for language in release.languages:
         for page in release.pages:
             if not set(crisis).intersection(page.services) and (
-                shown := next(consequences_in(words_of(reading, page, language)), None)
+                shown := next(consequences_in(words_of(context, page, language)), None)
             ):
                 yield shown, f"the page “{page.id}” speaks of a consequence, and shows no crisis line.", mend
         for step in release.finder:
@@ -47,13 +47,11 @@ def look(reading: Reading) -> Iterator[Found]:
                 if not answer.services or set(crisis).intersection(answer.services):
                     continue
                 key = f"finder.{step.id}.{answer.id}"
-                texts: tuple[Said | None, ...] = (
-                    reading.of(key, language), reading.of(f"{key}.then", language),
+                texts: tuple[Passage | None, ...] = (
+                    context.of(key, language), context.of(f"{key}.then", language),
                 )  # fmt: skip
-                if shown := next(consequences_in(tuple(said for said in texts if said)), None):
+                if shown := next(consequences_in(tuple(passage for passage in texts if passage)), None):
                     yield shown, f"“{answer.id}” speaks of a consequence, and ends at no crisis line.", mend
 
 
-RULE = Rule(
-    "NS710", "page-without-crisis-line", "error", __doc__, look, waiver="noted", needs=("consequence",)
-)
+RULE = Rule("NS710", "error", check, waiver="noted", needs=("consequence",))

@@ -26,38 +26,37 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from netsafe.rules.finding import Finding
-from netsafe.rules.reading import Reading
+from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Found, Rule
 
 _CONTACT = re.compile(r"https://[^\s/@]+\.[^\s/@]+(/[\x21-\x7e]*)?|mailto:[a-z0-9._+-]+@[a-z0-9.-]+\.[a-z]+")
 _PERSON = re.compile(r"mailto:[a-z]+[._][a-z]+\d*@")
 
 
-def look(reading: Reading) -> Iterator[Finding | Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """What is wrong with the contact for weaknesses."""
-    site = reading.release.site
+    site = context.release.site
     if site is None:
         return
     if site.security is None:
-        yield RULE.finding(
-            reading.place_of_fact("site"),
+        yield RULE.english(
+            context.fact("site"),
             "no contact for weaknesses of the site: no security.txt is written.",
             'write security = "mailto:security@…" or an https address into [site]',
             "note",
         )
     elif not _CONTACT.fullmatch(site.security):
         yield (
-            reading.place_of_fact("site", "security"),
+            context.fact("site", "security"),
             f"{site.security[:60]} is neither an https address nor mailto: and an address.",
             'write it as "mailto:security@netsafe.wales"',
         )
     elif _PERSON.match(site.security):
         yield (
-            reading.place_of_fact("site", "security"),
+            context.fact("site", "security"),
             f"{site.security[:60]} looks like the address of a person.",
             "name the address of a role, which stays when people go",
         )
 
 
-RULE = Rule("NS721", "security-contact", "error", __doc__, look)
+RULE = Rule("NS721", "error", check)

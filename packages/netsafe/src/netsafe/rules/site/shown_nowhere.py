@@ -25,16 +25,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from netsafe.campaign.site import PageKind
+from netsafe.rules.context import CheckContext
 from netsafe.rules.pages import of_kind
-from netsafe.rules.reading import Reading
 from netsafe.rules.rule import Found, Rule
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """Pages without a site, and what has no page."""
-    release = reading.release
+    release = context.release
     if release.pages and release.site is None:
-        yield reading.place_of_fact("pages", 0), "the campaign has pages and no site.", "write [site]"
+        yield context.fact("pages", 0), "the campaign has pages and no site.", "write [site]"
     tables: tuple[tuple[str, Sequence[object], PageKind], ...] = (
         ("announcements", release.announcements, "news"),
         ("events", release.events, "calendar"),
@@ -43,10 +43,10 @@ def look(reading: Reading) -> Iterator[Found]:
     for table, rows, kind in tables:
         if rows and not of_kind(release, kind):
             yield (
-                reading.place_of_fact(table, 0),
+                context.fact(table, 0),
                 f"no page shows the {table}.",
                 f'write [[pages]] with kind = "{kind}"',
             )
 
 
-RULE = Rule("NS714", "shown-nowhere", "warning", __doc__, look)
+RULE = Rule("NS714", "warning", check)

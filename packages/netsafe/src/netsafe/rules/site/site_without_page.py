@@ -27,30 +27,30 @@ from collections.abc import Iterator
 
 from netsafe.campaign import Release
 from netsafe.campaign.site import PageKind
+from netsafe.rules.context import CheckContext
 from netsafe.rules.pages import of_kind
-from netsafe.rules.reading import Reading
 from netsafe.rules.rule import Found, Rule
 
 _WANTED: tuple[PageKind, ...] = ("home", "find", "calling")
 _SINGLE: tuple[PageKind, ...] = (*_WANTED, "news", "calendar", "films")
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """Pages that are missing, that stand twice, or that home does not lead to."""
-    release = reading.release
+    release = context.release
     if release.site is None:
         return
     for kind in _WANTED:
         if not of_kind(release, kind):
             yield (
-                reading.place_of_fact("site"),
+                context.fact("site"),
                 f"the site has no page of kind {kind}.",
                 f'write [[pages]] with kind = "{kind}"',
             )
     for kind in _SINGLE:
         for index, page in of_kind(release, kind)[1:]:
             yield (
-                reading.place_of_fact("pages", index, "kind"),
+                context.fact("pages", index, "kind"),
                 f"“{page.id}” is a second page of kind {kind}.",
                 "make it a guide, or take it out",
             )
@@ -60,7 +60,7 @@ def look(reading: Reading) -> Iterator[Found]:
             for _, page in of_kind(release, kind)[:1]:
                 if page.id not in led_to:
                     yield (
-                        reading.place_of_fact("pages", index, "onward"),
+                        context.fact("pages", index, "onward"),
                         f"nothing leads onward from “{home.id}” to “{page.id}”.",
                         f"name “{page.id}” in onward, here or on a page that this one leads to",
                     )
@@ -77,4 +77,4 @@ def _reached(release: Release, start: str) -> set[str]:
     return reached
 
 
-RULE = Rule("NS701", "site-without-page", "error", __doc__, look)
+RULE = Rule("NS701", "error", check)

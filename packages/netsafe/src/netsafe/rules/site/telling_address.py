@@ -29,50 +29,50 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from netsafe.bundle import Place
+from netsafe.campaign.subject import Subject
 from netsafe.language.patterns import apostrophes
+from netsafe.rules.context import CheckContext
 from netsafe.rules.pages import parts
-from netsafe.rules.reading import Reading
+from netsafe.rules.passage import Passage
 from netsafe.rules.rule import Found, Rule
-from netsafe.rules.said import Said
 
 _TAB = re.compile(r"page-[a-z0-9-]+\.tab|site\.lost-tab|site\.about")
 _MEND = "say it neutrally: a history, a bookmark and a shared computer keep it"
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """Words that tell, in whatever a browser or a network keeps."""
-    if reading.release.site is None and not reading.release.pages:
+    if context.release.site is None and not context.release.pages:
         return
-    for where, words, languages in _kept(reading):
+    for where, words, languages in _kept(context):
         for language in languages:
-            known = reading.speech(language)
+            known = context.speech(language)
             if known and known.telling and (found := known.telling.search(apostrophes(words))):
-                place = where.at(found.start()) if isinstance(where, Said) else where
+                place = where.at(found.start()) if isinstance(where, Passage) else where
                 yield place, f"“{words}” tells why somebody came: “{found[0]}”.", _MEND
                 break
 
 
-def _kept(reading: Reading) -> Iterator[tuple[Place | Said, str, Iterable[str]]]:
+def _kept(context: CheckContext) -> Iterator[tuple[Subject | Passage, str, Iterable[str]]]:
     """All that stays behind: where it stands, its words, and the languages that it may be in."""
-    release = reading.release
-    for said in reading.said:
-        if said.key and _TAB.fullmatch(said.key):
-            yield said, said.words, (said.language,)
+    release = context.release
+    for passage in context.passages:
+        if passage.key and _TAB.fullmatch(passage.key):
+            yield passage, passage.words, (passage.language,)
     for language, name in release.name.forms:
-        yield reading.place_of_fact("name"), name, (language,)
+        yield context.fact("name"), name, (language,)
     for _, _, where, part in parts(release):
         for language, path in part.forms:
-            yield reading.place_of_fact(*where), path, (language,)
+            yield context.fact(*where), path, (language,)
     for index, film in enumerate(release.films):
         for recording in film.recordings:
             for file in (recording.file, recording.captions):
                 words = file.replace("_", "-")
-                yield reading.place_of_fact("films", index, "recordings"), words, release.languages
+                yield context.fact("films", index, "recordings"), words, release.languages
     for index, link in enumerate(release.links):
-        yield reading.place_of_fact("links", index, "code"), link.code, release.languages
+        yield context.fact("links", index, "code"), link.code, release.languages
     if release.site is not None:
-        yield reading.place_of_fact("site", "address"), release.site.address, release.languages
+        yield context.fact("site", "address"), release.site.address, release.languages
 
 
-RULE = Rule("NS703", "telling-address", "error", __doc__, look, waiver="noted", needs=("telling",))
+RULE = Rule("NS703", "error", check, waiver="noted", needs=("telling",))

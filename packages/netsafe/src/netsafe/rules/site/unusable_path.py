@@ -24,22 +24,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from netsafe.rules.context import CheckContext
 from netsafe.rules.pages import LISTED, of_kind, parts
-from netsafe.rules.reading import Reading
 from netsafe.rules.rule import Found, Rule
 
 RESERVED = ("g", "assets", "files")
 """What the site keeps for short links, for what pages load, and for what is to take."""
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """Parts of addresses that are missing, empty, doubled or kept for the site."""
-    release = reading.release
+    release = context.release
     homes = {page.id for _, page in of_kind(release, "home")}
     kept = {*RESERVED, *(language.casefold() for language in release.languages)}
     taken: dict[tuple[str, str, str], tuple[str, str]] = {}
     for table, name, where, part in parts(release):
-        place = reading.place_of_fact(*where)
+        place = context.fact(*where)
         spoken = dict(part.forms)
         shelf, here = LISTED.get(table, table), (table, name)
         for language in release.languages:
@@ -68,4 +68,4 @@ def look(reading: Reading) -> Iterator[Found]:
                 )
 
 
-RULE = Rule("NS702", "unusable-path", "error", __doc__, look)
+RULE = Rule("NS702", "error", check)

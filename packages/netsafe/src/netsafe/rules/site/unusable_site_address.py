@@ -36,44 +36,43 @@ from urllib.parse import SplitResult, urlsplit
 
 from babel.core import get_global
 
-from netsafe.rules.finding import Finding
-from netsafe.rules.reading import Reading
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.context import CheckContext
+from netsafe.rules.rule import Found, Problem, Rule
 
 _NAME = re.compile(r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?")
 _RESERVED = re.compile(r"(.+\.)?(example|test|invalid|localhost|example\.(com|net|org))")
 
 
-def look(reading: Reading) -> Iterator[Finding | Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """What of [site] cannot be used."""
-    site = reading.release.site
+    site = context.release.site
     if site is None:
         return
     own, out = _read(site.address), _read(site.exit)
     if own is None or site.address.partition("://")[2] != own.netloc.casefold():
         yield (
-            reading.place_of_fact("site", "address"),
+            context.fact("site", "address"),
             f"{site.address[:60]} is not https:// and a name in small letters, with nothing behind it.",
             'write it as "https://netsafe.wales"',
         )
     if out is None:
         yield (
-            reading.place_of_fact("site", "exit"),
+            context.fact("site", "exit"),
             f"{site.exit[:60]} is not an https address.",
             'write it as "https://www.bbc.co.uk/weather"',
         )
     elif own is not None and out.hostname == own.hostname:
         yield (
-            reading.place_of_fact("site", "exit"),
+            context.fact("site", "exit"),
             "the exit leads back to the site itself.",
             "name a page that everybody may have open, such as the weather",
         )
     for key, there in (("address", own), ("exit", out)):
         if there is not None and _RESERVED.fullmatch(there.hostname or ""):
-            yield _reserved(reading, key, there.hostname or "")
+            yield _reserved(context, key, there.hostname or "")
     if site.zone not in {**get_global("zone_territories"), **get_global("zone_aliases")}:
         yield (
-            reading.place_of_fact("site", "zone"),
+            context.fact("site", "zone"),
             f"“{site.zone[:40]}” is not a time zone.",
             'write a continent and a city, such as "Europe/London"',
         )
@@ -100,15 +99,15 @@ def _read(address: str) -> SplitResult | None:
     return parts if named and parts.scheme in ("https", "http") else None
 
 
-def _reserved(reading: Reading, key: str, name: str) -> Finding:
-    release = reading.release
+def _reserved(context: CheckContext, key: str, name: str) -> Problem:
+    release = context.release
     approved = any(release.status(language) == "approved" for language in release.languages)
-    return RULE.finding(
-        reading.place_of_fact("site", key),
+    return RULE.english(
+        context.fact("site", key),
         f"{name} is reserved for examples: nobody can reach it.",
         "put the true address in before anything is printed",
         "error" if approved else "note",
     )
 
 
-RULE = Rule("NS706", "unusable-site-address", "error", __doc__, look)
+RULE = Rule("NS706", "error", check)

@@ -20,30 +20,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe.rules.reading import Reading
+from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Found, Rule
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """Names that lack a language, or have one too many."""
-    languages = reading.release.languages
-    for path, name in reading.named():
+    languages = context.release.languages
+    for path, name in context.named():
         forms = {language: words for language, words in name.forms if words.strip()}
         shown = next(iter(forms.values()), ".".join(map(str, path)))
         for language in languages:
             if language not in forms:
                 yield (
-                    reading.place_of_fact(*path),
+                    context.fact(*path),
                     f"“{shown}” has no name in {language}.",
                     f'add {language} = "…"; write the same name again where it has only one',
                 )
         for language in forms:
             if language not in languages:
                 yield (
-                    reading.place_of_fact(*path),
+                    context.fact(*path),
                     f"“{shown}” has a name in {language}, which the campaign does not speak.",
                     f"take it out, or add {language} to languages",
                 )
 
 
-RULE = Rule("NS115", "missing-name", "error", __doc__, look)
+RULE = Rule("NS115", "error", check)

@@ -19,17 +19,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netsafe.campaign.text import mark
-from netsafe.rules.reading import Reading
+from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Found, Rule
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """Wordings whose mark is of other words than the original's."""
-    for text in reading.release.texts:
+    for text in context.release.texts:
         for wording in text.wordings:
             if wording.origin is None:
                 continue
-            place = reading.heading(text.key, wording.language)
+            place = context.whole(text.key, wording.language)
             source = wording.origin.language
             original = text.of(source)
             if original is None or source == wording.language:
@@ -42,9 +42,9 @@ def look(reading: Reading) -> Iterator[Found]:
                 yield (
                     place,
                     f"was translated from an older wording ({source}:{wording.origin.mark}) of “{text.key}”.",
-                    f"read it against {reading.bundle.place_of_text(text.key, source)}, "
+                    f"read it against the original in {source}, "
                     f"then write from={source}:{mark(original)} (“netsafe mark” does that)",
                 )
 
 
-RULE = Rule("NS102", "stale-translation", "error", __doc__, look, waiver="never")
+RULE = Rule("NS102", "error", check, waiver="never")

@@ -24,14 +24,14 @@ from collections import Counter
 from collections.abc import Iterator
 
 from netsafe.language.written_dates import dates
-from netsafe.rules.reading import Reading
+from netsafe.rules.context import CheckContext
+from netsafe.rules.passage import Passage
 from netsafe.rules.rule import Found, Rule
-from netsafe.rules.said import Said
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """Texts whose dates differ."""
-    for first, second in reading.pairs():
+    for first, second in context.pairs():
         here, there = _dates(first), _dates(second)
         if here != there:
             yield (
@@ -42,12 +42,12 @@ def look(reading: Reading) -> Iterator[Found]:
             )
 
 
-def _dates(said: Said) -> Counter[str]:
-    return Counter(str(date) for date in dates(said.without(), said.language, said.speech))
+def _dates(passage: Passage) -> Counter[str]:
+    return Counter(str(date) for date in dates(passage.without(), passage.language, passage.speech))
 
 
 def _listed(found: Counter[str]) -> str:
     return ", ".join(sorted(found)) or "no such date"
 
 
-RULE = Rule("NS108", "different-dates", "error", __doc__, look)
+RULE = Rule("NS108", "error", check)

@@ -25,17 +25,17 @@ from collections import Counter
 from collections.abc import Iterator
 
 from netsafe.language.written_dates import dates
-from netsafe.rules.reading import Reading
+from netsafe.rules.context import CheckContext
+from netsafe.rules.passage import BLANK, Passage
 from netsafe.rules.rule import Found, Rule
-from netsafe.rules.said import BLANK, Said
 
 _GAP = "[, \\u00a0\\u202f]"
 _NUMBER = re.compile(rf"\d{{1,3}}(?:{_GAP}\d{{3}})+(?!\d)|\d+(?:[.:]\d+)*")
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """Texts whose figures differ."""
-    for first, second in reading.pairs():
+    for first, second in context.pairs():
         here, there = _numbers(first), _numbers(second)
         if here != there:
             yield (
@@ -46,9 +46,9 @@ def look(reading: Reading) -> Iterator[Found]:
             )
 
 
-def _numbers(said: Said) -> Counter[str]:
-    words = said.prose
-    for date in dates(words, said.language, said.speech):
+def _numbers(passage: Passage) -> Counter[str]:
+    words = passage.prose
+    for date in dates(words, passage.language, passage.speech):
         words = words[: date.start] + BLANK * (date.end - date.start) + words[date.end :]
     return Counter(_plain(found[0]) for found in _NUMBER.finditer(words))
 
@@ -62,4 +62,4 @@ def _listed(found: Counter[str]) -> str:
     return ", ".join(sorted(found)) or "no such number"
 
 
-RULE = Rule("NS107", "different-numbers", "error", __doc__, look)
+RULE = Rule("NS107", "error", check)

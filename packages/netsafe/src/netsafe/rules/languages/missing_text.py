@@ -20,26 +20,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe.rules.reading import Reading
+from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Found, Rule
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """Keys without words, by language."""
-    release = reading.release
+    release = context.release
     keys = dict.fromkeys((*(text.key for text in release.texts), *release.wanted_keys()))
     for key in keys:
         stem, _, name = key.partition(".")
-        there = [language for language in release.languages if reading.of(key, language)]
+        there = [language for language in release.languages if context.of(key, language)]
         for language in release.languages if there else release.languages[:1]:
             if language not in there:
                 other = f"in {language}, though it has in {', '.join(there)}" if there else "in any language"
                 files = f"words/{stem}.{language}.md" if there else f"the words files of {stem}"
                 yield (
-                    reading.heading(key, language),
+                    context.whole(key, language),
                     f"“{key}” has no words {other}.",
                     f"write them below “## {name}” in {files}",
                 )
 
 
-RULE = Rule("NS101", "missing-text", "error", __doc__, look, waiver="never")
+RULE = Rule("NS101", "error", check, waiver="never")

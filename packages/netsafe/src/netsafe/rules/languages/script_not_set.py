@@ -27,17 +27,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netsafe.language.scripts import SET, from_right, name_of
-from netsafe.rules.finding import Finding
-from netsafe.rules.reading import Reading
-from netsafe.rules.rule import Rule
+from netsafe.rules.context import CheckContext
+from netsafe.rules.rule import Problem, Rule
 
 
-def look(reading: Reading) -> Iterator[Finding]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Languages that nothing can be made in, each once."""
-    for language in reading.release.languages:
-        if reading.can_be_set(language):
+    for language in context.release.languages:
+        if context.can_be_set(language):
             continue
-        by_tag, in_words = reading.scripts(language)
+        by_tag, in_words = context.scripts(language)
         script, says = (
             (in_words, f"the words in {language} are")
             if by_tag is None or by_tag in SET
@@ -51,11 +50,10 @@ def look(reading: Reading) -> Iterator[Finding]:
             if in_words in SET
             else "take it out of the languages, and have its pieces made by people who set that script"
         )
-        yield RULE.finding(
-            reading.place_of_fact("languages"),
+        yield RULE.english(
+            context.fact("languages", language=language),
             f"{says} in {name_of(script)} letters{way}; pieces can be set in {_listed()} letters alone.",
             mend,
-            language=language,
         )
 
 
@@ -64,4 +62,4 @@ def _listed() -> str:
     return f"{', '.join(first)} and {last}"
 
 
-RULE = Rule("NS119", "script-not-set", "error", __doc__, look, waiver="never")
+RULE = Rule("NS119", "error", check, waiver="never")

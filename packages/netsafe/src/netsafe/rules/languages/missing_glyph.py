@@ -24,33 +24,33 @@ from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
 
-from netsafe.rules.reading import Reading
+from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Found, Rule
 
 SHOWN = 5
 """Characters that one finding names; a text in other letters would name a whole alphabet."""
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """Characters without a glyph, all of a text at once."""
-    family = reading.release.theme.family
+    family = context.release.theme.family
     letters = coverage(family)
     if letters is None:
         yield (
-            reading.place_of_fact("theme", "family"),
+            context.fact("theme", "family"),
             f"no font of the family “{family}” is shipped, so its letters cannot be looked at.",
             f"name one of: {', '.join(shipped())}",
         )
         return
-    for said in reading.shown:
-        if said.key and said.key.startswith("posts."):
+    for passage in context.shown:
+        if passage.key and passage.key.startswith("posts."):
             continue
-        missing = [char for char in dict.fromkeys(said.words) if char not in letters and char != "\n"]
-        if missing and reading.can_be_set(said.language):
+        missing = [char for char in dict.fromkeys(passage.words) if char not in letters and char != "\n"]
+        if missing and context.can_be_set(passage.language):
             letters_missing = ", ".join(f"“{char}” (U+{ord(char):04X})" for char in missing[:SHOWN])
             others = f" and {len(missing) - SHOWN} more" if len(missing) > SHOWN else ""
             verb, what = ("has", "another character") if len(missing) == 1 else ("have", "other characters")
-            place = said.at(said.words.index(missing[0]))
+            place = passage.at(passage.words.index(missing[0]))
             yield place, f"{letters_missing}{others} {verb} no glyph in {family}.", f"use {what}"
 
 
@@ -75,4 +75,4 @@ def coverage(family: str) -> frozenset[str] | None:
     return frozenset.intersection(*maps) if maps else None
 
 
-RULE = Rule("NS111", "missing-glyph", "error", __doc__, look)
+RULE = Rule("NS111", "error", check)

@@ -23,22 +23,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe.rules.reading import Reading
+from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Found, Rule
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """Names whose forms are in another order than the languages."""
-    languages = reading.release.languages
-    for path, name in reading.named():
+    languages = context.release.languages
+    for path, name in context.named():
         order = [language for language, _ in name.forms if language in languages]
         wanted = [language for language in languages if language in order]
         if order != wanted:
             yield (
-                reading.place_of_fact(*path),
+                context.fact(*path),
                 f"“{name.forms[0][1]}” stands before the name in {wanted[0]}, which leads.",
                 f"write the forms in the order {', '.join(wanted)}",
             )
 
 
-RULE = Rule("NS116", "leading-language", "warning", __doc__, look)
+RULE = Rule("NS116", "warning", check)

@@ -26,22 +26,22 @@ import difflib
 from collections.abc import Iterator
 
 from netsafe.campaign import Release
-from netsafe.rules.reading import DESCRIPTIVE, NOUNS, Reading
+from netsafe.rules.context import DESCRIPTIVE, NOUNS, CheckContext
 from netsafe.rules.rule import Found, Rule
 
 _STEMS = {*DESCRIPTIVE, *NOUNS} - {"labels", "site"}
 _PAGES = "page-"
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """Keys that no noun wants."""
-    wanted = {*reading.release.wanted_keys(), *_wanted_by_pages(reading.release)}
-    for said in reading.said:
-        key = said.key or ""
+    wanted = {*context.release.wanted_keys(), *_wanted_by_pages(context.release)}
+    for passage in context.passages:
+        key = passage.key or ""
         if (key.partition(".")[0] in _STEMS or key.startswith(_PAGES)) and key not in wanted:
             near = difflib.get_close_matches(key, wanted, 1)
             yield (
-                reading.heading(key, said.language),
+                context.whole(key, passage.language),
                 f"nothing shows “{key}”: campaign.toml has no such thing.",
                 f"did you mean “{near[0].partition('.')[2]}”?"
                 if near
@@ -56,4 +56,4 @@ def _wanted_by_pages(release: Release) -> Iterator[str]:
         yield from (f"{section}.title" for section in page.sections)
 
 
-RULE = Rule("NS118", "unused-text", "warning", __doc__, look)
+RULE = Rule("NS118", "warning", check)

@@ -22,17 +22,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netsafe.campaign.text import REFERENCE
-from netsafe.rules.reading import Reading
+from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Found, Rule
 
 SHORT = 60
 LOW, HIGH = 0.6, 1.6
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """Pairs whose lengths are far apart."""
-    for first, second in reading.pairs():
-        here, there = (len(REFERENCE.sub("reference", said.words)) for said in (first, second))
+    for first, second in context.pairs():
+        here, there = (len(REFERENCE.sub("reference", passage.words)) for passage in (first, second))
         if max(here, there) >= SHORT and not LOW <= there / here <= HIGH:
             yield (
                 second,
@@ -42,4 +42,4 @@ def look(reading: Reading) -> Iterator[Found]:
             )
 
 
-RULE = Rule("NS114", "length-ratio", "note", __doc__, look)
+RULE = Rule("NS114", "note", check)

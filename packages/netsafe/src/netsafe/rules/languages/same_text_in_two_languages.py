@@ -21,14 +21,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe.rules.reading import Reading
+from netsafe.rules.context import CheckContext
+from netsafe.rules.passage import Passage, tokens
 from netsafe.rules.rule import Found, Rule
-from netsafe.rules.said import Said, tokens
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """Texts whose wordings are the same but for capitals."""
-    for first, second in reading.pairs():
+    for first, second in context.pairs():
         if first.words.casefold() == second.words.casefold() and _has_words(first):
             yield (
                 second,
@@ -37,12 +37,12 @@ def look(reading: Reading) -> Iterator[Found]:
             )
 
 
-def _has_words(said: Said) -> bool:
+def _has_words(passage: Passage) -> bool:
     """Whether there is more than a name: three words, or a small word of some language."""
-    words = [word for word in tokens(said.own) if any(map(str.isalpha, word))]
-    known = said.speech
+    words = [word for word in tokens(passage.own) if any(map(str.isalpha, word))]
+    known = passage.speech
     small = known.function_words if known else frozenset()
     return len(words) >= 3 or any(word.casefold() in small for word in words)
 
 
-RULE = Rule("NS104", "same-text-in-two-languages", "error", __doc__, look, needs=("function_words",))
+RULE = Rule("NS104", "error", check, needs=("function_words",))

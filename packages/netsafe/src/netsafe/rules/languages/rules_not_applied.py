@@ -24,36 +24,34 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netsafe.language.profile import shipped_languages, shipped_profile
-from netsafe.rules.finding import Finding
-from netsafe.rules.reading import Reading
-from netsafe.rules.rule import Rule
+from netsafe.rules.context import CheckContext
+from netsafe.rules.rule import Problem, Rule
 
 
-def look(reading: Reading) -> Iterator[Finding]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Languages that some rules pass over, and those of which they know less than of the shipped ones."""
-    for language in reading.release.languages:
-        if not reading.can_be_set(language):
+    for language in context.release.languages:
+        if not context.can_be_set(language):
             continue
-        place = reading.place_of_fact("languages")
-        if missing := reading.unapplied(language):
-            reason, mend = _unapplied(reading, language, missing)
-            yield RULE.finding(place, reason, mend, language=language)
-        elif ideas := _unknown_ideas(reading, language):
-            yield RULE.finding(
+        place = context.fact("languages", language=language)
+        if missing := context.unapplied(language):
+            reason, mend = _unapplied(context, language, missing)
+            yield RULE.english(place, reason, mend)
+        elif ideas := _unknown_ideas(context, language):
+            yield RULE.english(
                 place,
                 f"{language}: of what {' and '.join(shipped_languages())} have, "
                 "its language file has no words for: "
                 f"{', '.join(ideas)}.",
                 f"write how each is said in languages/{language}.toml (docs/languages.md)",
                 "note",
-                language,
             )
 
 
-def _unapplied(reading: Reading, language: str, missing: dict[str, tuple[str, ...]]) -> tuple[str, str]:
+def _unapplied(context: CheckContext, language: str, missing: dict[str, tuple[str, ...]]) -> tuple[str, str]:
     """The reason and the mend for rules that lack whole fields of a language file."""
     count = f"{len(missing)} rules were" if len(missing) > 1 else "1 rule was"
-    if reading.speech(language) is None:
+    if context.speech(language) is None:
         why = "there is no language file"
         mend = f"put languages/{language}.toml in the campaign's folder (docs/languages.md)"
     else:
@@ -64,13 +62,13 @@ def _unapplied(reading: Reading, language: str, missing: dict[str, tuple[str, ..
     return reason, mend
 
 
-def _unknown_ideas(reading: Reading, language: str) -> list[str]:
+def _unknown_ideas(context: CheckContext, language: str) -> list[str]:
     """What the shipped languages have ways to say, and this one has not."""
-    speech = reading.speech(language)
+    speech = context.speech(language)
     shipped_ideas = {
-        idea for tag in shipped_languages() if (file := shipped_profile(tag)) for idea in file.ideas
+        idea for tag in shipped_languages() if (known := shipped_profile(tag)) for idea in known.ideas
     }
     return sorted(shipped_ideas - speech.profile.ideas) if speech else []
 
 
-RULE = Rule("NS120", "rules-not-applied", "warning", __doc__, look)
+RULE = Rule("NS120", "warning", check)

@@ -22,23 +22,23 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from netsafe.rules.reading import Reading
+from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Found, Rule
 
 _FILLERS = "\u115f\u1160\u3164\uffa0\u2800\u034f"
 _JOINERS = "\u200c\u200d"
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """Characters without a shape, each once a text."""
-    for said in reading.shown:
-        if said.words.isascii():
+    for passage in context.shown:
+        if passage.words.isascii():
             continue
-        for char in dict.fromkeys(said.words):
-            if _invisible(char, said.words):
+        for char in dict.fromkeys(passage.words):
+            if _invisible(char, passage.words):
                 name = unicodedata.name(char, "").lower() or "a character without a name"
                 yield (
-                    said.at(said.words.index(char)),
+                    passage.at(passage.words.index(char)),
                     f"holds U+{ord(char):04X} ({name}), which nobody sees.",
                     "delete it: retype the line if it cannot be found",
                 )
@@ -51,4 +51,4 @@ def _invisible(char: str, words: str) -> bool:
     return unicodedata.category(char) == "Cf" or char in _FILLERS or 0xFE00 <= ord(char) <= 0xFE0F
 
 
-RULE = Rule("NS113", "invisible-characters", "error", __doc__, look)
+RULE = Rule("NS113", "error", check)

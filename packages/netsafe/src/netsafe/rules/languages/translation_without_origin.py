@@ -26,14 +26,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netsafe.campaign.text import mark
-from netsafe.rules.reading import Reading
+from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Found, Rule
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """Translations without a mark."""
-    written_in = reading.release.written_in
-    for text in reading.release.texts:
+    written_in = context.release.written_in
+    for text in context.release.texts:
         original = text.wording(written_in)
         if original is None or not original.text.strip():
             continue
@@ -43,11 +43,11 @@ def look(reading: Reading) -> Iterator[Found]:
             if original.origin is not None and original.origin.language == wording.language:
                 continue
             yield (
-                reading.heading(text.key, wording.language),
+                context.whole(text.key, wording.language),
                 f"“{text.key}” in {wording.language} does not say which wording it was translated from.",
                 f"once it says the same, write {{from={written_in}:{mark(original.text)}}} in its heading "
                 "(“netsafe mark” does that)",
             )
 
 
-RULE = Rule("NS103", "translation-without-origin", "warning", __doc__, look)
+RULE = Rule("NS103", "warning", check)

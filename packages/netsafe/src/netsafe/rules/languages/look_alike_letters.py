@@ -23,35 +23,35 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from netsafe.rules.reading import Reading
+from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Found, Rule
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ASCII = re.compile(r"[\x00-\u024f\u1e00-\u1eff\u2000-\u206f]*")
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """Words with a look-alike in them."""
-    misread = [pair for speech in reading.speeches for pair in speech.misread]
-    for said in reading.shown:
+    misread = [pair for speech in context.speeches for pair in speech.misread]
+    for passage in context.shown:
         for pattern, right in misread:
-            for found in pattern.finditer(said.words):
+            for found in pattern.finditer(passage.words):
                 yield (
-                    said.at(found.start()),
+                    passage.at(found.start()),
                     f"“{found[0]}” begins with a small L where a capital I was meant.",
                     f"write “{right}”",
                 )
-        if _ASCII.fullmatch(said.words):
+        if _ASCII.fullmatch(passage.words):
             continue
-        for word in _WORD.finditer(said.words):
+        for word in _WORD.finditer(passage.words):
             scripts = {unicodedata.name(char, "").partition(" ")[0] for char in word[0]}
             if "LATIN" in scripts and scripts & {"CYRILLIC", "GREEK"}:
                 script = min(scripts & {"CYRILLIC", "GREEK"}).capitalize()
                 yield (
-                    said.at(word.start()),
+                    passage.at(word.start()),
                     f"“{word[0]}” mixes Latin letters with {script} ones that look like them.",
                     "type the word again",
                 )
 
 
-RULE = Rule("NS112", "look-alike-letters", "error", __doc__, look)
+RULE = Rule("NS112", "error", check)

@@ -20,21 +20,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe.rules.reading import Reading
+from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Found, Rule
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """Codes in allow= that no rule has."""
-    for text in reading.release.texts:
+    for text in context.release.texts:
         for wording in text.wordings:
             for code in wording.allow:
-                if code not in reading.codes:
+                if code not in context.codes:
                     yield (
-                        reading.heading(text.key, wording.language),
+                        context.whole(text.key, wording.language),
                         f"allow={code} names no rule that can be waived.",
                         "see “netsafe check --explain all” for the codes",
                     )
 
 
-RULE = Rule("NS117", "unknown-exemption", "warning", __doc__, look)
+RULE = Rule("NS117", "warning", check)

@@ -24,7 +24,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from netsafe.rules.reading import Reading
+from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Found, Rule
 
 _LEAD = re.compile(r"[ \t]*(?:[-*+](?= )|>|#{1,6}(?= )|\d+[.)](?= )|[`~=_*-]{2,})?")
@@ -39,9 +39,9 @@ _NAMES = {
 }
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """Texts whose Markdown has other blocks in one language than in another."""
-    for first, second in reading.pairs():
+    for first, second in context.pairs():
         if _lines(first.words) == _lines(second.words):
             continue  # the same blocks, known without a parser, which is slow to load
         here, there = _blocks(first.words), _blocks(second.words)
@@ -72,4 +72,4 @@ def _blocks(words: str) -> Counter[str]:
     )
 
 
-RULE = Rule("NS109", "different-blocks", "error", __doc__, look)
+RULE = Rule("NS109", "error", check)

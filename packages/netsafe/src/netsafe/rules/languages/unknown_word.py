@@ -25,56 +25,52 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netsafe.language.patterns import apostrophes
-from netsafe.rules.finding import Finding
-from netsafe.rules.reading import Reading
+from netsafe.rules.context import CheckContext
+from netsafe.rules.passage import Passage, tokens
 from netsafe.rules.rule import Found, Rule
-from netsafe.rules.said import Said, tokens
 from netsafe.rules.word_lists import WordList
 
 
-def look(reading: Reading) -> Iterator[Finding | Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """Words that nobody knows, and languages whose words nobody could look up."""
-    if reading.lists is None:
+    if context.lists is None:
         return
-    for language in reading.release.languages:
-        if not reading.can_be_set(language):
+    for language in context.release.languages:
+        if not context.can_be_set(language):
             continue
-        words = reading.lists.of(language, reading.release.country)
+        words = context.lists.of(language, context.release.country)
         if words is None:
-            yield RULE.finding(
-                reading.place_of_fact("languages"),
+            yield RULE.english(
+                context.fact("languages", language=language),
                 f"{language}: spelling was not checked, for this machine has no list of words for it.",
                 "put one in ~/.local/share/netsafe/dictionaries (docs/spelling.md)",
                 "note",
-                language,
             )
             continue
         try:
-            yield from _unknown(reading, language, words)
+            yield from _unknown(context, language, words)
         except (ValueError, OSError) as error:
-            place = reading.place_of_fact("languages")
+            place = context.fact("languages", language=language)
             mend = "put a whole one in its place (docs/spelling.md)"
-            yield RULE.finding(
-                place, f"{language}: spelling was not checked: {error}.", mend, "note", language
-            )
+            yield RULE.english(place, f"{language}: spelling was not checked: {error}.", mend, "note")
         words.remember()
 
 
-def _unknown(reading: Reading, language: str, words: WordList) -> Iterator[Found]:
+def _unknown(context: CheckContext, language: str, words: WordList) -> Iterator[Found]:
     """The words of a language that its list does not know, each at its first place."""
-    speech = reading.speech(language)
+    speech = context.speech(language)
     accepted = {_plain(word) for word in speech.profile.accepted} if speech else set()
-    accepted |= {_plain(word) for name in reading.names for word in tokens(name.words)}
-    places: dict[str, list[Said]] = {}
-    for said in reading.said:
-        if said.language == language:
-            prose = apostrophes(said.own)
+    accepted |= {_plain(word) for name in context.names for word in tokens(name.words)}
+    places: dict[str, list[Passage]] = {}
+    for passage in context.passages:
+        if passage.language == language:
+            prose = apostrophes(passage.own)
             unknown: dict[str, int] = {}
             for word in dict.fromkeys(tokens(prose)):
                 if _is_looked_up(word) and _plain(word) not in accepted and not words.knows(word):
                     unknown.setdefault(_plain(word), prose.index(word))
             for word, offset in unknown.items():
-                places.setdefault(word, []).append(said.at(offset))
+                places.setdefault(word, []).append(passage.at(offset))
     for word, where in places.items():
         others = f", here and in {len(where) - 1} more" if len(where) > 1 else ""
         first = where[0]
@@ -95,4 +91,4 @@ def _is_looked_up(word: str) -> bool:
     return len(word) > 1 and not word.isupper() and not any(map(str.isdigit, word))
 
 
-RULE = Rule("NS121", "unknown-word", "warning", __doc__, look)
+RULE = Rule("NS121", "warning", check)

@@ -27,9 +27,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from netsafe.rules.reading import Reading
+from netsafe.rules.context import CheckContext
+from netsafe.rules.passage import EMAIL, LINK, blanked
 from netsafe.rules.rule import Found, Rule
-from netsafe.rules.said import EMAIL, LINK, blanked
 
 _CP1252 = bytes(range(128, 256)).decode("cp1252", errors="ignore")
 _DOUBLE = re.compile(f"[{re.escape(_CP1252)}\u0080-\u009f]{{2,}}")
@@ -39,13 +39,13 @@ _ACCENT = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe2
 _ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z]{2,8});")
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """Places where a letter was lost or doubled."""
-    for said in reading.shown:
-        words = blanked(said.words, EMAIL, LINK)
+    for passage in context.shown:
+        words = blanked(passage.words, EMAIL, LINK)
         for offset, shown, reason in _broken(words):
             yield (
-                said.at(offset),
+                passage.at(offset),
                 f"“{shown}” {reason}.",
                 "write the letters that were meant, and save as UTF-8",
             )
@@ -80,4 +80,4 @@ def _decoded(run: str) -> str | None:
     return meant if len(meant) < len(run) else None
 
 
-RULE = Rule("NS110", "broken-letters", "error", __doc__, look)
+RULE = Rule("NS110", "error", check)

@@ -24,28 +24,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netsafe.language.patterns import LanguagePatterns, apostrophes
-from netsafe.rules.reading import Reading
+from netsafe.rules.context import CheckContext
+from netsafe.rules.passage import sentences, tokens
 from netsafe.rules.rule import Found, Rule
-from netsafe.rules.said import sentences, tokens
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """Sentences in which another language has the upper hand."""
-    for said in reading.said:
-        own = said.speech
+    for passage in context.passages:
+        own = passage.speech
         if own is None:
             continue
-        for sentence in sentences(said.own):
+        for sentence in sentences(passage.own):
             words = _words(sentence.words)
             mine = sum(map(own.owns, words))
-            for other in reading.speeches:
+            for other in context.speeches:
                 if other.language != own.language and _foreign(words, mine, other):
-                    start = said.words[sentence.start : sentence.start + len(sentence.words)]
+                    start = passage.words[sentence.start : sentence.start + len(sentence.words)]
                     yield (
-                        said.at(sentence.start),
+                        passage.at(sentence.start),
                         f"“{start[:60]}{'…' if len(start) > 60 else ''}” reads as {other.language} "
-                        f"in a text in {said.language}.",
-                        f"say it in {said.language}; put words of others in quotation marks",
+                        f"in a text in {passage.language}.",
+                        f"say it in {passage.language}; put words of others in quotation marks",
                     )
 
 
@@ -67,4 +67,4 @@ def _foreign(words: list[str], mine: int, other: LanguagePatterns) -> bool:
     return theirs >= 2 and theirs > mine and theirs >= len(words) / 5
 
 
-RULE = Rule("NS105", "mixed-languages", "error", __doc__, look, needs=("function_words",))
+RULE = Rule("NS105", "error", check, needs=("function_words",))

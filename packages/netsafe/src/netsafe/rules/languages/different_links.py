@@ -26,17 +26,17 @@ from collections import Counter
 from collections.abc import Iterator
 
 from netsafe.campaign.text import REFERENCE
-from netsafe.rules.reading import Reading
+from netsafe.rules.context import CheckContext
+from netsafe.rules.passage import EMAIL, LINK, Passage
 from netsafe.rules.rule import Found, Rule
-from netsafe.rules.said import EMAIL, LINK, Said
 
 
-def look(reading: Reading) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Found]:
     """Texts with other references or addresses in one language than in another."""
-    for first, second in reading.pairs():
+    for first, second in context.pairs():
         here, there = _links(first), _links(second)
         lost, new = here - there, there - here
-        lost, new = _cancelled(reading, lost, first.language, new, second.language)
+        lost, new = _cancelled(context, lost, first.language, new, second.language)
         if not lost and not new:
             continue
         parts = []
@@ -47,15 +47,17 @@ def look(reading: Reading) -> Iterator[Found]:
         yield second, f"“{second.key}” {' and '.join(parts)}.", "point to the same help in both languages"
 
 
-def _links(said: Said) -> Counter[str]:
-    found = Counter(
-        "{" + f"{r[1]}.{r[2]}" + "}" for r in REFERENCE.finditer(said.words) if r[2] not in ("name", "hours")
+def _links(passage: Passage) -> Counter[str]:
+    match = Counter(
+        "{" + f"{r[1]}.{r[2]}" + "}"
+        for r in REFERENCE.finditer(passage.words)
+        if r[2] not in ("name", "hours")
     )
-    for link in LINK.finditer(EMAIL.sub(" ", REFERENCE.sub(" ", said.words))):
-        found[_without_language(link[0], said.language)] += 1
-    for mail in EMAIL.finditer(said.words):
-        found[mail[0].casefold()] += 1
-    return found
+    for link in LINK.finditer(EMAIL.sub(" ", REFERENCE.sub(" ", passage.words))):
+        match[_without_language(link[0], passage.language)] += 1
+    for mail in EMAIL.finditer(passage.words):
+        match[mail[0].casefold()] += 1
+    return match
 
 
 def _without_language(link: str, language: str) -> str:
@@ -66,23 +68,23 @@ def _without_language(link: str, language: str) -> str:
 
 
 def _cancelled(
-    reading: Reading, lost: Counter[str], first: str, new: Counter[str], second: str
+    context: CheckContext, lost: Counter[str], first: str, new: Counter[str], second: str
 ) -> tuple[Counter[str], Counter[str]]:
     """Both counters without lines of the same kind that each speak their text's language alone."""
     mine: Counter[str] = Counter()
     for link, count in lost.items():
-        mine[_own_line(reading, link, first)] += count
+        mine[_own_line(context, link, first)] += count
     theirs: Counter[str] = Counter()
     for link, count in new.items():
-        theirs[_own_line(reading, link, second)] += count
+        theirs[_own_line(context, link, second)] += count
     return mine - theirs, theirs - mine
 
 
-def _own_line(reading: Reading, link: str, language: str) -> str:
-    found = REFERENCE.fullmatch(link)
-    for service in reading.release.services if found else ():
-        if found and service.id == found[1] and service.languages == (language,):
-            return f"{{{service.kind}.{found[2]}}}"
+def _own_line(context: CheckContext, link: str, language: str) -> str:
+    match = REFERENCE.fullmatch(link)
+    for service in context.release.services if match else ():
+        if match and service.id == match[1] and service.languages == (language,):
+            return f"{{{service.kind}.{match[2]}}}"
     return link
 
 
@@ -90,4 +92,4 @@ def _listed(links: Counter[str]) -> str:
     return ", ".join(sorted(links))
 
 
-RULE = Rule("NS106", "different-links", "error", __doc__, look)
+RULE = Rule("NS106", "error", check)

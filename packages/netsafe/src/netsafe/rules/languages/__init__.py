@@ -1,0 +1,1 @@
+"""Whether every language says the same, in its own letters (NS1)."""

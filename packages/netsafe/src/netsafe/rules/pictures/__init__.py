@@ -1,0 +1,1 @@
+"""Alternative texts, contrast and colours (NS5)."""

@@ -1,0 +1,1 @@
+"""Phases, objectives, reviews and times of posts (NS6)."""

@@ -1,0 +1,1 @@
+"""Length, plain reading and markup, posts and adverts (NS4)."""

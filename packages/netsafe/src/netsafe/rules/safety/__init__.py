@@ -1,0 +1,1 @@
+"""Words that could harm: threats, promises and terms (NS2)."""

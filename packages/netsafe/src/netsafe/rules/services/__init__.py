@@ -1,0 +1,1 @@
+"""Services, their numbers and their addresses (NS3)."""

@@ -1,0 +1,1 @@
+"""The help site: its pages, paths, finder, news and films (NS7)."""

@@ -1,0 +1,121 @@
+"""Each rule finds its own Bad example and nothing in its Good one, and tells it in every language."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from findings_in import findings_in
+from netsafe.rules import RULES, Rule, report_languages
+from netsafe.rules.groups import GROUPS, package_of
+from netsafe_intake.wording import Plural, Sentence, fields_of, languages, wording
+
+from .conftest import TODAY, Campaign  # isort: skip
+from .examples import apply, example  # isort: skip
+
+
+def is_converted(rule: Rule) -> bool:
+    """Whether the words of a rule stand beside it yet, and no longer in its code."""
+    return any(key.startswith(f"{rule.code}.") for key in wording(package_of(rule.code), "en").sentences)
+
+
+CONVERTED = [rule for rule in RULES if languages(package_of(rule.code)) and is_converted(rule)]
+
+
+@pytest.mark.parametrize("rule", CONVERTED, ids=lambda rule: rule.name)
+def test_the_bad_example_of_a_rule_is_found_and_the_good_one_is_not(rule: Rule, tmp_path: Path) -> None:
+    for label in ("Bad", "Good"):
+        text = example(rule.documentation, label)
+        assert text, f"{rule.code}: {label} is no example that can be run"
+        campaign = Campaign(tmp_path / label).with_site()
+        apply(text, campaign)
+        bundle = campaign.read()
+        for language in report_languages():
+            found = [row for row in findings_in(bundle, TODAY, language=language) if row.code == rule.code]
+            assert bool(found) == (label == "Bad"), (label, found)
+            assert all(row.reason and row.mend for row in found)
+
+
+@pytest.mark.parametrize("folder", GROUPS.values())
+def test_every_language_has_the_same_sentences_with_the_same_fields(folder: str) -> None:
+    package = f"netsafe.rules.{folder}"
+    if not languages(package):
+        pytest.skip("not converted yet")
+    assert languages(package) == report_languages()
+    english = wording(package, "en").sentences
+    for language in report_languages():
+        own = wording(package, language).sentences
+        assert own.keys() == english.keys()
+        for key, sentence in own.items():
+            assert fields(sentence) == fields(english[key]), (language, key)
+
+
+@pytest.mark.parametrize("rule", CONVERTED, ids=lambda rule: rule.name)
+def test_every_case_of_a_rule_has_words_and_gives_their_values(rule: Rule) -> None:
+    sentences = wording(package_of(rule.code), "en").sentences
+    cases = set()
+    for case, values in problems(rule):
+        cases.add(case)
+        for name in ("reason", "mend"):
+            of_case = f"{rule.code}.{case}.{name}"
+            key = of_case if case and of_case in sentences else f"{rule.code}.{name}"
+            assert key in sentences, f"{key} is in no words"
+            if values is not None:
+                assert fields(sentences[key]) <= values, key
+    written = {key.split(".")[1] for key in sentences if key.startswith(rule.code) and key.count(".") == 2}
+    unused = written - cases - set(strings(rule))
+    assert not unused, f"words of cases that {rule.code} does not have: {unused}"
+
+
+def test_no_welsh_sentence_is_english() -> None:
+    for folder in GROUPS.values():
+        package = f"netsafe.rules.{folder}"
+        if not languages(package):
+            continue
+        english = wording(package, "en").sentences
+        welsh = wording(package, "cy").sentences
+        small_words = {"the", "of", "is", "and", "no", "it", "write", "which", "has", "have", "with"}
+        for key, sentence in welsh.items():
+            words = {word.strip(".,;:“”()") for template in templates(sentence) for word in template.split()}
+            assert not words & small_words, (key, words & small_words)
+            assert sentence != english[key] or not any(map(str.isalpha, "".join(templates(sentence)))), key
+
+
+def templates(sentence: Sentence) -> list[str]:
+    """The templates of a sentence: one, or one for each plural form."""
+    return list(sentence.forms.values()) if isinstance(sentence, Plural) else [sentence]
+
+
+def fields(sentence: Sentence) -> frozenset[str]:
+    """What a sentence must be given."""
+    by = {sentence.by} if isinstance(sentence, Plural) else set()
+    return frozenset(by).union(*map(fields_of, templates(sentence)))
+
+
+def problems(rule: Rule) -> Iterator[tuple[str, set[str] | None]]:
+    """The case and the names of the values of each problem that the code of a rule may yield.
+
+    A case that is worked out is left out; names are None where values are worked out.
+    """
+    for call in ast.walk(_tree(rule)):
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "problem":
+            case = call.args[1] if len(call.args) > 1 else ast.Constant("")
+            names = {keyword.arg for keyword in call.keywords}
+            if isinstance(case, ast.Constant):
+                yield str(case.value), None if None in names else {name for name in names if name}
+
+
+def strings(rule: Rule) -> Iterator[str]:
+    """Every string that stands in the code of a rule."""
+    for node in ast.walk(_tree(rule)):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+
+
+def _tree(rule: Rule) -> ast.Module:
+    file = sys.modules[rule.check.__module__].__file__
+    assert file is not None
+    return ast.parse(Path(file).read_text(encoding="utf-8"))
