@@ -36,7 +36,7 @@ def parts(context: CheckContext) -> Iterator[tuple[str, Part, Passage, tuple[Ite
     for advert in context.release.adverts:
         for part in PARTS:
             for language in context.release.languages:
-                passage = context.of(f"adverts.{advert.id}.{part}", language)
+                passage = context.passage(f"adverts.{advert.id}.{part}", language)
                 if passage is not None:
                     yield advert.id, part, passage, tuple(_items(context, advert.id, part, passage))
 

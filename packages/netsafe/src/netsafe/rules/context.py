@@ -99,7 +99,7 @@ class CheckContext:
                 wording.language,
                 TextSubject(text.key, wording.language),
                 names,
-                self.speech(wording.language),
+                self.patterns(wording.language),
             )
             for names in [names_pattern(self._names())]
             for text in self.release.texts
@@ -109,35 +109,35 @@ class CheckContext:
 
     @cached_property
     def names(self) -> tuple[Passage, ...]:
-        """Every name of campaign.toml in every language, as something said."""
+        """Every name among the facts in every language, as a passage."""
         return tuple(
-            Passage(words, language, FactSubject(path, language), None, self.speech(language))
+            Passage(words, language, FactSubject(path, language), None, self.patterns(language))
             for path, name in self.named()
             for language, words in name.forms
         )
 
-    def speech(self, language: str) -> LanguagePatterns | None:
+    def patterns(self, language: str) -> LanguagePatterns | None:
         """What is known of `language`: what Net Safe ships of it, and what the campaign's own file adds."""
-        if language not in self._speeches:
+        if language not in self._patterns:
             first = language.partition("-")[0]
-            own = self.language_files.get(language) or self.language_files.get(first)
+            own_profile = self.language_files.get(language) or self.language_files.get(first)
             profile = shipped_profile(language) or shipped_profile(first)
-            self._speeches[language] = (
+            self._patterns[language] = (
                 shipped_patterns(language)
-                if own is None
-                else LanguagePatterns.of(language, profile.and_also(own) if profile else own)
+                if own_profile is None
+                else LanguagePatterns.of(language, profile.and_also(own_profile) if profile else own_profile)
             )
-        return self._speeches[language]
+        return self._patterns[language]
 
     @cached_property
-    def _speeches(self) -> dict[str, LanguagePatterns | None]:
+    def _patterns(self) -> dict[str, LanguagePatterns | None]:
         return {}
 
     def unapplied(self, language: str) -> dict[str, tuple[str, ...]]:
         """The rules that do not see all that they should in `language`, each with the fields it misses."""
-        speech = self.speech(language)
+        patterns = self.patterns(language)
         missing = {
-            rule: tuple(name for name in fields if speech is None or not getattr(speech.profile, name))
+            rule: tuple(name for name in fields if patterns is None or not getattr(patterns.profile, name))
             for rule, fields in self.needs.items()
         }
         return {rule: fields for rule, fields in missing.items() if fields}
@@ -145,7 +145,9 @@ class CheckContext:
     def scripts(self, language: str) -> tuple[str | None, str | None]:
         """The script that `language` is written in by its tag, and the one that most of its words are in."""
         if language not in self._scripts:
-            words = script_of_words(passage.prose for passage in self.shown if passage.language == language)
+            words = script_of_words(
+                passage.prose for passage in self.visible_passages if passage.language == language
+            )
             self._scripts[language] = (script_of_tag(language), words)
         return self._scripts[language]
 
@@ -158,21 +160,21 @@ class CheckContext:
         return {}
 
     @cached_property
-    def speeches(self) -> tuple[LanguagePatterns, ...]:
-        """Every language of which something is known: those of the campaign, and those that are shipped."""
+    def all_patterns(self) -> tuple[LanguagePatterns, ...]:
+        """What is known of each language: those of the campaign's own files, and those that are shipped."""
         tags = dict.fromkeys((*self.language_files, *shipped_languages()))
-        return tuple(speech for tag in tags if (speech := self.speech(tag)))
+        return tuple(patterns for tag in tags if (patterns := self.patterns(tag)))
 
     @property
-    def shown(self) -> tuple[Passage, ...]:
-        """Wordings and names: all the words that a reader may see."""
+    def visible_passages(self) -> tuple[Passage, ...]:
+        """Texts and names: all the words that a reader may see."""
         return self.passages + self.names
 
     @cached_property
     def _by_key(self) -> dict[tuple[str, str], Passage]:
         return {(passage.key, passage.language): passage for passage in self.passages if passage.key}
 
-    def of(self, key: str, language: str) -> Passage | None:
+    def passage(self, key: str, language: str) -> Passage | None:
         """The words under `key` in `language`, or None."""
         return self._by_key.get((key, language))
 
@@ -183,9 +185,9 @@ class CheckContext:
         """
         for text in self.release.texts:
             order = sorted(self.release.languages, key=lambda language: language != self.release.written_in)
-            there = [passage for language in order if (passage := self.of(text.key, language))]
-            for other in there[1:]:
-                yield there[0], other
+            passages = [passage for language in order if (passage := self.passage(text.key, language))]
+            for translation in passages[1:]:
+                yield passages[0], translation
 
     @cached_property
     def pieces(self) -> dict[tuple[str, str], tuple[Passage, ...]]:
@@ -210,7 +212,7 @@ class CheckContext:
             for code in wording.allow
         )
 
-    def whole(self, key: str, language: str) -> TextSubject:
+    def text(self, key: str, language: str) -> TextSubject:
         """A text as a whole in one language, in which it may have no words at all."""
         return TextSubject(key, language)
 
@@ -219,7 +221,7 @@ class CheckContext:
         return FactSubject(path, language)
 
     def named(self) -> Iterator[tuple[tuple[str | int, ...], Name]]:
-        """Every name of the release with its path in campaign.toml."""
+        """Every name of the release with its path."""
         release = self.release
         yield ("name",), release.name
         yield ("region",), release.region
@@ -244,31 +246,31 @@ class CheckContext:
     def services_in(self, passage: Passage, start: int = 0, end: int | None = None) -> tuple[str, ...]:
         """The ids of the registered services that a stretch of words refers to or names, as they come."""
         words = passage.words[start:end]
-        found = [(reference.start(), reference[1]) for reference in REFERENCE.finditer(words)]
+        services = [(reference.start(), reference[1]) for reference in REFERENCE.finditer(words)]
         for service, pattern in self._service_names:
-            found.extend((name.start(), service) for name in pattern.finditer(words))
-        known = {service.id for service in self.release.services}
-        return tuple(dict.fromkeys(service for _, service in sorted(found) if service in known))
+            services.extend((name.start(), service) for name in pattern.finditer(words))
+        registered = {service.id for service in self.release.services}
+        return tuple(dict.fromkeys(service for _, service in sorted(services) if service in registered))
 
     @cached_property
     def _service_names(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
-        found = []
+        patterns = []
         for service in self.release.services:
             forms = [words for _, words in service.name.forms]
             forms += [words.partition(" (")[0] for words in forms]
             forms += [words.partition(" (")[2].rstrip(")") for words in forms]
             pattern = names_pattern(form for form in forms if len(form) > 1)
             if pattern is not None:
-                found.append((service.id, pattern))
-        return tuple(found)
+                patterns.append((service.id, pattern))
+        return tuple(patterns)
 
     def resolved(self, passage: Passage) -> str:
         """The words as a reader sees them; a reference that cannot be resolved stays as written."""
 
-        def fact(found: re.Match[str]) -> str:
+        def fact(match: re.Match[str]) -> str:
             try:
-                return self.release.fact(found[1], found[2], passage.language)
+                return self.release.fact(match[1], match[2], passage.language)
             except KeyError:
-                return found[0]
+                return match[0]
 
         return REFERENCE.sub(fact, passage.words)

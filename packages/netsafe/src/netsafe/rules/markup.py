@@ -80,7 +80,7 @@ def marks(words: str) -> list[Mark]:
     """
     if _MAY_HOLD_A_MARK.search(words) is None:
         return []
-    starts = [0, *(found.end() for found in re.finditer("\n", words))]
+    starts = [0, *(match.end() for match in re.finditer("\n", words))]
     seen: dict[tuple[int, str], Mark] = {}
     for line, what in [*_parsed(words), *_by_habit(words, starts)]:
         seen.setdefault((line, what), Mark(what, starts[min(line, len(starts) - 1)]))
@@ -113,11 +113,11 @@ def _inside(tokens: list[Token] | tuple[()], line: int) -> Iterator[tuple[int, s
 
 def _by_habit(words: str, starts: list[int]) -> Iterator[tuple[int, str]]:
     """Each mark of other editors; a pair that CommonMark has read is no loose end."""
-    habits = [(found, what) for pattern, what in _HABITS.items() for found in pattern.finditer(words)]
+    habits = [(match, what) for pattern, what in _HABITS.items() for match in pattern.finditer(words)]
     loose_ends = _LOOSE_END.finditer(_without_pairs(words))
-    for found, what in [*habits, *((found, "a mark that nothing closes") for found in loose_ends)]:
-        if COMMENT.match(words, found.start()) is None:
-            yield sum(start <= found.start() for start in starts) - 1, what
+    for match, what in [*habits, *((match, "a mark that nothing closes") for match in loose_ends)]:
+        if COMMENT.match(words, match.start()) is None:
+            yield sum(start <= match.start() for start in starts) - 1, what
 
 
 def _without_pairs(words: str) -> str:
@@ -125,4 +125,4 @@ def _without_pairs(words: str) -> str:
     pairs = re.compile(
         r"\*\*(?=\S)(?:[^*\n]|\*(?!\*)|\n(?!\n))+?(?<=\S)\*\*|__(?=\S)[^\n]+?__|~~(?=\S)[^\n]+?~~|(`+)[^`]+\1"
     )
-    return pairs.sub(lambda found: " " * len(found[0]), words)
+    return pairs.sub(lambda match: " " * len(match[0]), words)

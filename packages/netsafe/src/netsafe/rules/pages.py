@@ -32,8 +32,8 @@ def parts(release: Release) -> Iterator[tuple[str, str, Where, Path]]:
     """Every part of an address: the table, the id and the place of its row, and the part in each language."""
     for index, page in enumerate(release.pages):
         yield "pages", page.id, ("pages", index, "path"), page.path
-    for index, one in enumerate(release.announcements):
-        yield "announcements", one.id, ("announcements", index, "path"), one.path
+    for index, announcement in enumerate(release.announcements):
+        yield "announcements", announcement.id, ("announcements", index, "path"), announcement.path
     for index, film in enumerate(release.films):
         yield "films", film.id, ("films", index, "path"), film.path
     for index, storyboard in enumerate(release.storyboards):
@@ -45,19 +45,19 @@ def addresses(release: Release) -> frozenset[str]:
 
     A part that a language lacks is left out.
     """
-    found = {"/", *(f"/{name}" for name in FILES)}
-    found |= {f"/{language}/{name}" for language in release.languages for name in ("", FILES[0])}
+    addresses_in_use = {"/", *(f"/{name}" for name in FILES)}
+    addresses_in_use |= {f"/{language}/{name}" for language in release.languages for name in ("", FILES[0])}
     for kind, name in FEEDS.items():
         for _, page in of_kind(release, kind):
-            found |= {_joined(language, own) + name for language, own in page.path.forms}
+            addresses_in_use |= {_joined(language, path) + name for language, path in page.path.forms}
     below = {table: of_kind(release, kind) for table, kind in LISTED.items()}
     for table, _, _, part in parts(release):
-        for language, own in part.forms:
+        for language, path in part.forms:
             for _, above in below.get(table, []):
-                found.add(_joined(language, dict(above.path.forms).get(language, ""), own))
+                addresses_in_use.add(_joined(language, dict(above.path.forms).get(language, ""), path))
             if table == "pages":
-                found.add(_joined(language, own))
-    return frozenset(found)
+                addresses_in_use.add(_joined(language, path))
+    return frozenset(addresses_in_use)
 
 
 def _joined(*names: str) -> str:
@@ -69,7 +69,7 @@ def words_of(context: CheckContext, page: Page, language: str) -> tuple[Passage,
     keys = [f"{page.stem}.title", f"{page.stem}.lead"]
     for section in page.sections:
         keys += [f"{section}.title", section]
-    return tuple(passage for key in keys if (passage := context.of(key, language)))
+    return tuple(passage for key in keys if (passage := context.passage(key, language)))
 
 
 def service_lists(release: Release) -> Iterator[tuple[str, Where, tuple[str, ...]]]:

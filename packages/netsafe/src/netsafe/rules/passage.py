@@ -31,7 +31,7 @@ _MARKER = re.compile(r"^\s*(?:[-*+]|\d+[.)]|#{1,6}|>)\s+")
 def blanked(words: str, *patterns: re.Pattern[str]) -> str:
     """`words` with whatever `patterns` match blanked, character for character."""
     for pattern in patterns:
-        words = pattern.sub(lambda found: BLANK * len(found[0]), words)
+        words = pattern.sub(lambda match: BLANK * len(match[0]), words)
     return words
 
 
@@ -58,14 +58,14 @@ def sentences(words: str) -> Iterator[Sentence]:
     Markers of lists, headings and quotations are left out.
     """
     start = 0
-    for found in [*_SENTENCE.finditer(words), None]:
-        end = found.start() if found else len(words)
+    for match in [*_SENTENCE.finditer(words), None]:
+        end = match.start() if match else len(words)
         piece = words[start:end]
         marker = _MARKER.match(piece)
         skip = marker.end() if marker else len(piece) - len(piece.lstrip())
         if piece[skip:].strip():
             yield Sentence(piece[skip:].rstrip(), start + skip)
-        start = found.end() if found else end
+        start = match.end() if match else end
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ class Passage:
     language: str
     origin: TextSubject | FactSubject
     names: re.Pattern[str] | None = field(default=None, repr=False, compare=False)
-    speech: LanguagePatterns | None = field(default=None, repr=False, compare=False)
+    patterns: LanguagePatterns | None = field(default=None, repr=False, compare=False)
     offset: int = 0
 
     @property
@@ -105,7 +105,7 @@ class Passage:
         return self.without(REFERENCE, EMAIL, LINK, HASHTAG)
 
     @cached_property
-    def own(self) -> str:
+    def unquoted(self) -> str:
         """The prose without quotations: what the campaign says itself."""
         return blanked(self.prose, QUOTATION)
 

@@ -41,7 +41,7 @@ _ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z]{2,8});")
 
 def check(context: CheckContext) -> Iterator[Found]:
     """Places where a letter was lost or doubled."""
-    for passage in context.shown:
+    for passage in context.visible_passages:
         words = blanked(passage.words, EMAIL, LINK)
         for offset, shown, reason in _broken(words):
             yield (
@@ -52,22 +52,22 @@ def check(context: CheckContext) -> Iterator[Found]:
 
 
 def _broken(words: str) -> Iterator[tuple[int, str, str]]:
-    for found in re.finditer(r"\w{0,20}\ufffd\S{0,20}", words):
-        yield found.start(), found[0], "holds a letter that was lost (U+FFFD)"
-    for found in _DOUBLE.finditer(words):
-        if (meant := _decoded(found[0])) is not None:
-            yield found.start(), found[0], f"is “{meant}”, read in the wrong encoding"
-    for found in _LOST.finditer(words):
-        yield found.start(), found[0], "has a question mark in place of a letter, or no space after it"
-    for found in _BESIDE.finditer(words):
-        yield found.start(), found[0], "has an accent beside its letter"
-    for found in _ENTITY.finditer(words):
-        yield found.start(), found[0], "is an HTML entity, which nothing here reads"
-    for found in _ACCENT.finditer(words, 1):
-        letter = words[found.start() - 1]
+    for match in re.finditer(r"\w{0,20}\ufffd\S{0,20}", words):
+        yield match.start(), match[0], "holds a letter that was lost (U+FFFD)"
+    for match in _DOUBLE.finditer(words):
+        if (meant := _decoded(match[0])) is not None:
+            yield match.start(), match[0], f"is “{meant}”, read in the wrong encoding"
+    for match in _LOST.finditer(words):
+        yield match.start(), match[0], "has a question mark in place of a letter, or no space after it"
+    for match in _BESIDE.finditer(words):
+        yield match.start(), match[0], "has an accent beside its letter"
+    for match in _ENTITY.finditer(words):
+        yield match.start(), match[0], "is an HTML entity, which nothing here reads"
+    for match in _ACCENT.finditer(words, 1):
+        letter = words[match.start() - 1]
         if unicodedata.name(letter, "").startswith("LATIN"):
-            code = f"U+{ord(found[0]):04X}"
-            yield found.start(), letter + found[0], f"is a letter whose accent has no single form ({code})"
+            code = f"U+{ord(match[0]):04X}"
+            yield match.start(), letter + match[0], f"is a letter whose accent has no single form ({code})"
 
 
 def _decoded(run: str) -> str | None:

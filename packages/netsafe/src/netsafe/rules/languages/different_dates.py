@@ -43,11 +43,11 @@ def check(context: CheckContext) -> Iterator[Found]:
 
 
 def _dates(passage: Passage) -> Counter[str]:
-    return Counter(str(date) for date in dates(passage.without(), passage.language, passage.speech))
+    return Counter(str(date) for date in dates(passage.without(), passage.language, passage.patterns))
 
 
-def _listed(found: Counter[str]) -> str:
-    return ", ".join(sorted(found)) or "no such date"
+def _listed(match: Counter[str]) -> str:
+    return ", ".join(sorted(match)) or "no such date"
 
 
 RULE = Rule("NS108", "error", check)

@@ -48,9 +48,9 @@ def check(context: CheckContext) -> Iterator[Found]:
 
 def _numbers(passage: Passage) -> Counter[str]:
     words = passage.prose
-    for date in dates(words, passage.language, passage.speech):
+    for date in dates(words, passage.language, passage.patterns):
         words = words[: date.start] + BLANK * (date.end - date.start) + words[date.end :]
-    return Counter(_plain(found[0]) for found in _NUMBER.finditer(words))
+    return Counter(_plain(match[0]) for match in _NUMBER.finditer(words))
 
 
 def _plain(number: str) -> str:
@@ -58,8 +58,8 @@ def _plain(number: str) -> str:
     return number.lstrip("0") if re.search(r"[.:]", number) else re.sub(_GAP, "", number)
 
 
-def _listed(found: Counter[str]) -> str:
-    return ", ".join(sorted(found)) or "no such number"
+def _listed(match: Counter[str]) -> str:
+    return ", ".join(sorted(match)) or "no such number"
 
 
 RULE = Rule("NS107", "error", check)

@@ -31,7 +31,7 @@ _JOINERS = "\u200c\u200d"
 
 def check(context: CheckContext) -> Iterator[Found]:
     """Characters without a shape, each once a text."""
-    for passage in context.shown:
+    for passage in context.visible_passages:
         if passage.words.isascii():
             continue
         for char in dict.fromkeys(passage.words):

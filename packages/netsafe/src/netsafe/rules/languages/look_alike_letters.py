@@ -32,13 +32,13 @@ _ASCII = re.compile(r"[\x00-\u024f\u1e00-\u1eff\u2000-\u206f]*")
 
 def check(context: CheckContext) -> Iterator[Found]:
     """Words with a look-alike in them."""
-    misread = [pair for speech in context.speeches for pair in speech.misread]
-    for passage in context.shown:
+    misread = [pair for patterns in context.all_patterns for pair in patterns.misread]
+    for passage in context.visible_passages:
         for pattern, right in misread:
-            for found in pattern.finditer(passage.words):
+            for match in pattern.finditer(passage.words):
                 yield (
-                    passage.at(found.start()),
-                    f"“{found[0]}” begins with a small L where a capital I was meant.",
+                    passage.at(match.start()),
+                    f"“{match[0]}” begins with a small L where a capital I was meant.",
                     f"write “{right}”",
                 )
         if _ASCII.fullmatch(passage.words):

@@ -42,7 +42,7 @@ def check(context: CheckContext) -> Iterator[Found]:
             f"name one of: {', '.join(shipped())}",
         )
         return
-    for passage in context.shown:
+    for passage in context.visible_passages:
         if passage.key and passage.key.startswith("posts."):
             continue
         missing = [char for char in dict.fromkeys(passage.words) if char not in letters and char != "\n"]

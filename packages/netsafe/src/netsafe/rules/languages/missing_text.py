@@ -30,13 +30,13 @@ def check(context: CheckContext) -> Iterator[Found]:
     keys = dict.fromkeys((*(text.key for text in release.texts), *release.wanted_keys()))
     for key in keys:
         stem, _, name = key.partition(".")
-        there = [language for language in release.languages if context.of(key, language)]
+        there = [language for language in release.languages if context.passage(key, language)]
         for language in release.languages if there else release.languages[:1]:
             if language not in there:
                 other = f"in {language}, though it has in {', '.join(there)}" if there else "in any language"
                 files = f"words/{stem}.{language}.md" if there else f"the words files of {stem}"
                 yield (
-                    context.whole(key, language),
+                    context.text(key, language),
                     f"“{key}” has no words {other}.",
                     f"write them below “## {name}” in {files}",
                 )

@@ -32,14 +32,14 @@ from netsafe.rules.rule import Found, Rule
 def check(context: CheckContext) -> Iterator[Found]:
     """Sentences in which another language has the upper hand."""
     for passage in context.passages:
-        own = passage.speech
-        if own is None:
+        patterns = passage.patterns
+        if patterns is None:
             continue
-        for sentence in sentences(passage.own):
+        for sentence in sentences(passage.unquoted):
             words = _words(sentence.words)
-            mine = sum(map(own.owns, words))
-            for other in context.speeches:
-                if other.language != own.language and _foreign(words, mine, other):
+            mine = sum(map(patterns.owns, words))
+            for other in context.all_patterns:
+                if other.language != patterns.language and _foreign(words, mine, other):
                     start = passage.words[sentence.start : sentence.start + len(sentence.words)]
                     yield (
                         passage.at(sentence.start),

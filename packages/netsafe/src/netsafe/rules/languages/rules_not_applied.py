@@ -51,7 +51,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
 def _unapplied(context: CheckContext, language: str, missing: dict[str, tuple[str, ...]]) -> tuple[str, str]:
     """The reason and the mend for rules that lack whole fields of a language file."""
     count = f"{len(missing)} rules were" if len(missing) > 1 else "1 rule was"
-    if context.speech(language) is None:
+    if context.patterns(language) is None:
         why = "there is no language file"
         mend = f"put languages/{language}.toml in the campaign's folder (docs/languages.md)"
     else:
@@ -64,11 +64,11 @@ def _unapplied(context: CheckContext, language: str, missing: dict[str, tuple[st
 
 def _unknown_ideas(context: CheckContext, language: str) -> list[str]:
     """What the shipped languages have ways to say, and this one has not."""
-    speech = context.speech(language)
+    patterns = context.patterns(language)
     shipped_ideas = {
-        idea for tag in shipped_languages() if (known := shipped_profile(tag)) for idea in known.ideas
+        idea for tag in shipped_languages() if (profile := shipped_profile(tag)) for idea in profile.ideas
     }
-    return sorted(shipped_ideas - speech.profile.ideas) if speech else []
+    return sorted(shipped_ideas - patterns.profile.ideas) if patterns else []
 
 
 RULE = Rule("NS120", "warning", check)

@@ -39,9 +39,9 @@ def check(context: CheckContext) -> Iterator[Found]:
 
 def _has_words(passage: Passage) -> bool:
     """Whether there is more than a name: three words, or a small word of some language."""
-    words = [word for word in tokens(passage.own) if any(map(str.isalpha, word))]
-    known = passage.speech
-    small = known.function_words if known else frozenset()
+    words = [word for word in tokens(passage.unquoted) if any(map(str.isalpha, word))]
+    patterns = passage.patterns
+    small = patterns.function_words if patterns else frozenset()
     return len(words) >= 3 or any(word.casefold() in small for word in words)
 
 

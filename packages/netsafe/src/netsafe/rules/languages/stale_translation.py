@@ -29,7 +29,7 @@ def check(context: CheckContext) -> Iterator[Found]:
         for wording in text.wordings:
             if wording.origin is None:
                 continue
-            place = context.whole(text.key, wording.language)
+            place = context.text(text.key, wording.language)
             source = wording.origin.language
             original = text.of(source)
             if original is None or source == wording.language:

@@ -43,7 +43,7 @@ def check(context: CheckContext) -> Iterator[Found]:
             if original.origin is not None and original.origin.language == wording.language:
                 continue
             yield (
-                context.whole(text.key, wording.language),
+                context.text(text.key, wording.language),
                 f"“{text.key}” in {wording.language} does not say which wording it was translated from.",
                 f"once it says the same, write {{from={written_in}:{mark(original.text)}}} in its heading "
                 "(“netsafe mark” does that)",

@@ -31,7 +31,7 @@ def check(context: CheckContext) -> Iterator[Found]:
             for code in wording.allow:
                 if code not in context.codes:
                     yield (
-                        context.whole(text.key, wording.language),
+                        context.text(text.key, wording.language),
                         f"allow={code} names no rule that can be waived.",
                         "see “netsafe check --explain all” for the codes",
                     )

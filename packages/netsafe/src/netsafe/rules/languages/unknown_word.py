@@ -58,13 +58,13 @@ def check(context: CheckContext) -> Iterator[Found]:
 
 def _unknown(context: CheckContext, language: str, words: WordList) -> Iterator[Found]:
     """The words of a language that its list does not know, each at its first place."""
-    speech = context.speech(language)
-    accepted = {_plain(word) for word in speech.profile.accepted} if speech else set()
+    patterns = context.patterns(language)
+    accepted = {_plain(word) for word in patterns.profile.accepted} if patterns else set()
     accepted |= {_plain(word) for name in context.names for word in tokens(name.words)}
     places: dict[str, list[Passage]] = {}
     for passage in context.passages:
         if passage.language == language:
-            prose = apostrophes(passage.own)
+            prose = apostrophes(passage.unquoted)
             unknown: dict[str, int] = {}
             for word in dict.fromkeys(tokens(prose)):
                 if _is_looked_up(word) and _plain(word) not in accepted and not words.knows(word):

@@ -41,7 +41,7 @@ def check(context: CheckContext) -> Iterator[Found]:
         if (key.partition(".")[0] in _STEMS or key.startswith(_PAGES)) and key not in wanted:
             near = difflib.get_close_matches(key, wanted, 1)
             yield (
-                context.whole(key, passage.language),
+                context.text(key, passage.language),
                 f"nothing shows “{key}”: campaign.toml has no such thing.",
                 f"did you mean “{near[0].partition('.')[2]}”?"
                 if near

@@ -56,8 +56,8 @@ def check(context: CheckContext) -> Iterator[Found]:
 
 def _faults(item: Item, numbers: list[str]) -> Iterator[tuple[str, str]]:
     words = item.words
-    digits = [re.sub(r"\D", "", found) for found in re.findall(r"\d[\d \u00a0()-]*", words)]
-    if _NUMBER.search(words) or any(found in numbers for found in digits):
+    digits = [re.sub(r"\D", "", match) for match in re.findall(r"\d[\d \u00a0()-]*", words)]
+    if _NUMBER.search(words) or any(match in numbers for match in digits):
         yield "a telephone number", "leave it to the page that the advert leads to"
     if LINK.search(words):
         yield "an address", "leave it out: the editor shows the address of the page"
@@ -69,7 +69,7 @@ def _faults(item: Item, numbers: list[str]) -> Iterator[tuple[str, str]]:
         yield "repeated marks", "write one mark"
     if item.part == "headlines" and "!" in words:
         yield "an exclamation mark in a headline", "end it without one"
-    if any(found[0].isupper() for found in _CAPITALS.finditer(words)):
+    if any(match[0].isupper() for match in _CAPITALS.finditer(words)):
         yield "a word in capitals", "write it in small letters"
 
 

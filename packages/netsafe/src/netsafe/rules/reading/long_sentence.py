@@ -27,12 +27,12 @@ from netsafe.rules.rule import Found, Rule
 def check(context: CheckContext) -> Iterator[Found]:
     """Sentences above the limit."""
     for passage in context.passages:
-        limit = passage.speech.profile.sentence_limit if passage.speech else None
+        limit = passage.patterns.profile.sentence_limit if passage.patterns else None
         if limit is None or len(passage.words) < 2 * limit:
             continue
         words = blanked(passage.words, QUOTATION)
         for pattern in (REFERENCE, EMAIL, LINK):
-            words = pattern.sub(lambda found: "x" * len(found[0]), words)
+            words = pattern.sub(lambda match: "x" * len(match[0]), words)
         for sentence in sentences(words):
             count = len(tokens(sentence.words))
             if count > limit:

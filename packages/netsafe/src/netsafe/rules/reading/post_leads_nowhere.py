@@ -34,10 +34,10 @@ def check(context: CheckContext) -> Iterator[Found]:
     """Posts without a link, an address or a number."""
     for post in context.release.posts:
         for language in context.release.languages:
-            passage = context.of(f"posts.{post.id}", language)
+            passage = context.passage(f"posts.{post.id}", language)
             if passage is None or post.link or LINK.search(context.resolved(passage)):
                 continue
-            if not any(found[2] in _LEADS for found in REFERENCE.finditer(passage.words)):
+            if not any(match[2] in _LEADS for match in REFERENCE.finditer(passage.words)):
                 yield (
                     passage,
                     f"“{post.id}” leads nowhere.",

@@ -44,8 +44,8 @@ def check(context: CheckContext) -> Iterator[Found]:
         if passage.key and passage.key.partition(".")[0] not in PLANNING:
             files.setdefault((passage.key.partition(".")[0], passage.language), []).append(passage)
     for (stem, language), texts in files.items():
-        known = texts[0].speech
-        oldest = known.profile.reading_age if known and known.profile.formula == "ari" else None
+        patterns = texts[0].patterns
+        oldest = patterns.profile.reading_age if patterns and patterns.profile.formula == "ari" else None
         if oldest is None:
             continue
         prose = "\n".join(_prose(passage) for passage in texts)

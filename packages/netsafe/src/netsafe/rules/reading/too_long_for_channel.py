@@ -35,7 +35,7 @@ def check(context: CheckContext) -> Iterator[Found]:
     for post in context.release.posts:
         channel = channels[post.channel]
         for language in context.release.languages:
-            passage = context.of(f"posts.{post.id}", language)
+            passage = context.passage(f"posts.{post.id}", language)
             most = limit_of(channel)
             if passage is None or most is None:
                 continue

@@ -56,10 +56,10 @@ def check(context: CheckContext) -> Iterator[Found]:
                 else:
                     yield from _unreadable(place, forms[language], names)
         for language in context.release.languages:
-            passage = context.of(f"posts.{post.id}", language)
+            passage = context.passage(f"posts.{post.id}", language)
             if passage is not None:
-                for found in HASHTAG.finditer(passage.words):
-                    yield from _unreadable(passage.at(found.start()), found[1], names)
+                for match in HASHTAG.finditer(passage.words):
+                    yield from _unreadable(passage.at(match.start()), match[1], names)
                 yield from _too_many(post, passage, place)
 
 

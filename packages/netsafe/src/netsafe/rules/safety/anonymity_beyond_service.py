@@ -40,14 +40,14 @@ _STRENGTH: dict[Identity, int] = {
 def check(context: CheckContext) -> Iterator[Found]:
     """Promises that a service does not keep."""
     for passage in context.passages:
-        known = passage.speech
-        if known is None or known.any_claim is None:
+        patterns = passage.patterns
+        if patterns is None or patterns.any_claim is None:
             continue
         words = apostrophes(blanked(passage.words, REFERENCE, EMAIL, LINK))
-        if known.any_claim.search(words) is None:
+        if patterns.any_claim.search(words) is None:
             continue
         for sentence in sentences(words):
-            for start, shown, claim in _claims(sentence, known):
+            for start, shown, claim in _claims(sentence, patterns):
                 for service in _services(context, passage, sentence):
                     identity = context.release.service(service).identity
                     if _STRENGTH[identity] < _STRENGTH[claim.needs]:
@@ -60,15 +60,15 @@ def check(context: CheckContext) -> Iterator[Found]:
                         )
 
 
-def _claims(sentence: Sentence, known: LanguagePatterns) -> Iterator[tuple[int, str, Claim]]:
+def _claims(sentence: Sentence, patterns: LanguagePatterns) -> Iterator[tuple[int, str, Claim]]:
     """The promises of a sentence: offset in the text, words, claim."""
     words = sentence.words
     if words.rstrip('”’")* ').endswith("?"):
         return
-    for claim in known.claims:
-        for found in claim.pattern.finditer(words):
-            if known.negation is None or not known.negation.search(words[: found.start()]):
-                yield sentence.start + found.start(), found[0], claim
+    for claim in patterns.claims:
+        for match in claim.pattern.finditer(words):
+            if patterns.negation is None or not patterns.negation.search(words[: match.start()]):
+                yield sentence.start + match.start(), match[0], claim
         words = blanked(words, claim.pattern)
 
 

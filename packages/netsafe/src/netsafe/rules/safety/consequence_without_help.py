@@ -39,7 +39,7 @@ def check(context: CheckContext) -> Iterator[Found]:
         f"messages.{message.id}" for message in context.release.messages if message.kind == "consequence"
     }
     for (piece, _), texts in context.pieces.items():
-        if piece.partition(".")[0] in DESCRIPTIVE or texts[0].speech is None:
+        if piece.partition(".")[0] in DESCRIPTIVE or texts[0].patterns is None:
             continue
         if any(offers_help(passage) for passage in texts):
             continue
@@ -59,17 +59,25 @@ def check(context: CheckContext) -> Iterator[Found]:
 
 def offers_help(passage: Passage) -> bool:
     """Whether a text has words of help or refers to a registered service."""
-    known = passage.speech
-    spoken = known is not None and known.help is not None and known.help.search(apostrophes(passage.prose))
+    patterns = passage.patterns
+    spoken = (
+        patterns is not None
+        and patterns.help is not None
+        and patterns.help.search(apostrophes(passage.prose))
+    )
     return bool(spoken or REFERENCE.search(passage.words))
 
 
 def consequences_in(texts: tuple[Passage, ...]) -> Iterator[Passage]:
     """The texts that speak of a consequence, each at the place where it does."""
     for passage in texts:
-        known = passage.speech
-        if known and known.consequence and (found := known.consequence.search(apostrophes(passage.prose))):
-            yield passage.at(found.start())
+        patterns = passage.patterns
+        if (
+            patterns
+            and patterns.consequence
+            and (match := patterns.consequence.search(apostrophes(passage.prose)))
+        ):
+            yield passage.at(match.start())
 
 
 RULE = Rule("NS202", "error", check, waiver="noted", needs=("consequence", "help"))

@@ -38,7 +38,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
         stem = piece.partition(".")[0]
         if stem in DESCRIPTIVE or not (shown := next(consequences_in(texts), None)):
             continue
-        if language not in asked and context.of("labels.crisis", language) is None:
+        if language not in asked and context.passage("labels.crisis", language) is None:
             asked.add(language)
             yield RULE.english(
                 shown,

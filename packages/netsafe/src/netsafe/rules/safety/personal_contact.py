@@ -40,29 +40,29 @@ ROLES = frozenset(
 
 def check(context: CheckContext) -> Iterator[Found]:
     """E-mail addresses and names of persons, in texts and in names."""
-    for passage in context.shown:
-        for found in EMAIL.finditer(passage.words):
-            local = re.split(r"[.+_-]", found[0].partition("@")[0].casefold())
+    for passage in context.visible_passages:
+        for match in EMAIL.finditer(passage.words):
+            local = re.split(r"[.+_-]", match[0].partition("@")[0].casefold())
             if not ROLES.intersection(local):
                 yield (
-                    passage.at(found.start()),
-                    f"“{found[0]}” looks like the address of a person.",
+                    passage.at(match.start()),
+                    f"“{match[0]}” looks like the address of a person.",
                     "give the address of a role, such as info@…",
                 )
         yield from _persons(passage)
 
 
 def _persons(passage: Passage) -> Iterator[Found]:
-    known = passage.speech
-    if known is None or not known.profile.titles:
+    patterns = passage.patterns
+    if patterns is None or not patterns.profile.titles:
         return
-    either = "|".join(map(re.escape, known.profile.titles))
+    either = "|".join(map(re.escape, patterns.profile.titles))
     words = blanked(passage.words, passage.names) if passage.names else passage.words
-    for found in re.finditer(
+    for match in re.finditer(
         rf"(?<!\w)(?:{either})\.? [^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][^\W\d_]+)?", words
     ):
-        if found[0].split()[1][0].isupper():
-            yield passage.at(found.start()), f"“{found[0]}” names a person.", "name the role instead"
+        if match[0].split()[1][0].isupper():
+            yield passage.at(match.start()), f"“{match[0]}” names a person.", "name the role instead"
 
 
 RULE = Rule("NS208", "warning", check, waiver="noted", needs=("titles",))

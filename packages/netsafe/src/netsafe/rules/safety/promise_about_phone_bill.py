@@ -31,16 +31,16 @@ from netsafe.rules.rule import Found, Rule
 def check(context: CheckContext) -> Iterator[Found]:
     """Promises about bills."""
     for passage in context.passages:
-        known = passage.speech
-        if known is None or known.bill is None or not known.bill.search(apostrophes(passage.words)):
+        patterns = passage.patterns
+        if patterns is None or patterns.bill is None or not patterns.bill.search(apostrophes(passage.words)):
             continue
         for sentence in sentences(apostrophes(passage.words)):
-            for found in known.bill.finditer(sentence.words):
-                before = sentence.words[: found.start()]
-                if known.no_promise is None or not known.no_promise.search(before):
+            for match in patterns.bill.finditer(sentence.words):
+                before = sentence.words[: match.start()]
+                if patterns.no_promise is None or not patterns.no_promise.search(before):
                     yield (
-                        passage.at(sentence.start + found.start()),
-                        f"“{found[0]}” is a promise that no telephone company makes for every line.",
+                        passage.at(sentence.start + match.start()),
+                        f"“{match[0]}” is a promise that no telephone company makes for every line.",
                         "say that it cannot be promised, or have the provider confirm it and allow=NS207",
                     )
 

@@ -31,7 +31,7 @@ _SEEN = ("poster", "washroom", "sticker", "leaflet", "card", "briefing", "pack")
 def check(context: CheckContext) -> Iterator[Found]:
     """Languages whose pieces have no words for the survivors' line."""
     for language in context.release.languages:
-        if context.of("labels.survivors", language) is not None:
+        if context.passage("labels.survivors", language) is not None:
             continue
         seen = [
             piece
@@ -40,7 +40,7 @@ def check(context: CheckContext) -> Iterator[Found]:
         ]
         if seen:
             yield (
-                context.whole("labels.survivors", language),
+                context.text("labels.survivors", language),
                 f"survivors read {', '.join(sorted(seen))}, and no words in {language} introduce their line.",
                 f"write “## survivors” in words/labels.{language}.md",
             )

@@ -31,15 +31,15 @@ from netsafe.rules.rule import Problem, Rule
 def check(context: CheckContext) -> Iterator[Problem]:
     """Terms to avoid, row by row."""
     for passage in context.passages:
-        known = passage.speech
-        if known is None:
+        patterns = passage.patterns
+        if patterns is None:
             continue
-        words = apostrophes(passage.own)
-        for term in known.terms:
-            for found in term.pattern.finditer(words):
+        words = apostrophes(passage.unquoted)
+        for term in patterns.terms:
+            for match in term.pattern.finditer(words):
                 yield RULE.english(
-                    passage.at(found.start()),
-                    f"“{passage.words[found.start() : found.end()]}” is a term to avoid ({term.source}).",
+                    passage.at(match.start()),
+                    f"“{passage.words[match.start() : match.end()]}” is a term to avoid ({term.source}).",
                     f"say: {term.instead}",
                     term.severity,
                 )

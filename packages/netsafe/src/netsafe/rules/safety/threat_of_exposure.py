@@ -31,13 +31,13 @@ from netsafe.rules.rule import Found, Rule
 def check(context: CheckContext) -> Iterator[Found]:
     """Threats of exposure."""
     for passage in context.passages:
-        known = passage.speech
-        if known is None or known.exposure is None:
+        patterns = passage.patterns
+        if patterns is None or patterns.exposure is None:
             continue
-        for found in known.exposure.finditer(apostrophes(passage.prose)):
+        for match in patterns.exposure.finditer(apostrophes(passage.prose)):
             yield (
-                passage.at(found.start()),
-                f"“{passage.words[found.start() : found.end()]}” threatens with exposure.",
+                passage.at(match.start()),
+                f"“{passage.words[match.start() : match.end()]}” threatens with exposure.",
                 "say what the law does and where help is; leave out who will know",
             )
 

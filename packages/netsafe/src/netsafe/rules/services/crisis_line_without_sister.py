@@ -56,9 +56,9 @@ def _unsaid(context: CheckContext, line: Service, language: str) -> Iterator[Fou
             f'write sister = "{others[0].id}"',
         )
     for key in wanted:
-        if context.of(key, language) is None:
+        if context.passage(key, language) is None:
             yield (
-                context.whole(key, language),
+                context.text(key, language),
                 f"no words in {language} say how {line.id} or its sister answers ({key}).",
                 f"write “## {key.partition('.')[2]}” in words/labels.{language}.md",
             )

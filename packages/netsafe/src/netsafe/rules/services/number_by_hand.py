@@ -59,17 +59,17 @@ def check(context: CheckContext) -> Iterator[Problem]:
 
 def _numbers(passage: Passage) -> Iterator[tuple[int, str]]:
     words = blanked(passage.words, REFERENCE, EMAIL, LINK)
-    for date in dates(words, passage.language, passage.speech):
+    for date in dates(words, passage.language, passage.patterns):
         words = words[: date.start] + BLANK * (date.end - date.start) + words[date.end :]
-    for found in _DIGITS.finditer(words):
-        yield found.start(), found[0]
+    for match in _DIGITS.finditer(words):
+        yield match.start(), match[0]
 
 
 def _is_called(passage: Passage, start: int) -> bool:
-    known = passage.speech
-    if known is None or known.telephone is None:
+    patterns = passage.patterns
+    if patterns is None or patterns.telephone is None:
         return False
-    return known.telephone.search(apostrophes(passage.words[max(0, start - 30) : start])) is not None
+    return patterns.telephone.search(apostrophes(passage.words[max(0, start - 30) : start])) is not None
 
 
 def _is_number(shown: str, digits: str, country: str) -> bool:

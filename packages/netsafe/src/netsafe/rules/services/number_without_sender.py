@@ -67,10 +67,10 @@ def _facts(context: CheckContext) -> Iterator[Found]:
 def _label(context: CheckContext, key: str, fact: str, language: str) -> Iterator[Found]:
     release = context.release
     help_ = release.service(release.help.service)
-    passage = context.of(key, language)
+    passage = context.passage(key, language)
     mend = f"write it with {{{help_.id}.{fact}}}"
     if passage is None:
-        yield context.whole(key, language), f"{key} has no words in {language}.", mend
+        yield context.text(key, language), f"{key} has no words in {language}.", mend
         return
     try:
         value = release.fact(help_.id, fact, language)

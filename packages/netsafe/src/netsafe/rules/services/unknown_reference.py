@@ -35,23 +35,23 @@ def check(context: CheckContext) -> Iterator[Found]:
     """References without a service or a fact, and stray braces."""
     services = {service.id: service for service in context.release.services}
     for passage in context.passages:
-        for found in _BRACES.finditer(passage.words):
-            place = passage.at(found.start())
-            reference = REFERENCE.fullmatch(found[0])
+        for match in _BRACES.finditer(passage.words):
+            place = passage.at(match.start())
+            reference = REFERENCE.fullmatch(match[0])
             if reference is None:
-                reason, mend = _slip(found[0], tuple(services))
+                reason, mend = _slip(match[0], tuple(services))
                 yield place, reason, mend
             elif reference[1] not in services:
                 near = difflib.get_close_matches(reference[1], services, 1)
                 yield (
                     place,
-                    f"{found[0]}: no service “{reference[1]}” is registered.",
+                    f"{match[0]}: no service “{reference[1]}” is registered.",
                     f"did you mean {{{near[0]}.{reference[2]}}}?" if near else "add it to campaign.toml",
                 )
             elif not _has(context, reference[1], reference[2], passage.language):
                 yield (
                     place,
-                    f"{found[0]}: {reference[1]} has no {reference[2]} in {passage.language}.",
+                    f"{match[0]}: {reference[1]} has no {reference[2]} in {passage.language}.",
                     "add it to campaign.toml with its source, or leave the reference out",
                 )
 

@@ -29,7 +29,7 @@ from netsafe.rules.rule import Found, Rule
 def check(context: CheckContext) -> Iterator[Found]:
     """Languages in which no hours can be put together."""
     for language in context.release.languages:
-        place = context.whole("hours.days", language)
+        place = context.text("hours.days", language)
         try:
             clock_words(context.release, language)
         except KeyError as error:

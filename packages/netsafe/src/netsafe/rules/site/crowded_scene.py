@@ -38,7 +38,7 @@ def check(context: CheckContext) -> Iterator[Found]:
         most[f"{storyboard.stem}.end"] = 1
         for key, count in most.items():
             for language in context.release.languages:
-                passage = context.of(key, language)
+                passage = context.passage(key, language)
                 if passage is None:
                     continue
                 words = context.release.resolve(passage.words, language)

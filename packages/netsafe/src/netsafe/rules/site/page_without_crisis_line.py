@@ -48,7 +48,7 @@ def check(context: CheckContext) -> Iterator[Found]:
                     continue
                 key = f"finder.{step.id}.{answer.id}"
                 texts: tuple[Passage | None, ...] = (
-                    context.of(key, language), context.of(f"{key}.then", language),
+                    context.passage(key, language), context.passage(f"{key}.then", language),
                 )  # fmt: skip
                 if shown := next(consequences_in(tuple(passage for passage in texts if passage)), None):
                     yield shown, f"“{answer.id}” speaks of a consequence, and ends at no crisis line.", mend

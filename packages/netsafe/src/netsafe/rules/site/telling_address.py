@@ -46,10 +46,10 @@ def check(context: CheckContext) -> Iterator[Found]:
         return
     for where, words, languages in _kept(context):
         for language in languages:
-            known = context.speech(language)
-            if known and known.telling and (found := known.telling.search(apostrophes(words))):
-                place = where.at(found.start()) if isinstance(where, Passage) else where
-                yield place, f"“{words}” tells why somebody came: “{found[0]}”.", _MEND
+            patterns = context.patterns(language)
+            if patterns and patterns.telling and (match := patterns.telling.search(apostrophes(words))):
+                place = where.at(match.start()) if isinstance(where, Passage) else where
+                yield place, f"“{words}” tells why somebody came: “{match[0]}”.", _MEND
                 break
 
 

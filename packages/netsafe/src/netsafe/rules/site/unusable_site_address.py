@@ -48,8 +48,8 @@ def check(context: CheckContext) -> Iterator[Found]:
     site = context.release.site
     if site is None:
         return
-    own, out = _read(site.address), _read(site.exit)
-    if own is None or site.address.partition("://")[2] != own.netloc.casefold():
+    address, out = _read(site.address), _read(site.exit)
+    if address is None or site.address.partition("://")[2] != address.netloc.casefold():
         yield (
             context.fact("site", "address"),
             f"{site.address[:60]} is not https:// and a name in small letters, with nothing behind it.",
@@ -61,13 +61,13 @@ def check(context: CheckContext) -> Iterator[Found]:
             f"{site.exit[:60]} is not an https address.",
             'write it as "https://www.bbc.co.uk/weather"',
         )
-    elif own is not None and out.hostname == own.hostname:
+    elif address is not None and out.hostname == address.hostname:
         yield (
             context.fact("site", "exit"),
             "the exit leads back to the site itself.",
             "name a page that everybody may have open, such as the weather",
         )
-    for key, there in (("address", own), ("exit", out)):
+    for key, there in (("address", address), ("exit", out)):
         if there is not None and _RESERVED.fullmatch(there.hostname or ""):
             yield _reserved(context, key, there.hostname or "")
     if site.zone not in {**get_global("zone_territories"), **get_global("zone_aliases")}:
