@@ -12,11 +12,18 @@ than is true.
 
 Bad:
 
-    Call {stop-it-now.number}. Nobody will ever know.        (identity = "confidential")
+    [[services]]
+    id = "line"
+    identity = "confidential"
+    words/calls.en.md
+    ## ring
+    Call {line.number}. Nobody will ever know.
 
 Good:
 
-    Call {stop-it-now.number} in confidence.
+    words/calls.en.md
+    ## ring
+    Call {line.number} in confidence.
 
 Exempt: questions, and what is denied (“you cannot report anonymously”).
 """
@@ -30,14 +37,18 @@ from netsafe.campaign.text import REFERENCE
 from netsafe.language.patterns import Claim, LanguagePatterns, apostrophes
 from netsafe.rules.context import CheckContext
 from netsafe.rules.passage import EMAIL, LINK, Passage, Sentence, blanked, sentences
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
 _STRENGTH: dict[Identity, int] = {
-    "not-stated": 0, "named": 0, "confidential": 1, "may-be-anonymous": 2, "anonymous": 3,
-}  # fmt: skip
+    "not-stated": 0,
+    "named": 0,
+    "confidential": 1,
+    "may-be-anonymous": 2,
+    "anonymous": 3,
+}
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Promises that a service does not keep."""
     for passage in context.passages:
         patterns = passage.patterns
@@ -47,28 +58,28 @@ def check(context: CheckContext) -> Iterator[Found]:
         if patterns.any_claim.search(words) is None:
             continue
         for sentence in sentences(words):
-            for start, shown, claim in _claims(sentence, patterns):
-                for service in _services(context, passage, sentence):
-                    identity = context.release.service(service).identity
-                    if _STRENGTH[identity] < _STRENGTH[claim.needs]:
-                        name = context.release.service(service).name.forms[0][1]
-                        yield (
+            for start, end, claim in _claims(sentence, patterns):
+                for service_id in _services(context, passage, sentence):
+                    service = context.release.service(service_id)
+                    if _STRENGTH[service.identity] < _STRENGTH[claim.needs]:
+                        yield problem(
                             passage.at(start),
-                            f"“{passage.words[start : start + len(shown)]}” promises more than {name} keeps "
-                            f"(identity: {identity}).",
-                            f"say what services.{service}.identity says",
+                            words=passage.words[start:end],
+                            name=service.name.forms[0][1],
+                            identity=service.identity,
+                            text=f"services.{service_id}.identity",
                         )
 
 
-def _claims(sentence: Sentence, patterns: LanguagePatterns) -> Iterator[tuple[int, str, Claim]]:
-    """The promises of a sentence: offset in the text, words, claim."""
+def _claims(sentence: Sentence, patterns: LanguagePatterns) -> Iterator[tuple[int, int, Claim]]:
+    """The promises of a sentence: where each starts and ends in the text, and the claim."""
     words = sentence.words
     if words.rstrip('”’")* ').endswith("?"):
         return
     for claim in patterns.claims:
         for match in claim.pattern.finditer(words):
             if patterns.negation is None or not patterns.negation.search(words[: match.start()]):
-                yield sentence.start + match.start(), match[0], claim
+                yield sentence.start + match.start(), sentence.start + match.end(), claim
         words = blanked(words, claim.pattern)
 
 

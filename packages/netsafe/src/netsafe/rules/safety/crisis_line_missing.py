@@ -9,11 +9,16 @@ arrested in one operation, 24 died (NOTA, December 2018).
 
 Bad:
 
-    words/posts.en.md    Has someone in your family been arrested? Call {stop-it-now.number}.
+    words/posts.en.md
+    ## first
+    Has someone in your family been arrested? Call {line.number}.
 
 Good:
 
-    … Call {stop-it-now.number}. If you feel you cannot go on, call {samaritans.number}, day or night.
+    words/posts.en.md
+    ## first
+    Has someone in your family been arrested? Call {line.number}.
+    If you feel you cannot go on, call {crisis.number}, day or night.
 
 Exempt: texts that describe the campaign; languages of which the rules know nothing. That the line is of
 the right kind and has a number is NS308; that a page shows it is NS710.
@@ -23,34 +28,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from netsafe.rules.consequences import consequences_in
 from netsafe.rules.context import DESCRIPTIVE, CheckContext
-from netsafe.rules.rule import Problem, Rule
-from netsafe.rules.safety.consequence_without_help import consequences_in
+from netsafe.rules.rule import Problem, Rule, problem
 
 _ALONE = ("posts", "questions", "announcements", "events", "films")
 
 
 def check(context: CheckContext) -> Iterator[Problem]:
     """Pieces that show a consequence without a crisis line."""
-    crisis = {service.id for service in context.release.services if service.kind == "crisis"}
-    asked = set()
-    for (piece, language), texts in context.pieces.items():
+    crisis_lines = {service.id for service in context.release.services if service.kind == "crisis"}
+    without_label = set()
+    for (piece, language), passages in context.pieces.items():
         stem = piece.partition(".")[0]
-        if stem in DESCRIPTIVE or not (shown := next(consequences_in(texts), None)):
+        if stem in DESCRIPTIVE or not (consequence := next(consequences_in(passages), None)):
             continue
-        if language not in asked and context.passage("labels.crisis", language) is None:
-            asked.add(language)
-            yield RULE.english(
-                shown,
-                f"the campaign speaks of consequences, and no words in {language} introduce the crisis line.",
-                f"write “## crisis” in words/labels.{language}.md",
-            )
-        if stem in _ALONE and not any(crisis.intersection(context.services_in(passage)) for passage in texts):
-            yield RULE.english(
-                shown,
-                f"“{piece}” speaks of a consequence, and names no crisis line.",
-                f"add one of: {', '.join(sorted(crisis))}" if crisis else "register a service of kind crisis",
-                "warning",
+        if language not in without_label and context.passage("labels.crisis", language) is None:
+            without_label.add(language)
+            yield problem(consequence, "label", language=language)
+        if stem in _ALONE and not any(
+            crisis_lines.intersection(context.services_in(passage)) for passage in passages
+        ):
+            yield problem(
+                consequence,
+                "piece" if crisis_lines else "no-service",
+                severity="warning",
+                piece=piece,
+                services=tuple(sorted(crisis_lines)),
             )
 
 

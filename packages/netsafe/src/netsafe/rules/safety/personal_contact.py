@@ -8,11 +8,15 @@ Why: people move on, and their addresses stay in print; a named officer is a tar
 
 Bad:
 
-    Contact DI Jane Jones, jane.jones5@police.example
+    words/messages.en.md
+    ## stop
+    There is help. Contact DI Jane Jones, jane.jones5@police.example
 
 Good:
 
-    Contact the Regional Coordinator, coordinator@police.example
+    words/messages.en.md
+    ## stop
+    There is help. Contact the Regional Coordinator, coordinator@police.example
 
 Exempt: registered names, such as the Lucy Faithfull Foundation.
 """
@@ -24,45 +28,74 @@ from collections.abc import Iterator
 
 from netsafe.rules.context import CheckContext
 from netsafe.rules.passage import EMAIL, Passage, blanked
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
 ROLES = frozenset(
-    {
-        "info", "information", "hello", "help", "helpline", "support", "contact", "enquiries",
-        "enquiry", "press", "media", "news", "office", "admin", "team", "post", "mail", "feedback",
-        "safeguarding", "coordinator", "complaints", "privacy", "data", "campaign", "campaigns",
-        "training", "bookings", "reception", "cymorth", "gwybodaeth", "swyddfa", "ymholiadau",
-        "cyswllt", "wasg", "newyddion", "diogelu", "cydgysylltydd", "ymgyrch", "adborth",
-    }
-)  # fmt: skip
+    [
+        "info",
+        "information",
+        "hello",
+        "help",
+        "helpline",
+        "support",
+        "contact",
+        "enquiries",
+        "enquiry",
+        "press",
+        "media",
+        "news",
+        "office",
+        "admin",
+        "team",
+        "post",
+        "mail",
+        "feedback",
+        "safeguarding",
+        "coordinator",
+        "complaints",
+        "privacy",
+        "data",
+        "campaign",
+        "campaigns",
+        "training",
+        "bookings",
+        "reception",
+        "cymorth",
+        "gwybodaeth",
+        "swyddfa",
+        "ymholiadau",
+        "cyswllt",
+        "wasg",
+        "newyddion",
+        "diogelu",
+        "cydgysylltydd",
+        "ymgyrch",
+        "adborth",
+    ]
+)
 """Parts of addresses that name a desk, not a person."""
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """E-mail addresses and names of persons, in texts and in names."""
     for passage in context.visible_passages:
         for match in EMAIL.finditer(passage.words):
-            local = re.split(r"[.+_-]", match[0].partition("@")[0].casefold())
-            if not ROLES.intersection(local):
-                yield (
-                    passage.at(match.start()),
-                    f"“{match[0]}” looks like the address of a person.",
-                    "give the address of a role, such as info@…",
-                )
+            local_parts = re.split(r"[.+_-]", match[0].partition("@")[0].casefold())
+            if not ROLES.intersection(local_parts):
+                yield problem(passage.at(match.start()), "address", words=match[0])
         yield from _persons(passage)
 
 
-def _persons(passage: Passage) -> Iterator[Found]:
-    patterns = passage.patterns
-    if patterns is None or not patterns.profile.titles:
+def _persons(passage: Passage) -> Iterator[Problem]:
+    if passage.patterns is None or not passage.patterns.profile.titles:
         return
-    either = "|".join(map(re.escape, patterns.profile.titles))
+    titles = "|".join(map(re.escape, passage.patterns.profile.titles))
     words = blanked(passage.words, passage.names) if passage.names else passage.words
     for match in re.finditer(
-        rf"(?<!\w)(?:{either})\.? [^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][^\W\d_]+)?", words
+        rf"(?<!\w)(?:{titles})\.? [^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][^\W\d_]+)?", words
     ):
         if match[0].split()[1][0].isupper():
-            yield passage.at(match.start()), f"“{match[0]}” names a person.", "name the role instead"
+            yield problem(passage.at(match.start()), "name", words=match[0])
 
 
 RULE = Rule("NS208", "warning", check, waiver="noted", needs=("titles",))

@@ -8,10 +8,14 @@ puts the caller in danger.
 
 Bad:
 
+    words/calls.en.md
+    ## ring
     The call will not show on your phone bill.
 
 Good:
 
+    words/calls.en.md
+    ## ring
     We cannot promise that the call will not show on a phone bill. If that worries you, use another phone.
 
 Exempt: sentences that promise nothing (“we cannot promise that …”); a wording with allow=NS207, once the
@@ -25,24 +29,23 @@ from collections.abc import Iterator
 from netsafe.language.patterns import apostrophes
 from netsafe.rules.context import CheckContext
 from netsafe.rules.passage import sentences
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Promises about bills."""
     for passage in context.passages:
         patterns = passage.patterns
-        if patterns is None or patterns.bill is None or not patterns.bill.search(apostrophes(passage.words)):
+        if patterns is None or patterns.bill is None:
             continue
-        for sentence in sentences(apostrophes(passage.words)):
+        words = apostrophes(passage.words)
+        if not patterns.bill.search(words):
+            continue
+        for sentence in sentences(words):
             for match in patterns.bill.finditer(sentence.words):
                 before = sentence.words[: match.start()]
                 if patterns.no_promise is None or not patterns.no_promise.search(before):
-                    yield (
-                        passage.at(sentence.start + match.start()),
-                        f"“{match[0]}” is a promise that no telephone company makes for every line.",
-                        "say that it cannot be promised, or have the provider confirm it and allow=NS207",
-                    )
+                    yield problem(passage.at(sentence.start + match.start()), words=match[0])
 
 
 RULE = Rule("NS207", "warning", check, waiver="noted", needs=("bill",))

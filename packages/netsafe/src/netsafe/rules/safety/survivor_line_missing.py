@@ -9,11 +9,20 @@ coverage).
 
 Bad:
 
-    words/washroom.en.md without “## survivors” in words/labels.en.md
+    words/leaflet.en.md
+    ## headline
+    There is a way forward.
+    words/labels.en.md
+    ## survivors
 
 Good:
 
-    words/labels.en.md    ## survivors        Hurt as a child? Support for adults
+    words/leaflet.en.md
+    ## headline
+    There is a way forward.
+    words/labels.en.md
+    ## survivors
+    Hurt as a child? Support for adults
 
 Exempt: a campaign without such pieces. That the line is of the right kind and has a number is NS308.
 """
@@ -23,26 +32,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netsafe.rules.context import CheckContext
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
 _SEEN = ("poster", "washroom", "sticker", "leaflet", "card", "briefing", "pack")
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Languages whose pieces have no words for the survivors' line."""
     for language in context.release.languages:
         if context.passage("labels.survivors", language) is not None:
             continue
-        seen = [
+        pieces = [
             piece
-            for piece, spoken in context.pieces
-            if spoken == language and piece.partition("-")[0] in _SEEN
+            for piece, piece_language in context.pieces
+            if piece_language == language and piece.partition("-")[0] in _SEEN
         ]
-        if seen:
-            yield (
-                context.text("labels.survivors", language),
-                f"survivors read {', '.join(sorted(seen))}, and no words in {language} introduce their line.",
-                f"write “## survivors” in words/labels.{language}.md",
+        if pieces:
+            yield problem(
+                context.text("labels.survivors", language), pieces=tuple(sorted(pieces)), language=language
             )
 
 

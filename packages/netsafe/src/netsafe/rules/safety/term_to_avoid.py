@@ -9,11 +9,15 @@ people from asking for help (childsafety.gov.au).
 
 Bad:
 
-    Viewing child pornography is a crime.
+    words/messages.en.md
+    ## stop
+    Viewing child pornography is a crime. There is help.
 
 Good:
 
-    Viewing child sexual abuse images is a crime.
+    words/messages.en.md
+    ## stop
+    Viewing child sexual abuse images is a crime. There is help.
 
 Exempt: quotations, names of registered organisations, services and sources, and addresses; a wording
 whose heading says allow=NS201. Some rows, such as “victim”, are warnings: the law uses the word.
@@ -25,23 +29,23 @@ from collections.abc import Iterator
 
 from netsafe.language.patterns import apostrophes
 from netsafe.rules.context import CheckContext
-from netsafe.rules.rule import Problem, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
 
 def check(context: CheckContext) -> Iterator[Problem]:
     """Terms to avoid, row by row."""
     for passage in context.passages:
-        patterns = passage.patterns
-        if patterns is None:
+        if passage.patterns is None:
             continue
         words = apostrophes(passage.unquoted)
-        for term in patterns.terms:
+        for term in passage.patterns.terms:
             for match in term.pattern.finditer(words):
-                yield RULE.english(
+                yield problem(
                     passage.at(match.start()),
-                    f"“{passage.words[match.start() : match.end()]}” is a term to avoid ({term.source}).",
-                    f"say: {term.instead}",
-                    term.severity,
+                    severity=term.severity,
+                    words=passage.words[match.start() : match.end()],
+                    source=term.source,
+                    instead=term.instead,
                 )
 
 

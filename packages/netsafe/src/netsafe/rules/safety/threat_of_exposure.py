@@ -10,10 +10,14 @@ stigma).
 
 Bad:
 
-    Your family will find out what you do online.
+    words/messages.en.md
+    ## stop
+    Your family will find out what you do online. There is help.
 
 Good:
 
+    words/messages.en.md
+    ## stop
     You can talk to someone before it goes further. Help is confidential.
 
 Exempt: nothing, quotations included: a threat in quotation marks is a threat.
@@ -25,21 +29,16 @@ from collections.abc import Iterator
 
 from netsafe.language.patterns import apostrophes
 from netsafe.rules.context import CheckContext
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Threats of exposure."""
     for passage in context.passages:
-        patterns = passage.patterns
-        if patterns is None or patterns.exposure is None:
+        if passage.patterns is None or passage.patterns.exposure is None:
             continue
-        for match in patterns.exposure.finditer(apostrophes(passage.prose)):
-            yield (
-                passage.at(match.start()),
-                f"“{passage.words[match.start() : match.end()]}” threatens with exposure.",
-                "say what the law does and where help is; leave out who will know",
-            )
+        for match in passage.patterns.exposure.finditer(apostrophes(passage.prose)):
+            yield problem(passage.at(match.start()), words=passage.words[match.start() : match.end()])
 
 
 RULE = Rule("NS203", "error", check, waiver="noted", needs=("exposure",))

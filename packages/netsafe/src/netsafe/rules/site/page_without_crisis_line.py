@@ -24,11 +24,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from netsafe.rules.consequences import consequences_in
 from netsafe.rules.context import CheckContext
 from netsafe.rules.pages import words_of
 from netsafe.rules.passage import Passage
 from netsafe.rules.rule import Found, Rule
-from netsafe.rules.safety.consequence_without_help import consequences_in
 
 
 def check(context: CheckContext) -> Iterator[Found]:
