@@ -19,6 +19,7 @@ RELEASE = read_bundle(Path(__file__).parents[2] / "campaigns" / "operation-net-s
 EXTRA: dict[str, dict[str, Any]] = {
     "links": {"code": "a7", "language": "cy", "page": "home"},
     "moved": {"address": "/cy/hen/", "language": "cy", "page": "home"},
+    "further": {"language": "pl", "instead": "en", "pages": ("home",)},
     "films": {
         "id": "own",
         "path": {"cy": "ffilm", "en": "film"},

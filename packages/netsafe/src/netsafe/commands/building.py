@@ -120,7 +120,7 @@ def _check(bundle: Bundle, today: dt.date, approved: bool) -> int:
         click.echo(report_text(located(errors, bundle), bundle.release), nl=False, err=True)
         click.echo("Nothing was made. Mend the errors above, then build again.", err=True)
         raise _Refused
-    drafts = [one for one in bundle.release.languages if bundle.release.status(one) != "approved"]
+    drafts = [one for one in bundle.release.all_languages if bundle.release.status(one) != "approved"]
     if approved and drafts:
         click.echo(f"Nothing was made: the words are not approved in {', '.join(drafts)}.", err=True)
         raise _Refused

@@ -25,6 +25,11 @@ def address_of(page: Page, language: str) -> str:
     return home_of(language) + (f"{path}/" if path else "")
 
 
+def address_for(release: Release, page: Page, language: str) -> str:
+    """Where a reader of `language` finds `page`: in that language, or in the leading one that stands in."""
+    return address_of(page, release.page_language(page.id, language))
+
+
 def item_address(page: Page, item: Item, language: str) -> str:
     """The address of a film or an announcement, below the page that lists them."""
     return f"{address_of(page, language)}{item.path.of(language)}/"
@@ -50,12 +55,20 @@ def page_of_kind(release: Release, kind: str) -> Page | None:
 
 
 def feed_of(release: Release, language: str) -> str | None:
-    """The address of the Atom feed in `language`, where the campaign has a page of news."""
+    """The address of the Atom feed in `language`, where the campaign has a page of news in it."""
     page = page_of_kind(release, "news")
-    return f"{address_of(page, language)}feed.xml" if page else None
+    return (
+        f"{address_of(page, language)}feed.xml"
+        if page and language in release.page_languages(page.id)
+        else None
+    )
 
 
 def calendar_of(release: Release, language: str) -> str | None:
-    """The address of the calendar file in `language`, where the campaign has a page of dates."""
+    """The address of the calendar file in `language`, where the campaign has a page of dates in it."""
     page = page_of_kind(release, "calendar")
-    return f"{address_of(page, language)}calendar.ics" if page else None
+    return (
+        f"{address_of(page, language)}calendar.ics"
+        if page and language in release.page_languages(page.id)
+        else None
+    )

@@ -11,7 +11,7 @@ from netsafe.campaign.markdown import prose
 from netsafe.campaign.service import Service
 from netsafe.campaign.site import Page, Site
 from netsafe.campaign.telling import service_row
-from netsafe.helpsite.addresses import address_of, feed_of, home_of, page_of, page_of_kind
+from netsafe.helpsite.addresses import address_for, address_of, feed_of, home_of, page_of, page_of_kind
 from netsafe.helpsite.open_now import minutes, unbroken
 from netsafe.helpsite.slots import FRAME, SHARED, words_by_name
 from netsafe.language.spoken_digits import with_spoken_digits
@@ -48,7 +48,7 @@ def frame(
         "site": site.address,
         "exit": site.exit,
         "zone": site.zone,
-        "home": home_of(language),
+        "home": _home(release, language),
         "others": [
             {"lang": other, "name": own_name(other), "address": address} for other, address in others.items()
         ],
@@ -62,9 +62,23 @@ def frame(
         "menu": _menu(release, language),
         "leads": [one.name.of(language) for one in release.organisations if one.role == "lead"],
         "feed": feed_of(release, language),
-        "safe": address_of(page_of(release, site.safety), language),
+        "safe": address_for(release, page_of(release, site.safety), language),
         "status": None if status == "approved" else release.say(f"labels.{status}", language),
+        **_links_elsewhere(release, language),
     }
+
+
+def _home(release: Release, language: str) -> str:
+    home = page_of_kind(release, "home")
+    return address_for(release, home, language) if home else home_of(language)
+
+
+def _links_elsewhere(release: Release, language: str) -> dict[str, Any]:
+    """The languages of the links in every frame that lead out of a further language, by what they lead to."""
+    home, safety = page_of_kind(release, "home"), page_of(release, site_of(release).safety)
+    targets = {"home-in": release.page_language(home.id if home else "", language)}
+    targets["safe-in"] = release.page_language(safety.id, language)
+    return {name: target for name, target in targets.items() if target != language}
 
 
 def card(release: Release, service: Service, language: str) -> dict[str, Any]:
@@ -103,14 +117,19 @@ def crisis_lines(release: Release, language: str) -> list[Service]:
 
 
 def link(release: Release, page: Page, language: str) -> dict[str, str]:
-    """A link to `page`: its address, its choice in words, and a hint where there is one."""
+    """A link to `page`: its address, its choice in words, and a hint where there is one.
+
+    A page that is not in a further language is offered in the leading one that stands in, named as `lang`.
+    """
     choice = f"{page.stem}.choice"
     hint = f"{page.stem}.hint"
-    return {
-        "address": address_of(page, language),
-        "words": release.say(choice if release.has(choice) else f"{page.stem}.tab", language),
-        "hint": release.say(hint, language) if release.has(hint) else "",
+    target = release.page_language(page.id, language)
+    row = {
+        "address": address_of(page, target),
+        "words": release.say(choice if release.has(choice) else f"{page.stem}.tab", target),
+        "hint": release.say(hint, target) if release.has(hint) else "",
     }
+    return row if target == language else {**row, "lang": target}
 
 
 def _menu(release: Release, language: str) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from netsafe_intake.language import weekday_names
+from netsafe_intake.language import own_name, weekday_names
 
 from netsafe.campaign import Release
 from netsafe.campaign.edition import edition
@@ -30,7 +30,7 @@ def page_leaf(subject: Subject, assets: Assets, kind: str = "") -> Leaf:
     """The page of `subject` as a leaf; `kind` where it is not the kind of its page (a film, an item)."""
     release, language = subject.release, subject.language
     cabin = KINDS[kind or subject.page.kind]
-    addresses = {other: _address(subject, other) for other in release.languages}
+    addresses = {other: _address(subject, other) for other in release.page_languages(subject.page.id)}
     others = {other: address for other, address in addresses.items() if other != language}
     words = _words(subject)
     shown = {
@@ -79,6 +79,12 @@ def joint_leaf(subjects: list[Subject], assets: Assets, *, lost: bool = False) -
         for one in subjects
     ]
     shown = {"kind": "joint", "lost": lost, "sides": sides, "assets": assets, "colours": colours(release)}
+    further = release.page_languages(subjects[0].page.id)[len(release.languages) :]
+    if further:
+        home = subjects[0].page
+        shown["further"] = [
+            {"lang": tag, "name": own_name(tag), "address": address_of(home, tag)} for tag in further
+        ]
     address = "/404.html" if lost else JOINT
     return _leaf("lost" if lost else "joint", address, release.languages, shown)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from netsafe.campaign import Release
+from netsafe.campaign.further import with_stand_in_names
 from netsafe.campaign.message import Announcement
 from netsafe.campaign.site import Page
 from netsafe.campaign.storyboard import Storyboard
@@ -51,6 +52,7 @@ def site(release: Release, offers: tuple[Offer, ...] = ()) -> Site:
     Pure: the same release and offers give the same leaves, and the same leaves the same bytes.  Raises
     KeyError naming a text that is missing, and ValueError where the campaign has no ``[site]``.
     """
+    release = with_stand_in_names(release)
     looks = assets(release)
     names: Assets = {name: leaf.address for name, leaf in looks.items()}
     pairs: list[dict[str, str]] = []
@@ -59,7 +61,7 @@ def site(release: Release, offers: tuple[Offer, ...] = ()) -> Site:
     for page, item in _subjects(release):
         made = [
             page_leaf(Subject(release, page, language, offers, item), names, _kind_of(item))
-            for language in release.languages
+            for language in release.page_languages(page.id)
         ]
         pages += made
         pairs.append({leaf.languages[0]: leaf.address for leaf in made})
@@ -69,12 +71,17 @@ def site(release: Release, offers: tuple[Offer, ...] = ()) -> Site:
         raise KeyError("the campaign has no page of kind “home”")
     subjects = [Subject(release, home, language) for language in release.languages]
     joint, nowhere = joint_leaf(subjects, names), joint_leaf(subjects, names, lost=True)
-    lost = {f"/{one.language}/": lost_leaf(one, names) for one in subjects}
-    feeds = [leaf for language in release.languages for leaf in _feeds(release, language)]
+    lost = {f"/{one.language}/": lost_leaf(one, names) for one in (*subjects, *_further(release, home))}
+    feeds = [leaf for language in release.all_languages for leaf in _feeds(release, language)]
     plain = [search.robots(release), search.sitemap(release, [{"x-default": JOINT}, *pairs])]
     plain += filter(None, [security.security(release)])
     leaves = (joint, *pages, nowhere, *lost.values(), *feeds, *plain, *looks.values())
     return Site(leaves, tuple(pairs), tuple(places), {JOINT: nowhere, **lost})
+
+
+def _further(release: Release, home: Page) -> Iterator[Subject]:
+    """The subject of pages at addresses that are not there, for each further language that has pages."""
+    yield from (Subject(release, home, row.language) for row in release.further if row.pages)
 
 
 def _subjects(release: Release) -> Iterator[tuple[Page, Item | None]]:

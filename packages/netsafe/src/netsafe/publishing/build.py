@@ -165,7 +165,7 @@ def _keep_what_is_approved(request: Request, old: Manifest | None, target: swap.
         or not (target.folder / site.DOOR).is_dir()
     ):
         return
-    drafts = [language for language in release.languages if release.status(language) != "approved"]
+    drafts = [language for language in release.all_languages if release.status(language) != "approved"]
     if drafts and all(status == "approved" for status in old.status.values()):
         raise swap.FolderError(
             f"{target.folder}: holds an approved site, and what is to take its place is a draft in "

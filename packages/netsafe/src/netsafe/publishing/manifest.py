@@ -97,7 +97,7 @@ def of_release(release: Release, made_with: dict[str, str]) -> Manifest:
         digest=release.digest,
         dated=release.dated.isoformat(),
         languages=release.languages,
-        status={language: release.status(language) for language in release.languages},
+        status={language: release.status(language) for language in release.all_languages},
         made_with=made_with,
     )
 

@@ -16,6 +16,7 @@ from typing import Protocol
 from netsafe_intake.canonical import digest_of
 
 from netsafe.campaign import Release
+from netsafe.campaign.further import with_stand_in_names
 from netsafe.publishing.manifest import File, variant_of
 from netsafe.typesetting import view
 from netsafe.typesetting.piece import Kind, Piece
@@ -92,20 +93,33 @@ def settings(kind: Kind, languages: tuple[str, ...]) -> Iterator[tuple[str, ...]
         yield languages
 
 
+def further_settings(kind: Kind, release: Release) -> Iterator[tuple[str, ...]]:
+    """The further languages in which `release` has this kind: each stands alone on its pieces."""
+    if kind.alone:
+        named = (row.language for row in release.further if row.has_kind(kind.name, kind.cabin))
+        yield from ((language,) for language in named)
+
+
 def plan(release: Release, partners: Iterable[Named], tools: str, kinds: tuple[Kind, ...]) -> Plan:
     """Every piece of `release` and of its `partners`; `tools` is a digest of what they are made with.
 
     Pure: reads nothing and makes nothing.  Raises KeyError naming a text that is missing.
     """
+    release = with_stand_in_names(release)
     made = tuple(kind for kind in kinds if view.can_make(kind, release))
     bases = {
         (kind.name, languages): view.piece(kind, release, languages)
         for kind in made
-        for languages in settings(kind, release.languages)
+        for languages in (*settings(kind, release.languages), *further_settings(kind, release))
     }
     own = tuple(_planned(piece, release.id, tools, None) for piece in bases.values())
     personal = {kind.name for kind in made if kind.personal}
-    shared = [(bases[one.kind, one.languages], one.recipe) for one in own if one.kind in personal]
+    leading = set(release.languages)  # a partner's list has names and links in these alone
+    shared = [
+        (bases[one.kind, one.languages], one.recipe)
+        for one in own
+        if one.kind in personal and leading.issuperset(one.languages)
+    ]
     theirs = (
         _planned(piece, release.id, digest_of([recipe, partner.digest]), partner.id)
         for partner in partners

@@ -17,6 +17,7 @@ from netsafe_intake.language import own_name
 from netsafe_intake.wording import nearest_language, word_table
 
 from netsafe.campaign import Release
+from netsafe.campaign.further import with_stand_in_names
 from netsafe.materials.catalogue import cabin_of
 from netsafe.publishing.manifest import NAME, File, PartnerEntry
 from netsafe.typesetting.piece import Kind
@@ -49,14 +50,17 @@ class Sheet:
 
 def page(release: Release, kinds: tuple[Kind, ...], sheet: Sheet) -> bytes:
     """The contact sheet as HTML; the same release and files give the same bytes."""
+    release = with_stand_in_names(release)
     languages = [
-        _language(release, language, sheet.unapplied.get(language, ())) for language in release.languages
+        _language(release, language, sheet.unapplied.get(language, ())) for language in release.all_languages
     ]
+    leading = languages[: len(release.languages)]
     colours = COLOURS | {colour.id: colour.screen for colour in release.theme.colours if colour.id in COLOURS}
     html: str = _template().render(
         lead=release.languages[0],
-        languages=languages,
-        voices=_voices(languages),
+        languages=leading,
+        further=languages[len(leading) :],
+        voices=_voices(leading),
         dated=release.dated.isoformat(),
         digest=release.digest.removeprefix("sha256:")[:12],
         colours=colours,
@@ -93,7 +97,7 @@ def _voices(languages: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def _label(release: Release, name: str, language: str) -> str:
     key = f"labels.{name}"
-    return release.say(key, language) if release.has(key) else name
+    return (release.text(key).of(language) if release.has(key) else None) or name
 
 
 @cache
@@ -132,15 +136,23 @@ def _kind(
     pieces: dict[tuple[str, ...], list[File]] = {}
     for file in files:
         pieces.setdefault(file.languages, []).append(file)
-    order = sorted(pieces, key=lambda spoken: (len(spoken), [release.languages.index(tag) for tag in spoken]))
+    order = sorted(
+        pieces, key=lambda spoken: (len(spoken), [release.all_languages.index(tag) for tag in spoken])
+    )
     titles = [(language, release.say(kind.title, language)) for language in release.languages]
     shown = titles if len({words for _, words in titles}) > 1 else titles[:1]
     return {
         "name": kind.name,
         "titles": shown,
-        "said": dict(titles),
+        "said": {**dict(titles), **_further_titles(release, kind)},
         "pieces": [_piece(spoken, pieces[spoken], within, languages) for spoken in order],
     }
+
+
+def _further_titles(release: Release, kind: Kind) -> dict[str, str]:
+    """The title of a kind in each further language that has one."""
+    words = {row.language: release.text(kind.title).of(row.language) for row in release.further}
+    return {language: title for language, title in words.items() if title}
 
 
 _ORDER = ("page", "film", "image", "screen", "print", "document", "captions", "text", "preview")

@@ -13,7 +13,7 @@ from netsafe_intake.canonical import json_file
 from netsafe.campaign import Release
 from netsafe.campaign.link import Printed
 from netsafe.campaign.site import Page
-from netsafe.helpsite.addresses import JOINT, address_of, page_of, page_of_kind
+from netsafe.helpsite.addresses import JOINT, address_for, page_of, page_of_kind
 from netsafe.helpsite.site import Place
 
 NAME = "addresses.json"
@@ -92,11 +92,21 @@ def addresses_of(release: Release, places: Mapping[str, Place], now: Mapping[Pla
         elif place in now:
             out[code] = now[place]
         else:
-            home = page_of_kind(release, "home")
-            out[code] = (
-                address_of(home, place.language) if home and place.language in release.languages else JOINT
-            )
+            out[code] = _stand_in(release, place, now)
     return out
+
+
+def _stand_in(release: Release, place: Place, now: Mapping[Place, str]) -> str:
+    """Where a code leads whose page is not in its language: to the page in another, or home, or to all."""
+    row = release.further_language(place.language)
+    if row is not None and (elsewhere := now.get(Place(place.page, row.instead))):
+        return elsewhere
+    home = page_of_kind(release, "home")
+    return (
+        address_for(release, home, place.language)
+        if home and place.language in release.all_languages
+        else JOINT
+    )
 
 
 def moved(release: Release, past: Past, now: Mapping[Place, str]) -> dict[str, str]:

@@ -12,7 +12,7 @@ def not_public(release: Release) -> tuple[str, ...]:
     Every language has to be approved, and the site has to have an address of its own.
     """
     reasons = []
-    drafts = [language for language in release.languages if release.status(language) != "approved"]
+    drafts = [language for language in release.all_languages if release.status(language) != "approved"]
     if drafts:
         reasons.append(f"its words are a draft: not approved in {', '.join(drafts)}")
     name = release.site and reserved_name(release.site.address)

@@ -53,7 +53,7 @@ def offers(
         for (name, languages), together in by_piece.items()
         if name == kind.name and kind.offered
     )
-    titles = tuple((language, release.say("site.archive", language)) for language in release.languages)
+    titles = _titles(release, "site.archive")
     packs = tuple(Offer(ARCHIVE, ARCHIVE, release.languages, titles, "", (_offered(file),)) for file in whole)
     return (*made, *packs)
 
@@ -68,11 +68,17 @@ def _offer(release: Release, kind: Kind, languages: tuple[str, ...], files: list
         kind.cabin,
         kind.name,
         languages,
-        tuple((language, release.say(kind.title, language)) for language in release.languages),
+        _titles(release, kind.title),
         files[0].edition or "",
         tuple(taken),
         _thumbnail(pictures[0], stage) if pictures else None,
     )
+
+
+def _titles(release: Release, key: str) -> tuple[tuple[str, str], ...]:
+    """The title under `key` in each language; in a further one without it, in the language that stands in."""
+    further = {row.language: row.instead for row in release.further if not release.text(key).of(row.language)}
+    return tuple((tag, release.say(key, further.get(tag, tag))) for tag in release.all_languages)
 
 
 def _offered(file: File) -> OfferedFile:

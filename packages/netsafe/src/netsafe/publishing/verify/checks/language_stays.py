@@ -9,7 +9,10 @@ from netsafe.publishing.verify.walk import Walk
 
 
 def check(walk: Walk) -> Iterator[SiteFault]:
-    """Links to pages of another language that are not the same page."""
+    """Links to pages of another language that are not the same page.
+
+    A page in a further language may lead to one in a leading language, where its own has none.
+    """
     answered = walk.by_address
     twins = {
         address: set(pair.values()) | {f"/{tag}/" for tag in walk.languages}
@@ -24,5 +27,6 @@ def check(walk: Walk) -> Iterator[SiteFault]:
             target = answered.get(walk.own(address) or "")
             if target is None or target.cls not in ("page", "feed", "calendar") or target.address in own:
                 continue
-            if page.languages[0] not in target.languages:
+            further = page.languages[0] not in walk.languages
+            if page.languages[0] not in target.languages and not further:
                 yield SiteFault(page.file, line, f"leads to {address}, a page in another language")

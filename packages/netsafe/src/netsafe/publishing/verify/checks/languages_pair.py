@@ -9,10 +9,10 @@ from netsafe.publishing.verify.walk import Walk
 
 
 def check(walk: Walk) -> Iterator[SiteFault]:
-    """Pages without their partner, or with the wrong language."""
+    """Pages without their partner, or with the wrong language; a further language need not have a page."""
     answered = walk.by_address
     for pair in walk.pairs:
-        for language in walk.languages:
+        for language in dict.fromkeys((*walk.languages, *pair)):
             address = pair.get(language)
             if address is None or address not in answered:
                 there = next(iter(pair.values()), "/")
