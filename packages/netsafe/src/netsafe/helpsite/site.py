@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from netsafe.campaign import Release
 from netsafe.campaign.further import with_stand_in_names
@@ -77,6 +78,17 @@ def site(release: Release, offers: tuple[Offer, ...] = ()) -> Site:
     plain += filter(None, [security.security(release)])
     leaves = (joint, *pages, nowhere, *lost.values(), *feeds, *plain, *looks.values())
     return Site(leaves, tuple(pairs), tuple(places), {JOINT: nowhere, **lost})
+
+
+def pages_in(release: Release, language: str) -> Iterator[tuple[str, Callable[[], object]]]:
+    """Every page and feed in `language`: where it stands in the plan, and what lays it out."""
+    for page, item in _subjects(release):
+        if language in release.page_languages(page.id):
+            subject = Subject(release, page, language, (), item)
+            yield f"page {page.id}", partial(page_leaf, subject, {}, _kind_of(item))
+            if page.kind == "home":
+                yield "page not found", partial(lost_leaf, subject, {})
+    yield "feeds", lambda: tuple(_feeds(release, language))
 
 
 def _further(release: Release, home: Page) -> Iterator[Subject]:
