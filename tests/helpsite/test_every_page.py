@@ -73,14 +73,16 @@ def test_languages_have_the_same_structure(trees: Trees, whole: Site) -> None:
 
 
 def test_the_helpline_is_one_tap_away_from_every_page(trees: Trees, release: Release) -> None:
-    digits = release.service(release.help.service).digits
+    number = release.service(release.help.service).number
+    assert number
     for name, tree in pages(trees):
         (bar,) = tree.xpath("//body/nav[@class='bar']")
-        assert bar.xpath(f".//a[@href='tel:{digits}']"), name
+        assert bar.xpath(f".//a[@href='{number.uri}']"), name
 
 
 def test_every_page_shows_the_crisis_lines_and_999(trees: Trees, release: Release) -> None:
-    wanted = {f"tel:{one.digits}" for one in release.services if one.kind in ("crisis", "emergency")}
+    lines = [service for service in release.services if service.kind in ("crisis", "emergency")]
+    wanted = {service.number.uri for service in lines if service.number}
     for name, tree in pages(trees):
         assert wanted <= set(tree.xpath("//footer//a/@href")), name
 
@@ -180,6 +182,6 @@ def test_a_service_is_shown_with_who_will_know_and_when_it_was_checked(
 
 
 def test_only_numbers_of_the_registry_are_dialled(trees: Trees, release: Release) -> None:
-    known = {f"tel:{one.digits}" for one in release.services if one.digits}
+    known = {service.number.uri for service in release.services if service.number}
     for name, tree in pages(trees):
         assert set(tree.xpath("//a[starts-with(@href, 'tel:')]/@href")) <= known, name

@@ -181,7 +181,7 @@ def test_titles_and_dates_are_the_release_s(shop: Shop, made: Piece, word: Docum
 def test_numbers_can_be_dialled_from_it(shop: Shop, word: Document) -> None:
     targets = {relation.target_ref for relation in word.part.rels.values() if relation.is_external}
     for service in shop.release.services:
-        assert service.number is None or f"tel:{service.digits}" in targets
+        assert service.number is None or f"tel:{service.number.digits}" in targets
         assert service.address is None or service.address in targets
 
 

@@ -73,7 +73,7 @@ def test_every_link_to_a_number_in_a_pdf_says_its_digits(
     assert pdf == screen_pdf(made) and not verapdf.validate(pdf)
     told = links(pdf)
     assert told
-    printed = {one.digits: one.number for one in shop.release.services if one.number}
+    printed = {one.number.digits: one.number for one in shop.release.services if one.number}
     for dialled, language, alternative, description in told:
         assert digits_within(description, dialled, language), description
         assert digits_within(alternative, dialled, language), alternative

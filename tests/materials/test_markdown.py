@@ -99,7 +99,7 @@ def test_numbers_and_addresses_are_linked(release: Release) -> None:
         if "link" in span
     ]
     helpline = release.service("stop-it-now")
-    assert {"text": helpline.number, "strong": False, "link": f"tel:{helpline.digits}"} in spans
+    assert {"text": helpline.number, "strong": False, "link": f"tel:{helpline.number.digits}"} in spans
 
 
 def test_what_is_missing_is_named(release: Release) -> None:

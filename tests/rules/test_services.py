@@ -86,6 +86,15 @@ def test_registered_number_by_hand(campaign, shown):
     assert [(f.severity, f.mend) for f in found] == [("warning", "write {line.number}")] * 2
 
 
+@pytest.mark.parametrize("registered", ["0808 1000 900", "+44 808 1000 900", "+44 (0)808 1000 900"])
+@pytest.mark.parametrize("shown", ["0808 1000 900", "+44 808 1000 900"])
+def test_registered_number_by_hand_at_home_and_from_abroad(campaign, registered, shown):
+    campaign.fact('"0808 1000 900"', f'"{registered}"')
+    both(campaign, f"Call {shown}.", f"Ffoniwch {shown}.")
+    found = [finding for finding in campaign.findings() if finding.code == "NS303"]
+    assert [(f.severity, f.mend) for f in found] == [("warning", "write {line.number}")] * 2
+
+
 @pytest.mark.parametrize("shown", ["0808 1000 901", "+44 20 7946 0000", "01632 960 001", "(029) 2018 0000"])
 def test_number_of_no_service(campaign, shown):
     both(campaign, f"Call {shown}.", f"Ffoniwch {shown}.")

@@ -6,7 +6,6 @@ to services are resolved after parsing, so that a service's name can never becom
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NotRequired, TypedDict
 
@@ -133,10 +132,10 @@ def _facts(release: Release, spans: Sequence[Span], language: str) -> Iterator[S
 def _link(release: Release, service_id: str, fact: str) -> str | None:
     """Where a fact of a service leads on a screen."""
     service = release.service(service_id)
-    if fact == "number" and service.digits:
-        return f"tel:{service.digits}"
+    if fact == "number" and service.number:
+        return service.number.uri
     if fact == "text" and service.text:
-        return "sms:" + re.sub(r"\D", "", service.text)
+        return service.text.sms_uri
     return service.address if fact == "address" else None
 
 

@@ -46,7 +46,8 @@ def _language(value: str) -> str:
     return value
 
 
-def _line(value: str) -> str:
+def one_line(value: str) -> str:
+    """`value`, if it is one line without control characters and doubled spaces; else ValueError."""
     if value != " ".join(value.split()) or not value.isprintable():
         raise ValueError("one line of text without control characters or doubled spaces is wanted")
     return value
@@ -54,7 +55,7 @@ def _line(value: str) -> str:
 
 Slug = Annotated[str, AfterValidator(_slug)]
 Language = Annotated[str, AfterValidator(_language)]
-Line = Annotated[str, AfterValidator(_line)]
+Line = Annotated[str, AfterValidator(one_line)]
 """One line of text, taken literally: never markup, never a path."""
 
 

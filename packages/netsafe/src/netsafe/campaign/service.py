@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import model_validator
 
 from netsafe.campaign.noun import Language, Line, Name, Noun, Slug
+from netsafe.campaign.phone_number import PhoneNumber
 from netsafe.language.weekdays import Weekday
 
 ServiceKind = Literal["help", "crisis", "survivors", "young", "report", "emergency"]
@@ -45,7 +46,7 @@ class Interpreters(Noun):
 class Service(Noun):
     """One place of help, with the source of every detail and the day it was last checked.
 
-    `number` is grouped as it is printed; `digits` is what is dialled.  `hours` is empty where no
+    `number` is called, and a message is written to `text`.  `hours` is empty where no
     source states them, and `always_open` is for day and night; on the days in `closed_on`, such as
     public holidays, nobody answers, or nobody knows.  At `message_address` one can write at any hour,
     and an answer may take days.  `run_by` is the organisation that answers; `sister` does the same in
@@ -56,9 +57,9 @@ class Service(Noun):
     id: Slug
     kind: ServiceKind
     name: Name
-    number: Line | None = None
+    number: PhoneNumber | None = None
     number_languages: tuple[Language, ...] = ()
-    text: Line | None = None
+    text: PhoneNumber | None = None
     address: Line | None = None
     message_address: Line | None = None
     run_by: Slug | None = None
@@ -82,11 +83,6 @@ class Service(Noun):
     def speaks(self, language: str) -> bool:
         """Whether it answers in `language`; where nothing is known of its languages, nobody can say no."""
         return not self.languages or language in self.languages
-
-    @property
-    def digits(self) -> str | None:
-        """The digits alone, as a telephone wants them."""
-        return "".join(c for c in self.number if c.isdigit()) if self.number else None
 
     @property
     def short_address(self) -> str | None:

@@ -25,7 +25,7 @@ def service_row(release: Release, service: Service, language: str) -> Row:
         "id": service.id,
         "name": service.name.of(language),
         "number": service.number,
-        "dial": service.digits,
+        "dial": service.number and service.number.dialled,
         "text": service.text,
         "address": service.short_address,
         "url": service.address,

@@ -95,7 +95,7 @@ def card(release: Release, service: Service, language: str) -> dict[str, Any]:
         "hours": unbroken(row["hours"]),
         "spoken": _spoken(row["name"], service.number),
         "spoken-text": _spoken(row["name"], service.text),
-        "sms": "".join(filter(str.isdigit, service.text or "")) or None,
+        "sms": service.text and service.text.dialled,
         "minutes": minutes(service),
         "closed": " ".join(day.isoformat() for day in service.closed_on),
         "shuts": bool(service.hours) and not service.always_open,

@@ -25,7 +25,7 @@ def with_spoken_links(pdf: bytes, view: Mapping[str, Any]) -> bytes:
 
     A PDF without such a link stays as it is.  The same bytes in give the same bytes out.
     """
-    printed = dict(_numbers(view))
+    printed = {uri.removeprefix("tel:"): number for number, uri in view["uris"].items()}
     with Pdf.open(io.BytesIO(pdf)) as document:
         dialled = {link.objgen: number for link, number in _links(document)}
         if not dialled:
@@ -39,22 +39,6 @@ def with_spoken_links(pdf: bytes, view: Mapping[str, Any]) -> bytes:
         out = io.BytesIO()
         document.save(out, deterministic_id=True)
     return out.getvalue()
-
-
-def _numbers(shown: Any) -> Iterator[tuple[str, str]]:
-    """What is dialled, and how it is printed: of every service, and of every link in prose."""
-    if isinstance(shown, Mapping):
-        names = (
-            ("number", "text") if "number" in shown or str(shown.get("link", "")).startswith("tel:") else ()
-        )
-        for name in names:
-            if isinstance(number := shown.get(name), str):
-                yield number.replace(" ", ""), number
-        shown = shown.values()
-    elif not isinstance(shown, list | tuple):
-        return
-    for part in shown:
-        yield from _numbers(part)
 
 
 def _links(document: Pdf) -> Iterator[tuple[Object, str]]:

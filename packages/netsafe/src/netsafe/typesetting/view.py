@@ -43,7 +43,7 @@ def piece(kind: Kind, release: Release, languages: tuple[str, ...], partner: Par
         "sides": [_side(kind, release, language, address) for language in languages],
     }
     code_of_edition = edition(kind.name, languages, shown)
-    view = {**shown, "edition": code_of_edition, "partner": None}
+    view = {**shown, "edition": code_of_edition, "partner": None, "uris": _uris(release)}
     if partner is not None:
         view = personal(view, partner)
     return Piece(kind, languages, view, code_of_edition, partner.id if partner else None)
@@ -89,6 +89,15 @@ def _side(kind: Kind, release: Release, language: str, address: str) -> dict[str
     if kind.show is not None:
         side["more"] = kind.show(release, language)
     return side
+
+
+def _uris(release: Release) -> dict[str, str]:
+    """The link that calls each number of the campaign, by the number as it is printed.
+
+    It stands outside what the edition is derived from: it says nothing that the number does not say.
+    """
+    numbers = (number for service in release.services for number in (service.number, service.text) if number)
+    return {number: number.uri for number in numbers}
 
 
 def _words(release: Release, slot: Slot, language: str) -> str:

@@ -39,7 +39,7 @@ def deck(view: View, sizes: Sizes, scene: bytes) -> bytes:
         if slide["name"] == "opening":
             made = _cover(presentation, side, slide, sizes, scene)
         elif slide["name"] == "refer":
-            made = _refer(presentation, side, slide, sizes)
+            made = _refer(presentation, side, slide, sizes, view["uris"])
         else:
             made = _list(presentation, slide, sizes)
         master.foot(made, line, "bg2" if slide["name"] == "opening" else "accent1")
@@ -77,7 +77,7 @@ def _list(presentation: Presentation, slide: Any, sizes: Sizes) -> Any:
     return made
 
 
-def _refer(presentation: Presentation, side: Any, slide: Any, sizes: Sizes) -> Any:
+def _refer(presentation: Presentation, side: Any, slide: Any, sizes: Sizes, links: Mapping[str, str]) -> Any:
     made = presentation.slides.add_slide(presentation.slide_layouts[master.TITLE_ONLY])
     _title(made, slide, sizes, "TEXT_1")
     _bar(made)
@@ -85,7 +85,7 @@ def _refer(presentation: Presentation, side: Any, slide: Any, sizes: Sizes) -> A
     card = _card(made, "help", "TEXT_1")
     _say(card, labels["call"], sizes["labels.call"], "BACKGROUND_2", bold=True)
     number = sizes[f"services.{help_['id']}.number"]
-    _say(card, help_["number"], number, "ACCENT_2", bold=True, link=_dial(help_["number"]))
+    _say(card, help_["number"], number, "ACCENT_2", bold=True, link=links[help_["number"]])
     _say(card, help_["address"], sizes["help.address"], "BACKGROUND_2", bold=True, link=help_["url"])
     line = made.shapes.add_textbox(0, 0, 0, 0)
     master.put(line, "help-line")
@@ -99,7 +99,7 @@ def _refer(presentation: Presentation, side: Any, slide: Any, sizes: Sizes) -> A
         card = _card(made, f"beside-{place}", "ACCENT_4")
         key = f"services.{service['id']}"
         _say(card, service["name"], sizes[f"{key}.name"], "TEXT_1", bold=True)
-        link = _dial(service["number"])
+        link = links[service["number"]]
         _say(card, service["number"], sizes[f"{key}.number"], "TEXT_1", bold=True, link=link)
         _say(card, service["when"], sizes[f"{key}.what"], "TEXT_1")
     return made
@@ -193,10 +193,6 @@ def _run(paragraph: Any, span: Span, size: float, colour: str, *, bold: bool, li
     run.font.color.theme_color = getattr(MSO_THEME_COLOR, colour)
     if link and colour == "TEXT_1":  # a link takes the theme's colour for links, unreadable on dark ground
         run.hyperlink.address = link
-
-
-def _dial(number: str) -> str:
-    return "tel:" + "".join(character for character in number if character.isdigit())
 
 
 def _tell(picture: Any, alternative: str) -> None:

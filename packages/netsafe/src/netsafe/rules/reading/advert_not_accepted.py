@@ -40,7 +40,7 @@ _CAPITALS = re.compile(r"\b[^\W\d_]{5,}\b")
 def check(context: CheckContext) -> Iterator[Found]:
     """Items that the ad platforms refuse."""
     numbers = [
-        re.sub(r"\D", "", number)
+        number.digits
         for service in context.release.services
         for number in (service.number, service.text)
         if number

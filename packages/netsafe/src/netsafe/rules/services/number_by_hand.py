@@ -22,39 +22,48 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from netsafe.campaign import Release
 from netsafe.campaign.text import REFERENCE
 from netsafe.language.patterns import apostrophes
 from netsafe.language.written_dates import dates
 from netsafe.rules.context import CheckContext
 from netsafe.rules.passage import BLANK, EMAIL, LINK, Passage, blanked
 from netsafe.rules.rule import Problem, Rule
-from netsafe.rules.services.number_not_dialable import dialable
+from netsafe.rules.services.number_not_dialable import dialable, international
 
 _DIGITS = re.compile(r"(?<![\w.,/])[+(]?\d(?:[\d ()\u00a0\u202f–-]*\d)?(?![\w/])")
 
 
 def check(context: CheckContext) -> Iterator[Problem]:
     """Digits that are a telephone number."""
-    registered = {
-        "".join(filter(str.isdigit, number)): f"{{{service.id}.{fact}}}"
-        for service in context.release.services
-        for fact, number in (("text", service.text), ("number", service.number))
-        if number
-    }
+    country = context.release.country
+    registered = _registered(context.release)
     for passage in context.passages:
         for start, shown in _numbers(passage):
             digits = "".join(filter(str.isdigit, shown))
-            if reference := registered.get(digits):
+            abroad = international(shown, country) if len(digits) > 6 else None
+            if reference := registered.get(digits) or registered.get(abroad or ""):
                 if len(digits) > 3 or _is_called(passage, start):
                     yield RULE.english(
                         passage.at(start), f"“{shown}” is written by hand.", f"write {reference}", "warning"
                     )
-            elif _is_number(shown, digits, context.release.country):
+            elif _is_number(shown, digits, country):
                 yield RULE.english(
                     passage.at(start),
                     f"“{shown}” is the number of no registered service.",
                     "register the service in campaign.toml, and write {service.number}",
                 )
+
+
+def _registered(release: Release) -> dict[str, str]:
+    """The reference to each number of the campaign, by its digits and as it is dialled from abroad."""
+    references: dict[str, str] = {}
+    for service in release.services:
+        for fact, number in (("text", service.text), ("number", service.number)):
+            for dialled in (number.digits, international(number, release.country)) if number else ():
+                if dialled is not None:
+                    references[dialled] = f"{{{service.id}.{fact}}}"
+    return references
 
 
 def _numbers(passage: Passage) -> Iterator[tuple[int, str]]:

@@ -60,4 +60,20 @@ def dialable(number: str, country: str) -> bool:
     )
 
 
+def international(number: str, country: str) -> str | None:
+    """`number` as it is dialled from anywhere; None where it is no number of `country`, or a short one.
+
+    >>> international("0808 1000 900", "GB"), international("+44 808 1000 900", "GB")
+    ('+448081000900', '+448081000900')
+    """
+    import phonenumbers  # slow to load
+
+    try:
+        parsed = phonenumbers.parse(number, country)
+    except phonenumbers.NumberParseException:
+        return None
+    valid = phonenumbers.is_valid_number(parsed)
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164) if valid else None
+
+
 RULE = Rule("NS302", "error", check)
