@@ -28,15 +28,15 @@ from pathlib import Path
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import numpy as np
-from netsafe_evaluation.effect.drift import answer
-from netsafe_evaluation.effect.estimator import Layout, Totals, season
-from netsafe_evaluation.effect.result import Assumed
-from netsafe_evaluation.effect.series import Floats
-from netsafe_evaluation.effect.totals import shares, total
+from netsafe_evaluation.effect.drift import estimate_under_drift
+from netsafe_evaluation.effect.estimator import RegressionDesign, Totals, season
+from netsafe_evaluation.effect.panel import Floats
+from netsafe_evaluation.effect.result import DriftModel
+from netsafe_evaluation.effect.totals import area_shares, group_total
 from netsafe_evaluation.simulator import Areas, World, simulate, simulate_sums
 
 SEED, CHUNK, RATIO = 20261102, 250, 1.2
-DRIFTS: tuple[Assumed, ...] = ("level", "trend", "walk")
+DRIFTS: tuple[DriftModel, ...] = ("level", "trend", "walk")
 LOOKS = (1, 4, 16)
 """A cell that is outside 4–6 % is looked at again, with so many times as many other campaigns."""
 
@@ -73,17 +73,17 @@ REFUSED = {
 """What analyse() refuses: too short for a drift to be told from a season."""
 
 
-def from_areas(areas: Areas) -> tuple[Layout, Totals]:
+def from_areas(areas: Areas) -> tuple[RegressionDesign, Totals]:
     """Add areas up, with what is missing made up for, as an evaluation does."""
     world = areas.world
-    share1 = shares(areas.campaign[:, :, : world.before])
-    share0 = shares(areas.comparison)
-    y1, part1 = total(areas.campaign, share1)
-    y0, part0 = total(areas.comparison, share0)
+    share1 = area_shares(areas.campaign[:, :, : world.before])
+    share0 = area_shares(areas.comparison)
+    y1, part1 = group_total(areas.campaign, share1)
+    y0, part0 = group_total(areas.comparison, share0)
     with np.errstate(divide="ignore", invalid="ignore"):
         offset = np.log(part1) - np.log(part0)
     nuisance = np.column_stack([np.ones(world.periods), season(world.periods, world.per_year)])
-    return Layout(world.exposure[:1], nuisance), Totals(y1, y0, offset, np.ones((len(y1), 1)))
+    return RegressionDesign(world.exposure[:1], nuisance), Totals(y1, y0, offset, np.ones((len(y1), 1)))
 
 
 def cell(world: World, simulations: int, seed: int) -> dict[str, tuple[float, float]]:
@@ -92,13 +92,13 @@ def cell(world: World, simulations: int, seed: int) -> dict[str, tuple[float, fl
     seen: dict[str, list[Floats]] = {drift: [] for drift in DRIFTS}
     for start in range(0, simulations, CHUNK):
         if world.missing_cells:
-            layout, totals = from_areas(simulate(world, CHUNK, seed + start))
+            design, totals = from_areas(simulate(world, CHUNK, seed + start))
         else:
-            layout, totals = simulate_sums(world, CHUNK, seed + start)
+            design, totals = simulate_sums(world, CHUNK, seed + start)
         for drift in DRIFTS:
-            found = answer(totals, layout, drift, world.per_year)
+            found = estimate_under_drift(totals, design, drift, world.per_year)
             inside = (found.low <= truth) & (truth <= found.high)
-            seen[drift].append(np.column_stack([inside, found.p_value < 0.05, found.sound]))
+            seen[drift].append(np.column_stack([inside, found.p_value < 0.05, found.valid]))
     made: dict[str, tuple[float, float]] = {}
     for name, parts in seen.items():
         whole = np.concatenate(parts)
@@ -157,9 +157,9 @@ def print_of_estimator() -> str:
     said = []
     for world in (World(mean=3), World(before=156, rho=0.6), World(campaign_areas=2, missing_cells=0.05)):
         many = 20
-        layout, totals = from_areas(simulate(world, many, SEED))
+        design, totals = from_areas(simulate(world, many, SEED))
         for drift in DRIFTS:
-            found = answer(totals, layout, drift, world.per_year)
+            found = estimate_under_drift(totals, design, drift, world.per_year)
             said.append(np.column_stack([found.log_ratio, found.low, found.high]).round(6).tolist())
     return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:16]
 

@@ -19,47 +19,47 @@ from dataclasses import replace
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import numpy as np
-from netsafe_evaluation.effect import Series
-from netsafe_evaluation.effect.comparison import Standing, standing
-from netsafe_evaluation.effect.drift import answer
-from netsafe_evaluation.effect.layout import prepare
-from netsafe_evaluation.effect.result import Assumed
+from netsafe_evaluation.effect import Panel
+from netsafe_evaluation.effect.comparison import ComparisonDiagnostics, comparison_diagnostics
+from netsafe_evaluation.effect.drift import estimate_under_drift
+from netsafe_evaluation.effect.prepared_panel import prepare
+from netsafe_evaluation.effect.result import DriftModel
 from netsafe_evaluation.simulator import World, simulate
 
 SEED, CHUNK = 20261103, 100
 
 
-def judged(series: Series, drift: Assumed) -> tuple[float, float, Standing]:
+def judged(series: Panel, drift: DriftModel) -> tuple[float, float, ComparisonDiagnostics]:
     """The interval before any widening, and what the areas do."""
-    ready = prepare(series, "level")
-    found = answer(ready.totals, ready.layout, drift, series.per_year)
-    return float(found.low[0]), float(found.high[0]), standing(ready, drift, found)
+    prepared = prepare(series, "level")
+    found = estimate_under_drift(prepared.totals, prepared.design, drift, series.per_year)
+    return float(found.low[0]), float(found.high[0]), comparison_diagnostics(prepared, drift, found)
 
 
-def row(world: World, drift: Assumed, campaigns: int, seed: int) -> str:
+def row(world: World, drift: DriftModel, campaigns: int, seed: int) -> str:
     """One row of the table."""
     rng, truth = np.random.default_rng(seed), np.log(world.rate_ratio)
     turned, clean_rows = [], []
     for start in range(0, campaigns, CHUNK):
         areas = simulate(world, CHUNK, seed + start)
         for i in range(CHUNK):
-            clean = areas.series(i)
+            clean = areas.panel(i)
             low, high, seen = judged(clean, drift)
             none = low < 0 < high
             called = not seen.low < 0 < seen.high
-            clean_rows.append((bool(seen.departs or seen.flips), called, seen.low <= truth <= seen.high))
+            clean_rows.append((bool(seen.departing or seen.deciding), called, seen.low <= truth <= seen.high))
             counts = clean.comparison.copy()
             largest = len(counts) - 1
             extra = (world.rate_ratio - 1) * counts[largest, world.before :]
             counts[largest, world.before :] += rng.poisson(extra)
             low, high, seen = judged(replace(clean, comparison=counts), drift)
             if none != (low < 0 < high):
-                named = largest in (*seen.departs, *seen.flips)
+                named = largest in (*seen.departing, *seen.deciding)
                 wider = seen.low < low or seen.high > high
                 turned.append((named, named or (wider and seen.low <= truth <= seen.high)))
-    shares = [f"{100 * share:.0f} %" for share in np.mean(turned, 0)] if turned else ["–", "–"]
+    area_shares = [f"{100 * share:.0f} %" for share in np.mean(turned, 0)] if turned else ["–", "–"]
     clean_shares = [f"{100 * share:.1f} %" for share in np.mean(clean_rows, 0)]
-    return " | ".join([str(len(turned)), *shares, *clean_shares])
+    return " | ".join([str(len(turned)), *area_shares, *clean_shares])
 
 
 def main() -> None:

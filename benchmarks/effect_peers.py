@@ -36,9 +36,9 @@ from pathlib import Path
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import numpy as np
-from netsafe_evaluation.effect.drift import answer
-from netsafe_evaluation.effect.estimator import Layout, Totals
-from netsafe_evaluation.effect.series import Floats
+from netsafe_evaluation.effect.drift import estimate_under_drift
+from netsafe_evaluation.effect.estimator import RegressionDesign, Totals
+from netsafe_evaluation.effect.panel import Floats
 from netsafe_evaluation.simulator import World, simulate_sums
 
 SEED = 20261105
@@ -151,7 +151,7 @@ PEERS = {
 }
 
 
-def data(world: World, ratio: float, campaigns: int, seed: int = SEED) -> tuple[Layout, Totals]:
+def data(world: World, ratio: float, campaigns: int, seed: int = SEED) -> tuple[RegressionDesign, Totals]:
     """The same campaigns for everybody."""
     return simulate_sums(replace(world, rate_ratio=ratio), campaigns, seed + round(ratio * 100))
 
@@ -160,9 +160,9 @@ def ours(world: World, campaigns: int, seed: int = SEED) -> list[Floats]:
     """Without and with an effect: middle, error, low and high of each campaign."""
     made = []
     for ratio in RATIOS:
-        layout, totals = data(world, ratio, campaigns, seed)
-        found = answer(totals, layout, "level", 365.25 / 7)
-        made.append(np.column_stack([found.log_ratio, found.error, found.low, found.high]))
+        design, totals = data(world, ratio, campaigns, seed)
+        found = estimate_under_drift(totals, design, "level", 365.25 / 7)
+        made.append(np.column_stack([found.log_ratio, found.standard_error, found.low, found.high]))
     return made
 
 
@@ -170,8 +170,8 @@ def without_comparison(world: World, campaigns: int, seed: int) -> list[Floats]:
     """The step in the logarithm of the campaign areas alone, beside a season: what a comparison costs."""
     made = []
     for ratio in RATIOS:
-        layout, totals = data(world, ratio, campaigns, seed)
-        design = np.column_stack([layout.nuisance, layout.exposure[0]])
+        design, totals = data(world, ratio, campaigns, seed)
+        design = np.column_stack([design.nuisance, design.exposure[0]])
         steps = np.linalg.lstsq(design, np.log(totals.campaign.T + 0.5), rcond=None)[0][-1]
         made.append(np.column_stack([steps, np.ones_like(steps)]))
     return made
@@ -179,13 +179,13 @@ def without_comparison(world: World, campaigns: int, seed: int) -> list[Floats]:
 
 def quick() -> float:
     """Seconds for one analysis of ours made alone."""
-    layout, totals = data(WORLDS["apart"], 1.0, 40)
+    design, totals = data(WORLDS["apart"], 1.0, 40)
     took = []
     for i in range(40):
         parts = (totals.campaign, totals.comparison, totals.offset, totals.share)
         one = Totals(*(values[i : i + 1] for values in parts))
         start = time.process_time()
-        answer(one, layout, "level", 365.25 / 7)
+        estimate_under_drift(one, design, "level", 365.25 / 7)
         took.append(time.process_time() - start)
     return float(np.median(took))
 

@@ -17,7 +17,7 @@ from concurrent.futures import ProcessPoolExecutor
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import numpy as np
-from netsafe_evaluation.plan.power import found
+from netsafe_evaluation.plan.power import simulated_estimates
 from netsafe_evaluation.simulator import World, simulate_sums
 
 SEED, LIMIT, PEERS = 20261104, 1000, 40
@@ -27,7 +27,7 @@ WORLD = World(mean=0.8)
 def part(number: int, campaigns: int) -> float:
     """One process's campaigns; the seconds of processor that they took."""
     start = time.process_time()
-    found(WORLD, "auto", campaigns, SEED + 10_000_000 * number)
+    simulated_estimates(WORLD, "auto", campaigns, SEED + 10_000_000 * number)
     return time.process_time() - start
 
 
@@ -35,8 +35,8 @@ def peer() -> float:
     """Campaigns in a second of processor by statsmodels."""
     import statsmodels.api as sm
 
-    layout, totals = simulate_sums(WORLD, PEERS, SEED)
-    design = np.column_stack([layout.nuisance, layout.exposure[0]])
+    design, totals = simulate_sums(WORLD, PEERS, SEED)
+    design = np.column_stack([design.nuisance, design.exposure[0]])
     start = time.process_time()
     for y1, y0 in zip(totals.campaign, totals.comparison, strict=True):
         model = sm.GLM(np.column_stack([y1, y0]), design, family=sm.families.Binomial())

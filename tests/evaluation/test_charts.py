@@ -11,7 +11,7 @@ import pytest
 from defusedxml.ElementTree import fromstring
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from netsafe_evaluation.reporting.charts import Band, Chart, Line, Mark
+from netsafe_evaluation.reporting.charts import Band, Chart, ChartEvent, Line
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -27,7 +27,7 @@ def chart(**more: object) -> Chart:
         weeks,
         lines=[Line("What happened", values), Line("What was expected", [5.0] * 10, "expected")],
         bands=[Band("95 % interval", low, high)],
-        marks=[Mark("The campaign begins", 5)],
+        events=[ChartEvent("The campaign begins", 5)],
     )
     return replace(made, **more)  # type: ignore[arg-type]
 
@@ -90,7 +90,7 @@ def test_words_are_never_markup(place: str) -> None:
     elif place == "line":
         made = chart(lines=[Line(evil, [1.0] * 10)])
     elif place == "mark":
-        made = chart(marks=[Mark(evil, 2)])
+        made = chart(events=[ChartEvent(evil, 2)])
     else:
         made = chart(**{place: evil})
     assert "<script" not in made.svg and "<script" not in made.table
@@ -147,7 +147,7 @@ def test_whatever_is_given_it_lies_within_the_picture(
         [str(i) for i in range(len(values))],
         lines=[Line("seen", values)],
         bands=[Band("interval", values, values)],
-        marks=[Mark(name, i / 4 * (len(values) - 1)) for i, name in enumerate(names)],
+        events=[ChartEvent(name, i / 4 * (len(values) - 1)) for i, name in enumerate(names)],
         bars=bars,
         width=wide,
     )

@@ -93,13 +93,13 @@ def test_with_patience_as_long_as_a_call_the_number_on_the_line_is_poisson(
 def test_waits_are_the_integral_of_palms_density(
     calls: float, people: int, handling: float, patience: float
 ) -> None:
-    line, leave, ends = Steady(calls, people, handling, patience), 1 / patience, people / handling
+    line, leave, limit_names = Steady(calls, people, handling, patience), 1 / patience, people / handling
 
     def density(wait: float) -> float:
         """Of the wait that a caller of endless patience is offered, without its factor."""
-        return exp(calls * patience * -np.expm1(-leave * wait) - ends * wait)
+        return exp(calls * patience * -np.expm1(-leave * wait) - limit_names * wait)
 
-    far = 60 / ends + 20 * patience + max(calls * patience / ends, 0) * 5
+    far = 60 / limit_names + 20 * patience + max(calls * patience / limit_names, 0) * 5
     whole = quad(density, 0, far, limit=400, epsabs=0, epsrel=1e-10)[0]
     for hours in (0.0, 0.3 * patience, handling / people):
         answered = quad(

@@ -5,12 +5,19 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import statsmodels.api as sm
-from netsafe_evaluation.effect import Series, analyse, noise
-from netsafe_evaluation.effect.drift import MEMORY, answer
-from netsafe_evaluation.effect.layout import prepare
-from netsafe_evaluation.effect.noise import RHOS, _excess, ar_times, cosines, mixture, walk_times
+from netsafe_evaluation.effect import Panel, evaluate, noise
+from netsafe_evaluation.effect.drift import AUTOCORRELATION, estimate_under_drift
+from netsafe_evaluation.effect.noise import (
+    RHOS,
+    ar1_times,
+    cosines,
+    noise_mixture,
+    random_walk_times,
+    variance_growth,
+)
+from netsafe_evaluation.effect.prepared_panel import prepare
 from netsafe_evaluation.effect.quasibinomial import fit
-from netsafe_evaluation.effect.totals import shares
+from netsafe_evaluation.effect.totals import area_shares
 from netsafe_evaluation.simulator import World, simulate
 from scipy import stats
 from scipy.linalg import toeplitz
@@ -21,8 +28,8 @@ from scipy.linalg import toeplitz
 )
 @pytest.mark.parametrize("drift", ["level", "trend"])
 def test_the_ratio_is_that_of_a_binomial_regression(world: World, drift: str) -> None:
-    series = simulate(world, 1, seed=8).series(0)
-    ours = analyse(series, drift=drift)  # type: ignore[arg-type]
+    series = simulate(world, 1, seed=8).panel(0)
+    ours = evaluate(series, drift=drift)  # type: ignore[arg-type]
     y1, y0 = series.campaign.sum(0), series.comparison.sum(0)
     time = np.arange(series.periods)
     angle = 2 * np.pi * time / series.per_year
@@ -57,9 +64,9 @@ def test_staggered_areas_have_their_own_mixture() -> None:
     time = np.arange(120)
     campaign = sizes[:, None] * np.where(time >= starts[:, None], 1.7, 1.0)
     comparison = np.full((2, 120), 800.0)
-    series = Series(campaign, comparison, tuple(int(s) for s in starts), per_year=120 / 2.3)
-    ready = prepare(series, "level")
-    found = answer(ready.totals, ready.layout, "level", series.per_year)
+    series = Panel(campaign, comparison, tuple(int(s) for s in starts), per_year=120 / 2.3)
+    prepared = prepare(series, "level")
+    found = estimate_under_drift(prepared.totals, prepared.design, "level", series.per_year)
     assert float(np.exp(found.fitted.beta[0])) == pytest.approx(1.7, rel=1e-9)
 
 
@@ -69,18 +76,18 @@ def test_noise_times_vectors_is_its_covariance_matrix_times_them(rho: float) -> 
     ar = toeplitz(rho ** np.arange(30))
     walk = np.minimum.outer(np.arange(1, 31), np.arange(1, 31)) * 2 / 30
     for b in range(2):
-        assert ar_times(rho, vectors)[b] == pytest.approx(ar @ vectors[b])
-        assert walk_times(vectors)[b] == pytest.approx(walk @ vectors[b])
+        assert ar1_times(rho, vectors)[b] == pytest.approx(ar @ vectors[b])
+        assert random_walk_times(vectors)[b] == pytest.approx(walk @ vectors[b])
 
 
 def test_noise_of_a_long_series_is_worked_out_without_its_matrices(monkeypatch: pytest.MonkeyPatch) -> None:
     rng = np.random.default_rng(4)
     mix, vectors = rng.random((5, len(RHOS) + 1)), rng.normal(size=(5, 60, 3))
-    whole = noise._times(mix, vectors)
-    monkeypatch.setattr(noise, "ROOM", 3 * 60**2)
-    assert noise._times(mix, vectors) == pytest.approx(whole)
-    monkeypatch.setattr(noise, "ROOM", 9 * 60**2)
-    assert noise._times(mix, vectors) == pytest.approx(whole)
+    whole = noise.mixture_times(mix, vectors)
+    monkeypatch.setattr(noise, "MOST_CELLS", 3 * 60**2)
+    assert noise.mixture_times(mix, vectors) == pytest.approx(whole)
+    monkeypatch.setattr(noise, "MOST_CELLS", 9 * 60**2)
+    assert noise.mixture_times(mix, vectors) == pytest.approx(whole)
 
 
 def test_cosines_are_a_basis() -> None:
@@ -91,9 +98,9 @@ def test_cosines_are_a_basis() -> None:
 @pytest.mark.parametrize("world", [World(mean=6, rho=0.5), World(mean=60, trend=0.7)])
 def test_the_error_is_what_matrices_say(world: World) -> None:
     """The same from whole covariance matrices: projection, mean square, scaling, degrees of freedom."""
-    series = simulate(world, 1, seed=5).series(0)
-    ready = prepare(series, "level")
-    found = answer(ready.totals, ready.layout, "level", series.per_year)
+    series = simulate(world, 1, seed=5).panel(0)
+    prepared = prepare(series, "level")
+    found = estimate_under_drift(prepared.totals, prepared.design, "level", series.per_year)
     fitted, t = found.fitted, series.periods
     w, design = fitted.weights[0], fitted.design[0]
     apart = np.subtract.outer(np.arange(t), np.arange(t))
@@ -106,17 +113,17 @@ def test_the_error_is_what_matrices_say(world: World) -> None:
     score = fitted.residuals[0] * np.sqrt(w)
     residuals = score / np.sqrt(steady)
     keep = np.eye(t) - (w / np.sqrt(steady))[:, None] * design @ bread @ (design * np.sqrt(steady)[:, None]).T
-    plain = np.column_stack([ready.layout.nuisance, ready.layout.exposure.mean(0)])
-    mix = mixture(residuals[None], plain, 0.0)[0]
+    plain = np.column_stack([prepared.design.nuisance, prepared.design.exposure.mean(0)])
+    mix = noise_mixture(residuals[None], plain, 0.0)[0]
     noise = sum(part * toeplitz(rho ** np.arange(t)) for part, rho in zip(mix, RHOS, strict=False))
-    slow = cosines(t, MEMORY["level"].cosines(t))
+    slow = cosines(t, AUTOCORRELATION["level"].number_of_cosines(t))
     effect = np.sqrt(steady) * (design @ bread[:, -1])
     expected = slow.T @ keep @ noise @ keep.T @ slow
     variance = ((slow.T @ residuals) ** 2).sum() * (effect @ noise @ effect) / np.trace(expected)
-    freedom = np.trace(expected) ** 2 / np.trace(expected @ expected)
-    assert found.error[0] == pytest.approx(np.sqrt(variance), rel=1e-8)
-    assert found.spread.freedom[0] == pytest.approx(freedom, rel=1e-8)
-    half = stats.t.ppf(0.975, freedom) * np.sqrt(variance)
+    df = np.trace(expected) ** 2 / np.trace(expected @ expected)
+    assert found.standard_error[0] == pytest.approx(np.sqrt(variance), rel=1e-8)
+    assert found.noise.df[0] == pytest.approx(df, rel=1e-8)
+    half = stats.t.ppf(0.975, df) * np.sqrt(variance)
     assert found.high[0] - found.low[0] == pytest.approx(2 * half, rel=1e-8)
 
 
@@ -125,11 +132,11 @@ def test_the_size_of_residuals_is_the_line_through_their_squares_that_falls_nowh
     chance, moved, between, falling = 0 * weights + 1, weights, 1 + 0.01 * weights, 1 / weights
     for square in (chance, moved, between):
         expected = square[0] / square.mean()
-        assert _excess(np.sqrt(square), weights)[0] == pytest.approx(expected, abs=1e-9)
-    assert _excess(np.sqrt(falling), weights)[0] == pytest.approx(1)
+        assert variance_growth(np.sqrt(square), weights)[0] == pytest.approx(expected, abs=1e-9)
+    assert variance_growth(np.sqrt(falling), weights)[0] == pytest.approx(1)
     many = np.tile(weights, (1, 400))
     noisy = np.random.default_rng(5).normal(0, np.sqrt(1 + 0.05 * many))
-    assert _excess(noisy, many)[0] == pytest.approx((1 + 0.05 * many[0]) / 6, rel=0.05)
+    assert variance_growth(noisy, many)[0] == pytest.approx((1 + 0.05 * many[0]) / 6, rel=0.05)
 
 
 def test_shares_are_the_poisson_estimates_where_cells_are_missing() -> None:
@@ -140,4 +147,4 @@ def test_shares_are_the_poisson_estimates_where_cells_are_missing() -> None:
     design = np.column_stack([np.eye(3)[area][:, 1:], np.eye(15)[time]])
     theirs = sm.GLM(counts[area, time], design, family=sm.families.Poisson()).fit(tol=1e-13)
     sizes = np.exp(np.concatenate([[0.0], theirs.params[:2]]))
-    assert shares(counts) == pytest.approx(sizes / sizes.sum(), rel=1e-6)
+    assert area_shares(counts) == pytest.approx(sizes / sizes.sum(), rel=1e-6)

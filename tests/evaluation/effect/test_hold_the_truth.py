@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from netsafe_evaluation.effect import analyse
-from netsafe_evaluation.effect.drift import answer
-from netsafe_evaluation.effect.result import Assumed
+from netsafe_evaluation.effect import evaluate
+from netsafe_evaluation.effect.drift import estimate_under_drift
+from netsafe_evaluation.effect.result import DriftModel
 from netsafe_evaluation.simulator import World, simulate, simulate_sums
 
 SIMULATIONS = 600
 
 
-def rates(world: World, drift: Assumed) -> tuple[float, float]:
-    layout, totals = simulate_sums(world, SIMULATIONS, seed=77)
-    found = answer(totals, layout, drift, world.per_year)
+def rates(world: World, drift: DriftModel) -> tuple[float, float]:
+    design, totals = simulate_sums(world, SIMULATIONS, seed=77)
+    found = estimate_under_drift(totals, design, drift, world.per_year)
     truth = np.log(world.rate_ratio)
     return float(np.mean((found.low <= truth) & (truth <= found.high))), float(np.mean(found.p_value < 0.05))
 
@@ -32,7 +32,7 @@ def rates(world: World, drift: Assumed) -> tuple[float, float]:
         World(mean=3, stagger=26),
     ],
 )
-def test_no_effect_is_seldom_called_one(world: World, drift: Assumed) -> None:
+def test_no_effect_is_seldom_called_one(world: World, drift: DriftModel) -> None:
     covered, called = rates(world, drift)
     assert 0.025 <= called <= 0.08
     assert covered == pytest.approx(1 - called)
@@ -45,7 +45,7 @@ def test_an_effect_is_held_and_found() -> None:
 
 
 @pytest.mark.parametrize("drift", ["trend", "walk"])
-def test_a_drift_is_not_taken_for_an_effect(drift: Assumed) -> None:
+def test_a_drift_is_not_taken_for_an_effect(drift: DriftModel) -> None:
     _, called = rates(World(mean=3, drift=0.2), drift)
     assert 0.025 <= called <= 0.08
 
@@ -63,13 +63,13 @@ def test_wandering_is_seldom_taken_for_an_effect_by_the_wary() -> None:
 
 @pytest.mark.parametrize("drift", ["level", "walk"])
 @pytest.mark.parametrize("trend", [-0.7, 0.7])
-def test_counts_that_grow_or_shrink_for_all_change_nothing(trend: float, drift: Assumed) -> None:
+def test_counts_that_grow_or_shrink_for_all_change_nothing(trend: float, drift: DriftModel) -> None:
     """Large counts move by more than chance: the error is of the weeks with the campaign, not of all."""
     world = World(mean=300, trend=trend)
-    layout, totals = simulate_sums(world, SIMULATIONS, seed=78)
-    found = answer(totals, layout, drift, world.per_year)
+    design, totals = simulate_sums(world, SIMULATIONS, seed=78)
+    found = estimate_under_drift(totals, design, drift, world.per_year)
     assert 0.025 <= np.mean(found.p_value < 0.05) <= 0.08
-    assert found.log_ratio.std() == pytest.approx(np.sqrt((found.error**2).mean()), rel=0.1)
+    assert found.log_ratio.std() == pytest.approx(np.sqrt((found.standard_error**2).mean()), rel=0.1)
 
 
 @pytest.mark.parametrize(("before", "walk"), [(260, 0.01), (260, 0.02), (156, 0.02)])
@@ -94,10 +94,10 @@ def test_sums_without_areas_are_those_with_areas() -> None:
 def test_a_comparison_area_that_was_reached_is_named() -> None:
     """One of six areas got all of it: without it there is an effect, with it there is none, or less."""
     world = World(mean=60, campaign_areas=1, comparison_areas=6, shock=0.03, dispersion=0.01)
-    campaigns = simulate(world, 1, seed=3).series(0)
+    campaigns = simulate(world, 1, seed=3).panel(0)
     counts = campaigns.comparison.copy()
     counts[2, 104:] = np.round(counts[2, 104:] * 2.2)
-    effect = analyse(
+    effect = evaluate(
         type(campaigns)(campaigns.campaign, counts, campaigns.starts, comparison_names=tuple("ABCDEF"))
     )
     check = next(check for check in effect.checks if check.name == "comparison-areas")
@@ -108,8 +108,8 @@ def test_a_comparison_area_that_was_reached_is_named() -> None:
 def test_every_check_has_words_and_the_other_method_agrees_on_clean_data() -> None:
     from netsafe_intake.wording import wording
 
-    series = simulate(World(mean=12, rate_ratio=1.3, shock=0.05), 1, seed=12).series(0)
-    effect = analyse(series, drift="trend", structural=True)
+    series = simulate(World(mean=12, rate_ratio=1.3, shock=0.05), 1, seed=12).panel(0)
+    effect = evaluate(series, drift="trend", structural=True)
     names = [check.name for check in effect.checks]
     assert len(set(names)) == len(names) == 8
     for language in ("en", "cy"):

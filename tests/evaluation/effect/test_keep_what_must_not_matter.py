@@ -8,17 +8,17 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from netsafe_evaluation.effect import Effect, Series, analyse
-from netsafe_evaluation.effect.drift import answer
-from netsafe_evaluation.effect.layout import prepare
+from netsafe_evaluation.effect import Effect, Panel, evaluate
+from netsafe_evaluation.effect.drift import estimate_under_drift
+from netsafe_evaluation.effect.prepared_panel import prepare
 from netsafe_evaluation.simulator import World, simulate
 
 SEEDS = st.integers(0, 10_000)
 FEW = settings(max_examples=12, deadline=None)
 
 
-def made(seed: int, **world: float) -> Series:
-    return simulate(World(campaign_areas=3, comparison_areas=4, mean=8, **world), 1, seed).series(0)  # type: ignore[arg-type]
+def made(seed: int, **world: float) -> Panel:
+    return simulate(World(campaign_areas=3, comparison_areas=4, mean=8, **world), 1, seed).panel(0)  # type: ignore[arg-type]
 
 
 def figures(effect: Effect) -> list[float]:
@@ -37,7 +37,7 @@ def test_the_order_of_areas(seed: int, mine: list[int], others: list[int]) -> No
         starts=tuple(series.starts[i] for i in mine),
         comparison=series.comparison[others],
     )
-    assert figures(analyse(turned)) == pytest.approx(figures(analyse(series)), rel=1e-6)
+    assert figures(evaluate(turned)) == pytest.approx(figures(evaluate(series)), rel=1e-6)
 
 
 @FEW
@@ -45,7 +45,7 @@ def test_the_order_of_areas(seed: int, mine: list[int], others: list[int]) -> No
 def test_counting_each_thing_more_than_once_leaves_the_ratio(seed: int, times: float) -> None:
     series = made(seed)
     more = replace(series, campaign=series.campaign * times, comparison=series.comparison * times)
-    ours, theirs = figures(analyse(series)), figures(analyse(more))
+    ours, theirs = figures(evaluate(series)), figures(evaluate(more))
     assert theirs[:4] == pytest.approx(ours[:4], rel=1e-6)
     assert theirs[4] == pytest.approx(ours[4] * times, rel=1e-6)
 
@@ -68,8 +68,8 @@ def test_a_larger_comparison_of_the_same_course_leaves_the_estimate(seed: int, t
         names=(),
         comparison_names=(),
     )
-    ready = prepare(series, "level")
-    found = answer(ready.totals, ready.layout, "level", series.per_year)
+    prepared = prepare(series, "level")
+    found = estimate_under_drift(prepared.totals, prepared.design, "level", series.per_year)
     assert np.exp(found.fitted.beta[0]) == pytest.approx(1.5, rel=1e-7)
 
 
@@ -89,7 +89,7 @@ def test_changing_places_turns_the_ratio_over(seed: int) -> None:
         for one, other in ((series.campaign, series.comparison), (series.comparison, series.campaign))
     )
     found = [
-        answer(p.totals, p.layout, "trend", series.per_year)
+        estimate_under_drift(p.totals, p.design, "trend", series.per_year)
         for p in (prepare(there, "level"), prepare(back, "level"))
     ]
     assert found[0].log_ratio[0] == pytest.approx(-found[1].log_ratio[0], abs=1e-8)
@@ -109,7 +109,10 @@ def test_a_period_in_which_all_is_missing_is_as_if_it_had_not_been_counted(
     odd[:, lost] *= 3
     first = prepare(replace(series, campaign=one), "level")
     second = prepare(replace(series, campaign=other, comparison=odd), "level")
-    ratios = [answer(p.totals, p.layout, "level", series.per_year).log_ratio[0] for p in (first, second)]
+    ratios = [
+        estimate_under_drift(p.totals, p.design, "level", series.per_year).log_ratio[0]
+        for p in (first, second)
+    ]
     assert ratios[0] == pytest.approx(ratios[1], abs=1e-7)
 
 
@@ -119,8 +122,8 @@ def test_a_batch_is_each_of_its_campaigns(seed: int) -> None:
     areas = simulate(World(campaign_areas=2, comparison_areas=3, mean=5), 3, seed)
     alone = []
     for i in range(3):
-        p = prepare(areas.series(i), "level")
-        alone.append((p, answer(p.totals, p.layout, "auto", 52.1775)))
+        p = prepare(areas.panel(i), "level")
+        alone.append((p, estimate_under_drift(p.totals, p.design, "auto", 52.1775)))
     first = alone[0][0]
     together = replace(
         first.totals,
@@ -129,21 +132,21 @@ def test_a_batch_is_each_of_its_campaigns(seed: int) -> None:
         offset=np.concatenate([p.totals.offset for p, _ in alone]),
         share=np.concatenate([p.totals.share for p, _ in alone]),
     )
-    batch = answer(together, first.layout, "auto", 52.1775)
+    batch = estimate_under_drift(together, first.design, "auto", 52.1775)
     assert batch.low == pytest.approx([found.low[0] for _, found in alone], rel=1e-7, abs=1e-9)
 
 
 @pytest.mark.parametrize("shape", ["level", "slope", "decay"])
 def test_each_shape_gives_back_the_mean_effect_that_went_in(shape: str) -> None:
-    from netsafe_evaluation.effect.shapes import exposures
+    from netsafe_evaluation.effect.exposure import panel_exposure
 
-    series = Series(np.full((1, 156), 5000.0), np.full((1, 156), 4000.0), (104,))
-    exposure = exposures(series, shape)  # type: ignore[arg-type]
+    series = Panel(np.full((1, 156), 5000.0), np.full((1, 156), 4000.0), (104,))
+    exposure = panel_exposure(series, shape)  # type: ignore[arg-type]
     assert exposure[0, 104:].mean() == pytest.approx(1)
     assert not exposure[0, :104].any()
     risen = replace(series, campaign=series.campaign * np.exp(0.3 * exposure))
-    ready = prepare(risen, shape)  # type: ignore[arg-type]
-    found = answer(ready.totals, ready.layout, "trend", series.per_year)
+    prepared = prepare(risen, shape)  # type: ignore[arg-type]
+    found = estimate_under_drift(prepared.totals, prepared.design, "trend", series.per_year)
     assert found.log_ratio[0] == pytest.approx(0.3, abs=1e-8)
 
 
@@ -153,8 +156,8 @@ def test_the_extra_counts_are_those_that_the_ratio_added() -> None:
     rng = np.random.default_rng(2)
     campaign = np.where(time >= 104, 1.25, 1.0) * base
     noise = rng.poisson(campaign).astype(float)
-    effect = analyse(
-        Series(noise[None], rng.poisson(base * 4, (1, 156)).astype(float), (104,)), drift="level"
+    effect = evaluate(
+        Panel(noise[None], rng.poisson(base * 4, (1, 156)).astype(float), (104,)), drift="level"
     )
     assert effect.absolute is not None and effect.rate_ratio is not None
     after = noise[104:].sum()

@@ -11,9 +11,9 @@ import numpy as np
 import pytest
 from click.testing import CliRunner, Result
 from netsafe.cli import main
-from netsafe_evaluation.effect import Shape, analyse
+from netsafe_evaluation.effect import Shape, evaluate
 from netsafe_evaluation.plan import PastError, look_back, smallest_effect, world_of
-from netsafe_evaluation.plan.power import found
+from netsafe_evaluation.plan.power import simulated_estimates
 from netsafe_evaluation.simulator import World, simulate
 
 QUICK = ["--simulations", "100"]
@@ -24,7 +24,7 @@ def plan(*words: str) -> Result:
 
 
 def past_file(folder: Path) -> Path:
-    counts = simulate(World(campaign_areas=2, comparison_areas=3, mean=20, before=100, after=4), 1, 6).series(
+    counts = simulate(World(campaign_areas=2, comparison_areas=3, mean=20, before=100, after=4), 1, 6).panel(
         0
     )
     monday = dt.date(2024, 1, 1)
@@ -108,8 +108,10 @@ def test_each_shape_is_planned_for_and_told(shape: str) -> None:
     assert data["assumptions"]["shape"] == shape
     # over 52 weeks: the last of 1, 2 … 52 beside their mean; the first of halves by eight weeks likewise
     weeks = {"level": np.ones(52), "slope": np.arange(1, 53), "decay": 0.5 ** (np.arange(52) / 8)}
-    course = weeks[shape]
-    assert np.log(height) / np.log(mean) == pytest.approx(course.max() / course.mean(), rel=1e-6)
+    counterfactual = weeks[shape]
+    assert np.log(height) / np.log(mean) == pytest.approx(
+        counterfactual.max() / counterfactual.mean(), rel=1e-6
+    )
     for language in ("en", "cy"):
         text = plan(*given, "--language", language).output
         told = {"en": {"slope": "grow evenly", "decay": "fade"}, "cy": {"slope": "tyfu", "decay": "pylu"}}
@@ -155,7 +157,7 @@ def test_the_power_is_what_other_campaigns_with_that_effect_have(shape: Shape) -
     """Simulated afresh, with another seed, at the smallest effect: 80 % are found."""
     world = World(mean=3, campaign_areas=4, comparison_areas=4, shape=shape)
     power = smallest_effect(world, "level", simulations=1500, seed=1)
-    seen = found(replace(world, rate_ratio=power.smallest), "level", 1500, seed=900_000)
+    seen = simulated_estimates(replace(world, rate_ratio=power.smallest), "level", 1500, seed=900_000)
     assert float(np.mean(seen[:, 0] > seen[:, 1])) == pytest.approx(0.8, abs=0.05)
 
 
@@ -163,9 +165,9 @@ def test_the_power_is_what_other_campaigns_with_that_effect_have(shape: Shape) -
 def test_it_plans_with_what_an_evaluation_of_areas_would_find(shape: Shape) -> None:
     """The same world with areas, each campaign evaluated as “netsafe evaluate” does it."""
     world = World(mean=9, campaign_areas=3, comparison_areas=4, shape=shape, rate_ratio=1.3, stagger=10)
-    planned = found(world, "level", 500, seed=5)
+    planned = simulated_estimates(world, "level", 500, seed=5)
     areas = simulate(world, 60, seed=6)
-    each = [analyse(areas.series(i), shape=shape, drift="level") for i in range(60)]
+    each = [evaluate(areas.panel(i), shape=shape, drift="level") for i in range(60)]
     ratios = [np.log(effect.rate_ratio or 1.0) for effect in each]
     error = float(np.std(ratios))
     assert np.mean(ratios) == pytest.approx(np.log(1.3), abs=3.5 * error / 60**0.5)
@@ -185,7 +187,7 @@ def test_what_past_counts_say_is_what_they_were_made_with() -> None:
         before=500,
         after=20,
     )
-    series = simulate(world, 1, seed=2).series(0)
+    series = simulate(world, 1, seed=2).panel(0)
     past = look_back(series.campaign, series.comparison, series.per_year)
     assert past.campaign_mean == pytest.approx(4000, rel=0.05)
     assert past.noise == pytest.approx(0.1 * 2**0.5, rel=0.25)

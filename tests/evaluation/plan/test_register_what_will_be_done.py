@@ -100,7 +100,7 @@ def test_a_registration_is_made_once(tmp_path: Path) -> None:
 )
 def test_each_change_is_named(change: dict[str, object], what: str) -> None:
     used = replace(MADE, **change)  # type: ignore[arg-type]
-    assert [found.what for found in changes(MADE, used)] == [what]
+    assert [simulated_estimates.what for simulated_estimates in changes(MADE, used)] == [what]
     assert used.digest != MADE.digest
 
 

@@ -12,13 +12,15 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from netsafe_evaluation.effect import Absolute, Check, Effect, Method, Refusal
+from netsafe_evaluation.effect import AbsoluteEffect, Check, Effect, Method, Refusal
+from netsafe_evaluation.plan.registration import RegistrationChange
 from netsafe_evaluation.reporting.html import as_html
 from netsafe_evaluation.series import Counts, Period
-from netsafe_evaluation.study.design import Asked
-from netsafe_evaluation.study.evaluation import Change, Evaluated, Registered
-from netsafe_evaluation.study.measure import KINDS, OTHER, measure
-from netsafe_evaluation.study.narrative import as_data, as_text
+from netsafe_evaluation.study.design import StudyDesign
+from netsafe_evaluation.study.evaluation import Evaluation
+from netsafe_evaluation.study.measure import KINDS, OTHER, measure_of
+from netsafe_evaluation.study.narrative import as_dict, as_text
+from netsafe_evaluation.study.record import RegistrationCheck
 from netsafe_evaluation.study.report import compose
 from netsafe_evaluation.study.report_chart import blocks_for
 from netsafe_evaluation.study.sentences import verdict
@@ -37,22 +39,22 @@ def made(
     high: float,
     label: str = "calls",
     checks: tuple[Check, ...] = (),
-    refused: Refusal | None = None,
-) -> Evaluated:
+    refusal: Refusal | None = None,
+) -> Evaluation:
     dates = tuple(dt.date(2025, 1, 6) + dt.timedelta(days=7 * i) for i in range(12))
     counts = Counts("c.csv", "ab" * 32, label, Period.WEEK, dates, ("A", "B"), np.full((2, 12), 20.0))
-    asked = Asked(counts, {"A": dates[6]}, ("B",), measure(label), call="netsafe evaluate c.csv")
+    design = StudyDesign(counts, {"A": dates[6]}, ("B",), measure_of(label), call="netsafe evaluate c.csv")
     middle = float(np.sqrt(low * high))
 
     def extra(ratio: float) -> float:
         return 120 * (1 - 1 / ratio)
 
-    if refused is not None:
-        return Evaluated(asked, Effect(Method("m", {}), refused=refused))
-    absolute = Absolute(
+    if refusal is not None:
+        return Evaluation(design, Effect(Method("m", {}), refusal=refusal))
+    absolute = AbsoluteEffect(
         extra(middle) / 6, (extra(low) / 6, extra(high) / 6), extra(middle), (extra(low), extra(high))
     )
-    return Evaluated(asked, Effect(Method("m", {}), middle, (low, high), 0.02, absolute, None, checks))
+    return Evaluation(design, Effect(Method("m", {}), middle, (low, high), 0.02, absolute, None, checks))
 
 
 def fields(template: str) -> set[str]:
@@ -86,8 +88,8 @@ ratios = st.floats(0.05, 20)
 )
 def test_the_verdict_follows_the_interval_and_names_no_cause(ends: list[float], label: str) -> None:
     low, high = ends
-    evaluated = made(low, high, label)
-    said = {language: verdict(evaluated, words_in(language)) for language in LANGUAGES}
+    evaluation = made(low, high, label)
+    said = {language: verdict(evaluation, words_in(language)) for language in LANGUAGES}
     key = "more" if low > 1 else "fewer" if high < 1 else "none"
     starts = {
         "more": (r"^There were .* more ", r"^Roedd .* yn fwy "),
@@ -96,15 +98,15 @@ def test_the_verdict_follows_the_interval_and_names_no_cause(ends: list[float], 
     }[key]
     assert re.match(starts[0], said["en"]) and re.match(starts[1], said["cy"])
     for language, text in said.items():
-        assert not re.search(CAUSE[language], text + as_text(evaluated, language), re.IGNORECASE)
+        assert not re.search(CAUSE[language], text + as_text(evaluation, language), re.IGNORECASE)
 
 
 @pytest.mark.parametrize("label", ["QR scans", "page views", "visits"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_scan_is_called_an_outcome_nowhere(label: str, language: str) -> None:
-    evaluated = made(1.1, 1.4, label)
-    page = re.sub(r"<style>.*?</style>", "", as_html(compose(evaluated, language)), flags=re.DOTALL)
-    texts = page + as_text(evaluated, language)
+    evaluation = made(1.1, 1.4, label)
+    page = re.sub(r"<style>.*?</style>", "", as_html(compose(evaluation, language)), flags=re.DOTALL)
+    texts = page + as_text(evaluation, language)
     # The only places that may have the word: what an outtake is not, the heading of a column, registration.
     allowed = {
         "en": ["It is not an outcome", "whether this outcome", "Outcome in the file"],
@@ -113,7 +115,7 @@ def test_a_scan_is_called_an_outcome_nowhere(label: str, language: str) -> None:
     for phrase in allowed:
         texts = texts.replace(phrase, "")
     assert not re.search(r"\boutcomes?\b|\bcanlyniad(?:au)?\b", texts, re.IGNORECASE)
-    assert as_data(evaluated)["stage"] == "outtake"
+    assert as_dict(evaluation)["stage"] == "outtake"
 
 
 @pytest.mark.parametrize(
@@ -148,7 +150,7 @@ def test_a_check_that_fails_is_said_at_once() -> None:
     assert "1 of 2 checks passed" in page and "p = 0.010" in page
 
 
-def hanging(departing: str, deciding: str) -> Evaluated:
+def hanging(departing: str, deciding: str) -> Evaluation:
     figures = {"areas": deciding or departing, "departing": departing, "deciding": deciding}
     return made(1.1, 1.4, checks=(Check("comparison-areas", False, figures), Check("other", True, {})))
 
@@ -162,21 +164,21 @@ def test_an_answer_that_hangs_on_one_area_is_called_fragile_not_failed() -> None
         ),
         "cy": ("Mae'r ateb yn dibynnu ar un ardal: heb Kent byddai'n ateb arall.", "bregus", "wedi methu"),
     }
-    evaluated = hanging("", "Kent")
-    data = as_data(evaluated)
+    evaluation = hanging("", "Kent")
+    data = as_dict(evaluation)
     assert [check["result"] for check in data["checks"]] == ["fragile", "passed"]
     for language, (sentence, fragile, failed) in said.items():
         assert data["verdict"][language].endswith(sentence)
         assert data["checks"][0]["text"][language].startswith(sentence)
-        page = re.sub(r"<style>.*?</style>", "", as_html(compose(evaluated, language)), flags=re.DOTALL)
-        text = " ".join(as_text(evaluated, language).split())
+        page = re.sub(r"<style>.*?</style>", "", as_html(compose(evaluation, language)), flags=re.DOTALL)
+        text = " ".join(as_text(evaluation, language).split())
         for words in (html.unescape(page), text):
             assert sentence in words and fragile in words and failed not in words
 
 
 def test_an_area_that_departs_fails_and_what_hangs_on_it_is_said_beside() -> None:
-    for evaluated, hangs in ((hanging("Kent", ""), False), (hanging("Kent", "Kent, Devon"), True)):
-        data = as_data(evaluated)
+    for evaluation, hangs in ((hanging("Kent", ""), False), (hanging("Kent", "Kent, Devon"), True)):
+        data = as_dict(evaluation)
         assert data["checks"][0]["result"] == "failed"
         assert "1 of 2 checks did not pass" in data["verdict"]["en"]
         assert "happened there: Kent. The interval is wider" in data["checks"][0]["text"]["en"]
@@ -184,23 +186,23 @@ def test_an_area_that_departs_fails_and_what_hangs_on_it_is_said_beside() -> Non
 
 
 def test_a_refusal_says_why_and_gives_no_number() -> None:
-    evaluated = made(1, 1, refused=Refusal("no-comparison", {"areas": "“A”, “B”"}))
-    data = as_data(evaluated)
+    evaluation = made(1, 1, refusal=Refusal("no-comparison", {"areas": "“A”, “B”"}))
+    data = as_dict(evaluation)
     assert data["refused"]["code"] == "no-comparison"
     assert [data[key] for key in ("rate_ratio", "interval", "p_value", "absolute")] == [None] * 4
     for language in LANGUAGES:
-        page = as_html(compose(evaluated, language))
+        page = as_html(compose(evaluation, language))
         assert "“A”, “B”" in page and "%" not in re.sub(r"<style>.*?</style>", "", page, flags=re.DOTALL)
 
 
 def test_what_was_changed_since_the_registration() -> None:
-    evaluated = made(1.1, 1.4)
+    evaluation = made(1.1, 1.4)
     day = dt.date(2025, 1, 20)
 
-    def held(changes: tuple[Change, ...], late: bool = False) -> Evaluated:
-        return replace(evaluated, registered=Registered("12" * 32, changes, day, late))
+    def held(changes: tuple[RegistrationChange, ...], late: bool = False) -> Evaluation:
+        return replace(evaluation, registration=RegistrationCheck("12" * 32, changes, day, late))
 
-    changed = held((Change("comparison", "A, B", "B"),))
+    changed = held((RegistrationChange("comparison", "A, B", "B"),))
     for text in (as_text(changed, "en"), as_html(compose(changed, "en"))):
         assert "Comparison areas: B (registered: A, B)" in " ".join(text.split())
         assert "1212121212121212" in text and "20 January 2025" in text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from netsafe_evaluation.stages import Stage
-from netsafe_evaluation.study.measure import StageError, measure
+from netsafe_evaluation.study.measure import StageError, measure_of
 
 
 @pytest.mark.parametrize(
@@ -26,13 +26,13 @@ from netsafe_evaluation.study.measure import StageError, measure
     ],
 )
 def test_the_name_tells(label: str, stage: str) -> None:
-    assert measure(label).stage is Stage(stage)
+    assert measure_of(label).stage is Stage(stage)
 
 
 @pytest.mark.parametrize("label", [None, "", "things", "recalls", "scandals"])
 def test_where_nobody_said_there_is_none(label: str | None) -> None:
-    assert measure(label).stage is None
-    assert measure(label, Stage.OUTCOME).stage is Stage.OUTCOME
+    assert measure_of(label).stage is None
+    assert measure_of(label, Stage.OUTCOME).stage is Stage.OUTCOME
 
 
 @pytest.mark.parametrize(
@@ -41,8 +41,8 @@ def test_where_nobody_said_there_is_none(label: str | None) -> None:
 @pytest.mark.parametrize("stage", [Stage.OUTCOME, Stage.IMPACT])
 def test_an_outtake_is_never_called_more(label: str, stage: Stage) -> None:
     with pytest.raises(StageError, match=r"is an outtake, never an .* Mend: "):
-        measure(label, stage)
+        measure_of(label, stage)
 
 
 def test_it_may_be_called_less() -> None:
-    assert measure("calls", Stage.OUTPUT).stage is Stage.OUTPUT
+    assert measure_of("calls", Stage.OUTPUT).stage is Stage.OUTPUT

@@ -8,9 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 from netsafe_evaluation.series import Counts, Period, SeriesError, read_exposure
-from netsafe_evaluation.study.design import Asked, Phase
+from netsafe_evaluation.study.design import Phase, StudyDesign
 from netsafe_evaluation.study.evaluation import evaluate
-from netsafe_evaluation.study.measure import measure
+from netsafe_evaluation.study.measure import measure_of
 
 MONDAY = dt.date(2025, 1, 6)
 
@@ -25,49 +25,49 @@ def day(week: int, more: int = 0) -> dt.date:
     return MONDAY + dt.timedelta(days=7 * week + more)
 
 
-def asked(starts: dict[str, dt.date], counts: Counts | None = None, **more: object) -> Asked:
+def design(starts: dict[str, dt.date], counts: Counts | None = None, **more: object) -> StudyDesign:
     counts = counts or weeks(8)
     controls = tuple(name for name in counts.areas if name not in starts)
-    return Asked(counts, starts, controls, measure("calls"), **more)  # type: ignore[arg-type]
+    return StudyDesign(counts, starts, controls, measure_of("calls"), **more)  # type: ignore[arg-type]
 
 
 def test_the_rows_are_those_of_the_areas() -> None:
-    series = asked({"C": day(3), "A": day(5)}).series()
-    np.testing.assert_array_equal(series.campaign, [np.arange(16, 24), np.arange(8)])
-    np.testing.assert_array_equal(series.comparison, [np.arange(8, 16)])
-    assert series.names == ("C", "A") and series.comparison_names == ("B",)
-    assert series.starts == (3, 5)
-    np.testing.assert_array_equal(series.exposure, [[0, 0, 0, 1, 1, 1, 1, 1], [0, 0, 0, 0, 0, 1, 1, 1]])
+    panel = design({"C": day(3), "A": day(5)}).panel
+    np.testing.assert_array_equal(panel.campaign, [np.arange(16, 24), np.arange(8)])
+    np.testing.assert_array_equal(panel.comparison, [np.arange(8, 16)])
+    assert panel.names == ("C", "A") and panel.comparison_names == ("B",)
+    assert panel.starts == (3, 5)
+    np.testing.assert_array_equal(panel.exposure, [[0, 0, 0, 1, 1, 1, 1, 1], [0, 0, 0, 0, 0, 1, 1, 1]])
 
 
 def test_a_week_that_has_it_in_part_has_that_share_and_it_is_said() -> None:
-    question = asked({"A": day(3, 2)})
-    np.testing.assert_allclose(question.series().exposure, [[0, 0, 0, 5 / 7, 1, 1, 1, 1]])
+    question = design({"A": day(3, 2)})
+    np.testing.assert_allclose(question.panel.exposure, [[0, 0, 0, 5 / 7, 1, 1, 1, 1]])
     assert [note.code for note in evaluate(question).notes] == ["part-period"]
-    assert [note.code for note in evaluate(asked({"A": day(3)})).notes] == []
+    assert [note.code for note in evaluate(design({"A": day(3)})).notes] == []
 
 
 def test_a_month_has_its_own_days() -> None:
     dates = tuple(dt.date(2025, month, 1) for month in range(1, 7))
     counts = Counts("c", "0" * 64, None, Period.MONTH, dates, ("A", "B"), np.ones((2, 6)))
     np.testing.assert_allclose(
-        asked({"A": dt.date(2025, 2, 8)}, counts).series().exposure, [[0, 21 / 28, 1, 1, 1, 1]]
+        design({"A": dt.date(2025, 2, 8)}, counts).panel.exposure, [[0, 21 / 28, 1, 1, 1, 1]]
     )
 
 
 def test_phases() -> None:
     phases = (Phase(day(2), day(3, 6)), Phase(day(5), day(5, 0)))
-    series = asked({"A": day(2)}, phases=phases).series()
-    np.testing.assert_allclose(series.exposure, [[0, 0, 1, 1, 0, 1 / 7, 0, 0]])
-    assert series.starts == (2,)
+    panel = design({"A": day(2)}, phases=phases).panel
+    np.testing.assert_allclose(panel.exposure, [[0, 0, 1, 1, 0, 1 / 7, 0, 0]])
+    assert panel.starts == (2,)
 
 
 def test_a_log_of_displays(tmp_path: Path) -> None:
     (tmp_path / "log.csv").write_text(f"date,area,displays\n{day(3)},A,10\n{day(4)},A,30\n{day(6)},B,20\n")
     log = read_exposure(tmp_path / "log.csv")
-    series = asked({"A": day(3), "B": day(3)}, displays=log).series()
-    np.testing.assert_allclose(series.exposure, [[0, 0, 0, 0.5, 1.5, 0, 0, 0], [0, 0, 0, 0, 0, 0, 1, 0]])
-    assert series.starts == (3, 6)
+    panel = design({"A": day(3), "B": day(3)}, displays=log).panel
+    np.testing.assert_allclose(panel.exposure, [[0, 0, 0, 0.5, 1.5, 0, 0, 0], [0, 0, 0, 0, 0, 0, 1, 0]])
+    assert panel.starts == (3, 6)
 
 
 @pytest.mark.parametrize(
@@ -84,14 +84,14 @@ def test_a_log_that_does_not_fit(tmp_path: Path, line: str, words: str) -> None:
     (tmp_path / "log.csv").write_text(f"date,area,displays\n{line}\n{day(4, weekday)},A,0\n")
     log = read_exposure(tmp_path / "log.csv")
     with pytest.raises(SeriesError) as caught:
-        asked({"A": day(3), "B": day(3)}, displays=log).series()
+        _ = design({"A": day(3), "B": day(3)}, displays=log).panel
     assert words in str(caught.value)
 
 
 def test_a_changed_definition_is_where_it_changed() -> None:
-    assert asked({"A": day(3)}, redefined=day(5)).series().redefined == 5
+    assert design({"A": day(3)}, redefined=day(5)).panel.redefined == 5
 
 
 def test_there_must_be_something_before() -> None:
     with pytest.raises(SeriesError, match="nothing before it"):
-        asked({"A": day(0, 3)}).series()
+        _ = design({"A": day(0, 3)}).panel

@@ -76,8 +76,8 @@ def test_the_comparison_gets_what_is_spilt() -> None:
 
 
 def test_sums_know_of_groups_that_start_apart() -> None:
-    layout, totals = simulate_sums(World(campaign_areas=6, stagger=20, mean=5), 3, seed=1)
-    assert len(layout.exposure) == 6
+    design, totals = simulate_sums(World(campaign_areas=6, stagger=20, mean=5), 3, seed=1)
+    assert len(design.exposure) == 6
     assert totals.share.sum(1) == pytest.approx(np.ones(3))
 
 

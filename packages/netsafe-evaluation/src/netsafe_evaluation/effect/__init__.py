@@ -1,33 +1,32 @@
-"""Did it work?  The campaign areas against comparison areas, before and after, with an honest interval.
+"""The effect of a campaign: its areas against comparison areas, before and after, with an honest interval.
 
-:func:`analyse` takes a :class:`Series` and gives an :class:`Effect`: a rate ratio with its interval, how
-many more there were, checks, or a refusal with its reason.
+:func:`evaluate` takes a :class:`Panel` of counts and gives an :class:`Effect`: a rate ratio with its
+interval, how many more there were, checks, or a refusal with its reason.
 """
 
-from netsafe_evaluation.effect.analyse import analyse
+from netsafe_evaluation.effect.panel import MONTHS, WEEKS, Panel
 from netsafe_evaluation.effect.result import (
-    Absolute,
-    Check,
-    Course,
+    AbsoluteEffect,
+    Counterfactual,
     Drift,
     Effect,
     Method,
-    Refusal,
     Shape,
 )
-from netsafe_evaluation.effect.series import MONTHS, WEEKS, Series
+from netsafe_evaluation.effect.share_estimator import evaluate
+from netsafe_evaluation.result import Check, Refusal
 
 __all__ = [
     "MONTHS",
     "WEEKS",
-    "Absolute",
+    "AbsoluteEffect",
     "Check",
-    "Course",
+    "Counterfactual",
     "Drift",
     "Effect",
     "Method",
+    "Panel",
     "Refusal",
-    "Series",
     "Shape",
-    "analyse",
+    "evaluate",
 ]

@@ -1,7 +1,7 @@
-"""What is held of the two groups apart from the campaign: the assumption that decides the answer.
+"""What is assumed about drift between the two groups, apart from the campaign.
 
-No test can settle it: a drift too small for the time before to show is large enough to be taken for an
-effect.  So it is chosen before the campaign, and said.
+This assumption decides the answer, and no test can settle it: a drift too small for the time before the
+campaign to show is large enough to be taken for an effect.  So it is chosen before the campaign and reported.
 """
 
 from __future__ import annotations
@@ -10,48 +10,51 @@ from dataclasses import replace
 
 import numpy as np
 
-from netsafe_evaluation.effect.estimator import Estimates, Layout, Totals, estimate, years
-from netsafe_evaluation.effect.noise import Memory
-from netsafe_evaluation.effect.result import Assumed, Drift
+from netsafe_evaluation.effect.estimator import Estimates, RegressionDesign, Totals, estimate, years
+from netsafe_evaluation.effect.noise import AutocorrelationModel
+from netsafe_evaluation.effect.result import Drift, DriftModel
 
-MEMORY: dict[Assumed, Memory] = {
-    "level": Memory(slow_share=1 / 10),
-    "trend": Memory(slow_share=1 / 13, walk_prior=0.1),
-    "walk": Memory(slow_share=1 / 13, most=7, walk_prior=0.1),
+AUTOCORRELATION: dict[DriftModel, AutocorrelationModel] = {
+    "level": AutocorrelationModel(cosines_per_period=1 / 10),
+    "trend": AutocorrelationModel(cosines_per_period=1 / 13, random_walk_prior=0.1),
+    "walk": AutocorrelationModel(cosines_per_period=1 / 13, most_cosines=7, random_walk_prior=0.1),
 }
-"""What each assumption holds of slow noise.  Level: the ratio of the two groups comes back to one value.
-Trend: it may also drift steadily.  Walk: it may drift, and wander beside that."""
+"""What each drift model assumes about slow noise.  Level: the ratio of the two groups returns to one value.
+Trend: it may also drift steadily.  Walk: it may drift, and wander as a random walk besides."""
 
-LONG_YEARS, LONG_WALK = 3.1, Memory(slow_share=1 / 13, most=5, walk_prior=0.2)
-"""Of so many years and more, walk holds this: the longer a walk goes on, the further it takes the groups
-apart, in the slowest cosines alone."""
+LONG_YEARS = 3.1
+LONG_AUTOCORRELATION = AutocorrelationModel(cosines_per_period=1 / 13, most_cosines=5, random_walk_prior=0.2)
+"""What “walk” assumes in a series of `LONG_YEARS` years or more: the longer a random walk goes on, the
+further it takes the groups apart, and only in the slowest cosines."""
 
-WANDERS = 0.3
-"""From this posterior probability on, a random walk is said to be likely."""
+RANDOM_WALK_LIKELY = 0.3
+"""From this posterior probability on, a random walk is reported as likely."""
 
 
-def assumed_by(drift: Drift) -> Assumed:
-    """What is held under that choice: “auto” holds the least."""
+def drift_model_of(drift: Drift) -> DriftModel:
+    """The drift model that a choice stands for: “auto” assumes the least, which is “walk”."""
     return "walk" if drift == "auto" else drift
 
 
-def memory(assumed: Assumed, periods: int, per_year: float) -> Memory:
-    """What that assumption holds of slow noise, in a series of that length."""
-    if assumed == "walk" and periods >= LONG_YEARS * per_year:
-        return LONG_WALK
-    return MEMORY[assumed]
+def autocorrelation_under(model: DriftModel, periods: int, per_year: float) -> AutocorrelationModel:
+    """What `model` assumes about slow noise in a series of `periods` periods, `per_year` of them a year."""
+    if model == "walk" and periods >= LONG_YEARS * per_year:
+        return LONG_AUTOCORRELATION
+    return AUTOCORRELATION[model]
 
 
-def under(layout: Layout, drift: Drift, per_year: float) -> Layout:
-    """The same layout, under that assumption."""
-    assumed, periods = assumed_by(drift), len(layout.nuisance)
-    held = memory(assumed, periods, per_year)
-    if assumed == "level":
-        return replace(layout, memory=held)
-    time = years(periods, per_year)
-    return replace(layout, nuisance=np.column_stack([layout.nuisance, time]), memory=held)
+def design_under_drift(design: RegressionDesign, drift: Drift, per_year: float) -> RegressionDesign:
+    """The same design under that assumption: with its autocorrelation, and a linear trend where it drifts."""
+    model, periods = drift_model_of(drift), len(design.nuisance)
+    autocorrelation = autocorrelation_under(model, periods, per_year)
+    if model == "level":
+        return replace(design, autocorrelation=autocorrelation)
+    nuisance = np.column_stack([design.nuisance, years(periods, per_year)])
+    return replace(design, nuisance=nuisance, autocorrelation=autocorrelation)
 
 
-def answer(totals: Totals, layout: Layout, drift: Drift, per_year: float) -> Estimates:
-    """Estimate a batch under that assumption."""
-    return estimate(totals, under(layout, drift, per_year))
+def estimate_under_drift(
+    totals: Totals, design: RegressionDesign, drift: Drift, per_year: float
+) -> Estimates:
+    """Estimate a batch of campaigns under that assumption."""
+    return estimate(totals, design_under_drift(design, drift, per_year))

@@ -1,7 +1,7 @@
 """The share of counts that came from campaign areas, on the logit scale, for many campaigns at once.
 
-Given the sum of campaign and comparison, the campaign's part of it is binomial if both are Poisson; what is
-more than that (over-dispersion, serial correlation) is left to :mod:`.noise`.  In the logit, whatever moves
+Given the sum of campaign and comparison, the campaign's part of it is binomial if both are Poisson.  What
+exceeds that (over-dispersion, serial correlation) is left to :mod:`.noise`.  In the logit, whatever moves
 both alike (season, news, a new law) drops out.
 """
 
@@ -11,19 +11,24 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from netsafe_evaluation.effect.series import Floats
+from netsafe_evaluation.effect.panel import Floats
 
-MOST_ROUNDS, CLOSE, FAR = 25, 1e-9, 30.0
+MOST_ROUNDS, CLOSE, LARGEST_LOGIT = 25, 1e-9, 30.0
 
 
 @dataclass(frozen=True, eq=False)
 class Fit:
     """Fits of a batch: b campaigns, t periods, q columns of the design (the effect is the last).
 
-    `beta` [b] is the effect (log rate ratio for a whole unit of exposure), `gamma` [b, q−1] the rest;
-    `design` [b, t, q], `residuals` [b, t] (Pearson, 0 where nothing was counted), `weights` [b, t]
-    (n·p·(1−p)), `inverse` [b, q, q] of the weighted cross product, and `sound` [b]: whether it converged
-    on something that the counts determine.
+    Attributes:
+        beta: [b], the effect: log rate ratio for one unit of exposure.
+        gamma: [b, q−1], the other coefficients.
+        design: [b, t, q].
+        residuals: [b, t], Pearson; 0 where nothing was counted.
+        weights: [b, t], n·p·(1−p).
+        inverse: [b, q, q], of the weighted cross product.
+        logit: [b, t], the linear predictor.
+        valid: [b], whether the fit converged on something that the counts determine.
     """
 
     beta: Floats
@@ -33,7 +38,7 @@ class Fit:
     weights: Floats
     inverse: Floats
     logit: Floats
-    sound: np.ndarray
+    valid: np.ndarray
 
     @property
     def direction(self) -> Floats:
@@ -43,20 +48,21 @@ class Fit:
         )
 
 
-def mixed(beta: Floats, share: Floats, exposure: Floats) -> tuple[Floats, Floats]:
-    """What the areas' exposures do to the sum of them: log ratio [b, t], and its slope in `beta`.
+def mixture_log_ratio(beta: Floats, share: Floats, exposure: Floats) -> tuple[Floats, Floats]:
+    """What the areas' exposures do to their sum: log ratio [b, t], and its derivative in `beta` [b, t].
 
-    `share` is [b, g], `exposure` [g, t]: the sum of areas, each exp(beta × exposure) times what it was.
+    `share` is [b, g], `exposure` [g, t]: each area of the sum is multiplied by exp(beta × exposure).
 
-    >>> log_ratio, _ = mixed(np.log([2.0]), np.array([[0.5, 0.5]]), np.array([[0.0, 1.0], [0.0, 0.0]]))
+    >>> exposure = np.array([[0.0, 1.0], [0.0, 0.0]])
+    >>> log_ratio, _ = mixture_log_ratio(np.log([2.0]), np.array([[0.5, 0.5]]), exposure)
     >>> np.exp(log_ratio).round(3).tolist()
     [[1.0, 1.5]]
     """
     if len(exposure) == 1:
         return beta[:, None] * exposure, np.broadcast_to(exposure, (len(beta), exposure.shape[1]))
-    risen = share[:, :, None] * np.exp(np.clip(beta[:, None, None] * exposure, -FAR, FAR))
-    whole = risen.sum(1)
-    return np.log(whole / share.sum(1)[:, None]), (risen * exposure).sum(1) / whole
+    risen = share[:, :, None] * np.exp(np.clip(beta[:, None, None] * exposure, -LARGEST_LOGIT, LARGEST_LOGIT))
+    total = risen.sum(1)
+    return np.log(total / share.sum(1)[:, None]), (risen * exposure).sum(1) / total
 
 
 def fit(y: Floats, n: Floats, offset: Floats, nuisance: Floats, share: Floats, exposure: Floats) -> Fit:
@@ -64,7 +70,7 @@ def fit(y: Floats, n: Floats, offset: Floats, nuisance: Floats, share: Floats, e
 
     `y` and `n` are [b, t] (campaign; campaign + comparison; n = 0 where missing), `offset` [b, t],
     `nuisance` [t, q−1] with a column of ones first, `share` [b, g] and `exposure` [g, t] as in
-    :func:`mixed`.  A campaign that does not converge has `sound` False and is not to be used.
+    :func:`mixed`.  A campaign that does not converge has `valid` False and must not be used.
     Source: McCullagh and Nelder (1989), Generalized Linear Models, chapters 4 and 9.
 
     >>> y, n = np.array([[2.0, 2, 4, 4]]), np.array([[4.0, 4, 6, 6]])
@@ -76,8 +82,10 @@ def fit(y: Floats, n: Floats, offset: Floats, nuisance: Floats, share: Floats, e
     b, t = y.shape
     q = nuisance.shape[1] + 1
     gamma = np.zeros((b, q - 1))
-    whole, part = n.sum(1), y.sum(1)
-    gamma[:, 0] = np.log((part + 0.5) / (whole - part + 0.5)) - (offset * n).sum(1) / np.maximum(whole, 1)
+    all_counts, part = n.sum(1), y.sum(1)
+    gamma[:, 0] = np.log((part + 0.5) / (all_counts - part + 0.5)) - (offset * n).sum(1) / np.maximum(
+        all_counts, 1
+    )
     beta = np.zeros(b)
     design = np.empty((b, t, q))
     design[:, :, :-1] = nuisance
@@ -87,7 +95,7 @@ def fit(y: Floats, n: Floats, offset: Floats, nuisance: Floats, share: Floats, e
 
     def here() -> tuple[Floats, Floats, Floats, Floats]:
         """Logit, chance, weights and their cross products at `gamma` and `beta`; `design` follows."""
-        log_ratio, design[:, :, -1] = mixed(beta, share, exposure)
+        log_ratio, design[:, :, -1] = mixture_log_ratio(beta, share, exposure)
         logit = offset + gamma @ nuisance.T + log_ratio
         chance = _expit(logit)
         weights = n * chance * (1 - chance)
@@ -105,15 +113,15 @@ def fit(y: Floats, n: Floats, offset: Floats, nuisance: Floats, share: Floats, e
         if not moving.any():
             break
     logit, chance, weights, cross = here()
-    inverse, determined = _inverse(cross)
+    inverse, determined = cross_inverse(cross)
     root = np.sqrt(weights)
     residuals = np.divide(y - n * chance, root, out=np.zeros_like(y), where=root > 1e-9)
-    sound = ~moving & determined & np.isfinite(beta) & (np.abs(beta) < FAR / 3)
-    return Fit(beta, gamma, design, residuals, weights, inverse, logit, sound)
+    valid = ~moving & determined & np.isfinite(beta) & (np.abs(beta) < LARGEST_LOGIT / 3)
+    return Fit(beta, gamma, design, residuals, weights, inverse, logit, valid)
 
 
 def _expit(logit: Floats) -> Floats:
-    return np.asarray(1 / (1 + np.exp(-np.clip(logit, -FAR, FAR))))
+    return np.asarray(1 / (1 + np.exp(-np.clip(logit, -LARGEST_LOGIT, LARGEST_LOGIT))))
 
 
 def _outer(design: Floats) -> Floats:
@@ -128,13 +136,13 @@ def _cross(weights: Floats, design: Floats, outer: Floats | None) -> Floats:
 
 
 def _solve(cross: Floats, score: Floats) -> Floats:
-    """The steps; a singular campaign gets a ridge that keeps the others going (it is not sound later)."""
+    """The steps; a singular campaign gets a ridge that keeps the others going (it is not valid later)."""
     scale = np.maximum(np.trace(cross, axis1=1, axis2=2), 1e-12)
     ridged = cross + 1e-12 * scale[:, None, None] * np.eye(cross.shape[1])
     return np.asarray(np.linalg.solve(ridged, score[:, :, None])[:, :, 0])
 
 
-def _inverse(cross: Floats) -> tuple[Floats, np.ndarray]:
+def cross_inverse(cross: Floats) -> tuple[Floats, np.ndarray]:
     """Inverses, and whether each is one: judged on columns brought to one length."""
     size = np.sqrt(np.maximum(np.diagonal(cross, axis1=1, axis2=2), 1e-300))
     alike = cross / size[:, :, None] / size[:, None, :]

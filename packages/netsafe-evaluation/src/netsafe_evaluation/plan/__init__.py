@@ -2,16 +2,16 @@
 
 from netsafe_evaluation.plan.options import Option, compare
 from netsafe_evaluation.plan.past import Past, PastError, look_back, world_of
-from netsafe_evaluation.plan.power import Power, smallest_effect
-from netsafe_evaluation.plan.registration import Changed, Registration, RegistrationError, changes
+from netsafe_evaluation.plan.power import PowerAnalysis, smallest_effect
+from netsafe_evaluation.plan.registration import Registration, RegistrationChange, RegistrationError, changes
 
 __all__ = [
-    "Changed",
     "Option",
     "Past",
     "PastError",
-    "Power",
+    "PowerAnalysis",
     "Registration",
+    "RegistrationChange",
     "RegistrationError",
     "changes",
     "compare",

@@ -1,22 +1,22 @@
-"""What would buy a smaller detectable effect: more weeks, more areas, a staggered start, an assumption."""
+"""What would make a smaller effect detectable: more weeks, more areas, a staggered start, an assumption."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
 from netsafe_evaluation.effect.result import Drift
-from netsafe_evaluation.plan.power import Power, Tick, smallest_effect
+from netsafe_evaluation.plan.power import PowerAnalysis, Tick, smallest_effect
 from netsafe_evaluation.simulator import World
 
 
 @dataclass(frozen=True)
 class Option:
-    """One way to do it: a stable code (words under ``option.CODE``), the amount, and what it could find."""
+    """One way to run the study: a stable code (words under ``option.CODE``), the amount, and its power."""
 
     code: str
     amount: int
     drift: Drift
-    power: Power
+    analysis: PowerAnalysis
 
 
 def choices(world: World, drift: Drift) -> list[tuple[str, int, World, Drift]]:
@@ -26,7 +26,7 @@ def choices(world: World, drift: Drift) -> list[tuple[str, int, World, Drift]]:
     ['planned', 'before', 'after', 'comparison', 'trend', 'walk']
     """
     year, half = round(world.per_year), round(world.per_year / 2)
-    made: list[tuple[str, int, World, Drift]] = [
+    options: list[tuple[str, int, World, Drift]] = [
         ("planned", 0, world, drift),
         ("before", year, replace(world, before=world.before + year), drift),
         ("after", half, replace(world, after=world.after + half), drift),
@@ -39,29 +39,31 @@ def choices(world: World, drift: Drift) -> list[tuple[str, int, World, Drift]]:
     ]
     if world.campaign_areas > 1 and not world.stagger:
         weeks = min(half, world.after // 2)
-        made.append(("stagger", weeks, replace(world, stagger=weeks), drift))
+        options.append(("stagger", weeks, replace(world, stagger=weeks), drift))
     others: tuple[Drift, ...] = ("level", "trend", "walk")
     now = "walk" if drift == "auto" else drift
-    made += [(other, 0, world, other) for other in others if other != now]
-    return made
+    options += [(other, 0, world, other) for other in others if other != now]
+    return options
 
 
 def compare(
     world: World,
     drift: Drift,
     *,
-    wanted: float = 0.8,
+    power: float = 0.8,
     simulations: int = 1000,
     seed: int = 1,
     tick: Tick = lambda _: None,
 ) -> tuple[Option, ...]:
-    """What each choice could find; all with the same seed."""
+    """The power of each choice; all are simulated from the same seed."""
     return tuple(
         Option(
             code,
             amount,
-            under,
-            smallest_effect(other, under, wanted=wanted, simulations=simulations, seed=seed, tick=tick),
+            option_drift,
+            smallest_effect(
+                changed, option_drift, power=power, simulations=simulations, seed=seed, tick=tick
+            ),
         )
-        for code, amount, other, under in choices(world, drift)
+        for code, amount, changed, option_drift in choices(world, drift)
     )

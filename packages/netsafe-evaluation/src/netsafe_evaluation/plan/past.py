@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from netsafe_evaluation.effect.drift import under
-from netsafe_evaluation.effect.estimator import Layout, Totals, estimate, season, years
+from netsafe_evaluation.effect.drift import design_under_drift
+from netsafe_evaluation.effect.estimator import RegressionDesign, Totals, estimate, season, years
+from netsafe_evaluation.effect.panel import Floats
 from netsafe_evaluation.effect.result import Shape
-from netsafe_evaluation.effect.series import Floats
-from netsafe_evaluation.effect.totals import shares, total
+from netsafe_evaluation.effect.totals import area_shares, group_total
 from netsafe_evaluation.simulator import World
 
 
@@ -20,7 +20,7 @@ class PastError(ValueError):
 
 @dataclass(frozen=True)
 class Past:
-    """What was seen in past counts.
+    """What past counts say about the two groups.
 
     `campaign_mean` and `comparison_mean`: counts per area and period; `noise`: standard deviation of the
     log ratio of the two groups beyond counting, `rho` its correlation from one period to the next.
@@ -41,19 +41,19 @@ def look_back(campaign: Floats, comparison: Floats, per_year: float) -> Past:
         raise PastError(f"{periods} periods are too few to plan with. Mend: give at least half a year")
     if not np.nansum(campaign) or not np.nansum(comparison):
         raise PastError("nothing was counted in one of the groups. Mend: choose areas with counts")
-    y1, part1 = total(campaign, shares(campaign))
-    y0, part0 = total(comparison, shares(comparison))
+    y1, part1 = group_total(campaign, area_shares(campaign))
+    y0, part0 = group_total(comparison, area_shares(comparison))
     with np.errstate(divide="ignore", invalid="ignore"):
         offset = np.log(part1) - np.log(part0)
     nuisance = np.column_stack([np.ones(periods), season(periods, per_year)])
     totals = Totals(y1[None], y0[None], offset[None], np.ones((1, 1)))
-    layout = Layout(years(periods, per_year)[None], nuisance)
-    found = estimate(totals, under(layout, "level", per_year))
-    if not found.sound[0]:
+    design = RegressionDesign(years(periods, per_year)[None], nuisance)
+    estimates = estimate(totals, design_under_drift(design, "level", per_year))
+    if not estimates.valid[0]:
         raise PastError("the counts are too few to plan with. Mend: add areas or older counts")
-    fitted = found.fitted
+    fitted = estimates.fitted
     used = fitted.weights[0] > 0
-    square = float((fitted.residuals[0, used] ** 2).sum() / max(used.sum() - layout.nuisance.shape[1] - 1, 1))
+    square = float((fitted.residuals[0, used] ** 2).sum() / max(used.sum() - design.nuisance.shape[1] - 1, 1))
     excess = max(square - 1, 0.0) / float(fitted.weights[0, used].mean())
     return Past(
         periods=periods,
@@ -61,18 +61,18 @@ def look_back(campaign: Floats, comparison: Floats, per_year: float) -> Past:
         comparison_mean=float(np.nanmean(comparison)),
         noise=float(np.sqrt(excess)),
         rho=float(np.clip(_rho(fitted.residuals[0], square), 0, 0.9)),
-        drift=float(found.log_ratio[0]),
+        drift=float(estimates.log_ratio[0]),
     )
 
 
 def _rho(residuals: Floats, square: float) -> float:
-    """Correlation of the noise beyond counting: of lag two over lag one, or nought where there is none."""
+    """Correlation of the noise beyond counting: lag two over lag one, or 0 where there is none."""
     first = float((residuals[1:] * residuals[:-1]).mean())
     second = float((residuals[2:] * residuals[:-2]).mean())
     if square <= 1 or first <= 0:
         return 0.0
-    whole = first / (square - 1)
-    return float(np.clip(max(whole, second / first if second > 0 else 0.0), 0, 0.9))
+    lag_one = first / (square - 1)
+    return float(np.clip(max(lag_one, second / first if second > 0 else 0.0), 0, 0.9))
 
 
 def world_of(

@@ -16,8 +16,8 @@ from netsafe_intake.file import FileFault, read_file
 from netsafe_intake.toml import TomlFault, toml_of
 from pydantic import ConfigDict, TypeAdapter
 
-from netsafe_evaluation.effect.analyse import NAME
 from netsafe_evaluation.effect.result import Drift, Shape
+from netsafe_evaluation.effect.share_estimator import NAME
 
 FORMAT = 1
 LARGEST = 1_000_000
@@ -40,7 +40,7 @@ class Registration:
     periods of data that will be used, at least; `period`: week or month; `smallest_effect`: the rate ratio
     that simulation said could be found (power 80 %), None if it was not asked.
 
-    `shape` and `drift` are as in :func:`netsafe_evaluation.effect.analyse`.
+    `shape` and `drift` are as in :func:`netsafe_evaluation.effect.evaluate`.
     """
 
     __pydantic_config__ = ConfigDict(strict=True, extra="forbid")
@@ -78,7 +78,7 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True)
-class Changed:
+class RegistrationChange:
     """One thing that is not as it was registered: the name of the field, then, and now."""
 
     what: str
@@ -86,7 +86,7 @@ class Changed:
     used: str
 
 
-def changes(registered: Registration, used: Registration) -> tuple[Changed, ...]:
+def changes(registered: Registration, used: Registration) -> tuple[RegistrationChange, ...]:
     """What an evaluation did otherwise than it was registered, in the order of the fields.
 
     What only describes the registration itself (its day, the smallest effect) is not compared; more data
@@ -95,7 +95,7 @@ def changes(registered: Registration, used: Registration) -> tuple[Changed, ...]
     >>> day = dt.date(2026, 11, 2)
     >>> before = Registration("calls", ("Gwent",), ("Kent", "Devon"), day, day)
     >>> changes(before, Registration("calls", ("Gwent",), ("Kent",), day, day))
-    (Changed(what='comparison', registered='Devon, Kent', used='Kent'),)
+    (RegistrationChange(what='comparison', registered='Devon, Kent', used='Kent'),)
     """
     found = []
     for field in fields(Registration):
@@ -108,7 +108,7 @@ def changes(registered: Registration, used: Registration) -> tuple[Changed, ...]
             continue
         written = (_written(field.name, then), _written(field.name, now))
         if written[0] != written[1]:
-            found.append(Changed(field.name, *written))
+            found.append(RegistrationChange(field.name, *written))
     return tuple(found)
 
 

@@ -14,8 +14,8 @@ from netsafe_evaluation.plan.options import Option
 from netsafe_evaluation.plan.past import Past
 from netsafe_evaluation.simulator import World
 
-ROOM = "netsafe_evaluation.plan"
-LANGUAGES = languages(ROOM)
+MOST_CELLS = "netsafe_evaluation.plan"
+LANGUAGES = languages(MOST_CELLS)
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Planned:
 
 def as_text(planned: Planned, language: str) -> str:
     """The plan in words and one small table."""
-    words, first = wording(ROOM, language), planned.options[0].power
+    words, first = wording(MOST_CELLS, language), planned.options[0].analysis
     lines = [verdict(planned, language)]
     if isfinite(first.smallest):
         lines += [*_course(planned, words), words.say("smallest.below")]
@@ -50,7 +50,7 @@ def as_text(planned: Planned, language: str) -> str:
     )
     lines.append(
         words.say(
-            "options.error", power=words.percent(first.wanted), error=words.percent(1.96 * first.error, 1)
+            "options.error", power=words.percent(first.power), error=words.percent(1.96 * first.error, 1)
         )
     )
     if planned.registered:
@@ -60,20 +60,20 @@ def as_text(planned: Planned, language: str) -> str:
 
 def verdict(planned: Planned, language: str) -> str:
     """What the plan can show, in one sentence."""
-    words, power = wording(ROOM, language), planned.options[0].power
+    words, power = wording(MOST_CELLS, language), planned.options[0].analysis
     if not isfinite(power.smallest):
         return words.say("smallest.none")
     return words.say(
         "smallest.found",
         percent=words.percent(power.smallest - 1),
         ratio=words.number(power.smallest, 2),
-        power=words.percent(power.wanted),
+        power=words.percent(power.power),
     )
 
 
 def height(planned: Planned) -> float:
     """The rate ratio at the height of the smallest effect: where it grows or fades, above its mean."""
-    return float(planned.options[0].power.smallest ** planned.world.exposure.max())
+    return float(planned.options[0].analysis.smallest ** planned.world.exposure.max())
 
 
 def _course(planned: Planned, words: Wording) -> list[str]:
@@ -125,7 +125,7 @@ def _table(planned: Planned, words: Wording) -> list[str]:
     for option in planned.options:
         key = f"option.{option.code}"
         key = key if key in words.sentences else f"{key}.{planned.period}"
-        smallest = option.power.smallest
+        smallest = option.analysis.smallest
         rise = words.percent(smallest - 1) if isfinite(smallest) else words.say("options.cannot")
         rows.append((words.say(key, amount=words.number(option.amount)), rise))
     wide = max(len(name) for name, _ in rows)
@@ -136,9 +136,9 @@ def as_data(planned: Planned) -> dict[str, Any]:
     """The same as plain data; a plan that can show nothing has null for its smallest ratio."""
     world = planned.world
     return {
-        "smallest_rate_ratio": _finite(planned.options[0].power.smallest),
+        "smallest_rate_ratio": _finite(planned.options[0].analysis.smallest),
         "rate_ratio_at_its_height": _finite(height(planned)),
-        "power": planned.options[0].power.wanted,
+        "power": planned.options[0].analysis.power,
         "verdict": {language: verdict(planned, language) for language in LANGUAGES},
         "assumptions": {
             "period": planned.period,
@@ -160,13 +160,13 @@ def as_data(planned: Planned) -> dict[str, Any]:
                 "code": option.code,
                 "amount": option.amount,
                 "drift": option.drift,
-                "smallest_rate_ratio": _finite(option.power.smallest),
-                "false_alarms": option.power.false_alarms,
-                "typical_interval_ratio": _finite(option.power.typical),
+                "smallest_rate_ratio": _finite(option.analysis.smallest),
+                "false_alarms": option.analysis.false_alarms,
+                "typical_interval_ratio": _finite(option.analysis.typical),
             }
             for option in planned.options
         ],
-        "simulations": planned.options[0].power.simulations,
+        "simulations": planned.options[0].analysis.simulations,
         "seed": planned.seed,
         "registered": {"file": planned.registered, "digest": planned.digest} if planned.registered else None,
     }

@@ -42,19 +42,19 @@ class _Drawing:
     # ---- where things are --------------------------------------------------------------------------
 
     @cached_property
-    def _most(self) -> float:
+    def _axis_top(self) -> float:
         runs = [line.values for line in self.chart.lines] + [band.high for band in self.chart.bands]
-        most = max((v for run in runs for v in run if v is not None and isfinite(v)), default=0.0)
-        most = most if most > 1e-9 else 1.0  # what is smaller is nought in a picture
-        step = _step(most)
-        return step * max(ceil(most / step), 1)
+        largest = max((v for run in runs for v in run if v is not None and isfinite(v)), default=0.0)
+        largest = largest if largest > 1e-9 else 1.0  # what is smaller is nought in a picture
+        step = _step(largest)
+        return step * max(ceil(largest / step), 1)
 
     @cached_property
     def _ticks(self) -> list[tuple[float, str]]:
-        step = _step(self._most)
+        step = _step(self._axis_top)
         digits = max(0, -floor(log10(step)))
         write = Wording(self.chart.language, {}).number
-        return [(i * step, write(i * step, digits)) for i in range(round(self._most / step) + 1)]
+        return [(i * step, write(i * step, digits)) for i in range(round(self._axis_top / step) + 1)]
 
     @cached_property
     def _left(self) -> float:
@@ -80,7 +80,7 @@ class _Drawing:
         return self._left + 4 + (self._end - self._left - 8) * (index + half) / steps
 
     def _y(self, value: float) -> float:
-        return self._top + (self._base - self._top) * (1 - value / self._most)
+        return self._top + (self._base - self._top) * (1 - value / self._axis_top)
 
     # ---- grid and axes -------------------------------------------------------------------------------
 
@@ -101,10 +101,10 @@ class _Drawing:
             return {index: _broken(place, room - 10) for index, place in enumerate(places)}
         widest = max((_wide(place) for place in places), default=0.0)
         often = max(ceil((widest + 16) / room), 1)
-        shown = range(0, len(places), often)
+        labelled = range(0, len(places), often)
         # The last one is moved to the left where it would stand over the edge.
-        crowded = len(shown) > 1 and self._end + self.right - self._x(shown[-2]) < 1.5 * widest + 12
-        return {index: [places[index]] for index in (shown[:-1] if crowded else shown)}
+        crowded = len(labelled) > 1 and self._end + self.right - self._x(labelled[-2]) < 1.5 * widest + 12
+        return {index: [places[index]] for index in (labelled[:-1] if crowded else labelled)}
 
     def _places(self) -> Iterator[str]:
         """The names of places, none over the edge."""
@@ -154,7 +154,7 @@ class _Drawing:
     def _bars(self, line: Line) -> Iterator[str]:
         wide = (self._x(1) - self._x(0)) * 0.72
         pale = ' fill-opacity=".45"' if self.chart.bands else ""
-        for index, value in _there(line.values):
+        for index, value in _finite(line.values):
             x, y = self._x(index), self._y(value)
             yield (
                 f'<rect x="{x - wide / 2:.1f}" y="{y:.1f}" width="{wide:.1f}" '
@@ -182,24 +182,24 @@ class _Drawing:
     def _flags(self) -> list[tuple[str, float, int]]:
         """Each mark's name, where its words begin, and how high they stand so that none lies on another."""
         flags: list[tuple[str, float, int]] = []
-        taken: list[list[tuple[float, float]]] = []
-        for mark in sorted(self.chart.marks, key=lambda mark: mark.at):
+        rows: list[list[tuple[float, float]]] = []
+        for mark in sorted(self.chart.events, key=lambda mark: mark.at):
             wide = _wide(mark.name)
             x = self._x(mark.at) + 5
             if x + wide > self.chart.width:
                 x = max(self._x(mark.at) - 5 - wide, 0)
             level = 0
-            while level < len(taken) and any(a < x + wide + 8 and x < b + 8 for a, b in taken[level]):
+            while level < len(rows) and any(a < x + wide + 8 and x < b + 8 for a, b in rows[level]):
                 level += 1
-            if level == len(taken):
-                taken.append([])
-            taken[level].append((x, x + wide))
+            if level == len(rows):
+                rows.append([])
+            rows[level].append((x, x + wide))
             flags.append((mark.name, x, level))
         return flags
 
     def _marks(self) -> Iterator[str]:
-        marks = sorted(self.chart.marks, key=lambda mark: mark.at)
-        for mark, (_, _, level) in zip(marks, self._flags, strict=True):
+        events = sorted(self.chart.events, key=lambda mark: mark.at)
+        for mark, (_, _, level) in zip(events, self._flags, strict=True):
             x, y = self._x(mark.at), self._top - 18 - LEADING * level
             yield f'<path d="M{x:.1f} {y:.1f}V{self._base:.1f}" stroke="{INK}" stroke-dasharray="3 3"/>'
         for name, x, level in self._flags:
@@ -278,14 +278,14 @@ def _broken(words: str, room: float) -> list[str]:
     return lines
 
 
-def _step(most: float) -> float:
+def _step(largest: float) -> float:
     """A round distance between lines of the grid: 1, 2 or 5 times a power of ten; two to five of them."""
-    rough = most / 5
+    rough = largest / 5
     power = 10.0 ** floor(log10(rough))
     return float(next(power * times for times in (1, 2, 5, 10) if power * times >= rough * 0.9999))
 
 
-def _there(values: Sequence[float | None]) -> Iterator[tuple[int, float]]:
+def _finite(values: Sequence[float | None]) -> Iterator[tuple[int, float]]:
     for index, value in enumerate(values):
         if value is not None and isfinite(value):
             yield index, value
@@ -293,9 +293,9 @@ def _there(values: Sequence[float | None]) -> Iterator[tuple[int, float]]:
 
 def _stretches(*runs: Sequence[float | None]) -> list[tuple[int, int]]:
     """Where all runs have values without a gap, as [start, stop)."""
-    there = set.intersection(*({index for index, _ in _there(run)} for run in runs))
+    common = set.intersection(*({index for index, _ in _finite(run)} for run in runs))
     stretches: list[tuple[int, int]] = []
-    for index in sorted(there):
+    for index in sorted(common):
         if stretches and stretches[-1][1] == index:
             stretches[-1] = (stretches[-1][0], index + 1)
         else:

@@ -29,12 +29,12 @@ class Band:
     low: Sequence[float | None]
     high: Sequence[float | None]
     style: Style = "expected"
-    ends: tuple[str, str] = ("↓", "↑")
+    limit_names: tuple[str, str] = ("↓", "↑")
     """What the table calls its two columns, behind the name."""
 
 
 @dataclass(frozen=True)
-class Mark:
+class ChartEvent:
     """Something that happened at a place on the horizontal axis (an index, fractions allowed)."""
 
     name: str
@@ -51,7 +51,7 @@ class Sheet:
     places: Sequence[str]
     lines: Sequence[Line] = ()
     bands: Sequence[Band] = ()
-    marks: Sequence[Mark] = ()
+    events: Sequence[ChartEvent] = ()
     bars: bool = False
     """Draw the first line as bars."""
     width: int = 720

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from netsafe_evaluation.reporting.chart_drawing import drawn
-from netsafe_evaluation.reporting.chart_parts import Band, Line, Mark, Sheet, Style
+from netsafe_evaluation.reporting.chart_parts import Band, ChartEvent, Line, Sheet, Style
 
-__all__ = ["Band", "Chart", "Line", "Mark", "Style"]
+__all__ = ["Band", "Chart", "ChartEvent", "Line", "Style"]
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,8 @@ class Chart(Sheet):
         """The same numbers: ``<table>`` with a caption and scoped headers."""
         columns = [(line.name, line.values) for line in self.lines]
         for band in self.bands:
-            columns += [(f"{band.name} {band.ends[0]}", band.low), (f"{band.name} {band.ends[1]}", band.high)]
+            lower, upper = (f"{band.name} {name}" for name in band.limit_names)
+            columns += [(lower, band.low), (upper, band.high)]
         head = "".join(f'<th scope="col">{escape(name)}</th>' for name, _ in columns)
         rows = []
         for index, place in enumerate(self.places):

@@ -26,14 +26,14 @@ def as_pdf(document: Document) -> bytes:
         (root / "report.json").write_text(json.dumps(_view(document), ensure_ascii=False), encoding="utf-8")
         faces = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
         compiler = typst.Compiler(root=str(root), font_paths=faces, ignore_system_fonts=True)
-        made = compiler.compile(
+        pdf = compiler.compile(
             input=str(root / "report.typ"),
             format="pdf",
             pdf_standards=["ua-1"],
             timestamp=int(dt.datetime.fromisoformat(document.dated).replace(tzinfo=dt.UTC).timestamp()),
         )
-    assert isinstance(made, bytes)
-    return made
+    assert isinstance(pdf, bytes)
+    return pdf
 
 
 def _view(document: Document) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.signal import lfilter
 
-from netsafe_evaluation.effect.series import Floats, Series
+from netsafe_evaluation.effect.panel import Floats, Panel
 from netsafe_evaluation.simulator.world import World, sizes
 
 
@@ -19,10 +19,13 @@ class Areas:
     campaign: Floats
     comparison: Floats
 
-    def series(self, which: int) -> Series:
-        """One of them, as an evaluation reads it."""
-        return Series(
-            self.campaign[which], self.comparison[which], self.world.starts, per_year=self.world.per_year
+    def panel(self, campaign: int) -> Panel:
+        """The campaign of that number, as an evaluation reads it."""
+        return Panel(
+            self.campaign[campaign],
+            self.comparison[campaign],
+            self.world.starts,
+            per_year=self.world.per_year,
         )
 
 
@@ -45,16 +48,16 @@ def rates(world: World, campaigns: int, rng: np.random.Generator) -> tuple[Float
     angle = 2 * np.pi * time / world.per_year
     centred = (time - (world.periods - 1) / 2) / world.per_year
     common = np.tile(world.season * np.cos(angle) + world.trend * centred, (campaigns, 1))
-    apart = np.tile(world.season_apart * np.sin(angle) + world.drift * centred, (campaigns, 1))
+    departure = np.tile(world.season_apart * np.sin(angle) + world.drift * centred, (campaigns, 1))
     if world.news:
         common = common + shocks(world, (campaigns, 1, world.periods), rng, world.news)[:, 0]
     if world.walk:
-        apart = apart + np.cumsum(rng.normal(0, world.walk, (campaigns, world.periods)), 1)
+        departure = departure + np.cumsum(rng.normal(0, world.walk, (campaigns, world.periods)), 1)
     spilt = np.zeros((world.comparison_areas, world.periods))
     reached = world.comparison_areas if world.spilt_areas is None else world.spilt_areas
     spilt[:reached] = world.spilt * world.effect.mean(0)
     return (
-        _group(world, 0, common + apart, world.effect, rng),
+        _group(world, 0, common + departure, world.effect, rng),
         _group(world, 1, common, spilt, rng),
     )
 
@@ -63,10 +66,10 @@ def _group(world: World, group: int, level: Floats, effect: Floats, rng: np.rand
     """Rates of a group of areas: `level` [b, t] for all, `effect` [areas, t], shocks by region."""
     areas = len(effect)
     regions = min(world.regions, areas)
-    shared = shocks(world, (len(level), regions, world.periods), rng, world.shock)
+    overlap = shocks(world, (len(level), regions, world.periods), rng, world.shock)
     region = np.arange(areas) % regions
     base = np.log(world.means[group] * sizes(areas))[:, None] + effect
-    rate = np.exp(base + level[:, None, :] + shared[:, region, :])
+    rate = np.exp(base + level[:, None, :] + overlap[:, region, :])
     if world.dispersion:
         shape = 1 / world.dispersion
         rate *= rng.standard_gamma(shape, rate.shape) / shape

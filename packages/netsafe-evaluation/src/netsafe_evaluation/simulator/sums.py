@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from netsafe_evaluation.effect.estimator import Layout, Totals, season
-from netsafe_evaluation.effect.series import Floats
-from netsafe_evaluation.effect.shapes import groups
+from netsafe_evaluation.effect.estimator import RegressionDesign, Totals, season
+from netsafe_evaluation.effect.exposure import exposure_groups
+from netsafe_evaluation.effect.panel import Floats
 from netsafe_evaluation.simulator.simulate import shocks
 from netsafe_evaluation.simulator.world import World, sizes
 
 
-def simulate_sums(world: World, campaigns: int, seed: int) -> tuple[Layout, Totals]:
+def simulate_sums(world: World, campaigns: int, seed: int) -> tuple[RegressionDesign, Totals]:
     """Totals of so many campaigns in `world`, and their layout for an effect of its shape.
 
     As :func:`simulate` and adding up would make them, but the areas of one region draw one gamma of the
@@ -35,15 +35,15 @@ def simulate_sums(world: World, campaigns: int, seed: int) -> tuple[Layout, Tota
     reached = world.comparison_areas if world.spilt_areas is None else world.spilt_areas
     spilt = np.zeros((world.comparison_areas, world.periods))
     spilt[:reached] = world.spilt * world.effect.mean(0)
-    rows, which = groups(world.exposure)
+    rows, group_of_area = exposure_groups(world.exposure)
     area = sizes(world.campaign_areas) / world.campaign_areas
-    share = np.array([area[which == group].sum() for group in range(len(rows))])
+    share = np.array([area[group_of_area == group].sum() for group in range(len(rows))])
     y1 = _sum(world, 0, np.exp(world.effect), level, rng)
     y0 = _sum(world, 1, np.exp(spilt), common, rng)
     offset = np.where(rng.random((campaigns, world.periods)) < world.missing, np.nan, 0.0)
     nuisance = np.column_stack([np.ones(world.periods), season(world.periods, world.per_year)])
     totals = Totals(y1, y0, offset, np.tile(share, (campaigns, 1)))
-    return Layout(rows, nuisance), totals
+    return RegressionDesign(rows, nuisance), totals
 
 
 def _sum(world: World, group: int, times: Floats, level: Floats, rng: np.random.Generator) -> Floats:
@@ -52,14 +52,14 @@ def _sum(world: World, group: int, times: Floats, level: Floats, rng: np.random.
     regions = min(world.regions, areas)
     rates = world.means[group] * (1 - world.missing_cells) * sizes(areas)[:, None] * times
     region = np.arange(areas) % regions
-    whole = np.zeros_like(level)
+    summed = np.zeros_like(level)
     every = shocks(world, (len(level), regions, world.periods), rng, world.shock)
     for r, shock in enumerate(np.moveaxis(every, 1, 0)):
-        own = rates[region == r]
-        mean = own.sum(0)
+        region_rates = rates[region == r]
+        mean = region_rates.sum(0)
         rate = mean * np.exp(shock)
         if world.dispersion:
-            shape = mean**2 / (world.dispersion * (own**2).sum(0))
+            shape = mean**2 / (world.dispersion * (region_rates**2).sum(0))
             rate *= rng.standard_gamma(np.broadcast_to(shape, rate.shape)) / shape
-        whole += rate
-    return rng.poisson(whole * np.exp(level)).astype(np.float64)
+        summed += rate
+    return rng.poisson(summed * np.exp(level)).astype(np.float64)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from netsafe_evaluation.effect.exposure import exposure_from_start, scaled_exposure
+from netsafe_evaluation.effect.panel import WEEKS, Floats
 from netsafe_evaluation.effect.result import Shape
-from netsafe_evaluation.effect.series import WEEKS, Floats
-from netsafe_evaluation.effect.shapes import from_start, shaped
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,9 @@ class World:
     @property
     def exposure(self) -> Floats:
         """How much of the effect an area has and when (0 before its start): campaign areas × periods."""
-        return shaped(from_start(self.starts, self.periods), self.starts, self.shape, self.per_year)
+        return scaled_exposure(
+            exposure_from_start(self.starts, self.periods), self.starts, self.shape, self.per_year
+        )
 
     @property
     def effect(self) -> Floats:
@@ -103,5 +105,5 @@ def sizes(areas: int) -> Floats:
     """
     if areas == 1:
         return np.ones(1)
-    spread = np.geomspace(1 / np.sqrt(3), np.sqrt(3), areas)
-    return np.asarray(spread / spread.mean())
+    noise = np.geomspace(1 / np.sqrt(3), np.sqrt(3), areas)
+    return np.asarray(noise / noise.mean())

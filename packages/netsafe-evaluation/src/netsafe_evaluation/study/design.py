@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
 
 from netsafe_evaluation import effect
-from netsafe_evaluation.effect.series import Floats
+from netsafe_evaluation.effect.panel import Floats
 from netsafe_evaluation.series import Counts, Period, SeriesError
-from netsafe_evaluation.study.measure import Measure
+from netsafe_evaluation.study.measure import Measure, measure_of
 
 PER_YEAR = {Period.WEEK: effect.WEEKS, Period.MONTH: effect.MONTHS}
 
@@ -26,20 +27,32 @@ class Phase:
 
 
 @dataclass(frozen=True, eq=False)
-class Asked:
-    """One question to one file.  `starts` names every campaign area, with the day on which it began."""
+class StudyDesign:
+    """What is asked of the data: which areas had the campaign, when, and against which others.
+
+    Attributes:
+        counts: of one outcome, by area and period.
+        starts: for each campaign area, the day on which the campaign began there.
+        controls: the comparison areas.
+        measure: what was counted.
+        phases: days in which the campaign could be seen; empty if always from its start.
+        displays: how many displays were up, by area and period, where that was logged.
+        redefined: the day from which the outcome was counted in another way.
+        shape: how an effect runs over time (:class:`netsafe_evaluation.effect.Shape`).
+        drift: what is assumed about the two groups apart from the campaign.
+        call: the command that asks the same again, for the report.
+    """
 
     counts: Counts
     starts: Mapping[str, dt.date]
     controls: tuple[str, ...]
-    measure: Measure
+    measure: Measure = field(default_factory=lambda: measure_of(None))
     phases: tuple[Phase, ...] = ()
     displays: Counts | None = None
     redefined: dt.date | None = None
     shape: effect.Shape = "level"
     drift: effect.Drift = "auto"
     call: str = ""
-    """The command that asks it again."""
 
     @property
     def campaign(self) -> tuple[str, ...]:
@@ -51,15 +64,16 @@ class Asked:
         """The day on which it began in the first area."""
         return min(self.starts.values())
 
-    def series(self) -> effect.Series:
-        """The same for the estimator.
+    @cached_property
+    def panel(self) -> effect.Panel:
+        """The same for the estimator, worked out once.
 
-        A period that has the campaign in a part of its days only has that share of it.  Raises SeriesError
-        where a start or the log of displays does not fit the data.
+        A period that has the campaign in a part of its days has that share of it.  Raises SeriesError where a
+        start or the log of displays does not fit the counts.
         """
         exposure = self._exposure()
         starts = tuple(int(np.argmax(row > 0)) if row.any() else exposure.shape[1] for row in exposure)
-        index = self.counts.index(self.redefined, "--definition-changed") if self.redefined else None
+        redefined = self.counts.index(self.redefined, "--definition-changed") if self.redefined else None
         if any(start == 0 for start in starts):
             raise SeriesError(
                 self.counts.file,
@@ -67,13 +81,13 @@ class Asked:
                 "the campaign begins in the first period, so there is nothing before it",
                 "give counts from before the start, a year of them if you can",
             )
-        return effect.Series(
+        return effect.Panel(
             campaign=self.counts.rows(self.campaign),
             comparison=self.counts.rows(self.controls),
             starts=starts,
             per_year=PER_YEAR[self.counts.period],
             exposure=exposure,
-            redefined=index,
+            redefined=redefined,
             names=self.campaign,
             comparison_names=self.controls,
         )
@@ -113,16 +127,16 @@ class Asked:
                         "leave out one of both",
                     )
                 continue
-            for day, many in zip(displays.dates, row, strict=True):
-                if many and day not in at:
+            for day, number in zip(displays.dates, row, strict=True):
+                if number and day not in at:
                     raise SeriesError(
                         displays.file,
                         "",
                         f"{day.isoformat()} is not one of the dates of {self.counts.file}",
                         "give the same first days of periods in both",
                     )
-                if many:
-                    amounts[self.campaign.index(area), at[day]] = many
+                if number:
+                    amounts[self.campaign.index(area), at[day]] = number
         if not amounts.any():
             raise SeriesError(displays.file, "", "no campaign area had a display", "check what was logged")
         return np.asarray(amounts / amounts[amounts > 0].mean())

@@ -1,120 +1,92 @@
-"""A question with its answer: what every form of the result is made from."""
+"""A study of a campaign's effect, evaluated."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
 from math import isfinite
-from typing import Literal
+from typing import Any
 
-import numpy as np
-
-from netsafe_evaluation.effect import Effect, Method, Refusal, analyse
-from netsafe_evaluation.effect.analyse import NAME
-from netsafe_evaluation.effect.series import Floats
+from netsafe_evaluation import effect
+from netsafe_evaluation.effect import Effect, Method
+from netsafe_evaluation.effect.panel import Floats
+from netsafe_evaluation.effect.share_estimator import NAME
+from netsafe_evaluation.result import Check, Interval, Refusal
 from netsafe_evaluation.series import Note
-from netsafe_evaluation.study.design import Asked
-
-Found = Literal["more", "fewer", "none", "refused"]
-
-
-@dataclass(frozen=True)
-class Change:
-    """One thing that is not as it was registered: what, then, and now."""
-
-    what: str
-    registered: str
-    used: str
+from netsafe_evaluation.study.design import StudyDesign
+from netsafe_evaluation.study.narrative import as_dict
+from netsafe_evaluation.study.record import EvaluationRecord
+from netsafe_evaluation.study.sentences import caution, verdict
+from netsafe_evaluation.study.words import words_in
 
 
-@dataclass(frozen=True)
-class Registered:
-    """The registration that an evaluation is held against."""
+class Evaluation(EvaluationRecord):
+    """A study design with its answer: a :class:`netsafe_evaluation.Result`.
 
-    digest: str
-    changes: tuple[Change, ...]
-    day: dt.date | None = None
-    """The day on which it was made, as it says itself."""
-    late: bool = False
-    """Whether that was not before the campaign."""
-
-
-@dataclass(frozen=True, eq=False)
-class Evaluated:
-    """What was asked and what was found."""
-
-    asked: Asked
-    effect: Effect
-    notes: tuple[Note, ...] = ()
-    registered: Registered | None = None
-
-    @property
-    def found(self) -> Found:
-        """In which direction the interval lies."""
-        if self.effect.refused is not None or self.effect.interval is None:
-            return "refused"
-        low, high = self.effect.interval
-        return "more" if low > 1 else "fewer" if high < 1 else "none"
-
-    @property
-    def running(self) -> int:
-        """In how many periods an area had the campaign and a count."""
-        series = self.asked.series()
-        exposure = series.exposure if series.exposure is not None else np.zeros_like(series.campaign)
-        return int((np.isfinite(series.campaign) & (exposure > 0)).any(0).sum())
-
-    @property
-    def first(self) -> int:
-        """The place of the first period with the campaign."""
-        return self.asked.series().first
-
-    @property
-    def last_day(self) -> dt.date:
-        """The last day of the data."""
-        return self.asked.counts.end - dt.timedelta(days=1)
-
-    def sum_of(self, areas: Sequence[str]) -> Floats:
-        """The sum of the counts of `areas` in each period; not a number where all are missing."""
-        rows = self.asked.counts.rows(areas)
-        return np.where(np.isfinite(rows).any(0), np.nansum(rows, axis=0), np.nan)
-
-    @property
-    def small(self) -> bool:
-        """Whether some count of an area is below ten."""
-        rows = self.asked.counts.rows([*self.asked.campaign, *self.asked.controls])
-        return bool((rows < 10).any())
-
-
-def evaluate(asked: Asked, registered: Registered | None = None, quick: bool = False) -> Evaluated:
-    """Ask the estimator; `quick` leaves out the check that takes a second.
-
-    Raises SeriesError where the question does not fit the file.
+    Its estimate is the rate ratio of `effect` (no unit): how many times the campaign areas had what the
+    comparison areas lead one to expect.  The numbers of the effect, period by period too, are in `effect`.
     """
-    notes = list(asked.counts.notes)
-    if not asked.controls or not asked.starts:
-        code = "no-campaign" if asked.controls else "no-comparison"
-        areas = ", ".join(f"“{name}”" for name in asked.counts.areas)
-        method = Method(NAME, {"shape": asked.shape, "drift": asked.drift})
-        return Evaluated(
-            asked, Effect(method, refused=Refusal(code, {"areas": areas})), tuple(notes), registered
-        )
-    series = asked.series()
-    if series.exposure is not None and asked.displays is None and _in_part(series.exposure):
-        notes.append(Note("part-period", (("period", asked.counts.period.value),)))
-    effect = analyse(series, shape=asked.shape, drift=asked.drift, structural=not quick)
-    if effect.refused is None and not _sound(effect):
-        effect = Effect(effect.method, checks=effect.checks, refused=Refusal("not-determined", {}))
-    return Evaluated(asked, effect, tuple(notes), registered)
+
+    @property
+    def estimate(self) -> float | None:
+        """The rate ratio; None where it was refused."""
+        return self.effect.estimate
+
+    @property
+    def interval(self) -> Interval | None:
+        """The 95 % interval of the rate ratio."""
+        return self.effect.interval
+
+    @property
+    def p_value(self) -> float | None:
+        """Two-sided, for no change."""
+        return self.effect.p_value
+
+    @property
+    def checks(self) -> tuple[Check, ...]:
+        """What would be true if the answer can be trusted."""
+        return self.effect.checks
+
+    @property
+    def refusal(self) -> Refusal | None:
+        """Why there is no answer."""
+        return self.effect.refusal
+
+    def summary(self, language: str = "en") -> str:
+        """The verdict in a sentence, and a caution where a check did not pass.  Raises NoWordsError."""
+        words = words_in(language)
+        return f"{verdict(self, words)} {caution(self, words)}".strip()
+
+    def to_dict(self) -> dict[str, Any]:
+        """What ``netsafe evaluate --json`` writes: numbers as they are, sentences in every language."""
+        return as_dict(self)
 
 
-def _sound(effect: Effect) -> bool:
+def evaluate(design: StudyDesign, *, quick: bool = False) -> Evaluation:
+    """Evaluate a study; `quick` leaves out the one check that takes a second.
+
+    Raises SeriesError where the design does not fit its counts.
+    """
+    notes = list(design.counts.notes)
+    if not design.controls or not design.starts:
+        code = "no-campaign" if design.controls else "no-comparison"
+        areas = ", ".join(f"“{name}”" for name in design.counts.areas)
+        method = Method(NAME, {"shape": design.shape, "drift": design.drift})
+        return Evaluation(design, Effect(method, refusal=Refusal(code, {"areas": areas})), tuple(notes))
+    panel = design.panel
+    if panel.exposure is not None and design.displays is None and _has_part_periods(panel.exposure):
+        notes.append(Note("part-period", (("period", design.counts.period.value),)))
+    answer = effect.evaluate(panel, shape=design.shape, drift=design.drift, structural=not quick)
+    if answer.refusal is None and not _has_width(answer):
+        answer = Effect(answer.method, checks=answer.checks, refusal=Refusal("not-determined", {}))
+    return Evaluation(design, answer, tuple(notes))
+
+
+def _has_width(answer: Effect) -> bool:
     """Whether the answer is numbers with some width: counts that never vary leave nothing to judge by."""
-    if effect.rate_ratio is None or effect.interval is None or effect.p_value is None:
+    if answer.rate_ratio is None or answer.interval is None or answer.p_value is None:
         return False
-    low, high = effect.interval
-    return all(map(isfinite, (effect.rate_ratio, effect.p_value, low, high))) and high - low > 1e-9
+    low, high = answer.interval
+    return all(map(isfinite, (answer.rate_ratio, answer.p_value, low, high))) and high - low > 1e-9
 
 
-def _in_part(exposure: Floats) -> bool:
+def _has_part_periods(exposure: Floats) -> bool:
     return bool(((exposure > 0) & (exposure < 1)).any())

@@ -55,12 +55,12 @@ class Measure:
     stage: Stage | None
 
 
-def measure(label: str | None, stage: Stage | None = None) -> Measure:
+def measure_of(label: str | None, stage: Stage | None = None) -> Measure:
     """The measure called `label`; `stage` says what it is where the name does not tell.
 
     Raises StageError where `stage` is later than such a count can be.
 
-    >>> measure("QR scans of posters").stage
+    >>> measure_of("QR scans of posters").stage
     <Stage.OUTTAKE: 'outtake'>
     """
     words = re.sub(r"[\s_]+", " ", label.casefold()) if label else ""

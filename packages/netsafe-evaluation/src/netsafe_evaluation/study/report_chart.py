@@ -10,16 +10,15 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from netsafe_evaluation.effect.series import Floats
+from netsafe_evaluation.effect.panel import Floats
 from netsafe_evaluation.reporting.blocks import Picture
-from netsafe_evaluation.reporting.charts import Band, Chart, Line, Mark
-from netsafe_evaluation.study.evaluation import Evaluated
+from netsafe_evaluation.reporting.charts import Band, Chart, ChartEvent, Line
 from netsafe_evaluation.study.measure import OTHER
+from netsafe_evaluation.study.record import SMALL_COUNT, EvaluationRecord
 from netsafe_evaluation.study.words import Words
 
 MOST_POINTS = 80
-BLOCKS = (1, 4, 13, 26)
-SMALL = 10
+BLOCK_LENGTHS = (1, 4, 13, 26)
 
 
 @dataclass(frozen=True)
@@ -31,25 +30,26 @@ class Blocks:
 
     def mean(self, values: Floats) -> list[float | None]:
         """The mean of each block over the periods that have a value."""
-        found: list[float | None] = []
+        means: list[float | None] = []
         for first, stop in self.spans:
-            there = values[first:stop][np.isfinite(values[first:stop])]
-            found.append(round(float(there.mean()), 6) if there.size else None)
-        return found
+            finite = values[first:stop][np.isfinite(values[first:stop])]
+            means.append(round(float(finite.mean()), 6) if finite.size else None)
+        return means
 
 
 def blocks_for(values: Floats, start: int) -> Blocks:
-    """Blocks from `start` both ways: few enough points, and if it can be no sum below ten in any."""
-    for length in BLOCKS:
-        made = Blocks(length, _spans(values.size, start, length))
-        sums = [np.nansum(values[a:b]) for a, b in made.spans if np.isfinite(values[a:b]).any()]
-        if len(made.spans) <= MOST_POINTS and (min(sums, default=SMALL) >= SMALL or length == BLOCKS[-1]):
-            return made
-    return made
+    """Blocks from `start` both ways: few enough points and, where possible, no sum below ten in any."""
+    for length in BLOCK_LENGTHS:
+        blocks = Blocks(length, _spans(values.size, start, length))
+        sums = [np.nansum(values[a:b]) for a, b in blocks.spans if np.isfinite(values[a:b]).any()]
+        sums_are_large = min(sums, default=SMALL_COUNT) >= SMALL_COUNT
+        if len(blocks.spans) <= MOST_POINTS and (sums_are_large or length == BLOCK_LENGTHS[-1]):
+            return blocks
+    return blocks
 
 
 def _spans(size: int, start: int, length: int) -> tuple[tuple[int, int], ...]:
-    """Whole blocks only, but at the end what is left over if it is at least half of one."""
+    """Blocks of the whole length, except that the last may be half as long or longer."""
     before = [(a, a + length) for a in range(start % length, start, length)]
     after = [(a, min(a + length, size)) for a in range(start, size, length)]
     if len(after) > 1 and 2 * (after[-1][1] - after[-1][0]) < length:
@@ -58,41 +58,42 @@ def _spans(size: int, start: int, length: int) -> tuple[tuple[int, int], ...]:
     return tuple(before + after)
 
 
-def picture(evaluated: Evaluated, words: Words) -> Picture | None:
+def effect_chart(evaluation: EvaluationRecord, words: Words) -> Picture | None:
     """The chart, drawn for a wide and for a narrow page; None where there is no course to show."""
-    course = evaluated.effect.course
-    asked = evaluated.asked
-    if course is None:
+    counterfactual = evaluation.effect.counterfactual
+    design = evaluation.design
+    if counterfactual is None:
         return None
-    first, period, kind = evaluated.first, asked.counts.period.value, asked.measure.kind
-    blocks = blocks_for(course.observed, first)
+    first, period, kind = evaluation.first_period, design.counts.period.value, design.measure.kind
+    blocks = blocks_for(counterfactual.observed, first)
     starts = np.array([a for a, _ in blocks.spans])
     since = starts >= first
     low, high = (
-        [value if on else None for value, on in zip(blocks.mean(run), since, strict=True)]
-        for run in (course.low, course.high)
+        [value if is_since else None for value, is_since in zip(blocks.mean(run), since, strict=True)]
+        for run in (counterfactual.low, counterfactual.high)
     )
-    ends = words.say("chart.low"), words.say("chart.high")
-    each = words.say(f"period.{period}.each")
+    per_period = words.say(f"period.{period}.each")
     title = words.say(f"measure-title.{kind}")
     up = title if kind == OTHER else words.say(f"measure.{kind}")
     observed, expected = (
-        words.number(float(np.nanmean(run[first:])), 1) for run in (course.observed, course.expected)
+        words.number(float(np.nanmean(run[first:])), 1)
+        for run in (counterfactual.observed, counterfactual.expected)
     )
-    say_number = {"noun": words.say(f"measure.{kind}"), "each": each, "measure": title}
+    fields = {"noun": words.say(f"measure.{kind}"), "per_period": per_period, "measure": title}
+    limit_names = words.say("chart.low"), words.say("chart.high")
     chart = Chart(
         title=words.say("chart.title", measure=title),
         across=words.say(f"period.{period}.name"),
-        up=words.say("chart.up", **{**say_number, "noun": up}),
-        places=[asked.counts.dates[a].isoformat()[: 10 if period == "week" else 7] for a, _ in blocks.spans],
+        up=words.say("chart.up", **{**fields, "noun": up}),
+        places=[design.counts.dates[a].isoformat()[: 10 if period == "week" else 7] for a, _ in blocks.spans],
         lines=[
-            Line(words.say("chart.observed"), blocks.mean(course.observed)),
-            Line(words.say("chart.expected"), blocks.mean(course.expected), "expected"),
+            Line(words.say("chart.observed"), blocks.mean(counterfactual.observed)),
+            Line(words.say("chart.expected"), blocks.mean(counterfactual.expected), "expected"),
         ],
-        bands=[Band(words.say("chart.band"), low, high, ends=ends)],
-        marks=_marks(evaluated, words, starts),
+        bands=[Band(words.say("chart.band"), low, high, limit_names=limit_names)],
+        events=_events(evaluation, words, starts),
         language=words.language,
-        summary=words.say("chart.summary", observed=observed, expected=expected, **say_number),
+        summary=words.say("chart.summary", observed=observed, expected=expected, **fields),
         height=340,
     )
     span = words.counted(f"period.{period}", blocks.length)
@@ -105,19 +106,20 @@ def picture(evaluated: Evaluated, words: Words) -> Picture | None:
     return Picture(chart, replace(chart, width=340, height=400), f"{points} {words.say('chart.caption')}")
 
 
-def _marks(evaluated: Evaluated, words: Words, starts: Floats) -> list[Mark]:
-    series = evaluated.asked.series()
+def _events(evaluation: EvaluationRecord, words: Words, starts: Floats) -> list[ChartEvent]:
+    """The start of the campaign, or the first and the last, and a change of definition."""
+    panel = evaluation.design.panel
 
     def at(period: int) -> float:
         return float(np.interp(period, starts, np.arange(starts.size)))
 
-    begun = sorted({start for start in series.starts if start < series.periods})
-    marks = []
-    if len(begun) == 1:
-        marks.append(Mark(words.say("chart.start"), at(begun[0])))
-    elif begun:
-        marks.append(Mark(words.say("chart.start-first"), at(begun[0])))
-        marks.append(Mark(words.say("chart.start-last"), at(begun[-1])))
-    if series.redefined is not None:
-        marks.append(Mark(words.say("chart.redefined"), at(series.redefined)))
-    return marks
+    area_starts = sorted({start for start in panel.starts if start < panel.periods})
+    events = []
+    if len(area_starts) == 1:
+        events.append(ChartEvent(words.say("chart.start"), at(area_starts[0])))
+    elif area_starts:
+        events.append(ChartEvent(words.say("chart.start-first"), at(area_starts[0])))
+        events.append(ChartEvent(words.say("chart.start-last"), at(area_starts[-1])))
+    if panel.redefined is not None:
+        events.append(ChartEvent(words.say("chart.redefined"), at(panel.redefined)))
+    return events

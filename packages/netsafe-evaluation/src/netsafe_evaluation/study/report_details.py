@@ -11,7 +11,7 @@ import numpy as np
 
 from netsafe_evaluation import __version__
 from netsafe_evaluation.effect import Check
-from netsafe_evaluation.effect.series import Floats
+from netsafe_evaluation.effect.panel import Floats
 from netsafe_evaluation.reporting.blocks import (
     Block,
     CheckItem,
@@ -23,34 +23,34 @@ from netsafe_evaluation.reporting.blocks import (
     Section,
     Text,
 )
-from netsafe_evaluation.study.evaluation import Evaluated
-from netsafe_evaluation.study.report_chart import SMALL
-from netsafe_evaluation.study.sentences import check_text, notes, refusal, result, stage
+from netsafe_evaluation.result import Interval
+from netsafe_evaluation.study.record import SMALL_COUNT, EvaluationRecord
+from netsafe_evaluation.study.sentences import check_state, check_text, note_texts, refusal_reason, stage
 from netsafe_evaluation.study.words import Words
 
 _USED = ("numpy", "scipy", "polars")
 
 
-def details(evaluated: Evaluated, words: Words, with_data: bool) -> Iterator[Section]:
+def details(evaluation: EvaluationRecord, words: Words, with_data: bool) -> Iterator[Section]:
     """The second part of a report."""
-    yield Section(words.say("heading.method"), tuple(_method(evaluated, words)), level=3)
-    figures = _figures(evaluated, words)
+    yield Section(words.say("heading.method"), tuple(_method(evaluation, words)), level=3)
+    figures = _figures(evaluation, words)
     if figures:
         yield Section(words.say("heading.figures"), (Pairs(figures),), level=3)
-    if evaluated.effect.checks:
-        checks = (check_list(evaluated.effect.checks, words), _check_figures(evaluated, words))
+    if evaluation.effect.checks:
+        checks = (check_list(evaluation.effect.checks, words), _check_figures(evaluation, words))
         yield Section(words.say("heading.checks"), checks, level=3)
-    yield Section(words.say("heading.areas"), (_areas(evaluated, words, with_data),), level=3)
-    yield Section(words.say("heading.data"), tuple(_data(evaluated, words, with_data)), level=3)
-    yield Section(words.say("heading.reproduce"), tuple(_reproduce(evaluated, words)), level=3)
+    yield Section(words.say("heading.areas"), (_areas(evaluation, words, with_data),), level=3)
+    yield Section(words.say("heading.data"), tuple(_data(evaluation, words, with_data)), level=3)
+    yield Section(words.say("heading.reproduce"), tuple(_reproduce(evaluation, words)), level=3)
 
 
-def _method(evaluated: Evaluated, words: Words) -> Iterator[Block]:
-    method, asked = evaluated.effect.method, evaluated.asked
+def _method(evaluation: EvaluationRecord, words: Words) -> Iterator[Block]:
+    method, design = evaluation.effect.method, evaluation.design
     assumed = method.parameters.get("assumed")
     for key in (f"method.{method.name}-{assumed}", f"method.{method.name}"):
-        if said := words.of_estimator(key, method.parameters):
-            yield Text(said)
+        if sentence := words.of_estimator(key, method.parameters):
+            yield Text(sentence)
             break
     pairs = [(words.say("row.method"), method.name)]
     for key, value in method.parameters.items():
@@ -59,46 +59,49 @@ def _method(evaluated: Evaluated, words: Words) -> Iterator[Block]:
             f"choice.{value}", {}
         )
         pairs.append((words.of_estimator(f"parameter.{key}", {}) or key, chosen or words.figure(value)))
-    period = asked.counts.period.value
+    period = design.counts.period.value
     pairs += [
-        (words.say("row.outcome"), asked.measure.label or words.say("row.no")),
-        (words.say("row.stage"), stage(evaluated, words)),
+        (words.say("row.outcome"), design.measure.label or words.say("row.no")),
+        (words.say("row.stage"), stage(evaluation, words)),
         (words.say("row.period"), words.say(f"period.{period}.name")),
-        (words.say("row.dates"), words.span(asked.counts.dates[0], evaluated.last_day)),
+        (words.say("row.dates"), words.span(design.counts.dates[0], evaluation.last_day)),
         (
             words.say("row.exposure"),
-            words.say("row.exposure-log" if asked.displays else "row.exposure-days"),
+            words.say("row.exposure-log" if design.displays else "row.exposure-days"),
         ),
     ]
-    if asked.phases:
+    if design.phases:
         pairs.append(
             (
                 words.say("row.phases"),
-                "; ".join(words.span(phase.first, phase.last) for phase in asked.phases),
+                "; ".join(words.span(phase.first, phase.last) for phase in design.phases),
             )
         )
-    if asked.redefined:
-        pairs.append((words.say("row.redefined"), words.day(asked.redefined)))
-    if evaluated.effect.refused:
+    if design.redefined:
+        pairs.append((words.say("row.redefined"), words.day(design.redefined)))
+    if evaluation.effect.refusal:
         pairs.append(
-            (words.say("row.refused"), f"{evaluated.effect.refused.code}: {refusal(evaluated, words)}")
+            (
+                words.say("row.refused"),
+                f"{evaluation.effect.refusal.code}: {refusal_reason(evaluation, words)}",
+            )
         )
     yield Pairs(tuple(pairs))
-    noted = notes(evaluated, words)
+    noted = note_texts(evaluation, words)
     if noted:
         yield Items(tuple(noted))
 
 
-def _figures(evaluated: Evaluated, words: Words) -> tuple[tuple[str, str], ...]:
-    effect = evaluated.effect
+def _figures(evaluation: EvaluationRecord, words: Words) -> tuple[tuple[str, str], ...]:
+    effect = evaluation.effect
     if effect.rate_ratio is None or effect.interval is None or effect.p_value is None:
         return ()
     low, high = effect.interval
-    period = evaluated.asked.counts.period.value
+    period = evaluation.design.counts.period.value
 
-    def three(value: float, ends: tuple[float, float], digits: int) -> str:
-        first, last = (words.number(end, digits) for end in ends)
-        return f"{words.number(value, digits)} ({words.say('number.range', low=first, high=last)})"
+    def with_interval(value: float, interval: Interval, digits: int) -> str:
+        lower, upper = (words.number(limit, digits) for limit in interval)
+        return f"{words.number(value, digits)} ({words.say('number.range', low=lower, high=upper)})"
 
     pairs = [
         (words.say("row.rate-ratio"), words.number(effect.rate_ratio, 4)),
@@ -106,52 +109,52 @@ def _figures(evaluated: Evaluated, words: Words) -> tuple[tuple[str, str], ...]:
             words.say("row.interval"),
             words.say("number.range", low=words.number(low, 4), high=words.number(high, 4)),
         ),
-        (words.say("row.log-ratio"), three(log(effect.rate_ratio), (log(low), log(high)), 4)),
+        (words.say("row.log-ratio"), with_interval(log(effect.rate_ratio), (log(low), log(high)), 4)),
         (
             words.say("row.p-value"),
             f"{effect.p_value:.2e}" if effect.p_value < 1e-3 else f"{effect.p_value:.4f}",
         ),
     ]
     if effect.absolute is not None:
-        total, each = effect.absolute, effect.absolute.per_period
+        absolute, per_period = effect.absolute, effect.absolute.per_period
         pairs += [
-            (words.say("row.total"), three(total.total, total.total_interval, 1)),
-            (words.say(f"row.per.{period}"), three(each, total.per_period_interval, 2)),
+            (words.say("row.total"), with_interval(absolute.total, absolute.total_interval, 1)),
+            (words.say(f"row.per.{period}"), with_interval(per_period, absolute.per_period_interval, 2)),
         ]
     return tuple(pairs)
 
 
 def check_list(checks: Sequence[Check], words: Words) -> CheckList:
-    """Each check with its result and what it found, in words."""
+    """Each check with its state and what it found, in words."""
     return CheckList(
         tuple(
-            CheckItem(result(check), words.say(f"check.{result(check)}"), check_text(check, words))
+            CheckItem(check_state(check), words.say(f"check.{check_state(check)}"), check_text(check, words))
             for check in checks
         )
     )
 
 
-def _check_figures(evaluated: Evaluated, words: Words) -> Grid:
+def _check_figures(evaluation: EvaluationRecord, words: Words) -> Grid:
     rows = []
-    for check in evaluated.effect.checks:
-        found = "; ".join(f"{key} = {words.figure(value)}" for key, value in check.figures.items())
-        rows.append((check.name, words.say(f"check.{result(check)}"), found or "–"))
+    for check in evaluation.effect.checks:
+        figures = "; ".join(f"{key} = {words.figure(value)}" for key, value in check.figures.items())
+        rows.append((check.name, words.say(f"check.{check_state(check)}"), figures or "–"))
     head = (words.say("row.check"), words.say("row.result"), words.say("row.found"))
     return Grid(words.say("heading.check-figures"), head, tuple(rows), (False, False, False))
 
 
-def _areas(evaluated: Evaluated, words: Words, with_data: bool) -> Grid:
-    asked = evaluated.asked
+def _areas(evaluation: EvaluationRecord, words: Words, with_data: bool) -> Grid:
+    design = evaluation.design
     rows = []
-    for name in [*asked.campaign, *asked.controls]:
-        counts = asked.counts.rows([name])[0]
-        start = asked.starts.get(name)
+    for name in [*design.campaign, *design.controls]:
+        counts = design.counts.rows([name])[0]
+        start = design.starts.get(name)
         rows.append(
             (
                 name,
                 words.say("row.campaign" if start else "row.comparison"),
                 words.day(start) if start else "–",
-                _shown(float(np.nansum(counts)), words, with_data),
+                _count(float(np.nansum(counts)), words, with_data),
                 words.number(float(np.isnan(counts).sum())),
             )
         )
@@ -159,48 +162,54 @@ def _areas(evaluated: Evaluated, words: Words, with_data: bool) -> Grid:
     return Grid(words.say("heading.areas"), head, tuple(rows), (False, False, False, True, True))
 
 
-def _data(evaluated: Evaluated, words: Words, with_data: bool) -> Iterator[Block]:
-    asked, course = evaluated.asked, evaluated.effect.course
-    observed = course.observed if course else evaluated.sum_of(asked.campaign) if asked.starts else None
+def _data(evaluation: EvaluationRecord, words: Words, with_data: bool) -> Iterator[Block]:
+    design, counterfactual = evaluation.design, evaluation.effect.counterfactual
+    observed = (
+        counterfactual.observed
+        if counterfactual
+        else evaluation.summed(design.campaign)
+        if design.starts
+        else None
+    )
     columns: list[tuple[str, Floats, int]] = []
     if observed is not None:
         columns.append(("observed", observed, 0))
-    if asked.controls:
-        columns.append(("comparison-sum", evaluated.sum_of(asked.controls), 0))
-    if course is not None:
-        since = np.arange(course.low.size) >= evaluated.first
-        low, high = (np.where(since, run, np.nan) for run in (course.low, course.high))
-        columns += [("expected", course.expected, 1), ("low", low, 1), ("high", high, 1)]
+    if design.controls:
+        columns.append(("comparison-sum", evaluation.summed(design.controls), 0))
+    if counterfactual is not None:
+        since = np.arange(counterfactual.low.size) >= evaluation.first_period
+        low, high = (np.where(since, run, np.nan) for run in (counterfactual.low, counterfactual.high))
+        columns += [("expected", counterfactual.expected, 1), ("low", low, 1), ("high", high, 1)]
     yield Text(words.say("data.missing") + ("" if with_data else " " + words.say("data.totals-note")))
     rows = []
-    for t, day in enumerate(asked.counts.dates):
+    for t, day in enumerate(design.counts.dates):
         cells = [
-            _shown(values[t], words, with_data) if digits == 0 else _plain(values[t], words, digits)
+            _count(values[t], words, with_data) if digits == 0 else _plain(values[t], words, digits)
             for _, values, digits in columns
         ]
         rows.append((day.isoformat(), *cells))
     head = tuple(words.say(f"row.{key}") for key in ("date", *(key for key, _, _ in columns)))
     yield Grid(words.say("heading.totals"), head, tuple(rows), (False, *(True for _ in columns)))
-    if evaluated.small and not with_data:
+    if evaluation.has_small_counts and not with_data:
         yield Text(words.say("data.withheld"))
         return
-    names = (*asked.campaign, *asked.controls) or asked.counts.areas
-    counts = asked.counts.rows(names)
+    names = (*design.campaign, *design.controls) or design.counts.areas
+    counts = design.counts.rows(names)
     rows = [
         (day.isoformat(), *(_plain(value, words, 0) for value in counts[:, t]))
-        for t, day in enumerate(asked.counts.dates)
+        for t, day in enumerate(design.counts.dates)
     ]
     head = (words.say("row.date"), *names)
     yield Grid(words.say("heading.by-area"), head, tuple(rows), (False, *(True for _ in names)))
 
 
-def _reproduce(evaluated: Evaluated, words: Words) -> Iterator[Block]:
+def _reproduce(evaluation: EvaluationRecord, words: Words) -> Iterator[Block]:
     yield Text(words.say("data.reproduce"))
-    yield Code(evaluated.asked.call)
+    yield Code(evaluation.design.call)
     used = ", ".join([f"netsafe {__version__}", f"Python {platform.python_version()}", *_versions()])
     yield Pairs(
         (
-            (words.say("row.digest"), evaluated.asked.counts.digest),
+            (words.say("row.digest"), evaluation.design.counts.digest),
             (words.say("row.versions"), used),
         )
     )
@@ -211,10 +220,10 @@ def _versions() -> Iterator[str]:
         yield f"{name} {version(name)}"
 
 
-def _shown(value: float, words: Words, with_data: bool) -> str:
+def _count(value: float, words: Words, with_data: bool) -> str:
     """A sum of counts; below ten only where that is wanted."""
-    if isfinite(value) and value < SMALL and not with_data:
-        return words.say("number.below", number=SMALL)
+    if isfinite(value) and value < SMALL_COUNT and not with_data:
+        return words.say("number.below", number=SMALL_COUNT)
     return _plain(value, words, 0)
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from netsafe_evaluation.effect import Check
 from netsafe_evaluation.reporting.blocks import State
 from netsafe_evaluation.stages import Stage
-from netsafe_evaluation.study.evaluation import Evaluated
 from netsafe_evaluation.study.measure import OTHER
+from netsafe_evaluation.study.record import EvaluationRecord
 from netsafe_evaluation.study.words import Words
 
 REPEATED = {
@@ -25,44 +25,47 @@ REPEATED = {
 ANSWERED = {"calls", "callers", "contacts", "helped", "referrals"}
 
 
-def verdict(evaluated: Evaluated, words: Words) -> str:
+def verdict(evaluation: EvaluationRecord, words: Words) -> str:
     """The answer in one sentence; never that the campaign caused it."""
-    effect, found = evaluated.effect, evaluated.found
-    if found == "refused" or effect.rate_ratio is None or effect.interval is None:
-        return words.say("verdict.refused", reason=refusal(evaluated, words))
+    effect, direction = evaluation.effect, evaluation.direction
+    if direction == "refused" or effect.rate_ratio is None or effect.interval is None:
+        return words.say("verdict.refused", reason=refusal_reason(evaluation, words))
     low, high = effect.interval
     return words.say(
-        f"verdict.{found}",
+        f"verdict.{direction}",
         change=words.share(effect.rate_ratio),
-        noun=words.say(f"measure.{evaluated.asked.measure.kind}"),
+        noun=words.say(f"measure.{evaluation.design.measure.kind}"),
         low=words.change(low),
         high=words.change(high),
     )
 
 
-def refusal(evaluated: Evaluated, words: Words) -> str:
+def refusal_reason(evaluation: EvaluationRecord, words: Words) -> str:
     """Why there is no answer; empty where there is one."""
-    refused = evaluated.effect.refused
-    if refused is None:
+    refusal = evaluation.effect.refusal
+    if refusal is None:
         return ""
-    return words.of_estimator(f"refused.{refused.code}", refused.values) or refused.code
+    return words.of_estimator(f"refused.{refusal.code}", refusal.values) or refusal.code
 
 
-def caution(evaluated: Evaluated, words: Words) -> str:
-    """A sentence where checks did not pass; else empty."""
-    checks = evaluated.effect.checks
-    failed = [check for check in checks if result(check) == "failed"]
-    made = [check for check in checks if check.passed is not None]
-    if evaluated.found == "refused":
+def caution(evaluation: EvaluationRecord, words: Words) -> str:
+    """A sentence where checks did not pass; empty where all did."""
+    checks = evaluation.effect.checks
+    failed = [check for check in checks if check_state(check) == "failed"]
+    tested = [check for check in checks if check.passed is not None]
+    if evaluation.direction == "refused":
         return ""
-    said = [words.say("verdict.caution", failed=len(failed), made=len(made))] if failed else []
-    said += [hangs(check, words) for check in checks if result(check) == "fragile"]
-    return " ".join(said)
+    sentences = [words.say("verdict.caution", failed=len(failed), tested=len(tested))] if failed else []
+    sentences += [deciding_areas_text(check, words) for check in checks if check_state(check) == "fragile"]
+    return " ".join(sentences)
 
 
-def result(check: Check) -> State:
-    """Whether a check passed, as the name of a state; fragile where nothing is amiss but the answer hangs on
-    one area: without it the verdict would be another one, and no area departs from the others."""
+def check_state(check: Check) -> State:
+    """Whether a check passed, as the name of a state.
+
+    “fragile” means that nothing is wrong but the answer depends on one area: no area departs from the others,
+    but without that one the verdict would be another.
+    """
     if check.passed is None:
         return "not-made"
     fragile = check.name == "comparison-areas" and check.figures.get("deciding")
@@ -71,35 +74,35 @@ def result(check: Check) -> State:
     return "passed" if check.passed else "failed"
 
 
-def hangs(check: Check, words: Words) -> str:
-    """That the answer hangs on one area, by name, or on each of several."""
+def deciding_areas_text(check: Check, words: Words) -> str:
+    """That the answer depends on one area, by name, or on each of several."""
     names = str(check.figures["deciding"])
     return words.say(f"verdict.hangs.{'many' if ', ' in names else 'one'}", areas=names)
 
 
 def check_text(check: Check, words: Words) -> str:
     """What a check found, in a sentence."""
-    if result(check) == "fragile":
-        return f"{hangs(check, words)} {words.say('check-found.comparison-areas.fragile')}"
-    deciding = hangs(check, words) if check.figures.get("deciding") else ""
-    for key in (f"check-found.{check.name}.{result(check)}", f"check.{check.name}"):
-        if said := words.of_estimator(key, check.figures):
-            return f"{said} {deciding}".strip()
+    if check_state(check) == "fragile":
+        return f"{deciding_areas_text(check, words)} {words.say('check-found.comparison-areas.fragile')}"
+    deciding = deciding_areas_text(check, words) if check.figures.get("deciding") else ""
+    for key in (f"check-found.{check.name}.{check_state(check)}", f"check.{check.name}"):
+        if sentence := words.of_estimator(key, check.figures):
+            return f"{sentence} {deciding}".strip()
     return check.name
 
 
-def stage(evaluated: Evaluated, words: Words) -> str:
+def stage(evaluation: EvaluationRecord, words: Words) -> str:
     """To which stage of an evaluation the figure belongs, and what that is."""
-    found = evaluated.asked.measure.stage
-    return words.say(f"stage.{found.value if found else 'none'}")
+    measured = evaluation.design.measure.stage
+    return words.say(f"stage.{measured.value if measured else 'none'}")
 
 
-def limits(evaluated: Evaluated, words: Words) -> Iterator[str]:
+def limitations(evaluation: EvaluationRecord, words: Words) -> Iterator[str]:
     """What the figure cannot say, the weightiest first."""
-    measure = evaluated.asked.measure
+    measure = evaluation.design.measure
     name = words.say(f"measure-title.{measure.kind}")
     names = {"measure": name, "measure_small": name[:1].lower() + name[1:]}
-    if evaluated.found == "none":
+    if evaluation.direction == "none":
         yield words.say("cannot.none")
     yield words.say("cannot.cause")
     if measure.stage in (Stage.OUTTAKE, Stage.OUTPUT, Stage.OUTCOME):
@@ -110,23 +113,23 @@ def limits(evaluated: Evaluated, words: Words) -> Iterator[str]:
         yield words.say("cannot.persons")
     if measure.kind in ANSWERED:
         yield words.say("cannot.capacity", **names)
-    yield words.say("cannot.longer", last=words.day(evaluated.last_day))
+    yield words.say("cannot.longer", last=words.day(evaluation.last_day))
 
 
-def registration(evaluated: Evaluated, words: Words) -> list[str]:
+def registration_sentences(evaluation: EvaluationRecord, words: Words) -> list[str]:
     """What was fixed before the launch: a sentence, or two where it was fixed too late."""
-    held = evaluated.registered
-    if held is None:
+    check = evaluation.registration
+    if check is None:
         return [words.say("registered.none")]
-    day = words.day(held.day) if held.day else words.say("row.no")
-    key = "registered.changed" if held.changes else "registered.same"
-    said = words.say(key, day=day, digest=held.digest[:16])
-    return [words.say("registered.late", day=day), said] if held.late else [said]
+    day = words.day(check.day) if check.day else words.say("row.no")
+    key = "registered.changed" if check.changes else "registered.same"
+    sentence = words.say(key, day=day, digest=check.digest[:16])
+    return [words.say("registered.late", day=day), sentence] if check.late else [sentence]
 
 
-def changed(evaluated: Evaluated, words: Words) -> list[str]:
+def registration_changes(evaluation: EvaluationRecord, words: Words) -> list[str]:
     """What is not as it was registered, each in a line."""
-    if evaluated.registered is None:
+    if evaluation.registration is None:
         return []
     nothing = words.say("row.no")
     return [
@@ -136,16 +139,16 @@ def changed(evaluated: Evaluated, words: Words) -> list[str]:
             used=change.used or nothing,
             registered=change.registered or nothing,
         )
-        for change in evaluated.registered.changes
+        for change in evaluation.registration.changes
     ]
 
 
-def notes(evaluated: Evaluated, words: Words) -> list[str]:
-    """What was put right in reading."""
-    said = []
-    for note in evaluated.notes:
+def note_texts(evaluation: EvaluationRecord, words: Words) -> list[str]:
+    """What was put right in reading, a sentence for each note."""
+    sentences = []
+    for note in evaluation.notes:
         values = dict(note.values)
         if "period" in values:
             values["period"] = words.say(f"period.{values['period']}.name")
-        said.append(words.say(f"note.{note.code}", **values))
-    return said
+        sentences.append(words.say(f"note.{note.code}", **values))
+    return sentences

@@ -5,15 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import isfinite
 
 from netsafe_intake.wording import NoWordsError, Wording, languages, wording
+
+from netsafe_evaluation.reporting.figures import figure_text, figure_texts, p_value_text
+from netsafe_evaluation.result import Figure
 
 ROOM = "netsafe_evaluation.study"
 ESTIMATOR = "netsafe_evaluation.effect"
 LANGUAGES = languages(ROOM)
-
-Figure = float | int | str
 
 
 @dataclass(frozen=True)
@@ -34,11 +34,10 @@ class Words:
 
     def of_estimator(self, key: str, values: Mapping[str, Figure]) -> str | None:
         """What the estimator's words, or else the report's, say under `key`; None where neither has it."""
-        written = {name.replace("-", "_"): self.figure(value) for name, value in values.items()}
         for words in (self.estimator, self.here):
             if words is not None and key in words.sentences:
                 try:
-                    return words.say(key, **written)
+                    return words.say(key, **figure_texts(words, values))
                 except KeyError:
                     continue
         return None
@@ -48,16 +47,8 @@ class Words:
         return self.here.number(value if round(value, digits) else 0.0, digits)
 
     def figure(self, value: Figure) -> str:
-        """A figure of a check or a parameter: whole, or to three digits that count."""
-        if isinstance(value, str):
-            return value
-        if isinstance(value, bool) or not isfinite(value):
-            return str(value)
-        if float(value).is_integer():
-            return self.number(value)
-        size = abs(value)
-        digits = 0 if size >= 100 else 1 if size >= 10 else 2 if size >= 1 else 3
-        return self.number(value, digits) if size >= 0.001 else f"{value:.1e}"
+        """A figure of a check or a parameter: whole, or to three significant digits."""
+        return figure_text(self.here, value)
 
     def day(self, day: dt.date) -> str:
         """A date in words.
@@ -73,7 +64,7 @@ class Words:
 
     def p_value(self, p: float) -> str:
         """A p-value to three digits behind the point."""
-        return f"< {self.number(0.001, 3)}" if p < 0.001 else f"= {self.number(p, 3)}"
+        return p_value_text(self.here, p)
 
     def counted(self, key: str, number: int) -> str:
         """So many of something: ``KEY.one`` or ``KEY.many``."""
@@ -85,8 +76,8 @@ class Words:
         >>> words_in("en").share(1.238)
         '24%'
         """
-        apart = abs(ratio - 1)
-        return self.here.percent(apart, 0 if apart >= 0.0995 else 1 if apart >= 0.00095 else 3)
+        difference = abs(ratio - 1)
+        return self.here.percent(difference, 0 if difference >= 0.0995 else 1 if difference >= 0.00095 else 3)
 
     def change(self, ratio: float) -> str:
         """`ratio` as a change, with its direction.

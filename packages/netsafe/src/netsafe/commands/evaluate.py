@@ -11,7 +11,7 @@ import click
 from netsafe.commands.whole import write_whole
 
 if TYPE_CHECKING:
-    from netsafe_evaluation.study.evaluation import Evaluated
+    from netsafe_evaluation.study.evaluation import Evaluation
 
 HELP = """
 Say what changed in the areas of a campaign, compared with areas that had none.
@@ -148,33 +148,33 @@ def evaluate(**given: Any) -> None:
             f"“{out.name}” is a file that is read, and would be lost", param_hint="--out"
         )
     try:
-        evaluated = _evaluated(given)
+        evaluation = _evaluated(given)
     except SeriesError as error:
         click.echo(f"Error: {error}", err=True)
         if given["as_json"]:
             click.echo(json.dumps(_unreadable(error), ensure_ascii=False, indent=1))
         raise click.exceptions.Exit(2 if isinstance(error, QuestionError) else 1) from None
     if out is not None:
-        _write(evaluated, out, given["language"], given["with_data"])
-    _print(evaluated, given["language"], given["as_json"])
+        _write(evaluation, out, given["language"], given["with_data"])
+    _print(evaluation, given["language"], given["as_json"])
     if out is not None:
         click.echo(f"→ {out}", err=True)
-    if evaluated.effect.refused is not None:
+    if evaluation.effect.refusal is not None:
         raise click.exceptions.Exit(1)
 
 
-def _evaluated(given: dict[str, Any]) -> Evaluated:
-    from netsafe_evaluation.study.evaluation import evaluate as ask
-    from netsafe_evaluation.study.registration_check import held_against
+def _evaluated(given: dict[str, Any]) -> Evaluation:
+    from netsafe_evaluation.study.evaluation import evaluate
+    from netsafe_evaluation.study.registration_check import compare_with_registration
 
-    from netsafe.commands.evaluating import asked, registered
+    from netsafe.commands.evaluating import design, registered
 
     registration = registered(given["registered"]) if given["registered"] else None
-    found = ask(asked(given, registration), quick=given["quick"])
-    return found if registration is None else held_against(found, registration)
+    evaluation = evaluate(design(given, registration), quick=given["quick"])
+    return evaluation if registration is None else compare_with_registration(evaluation, registration)
 
 
-def _write(evaluated: Evaluated, out: Path, language: str, with_data: bool) -> None:
+def _write(evaluation: Evaluation, out: Path, language: str, with_data: bool) -> None:
     """Write the report whole or not at all."""
     from netsafe_evaluation.study.report import compose
 
@@ -182,28 +182,28 @@ def _write(evaluated: Evaluated, out: Path, language: str, with_data: bool) -> N
     if kind == ".csv":
         from netsafe_evaluation.study.narrative import as_csv
 
-        content = as_csv(evaluated).encode()
+        content = as_csv(evaluation).encode()
     elif kind == ".html":
         from netsafe_evaluation.reporting.html import as_html
 
-        content = as_html(compose(evaluated, language, with_data)).encode()
+        content = as_html(compose(evaluation, language, with_data)).encode()
     else:
         from netsafe_evaluation.reporting.pdf import as_pdf
 
-        content = as_pdf(compose(evaluated, language, with_data))
+        content = as_pdf(compose(evaluation, language, with_data))
     try:
         write_whole({out: content})
     except OSError as error:
         raise click.FileError(str(out), error.strerror or "cannot be written") from None
 
 
-def _print(evaluated: Evaluated, language: str, as_json: bool) -> None:
-    from netsafe_evaluation.study.narrative import as_data, as_text
+def _print(evaluation: Evaluation, language: str, as_json: bool) -> None:
+    from netsafe_evaluation.study.narrative import as_text
 
     if as_json:
-        click.echo(json.dumps(as_data(evaluated), ensure_ascii=False, indent=1, allow_nan=False))
+        click.echo(json.dumps(evaluation.to_dict(), ensure_ascii=False, indent=1, allow_nan=False))
     else:
-        click.echo(as_text(evaluated, language), nl=False)
+        click.echo(as_text(evaluation, language), nl=False)
 
 
 def _unreadable(error: Exception) -> dict[str, Any]:

@@ -12,8 +12,8 @@ import click
 from netsafe_evaluation.plan.registration import Registration, RegistrationError, read
 from netsafe_evaluation.series import Counts, read_exposure, read_series, read_starts
 from netsafe_evaluation.stages import Stage
-from netsafe_evaluation.study.design import Asked, Phase
-from netsafe_evaluation.study.measure import Measure, StageError, measure
+from netsafe_evaluation.study.design import Phase, StudyDesign
+from netsafe_evaluation.study.measure import Measure, StageError, measure_of
 
 SEVERAL = ("--control", "--area")
 """Options that take several names behind one another."""
@@ -30,7 +30,7 @@ def registered(path: Path) -> Registration:
         raise click.exceptions.Exit(1) from None
 
 
-def asked(given: Mapping[str, Any], registration: Registration | None) -> Asked:
+def design(given: Mapping[str, Any], registration: Registration | None) -> StudyDesign:
     """What is asked; what is not said is as it was registered.
 
     Raises SeriesError where files or names do not fit, click's errors for wrong use.
@@ -41,7 +41,7 @@ def asked(given: Mapping[str, Any], registration: Registration | None) -> Asked:
     phases = tuple(_phase(text) for text in given["phases"])
     counts = read_series(path, given["outcome"])
     starts, controls = _areas(given, counts, phases, registration)
-    return Asked(
+    return StudyDesign(
         counts=counts,
         starts=starts,
         controls=controls,
@@ -96,7 +96,7 @@ def _measure(given: Mapping[str, Any], counts: Counts, registration: Registratio
     registered = (registration.outcome, registration.stage) if registration else ("", "")
     stage = given["stage"] or registered[1]
     try:
-        return measure(
+        return measure_of(
             given["measure"] or counts.outcome or registered[0] or None, Stage(stage) if stage else None
         )
     except StageError as error:

@@ -159,14 +159,14 @@ def _plan(given: dict[str, Any]) -> None:
         options = compare(
             world,
             drift,
-            wanted=given["power"],
+            power=given["power"],
             simulations=simulations,
             seed=given["seed"],
             tick=bar.update,
         )
     digest = ""
     if given["register"] is not None:
-        digest = _register(given, counts, period, world, options[0].power.smallest)
+        digest = _register(given, counts, period, world, options[0].analysis.smallest)
     planned = Planned(
         world=world,
         drift=drift,

@@ -1,4 +1,4 @@
-"""What an evaluation is made from: sums per area and period, where the campaign ran and where it did not."""
+"""What an evaluation starts from: counts by area and period, where the campaign ran and where it did not."""
 
 from __future__ import annotations
 
@@ -9,28 +9,33 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 WEEKS, MONTHS = 365.25 / 7, 12.0
-"""Periods in a year, for :attr:`Series.per_year`."""
+"""Periods in a year, for :attr:`Panel.per_year`."""
 
 
 @dataclass(frozen=True, eq=False)
-class Series:
+class Panel:
     """Counts of one outcome, per area and period, and where and when the campaign ran.
 
-    `campaign` and `comparison` are arrays of areas × periods: whole counts of one kind of thing (calls, or
-    visits, not both), NaN where a count is missing.  `starts` has for each campaign area the index of its
-    first period with the campaign (as many as there are periods if it never started).
+    Attributes:
+        campaign: [areas, periods], counts of one kind of event (calls or visits, not both) in the campaign
+            areas; NaN where a count is missing.
+        comparison: [areas, periods], the same in the comparison areas.
+        starts: for each campaign area, the index of its first period with the campaign (the number of
+            periods if it never started).
+        per_year: periods in a year.
+        exposure: [areas, periods], how much of the campaign each campaign area had, 0 for none and 1 for the
+            usual amount (share of places × displays, or 0 and 1 for phases).  It must be 0 before an area's
+            start; without it, an area has 1 from its start.
+        redefined: index of the first period in which the outcome was counted in another way.
+        names: of the campaign areas, as answers call them; without them they are numbered.
+        comparison_names: of the comparison areas, likewise.
 
-    `exposure`, areas × periods, is how much of the campaign each campaign area had in each period, 0 for
-    none and 1 for the usual amount (share of places × displays, or 0 and 1 for phases); it must be 0
-    before an area's start.  Without it, an area has 1 from its start.  `redefined` is the index of the
-    first period in which the outcome was counted in another way.  `names` and `comparison_names` are what
-    areas are called in the answers; without them they are numbered.
-
-    Raises ValueError, one line, if shapes do not fit or a count is negative.
+    Raises:
+        ValueError: shapes do not fit or a count is negative; its text is one line.
 
     >>> import numpy as np
-    >>> series = Series(np.full((2, 90), 6.0), np.full((4, 90), 8.0), starts=(60, 60))
-    >>> series.periods, series.first
+    >>> panel = Panel(np.full((2, 90), 6.0), np.full((4, 90), 8.0), starts=(60, 60))
+    >>> panel.periods, panel.first
     (90, 60)
     """
 
