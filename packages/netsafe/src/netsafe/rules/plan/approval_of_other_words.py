@@ -4,9 +4,20 @@ What: the `digest` of an approval is the digest of the release as it stands.
 
 Why: nothing unapproved can be printed: an approval holds for exactly the words that a second person read.
 
-Bad: a word was changed after the approval.
+Bad:
 
-Good: the approver reads the difference and approves again.
+    [[reviews]]
+    language = "en"
+    state = "approved"
+    role = "English approver"
+    on = 2026-11-20
+    digest = "sha256:0000000000000000000000000000000000000000000000000000000000000000"
+
+Good:
+
+    [[reviews]]
+    language = "en"
+    state = "draft"          # until the approver has read the difference and approves again
 
 Exempt: languages that nobody has approved, which are NS605.
 """
@@ -16,24 +27,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netsafe.rules.context import CheckContext
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Approvals whose digest is another, and reviews of a language that is not spoken."""
     release = context.release
     for index, review in enumerate(release.reviews):
         if review.state == "approved" and review.digest != release.digest:
-            yield (
+            yield problem(
                 context.fact("reviews", index, "digest"),
-                f"{review.language} was approved with other words ({(review.digest or '')[:15]}…).",
-                "have what has changed read and approved, or set the state to draft",
+                "other-words",
+                language=review.language,
+                digest=(review.digest or "")[:15],
             )
         if review.language not in release.languages:
-            yield (
+            yield problem(
                 context.fact("reviews", index, "language"),
-                f"{review.language} is reviewed, and the campaign does not speak it.",
-                f"the languages are {', '.join(release.languages)}",
+                "not-spoken",
+                language=review.language,
+                languages=release.languages,
             )
 
 

@@ -17,8 +17,14 @@ Good:
     language = "cy"
     state = "approved"
     role = "Welsh approver"
-    on = 2026-11-23
-    digest = "sha256:…"
+    on = 2026-11-20
+    digest = "sha256:0000000000000000000000000000000000000000000000000000000000000000"   # of these words
+    [[reviews]]
+    language = "en"
+    state = "approved"
+    role = "English approver"
+    on = 2026-11-20
+    digest = "sha256:0000000000000000000000000000000000000000000000000000000000000000"
 
 Exempt: nothing; it is a note, for a draft may be checked.
 """
@@ -28,16 +34,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netsafe.rules.context import CheckContext
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
-_STATES = {
-    "draft": "is a draft that nobody has approved",
-    "unread": "has not yet been read by a translator",
-    "read": "was read by a translator and is not approved",
-}
+_CASES = {"draft": "draft", "unread": "unread", "read": "read"}
+"""What a review says of a language → the case."""
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Languages that are not approved as they stand."""
     release = context.release
     places = {review.language: index for index, review in reversed(list(enumerate(release.reviews)))}
@@ -46,11 +49,7 @@ def check(context: CheckContext) -> Iterator[Found]:
         if index is not None and release.reviews[index].state == "approved":
             continue
         place = context.fact("reviews", index) if index is not None else context.fact("languages")
-        yield (
-            place,
-            f"{language} {_STATES[release.status(language)]}.",
-            "pieces are marked as drafts until a second person approves the words",
-        )
+        yield problem(place, _CASES[release.status(language)], language=language)
 
 
 RULE = Rule("NS605", "note", check)

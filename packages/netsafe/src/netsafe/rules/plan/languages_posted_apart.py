@@ -8,10 +8,14 @@ best: `at = 2016-11-07T08:00:00`.
 
 Bad:
 
+    [[posts]]
+    id = "first"
     at = { en = 2016-11-07T08:00:00, cy = 2016-11-09T08:00:00 }
 
 Good:
 
+    [[posts]]
+    id = "first"
     at = { cy = 2016-11-07T08:00:00, en = 2016-11-07T08:05:00 }
 
 Exempt: posts without a time.
@@ -26,12 +30,12 @@ import datetime as dt
 from collections.abc import Iterator
 
 from netsafe.rules.context import CheckContext
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
 _AT_MOST = dt.timedelta(hours=1)
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Posts whose languages have no time, or the wrong order, or are far apart."""
     languages = context.release.languages
     for index, post in enumerate(context.release.posts):
@@ -40,28 +44,16 @@ def check(context: CheckContext) -> Iterator[Found]:
         place = context.fact("posts", index, "at")
         for language, _ in post.at.forms:
             if language not in languages:
-                yield place, f"“{post.id}” goes out in {language}, no language of the campaign.", "delete it"
+                yield problem(place, "not-spoken", post=post.id, language=language)
         first = post.at.of(languages[0])
         for language in languages:
             when = post.at.of(language)
             if when is None:
-                yield (
-                    place,
-                    f"“{post.id}” has no time in {language}.",
-                    f"add {language} = …, or write one time for all",
-                )
+                yield problem(place, "missing", post=post.id, language=language)
             elif first is not None and when < first:
-                yield (
-                    place,
-                    f"“{post.id}” goes out in {language} before {languages[0]}, which leads.",
-                    "write one time for all",
-                )
+                yield problem(place, "first", post=post.id, language=language, leading=languages[0])
             elif first is not None and when - first > _AT_MOST:
-                yield (
-                    place,
-                    f"“{post.id}” goes out in {language} more than an hour after {languages[0]}.",
-                    "write one time for all",
-                )
+                yield problem(place, "late", post=post.id, language=language, leading=languages[0])
 
 
 RULE = Rule("NS607", "error", check)

@@ -7,13 +7,26 @@ outcome that is measured by posters put up looks reached and is not.
 
 Bad:
 
+    [[measures]]
+    id = "posters"
+    stage = "outputs"
     [[objectives]]
+    id = "more-calls"
     stage = "outcomes"
-    measures = ["posters-displayed"]        (an output)
+    measures = ["posters"]
+    words/measures.en.md
+    ## posters
+    Posters put up
+    words/measures.cy.md
+    ## posters
+    Posteri a godwyd
 
 Good:
 
-    measures = ["helpline-own-behaviour"]    (an outcome)
+    [[objectives]]
+    id = "more-calls"
+    stage = "outcomes"
+    measures = ["calls"]     # calls to the line, an outcome
 
 Exempt: nothing.
 """
@@ -23,19 +36,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netsafe.rules.context import CheckContext
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Objectives none of whose measures is of their stage."""
     stages = {measure.id: measure.stage for measure in context.release.measures}
     for index, objective in enumerate(context.release.objectives):
-        there = list(dict.fromkeys(stages[name] for name in objective.measures))
-        if objective.stage not in there:
-            yield (
+        measured = tuple(dict.fromkeys(stages[name] for name in objective.measures))
+        if objective.stage not in measured:
+            yield problem(
                 context.fact("objectives", index, "measures"),
-                f"“{objective.id}” is judged by {objective.stage}; its measures are of {', '.join(there)}.",
-                f"add a measure of {objective.stage}, or judge the objective by {there[0]}",
+                objective=objective.id,
+                stage=objective.stage,
+                stages=measured,
+                first=measured[0],
             )
 
 

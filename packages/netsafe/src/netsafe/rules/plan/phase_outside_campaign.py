@@ -8,14 +8,15 @@ week.
 
 Bad:
 
-    starts = 2016-11-07
     [[phases]]
-    starts = 2015-11-14
+    id = "launch"
+    starts = 2025-11-14      # a year too early
 
 Good:
 
     [[phases]]
-    starts = 2016-11-14
+    id = "launch"
+    starts = 2026-11-14
 
 Exempt: nothing.
 """
@@ -25,28 +26,32 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netsafe.rules.context import CheckContext
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Phases that begin too early or end too late; a campaign that ends before it starts."""
     release = context.release
     if release.ends is not None and release.ends < release.starts:
-        yield context.fact("ends"), "the campaign ends before it starts.", "see both dates"
+        yield problem(context.fact("ends"), "backwards")
         return
     for index, phase in enumerate(release.phases):
         if phase.starts < release.starts:
-            yield (
+            yield problem(
                 context.fact("phases", index, "starts"),
-                f"“{phase.id}” starts on {phase.starts}, before the campaign does ({release.starts}).",
-                "see both dates",
+                "early",
+                phase=phase.id,
+                day=phase.starts,
+                start=release.starts,
             )
         last = phase.ends or phase.starts
         if release.ends is not None and last > release.ends:
-            yield (
+            yield problem(
                 context.fact("phases", index, "ends" if phase.ends else "starts"),
-                f"“{phase.id}” lasts until {last}, after the campaign ends ({release.ends}).",
-                "see both dates",
+                "late",
+                phase=phase.id,
+                day=last,
+                end=release.ends,
             )
 
 

@@ -6,12 +6,37 @@ Why: good to know: an overlap may be meant, a gap is often a slip.
 
 Bad:
 
-    launch               2016-11-07 to 2016-11-13
-    safeguarding-week    2016-11-21 to 2016-11-25
+    [[phases]]
+    id = "launch"
+    starts = 2026-11-01
+    ends = 2026-11-13
+    [[phases]]
+    id = "week"
+    starts = 2026-11-21
+    ends = 2026-11-25
+    words/phases.en.md
+    ## week
+    Safeguarding week
+    words/phases.cy.md
+    ## week
+    Wythnos ddiogelu
 
 Good:
 
-    safeguarding-week    2016-11-14 to 2016-11-18
+    [[phases]]
+    id = "launch"
+    starts = 2026-11-01
+    ends = 2026-11-20
+    [[phases]]
+    id = "week"
+    starts = 2026-11-21
+    ends = 2026-11-25
+    words/phases.en.md
+    ## week
+    Safeguarding week
+    words/phases.cy.md
+    ## week
+    Wythnos ddiogelu
 
 Exempt: nothing; it is a note.
 """
@@ -23,22 +48,18 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from netsafe.rules.context import CheckContext
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Gaps and overlaps, in order of start."""
     ordered = sorted(enumerate(context.release.phases), key=lambda row: (row[1].starts, row[0]))
     for (_, before), (index, after) in pairwise(ordered):
         place = context.fact("phases", index, "starts")
         if before.ends is None or after.starts <= before.ends:
-            yield place, f"“{after.id}” starts while “{before.id}” lasts.", "see whether that is meant"
+            yield problem(place, "overlap", phase=after.id, before=before.id)
         elif (days := (after.starts - before.ends - dt.timedelta(days=1)).days) > 0:
-            yield (
-                place,
-                f"{days} days lie between “{before.id}” and “{after.id}”.",
-                "see whether that is meant",
-            )
+            yield problem(place, "gap", days=days, before=before.id, phase=after.id)
 
 
 RULE = Rule("NS602", "note", check)

@@ -9,12 +9,16 @@ has people for the days that were planned.
 Bad:
 
     [[posts]]
-    phase = "safeguarding-week"
-    at = 2016-11-21T09:00:00        (the week ended on 18 November)
+    id = "first"
+    phase = "launch"
+    at = 2026-12-01T09:00:00        # the launch ends on 30 November
 
 Good:
 
-    at = 2016-11-14T09:00:00
+    [[posts]]
+    id = "first"
+    phase = "launch"
+    at = 2026-11-14T09:00:00
 
 Exempt: posts without a time.
 """
@@ -27,10 +31,10 @@ from collections.abc import Iterator
 from netsafe.campaign import Release
 from netsafe.campaign.message import Post
 from netsafe.rules.context import CheckContext
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Posts before or after their phase, each once."""
     release = context.release
     for index, post in enumerate(release.posts):
@@ -39,12 +43,11 @@ def check(context: CheckContext) -> Iterator[Found]:
         moments = {post.at.of(language) for language in release.languages} - {None}
         for when in sorted(moment for moment in moments if moment is not None):
             if not _planned(release, post, when.date()):
-                whose = f"the phase “{post.phase}”" if post.phase else "every phase"
-                yield (
-                    context.fact("posts", index, "at"),
-                    f"“{post.id}” goes out on {when.date()}, outside {whose}.",
-                    "see both dates",
-                )
+                place = context.fact("posts", index, "at")
+                if post.phase:
+                    yield problem(place, "of-phase", post=post.id, day=when.date(), phase=post.phase)
+                else:
+                    yield problem(place, "of-none", post=post.id, day=when.date())
                 break
 
 
@@ -52,7 +55,7 @@ def _planned(release: Release, post: Post, day: dt.date) -> bool:
     if day < release.starts or (release.ends is not None and day > release.ends):
         return False
     phases = [phase for phase in release.phases if post.phase in (None, phase.id)]
-    return not phases or any(one.starts <= day <= (one.ends or dt.date.max) for one in phases)
+    return not phases or any(phase.starts <= day <= (phase.ends or dt.date.max) for phase in phases)
 
 
 RULE = Rule("NS606", "error", check)

@@ -9,11 +9,15 @@ comes twice. Schedulers refuse posts that come too close.
 
 Bad:
 
-    at = 2016-10-30T01:30:00        (comes twice in Europe/London)
+    [[posts]]
+    id = "first"
+    at = 2026-10-25T01:30:00        # comes twice in Europe/London
 
 Good:
 
-    at = 2016-10-30T09:00:00
+    [[posts]]
+    id = "first"
+    at = 2026-10-25T09:00:00
 
 Exempt: campaigns without a site have no time zone, so their clocks are not looked at.
 
@@ -27,12 +31,12 @@ from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
 from netsafe.rules.context import CheckContext
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
 _APART = dt.timedelta(minutes=10)
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Posts without a time among those that have one, doubtful times, and posts that meet."""
     release = context.release
     scheduled = {post.channel for post in release.posts if post.at}
@@ -41,28 +45,21 @@ def check(context: CheckContext) -> Iterator[Found]:
     for index, post in enumerate(release.posts):
         if post.at is None:
             if post.channel in scheduled:
-                yield (
-                    context.fact("posts", index, "id"),
-                    f"“{post.id}” has no time; other posts on {post.channel} have one.",
-                    "add at = …",
-                )
+                place = context.fact("posts", index, "id")
+                yield problem(place, "missing", post=post.id, channel=post.channel)
             continue
         place = context.fact("posts", index, "at")
         moments = {when for language in release.languages if (when := post.at.of(language))}
         for when in sorted(moments):
-            if zone is not None and (reason := _doubt(when, zone)):
-                yield place, f"“{post.id}”: {when:%Y-%m-%d %H:%M} {reason}.", "choose another time"
+            if zone is not None and (doubt := _doubt(when, zone)):
+                yield problem(place, doubt, post=post.id, day=when.date(), time=f"{when:%H:%M}")
         close = [
             other
             for when, channel, other in before
-            if channel == post.channel and any(abs(when - one) < _APART for one in moments)
+            if channel == post.channel and any(abs(when - moment) < _APART for moment in moments)
         ]
         if close:
-            yield (
-                place,
-                f"“{post.id}” and “{close[0]}” go out on {post.channel} within ten minutes.",
-                "move one",
-            )
+            yield problem(place, "close", post=post.id, other=close[0], channel=post.channel)
         before.extend((when, post.channel, post.id) for when in moments)
 
 
@@ -74,12 +71,12 @@ def _zone(name: str) -> ZoneInfo | None:
 
 
 def _doubt(when: dt.datetime, zone: ZoneInfo) -> str | None:
-    """Why a local time is no one moment: the clocks skip it, or show it twice."""
-    there = when.replace(tzinfo=zone)
-    if there.astimezone(dt.UTC).astimezone(zone).replace(tzinfo=None, fold=0) != when:
-        return "is an hour that the clocks leave out"
-    if there.utcoffset() != there.replace(fold=1).utcoffset():
-        return "comes twice, because the clocks go back"
+    """Why a local time is not one moment: the clocks skip it (`skipped`), or show it `twice`."""
+    local = when.replace(tzinfo=zone)
+    if local.astimezone(dt.UTC).astimezone(zone).replace(tzinfo=None, fold=0) != when:
+        return "skipped"
+    if local.utcoffset() != local.replace(fold=1).utcoffset():
+        return "twice"
     return None
 
 
