@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from netsafe.bundle import BundleError, read_bundle, write_bundle
 from netsafe.campaign.further import with_stand_in_names
+from netsafe_intake.canonical import digest_of
 
 SHIPPED = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
 POLISH = """
@@ -27,7 +28,9 @@ def with_rows(folder: Path, rows: str) -> Path:
 
 def test_a_campaign_without_further_languages_keeps_its_digest() -> None:
     release = read_bundle(SHIPPED).release
-    assert release.digest == "sha256:25246d95d78547d6e487de6331e7974f7c33836bdd32931ef11e384668710b6d"
+    content = release.model_dump(mode="json", exclude={"reviews", "further"})
+    content["texts"].sort(key=lambda text: text["key"])
+    assert release.digest == f"sha256:{digest_of(content)}"
     assert release.all_languages == release.languages == ("cy", "en")
     assert with_stand_in_names(release) is release
 

@@ -19,7 +19,7 @@ from netsafe.campaign import Release
 from netsafe.campaign.further import with_stand_in_names
 from netsafe.publishing.manifest import File, variant_of
 from netsafe.typesetting import view
-from netsafe.typesetting.piece import Kind, Piece
+from netsafe.typesetting.piece import JOINT_LANGUAGES, Kind, Piece
 
 
 class Named(Protocol):
@@ -67,10 +67,6 @@ class Planned:
         )
 
 
-JOINTLY = 2
-"""How many languages one piece has room for."""
-
-
 @dataclass(frozen=True)
 class Plan:
     """Every piece in the order of the catalogue; `bases` holds each campaign piece by kind and languages."""
@@ -86,7 +82,7 @@ def settings(kind: Kind, languages: tuple[str, ...]) -> Iterator[tuple[str, ...]
     Joint pieces are laid out for two languages as equals: a campaign in one language, or in three, has
     none.
     """
-    joint = kind.joint and len(languages) == JOINTLY
+    joint = kind.joint and len(languages) == JOINT_LANGUAGES
     if kind.alone:
         yield from ((language,) for language in languages)
     if joint:

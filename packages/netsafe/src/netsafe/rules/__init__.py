@@ -66,7 +66,7 @@ def unapplied(
     context = _context(release, release.dated, language_files)
     codes = {
         language: tuple(rule.partition(" ")[0] for rule in context.unapplied(language))
-        for language in release.languages
+        for language in release.all_languages
     }
     return {language: rules for language, rules in codes.items() if rules}
 

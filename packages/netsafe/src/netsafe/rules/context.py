@@ -184,7 +184,9 @@ class CheckContext:
         Where the language that the campaign is written in has no words, the first that has counts.
         """
         for text in self.release.texts:
-            order = sorted(self.release.languages, key=lambda language: language != self.release.written_in)
+            order = sorted(
+                self.release.all_languages, key=lambda language: language != self.release.written_in
+            )
             passages = [passage for language in order if (passage := self.passage(text.key, language))]
             for translation in passages[1:]:
                 yield passages[0], translation

@@ -46,7 +46,9 @@ def addresses(release: Release) -> frozenset[str]:
     A part that a language lacks is left out.
     """
     addresses_in_use = {"/", *(f"/{name}" for name in FILES)}
-    addresses_in_use |= {f"/{language}/{name}" for language in release.languages for name in ("", FILES[0])}
+    addresses_in_use |= {
+        f"/{language}/{name}" for language in release.all_languages for name in ("", FILES[0])
+    }
     for kind, name in FEEDS.items():
         for _, page in of_kind(release, kind):
             addresses_in_use |= {_joined(language, path) + name for language, path in page.path.forms}

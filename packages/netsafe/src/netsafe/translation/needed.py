@@ -45,6 +45,10 @@ def _every_text(release: Release) -> dict[str, tuple[str, ...]]:
     return {key: (slots.piece_of(key),) for key in keys}
 
 
+_NOTHING_YET = "…"
+"""What stands for a text that no language has words for."""
+
+
 class _Listening(Release):
     """A release that writes down which words are asked for in one language; what is missing, another says."""
 
@@ -69,8 +73,8 @@ class _Listening(Release):
         """As of any release; in the language that is listened for, written down."""
         if language == self._language:
             self._asked.setdefault(key, {})[self._place] = None
-            if not self.has(key) or not self.text(key).of(language):
-                language = self._instead
+            words = self.text(key) if self.has(key) else None
+            return (words and (words.of(language) or words.of(self._instead))) or _NOTHING_YET
         return super().words(key, language)
 
     def listen(self) -> Mapping[str, Mapping[str, None]]:

@@ -21,6 +21,10 @@ PRINT_ENDING = "-print.pdf"
 """The end of the name of a file for the printer."""
 
 
+JOINT_LANGUAGES = 2
+"""How many languages a joint piece has room for, as equals."""
+
+
 @dataclass(frozen=True)
 class Kind:
     """A kind of material; its name is stable, for it stands in file names and editions.

@@ -38,7 +38,7 @@ def check(context: CheckContext) -> Iterator[Found]:
                     f'add {language} = "…"; write the same name again where it has only one',
                 )
         for language in forms:
-            if language not in languages:
+            if language not in context.release.all_languages:
                 yield (
                     context.fact(*path),
                     f"“{shown}” has a name in {language}, which the campaign does not speak.",

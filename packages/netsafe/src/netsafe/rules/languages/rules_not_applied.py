@@ -30,7 +30,7 @@ from netsafe.rules.rule import Problem, Rule
 
 def check(context: CheckContext) -> Iterator[Problem]:
     """Languages that some rules pass over, and those of which they know less than of the shipped ones."""
-    for language in context.release.languages:
+    for language in context.release.all_languages:
         if not context.can_be_set(language):
             continue
         place = context.fact("languages", language=language)

@@ -33,7 +33,7 @@ from netsafe.rules.rule import Problem, Rule
 
 def check(context: CheckContext) -> Iterator[Problem]:
     """Languages that nothing can be made in, each once."""
-    for language in context.release.languages:
+    for language in context.release.all_languages:
         if context.can_be_set(language):
             continue
         by_tag, in_words = context.scripts(language)

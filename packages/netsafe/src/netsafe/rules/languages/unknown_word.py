@@ -35,7 +35,7 @@ def check(context: CheckContext) -> Iterator[Found]:
     """Words that nobody knows, and languages whose words nobody could look up."""
     if context.lists is None:
         return
-    for language in context.release.languages:
+    for language in context.release.all_languages:
         if not context.can_be_set(language):
             continue
         words = context.lists.of(language, context.release.country)

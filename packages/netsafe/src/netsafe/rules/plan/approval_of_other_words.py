@@ -41,12 +41,12 @@ def check(context: CheckContext) -> Iterator[Problem]:
                 language=review.language,
                 digest=(review.digest or "")[:15],
             )
-        if review.language not in release.languages:
+        if review.language not in release.all_languages:
             yield problem(
                 context.fact("reviews", index, "language"),
                 "not-spoken",
                 language=review.language,
-                languages=release.languages,
+                languages=release.all_languages,
             )
 
 

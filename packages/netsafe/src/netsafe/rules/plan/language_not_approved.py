@@ -44,7 +44,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
     """Languages that are not approved as they stand."""
     release = context.release
     places = {review.language: index for index, review in reversed(list(enumerate(release.reviews)))}
-    for language in release.languages:
+    for language in release.all_languages:
         index = places.get(language)
         if index is not None and release.reviews[index].state == "approved":
             continue

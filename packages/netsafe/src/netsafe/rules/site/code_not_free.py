@@ -49,11 +49,11 @@ def check(context: CheckContext) -> Iterator[Found]:
             yield place, f"“{shown}” is no code.", "write 2 to 12 small letters and digits, without accents"
         elif link.code in derived:
             yield place, f"“{link.code}” is the code of {derived[link.code]}.", "choose another code"
-        if link.language not in release.languages:
+        if link.language not in release.all_languages:
             yield (
                 context.fact("links", index, "language"),
                 f"“{link.code}” leads to a page in {link.language}, which the campaign does not speak.",
-                f"name one of {', '.join(release.languages)}",
+                f"name one of {', '.join(release.all_languages)}",
             )
 
 

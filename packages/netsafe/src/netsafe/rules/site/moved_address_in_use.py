@@ -56,11 +56,11 @@ def check(context: CheckContext) -> Iterator[Found]:
         elif bare in seen:
             yield place, f"“{shown}” moved already, above.", "take one of them out"
         seen.add(bare)
-        if moved.language not in release.languages:
+        if moved.language not in release.all_languages:
             yield (
                 context.fact("moved", index, "language"),
                 f"“{shown}” leads to a page in {moved.language}, which the campaign does not speak.",
-                f"name one of {', '.join(release.languages)}",
+                f"name one of {', '.join(release.all_languages)}",
             )
 
 

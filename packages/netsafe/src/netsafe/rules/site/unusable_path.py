@@ -36,7 +36,7 @@ def check(context: CheckContext) -> Iterator[Found]:
     """Parts of addresses that are missing, empty, doubled or kept for the site."""
     release = context.release
     homes = {page.id for _, page in of_kind(release, "home")}
-    kept = {*RESERVED, *(language.casefold() for language in release.languages)}
+    kept = {*RESERVED, *(language.casefold() for language in release.all_languages)}
     taken: dict[tuple[str, str, str], tuple[str, str]] = {}
     for table, name, where, part in parts(release):
         place = context.fact(*where)
@@ -48,7 +48,7 @@ def check(context: CheckContext) -> Iterator[Found]:
                 yield place, f"“{name}” has no path in {language}.", mend
         for language, path in part.forms:
             is_home = table == "pages" and name in homes
-            if language not in release.languages:
+            if language not in release.all_languages:
                 yield (
                     place,
                     f"“{name}” has a path in {language}, which the campaign does not speak.",

@@ -1,0 +1,55 @@
+"""A kind of material drops out, or is made in fewer forms, because of how many languages lead.
+
+What: a joint piece, which says the same in all leading languages, has room for two. With one leading language
+or with three, a kind that is made only jointly is not made at all, and any other is made in each language
+alone.
+
+Why: nobody should find out at the printer's that a leaflet is missing.
+
+Bad:
+
+    languages = ["cy", "en", "pl"]
+    words/card.cy.md
+    ## headline
+    Mae help ar gael.
+    words/card.en.md
+    ## headline
+    There is help.
+
+Good:
+
+    languages = ["cy", "en"]
+    words/card.cy.md
+    ## headline
+    Mae help ar gael.
+    words/card.en.md
+    ## headline
+    There is help.
+
+Exempt: kinds for which the campaign has no words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from netsafe.materials.catalogue import kinds_of
+from netsafe.rules.context import CheckContext
+from netsafe.rules.rule import Problem, Rule, problem
+from netsafe.typesetting.piece import JOINT_LANGUAGES
+from netsafe.typesetting.view import can_make
+
+
+def check(context: CheckContext) -> Iterator[Problem]:
+    """Kinds that are not made, and kinds that have no joint piece."""
+    count = len(context.release.languages)
+    if count == JOINT_LANGUAGES:
+        return
+    place = context.fact("languages")
+    for kind in kinds_of(context.release):
+        if kind.joint and can_make(kind, context.release):
+            case = "alone" if kind.alone else "dropped"
+            yield problem(place, case, severity="note" if kind.alone else None, kind=kind.name, count=count)
+
+
+RULE = Rule("NS125", "warning", check)

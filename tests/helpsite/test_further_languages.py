@@ -1,0 +1,116 @@
+"""The site of a campaign with Polish on two pages: whole pages, marked links out of them."""
+
+from __future__ import annotations
+
+import lxml.html
+import pytest
+from netsafe.campaign import Release
+from netsafe.campaign.further import FurtherLanguage
+from netsafe.campaign.text import Wording
+from netsafe.helpsite.site import Site, site
+from netsafe.publishing.verify.checks import language_stays, languages_pair
+from netsafe.publishing.verify.read_file import read_file
+from netsafe.publishing.verify.walk import Walk, Walked
+from netsafe.translation.needed import needed_texts
+
+
+@pytest.fixture(scope="module")
+def polish(release: Release) -> Release:
+    """Operation Net Safe with two pages in Polish; each text says which language it is in."""
+    row = FurtherLanguage(language="pl", instead="en", pages=("home", "for-you"))
+    named = release.with_changes(further=(row,))
+    needed = needed_texts(named, "pl")
+    texts = tuple(
+        text.with_changes(wordings=(*text.wordings, Wording(language="pl", text=f"{text.of('en')} (pl)")))
+        if text.key in needed
+        else text
+        for text in named.texts
+    )
+    return named.with_changes(texts=texts)
+
+
+@pytest.fixture(scope="module")
+def polish_site(polish: Release) -> Site:
+    return site(polish)
+
+
+@pytest.fixture(scope="module")
+def polish_trees(polish_site: Site) -> dict[str, lxml.html.HtmlElement]:
+    return {
+        leaf.address: lxml.html.document_fromstring(leaf.made().decode())
+        for leaf in polish_site.leaves
+        if leaf.file.endswith(".html")
+    }
+
+
+def test_only_named_pages_are_in_it(polish_site: Site) -> None:
+    polish = {leaf.address for leaf in polish_site.leaves if "pl" in leaf.languages}
+    assert polish == {"/pl/", "/pl/for-you/", "/pl/404.html"}
+    assert "/pl/" in polish_site.lost
+
+
+def test_pages_that_have_no_twin_in_it_are_as_they_were(polish_site: Site, whole: Site) -> None:
+    before = {leaf.address: leaf.view for leaf in whole.leaves if leaf.file.endswith(".html")}
+    after = {leaf.address: leaf.view for leaf in polish_site.leaves if leaf.file.endswith(".html")}
+    changed = {address for address, view in before.items() if after[address] != view}
+    assert changed == {"/", "/404.html", "/cy/", "/en/", "/cy/i-chi/", "/en/for-you/"}
+
+
+def test_a_page_names_its_twins_in_all_languages(polish_trees: dict[str, lxml.html.HtmlElement]) -> None:
+    for address in ("/pl/for-you/", "/en/for-you/", "/cy/i-chi/"):
+        tags = polish_trees[address].xpath("//link[@rel='alternate']/@hreflang")
+        assert tags == ["cy", "en", "pl"]
+    switcher = polish_trees["/en/for-you/"].xpath("//header//nav/a/@href")
+    assert switcher == ["/cy/i-chi/", "/pl/for-you/"]
+    assert polish_trees["/"].xpath("//p[@class='tongues']/a/@lang") == ["cy", "en", "pl"]
+
+
+def test_a_link_out_of_the_language_says_where_it_leads(
+    polish_trees: dict[str, lxml.html.HtmlElement],
+) -> None:
+    for address in ("/pl/", "/pl/for-you/"):
+        page = polish_trees[address]
+        links = [link for link in page.iter("a") if link.get("href", "").startswith("/")]
+        assert any(link.get("href").startswith("/en/") for link in links)
+        for link in links:
+            language = link.get("href").split("/")[1]
+            assert language in ("pl", "en", "cy")
+            assert (link.get("hreflang") or "pl") == language
+        menu = page.xpath("//footer//nav//a")
+        assert {link.get("lang") for link in menu} == {None, "en"}
+        assert all(link.text_content().endswith("(pl)") == (link.get("lang") is None) for link in menu)
+
+
+def test_everything_around_is_in_the_language(polish_trees: dict[str, lxml.html.HtmlElement]) -> None:
+    page = polish_trees["/pl/for-you/"]
+    assert page.get("lang") == "pl-GB"
+    for heading in page.iter("h1", "h2"):
+        assert heading.text_content().endswith("(pl)")
+
+
+def test_the_verifier_passes_it(polish: Release, polish_site: Site) -> None:
+    walked = tuple(
+        Walked(
+            leaf.file,
+            None if leaf.cls == "lost" else leaf.address,
+            leaf.cls,
+            leaf.languages,
+            0,
+            read_file(leaf.file, leaf.made()),
+        )
+        for leaf in polish_site.leaves
+        if leaf.file.endswith((".html", ".xml", ".ics"))
+    )
+    assert polish.site is not None
+    walk = Walk(
+        site=polish.site.address,
+        near=frozenset(),
+        languages=polish.languages,
+        files=walked,
+        pairs=polish_site.pairs,
+        moved={},
+        links={},
+        astray="/",
+        editions=frozenset(),
+    )
+    assert [*languages_pair.check(walk), *language_stays.check(walk)] == []
