@@ -56,8 +56,7 @@ def unpack(data: bytes, folder: Path) -> None:
 
 
 def bundle() -> Read:
-    from netsafe.bundle import BundleError, read_bundle
-    from netsafe.bundle.folder import render
+    from netsafe.bundle import BundleError, files_of_bundle, read_bundle
     from netsafe.commands.located import located
     from netsafe.commands.report_json import report_json
     from netsafe.commands.report_text import report_text
@@ -74,7 +73,7 @@ def bundle() -> Read:
             assert all(len(str(finding) + finding.mend) < 4000 for finding in findings), "of a few words"
             report_text(findings, made.release)
             report_json(findings, made.release, TODAY)
-            render(made)
+            files_of_bundle(made)
         except BundleError as error:
             assert all("\n" not in str(fault) for fault in error.faults), "each fault is a line"
             raise

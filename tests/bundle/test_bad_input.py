@@ -10,7 +10,9 @@ import zlib
 from pathlib import Path
 
 import pytest
-from netsafe.bundle import BundleError, read_bundle
+from netsafe.bundle import BundleError, bundle_of_files, read_bundle
+from netsafe.campaign.blob import Blob
+from netsafe.formats.blobs import BlobError
 from PIL import Image
 
 CAMPAIGN = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
@@ -33,9 +35,16 @@ def edit(folder: Path, name: str, old: str, new: str) -> int:
 
 
 def lines(folder: Path) -> list[str]:
+    """Each fault of the bundle in `folder` as a line; read from memory it has the same ones."""
     with pytest.raises(BundleError) as caught:
         read_bundle(folder)
-    return [str(fault) for fault in caught.value.faults]
+    faults = [str(fault) for fault in caught.value.faults]
+    files = [path for path in folder.rglob("*") if not path.is_dir()]
+    if folder.is_dir() and all(path.is_file() and not path.is_symlink() for path in files):
+        with pytest.raises(BundleError) as caught:
+            bundle_of_files({path.relative_to(folder).as_posix(): path.read_bytes() for path in files})
+        assert [str(fault) for fault in caught.value.faults] == faults
+    return faults
 
 
 def test_a_folder_that_is_none(tmp_path: Path) -> None:
@@ -255,8 +264,23 @@ def film(folder: Path, data: bytes, captions: bytes) -> None:
 def test_a_film_is_read_with_its_captions(folder: Path) -> None:
     add(folder, FILM)
     film(folder, b"\0\0\0\x18ftypisom", b"WEBVTT\n")
-    (own,) = (film for film in read_bundle(folder).release.films if film.id == "own")
-    assert own.recordings[0].data.endswith(b"isom") and own.recordings[0].captions_data == b"WEBVTT\n"
+    bundle = read_bundle(folder)
+    (own,) = (film for film in bundle.release.films if film.id == "own")
+    (recording,) = own.recordings
+    assert recording.content == Blob.of(b"\0\0\0\x18ftypisom") and recording.captions_content == b"WEBVTT\n"
+    assert bundle.blobs.read(recording.content.sha256) == b"\0\0\0\x18ftypisom"
+    with bundle.blobs.file(recording.content.sha256) as path:
+        assert path == (folder / "films/own.cy.mp4").resolve(), "the film stays where it lies"
+
+
+def test_a_film_that_was_changed_after_it_was_read_is_not_believed(folder: Path) -> None:
+    add(folder, FILM)
+    film(folder, b"\0\0\0\x18ftypisom", b"WEBVTT\n")
+    bundle = read_bundle(folder)
+    (own,) = (film for film in bundle.release.films if film.id == "own")
+    (folder / "films/own.cy.mp4").write_bytes(b"\0\0\0\x18ftypqt  ")
+    with pytest.raises(BlobError, match=r"^own\.cy\.mp4: was changed while it was read\. Mend: "):
+        bundle.blobs.read(own.recordings[0].content.sha256)
 
 
 @pytest.mark.parametrize(

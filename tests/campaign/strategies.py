@@ -7,6 +7,7 @@ import io
 
 from hypothesis import strategies as st
 from netsafe.campaign import Release, Text, Wording
+from netsafe.campaign.blob import Blob
 from netsafe.campaign.message import Announcement, Film, Message, Picture, Recording, Source
 from netsafe.campaign.noun import Name, Path
 from netsafe.campaign.plan import Audience, Event, Phase
@@ -17,6 +18,7 @@ from netsafe.campaign.site import Answer, Landing, Link, Moved, Page, Site, Step
 from netsafe.campaign.storyboard import Pace, Scene, Storyboard
 from netsafe.campaign.text import Origin, normal
 from netsafe.campaign.theme import Colour, Theme
+from netsafe.formats.blobs import BlobMemory, sha256_of
 from netsafe.language.weekdays import WEEKDAYS
 from PIL import Image
 
@@ -122,6 +124,10 @@ def site(safety: str) -> Site:
 
 
 PATH = Path(forms=(("cy", "y-dudalen"), ("en", "the-page")))
+FILM = b"\0\0\0\x18ftypisom"
+DOT = dot_png(7)
+BLOBS = BlobMemory({sha256_of(FILM): ("film.mp4", FILM), sha256_of(DOT): ("dot.png", DOT)})
+"""The store of every release here."""
 
 OWN = Film(
     id="own",
@@ -131,8 +137,8 @@ OWN = Film(
             language=language,
             file=f"own.{language}.mp4",
             captions=f"own.{language}.vtt",
-            data=b"\0\0\0\x18ftypisom",
-            captions_data=b"WEBVTT\n",
+            content=Blob.of(FILM),
+            captions_content=b"WEBVTT\n",
         )
         for language in LANGUAGES
     ),
@@ -226,7 +232,7 @@ def releases(draw: st.DrawFn) -> Release:
             )
         ),
         phases=(Phase(id="launch", starts=starts),),
-        pictures=draw(st.sampled_from([(), (Picture(id="dot", file="dot.png", data=dot_png(7)),)])),
+        pictures=draw(st.sampled_from([(), (Picture(id="dot", file="dot.png", content=Blob.of(DOT)),)])),
         theme=Theme(family=draw(lines), colours=(Colour(id="ink", screen="#0a0b0c", ink=(1, 2, 3, 4)),)),
         reviews=draw(st.sampled_from([(), (Review(language="cy", state="unread"),)])),
         texts=draw(texts()),

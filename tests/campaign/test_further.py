@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from netsafe.bundle import BundleError, read_bundle, write_bundle
+from netsafe.bundle import Bundle, BundleError, read_bundle, write_bundle
 from netsafe.campaign.further import with_stand_in_names
 from netsafe_intake.canonical import digest_of
 
@@ -48,7 +48,7 @@ def test_a_page_is_in_the_leading_languages_and_in_those_that_name_it(tmp_path: 
     write_bundle(bundle, tmp_path / "again")
     assert read_bundle(tmp_path / "again").release == release
     canonical = tmp_path / "canonical"
-    write_bundle(release, canonical)
+    write_bundle(Bundle(release, bundle.blobs), canonical)
     assert read_bundle(canonical).release == release
 
 

@@ -10,11 +10,14 @@ from typing import Any
 import pytest
 from netsafe.bundle import read_bundle
 from netsafe.campaign import Release
+from netsafe.campaign.blob import Blob
 from netsafe.campaign.references import REFERENCES
 from netsafe_intake.toml import tuples
 from pydantic import ValidationError
 
 RELEASE = read_bundle(Path(__file__).parents[2] / "campaigns" / "operation-net-safe").release
+
+NOTHING = {"content": Blob.of(b""), "captions_content": b""}
 
 EXTRA: dict[str, dict[str, Any]] = {
     "links": {"code": "a7", "language": "cy", "page": "home"},
@@ -24,7 +27,13 @@ EXTRA: dict[str, dict[str, Any]] = {
         "id": "own",
         "path": {"cy": "ffilm", "en": "film"},
         "recordings": (
-            {"language": "cy", "file": "a.mp4", "captions": "a.vtt", "data": b"", "captions_data": b""},
+            {
+                "language": "cy",
+                "file": "a.mp4",
+                "captions": "a.vtt",
+                "content": Blob.of(b""),
+                "captions_content": b"",
+            },
         ),
         "end": RELEASE.storyboards[0].id,
     },
@@ -43,7 +52,7 @@ def content() -> dict[str, Any]:
     """The shipped campaign as plain values, with a row in each table that names an id."""
     plain = RELEASE.model_dump(exclude_defaults=True)
     for picture, row in zip(RELEASE.pictures, plain["pictures"], strict=True):
-        row["data"] = picture.data
+        row["content"] = picture.content
     for table, row in deepcopy(EXTRA).items():
         plain[table] = (*plain.get(table, ()), row)
     for table, fields in deepcopy(FIELDS).items():

@@ -9,6 +9,7 @@ import lxml.html
 import pytest
 from netsafe.bundle import read_bundle
 from netsafe.campaign import Release
+from netsafe.campaign.blob import Blob
 from netsafe.campaign.message import Film, Recording
 from netsafe.campaign.noun import Path as Parts
 from netsafe.campaign.text import Text, Wording
@@ -148,8 +149,8 @@ def with_recordings() -> Release:
         id="the-knock",
         path=Parts(forms=(("cy", "ein-ffilm"), ("en", "our-film"))),
         recordings=tuple(
-            Recording(language=tag, file=f"own.{tag}.mp4", captions=f"own.{tag}.vtt", data=b"",
-                      captions_data=b"WEBVTT\n")
+            Recording(language=tag, file=f"own.{tag}.mp4", captions=f"own.{tag}.vtt", content=Blob.of(b""),
+                      captions_content=b"WEBVTT\n")
             for tag in ("cy", "en")
         ),
     )  # fmt: skip

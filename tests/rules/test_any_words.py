@@ -7,11 +7,11 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from campaign.strategies import releases
+from campaign.strategies import BLOBS, releases
 from findings_in import findings_in
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from netsafe.bundle import read_bundle, write_bundle
+from netsafe.bundle import Bundle, read_bundle, write_bundle
 from netsafe.campaign import Release
 from netsafe.campaign.text import Origin, Text, Wording, mark, normal
 from netsafe.commands.report_json import report_json
@@ -113,7 +113,7 @@ def test_any_words(new_campaign: Any, texts: tuple[Text, ...], today: dt.date) -
     with tempfile.TemporaryDirectory() as folder:
         bundle = new_campaign(Path(folder) / "base").with_site().read()
         release = bundle.release.with_changes(texts=texts)
-        write_bundle(release, Path(folder) / "any")
+        write_bundle(Bundle(release, bundle.blobs), Path(folder) / "any")
         bundle = read_bundle(Path(folder) / "any")
         findings = findings_in(bundle, today)
         for finding in findings:
@@ -132,6 +132,6 @@ def test_any_words(new_campaign: Any, texts: tuple[Text, ...], today: dt.date) -
 def test_any_campaign(release: Release, today: dt.date) -> None:
     """Pages without words, questions in any order, dates in any century: nothing raises."""
     with tempfile.TemporaryDirectory() as folder:
-        write_bundle(release, folder)
+        write_bundle(Bundle(release, BLOBS), folder)
         findings = findings_in(read_bundle(folder), today)
         assert all(finding.reason and finding.mend for finding in findings)

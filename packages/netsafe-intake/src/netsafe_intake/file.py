@@ -45,6 +45,13 @@ def read_file(path: Path, limit: int) -> bytes:
         raise _unreadable(error) from None
     finally:
         os.close(descriptor)
+    return content_of_file(content, limit)
+
+
+def content_of_file(content: bytes | None, limit: int) -> bytes:
+    """`content` as :func:`read_file` gives it, where it is in memory already; None where there is no file."""
+    if content is None:
+        raise _unreadable(OSError(errno.ENOENT, os.strerror(errno.ENOENT)))
     if len(content) > limit:
         raise FileFault(f"is larger than {_size(limit)}", "send a smaller file")
     return content

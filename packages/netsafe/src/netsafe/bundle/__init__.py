@@ -9,6 +9,16 @@ Only this room knows that a campaign can be a folder: ``campaign.toml``, ``words
 """
 
 from netsafe.bundle.faults import BundleError, Fault, Place
-from netsafe.bundle.folder import Bundle, read_bundle, write_bundle
+from netsafe.bundle.folder import Bundle, bundle_of_files, read_bundle
+from netsafe.bundle.writing import files_of_bundle, write_bundle
 
-__all__ = ["Bundle", "BundleError", "Fault", "Place", "read_bundle", "write_bundle"]
+__all__ = [
+    "Bundle",
+    "BundleError",
+    "Fault",
+    "Place",
+    "bundle_of_files",
+    "files_of_bundle",
+    "read_bundle",
+    "write_bundle",
+]

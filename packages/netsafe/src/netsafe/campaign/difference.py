@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from netsafe.campaign.blob import BY_DIGEST
 from netsafe.campaign.release import Release
 
 Kind = Literal["added", "removed", "changed"]
@@ -77,7 +78,10 @@ def _words(release: Release, language: str) -> dict[str, str]:
 
 def _facts(release: Release) -> dict[str, str]:
     flat: dict[str, str] = {}
-    _flatten("", release.model_dump(mode="json", exclude={"texts"}, exclude_defaults=True), flat)
+    facts = release.model_dump(
+        mode="json", exclude={"texts"}, exclude_defaults=True, by_alias=True, context=BY_DIGEST
+    )
+    _flatten("", facts, flat)
     return flat
 
 

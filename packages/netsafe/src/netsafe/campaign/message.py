@@ -6,8 +6,16 @@ import datetime as dt
 import hashlib
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, PlainSerializer, model_serializer, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    PlainSerializer,
+    model_serializer,
+    model_validator,
+)
 
+from netsafe.campaign.blob import Blob
 from netsafe.campaign.noun import Language, Line, Name, Noun, Path, Slug
 from netsafe.campaign.rights import Rights
 
@@ -132,31 +140,34 @@ def _plain_name(value: str) -> str:
     return value
 
 
-def _name_of(data: bytes) -> str:
-    return "sha256:" + hashlib.sha256(data).hexdigest()
+def _digest_of(content: bytes) -> str:
+    return "sha256:" + hashlib.sha256(content).hexdigest()
 
 
 FileName = Annotated[Line, AfterValidator(_plain_name)]
-Data = Annotated[bytes, PlainSerializer(_name_of)]
-"""The content of a file of the bundle; where a release is written out, the digest stands for it."""
+Captions = Annotated[bytes, PlainSerializer(_digest_of)]
+"""What a file of captions holds; where a release is written out, the digest stands for it."""
 
 
 class Picture(Noun):
-    """A picture of the bundle, whole; its alternative text is ``pictures.<id>``."""
+    """A picture; its alternative text is ``pictures.<id>``."""
 
     id: Slug
     file: FileName
-    data: Data
+    content: Blob = Field(serialization_alias="data")
 
 
 class Recording(Noun):
-    """A film in one language, whole: MP4 in ``films/``, with its captions (WebVTT or SRT) beside it."""
+    """A film in one language (MP4), with its captions (WebVTT or SRT).
+
+    The film lies in a store; its captions are words, and are in the release like all others.
+    """
 
     language: Language
     file: FileName
     captions: FileName
-    data: Data
-    captions_data: Data
+    content: Blob = Field(serialization_alias="data")
+    captions_content: Captions = Field(serialization_alias="captions_data")
 
 
 def _percent(value: Any, count: int, wanted: str) -> Any:

@@ -10,6 +10,7 @@ from typing import Literal
 from netsafe_intake.canonical import digest_of
 from pydantic import Field, model_validator
 
+from netsafe.campaign.blob import BY_DIGEST
 from netsafe.campaign.further import FurtherLanguage, languages_fault
 from netsafe.campaign.message import (
     Advert,
@@ -136,9 +137,8 @@ class Release(Noun):
         Any change of a fact, a word or a picture changes it; the order of texts in a file, white
         space around them, comments, and the name of the folder do not.
         """
-        content = self.model_dump(
-            mode="json", exclude={"reviews"} if self.further else {"reviews", "further"}
-        )
+        without = {"reviews"} if self.further else {"reviews", "further"}
+        content = self.model_dump(mode="json", exclude=without, by_alias=True, context=BY_DIGEST)
         content["texts"].sort(key=lambda text: text["key"])
         return f"sha256:{digest_of(content)}"
 

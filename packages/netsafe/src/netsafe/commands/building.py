@@ -91,7 +91,13 @@ def _run(
         click.echo(f"{partners}: nobody reads the columns {', '.join(listed.unread)}", err=True)
     people = listed.applicants if listed else None
     request = Request(
-        release, kinds, people, jobs, unapplied(release, bundle.languages), asked["draft_in_public"]
+        release,
+        kinds,
+        people,
+        jobs,
+        unapplied(release, bundle.languages),
+        asked["draft_in_public"],
+        bundle.blobs,
     )
     with _progress() as progress:
         built = build(request, target, progress)

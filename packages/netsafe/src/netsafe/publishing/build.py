@@ -13,6 +13,7 @@ from pathlib import Path
 from netsafe_intake.file import FileFault, read_file
 
 from netsafe.campaign import Release
+from netsafe.formats.blobs import NO_BLOBS, BlobStore
 from netsafe.formats.images import MAX_BYTES, ImageFault
 from netsafe.materials.catalogue import kinds_of
 from netsafe.publishing import assembly, manifest, permissions, reuse, swap, toolbox
@@ -34,6 +35,7 @@ _MOST_IN_A_BATCH = 24
 class Request:
     """What to build.  `partners` None means: those that the folder has already, where they still hold.
 
+    `blobs` holds the release's pictures and films.
     `unapplied` are the codes of the rules that nobody could apply in a language: the contact sheet says them.
     """
 
@@ -43,6 +45,7 @@ class Request:
     jobs: int
     unapplied: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     draft_in_public: bool = False
+    blobs: BlobStore = NO_BLOBS
 
 
 @dataclass(frozen=True)
@@ -95,7 +98,7 @@ def build(request: Request, target: swap.Target, progress: Progress = Progress()
     _keep_what_is_approved(request, old, target)
     people = _people(request, old)
     kinds = kinds_of(request.release)
-    planned = plan(request.release, people, toolbox.digest_of_makers(), kinds)
+    planned = plan(request.release, people, toolbox.digest_of_makers(), kinds, request.blobs)
     printed = codes_of(request.release, planned.pieces, people)
     sorting = _sort(request, planned, old, target.folder)
     with target.staging() as stage:
@@ -122,6 +125,7 @@ def build(request: Request, target: swap.Target, progress: Progress = Progress()
                 stage,
                 request.jobs,
                 request.draft_in_public,
+                request.blobs,
             )
             published = site.publish(order, progress.pages)
             whole, pages = whole.with_files(published.files), published.made

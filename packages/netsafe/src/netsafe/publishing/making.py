@@ -34,7 +34,7 @@ def make(
         for batch in batches:
             yield from (bench.make(order) for order in batch)
         return
-    views = {base: (piece.edition, piece.view) for base, piece in pieces.items()}
+    views = {base: (piece.edition, piece.view, piece.blobs) for base, piece in pieces.items()}
     yield from _in_processes(views, iter(batches), staging, min(jobs, count))
 
 

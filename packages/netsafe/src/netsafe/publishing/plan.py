@@ -17,6 +17,7 @@ from netsafe_intake.canonical import digest_of
 
 from netsafe.campaign import Release
 from netsafe.campaign.further import with_stand_in_names
+from netsafe.formats.blobs import NO_BLOBS, BlobStore
 from netsafe.publishing.manifest import File, variant_of
 from netsafe.typesetting import view
 from netsafe.typesetting.piece import JOINT_LANGUAGES, Kind, Piece
@@ -96,15 +97,23 @@ def further_settings(kind: Kind, release: Release) -> Iterator[tuple[str, ...]]:
         yield from ((language,) for language in named)
 
 
-def plan(release: Release, partners: Iterable[Named], tools: str, kinds: tuple[Kind, ...]) -> Plan:
+def plan(
+    release: Release,
+    partners: Iterable[Named],
+    tools: str,
+    kinds: tuple[Kind, ...],
+    blobs: BlobStore = NO_BLOBS,
+) -> Plan:
     """Every piece of `release` and of its `partners`; `tools` is a digest of what they are made with.
+
+    `blobs` holds the release's films, for those who make the pieces.
 
     Pure: reads nothing and makes nothing.  Raises KeyError naming a text that is missing.
     """
     release = with_stand_in_names(release)
     made = tuple(kind for kind in kinds if view.can_make(kind, release))
     bases = {
-        (kind.name, languages): view.piece(kind, release, languages)
+        (kind.name, languages): view.piece(kind, release, languages, blobs=blobs)
         for kind in made
         for languages in (*settings(kind, release.languages), *further_settings(kind, release))
     }

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
+from netsafe.formats.blobs import BlobStore
 from netsafe.formats.images import ImageFault
 from netsafe.materials.catalogue import kind_of
 from netsafe.publishing.manifest import File
@@ -26,8 +27,8 @@ from netsafe.typesetting.view import personal
 Base = tuple[str, tuple[str, ...]]
 """A campaign's own piece by its kind and languages."""
 
-Views = Mapping[Base, tuple[str, View]]
-"""The edition and the view of each: what of a piece can travel between processes."""
+Views = Mapping[Base, tuple[str, View, BlobStore]]
+"""The edition, the view and the store of each: what of a piece can travel between processes."""
 
 
 @dataclass(frozen=True)
@@ -60,8 +61,8 @@ class Bench:
         """A bench with pieces put together again from edition and view: a kind does not travel."""
         return cls(
             {
-                (name, languages): Piece(kind_of(name, view), languages, view, edition)
-                for (name, languages), (edition, view) in views.items()
+                (name, languages): Piece(kind_of(name, view), languages, view, edition, blobs=blobs)
+                for (name, languages), (edition, view, blobs) in views.items()
             },
             staging,
         )

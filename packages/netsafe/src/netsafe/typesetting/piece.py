@@ -10,6 +10,7 @@ from netsafe_intake.canonical import digest_of
 
 from netsafe.campaign import Release
 from netsafe.campaign.slot import Slot
+from netsafe.formats.blobs import NO_BLOBS, BlobStore
 
 View = Mapping[str, Any]
 """All that a piece may show, as JSON: a template sees nothing else."""
@@ -69,13 +70,17 @@ class Kind:
 
 @dataclass(frozen=True)
 class Piece:
-    """One thing to make: a kind, in one language or jointly in several, perhaps for a partner."""
+    """One thing to make: a kind, in one language or jointly in several, perhaps for a partner.
+
+    `blobs` holds the pictures and films whose digests stand in the view.
+    """
 
     kind: Kind
     languages: tuple[str, ...]
     view: View
     edition: str
     partner: str | None = None
+    blobs: BlobStore = field(default=NO_BLOBS, repr=False, compare=False)
 
     @property
     def stem(self) -> str:

@@ -10,6 +10,7 @@ from netsafe.campaign.link import printed_address
 from netsafe.campaign.service import Service
 from netsafe.campaign.slot import Slot
 from netsafe.campaign.telling import alternative_text, line_to_call, when_to_reach
+from netsafe.formats.blobs import NO_BLOBS, BlobStore
 from netsafe.language.opening_hours import opening_hours
 from netsafe.typesetting.code import code
 from netsafe.typesetting.partner import Partner
@@ -22,8 +23,16 @@ def can_make(kind: Kind, release: Release) -> bool:
     return any(release.has(key) for key in kind.words)
 
 
-def piece(kind: Kind, release: Release, languages: tuple[str, ...], partner: Partner | None = None) -> Piece:
+def piece(
+    kind: Kind,
+    release: Release,
+    languages: tuple[str, ...],
+    partner: Partner | None = None,
+    blobs: BlobStore = NO_BLOBS,
+) -> Piece:
     """One piece of `kind`, with all that it may show; in all its languages it leads to one address.
+
+    `blobs` holds the films that it shows.
 
     Raises KeyError naming the key and language whose words are missing.
     """
@@ -46,7 +55,7 @@ def piece(kind: Kind, release: Release, languages: tuple[str, ...], partner: Par
     view = {**shown, "edition": code_of_edition, "partner": None, "uris": _uris(release)}
     if partner is not None:
         view = personal(view, partner)
-    return Piece(kind, languages, view, code_of_edition, partner.id if partner else None)
+    return Piece(kind, languages, view, code_of_edition, partner.id if partner else None, blobs)
 
 
 def personal(view: dict[str, Any], partner: Partner) -> dict[str, Any]:

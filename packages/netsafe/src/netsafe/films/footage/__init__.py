@@ -8,16 +8,13 @@ will be put right; ``cutting`` makes the three shapes, with the last picture of 
 
 from __future__ import annotations
 
-import hashlib
 from functools import partial
-from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
-from netsafe.bundle.files import Filed
 from netsafe.campaign import Release
 from netsafe.campaign.fact_slots import film_slots, storyboard_slots
 from netsafe.campaign.markdown import plain, prose
-from netsafe.campaign.message import Film, Recording
+from netsafe.campaign.message import Film
 from netsafe.campaign.storyboard import Storyboard
 from netsafe.films import film as films
 from netsafe.films.film.shapes import SHAPES, Shape
@@ -46,22 +43,6 @@ class FootageError(Exception):
     def __reduce__(self) -> tuple[Any, ...]:
         """So that it comes whole from a process of its own."""
         return partial(type(self), lasting=self.lasting), (self.name, self.reason, self.mend)
-
-
-class Recorded(str):
-    """The digest of a recording, which knows the file that has it.
-
-    What writes it down writes the digest alone: no piece is another one in another folder.
-    """
-
-    path: Path | None
-
-    @classmethod
-    def of(cls, recording: Recording) -> Self:
-        """The digest of the film of `recording`."""
-        made = cls(hashlib.sha256(recording.data).hexdigest())
-        made.path = recording.data.path if isinstance(recording.data, Filed) else None
-        return made
 
 
 def kinds(release: Release) -> tuple[Kind, ...]:
@@ -124,10 +105,10 @@ def show(film: Film, storyboard: Storyboard, kind: str, release: Release, langua
     return {
         **films.show(storyboard, kind, release, language),
         **END,
-        "recording": Recorded.of(recording),
+        "recording": recording.content.sha256,
         "captions": {
             "file": recording.captions,
-            "words": text_of(recording.captions_data),
+            "words": text_of(recording.captions_content),
         },
         "focus": list(film.focus),
         "keep": None if film.keep is None else list(film.keep),

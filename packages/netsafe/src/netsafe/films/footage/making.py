@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from netsafe.films.film.shapes import shape
-from netsafe.films.footage import FootageError, Recorded
+from netsafe.films.footage import FootageError
 from netsafe.films.footage.cutting import Cut, Words, end_of, finished, shaped
 from netsafe.films.footage.judging import judged, judged_captions
 from netsafe.films.footage.limits import LIMITS, Limits
 from netsafe.films.footage.taking import Taken, take_in
+from netsafe.formats.blobs import BlobError
 from netsafe.formats.captions import read_captions
-from netsafe.typesetting.piece import Made, Piece
+from netsafe.typesetting.piece import Kind, Made, Piece
 from netsafe.typesetting.setting import SettingError
 from netsafe.typesetting.shelf import Shelf
 
@@ -28,27 +30,28 @@ def make(piece: Piece, shelf: Shelf | None = None, limits: Limits = LIMITS) -> M
     more: Mapping[str, Any] = side["more"]
     captions = more["captions"]["words"].encode()
     try:
-        taken = _taken(more["recording"], shelf, limits)
-        _refuse(taken, side["lang"], more["captions"]["file"], captions, limits)
-        keep = more["keep"]
-        cut = Cut(
-            shape(str(piece.kind.options["shape"])),
-            (more["focus"][0] / 100, more["focus"][1] / 100),
-            None if keep is None else (keep[0] / 100, keep[1] / 100, keep[2] / 100, keep[3] / 100),
-        )
+        with piece.blobs.file(more["recording"]) as path:
+            taken = _taken(path, more["recording"], shelf, limits)
+            _refuse(taken, side["lang"], more["captions"]["file"], captions, limits)
+            pictures = shaped(taken, _cut(piece.kind, more), shelf, limits)
         words = Words(side["title"], side["lang"], read_captions(captions), more["transcript"])
-        return finished(shaped(taken, cut, shelf, limits), words, end_of(piece), shelf)
-    except FootageError as error:
+        return finished(pictures, words, end_of(piece), shelf)
+    except (BlobError, FootageError) as error:
         raise SettingError(str(error)) from None
 
 
-def _taken(recording: Recorded, shelf: Shelf, limits: Limits) -> Taken:
-    """The recording, from its file, which must be the one that was read."""
-    if recording.path is None:
-        raise FootageError("the film", "lies in no folder.", "write the campaign to one, and build that")
-    taken = take_in(recording.path, shelf, limits)
-    if taken.digest != recording:
-        raise FootageError(recording.path.name, "was changed while it was read.", "build again")
+def _cut(kind: Kind, more: Mapping[str, Any]) -> Cut:
+    """How to frame what the view gives in percent."""
+    (x, y), keep = more["focus"], more["keep"]
+    box = None if keep is None else (keep[0] / 100, keep[1] / 100, keep[2] / 100, keep[3] / 100)
+    return Cut(shape(str(kind.options["shape"])), (x / 100, y / 100), box)
+
+
+def _taken(path: Path, sha256: str, shelf: Shelf, limits: Limits) -> Taken:
+    """The recording in the file at `path`, which must be the one that was read."""
+    taken = take_in(path, shelf, limits)
+    if taken.digest != sha256:
+        raise FootageError(path.name, "was changed while it was read.", "build again")
     return taken
 
 

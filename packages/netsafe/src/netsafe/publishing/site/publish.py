@@ -17,6 +17,7 @@ from netsafe.campaign import Release
 from netsafe.campaign.link import Printed
 from netsafe.campaign.message import Recording
 from netsafe.films.film import captions
+from netsafe.formats.blobs import NO_BLOBS, BlobStore
 from netsafe.formats.captions import CaptionsError, read_captions
 from netsafe.helpsite.away import away_page
 from netsafe.helpsite.kinds.film import PLAYED, captions_address, film_address, kind_of
@@ -80,6 +81,7 @@ class Order:
     """What to publish: a release, the pieces that stand in `stage`, and what bears a code.
 
     `draft_in_public`: somebody has said that everybody may see it, though it is not for the public yet.
+    `blobs` holds the release's films.
     """
 
     release: Release
@@ -91,6 +93,7 @@ class Order:
     stage: Path
     jobs: int = 1
     draft_in_public: bool = False
+    blobs: BlobStore = NO_BLOBS
 
 
 @dataclass(frozen=True)
@@ -251,7 +254,7 @@ class _Job:
                 if offer_of(offered, kind_of(film, PLAYED), one.language) is not None:
                     continue
                 for address, data, cls in (
-                    (film_address(one), one.data, "film"),
+                    (film_address(one), self.order.blobs.read(one.content.sha256), "film"),
                     (captions_address(one), _webvtt(one), "plain"),
                 ):
                     name = address.lstrip("/")
@@ -355,7 +358,7 @@ class _Job:
 
 def _webvtt(recording: Recording) -> bytes:
     """The captions of a recording as a browser reads them: as they are, or read and written again."""
-    data = bytes(recording.captions_data)
+    data = recording.captions_content
     with contextlib.suppress(UnicodeDecodeError):
         if data.decode("utf-8-sig").startswith("WEBVTT"):
             return data

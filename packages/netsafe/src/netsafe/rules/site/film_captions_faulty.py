@@ -43,7 +43,7 @@ def check(context: CheckContext) -> Iterator[Found]:
         for place, recording in enumerate(film.recordings)
     ):
         try:
-            captions = read_captions(recording.captions_data)
+            captions = read_captions(recording.captions_content)
         except CaptionsError as error:
             yield FileSubject(path, error.line), f"{error.reason}.", error.mend
             continue

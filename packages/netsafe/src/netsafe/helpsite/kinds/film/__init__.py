@@ -95,7 +95,7 @@ def _film(subject: Subject, film: Film | Storyboard) -> dict[str, Any] | None:
                 "address": film_address(own),
                 "words": subject.say("site.film"),
                 "ending": "MP4",
-                "size": file_size(len(own.data), subject.language),
+                "size": file_size(own.content.size, subject.language),
             }
         ],
     }

@@ -1,0 +1,147 @@
+"""A bundle written: to a folder or to memory, with every byte kept that still says what the release says."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from netsafe_intake.toml import tuples
+
+from netsafe.bundle import toml_write, words
+from netsafe.bundle.folder import TOML, Bundle
+from netsafe.campaign.blob import Blob
+from netsafe.campaign.message import Recording
+from netsafe.campaign.release import Release
+from netsafe.campaign.text import Wording
+
+
+def write_bundle(bundle: Bundle, folder: str | os.PathLike[str]) -> None:
+    """Write a bundle to `folder`; ``Bundle(release, blobs)`` is one that was never read.
+
+    A bundle keeps the bytes of every file that already says what its release says (comments
+    included), so reading and writing gives the same bytes.  One that was never read is written canonically.
+    Each file appears whole or not at all.  Raises BlobError where the store lacks a picture or a film.
+    """
+    root = Path(folder)
+    for name, content in _text_files(bundle).items():
+        _write(root / name, content)
+    for name, blob in _blobs(bundle.release).items():  # one at a time: a film may be large
+        _write(root / name, bundle.blobs.read(blob.sha256))
+
+
+def files_of_bundle(bundle: Bundle) -> dict[str, bytes]:
+    """The files of a bundle in memory, by path from its folder: what :func:`write_bundle` writes."""
+    blobs = {name: bundle.blobs.read(blob.sha256) for name, blob in _blobs(bundle.release).items()}
+    return _text_files(bundle) | blobs
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(path.name + ".part")
+    part.write_bytes(content)
+    part.replace(path)
+
+
+def _text_files(bundle: Bundle) -> dict[str, bytes]:
+    release, old_files = bundle.release, bundle.files
+    files = {TOML: _toml(release, old_files.get(TOML))}
+    files |= {name: content for name, content in old_files.items() if name.startswith("languages/")}
+    for name, entries in _word_files(release).items():
+        old = old_files.get(name)
+        if old is not None and _entries(name, old) == entries:
+            files[name] = old
+        else:
+            files[name] = words.render(entries).encode()
+    return files | {
+        f"films/{recording.captions}": recording.captions_content for recording in _recordings(release)
+    }
+
+
+def _blobs(release: Release) -> dict[str, Blob]:
+    """The pictures and films of a release, by the paths of their files."""
+    pictures = {f"pictures/{picture.file}": picture.content for picture in release.pictures}
+    films = {f"films/{recording.file}": recording.content for recording in _recordings(release)}
+    return pictures | films
+
+
+def _recordings(release: Release) -> Iterator[Recording]:
+    for film in release.films:
+        yield from film.recordings
+
+
+def _toml(release: Release, old: bytes | None) -> bytes:
+    content = _content(release)
+    if old is None:
+        return toml_write.canonical(content).encode()
+    # A person may have written a default out (“languages = []”): what counts is what it says.
+    facts = tomllib.loads(old.decode())
+    if _content(Release.model_validate(tuples(_with_contents(facts, release)))) == content:
+        return old
+    return toml_write.edited(old.decode(), content).encode()
+
+
+def _with_contents(facts: dict[str, Any], release: Release) -> dict[str, Any]:
+    """`facts` with the contents of files in the rows that name them: those of `release`, else none."""
+    pictures = {picture.file: picture.content for picture in release.pictures}
+    films = {recording.file: recording.content for recording in _recordings(release)}
+    captions = {recording.captions: recording.captions_content for recording in _recordings(release)}
+    nothing = Blob.of(b"")
+
+    def recording(row: Mapping[str, Any]) -> dict[str, Any]:
+        return {
+            **row,
+            "content": films.get(row["file"], nothing),
+            "captions_content": captions.get(row["captions"], b""),
+        }
+
+    return {
+        **facts,
+        "pictures": [
+            {**row, "content": pictures.get(row["file"], nothing)} for row in facts.get("pictures", ())
+        ],
+        "films": [
+            {**row, "recordings": [recording(inner) for inner in row["recordings"]]}
+            if "recordings" in row
+            else row
+            for row in facts.get("films", ())
+        ],
+    }
+
+
+def _content(release: Release) -> dict[str, Any]:
+    """What campaign.toml says of a release: neither its texts nor what files hold."""
+    content = release.model_dump(exclude={"texts"}, exclude_defaults=True)
+    content = {"format": release.format, **content}
+    for picture in content.get("pictures", ()):
+        del picture["content"]
+    for film in content.get("films", ()):
+        for recording in film.get("recordings", ()):
+            del recording["content"], recording["captions_content"]
+    plain = _lists(content)
+    assert isinstance(plain, dict)
+    return plain
+
+
+def _word_files(release: Release) -> dict[str, list[tuple[str, Wording]]]:
+    files: dict[str, list[tuple[str, Wording]]] = {}
+    for text in release.texts:
+        stem, _, name = text.key.partition(".")
+        for wording in text.wordings:
+            files.setdefault(f"words/{stem}.{wording.language}.md", []).append((name, wording))
+    return files
+
+
+def _entries(name: str, content: bytes) -> list[tuple[str, Wording]]:
+    _, language, _ = name.removeprefix("words/").split(".")
+    return [(entry.name, entry.wording) for entry in words.parse(content.decode(), language, name)]
+
+
+def _lists(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _lists(inner) for key, inner in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_lists(inner) for inner in value]
+    return value
