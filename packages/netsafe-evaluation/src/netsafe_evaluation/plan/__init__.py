@@ -2,8 +2,10 @@
 
 from netsafe_evaluation.plan.options import Option, compare
 from netsafe_evaluation.plan.past import Past, PastError, look_back, world_of
+from netsafe_evaluation.plan.planning import minimum_detectable_effect
 from netsafe_evaluation.plan.power import PowerAnalysis, smallest_effect
 from netsafe_evaluation.plan.registration import Registration, RegistrationChange, RegistrationError, changes
+from netsafe_evaluation.plan.study_plan import StudyPlan
 
 __all__ = [
     "Option",
@@ -13,9 +15,11 @@ __all__ = [
     "Registration",
     "RegistrationChange",
     "RegistrationError",
+    "StudyPlan",
     "changes",
     "compare",
     "look_back",
+    "minimum_detectable_effect",
     "smallest_effect",
     "world_of",
 ]

@@ -97,7 +97,7 @@ def changes(registered: Registration, used: Registration) -> tuple[RegistrationC
     >>> changes(before, Registration("calls", ("Gwent",), ("Kent",), day, day))
     (RegistrationChange(what='comparison', registered='Devon, Kent', used='Kent'),)
     """
-    found = []
+    differences = []
     for field in fields(Registration):
         if field.name in ("registered", "smallest_effect"):
             continue
@@ -108,8 +108,8 @@ def changes(registered: Registration, used: Registration) -> tuple[RegistrationC
             continue
         written = (_written(field.name, then), _written(field.name, now))
         if written[0] != written[1]:
-            found.append(RegistrationChange(field.name, *written))
-    return tuple(found)
+            differences.append(RegistrationChange(field.name, *written))
+    return tuple(differences)
 
 
 def _written(name: str, value: Any) -> str:
@@ -122,7 +122,7 @@ def _written(name: str, value: Any) -> str:
 
 def _plain(registration: Registration) -> dict[str, Any]:
     """Everything in plain words and numbers, areas in order, nothing that is not there."""
-    made: dict[str, Any] = {"format": FORMAT}
+    plain: dict[str, Any] = {"format": FORMAT}
     for name, value in asdict(registration).items():
         if value is None or value == {}:
             continue
@@ -132,8 +132,8 @@ def _plain(registration: Registration) -> dict[str, Any]:
             value = value.isoformat()
         elif isinstance(value, dict):
             value = {area: day.isoformat() for area, day in sorted(value.items())}
-        made[name] = value
-    return made
+        plain[name] = value
+    return plain
 
 
 def write(registration: Registration, path: Path) -> str:
@@ -163,10 +163,10 @@ def read(path: Path) -> Registration:
     """The registration at `path`.  Raises RegistrationError, also where it is not what its digest says."""
     try:
         document = toml_of(read_file(path, LARGEST).decode())
-        kept, digest = document["registration"], str(document["digest"])
-        if kept.pop("format") != FORMAT:
+        table, digest = document["registration"], str(document["digest"])
+        if table.pop("format") != FORMAT:
             raise RegistrationError(f"{path}: is of another format. Mend: use the version that wrote it")
-        made = _REGISTRATIONS.validate_json(json.dumps(kept))
+        registration = _REGISTRATIONS.validate_json(json.dumps(table))
         if not _DIGEST.fullmatch(digest):
             raise ValueError("not a digest")
     except FileFault as fault:
@@ -177,9 +177,9 @@ def read(path: Path) -> Registration:
         raise RegistrationError(
             f"{path}: is not a registration. Mend: give the file that “netsafe plan --register” wrote"
         ) from None
-    if made.digest != digest:
+    if registration.digest != digest:
         raise RegistrationError(
             f"{path}: was changed after it was registered (it says {digest[:12]}…, and holds "
-            f"{made.digest[:12]}…). Mend: take the file as it was written, or say what was changed"
+            f"{registration.digest[:12]}…). Mend: take the file as it was written, or say what was changed"
         )
-    return made
+    return registration

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
+from typing import Self
 
 import numpy as np
 
 from netsafe_evaluation import effect
 from netsafe_evaluation.effect.panel import Floats
-from netsafe_evaluation.series import Counts, Period, SeriesError
+from netsafe_evaluation.plan.planning import PER_YEAR
+from netsafe_evaluation.series import Counts, SeriesError, Source, read_exposure, read_series, read_starts
+from netsafe_evaluation.stages import Stage
 from netsafe_evaluation.study.measure import Measure, measure_of
-
-PER_YEAR = {Period.WEEK: effect.WEEKS, Period.MONTH: effect.MONTHS}
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,63 @@ class StudyDesign:
     shape: effect.Shape = "level"
     drift: effect.Drift = "auto"
     call: str = ""
+
+    @classmethod
+    def from_data(
+        cls,
+        data: Source | Counts,
+        *,
+        start: dt.date | str | None = None,
+        starts: Mapping[str, dt.date] | Source | None = None,
+        controls: Sequence[str] = (),
+        areas: Sequence[str] = (),
+        outcome: str | None = None,
+        measure: str | None = None,
+        stage: Stage | None = None,
+        phases: Sequence[Phase] = (),
+        displays: Source | Counts | None = None,
+        redefined: dt.date | None = None,
+        shape: effect.Shape = "level",
+        drift: effect.Drift = "auto",
+    ) -> Self:
+        """A design for `data`: see :func:`netsafe_evaluation.evaluate_effect` for what each argument means.
+
+        Raises SeriesError where `data` cannot be read or lack an area or a date, ValueError where arguments
+        contradict each other or `stage` is later than such a count can be.
+        """
+        counts = data if isinstance(data, Counts) else read_series(data, outcome)
+        comparison = _area_names(counts, controls)
+        if starts is None:
+            if start is None and not phases:
+                raise ValueError("start: the day on which the campaign began is needed, or starts or phases")
+            first = min(phase.first for phase in phases) if start is None else _day(start)
+            counts.index(first, "the start")
+            campaign = _area_names(counts, areas)
+            campaign = campaign or tuple(name for name in counts.areas if name not in comparison)
+            starts_by_area = dict.fromkeys(campaign, first)
+        elif start is not None or areas:
+            raise ValueError("starts: says where and when the campaign began, so leave out start and areas")
+        elif isinstance(starts, Mapping):
+            names = _area_names(counts, tuple(starts))
+            starts_by_area = dict(zip(names, starts.values(), strict=True))
+        else:
+            starts_by_area = read_starts(starts, counts)
+        both = [name for name in starts_by_area if name in comparison]
+        if both:
+            raise ValueError(f"controls: “{both[0]}” is a campaign area too")
+        if not isinstance(displays, Counts | None):
+            displays = read_exposure(displays)
+        return cls(
+            counts=counts,
+            starts=starts_by_area,
+            controls=comparison or tuple(name for name in counts.areas if name not in starts_by_area),
+            measure=measure_of(measure or counts.outcome, stage),
+            phases=tuple(phases),
+            displays=displays,
+            redefined=redefined,
+            shape=shape,
+            drift=drift,
+        )
 
     @property
     def campaign(self) -> tuple[str, ...]:
@@ -140,6 +198,15 @@ class StudyDesign:
         if not amounts.any():
             raise SeriesError(displays.file, "", "no campaign area had a display", "check what was logged")
         return np.asarray(amounts / amounts[amounts > 0].mean())
+
+
+def _area_names(counts: Counts, names: Sequence[str]) -> tuple[str, ...]:
+    """Areas as `counts` call them, each once.  Raises QuestionError."""
+    return tuple(dict.fromkeys(counts.areas[counts.area(name)] for name in names))
+
+
+def _day(day: dt.date | str) -> dt.date:
+    return dt.date.fromisoformat(day) if isinstance(day, str) else day
 
 
 def _days(first: dt.date, end: dt.date, last: dt.date) -> int:

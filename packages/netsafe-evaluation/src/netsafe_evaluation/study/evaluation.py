@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Mapping, Sequence
 from math import isfinite
 from typing import Any
+
+import numpy as np
 
 from netsafe_evaluation import effect
 from netsafe_evaluation.effect import Effect, Method
 from netsafe_evaluation.effect.panel import Floats
 from netsafe_evaluation.effect.share_estimator import NAME
 from netsafe_evaluation.result import Check, Interval, Refusal
-from netsafe_evaluation.series import Note
-from netsafe_evaluation.study.design import StudyDesign
+from netsafe_evaluation.series import Counts, Note, Source
+from netsafe_evaluation.stages import Stage
+from netsafe_evaluation.study.design import Phase, StudyDesign
 from netsafe_evaluation.study.narrative import as_dict
 from netsafe_evaluation.study.record import EvaluationRecord
 from netsafe_evaluation.study.sentences import caution, verdict
@@ -60,6 +65,77 @@ class Evaluation(EvaluationRecord):
         return as_dict(self)
 
 
+def evaluate_effect(
+    data: Source | Counts,
+    *,
+    start: dt.date | str | None = None,
+    starts: Mapping[str, dt.date] | Source | None = None,
+    controls: Sequence[str] = (),
+    areas: Sequence[str] = (),
+    outcome: str | None = None,
+    measure: str | None = None,
+    stage: Stage | None = None,
+    phases: Sequence[Phase] = (),
+    displays: Source | Counts | None = None,
+    redefined: dt.date | None = None,
+    shape: effect.Shape = "level",
+    drift: effect.Drift = "auto",
+    quick: bool = False,
+) -> Evaluation:
+    """The effect of a campaign on its areas against comparison areas, or why there is no answer.
+
+    Choose `controls`, `shape` and `drift` before the campaign starts.  Poor data raise nothing: the result
+    then has a `refusal`.
+
+    Args:
+        data: counts by area and week or month: a path (CSV, Parquet), a data frame (polars, pandas, Arrow) or
+            :class:`Counts`.  Long (columns date, area, count) or wide (date and a column for each area).
+        start: the day on which the campaign began, also as “2025-11-03”.
+        starts: instead of it, the day for each campaign area: a mapping, or a table with columns area, date.
+        controls: the comparison areas, which the campaign did not reach; with `areas` or `starts`, all others
+            if empty.
+        areas: the campaign areas; all others if empty.
+        outcome: which outcome of `data`, if it has several.
+        measure: what was counted (“calls”, “scans”), if `data` do not say.
+        stage: the stage of an evaluation, if the measure does not tell.
+        phases: days in which the campaign could be seen, if not always from its start.
+        displays: how many displays were up, by date and area, where that was logged.
+        redefined: the day from which the outcome was counted in another way.
+        shape: whether an effect comes and stays (level), grows evenly (slope) or fades (decay).
+        drift: what is assumed about the two groups apart from the campaign; “auto” assumes the least.
+        quick: leave out the one check that takes a second.
+
+    Raises:
+        SeriesError: the data cannot be read, or lack an area or a date.
+        ValueError: arguments contradict each other.
+
+    >>> import polars as pl
+    >>> rng = np.random.default_rng(7)
+    >>> weeks = [dt.date(2024, 1, 1) + dt.timedelta(weeks=week) for week in range(156)]
+    >>> areas = {name: rng.poisson(20, 156) for name in ("Gwent", "Kent", "Devon", "Dorset")}
+    >>> result = evaluate_effect(pl.DataFrame({"date": weeks, **areas}), start="2026-01-05",
+    ...     controls=["Kent", "Devon", "Dorset"], drift="level", quick=True)
+    >>> result.interval[0] < result.estimate < result.interval[1]
+    True
+    """
+    design = StudyDesign.from_data(
+        data,
+        start=start,
+        starts=starts,
+        controls=controls,
+        areas=areas,
+        outcome=outcome,
+        measure=measure,
+        stage=stage,
+        phases=phases,
+        displays=displays,
+        redefined=redefined,
+        shape=shape,
+        drift=drift,
+    )
+    return evaluate(design, quick=quick)
+
+
 def evaluate(design: StudyDesign, *, quick: bool = False) -> Evaluation:
     """Evaluate a study; `quick` leaves out the one check that takes a second.
 
@@ -89,4 +165,4 @@ def _has_width(answer: Effect) -> bool:
 
 
 def _has_part_periods(exposure: Floats) -> bool:
-    return bool(((exposure > 0) & (exposure < 1)).any())
+    return bool(np.any((exposure > 0) & (exposure < 1)))

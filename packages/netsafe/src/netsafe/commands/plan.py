@@ -147,7 +147,7 @@ def _check(given: dict[str, Any]) -> None:
 
 def _plan(given: dict[str, Any]) -> None:
     from netsafe_evaluation.plan.options import choices, compare
-    from netsafe_evaluation.plan.telling import Planned, as_data, as_text
+    from netsafe_evaluation.plan.study_plan import StudyPlan, as_text
 
     counts, past, world = _world(given)
     period = counts.period.value if counts is not None else given["period"]
@@ -167,7 +167,7 @@ def _plan(given: dict[str, Any]) -> None:
     digest = ""
     if given["register"] is not None:
         digest = _register(given, counts, period, world, options[0].analysis.smallest)
-    planned = Planned(
+    planned = StudyPlan(
         world=world,
         drift=drift,
         period=period,
@@ -179,47 +179,38 @@ def _plan(given: dict[str, Any]) -> None:
         digest=digest,
     )
     if given["as_json"]:
-        click.echo(json.dumps(as_data(planned), ensure_ascii=False, indent=1, allow_nan=False))
+        click.echo(json.dumps(planned.to_dict(), ensure_ascii=False, indent=1, allow_nan=False))
     else:
         click.echo(as_text(planned, given["language"]), nl=False)
 
 
 def _world(given: dict[str, Any]) -> tuple[Counts | None, Past | None, World]:
-    from netsafe_evaluation.effect import MONTHS, WEEKS
-    from netsafe_evaluation.plan.past import look_back, world_of
+    from netsafe_evaluation.plan.planning import assumed_world, world_from_counts
     from netsafe_evaluation.series import read_series
-    from netsafe_evaluation.simulator import World
 
     if given["series"] is not None:
         counts = read_series(given["series"], given["outcome"])
         campaign, control = _names(counts, given)
-        per_year = {"week": WEEKS, "month": MONTHS}[counts.period.value]
-        past = look_back(counts.rows(campaign), counts.rows(control), per_year)
-        world = world_of(
-            past,
-            campaign_areas=len(campaign),
-            comparison_areas=len(control),
-            before=given["before"] or len(counts.dates),
-            after=given["after"] or round(per_year),
-            per_year=per_year,
+        past, world = world_from_counts(
+            counts,
+            campaign,
+            control,
+            before=given["before"],
+            after=given["after"],
             stagger=given["stagger"],
             shape=given["shape"],
         )
         return counts, past, world
-    per_year = {"week": WEEKS, "month": MONTHS}[given["period"]]
-    noise = 0.1 if given["noise"] is None else given["noise"]
-    world = World(
+    world = assumed_world(
         campaign_areas=len(given["area"]) or given["areas"] or 22,
         comparison_areas=len(given["control"]) or given["controls"] or 20,
-        before=given["before"] or 2 * round(per_year),
-        after=given["after"] or round(per_year),
-        per_year=per_year,
         mean=given["mean"] or 1.0,
         comparison_mean=given["control_mean"],
-        shock=noise / 2**0.5,
+        noise=0.1 if given["noise"] is None else given["noise"],
         rho=0.3 if given["rho"] is None else given["rho"],
-        regions=1,
-        season_apart=0.0,
+        before=given["before"],
+        after=given["after"],
+        period=given["period"],
         stagger=given["stagger"],
         shape=given["shape"],
     )
