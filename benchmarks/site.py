@@ -38,8 +38,9 @@ from itertools import pairwise
 from pathlib import Path
 
 from netsafe.bundle import read_bundle
+from netsafe.helpsite.role import Role
 from netsafe.helpsite.site import site
-from netsafe.publishing.site.pressing import packed
+from netsafe.publishing.site.compress import compressed_copies
 
 SHIPPED = Path(__file__).parents[1] / "campaigns" / "operation-net-safe"
 TODAY = "2026-11-24"
@@ -125,7 +126,7 @@ def build(bundle: Path, out: Path) -> Cost:
 
 def limit(bundle: Path, out: Path) -> float:
     """Seconds of the processor for templates, compressors and writing alone, for all that grows."""
-    leaves = [leaf for leaf in site(read_bundle(bundle).release).leaves if leaf.cls != "asset"]
+    leaves = [leaf for leaf in site(read_bundle(bundle).release).leaves if leaf.role is not Role.ASSET]
     out.mkdir()
     leaves[0].made()  # the templates are read
     gc.collect()
@@ -133,7 +134,7 @@ def limit(bundle: Path, out: Path) -> float:
     for number, leaf in enumerate(leaves):
         data = leaf.made()
         (out / str(number)).write_bytes(data)
-        for coding, copy in packed(leaf.file, data).items():
+        for coding, copy in compressed_copies(leaf.file, data).items():
             (out / f"{number}.{coding}").write_bytes(copy)
     return time.process_time() - start
 

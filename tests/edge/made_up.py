@@ -13,8 +13,22 @@ from datetime import date
 from pathlib import Path
 
 import brotli
+from netsafe.helpsite.role import Role
 from netsafe.publishing import door
-from netsafe.publishing.door import Door, Served
+from netsafe.publishing.door import Door
+from netsafe.publishing.published_file import PublishedFile
+
+ROLES = {
+    "page": Role.PAGE,
+    "asset": Role.ASSET,
+    "document": Role.DOCUMENT,
+    "film": Role.FILM,
+    "feed": Role.FEED,
+    "calendar": Role.CALENDAR,
+    "plain": Role.PLAIN,
+    "lost": Role.NOT_FOUND,
+}
+"""A role of each class of answers."""
 
 HTML = "text/html; charset=utf-8"
 MARK = "mark0"
@@ -36,11 +50,11 @@ class Site:
     release: str = "1"
     valid_until: date = date(2099, 12, 31)
     links: dict[str, str] = field(default_factory=lambda: dict(LINKS))
-    answers: list[Served] = field(default_factory=list)
-    lost: list[Served] = field(default_factory=list)
+    answers: list[PublishedFile] = field(default_factory=list)
+    not_found: list[PublishedFile] = field(default_factory=list)
     moved: dict[str, str] = field(default_factory=lambda: dict(MOVED))
 
-    def add(self, address: str, kind: str, content_type: str, data: bytes, file: str = "") -> Served:
+    def add(self, address: str, kind: str, content_type: str, data: bytes, file: str = "") -> PublishedFile:
         """Put a file below ``site/``, packed where that helps and readers do not take it in parts."""
         file = file or address.lstrip("/") + ("index.html" if address.endswith("/") else "")
         path = self.folder / "site" / file
@@ -55,16 +69,19 @@ class Site:
                 if len(form) < len(data):
                     path.with_name(path.name + ending).write_bytes(form)
                     packed[coding] = len(form)
-        served = Served(
-            address,
-            file,
-            kind,  # type: ignore[arg-type]
-            content_type,
-            len(data),
-            hashlib.sha256(data).hexdigest(),
-            packed,
+        served = PublishedFile(
+            path=f"site/{file}",
+            role=ROLES[kind],
+            kind=kind,
+            languages=(),
+            recipe="",
+            sha256=hashlib.sha256(data).hexdigest(),
+            bytes=len(data),
+            address=address,
+            media_type=content_type,
+            compressed=packed,
         )
-        (self.lost if kind == "lost" else self.answers).append(served)
+        (self.not_found if kind == "lost" else self.answers).append(served)
         return served
 
     @property
@@ -78,7 +95,7 @@ class Site:
             self.moved,
             self.links,
             "/",
-            tuple(self.lost),
+            tuple(self.not_found),
             AWAY,
         )
 
@@ -141,10 +158,10 @@ def staged(beside: Path, release: str, **changes: object) -> Path:
     return stage
 
 
-def every(door: Door) -> Iterator[Served]:
+def every(door: Door) -> Iterator[PublishedFile]:
     """Everything that has a file."""
     yield from door.answers
-    yield from door.lost
+    yield from door.not_found
 
 
 def remove(folder: Path) -> None:

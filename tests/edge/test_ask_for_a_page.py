@@ -10,7 +10,8 @@ import pytest
 from edge.made_up import HTML
 from edge.standing import Standing
 from edge.wire import BODY, CONNECTION, Answered, Connection, ask, request
-from netsafe.publishing.door import HEADERS, AnswerClass, Door, Served
+from netsafe.publishing.door import HEADERS, AnswerClass, Door, class_of
+from netsafe.publishing.published_file import PublishedFile
 
 ENCODINGS = {
     None: "",
@@ -45,8 +46,8 @@ def unpacked(answered: Answered) -> bytes:
     return bytes(unpack[answered.get("content-encoding")](answered.body))
 
 
-def content(server: Standing, served: Served) -> bytes:
-    return (server.folder / "site" / served.file).read_bytes()
+def content(server: Standing, served: PublishedFile) -> bytes:
+    return (server.folder / "site" / served.name).read_bytes()
 
 
 def test_everything_that_is_there_is_answered(server: Standing, door: Door):
@@ -54,18 +55,18 @@ def test_everything_that_is_there_is_answered(server: Standing, door: Door):
         answered = ask(server.port, served.address)
         assert answered.status == 200, served.address
         assert answered.body == content(server, served)
-        assert answered["content-type"] == served.type
+        assert answered["content-type"] == served.media_type
         assert answered["content-length"] == str(served.bytes)
 
 
 def test_each_class_has_exactly_its_headers_and_no_other(server: Standing, door: Door):
     for served in door.answers:
         answered = ask(server.port, served.address, accept_encoding="gzip")
-        assert answered.of_its_class == expected(served.kind), served.address
+        assert answered.of_its_class == expected(class_of(served)), served.address
         of_the_body = {name for name, _ in answered.headers} & BODY
-        in_pieces = {"accept-ranges"} if served.kind in ("document", "film") else set()
-        varies = {"vary"} if served.packed else set()
-        coded = {"content-encoding"} if "gzip" in served.packed else set()
+        in_pieces = {"accept-ranges"} if class_of(served) in ("document", "film") else set()
+        varies = {"vary"} if served.compressed else set()
+        coded = {"content-encoding"} if "gzip" in served.compressed else set()
         assert of_the_body == {"content-type", "content-length"} | in_pieces | varies | coded, served.address
 
 
@@ -88,9 +89,9 @@ def test_a_reader_gets_a_form_that_they_accept(server: Standing, said, coding):
 def test_of_several_the_smallest(server: Standing, door: Door, said):
     orders = set()
     for served in door.answers:
-        if len(served.packed) == 2:
+        if len(served.compressed) == 2:
             answered = ask(server.port, served.address, accept_encoding=said)
-            assert len(answered.body) == min(served.packed.values())
+            assert len(answered.body) == min(served.compressed.values())
             assert unpacked(answered) == content(server, served)
             orders.add(answered["content-encoding"])
     assert orders == {"br", "gzip"}  # the made-up site has files for which either is smaller

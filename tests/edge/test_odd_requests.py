@@ -204,8 +204,8 @@ def test_any_range_is_a_part_or_none(said: str | None, size: int):
 def test_every_packed_form_unpacks_to_its_file(build: Path, door: Door):
     """The made-up site is sound: an oracle for the tests that lean on it."""
     for served in made_up.every(door):
-        path = build / "site" / served.file
+        path = build / "site" / served.name
         for coding, unpack in (("br", brotli.decompress), ("gzip", gzip.decompress)):
-            if coding in served.packed:
+            if coding in served.compressed:
                 packed = path.with_name(path.name + (".br" if coding == "br" else ".gz"))
                 assert unpack(packed.read_bytes()) == path.read_bytes()

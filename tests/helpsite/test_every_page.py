@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import lxml.html
 import pytest
 from netsafe.campaign import Release
+from netsafe.helpsite.role import Role
 from netsafe.helpsite.site import Site
 
 Trees = dict[str, lxml.html.HtmlElement]
@@ -140,7 +141,7 @@ def test_nothing_is_loaded_from_elsewhere(trees: Trees, whole: Site) -> None:
         assert loaded
         assert all(address.startswith("/assets/") for address in loaded), name
     for leaf in whole.leaves:
-        if leaf.cls == "asset" and leaf.file.endswith((".css", ".svg", ".js")):
+        if leaf.role is Role.ASSET and leaf.file.endswith((".css", ".svg", ".js")):
             text = leaf.made().decode().replace("http://www.w3.org/2000/svg", "")
             assert not re.search(r"https?:|//\w", text), leaf.file
 

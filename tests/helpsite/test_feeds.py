@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from netsafe.campaign import Release
 from netsafe.helpsite.addresses import calendar_of, feed_of
 from netsafe.helpsite.feeds import calendar as ics
+from netsafe.helpsite.role import Role
 from netsafe.helpsite.site import Site
 
 from .conftest import leaf_at, saying  # isort: skip
@@ -98,5 +99,5 @@ def test_the_map_for_search_engines_names_every_page_in_every_language(whole: Si
     found = {
         address.removeprefix(release.site.address) for address in tree.xpath("//*[local-name()='loc']/text()")
     }
-    pages = {leaf.address for leaf in whole.leaves if leaf.cls == "page"}
+    pages = {leaf.address for leaf in whole.leaves if leaf.role is Role.PAGE}
     assert found == pages

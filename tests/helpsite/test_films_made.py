@@ -14,6 +14,7 @@ from netsafe.campaign.message import Film, Recording
 from netsafe.campaign.noun import Path as Parts
 from netsafe.campaign.text import Text, Wording
 from netsafe.helpsite.offer import Offer, OfferedFile
+from netsafe.helpsite.role import Role
 from netsafe.helpsite.site import Site, site
 
 CAMPAIGN = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
@@ -32,10 +33,10 @@ SIZES = ("-360p.mp4", "-720p.mp4", ".mp4")
 
 def offer(kind: str, language: str, release: Release = RELEASE, sizes: Iterable[str] = SIZES) -> Offer:
     endings = [*(sizes if kind.endswith("wide") else (".mp4",)), ".srt", ".vtt", ".txt"]
-    uses = {"mp4": "film", "srt": "captions", "vtt": "captions", "txt": "alternative"}
+    roles = {"mp4": Role.FILM, "srt": Role.CAPTIONS, "vtt": Role.CAPTIONS, "txt": Role.ALTERNATIVE_TEXT}
     files = tuple(
         OfferedFile(f"materials/{kind}/{kind}_{language}{ending}", f"{kind}_{language}{ending}",
-                    uses[ending.rpartition(".")[2]], 1_234_567, "")
+                    roles[ending.rpartition(".")[2]], 1_234_567, "")
         for ending in endings
     )  # fmt: skip
     titles = tuple((tag, kind) for tag in release.languages)

@@ -28,7 +28,7 @@ def release() -> Release:
 @pytest.fixture(scope="module")
 def files(release: Release) -> tuple[File, ...]:
     return tuple(
-        piece.file(ending, "0" * 64, 1000)
+        piece.published(ending, "0" * 64, 1000, is_new=True).row
         for piece in plan(release, (), "tools", KINDS).pieces
         for ending in piece.endings
     )
@@ -128,7 +128,7 @@ def test_a_partners_sheet_links_below_its_own_folder(release):
         id, digest = "bryn", "1"
 
     theirs = tuple(
-        piece.file(ending, "0" * 64, 1)
+        piece.published(ending, "0" * 64, 1, is_new=True).row
         for piece in plan(release, [Named()], "tools", KINDS).pieces
         if piece.partner
         for ending in piece.endings

@@ -12,8 +12,10 @@ import pytest
 from edge.made_up import Site, fill
 from hypothesis import given
 from hypothesis import strategies as st
+from netsafe.helpsite.role import Role
 from netsafe.publishing import door
-from netsafe.publishing.door import ANSWER_CLASSES, HEADERS, Door, Served
+from netsafe.publishing.door import ANSWER_CLASSES, HEADERS, Door, check_file
+from netsafe.publishing.published_file import PublishedFile
 
 DOCS = (Path(__file__).parents[2] / "docs" / "door.md").read_text(encoding="utf-8")
 
@@ -28,16 +30,19 @@ def test_the_table_says_whose_a_partners_code_is(made):
     assert table["partners"] == {"7k4q": "ysgol-maes"}
 
 
-def served(address: str = "/en/", **changes: object) -> Served:
+def served(address: str = "/en/", **changes: object) -> PublishedFile:
     fields = {
         "address": address,
-        "file": "en/index.html",
+        "path": "site/en/index.html",
+        "role": Role.PAGE,
         "kind": "page",
-        "type": "text/html; charset=utf-8",
+        "languages": ("en",),
+        "recipe": "",
+        "media_type": "text/html; charset=utf-8",
         "bytes": 10,
         "sha256": "0" * 64,
     }
-    return Served(**{**fields, **changes})  # type: ignore[arg-type]
+    return PublishedFile(**{**fields, **changes})  # type: ignore[arg-type]
 
 
 def test_it_becomes_the_files_that_servers_read(made):
@@ -56,8 +61,12 @@ def test_it_becomes_the_files_that_servers_read(made):
 def test_the_table_holds_all_that_the_door_knows(made):
     table = json.loads(door.files(made)["table.json"])
     assert set(table["answers"]) == {one.address for one in made.answers}
-    assert set(table["lost"]) == {one.address for one in made.lost}
-    assert (table["moved"], table["links"], table["astray"]) == (made.moved, made.links, made.astray)
+    assert set(table["lost"]) == {one.address for one in made.not_found}
+    assert (table["moved"], table["links"], table["astray"]) == (
+        made.moved,
+        made.links,
+        made.unknown_code_target,
+    )
     assert table["partners"] == {}
     assert date.fromisoformat(table["valid_until"]) == made.valid_until
     assert set(table["headers"]) == set(ANSWER_CLASSES)
@@ -65,10 +74,10 @@ def test_the_table_holds_all_that_the_door_knows(made):
     assert table["answers"]["/en/help/"] == {
         "file": "en/help/index.html",
         "class": "page",
-        "type": page.type,
+        "type": page.media_type,
         "bytes": page.bytes,
         "sha256": page.sha256,
-        "packed": page.packed,
+        "packed": page.compressed,
     }
 
 
@@ -76,7 +85,7 @@ def test_the_same_door_gives_the_same_bytes_whatever_its_order(made):
     turned = dataclasses.replace(
         made,
         answers=made.answers[::-1],
-        lost=made.lost[::-1],
+        not_found=made.not_found[::-1],
         links=dict(reversed(made.links.items())),
         moved=dict(reversed(made.moved.items())),
     )
@@ -129,30 +138,30 @@ def test_the_documentation_names_every_class_and_every_key(made):
 )
 def test_an_address_that_is_none_of_ours_is_refused_by_name(address):
     with pytest.raises(ValueError, match=re.escape(repr(address))):
-        served(address)
+        check_file(served(address))
 
 
 @pytest.mark.parametrize(
     "changes",
     [
-        {"file": "../secret"},
-        {"file": "/etc/passwd"},
-        {"file": "en//index.html"},
-        {"file": "en/index.html;"},
-        {"kind": "redirect"},
-        {"kind": "method"},
-        {"type": 'text/html"; evil'},
-        {"type": "text"},
+        {"path": "site/../secret"},
+        {"path": "site//etc/passwd"},
+        {"path": "site/en//index.html"},
+        {"path": "site/en/index.html;"},
+        {"role": Role.PREVIEW},
+        {"role": Role.COMPRESSED},
+        {"media_type": 'text/html"; evil'},
+        {"media_type": "text"},
         {"bytes": -1},
         {"sha256": "0"},
-        {"packed": {"br": 10}},
-        {"packed": {"zstd": 5}},
-        {"kind": "film", "packed": {"gzip": 5}},
+        {"compressed": {"br": 10}},
+        {"compressed": {"zstd": 5}},
+        {"role": Role.FILM, "compressed": {"gzip": 5}},
     ],
 )
 def test_a_file_that_cannot_be_served_is_refused_by_its_address(changes):
     with pytest.raises(ValueError, match=r"^/en/: "):
-        served(**changes)
+        check_file(served(**changes))
 
 
 @pytest.mark.parametrize(
@@ -160,7 +169,7 @@ def test_a_file_that_cannot_be_served_is_refused_by_its_address(changes):
     [
         ({"answers": (served(), served())}, "/en/"),
         ({"answers": (served("/g/"),)}, "/g/"),
-        ({"answers": (served(kind="lost"),)}, "/en/"),
+        ({"answers": (served(role=Role.NOT_FOUND),)}, "/en/"),
         ({"moved": {"/en/": "/en/"}}, "/en/"),
         ({"moved": {"/old/": "/nowhere/"}}, "/old/"),
         ({"moved": {"/g/ab/": "/en/"}}, "/g/ab/"),
@@ -170,10 +179,10 @@ def test_a_file_that_cannot_be_served_is_refused_by_its_address(changes):
         ({"links": {"AB": "/en/"}}, "AB"),
         ({"links": {"ab cd": "/en/"}}, "ab cd"),
         ({"links": {"a" * 13: "/en/"}}, "a" * 13),
-        ({"astray": "/nowhere/"}, "/nowhere/"),
-        ({"lost": ()}, "/"),
-        ({"lost": (served("/en/", kind="lost"),)}, "/"),
-        ({"lost": (served("/", kind="lost"), served("/en", kind="lost"))}, "/en"),
+        ({"unknown_code_target": "/nowhere/"}, "/nowhere/"),
+        ({"not_found": ()}, "/"),
+        ({"not_found": (served("/en/", role=Role.NOT_FOUND),)}, "/"),
+        ({"not_found": (served("/", role=Role.NOT_FOUND), served("/en", role=Role.NOT_FOUND))}, "/en"),
         ({"campaign": "a b"}, "a b"),
         ({"digest": "sha256:\n"}, "sha256"),
     ],
@@ -186,8 +195,8 @@ def test_a_door_that_would_lead_nowhere_is_refused_by_what_is_wrong(changes, nam
         "answers": (served(),),
         "moved": {},
         "links": {},
-        "astray": "/en/",
-        "lost": (served("/", kind="lost"),),
+        "unknown_code_target": "/en/",
+        "not_found": (served("/", role=Role.NOT_FOUND),),
     }
     Door(**sound)
     with pytest.raises(ValueError, match=re.escape(named)):
@@ -196,16 +205,16 @@ def test_a_door_that_would_lead_nowhere_is_refused_by_what_is_wrong(changes, nam
 
 @given(st.text(max_size=40), st.text(max_size=15))
 def test_whatever_is_not_refused_is_only_letters_that_servers_take_for_letters(address, code):
-    for make in (lambda: served(address), lambda: served(file=address), lambda: served(type=address)):
+    for made in (served(address), served(path=f"site/{address}"), served(media_type=address)):
         try:
-            made = make()
+            check_file(made)
         except ValueError:
             continue
-        assert re.fullmatch(r"[A-Za-z0-9/._-]+", made.address + made.file)
-        assert re.fullmatch(r"[a-z0-9/.+-]+(; charset=utf-8)?", made.type)
-    lost = (served("/", kind="lost"),)
+        assert re.fullmatch(r"[A-Za-z0-9/._-]+", made.address + made.name)
+        assert re.fullmatch(r"[a-z0-9/.+-]+(; charset=utf-8)?", made.media_type)
+    not_found = (served("/", role=Role.NOT_FOUND),)
     try:
-        Door("a", "sha256:0", date(2030, 1, 1), (served(),), {}, {code: "/en/"}, "/en/", lost)
+        Door("a", "sha256:0", date(2030, 1, 1), (served(),), {}, {code: "/en/"}, "/en/", not_found)
     except ValueError:
         return
     assert re.fullmatch(r"[a-z0-9]{2,12}", code)

@@ -9,7 +9,8 @@ from collections.abc import Callable
 import pytest
 from edge.made_up import Site, fill
 from netsafe.publishing import door
-from netsafe.publishing.door import HEADERS, Door, Served, cdn
+from netsafe.publishing.door import HEADERS, Door, cdn, class_of
+from netsafe.publishing.published_file import PublishedFile
 
 Rules = list[tuple[str, list[str]]]
 Reader = Callable[[Rules, str], dict[str, str]]
@@ -65,20 +66,20 @@ def as_netlify_reads(rules: Rules, address: str) -> dict[str, str]:
 
 def test_cloudflare_gives_every_address_the_headers_of_its_class(made):
     rules = rules_in(made)
-    for served in (*made.answers, *made.lost):
-        expected = {header.name: header.value for header in HEADERS[served.kind]}
+    for served in (*made.answers, *made.not_found):
+        expected = {header.name: header.value for header in HEADERS[class_of(served)]}
         found = as_cloudflare_reads(rules, served.address)
-        assert found.pop("content-type", served.type) == served.type
+        assert found.pop("content-type", served.media_type) == served.media_type
         assert found == expected, served.address
 
 
 def test_netlify_does_too_but_for_headers_of_pages_that_others_need_not_have(made):
     rules = rules_in(made)
     page = {header.name: header.value for header in HEADERS["page"]}
-    for served in (*made.answers, *made.lost):
-        expected = {header.name: header.value for header in HEADERS[served.kind]}
+    for served in (*made.answers, *made.not_found):
+        expected = {header.name: header.value for header in HEADERS[class_of(served)]}
         found = as_netlify_reads(rules, served.address)
-        assert found.pop("content-type", served.type) == served.type
+        assert found.pop("content-type", served.media_type) == served.media_type
         assert expected.items() <= found.items(), served.address
         assert (found.items() - expected.items()) <= page.items(), served.address
 
@@ -91,22 +92,22 @@ def test_what_is_not_there_has_the_headers_of_a_page(made):
 
 def test_a_big_site_needs_few_patterns(made):
     pages = [
-        dataclasses.replace(made.answers[1], address=f"/cy/page-{n}/", file=f"cy/page-{n}/index.html")
+        dataclasses.replace(made.answers[1], address=f"/cy/page-{n}/", path=f"site/cy/page-{n}/index.html")
         for n in range(1000)
     ]
     documents = [
         dataclasses.replace(one, address=f"/files/{n}/poster.pdf")
         for one in made.answers
-        if one.kind == "document"
+        if class_of(one) == "document"
         for n in range(1000)
     ]
     big = dataclasses.replace(made, answers=(*made.answers, *pages, *documents))
     assert len(rules_in(big)) == len(rules_in(made)) < cdn.MOST_RULES
 
 
-def many(made: Door, kind: str, addresses: list[str]) -> tuple[Served, ...]:
+def many(made: Door, kind: str, addresses: list[str]) -> tuple[PublishedFile, ...]:
     """Answers of a class like that of the made-up site, at other addresses."""
-    like = next(served for served in made.answers if served.kind == kind)
+    like = next(served for served in made.answers if class_of(served) == kind)
     return tuple(dataclasses.replace(like, address=address) for address in addresses)
 
 
@@ -119,10 +120,10 @@ def test_fifty_films_and_feeds_need_no_more_patterns_than_two(made):
     assert len(rules) <= len(rules_in(made)) + 2 < 20
     assert list(door.beyond_limits(big)) == []
     for served in (*films, *feeds, *documents):
-        expected = {header.name: header.value for header in HEADERS[served.kind]}
+        expected = {header.name: header.value for header in HEADERS[class_of(served)]}
         for read in (as_cloudflare_reads, as_netlify_reads):
             found = read(rules, served.address)
-            assert found.pop("content-type", served.type) == served.type
+            assert found.pop("content-type", served.media_type) == served.media_type
             assert expected.items() <= found.items(), served.address
 
 
@@ -138,7 +139,7 @@ def test_an_ending_that_does_not_tell_the_class_is_spelled_out(made):
     )
     assert {"/takes/a.txt", "/takes/b.txt"} <= {pattern for pattern, _ in rules_in(mixed)}
     for served in mixed.answers:
-        expected = {header.name: header.value for header in HEADERS[served.kind]}
+        expected = {header.name: header.value for header in HEADERS[class_of(served)]}
         found = as_cloudflare_reads(rules_in(mixed), served.address)
         assert expected.items() <= found.items(), served.address
 
@@ -169,7 +170,7 @@ def test_links_and_old_addresses_lead_where_the_table_says(made):
         assert led(rules, f"/g/{code}") == (address, 302)
         assert led(rules, f"/G/{code.upper()}") == (address, 302)
     for path in ("/g/nobody", "/G/NOBODY", "/g/"):
-        assert led(rules, path) == (made.astray, 302)
+        assert led(rules, path) == (made.unknown_code_target, 302)
     assert led(rules, "/en/old-help/") == ("/en/help/", 308)
     assert led(rules, "/cy/nowhere/") == ("/cy/404.html", 404)
     assert led(rules, "/nowhere") is None
@@ -192,5 +193,5 @@ def test_spelled_out_rules_stand_before_patterns(made):
 def test_feeds_and_calendars_have_their_types(made):
     """Whose endings a host may take for something else."""
     for served in made.answers:
-        if served.kind in ("feed", "calendar"):
-            assert as_cloudflare_reads(rules_in(made), served.address)["content-type"] == served.type
+        if class_of(served) in ("feed", "calendar"):
+            assert as_cloudflare_reads(rules_in(made), served.address)["content-type"] == served.media_type

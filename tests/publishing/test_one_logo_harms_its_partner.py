@@ -10,7 +10,7 @@ import pytest
 from netsafe.bundle import read_bundle
 from netsafe.materials.catalogue import KINDS
 from netsafe.publishing.plan import Planned
-from netsafe.publishing.workshop import Bench, Order
+from netsafe.publishing.renderer import Renderer, RenderJob
 from netsafe.typesetting.partner import Partner
 from netsafe.typesetting.piece import Made, Piece
 from netsafe.typesetting.view import piece
@@ -30,31 +30,31 @@ def ends_with(error: BaseException) -> Callable[[Piece], Made]:
     return make
 
 
-def bench(folder: Path, error: BaseException) -> tuple[Bench, Planned]:
+def renderer_of(folder: Path, error: BaseException) -> tuple[Renderer, Planned]:
     """A card whose making ends with `error`."""
     card = next(kind for kind in KINDS if kind.name == "card")
     made = piece(replace(card, make=ends_with(error)), read_bundle(SHIPPED).release, ("en",))
     planned = Planned("card", ("en",), made.edition, made.recipe, "bryn", "card_en", card.endings)
-    return Bench({("card", ("en",)): made}, folder), planned
+    return Renderer({("card", ("en",)): made}, folder), planned
 
 
 @pytest.mark.parametrize("error", [Panic(), MemoryError(), RecursionError(), OSError("no room")])
 def test_with_a_logo_it_is_a_fault_of_that_partner(tmp_path: Path, error: BaseException) -> None:
     (tmp_path / "logo.svg").write_text("<svg/>")
-    shop, planned = bench(tmp_path, error)
-    made = shop.make(Order(planned, PARTNER, tmp_path / "logo.svg"))
-    assert made.files == ()
-    assert made.fault == "its card cannot be set with its logo. Mend: send the logo as PNG"
+    renderer, planned = renderer_of(tmp_path, error)
+    rendered = renderer.render(RenderJob(planned, PARTNER, tmp_path / "logo.svg"))
+    assert rendered.files == ()
+    assert rendered.fault == "its card cannot be set with its logo. Mend: send the logo as PNG"
 
 
 def test_without_a_logo_it_is_an_error_of_ours(tmp_path: Path) -> None:
-    shop, planned = bench(tmp_path, RuntimeError("ours"))
+    renderer, planned = renderer_of(tmp_path, RuntimeError("ours"))
     with pytest.raises(RuntimeError, match="ours"):
-        shop.make(Order(planned, PARTNER))
+        renderer.render(RenderJob(planned, PARTNER))
 
 
 def test_whoever_wants_to_stop_is_not_held_up(tmp_path: Path) -> None:
     (tmp_path / "logo.svg").write_text("<svg/>")
-    shop, planned = bench(tmp_path, KeyboardInterrupt())
+    renderer, planned = renderer_of(tmp_path, KeyboardInterrupt())
     with pytest.raises(KeyboardInterrupt):
-        shop.make(Order(planned, PARTNER, tmp_path / "logo.svg"))
+        renderer.render(RenderJob(planned, PARTNER, tmp_path / "logo.svg"))

@@ -10,8 +10,8 @@ from netsafe.bundle import read_bundle
 from netsafe.campaign import Release
 from netsafe.materials.catalogue import KINDS
 from netsafe.publishing.choice import UnknownKind, chosen
-from netsafe.publishing.manifest import variant_of
 from netsafe.publishing.plan import plan, settings
+from netsafe.publishing.published_file import role_of
 from netsafe.typesetting.piece import Kind
 
 SHIPPED = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
@@ -103,7 +103,7 @@ def test_a_recipe_follows_the_words_the_tools_and_the_partner(release):
     ],
 )
 def test_a_file_is_known_by_its_ending(ending, endings, variant):
-    assert variant_of(ending, endings) == variant
+    assert role_of(ending, endings).variant == variant
 
 
 def test_a_cabin_or_a_kind_can_be_chosen():

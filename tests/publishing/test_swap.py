@@ -31,7 +31,7 @@ def _read_in(folder: int, name: str) -> str:
 
 
 def test_the_first_folder_is_put_in_its_place(tmp_path):
-    with swap.held(tmp_path / "deep" / "out") as target, target.staging() as stage:
+    with swap.locked(tmp_path / "deep" / "out") as target, target.staging() as stage:
         ours(stage, a="new")
         target.swap_in(stage)
     assert (tmp_path / "deep" / "out" / "a").read_text() == "new"
@@ -62,7 +62,7 @@ def test_a_reader_never_finds_the_folder_missing_or_mixed(tmp_path):
     reader = threading.Thread(target=read)
     reader.start()
     for number in range(1, 60):
-        with swap.held(out) as target, target.staging() as stage:
+        with swap.locked(out) as target, target.staging() as stage:
             ours(stage, a=str(number), b=str(number))
             target.swap_in(stage)
     done.set()
@@ -76,7 +76,7 @@ def test_a_folder_that_was_moved_aside_by_a_dead_build_comes_back(tmp_path):
     """Where folders cannot be exchanged, a death between two renames leaves the old one aside."""
     ours(tmp_path / ".out.netsafe-old-4711", a="old")
     ours(tmp_path / ".out.netsafe-new-abc", a="half")
-    with swap.held(tmp_path / "out"):
+    with swap.locked(tmp_path / "out"):
         assert (tmp_path / "out" / "a").read_text() == "old"
     assert {path.name for path in tmp_path.iterdir()} == {"out", ".out.netsafe"}
 
@@ -84,7 +84,7 @@ def test_a_folder_that_was_moved_aside_by_a_dead_build_comes_back(tmp_path):
 def test_what_others_call_similarly_is_left_alone(tmp_path):
     (tmp_path / ".out2.netsafe-new-abc").mkdir()
     (tmp_path / "out.netsafe-new-abc").mkdir()
-    with swap.held(tmp_path / "out"):
+    with swap.locked(tmp_path / "out"):
         pass
     assert {path.name for path in tmp_path.iterdir()} == {
         ".out2.netsafe-new-abc",
@@ -96,17 +96,17 @@ def test_what_others_call_similarly_is_left_alone(tmp_path):
 def test_one_build_at_a_time_and_a_dead_one_holds_nothing(tmp_path):
     script = (
         "import sys, time; from pathlib import Path; from netsafe.publishing import swap\n"
-        "with swap.held(Path(sys.argv[1])): print('held', flush=True); time.sleep(60)"
+        "with swap.locked(Path(sys.argv[1])): print('held', flush=True); time.sleep(60)"
     )
     other = subprocess.Popen([sys.executable, "-c", script, str(tmp_path / "out")], stdout=subprocess.PIPE)
     assert other.stdout is not None
     other.stdout.readline()
-    with pytest.raises(swap.FolderError, match="another build"), swap.held(tmp_path / "out"):
+    with pytest.raises(swap.FolderError, match="another build"), swap.locked(tmp_path / "out"):
         pass
     other.kill()
     other.wait()
     other.stdout.close()
-    with swap.held(tmp_path / "out"):
+    with swap.locked(tmp_path / "out"):
         pass
 
 
@@ -114,13 +114,16 @@ def test_one_build_at_a_time_and_a_dead_one_holds_nothing(tmp_path):
 def test_a_manifest_of_others_is_not_ours(tmp_path, content):
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "manifest.json").write_text(content)
-    with pytest.raises(swap.FolderError, match=r"no manifest\.json of netsafe"), swap.held(tmp_path / "out"):
+    with (
+        pytest.raises(swap.FolderError, match=r"no manifest\.json of netsafe"),
+        swap.locked(tmp_path / "out"),
+    ):
         pass
     assert (tmp_path / "out" / "manifest.json").read_text() == content
 
 
 def test_the_root_is_no_place_to_build(tmp_path):
-    with pytest.raises(swap.FolderError, match="root"), swap.held(Path("/")):
+    with pytest.raises(swap.FolderError, match="root"), swap.locked(Path("/")):
         pass
 
 
@@ -128,7 +131,7 @@ def test_a_place_where_nothing_can_be_written_gets_one_line(tmp_path):
     (tmp_path / "file").write_text("")
     with (
         pytest.raises(swap.FolderError, match="nothing can be written"),
-        swap.held(tmp_path / "file" / "out"),
+        swap.locked(tmp_path / "file" / "out"),
     ):
         pass
 
@@ -136,7 +139,7 @@ def test_a_place_where_nothing_can_be_written_gets_one_line(tmp_path):
 def test_a_file_changed_by_its_owner_during_the_build_is_carried_as_it_is_now(tmp_path):
     out = ours(tmp_path / "out", a="old")
     (out / "notes").write_text("first")
-    with swap.held(out) as target, target.staging() as stage:
+    with swap.locked(out) as target, target.staging() as stage:
         ours(stage, a="new")
         known, made = {"manifest.json", "a"}, {"manifest.json", "a"}
         assert swap.carry_over(out, stage, known, made) == ["notes"]

@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 from netsafe.bundle import read_bundle
 from netsafe.campaign import Release
+from netsafe.helpsite.role import Role
 from netsafe.helpsite.site import Site, site
-from netsafe.publishing.site.pressing import packed
-from netsafe.publishing.verify import UnfitError, Walk, verify
+from netsafe.publishing.published_file import PublishedFile
+from netsafe.publishing.site.compress import compressed_copies
+from netsafe.publishing.verify import SiteFiles, UnfitError, verify
 from netsafe.publishing.verify.read_file import read_file
-from netsafe.publishing.verify.walk import Walked
 
 CAMPAIGN = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
 Change = Callable[[str], str]
@@ -36,19 +37,24 @@ def made(whole: Site) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="module")
-def good(release: Release, whole: Site, made: Mapping[str, bytes]) -> Walk:
+def good(release: Release, whole: Site, made: Mapping[str, bytes]) -> SiteFiles:
     """The walk through the real site, every file read."""
     assert release.site is not None
     files = tuple(
-        Walked(
-            leaf.file,
-            None if leaf.cls == "lost" else leaf.address,
-            leaf.cls,
-            leaf.languages,
-            len(made[leaf.file]),
-            read_file(leaf.file, made[leaf.file]),
-            leaf.edition,
-            {coding: len(data) for coding, data in packed(leaf.file, made[leaf.file]).items()},
+        PublishedFile(
+            path=f"site/{leaf.file}",
+            role=leaf.role,
+            kind=leaf.kind,
+            languages=leaf.languages,
+            recipe=leaf.recipe,
+            sha256="",
+            bytes=len(made[leaf.file]),
+            edition=leaf.edition,
+            address=None if leaf.role is Role.NOT_FOUND else leaf.address,
+            compressed={
+                coding: len(data) for coding, data in compressed_copies(leaf.file, made[leaf.file]).items()
+            },
+            parsed=read_file(leaf.file, made[leaf.file]),
         )
         for leaf in whole.leaves
     )
@@ -56,26 +62,30 @@ def good(release: Release, whole: Site, made: Mapping[str, bytes]) -> Walk:
         ("www.bbc.co.uk", "www.stopitnow.org.uk", "www.youtube.com", "www.childline.org.uk", "www.gov.wales",
          "www.ceop.police.uk", "www.iwf.org.uk")
     )  # fmt: skip
-    return Walk(release.site.address, near, release.languages, files, whole.pairs, {}, {"a7": "/cy/"}, "/")
+    return SiteFiles(
+        release.site.address, near, release.languages, files, whole.pairs, {}, {"a7": "/cy/"}, "/"
+    )
 
 
-def with_file(walk: Walk, name: str, data: bytes) -> Walk:
+def with_file(walk: SiteFiles, name: str, data: bytes) -> SiteFiles:
     """`walk` where the file `name` holds `data`."""
     files = tuple(
-        replace(one, reading=read_file(name, data), bytes=len(data), packed={}) if one.file == name else one
+        replace(one, parsed=read_file(name, data), bytes=len(data), compressed={})
+        if one.name == name
+        else one
         for one in walk.files
     )
     assert files != walk.files
     return replace(walk, files=files)
 
 
-def faults(walk: Walk) -> list[str]:
+def faults(walk: SiteFiles) -> list[str]:
     with pytest.raises(UnfitError) as caught:
         verify(walk)
     return [str(fault) for fault in caught.value.faults]
 
 
-def test_the_real_site_is_fit(good: Walk) -> None:
+def test_the_real_site_is_fit(good: SiteFiles) -> None:
     verify(good)
 
 
@@ -149,7 +159,7 @@ UNFIT: dict[str, tuple[str, Change, str]] = {
 
 
 @pytest.mark.parametrize("what", UNFIT)
-def test_a_fault_publishes_nothing(good: Walk, made: Mapping[str, bytes], what: str) -> None:
+def test_a_fault_publishes_nothing(good: SiteFiles, made: Mapping[str, bytes], what: str) -> None:
     name, change, says = UNFIT[what]
     if name != PAGE:
         name = next(file for file in made if file.startswith(f"assets/{name}-"))
@@ -158,43 +168,43 @@ def test_a_fault_publishes_nothing(good: Walk, made: Mapping[str, bytes], what: 
     assert any(says in line and name in line for line in found), found
 
 
-def test_an_edition_that_is_not_the_page_s_own(good: Walk, made: Mapping[str, bytes]) -> None:
-    edition = next(one.edition for one in good.files if one.file == PAGE)
+def test_an_edition_that_is_not_the_page_s_own(good: SiteFiles, made: Mapping[str, bytes]) -> None:
+    edition = next(one.edition for one in good.files if one.name == PAGE)
     assert edition is not None
     found = faults(with_file(good, PAGE, made[PAGE].replace(edition.encode(), b"000-000")))
     assert any(f"does not show its edition {edition}" in line for line in found)
     assert any("shows 000-000, the edition of nothing" in line for line in found)
 
 
-def test_a_page_that_is_missing_in_one_language(good: Walk) -> None:
+def test_a_page_that_is_missing_in_one_language(good: SiteFiles) -> None:
     files = tuple(one for one in good.files if one.address != "/cy/i-chi/")
     found = faults(replace(good, files=files))
     assert any("has no page in cy" in line for line in found)
 
 
-def test_a_page_that_stands_in_one_language_only(good: Walk) -> None:
-    page = next(one for one in good.files if one.file == PAGE)
-    lonely = replace(page, file="en/alone/index.html", address="/en/alone/")
+def test_a_page_that_stands_in_one_language_only(good: SiteFiles) -> None:
+    page = next(one for one in good.files if one.name == PAGE)
+    lonely = replace(page, path="site/en/alone/index.html", address="/en/alone/")
     found = faults(replace(good, files=(*good.files, lonely)))
     assert any("stands in one language only" in line for line in found)
 
 
-def test_a_code_that_leads_nowhere(good: Walk) -> None:
+def test_a_code_that_leads_nowhere(good: SiteFiles) -> None:
     found = faults(replace(good, links={"b7": "/cy/nowhere/"}))
     assert found == ["site/cy/nowhere/: is not there, and b7 leads to it"]
 
 
-def test_an_address_that_moved_to_nowhere(good: Walk) -> None:
+def test_an_address_that_moved_to_nowhere(good: SiteFiles) -> None:
     found = faults(replace(good, moved={"/en/old/": "/en/gone/"}))
     assert found == ["site/en/gone/: is not there, and /en/old/ leads to it"]
 
 
-def test_an_address_that_moved_and_is_still_there(good: Walk) -> None:
+def test_an_address_that_moved_and_is_still_there(good: SiteFiles) -> None:
     found = faults(replace(good, moved={"/en/": "/en/for-you/"}))
     assert any("is said to have moved" in line for line in found)
 
 
-def test_many_faults_are_told_shortly(good: Walk, made: Mapping[str, bytes]) -> None:
+def test_many_faults_are_told_shortly(good: SiteFiles, made: Mapping[str, bytes]) -> None:
     with pytest.raises(UnfitError) as caught:
         verify(with_file(good, PAGE, made[PAGE].replace(b"</main>", b"<form></form>\n" * 90 + b"</main>")))
     assert str(caught.value).count("\n") <= 41

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from netsafe.bundle import Bundle, read_bundle
+from netsafe.helpsite.role import Role
 from netsafe.helpsite.site import site
 from netsafe.rules.context import is_plain
 from netsafe.rules.pages import addresses
@@ -19,7 +20,7 @@ def bundle() -> Bundle:
 
 
 def test_addresses_are_those_at_which_the_site_answers(bundle):
-    made = {leaf.address for leaf in site(bundle.release).leaves if leaf.cls != "asset"}
+    made = {leaf.address for leaf in site(bundle.release).leaves if leaf.role is not Role.ASSET}
     assert made - addresses(bundle.release) == set()
     assert addresses(bundle.release) - made <= {"/404.html", "/cy/404.html", "/en/404.html"}
 

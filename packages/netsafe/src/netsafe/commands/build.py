@@ -101,7 +101,7 @@ def build_folder(
     draft_in_public: bool = False,
 ) -> int:
     """Build `bundle` into `out`, and say what was done; the exit status."""
-    from netsafe.publishing.receipt import note_of, nothing_changed
+    from netsafe.publishing.build_note import note_of, unchanged_count
 
     asked = {
         "bundle": str(bundle.resolve()),
@@ -113,7 +113,7 @@ def build_folder(
     }
     target = out.resolve()
     with stopped_at_once("Stopped before anything was made."):
-        count = nothing_changed(note_of(target), target, asked, bundle)
+        count = unchanged_count(note_of(target), target, asked, bundle)
         if count is not None:
             click.echo(f"Nothing has changed: {count} files in {out} are as they should be.")
             return 0

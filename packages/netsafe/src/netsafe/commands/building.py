@@ -16,15 +16,21 @@ from netsafe.campaign.link import CodesMeet
 from netsafe.commands.stopping import STOPPED, stoppable
 from netsafe.materials.catalogue import kinds_of
 from netsafe.publishing import swap
-from netsafe.publishing.build import Built, PiecesFault, Progress, Request, build
+from netsafe.publishing.build import (
+    BuildProgress,
+    BuildRequest,
+    BuildResult,
+    PageProgress,
+    PiecesFault,
+    build,
+)
+from netsafe.publishing.build_note import BuildNote, digest_of_files, digest_of_inputs
 from netsafe.publishing.choice import UnknownKind, chosen
 from netsafe.publishing.partners import PartnersError, read_partners
 from netsafe.publishing.permissions import PermissionsFault, closed_parent
-from netsafe.publishing.receipt import Receipt, digest_of_files, digest_of_read
+from netsafe.publishing.process_pool import WorkerLost
 from netsafe.publishing.site.landing import GoneError
-from netsafe.publishing.site.publish import Progress as PageProgress
 from netsafe.publishing.verify import UnfitError
-from netsafe.publishing.workers import WorkerLost
 from netsafe.rules import unapplied
 
 _REFUSALS = (
@@ -43,7 +49,7 @@ def run(
 ) -> int:
     """Build, and say what was done; the exit status."""
     try:
-        with stoppable(), swap.held(out) as target:
+        with stoppable(), swap.locked(out) as target:
             return _run(folder, out, only, partners, asked, jobs, target)
     except UnknownKind as error:
         raise click.BadParameter(str(error), param_hint="--only") from None
@@ -75,7 +81,7 @@ def _run(
     jobs: int,
     target: swap.Target,
 ) -> int:
-    read = digest_of_read(folder, asked["partners"])
+    inputs = digest_of_inputs(folder, asked["partners"])
     bundle = read_bundle(folder)
     kinds = chosen(only, kinds_of(bundle.release))
     warnings = _check(bundle, dt.date.fromisoformat(asked["today"]), asked["approved"])
@@ -84,13 +90,13 @@ def _run(
         read_partners(partners, release.languages, link_wanted=release.site is None) if partners else None
     )
     logos = tuple(str(one.logo) for one in listed.applicants if one.logo) if listed else ()
-    logos_read = digest_of_files(logos)
+    logos_digest = digest_of_files(logos)
     for fault in listed.faults if listed else ():
         click.echo(str(fault), err=True)
     if listed and listed.unread:
         click.echo(f"{partners}: nobody reads the columns {', '.join(listed.unread)}", err=True)
     people = listed.applicants if listed else None
-    request = Request(
+    request = BuildRequest(
         release,
         kinds,
         people,
@@ -100,17 +106,17 @@ def _run(
         bundle.blobs,
     )
     with _progress() as progress:
-        built = build(request, target, progress)
+        result = build(request, target, progress)
     lines = {one.id: one.line for one in listed.applicants} if listed else {}
-    for id_, reason in sorted(built.refused, key=lambda one: lines[one[0]]):
+    for id_, reason in sorted(result.refused, key=lambda one: lines[one[0]]):
         click.echo(f"{partners}:{lines[id_]}: {id_} gets no set: {reason}", err=True)
-    for id_, (reason, mend) in sorted(built.remarks, key=lambda remark: lines[remark[0]]):
+    for id_, (reason, mend) in sorted(result.remarks, key=lambda remark: lines[remark[0]]):
         click.echo(f"{partners}:{lines[id_]}: warning: {reason}. Mend: {mend}", err=True)
-    _say(built, out, warnings)
-    if built.refused or (listed and listed.faults):
+    _say(result, out, warnings)
+    if result.refused or (listed and listed.faults):
         return 1
-    receipt = Receipt(asked, read, logos, logos_read, built.manifest_digest)
-    receipt.write(target.note)
+    note = BuildNote(asked, inputs, logos, logos_digest, result.manifest_digest)
+    note.write(target.note)
     return 0
 
 
@@ -133,17 +139,17 @@ def _check(bundle: Bundle, today: dt.date, approved: bool) -> int:
     return sum(finding.severity == "warning" for finding in findings)
 
 
-def _say(built: Built, out: Path, warnings: int) -> None:
-    for line in (*built.dropped, *built.notes):
+def _say(result: BuildResult, out: Path, warnings: int) -> None:
+    for line in (*result.dropped, *result.notes):
         click.echo(line)
     click.echo(
-        f"{len(built.made)} pieces made, {built.kept} kept, {len(built.pages)} files of the site made; "
-        f"{built.files} files in {out}"
-        if built.changed
-        else f"Nothing has changed: {built.files} files in {out} are as they should be."
+        f"{len(result.pieces)} pieces made, {result.kept_count} kept, "
+        f"{len(result.pages)} files of the site made; {result.file_count} files in {out}"
+        if result.changed
+        else f"Nothing has changed: {result.file_count} files in {out} are as they should be."
     )
-    if built.carried:
-        click.echo(f"{len(built.carried)} files of your own stay in {out}")
+    if result.carried:
+        click.echo(f"{len(result.carried)} files of your own stay in {out}")
     if shut := closed_parent(out.resolve()):
         click.echo(
             f"{shut}: other users may not enter it, and a web server under a user of its own finds no page. "
@@ -159,14 +165,14 @@ def _as_it_was(out: Path) -> str:
 
 
 @contextmanager
-def _progress() -> Iterator[Progress]:
+def _progress() -> Iterator[BuildProgress]:
     """A bar on a terminal; elsewhere a line for each tenth.  First the pieces, then the pages of the site."""
     with ExitStack() as stack:
         pieces, pages = (
             stack.enter_context(_bar(label)) if sys.stderr.isatty() else _Lines(label)
             for label in ("Making pieces", "Making pages")
         )
-        yield Progress(
+        yield BuildProgress(
             pieces.begin,
             lambda planned: pieces.done(planned.kind),
             PageProgress(pages.begin, pages.done),

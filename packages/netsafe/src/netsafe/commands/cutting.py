@@ -13,7 +13,7 @@ from netsafe.films.footage.cutting import Cut, Pictures, Words, end_of_storyboar
 from netsafe.films.footage.framing import Box
 from netsafe.films.footage.taking import Taken
 from netsafe.formats.captions import Captions
-from netsafe.publishing.workers import become_worker, undisturbed, workers
+from netsafe.publishing.process_pool import become_worker, undisturbed, workers
 from netsafe.typesetting.shelf import Shelf
 
 

@@ -128,7 +128,7 @@ def _cut(cutting: Cutting) -> dict[str, bytes]:
     """Every file of the film, with word of how far it came."""
     from netsafe.commands.cutting import cut_all
     from netsafe.films.footage import FootageError
-    from netsafe.publishing.workers import WorkerLost
+    from netsafe.publishing.process_pool import WorkerLost
     from netsafe.typesetting.setting import SettingError
 
     label = f"Cutting {cutting.taken.path.name}"

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any
 
 from netsafe_intake.canonical import digest_of
 
+from netsafe.helpsite.role import Role
+
 View = Mapping[str, Any]
 """All that a leaf may show, as JSON."""
-
-Class = Literal["page", "lost", "asset", "document", "film", "feed", "calendar", "plain"]
-"""How a leaf is answered: what headers it has, and how long it may be kept (docs/door.md)."""
 
 HTML = "text/html; charset=utf-8"
 
@@ -28,7 +27,7 @@ class Leaf:
     address: str
     file: str
     kind: str
-    cls: Class
+    role: Role
     media: str
     languages: tuple[str, ...]
     view: View

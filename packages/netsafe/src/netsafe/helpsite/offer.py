@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
 
-Use = Literal["screen", "print", "image", "document", "film", "captions", "alternative", "archive"]
+from netsafe.helpsite.role import Role
 
 
 @dataclass(frozen=True)
@@ -16,7 +15,7 @@ class OfferedFile:
 
     source: str
     name: str
-    use: Use
+    role: Role
     bytes: int
     sha256: str
 
@@ -34,7 +33,7 @@ class OfferedFile:
     def lines(self) -> int | None:
         """How many lines the picture of a smaller film has, such as 720; None where it is none.
 
-        >>> OfferedFile("", "film-dawn-wide_cy-720p.mp4", "film", 9, "").lines
+        >>> OfferedFile("", "film-dawn-wide_cy-720p.mp4", Role.FILM, 9, "").lines
         720
         """
         found = re.search(r"-(\d+)p\.mp4$", self.name)

@@ -18,7 +18,8 @@ from netsafe.helpsite.catalogue import KINDS
 from netsafe.helpsite.colours import colours
 from netsafe.helpsite.frame import frame, link
 from netsafe.helpsite.kinds.film import told
-from netsafe.helpsite.leaf import HTML, Class, Leaf, View, file_of
+from netsafe.helpsite.leaf import HTML, Leaf, View, file_of
+from netsafe.helpsite.role import Role
 from netsafe.helpsite.subject import Subject
 from netsafe.language.spoken_digits import spoken_digits
 
@@ -94,8 +95,8 @@ def _leaf(kind: str, address: str, languages: tuple[str, ...], shown: dict[str, 
     told = {name: value for name, value in shown.items() if name != "assets"}
     code = edition(f"page:{address}", languages, told)
     view = {**shown, "edition": code}
-    cls: Class = "lost" if kind == "lost" else "page"
-    return Leaf(address, file_of(address), kind, cls, HTML, languages, view, render, code)
+    role = Role.NOT_FOUND if kind == "lost" else Role.PAGE
+    return Leaf(address, file_of(address), kind, role, HTML, languages, view, render, code)
 
 
 def _frame(release: Release, language: str, others: dict[str, str], subject: Subject) -> dict[str, Any]:

@@ -36,15 +36,15 @@ class Place:
 class Site:
     """Every leaf of a site; `pairs` holds the addresses of each page by language, `places` each by itself.
 
-    `lost` names the leaf for addresses that are not there, by the beginning of the address; `astray` is
-    where a code leads that nobody knows.
+    `not_found` names the leaf for addresses that are not there, by the beginning of the address;
+    `unknown_code_target` is where a code leads that nobody knows.
     """
 
     leaves: tuple[Leaf, ...]
     pairs: tuple[dict[str, str], ...]
     places: tuple[tuple[Place, str], ...]
-    lost: dict[str, Leaf]
-    astray: str = JOINT
+    not_found: dict[str, Leaf]
+    unknown_code_target: str = JOINT
 
 
 def site(release: Release, offers: tuple[Offer, ...] = ()) -> Site:

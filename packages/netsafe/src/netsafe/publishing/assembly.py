@@ -1,163 +1,150 @@
-"""What is put together from pieces: contact sheets, packs, and the manifest of it all."""
+"""What is put together from pieces: the contact sheets and the packs, of the campaign and of each partner."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from netsafe_intake.canonical import digest_of
 
 from netsafe.campaign import Release
-from netsafe.publishing import reuse, toolbox
-from netsafe.publishing.manifest import File, Manifest, PartnerEntry, Variant, of_release
+from netsafe.helpsite.role import Role
+from netsafe.publishing import fingerprint
+from netsafe.publishing.manifest import Manifest, PartnerEntry, of_release
 from netsafe.publishing.packing import pack
+from netsafe.publishing.previous_build import PreviousBuild, file_sha256
+from netsafe.publishing.published_file import PublishedFile
 from netsafe.typesetting.piece import Kind
 
 INDEX = "index.html"
 
-
-@dataclass(frozen=True)
-class Assembled:
-    """The manifest of the folder, and the paths that had to be put together anew."""
-
-    manifest: Manifest
-    made: tuple[str, ...]
-
-
-def assemble(
-    release: Release,
-    kinds: tuple[Kind, ...],
-    files: Iterable[File],
-    partners: tuple[PartnerEntry, ...],
-    old: Manifest | None,
-    old_folder: Path,
-    stage: Path,
-    unapplied: Mapping[str, tuple[str, ...]],
-) -> Assembled:
-    """Put sheets and packs beside the `files` that stand in `stage`; those that still hold are kept."""
-    bench = _Bench(
-        release, kinds, of_release(release, toolbox.libraries()), old, old_folder, stage, unapplied
-    )
-    by_partner: dict[str | None, list[File]] = {}
-    for file in sorted(files, key=lambda file: file.path):
-        by_partner.setdefault(file.partner, []).append(file)
-    own = by_partner.get(None, [])
-    together = [file for these in by_partner.values() for file in these]
-    archives: list[tuple[PartnerEntry, File | None]] = []
-    for entry in partners:
-        archive, index = bench.set_of(entry, by_partner[entry.id])
-        together += [archive, index]
-        archives.append((entry, archive))
-    archive = bench.archive(f"{release.id}_partner-pack", "", None, own)
-    index = bench.index("", None, own, archive, tuple(archives))
-    together += [archive, index]
-    whole = bench.empty.with_changes(
-        files=tuple(sorted(together, key=lambda file: file.path)), partners=partners
-    )
-    return Assembled(whole, tuple(bench.made))
+_Archives = tuple[tuple[PartnerEntry, PublishedFile], ...]
+"""Each partner with its own pack."""
 
 
 @dataclass(frozen=True)
-class _Bench:
+class Assembly:
+    """Puts sheets and packs beside the pieces that stand in `stage`; those that still hold are kept.
+
+    `unapplied` are the codes of the rules that nobody could apply in a language: the contact sheet says them.
+    """
+
     release: Release
     kinds: tuple[Kind, ...]
-    empty: Manifest
-    old: Manifest | None
-    old_folder: Path
+    previous: PreviousBuild
     stage: Path
     unapplied: Mapping[str, tuple[str, ...]]
-    made: list[str] = field(default_factory=list)
 
-    def set_of(self, entry: PartnerEntry, files: list[File]) -> tuple[File, File]:
-        """A partner's own pack and contact sheet."""
-        within = f"partners/{entry.id}"
-        archive = self.archive(f"{self.release.id}_{entry.id}", within, entry, files)
-        return archive, self.index(within, entry, files, archive, ())
+    def assemble(
+        self, pieces: Iterable[PublishedFile], partners: tuple[PartnerEntry, ...]
+    ) -> list[PublishedFile]:
+        """The sheets and packs of `pieces`; each of `partners` has pieces among them."""
+        by_partner: dict[str | None, list[PublishedFile]] = {}
+        for piece in sorted(pieces, key=lambda piece: piece.path):
+            by_partner.setdefault(piece.partner, []).append(piece)
+        assembled: list[PublishedFile] = []
+        archives: list[tuple[PartnerEntry, PublishedFile]] = []
+        for partner in partners:
+            within, copies = f"partners/{partner.id}", by_partner[partner.id]
+            archive = self._archive(f"{self.release.id}_{partner.id}", within, partner, copies)
+            assembled += [archive, self._index(within, partner, copies, archive, ())]
+            archives.append((partner, archive))
+        own_pieces = by_partner.get(None, [])
+        archive = self._archive(f"{self.release.id}_partner-pack", "", None, own_pieces)
+        return [*assembled, archive, self._index("", None, own_pieces, archive, tuple(archives))]
 
-    def archive(self, name: str, within: str, entry: PartnerEntry | None, files: list[File]) -> File:
-        """A ZIP of `files` with a contact sheet and a manifest inside."""
-        listed = self.empty.with_changes(files=tuple(files), partners=() if entry is None else (entry,))
+    def _archive(
+        self, name: str, within: str, partner: PartnerEntry | None, pieces: list[PublishedFile]
+    ) -> PublishedFile:
+        """A ZIP of `pieces` with a contact sheet and a manifest inside."""
+        partners = () if partner is None else (partner,)
+        listed = self._manifest(partners, pieces)
 
         def write(path: Path) -> None:
-            page = self._page(within, entry, files, None, ())
+            page = self._page(within, partner, pieces, None, ())
             pack(self.stage, name, listed, within, ((INDEX, page),), path)
 
         path = f"{within}/{name}.zip" if within else f"{name}.zip"
-        return self._put(path, "pack-archive", "archive", entry, [self._subject(entry, files)], write)
-
-    def index(
-        self,
-        within: str,
-        entry: PartnerEntry | None,
-        files: list[File],
-        archive: File,
-        partners: tuple[tuple[PartnerEntry, File | None], ...],
-    ) -> File:
-        """A contact sheet of `files`."""
-        others = [[one.model_dump(), zipped and zipped.bytes] for one, zipped in partners]
-        path = f"{within}/{INDEX}" if within else INDEX
-        return self._put(
-            path,
-            "contact-sheet",
-            "page",
-            entry,
-            [self._subject(entry, files), archive.bytes, others],
-            lambda target: _write(target, self._page(within, entry, files, archive, partners)),
+        return self._keep_or_write(
+            path, "pack-archive", Role.ARCHIVE, partner, [self._subject(partner, pieces)], write
         )
 
-    def _subject(self, entry: PartnerEntry | None, files: list[File]) -> list[object]:
+    def _index(
+        self,
+        within: str,
+        partner: PartnerEntry | None,
+        pieces: list[PublishedFile],
+        archive: PublishedFile,
+        archives: _Archives,
+    ) -> PublishedFile:
+        """A contact sheet of `pieces`."""
+        others = [[entry.model_dump(), pack_of_partner.bytes] for entry, pack_of_partner in archives]
+        path = f"{within}/{INDEX}" if within else INDEX
+
+        def write(target: Path) -> None:
+            target.write_bytes(self._page(within, partner, pieces, archive, archives))
+
+        content = [self._subject(partner, pieces), archive.bytes, others]
+        return self._keep_or_write(path, "contact-sheet", Role.CONTACT_SHEET, partner, content, write)
+
+    def _manifest(self, partners: tuple[PartnerEntry, ...], pieces: list[PublishedFile]) -> Manifest:
+        return of_release(self.release, fingerprint.libraries(), partners, (piece.row for piece in pieces))
+
+    def _subject(self, partner: PartnerEntry | None, pieces: list[PublishedFile]) -> list[object]:
         """What a pack and a contact sheet depend on: the release, its state, the partner, the files."""
-        head = self.empty.model_dump(mode="json")
-        rules = [] if entry else sorted(self.unapplied.items())
-        return [head, entry and entry.model_dump(), [[file.path, file.sha256] for file in files], rules]
+        head = self._manifest((), []).model_dump(mode="json")
+        rules = [] if partner else sorted(self.unapplied.items())
+        files = [[piece.path, piece.sha256] for piece in pieces]
+        return [head, partner and partner.model_dump(), files, rules]
 
     def _page(
         self,
         within: str,
-        entry: PartnerEntry | None,
-        files: list[File],
-        archive: File | None,
-        partners: tuple[tuple[PartnerEntry, File | None], ...],
+        partner: PartnerEntry | None,
+        pieces: list[PublishedFile],
+        archive: PublishedFile | None,
+        archives: _Archives,
     ) -> bytes:
+        # Imported here because Jinja takes a tenth of a second, and a sheet that still holds needs none.
         from netsafe.publishing.contact_sheet import Sheet, page
 
-        unapplied = {} if entry else self.unapplied
-        sheet = Sheet(tuple(files), archive, within, entry, partners, unapplied)
+        sheet = Sheet(
+            tuple(piece.row for piece in pieces),
+            archive.row if archive else None,
+            within,
+            partner,
+            tuple((entry, pack_of_partner.row) for entry, pack_of_partner in archives),
+            {} if partner else self.unapplied,
+        )
         return page(self.release, self.kinds, sheet)
 
-    def _put(
+    def _keep_or_write(
         self,
         path: str,
         kind: str,
-        variant: Variant,
-        entry: PartnerEntry | None,
+        role: Role,
+        partner: PartnerEntry | None,
         content: list[object],
         write: Callable[[Path], None],
-    ) -> File:
-        """Keep the old file where its recipe is the same, or write it anew."""
-        recipe = digest_of([toolbox.digest_of_makers(), kind, content])
-        kept = reuse.still_good(self.old, self.old_folder, recipe, (path,))
-        if kept is not None:
-            reuse.bring(path, self.old_folder, self.stage)
-            return kept[0]
+    ) -> PublishedFile:
+        """Keep the file of the build before where it has the same recipe, or write it anew."""
+        recipe = digest_of([fingerprint.digest_of_makers(), kind, content])
+        rows = self.previous.still_good(recipe, (path,))
+        if rows is not None:
+            self.previous.bring(path, self.stage)
+            return PublishedFile.from_row(rows[0], role)
         target = self.stage / path
         target.parent.mkdir(parents=True, exist_ok=True)
         write(target)
-        self.made.append(path)
-        return File(
+        return PublishedFile(
             path=path,
+            role=role,
             kind=kind,
             languages=self.release.languages,
-            language="+".join(self.release.languages),
-            variant=variant,
-            edition=None,
             recipe=recipe,
-            partner=entry.id if entry else None,
-            sha256=reuse.sha256_of(target),
+            sha256=file_sha256(target),
             bytes=target.stat().st_size,
+            partner=partner.id if partner else None,
+            is_new=True,
         )
-
-
-def _write(path: Path, data: bytes) -> None:
-    path.write_bytes(data)

@@ -16,26 +16,13 @@ from pydantic import ValidationError
 
 from netsafe.campaign import Release
 from netsafe.campaign.noun import Noun
+from netsafe.helpsite.role import Variant
 
 NAME = "manifest.json"
 
-Variant = Literal[
-    "screen", "print", "preview", "image", "text", "document", "archive", "page",
-    "asset", "feed", "calendar", "film", "captions", "packed", "table",
-]  # fmt: skip
-"""*screen*, *print*: PDF.  *preview*: a picture of a piece.  *image*: a picture that is the piece.
-
-*asset*: what pages load.  *packed*: a compressed copy of the file beside it.  *table*: for servers."""
-
-_PICTURES = (".png", ".jpg", ".gif", ".svg")
-_BY_ENDING: dict[str, Variant] = {
-    ".txt": "text", ".zip": "archive", ".html": "page",
-    ".mp4": "film", ".vtt": "captions", ".srt": "captions",
-}  # fmt: skip
-
 
 class File(Noun):
-    """One file; `path` is relative to the folder, with ``/`` between its parts.
+    """The row of one file; `path` is relative to the folder, with ``/`` between its parts.
 
     `language` joins several languages with ``+`` in the order they are read in.  `recipe` is a digest
     of all that the file is made from, words and tools; `edition` is printed on the piece.
@@ -80,18 +67,18 @@ class Manifest(Noun):
         """Every file by its path."""
         return {file.path: file for file in self.files}
 
-    def with_files(self, files: Iterable[File]) -> Manifest:
-        """This manifest with further files."""
-        together = (*self.files, *files)
-        return self.with_changes(files=tuple(sorted(together, key=lambda file: file.path)))
-
     def to_json(self) -> bytes:
         """The one way to write this manifest: sorted keys, UTF-8, one value a line."""
         return json_file(self.model_dump(mode="json"))
 
 
-def of_release(release: Release, made_with: dict[str, str]) -> Manifest:
-    """The manifest of a folder of `release` that holds nothing yet."""
+def of_release(
+    release: Release,
+    made_with: dict[str, str],
+    partners: tuple[PartnerEntry, ...] = (),
+    files: Iterable[File] = (),
+) -> Manifest:
+    """The manifest of a folder of `release` that holds `files`, in any order."""
     return Manifest(
         campaign=release.id,
         digest=release.digest,
@@ -99,20 +86,9 @@ def of_release(release: Release, made_with: dict[str, str]) -> Manifest:
         languages=release.languages,
         status={language: release.status(language) for language in release.all_languages},
         made_with=made_with,
+        partners=partners,
+        files=tuple(sorted(files, key=lambda file: file.path)),
     )
-
-
-def variant_of(ending: str, endings: tuple[str, ...]) -> Variant:
-    """What a file is, from the ending of its name among those of its piece.
-
-    >>> variant_of(".png", (".pdf", "-print.pdf", ".png")), variant_of(".png", (".png",))
-    ('preview', 'image')
-    """
-    if ending.endswith(".pdf"):
-        return "print" if "print" in ending else "screen"
-    if ending.endswith(_PICTURES):
-        return "image" if all(other.endswith((*_PICTURES, ".txt")) for other in endings) else "preview"
-    return _BY_ENDING.get("." + ending.rpartition(".")[2], "document")
 
 
 def known_paths(folder: Path) -> set[str] | None:

@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from netsafe_intake.canonical import digest_of
@@ -18,7 +18,7 @@ from netsafe_intake.canonical import digest_of
 from netsafe.campaign import Release
 from netsafe.campaign.further import with_stand_in_names
 from netsafe.formats.blobs import NO_BLOBS, BlobStore
-from netsafe.publishing.manifest import File, variant_of
+from netsafe.publishing.published_file import PublishedFile, role_of
 from netsafe.typesetting import view
 from netsafe.typesetting.piece import JOINT_LANGUAGES, Kind, Piece
 
@@ -52,29 +52,29 @@ class Planned:
         """The path of each file by its ending."""
         return {ending: self.stem + ending for ending in self.endings}
 
-    def file(self, ending: str, sha256: str, size: int) -> File:
-        """The manifest's line for one file of this piece."""
-        return File(
+    def published(self, ending: str, sha256: str, size: int, *, is_new: bool) -> PublishedFile:
+        """One file of this piece; `size` in bytes."""
+        return PublishedFile(
             path=self.stem + ending,
+            role=role_of(ending, self.endings),
             kind=self.kind,
             languages=self.languages,
-            language="+".join(self.languages),
-            variant=variant_of(ending, self.endings),
-            edition=self.edition,
             recipe=self.recipe,
-            partner=self.partner,
             sha256=sha256,
             bytes=size,
+            edition=self.edition,
+            partner=self.partner,
+            is_new=is_new,
         )
 
 
 @dataclass(frozen=True)
 class Plan:
-    """Every piece in the order of the catalogue; `bases` holds each campaign piece by kind and languages."""
+    """Every piece in the order of the catalogue; `own_pieces` are the campaign's, by kind and languages."""
 
     campaign: str
     pieces: tuple[Planned, ...]
-    bases: Mapping[tuple[str, tuple[str, ...]], Piece]
+    own_pieces: Mapping[tuple[str, tuple[str, ...]], Piece]
 
 
 def settings(kind: Kind, languages: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -111,33 +111,47 @@ def plan(
     Pure: reads nothing and makes nothing.  Raises KeyError naming a text that is missing.
     """
     release = with_stand_in_names(release)
-    made = tuple(kind for kind in kinds if view.can_make(kind, release))
-    bases = {
+    makeable = tuple(kind for kind in kinds if view.can_make(kind, release))
+    own_pieces = {
         (kind.name, languages): view.piece(kind, release, languages, blobs=blobs)
-        for kind in made
+        for kind in makeable
         for languages in (*settings(kind, release.languages), *further_settings(kind, release))
     }
-    own = tuple(_planned(piece, release.id, tools, None) for piece in bases.values())
-    personal = {kind.name for kind in made if kind.personal}
+    campaign_pieces = tuple(_campaign_piece(piece, release.id, tools) for piece in own_pieces.values())
+    personal = {kind.name for kind in makeable if kind.personal}
     leading = set(release.languages)  # a partner's list has names and links in these alone
     shared = [
-        (bases[one.kind, one.languages], one.recipe)
-        for one in own
-        if one.kind in personal and leading.issuperset(one.languages)
+        planned
+        for planned in campaign_pieces
+        if planned.kind in personal and leading.issuperset(planned.languages)
     ]
-    theirs = (
-        _planned(piece, release.id, digest_of([recipe, partner.digest]), partner.id)
+    partner_pieces = (
+        _partner_piece(planned, own_pieces[planned.kind, planned.languages], release.id, partner)
         for partner in partners
-        for piece, recipe in shared
+        for planned in shared
     )
-    return Plan(release.id, (*own, *theirs), bases)
+    return Plan(release.id, (*campaign_pieces, *partner_pieces), own_pieces)
 
 
-def _planned(piece: Piece, campaign: str, recipe: str, partner: str | None) -> Planned:
+def _campaign_piece(piece: Piece, campaign: str, tools: str) -> Planned:
+    """A piece of the campaign's own; `tools` is a digest of what it is made with."""
     kind = piece.kind.name
-    if partner is None:
-        recipe = digest_of([piece.recipe, recipe])
-        stem = f"materials/{kind}/{campaign}_{piece.stem}"
-    else:
-        stem = f"partners/{partner}/{kind}/{campaign}_{partner}_{piece.stem}"
-    return Planned(kind, piece.languages, piece.edition, recipe, partner, stem, piece.kind.endings)
+    return Planned(
+        kind=kind,
+        languages=piece.languages,
+        edition=piece.edition,
+        recipe=digest_of([piece.recipe, tools]),
+        partner=None,
+        stem=f"materials/{kind}/{campaign}_{piece.stem}",
+        endings=piece.kind.endings,
+    )
+
+
+def _partner_piece(own: Planned, piece: Piece, campaign: str, partner: Named) -> Planned:
+    """A partner's copy of `piece`, which the campaign has planned as `own`."""
+    return replace(
+        own,
+        recipe=digest_of([own.recipe, partner.digest]),
+        partner=partner.id,
+        stem=f"partners/{partner.id}/{own.kind}/{campaign}_{partner.id}_{piece.stem}",
+    )

@@ -20,9 +20,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from netsafe.publishing.build_note import note_of
 from netsafe.publishing.manifest import NAME, known_paths
 from netsafe.publishing.permissions import open_to_all
-from netsafe.publishing.receipt import note_of
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -35,7 +35,7 @@ class FolderError(Exception):
 
 @dataclass(frozen=True)
 class Target:
-    """The folder to be built, held against other builds; `note` is a file beside it that survives it."""
+    """The folder to be built, locked against other builds; `note` is a file beside it that survives it."""
 
     folder: Path
     note: Path
@@ -78,10 +78,10 @@ class Target:
 
 
 @contextmanager
-def held(out: Path) -> Iterator[Target]:
-    """Hold `out` for one build at a time, and make sure that it is ours to replace.
+def locked(out: Path) -> Iterator[Target]:
+    """Lock `out` for one build at a time, and make sure that it is ours to replace.
 
-    Raises FolderError where another build holds it, where it is no folder, or where it holds files and
+    Raises FolderError where another build has locked it, where it is no folder, or where it holds files and
     no manifest of ours.
     """
     folder = out.resolve()
@@ -159,18 +159,18 @@ def _carry(old: Path, new: Path) -> None:
         shutil.copy2(old, new, follow_symlinks=False)
 
 
-def _exchange(one: Path, other: Path) -> bool:
+def _exchange(first: Path, second: Path) -> bool:
     """Exchange two folders in one step; False where the system or the file system cannot."""
     try:
         rename = _C.renameat2
     except AttributeError:
         return False
-    done = rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE)
+    done = rename(_AT_FDCWD, os.fsencode(first), _AT_FDCWD, os.fsencode(second), _RENAME_EXCHANGE)
     if done == 0:
         return True
     if ctypes.get_errno() in (errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP, errno.EPERM):
         return False
-    raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()), str(other))
+    raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()), str(second))
 
 
 def _flush(folder: Path) -> None:

@@ -11,6 +11,7 @@ from netsafe.helpsite.addresses import address_of, feed_of, item_address, page_o
 from netsafe.helpsite.frame import site_of
 from netsafe.helpsite.kinds.news import newest_first
 from netsafe.helpsite.leaf import Leaf, View
+from netsafe.helpsite.role import Role
 
 MEDIA = "application/atom+xml; charset=utf-8"
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -43,7 +44,7 @@ def feed(release: Release, language: str) -> Leaf | None:
         or release.name.of(language),
         "entries": entries,
     }
-    return Leaf(address, address[1:], "atom", "feed", MEDIA, (language,), view, write)
+    return Leaf(address, address[1:], "atom", Role.FEED, MEDIA, (language,), view, write)
 
 
 def write(view: View) -> bytes:

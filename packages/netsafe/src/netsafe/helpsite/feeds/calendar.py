@@ -11,6 +11,7 @@ from netsafe.helpsite.addresses import address_of, calendar_of, page_of_kind
 from netsafe.helpsite.dates import dates
 from netsafe.helpsite.frame import site_of
 from netsafe.helpsite.leaf import Leaf, View
+from netsafe.helpsite.role import Role
 
 MEDIA = "text/calendar; charset=utf-8"
 
@@ -42,7 +43,7 @@ def calendar(release: Release, language: str) -> Leaf | None:
             for one in dates(release, language)
         ],
     }
-    return Leaf(address, address[1:], "ics", "calendar", MEDIA, (language,), view, write)
+    return Leaf(address, address[1:], "ics", Role.CALENDAR, MEDIA, (language,), view, write)
 
 
 def write(view: View) -> bytes:

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element, SubElement
 from netsafe.campaign import Release
 from netsafe.helpsite.frame import site_of
 from netsafe.helpsite.leaf import Leaf, View
+from netsafe.helpsite.role import Role
 
 MAP = "/sitemap.xml"
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -21,7 +22,7 @@ def robots(release: Release) -> Leaf:
         "/robots.txt",
         "robots.txt",
         "robots",
-        "plain",
+        Role.PLAIN,
         "text/plain; charset=utf-8",
         release.languages,
         view,
@@ -34,7 +35,14 @@ def sitemap(release: Release, pages: list[dict[str, str]]) -> Leaf:
     site = site_of(release).address
     view = {"pages": [{language: site + address for language, address in one.items()} for one in pages]}
     return Leaf(
-        MAP, MAP[1:], "sitemap", "plain", "application/xml; charset=utf-8", release.languages, view, _sitemap
+        MAP,
+        MAP[1:],
+        "sitemap",
+        Role.PLAIN,
+        "application/xml; charset=utf-8",
+        release.languages,
+        view,
+        _sitemap,
     )
 
 

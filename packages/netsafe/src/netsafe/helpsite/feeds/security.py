@@ -7,6 +7,7 @@ import datetime as dt
 from netsafe.campaign import Release
 from netsafe.helpsite.frame import site_of
 from netsafe.helpsite.leaf import Leaf, View
+from netsafe.helpsite.role import Role
 
 ADDRESS = "/.well-known/security.txt"
 _LONGEST = dt.timedelta(days=364)
@@ -30,7 +31,7 @@ def security(release: Release) -> Leaf | None:
         "canonical": site.address + ADDRESS,
     }
     media = "text/plain; charset=utf-8"
-    return Leaf(ADDRESS, ADDRESS[1:], "security", "plain", media, release.languages, view, _written)
+    return Leaf(ADDRESS, ADDRESS[1:], "security", Role.PLAIN, media, release.languages, view, _written)
 
 
 def _written(view: View) -> bytes:

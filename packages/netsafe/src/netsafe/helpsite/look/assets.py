@@ -15,6 +15,7 @@ from netsafe.helpsite.colours import colours
 from netsafe.helpsite.leaf import Leaf, View
 from netsafe.helpsite.look import card, landscape
 from netsafe.helpsite.look import letters as letters_of
+from netsafe.helpsite.role import Role
 
 HERE = Path(__file__).parent
 ROAD = "/assets/"
@@ -41,7 +42,7 @@ def _leaf(release: Release, name: str, media: str, view: View, make: Callable[[V
     stem, _, ending = name.partition(".")
     digest = digest_of([dict(view), _source()])[:10]
     address = f"{ROAD}{stem}-{digest}.{ending}"
-    return Leaf(address, address[1:], "asset", "asset", media, release.languages, view, make)
+    return Leaf(address, address[1:], "asset", Role.ASSET, media, release.languages, view, make)
 
 
 @cache

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from netsafe.publishing.door import cdn, nginx
 from netsafe.publishing.door.cdn import beyond_limits
-from netsafe.publishing.door.door import LINKS, Door, Served, check_address
+from netsafe.publishing.door.door import LINKS, Door, address_of, check_address, check_file, class_of
 from netsafe.publishing.door.headers import ANSWER_CLASSES, HEADERS, AnswerClass, Header
 from netsafe.publishing.door.table import table
 
@@ -20,9 +20,11 @@ __all__ = [
     "AnswerClass",
     "Door",
     "Header",
-    "Served",
+    "address_of",
     "beyond_limits",
     "check_address",
+    "check_file",
+    "class_of",
     "files",
 ]
 

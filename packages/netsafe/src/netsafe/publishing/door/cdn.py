@@ -14,8 +14,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from netsafe.helpsite.role import FileClass
 from netsafe.publishing.door import headers
-from netsafe.publishing.door.door import LINKS, Door
+from netsafe.publishing.door.door import LINKS, Door, address_of, class_of
 from netsafe.publishing.door.headers import AnswerClass
 
 _OF_THE_HOST = ("access-control-allow-origin", "etag")
@@ -56,33 +57,42 @@ def patterns(door: Door) -> Iterator[tuple[str, AnswerClass, AnswerClass]]:
     by its ending, and what stands beside pages, by its name.  Where an ending or a name does not tell the
     class, and where there is one of it, it is spelled out.
     """
-    others = sorted((one for one in door.answers if one.kind != "page"), key=lambda one: one.address)
-    with_pages = {folder for one in door.answers if one.kind == "page" for folder in _folders(one.address)}
-    folder_of = {
-        one.address: next((folder for folder in _folders(one.address) if folder not in with_pages), "")
-        for one in others
+    class_at = {address_of(file): class_of(file) for file in door.answers}
+    others = sorted(address for address, answer_class in class_at.items() if answer_class != "page")
+    with_pages = {
+        folder
+        for address, answer_class in class_at.items()
+        if answer_class == "page"
+        for folder in _folders(address)
     }
-    crowded = Counter(folder_of.values())  # a file alone in its folder is told by its name, as others are
-    folder_of = {address: folder if crowded[folder] > 1 else "" for address, folder in folder_of.items()}
-    kinds: dict[str, Counter[headers.Served]] = {}
-    for one in others:
-        if folder := folder_of[one.address]:
-            kinds.setdefault(folder, Counter())[one.kind] += 1
-    most: dict[str, AnswerClass] = {folder: counted.most_common(1)[0][0] for folder, counted in kinds.items()}
-    for folder, usual in sorted(most.items()):
-        yield f"{folder}*", usual, "page"
+    folder_of = {
+        address: next((folder for folder in _folders(address) if folder not in with_pages), "")
+        for address in others
+    }
+    file_counts = Counter(folder_of.values())  # a file alone in its folder is told by its name, as others are
+    folder_of = {address: folder if file_counts[folder] > 1 else "" for address, folder in folder_of.items()}
+    classes: dict[str, Counter[FileClass]] = {}
+    for address in others:
+        if folder := folder_of[address]:
+            classes.setdefault(folder, Counter())[class_at[address]] += 1
+    usual: dict[str, AnswerClass] = {
+        folder: counter.most_common(1)[0][0] for folder, counter in classes.items()
+    }
+    for folder in sorted(usual):
+        yield f"{folder}*", usual[folder], "page"
     alike: dict[tuple[str, AnswerClass, AnswerClass], list[str]] = {}
-    for one in others:
-        folder = folder_of[one.address]
-        before = most.get(folder, "page")
-        if one.kind != before:
-            pattern = f"{folder}*{_ending(one.address)}" if folder else f"/*{_name(one.address)}"
-            alike.setdefault((pattern, one.kind, before), []).append(one.address)
-    for (pattern, own, before), addresses in alike.items():
-        if len(addresses) > 1 and {one.kind for one in door.answers if _fits(pattern, one.address)} == {own}:
-            yield pattern, own, before
+    for address in others:
+        folder, own = folder_of[address], class_at[address]
+        before = usual.get(folder, "page")
+        if own != before:
+            pattern = f"{folder}*{_ending(address)}" if folder else f"/*{_name(address)}"
+            alike.setdefault((pattern, own, before), []).append(address)
+    for (pattern, answer_class, before), addresses in alike.items():
+        matching = {other for address, other in class_at.items() if _fits(pattern, address)}
+        if len(addresses) > 1 and matching == {answer_class}:
+            yield pattern, answer_class, before
         else:
-            yield from ((address, own, before) for address in addresses)
+            yield from ((address, answer_class, before) for address in addresses)
 
 
 def beyond_limits(door: Door) -> Iterator[str]:
@@ -138,18 +148,22 @@ def _header_lines(door: Door) -> Iterator[str]:
     yield "/*"
     yield from (f"  ! {name}" for name in _OF_THE_HOST)
     yield from (f"  {name}: {value}" for name, value in _values("page").items())
-    for pattern, kind, before in patterns(door):
-        own, old = _values(kind), _values(before)
+    for pattern, answer_class, before in patterns(door):
+        own, old = _values(answer_class), _values(before)
         yield pattern
         yield from (f"  ! {name}" for name, value in old.items() if own.get(name) != value)
         yield from (f"  {name}: {value}" for name, value in own.items() if old.get(name) != value)
-        types = {one.type for one in door.answers if _fits(pattern, one.address) or one.address == pattern}
+        types = {
+            file.media_type
+            for file in door.answers
+            if _fits(pattern, address_of(file)) or file.address == pattern
+        }
         if not pattern.endswith("*") and len(types) == 1:
             yield f"  content-type: {types.pop()}"
 
 
-def _values(of: AnswerClass) -> dict[str, str]:
-    return {header.name: header.value for header in headers.HEADERS[of]}
+def _values(answer_class: AnswerClass) -> dict[str, str]:
+    return {header.name: header.value for header in headers.HEADERS[answer_class]}
 
 
 def _redirect_lines(door: Door) -> Iterator[str]:
@@ -162,7 +176,7 @@ def _redirect_lines(door: Door) -> Iterator[str]:
     for code, address in sorted(door.links.items()):  # as they are typed from a poster in capitals
         yield f"{LINKS}{code}".upper() + f" {address} 302"
     for start in (LINKS, LINKS.upper()):
-        yield f"{start}* {door.astray} 302"
-    for served in sorted(door.lost, key=lambda served: served.address, reverse=True):
-        if served.address != "/":  # Cloudflare finds the nearest 404.html by itself; Netlify must be told
-            yield f"{served.address}* /{served.file} 404"
+        yield f"{start}* {door.unknown_code_target} 302"
+    for page in sorted(door.not_found, key=address_of, reverse=True):
+        if page.address != "/":  # Cloudflare finds the nearest 404.html by itself; Netlify must be told
+            yield f"{page.address}* /{page.name} 404"

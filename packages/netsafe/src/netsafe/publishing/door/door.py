@@ -1,4 +1,4 @@
-"""Everything that the public door answers: addresses, links, and where the lost are led.
+"""Everything that the public door answers: files, links, and pages for addresses that are not there.
 
 Addresses come from our own pages, and are checked all the same: they are written into the configuration
 of servers, where one odd letter could become an instruction.  Every fault is a ``ValueError`` that names
@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import get_args
 
+from netsafe.helpsite.role import FileClass, Role
 from netsafe.publishing.door import headers
-from netsafe.publishing.published_file import COMPRESSED
+from netsafe.publishing.published_file import COMPRESSED, PublishedFile
 
 _ADDRESS = re.compile(r"/[a-z0-9/._-]*")
 _FILE = re.compile(r"(\.well-known/)?[A-Za-z0-9][A-Za-z0-9/._-]*")
@@ -28,69 +28,31 @@ LINKS = "/g/"
 
 
 @dataclass(frozen=True)
-class Served:
-    """One file that is served.
-
-    `address` is what readers ask for; of a ``lost`` page it is the beginning of the addresses that it
-    is for.  `file` is its path below ``site/``, `bytes` and `sha256` are of that file as it is, and
-    `packed` holds the sizes of ``FILE.br`` and ``FILE.gz`` beside it, by ``"br"`` and ``"gzip"``: only
-    of those that are smaller, and of none where readers may ask for a part of the file.
-    """
-
-    address: str
-    file: str
-    kind: headers.Served
-    type: str
-    bytes: int
-    sha256: str
-    packed: Mapping[str, int] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        """Refuse what does not fit, naming the address."""
-        check_address(self.address)
-        faults = {
-            f"the path {self.file!r} of its file": _is_path(self.file),
-            f"its class {self.kind!r}": self.kind in get_args(headers.Served),
-            f"its type {self.type!r}": _TYPE.fullmatch(self.type) is not None,
-            f"its size {self.bytes!r}": self.bytes >= 0,
-            f"its digest {self.sha256!r}": _SHA256.fullmatch(self.sha256) is not None,
-            "what is packed": all(
-                coding in COMPRESSED and 0 < size < self.bytes for coding, size in self.packed.items()
-            ),
-            "packing a file that readers take in parts": not (self.packed and self.kind in headers.IN_PIECES),
-        }
-        for what, sound in faults.items():
-            if not sound:
-                raise ValueError(f"{self.address}: {what} will not do")
-
-    @property
-    def choices(self) -> tuple[tuple[str, str], ...]:
-        """Codings that it is packed in and the endings of those files, the smallest first."""
-        sizes = sorted((size, coding) for coding, size in self.packed.items())
-        return tuple((coding, COMPRESSED[coding]) for _, coding in sizes)
-
-
-@dataclass(frozen=True)
 class Door:
     """The whole door of one release.
 
-    `moved` leads old addresses to new ones, `links` codes to addresses, `astray` is where a code leads
-    that is not there; `partners` says of a partner's own codes whose they are.  `lost` are the pages for
-    addresses that are not there, each by the beginning that it is for, ``/`` among them.  `valid_until` is
-    the last day on which every detail may be shown.  `away` is a page of its own that web servers show when
-    they cannot answer: no address, nothing loaded.
-    `not_public` says why this release is for nobody but those who work on it; where it says nothing, it is
-    for everybody.
+    Attributes:
+        campaign: the id of the campaign; `digest` is that of the release.
+        valid_until: the last day on which every detail may be shown.
+        answers: every file that readers may ask for, by its address.
+        moved: old address → new address.
+        links: code → address.
+        unknown_code_target: where a code leads that nobody knows.
+        not_found: the pages for addresses that are not there; the address of each is the beginning that it
+            is for, ``/`` among them.
+        away: a page of its own that web servers show when they cannot answer; it loads nothing.
+        partners: whose a partner's own code is.
+        not_public: why this release is for nobody but those who work on it; empty: it is for everybody.
     """
 
     campaign: str
     digest: str
     valid_until: date
-    answers: tuple[Served, ...]
+    answers: tuple[PublishedFile, ...]
     moved: Mapping[str, str]
     links: Mapping[str, str]
-    astray: str
-    lost: tuple[Served, ...]
+    unknown_code_target: str
+    not_found: tuple[PublishedFile, ...]
     away: bytes = b""
     partners: Mapping[str, str] = field(default_factory=dict)
     not_public: tuple[str, ...] = ()
@@ -100,10 +62,12 @@ class Door:
         for name in (self.campaign, self.digest):
             if not _NAME.fullmatch(name):
                 raise ValueError(f"{name!r} is no name of a campaign and no digest")
-        addresses = _once(served.address for served in self.answers)
-        for served in self.answers:
-            if served.kind == "lost" or _is_link(served.address):
-                raise ValueError(f"{served.address}: cannot be an address of its own here")
+        for file in (*self.answers, *self.not_found):
+            check_file(file)
+        addresses = _unique(address_of(file) for file in self.answers)
+        for file in self.answers:
+            if file.role is Role.NOT_FOUND or _is_link(address_of(file)):
+                raise ValueError(f"{file.address}: cannot be an address of its own here")
         for old, new in self.moved.items():
             check_address(old)
             if old in addresses or _is_link(old):
@@ -113,13 +77,54 @@ class Door:
             if not _CODE.fullmatch(code):
                 raise ValueError(f"{code!r}: a code is 2 to 12 of the letters a to z and digits")
             _check_target(LINKS + code, address, addresses)
-        _check_target(f"{LINKS}…", self.astray, addresses)
-        beginnings = _once(served.address for served in self.lost)
+        _check_target(f"{LINKS}…", self.unknown_code_target, addresses)
+        beginnings = _unique(address_of(file) for file in self.not_found)
         if "/" not in beginnings:
             raise ValueError("/: has no page for those who are lost")
-        for served in self.lost:
-            if served.kind != "lost" or not served.address.endswith("/"):
-                raise ValueError(f"{served.address}: a page for the lost is for all below a folder")
+        for file in self.not_found:
+            if file.role is not Role.NOT_FOUND or not address_of(file).endswith("/"):
+                raise ValueError(f"{file.address}: a page for the lost is for all below a folder")
+
+
+def address_of(file: PublishedFile) -> str:
+    """The address at which a file of the door is answered."""
+    if file.address is None:
+        raise ValueError(f"{file.path}: has no address")
+    return file.address
+
+
+def class_of(file: PublishedFile) -> FileClass:
+    """The class of the answer that sends a file of the door."""
+    if file.role.answer_class is None:
+        raise ValueError(f"{file.address}: nobody is answered with a file of the role {file.role.name}")
+    return file.role.answer_class
+
+
+def endings_of(file: PublishedFile) -> tuple[tuple[str, str], ...]:
+    """Codings in which a file is compressed, and the endings of those copies, the smallest copy first."""
+    sizes = sorted((size, coding) for coding, size in file.compressed.items())
+    return tuple((coding, COMPRESSED[coding]) for _, coding in sizes)
+
+
+def check_file(file: PublishedFile) -> None:
+    """Raise ValueError, naming its address, where a file does not fit."""
+    check_address(address_of(file))
+    answer_class = class_of(file)
+    faults = {
+        f"the path {file.name!r} of its file": _is_path(file.name),
+        f"its type {file.media_type!r}": _TYPE.fullmatch(file.media_type) is not None,
+        f"its size {file.bytes!r}": file.bytes >= 0,
+        f"its digest {file.sha256!r}": _SHA256.fullmatch(file.sha256) is not None,
+        "what is packed": all(
+            coding in COMPRESSED and 0 < size < file.bytes for coding, size in file.compressed.items()
+        ),
+        "packing a file that readers take in parts": not (
+            file.compressed and answer_class in headers.IN_PIECES
+        ),
+    }
+    for what, sound in faults.items():
+        if not sound:
+            raise ValueError(f"{file.address}: {what} will not do")
 
 
 def check_address(address: str) -> None:
@@ -149,10 +154,10 @@ def _check_target(source: str, target: str, addresses: set[str]) -> None:
         raise ValueError(f"{source}: leads to {target!r}, which is not there")
 
 
-def _once(addresses: Iterable[str]) -> set[str]:
-    seen: set[str] = set()
+def _unique(addresses: Iterable[str]) -> set[str]:
+    unique: set[str] = set()
     for address in addresses:
-        if address in seen:
+        if address in unique:
             raise ValueError(f"{address}: is there twice")
-        seen.add(address)
-    return seen
+        unique.add(address)
+    return unique

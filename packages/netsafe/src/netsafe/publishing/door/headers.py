@@ -11,26 +11,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-AnswerClass = Literal[
-    "page",
-    "asset",
-    "document",
-    "film",
-    "feed",
-    "calendar",
-    "plain",
-    "redirect",
-    "link",
-    "lost",
-    "method",
-]
+from netsafe.helpsite.role import FileClass
+
+AnswerClass = Literal[FileClass, "redirect", "link", "method"]
 """What an answer is, and so which headers it has.  ``docs/door.md`` says what belongs to each."""
 
 ANSWER_CLASSES: tuple[AnswerClass, ...] = get_args(AnswerClass)
 """All of them; the edge expects the headers of each in ``table.json``."""
-
-Served = Literal["page", "asset", "document", "film", "feed", "calendar", "plain", "lost"]
-"""The classes that have a file."""
 
 IN_PIECES: frozenset[AnswerClass] = frozenset({"document", "film"})
 """Files that are read from disk in pieces, and of which a reader may ask for a part."""
@@ -176,6 +163,6 @@ AWAY: tuple[Header, ...] = (
 """Of the page with the numbers that a web server shows while the door behind it does not answer."""
 
 
-def pairs(of: AnswerClass) -> list[list[str]]:
+def pairs(answer_class: AnswerClass) -> list[list[str]]:
     """Names and values for one class, in order, as JSON holds them."""
-    return [[header.name, header.value] for header in HEADERS[of]]
+    return [[header.name, header.value] for header in HEADERS[answer_class]]

@@ -7,7 +7,8 @@ from typing import Any
 from netsafe_intake.canonical import json_file
 
 from netsafe.publishing.door import headers, robots
-from netsafe.publishing.door.door import Door, Served
+from netsafe.publishing.door.door import Door, address_of, class_of
+from netsafe.publishing.published_file import PublishedFile
 
 FORMAT = 1
 
@@ -21,12 +22,12 @@ def table(door: Door) -> bytes:
         "valid_until": door.valid_until.isoformat(),
         "not_public": list(door.not_public),
         "headers": {name: headers.pairs(name) for name in headers.ANSWER_CLASSES},
-        "answers": {served.address: _entry(served) for served in door.answers},
+        "answers": {address_of(file): _entry(file) for file in door.answers},
         "moved": dict(door.moved),
         "links": dict(door.links),
         "partners": dict(door.partners),
-        "astray": door.astray,
-        "lost": {served.address: _entry(served) for served in door.lost},
+        "astray": door.unknown_code_target,
+        "lost": {address_of(file): _entry(file) for file in door.not_found},
         "agents": {
             "browsers": list(robots.BROWSERS),
             "robots": list(robots.ROBOTS),
@@ -37,12 +38,12 @@ def table(door: Door) -> bytes:
     return json_file(content)
 
 
-def _entry(served: Served) -> dict[str, Any]:
+def _entry(file: PublishedFile) -> dict[str, Any]:
     return {
-        "file": served.file,
-        "class": served.kind,
-        "type": served.type,
-        "bytes": served.bytes,
-        "sha256": served.sha256,
-        "packed": dict(served.packed),
+        "file": file.name,
+        "class": class_of(file),
+        "type": file.media_type,
+        "bytes": file.bytes,
+        "sha256": file.sha256,
+        "packed": dict(file.compressed),
     }

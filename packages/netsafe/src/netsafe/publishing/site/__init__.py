@@ -1,5 +1,7 @@
-"""The public site of a build: collect what it offers, make the pages, verify every file, write the door.
+"""The public site of a build.
 
-:mod:`offers` turns what was made into what readers may take; :mod:`pressing` makes a page and its compressed
-copies; :mod:`landing` says where codes and old addresses lead; :mod:`publish` leads them.
+:mod:`publish` leads the steps, a module each: :mod:`pages`, :mod:`thumbnails`, :mod:`documents`,
+:mod:`recordings` and :mod:`earlier_assets`.  Each takes the job and the files of the steps before it, and
+returns the files that it adds.  :mod:`offers` says what readers may take, :mod:`landing` where codes and old
+addresses lead, and :mod:`compress` makes a page with its compressed copies.
 """

@@ -24,7 +24,9 @@ class GoneError(Exception):
 
     def __init__(self, addresses: list[str]) -> None:
         mend = "Mend: say in campaign.toml where it leads now: [[moved]] with address, language and page"
-        super().__init__("\n".join(f"{one}: was published, and would be gone. {mend}" for one in addresses))
+        super().__init__(
+            "\n".join(f"{address}: was published, and would be gone. {mend}" for address in addresses)
+        )
 
 
 @dataclass(frozen=True)
@@ -46,8 +48,8 @@ class Past:
         except (OSError, ValueError, TypeError, KeyError):
             return cls({}, {})
 
-    def written(self) -> bytes:
-        """The one way to write it."""
+    def to_json(self) -> bytes:
+        """As :meth:`read` reads it; the same past gives the same bytes."""
         content: dict[str, Any] = {
             "places": {address: place.__dict__ for address, place in self.places.items()},
             "codes": {code: place.__dict__ for code, place in self.codes.items()},
@@ -55,45 +57,75 @@ class Past:
         return json_file(content)
 
 
+@dataclass(frozen=True)
+class Landings:
+    """Where readers land who come by a code or by an address that was published before.
+
+    `moved` leads old addresses to new ones, `links` codes to addresses.  `remembered` is what the next build
+    will know of this one.
+    """
+
+    moved: Mapping[str, str]
+    links: Mapping[str, str]
+    remembered: Past
+
+    @classmethod
+    def of(
+        cls, release: Release, printed: Mapping[str, Printed], past: Past, now: Mapping[Place, str]
+    ) -> Landings:
+        """The landings of `release`, whose pages stand `now` at these addresses.
+
+        Raises GoneError where an address of the past would be gone.
+        """
+        places_by_code = codes(release, printed, past)
+        places = {**past.places, **{address: place for place, address in now.items()}}
+        return cls(
+            moved=moved(release, past, now),
+            links=addresses_of(release, places_by_code, now),
+            remembered=Past(places, places_by_code),
+        )
+
+
 def codes(release: Release, printed: Mapping[str, Printed], past: Past) -> dict[str, Place]:
-    """What each code means: of today's pieces, of those by hand, and of all that were printed before.
+    """The page that each code means: of today's pieces, given by hand, or printed before.
 
     A retired code is not among them.
     """
     retired = {link.code for link in release.links if link.retired}
-    found = dict(past.codes)
-    found |= {code: Place(landing(release, one.item).id, _language(one)) for code, one in printed.items()}
-    found |= {link.code: Place(link.page, link.language) for link in release.links}
-    return {code: place for code, place in found.items() if code not in retired}
-
-
-def _language(one: Printed) -> str:
-    """The language of a printed thing; a joint one belongs to none."""
-    return one.languages[0] if len(one.languages) == 1 else ""
+    places = dict(past.codes)
+    for code, piece in printed.items():
+        language = piece.languages[0] if len(piece.languages) == 1 else ""  # a joint one belongs to none
+        places[code] = Place(landing(release, piece.item).id, language)
+    places |= {link.code: Place(link.page, link.language) for link in release.links}
+    return {code: place for code, place in places.items() if code not in retired}
 
 
 def landing(release: Release, item: str) -> Page:
     """The page to which the codes of a kind of material lead."""
-    for one in release.landings:
-        if item in one.items:
-            return page_of(release, one.page)
-    home = page_of_kind(release, "home")
-    if home is None:
-        raise KeyError("the campaign has no page of kind “home”")
-    return home
+    for row in release.landings:
+        if item in row.items:
+            return page_of(release, row.page)
+    return _home(release)
 
 
 def addresses_of(release: Release, places: Mapping[str, Place], now: Mapping[Place, str]) -> dict[str, str]:
     """Where each code leads today: to its page in its language, and to home where that page is gone."""
-    out = {}
+    addresses = {}
     for code, place in places.items():
         if not place.language:
-            out[code] = JOINT
+            addresses[code] = JOINT
         elif place in now:
-            out[code] = now[place]
+            addresses[code] = now[place]
         else:
-            out[code] = _stand_in(release, place, now)
-    return out
+            addresses[code] = _stand_in(release, place, now)
+    return addresses
+
+
+def _home(release: Release) -> Page:
+    home = page_of_kind(release, "home")
+    if home is None:
+        raise KeyError("the campaign has no page of kind “home”")
+    return home
 
 
 def _stand_in(release: Release, place: Place, now: Mapping[Place, str]) -> str:
@@ -101,12 +133,9 @@ def _stand_in(release: Release, place: Place, now: Mapping[Place, str]) -> str:
     row = release.further_language(place.language)
     if row is not None and (elsewhere := now.get(Place(place.page, row.instead))):
         return elsewhere
-    home = page_of_kind(release, "home")
-    return (
-        address_for(release, home, place.language)
-        if home and place.language in release.all_languages
-        else JOINT
-    )
+    if place.language in release.all_languages:
+        return address_for(release, _home(release), place.language)
+    return JOINT
 
 
 def moved(release: Release, past: Past, now: Mapping[Place, str]) -> dict[str, str]:
@@ -114,17 +143,17 @@ def moved(release: Release, past: Past, now: Mapping[Place, str]) -> dict[str, s
 
     An address without its stroke at the end leads to the one with it.  Raises GoneError.
     """
-    there = set(now.values()) | {JOINT}
-    found = {address.rstrip("/"): address for address in there if address != JOINT}
-    by_hand = {one.address: now[Place(one.page, one.language)] for one in release.moved}
-    gone = []
+    present = set(now.values()) | {JOINT}
+    targets = {address.rstrip("/"): address for address in present if address != JOINT}
+    by_hand = {row.address: now[Place(row.page, row.language)] for row in release.moved}
+    unanswered = []
     for address, place in sorted(past.places.items()):
-        if address in there or address in by_hand:
+        if address in present or address in by_hand:
             continue
         if place in now:
-            found[address] = now[place]
+            targets[address] = now[place]
         else:
-            gone.append(address)
-    if gone:
-        raise GoneError(gone)
-    return found | by_hand
+            unanswered.append(address)
+    if unanswered:
+        raise GoneError(unanswered)
+    return targets | by_hand

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from netsafe.publishing.verify.catalogue import CHECKS
 from netsafe.publishing.verify.fault import SiteFault, UnfitError
-from netsafe.publishing.verify.walk import Walk
+from netsafe.publishing.verify.site_files import SiteFiles
 
-__all__ = ["SiteFault", "UnfitError", "Walk", "verify"]
+__all__ = ["SiteFault", "SiteFiles", "UnfitError", "verify"]
 
 
-def verify(walk: Walk) -> None:
-    """Raise UnfitError with every fault that any check finds in the site; None where there is none."""
-    faults = sorted({fault for check in CHECKS for fault in check(walk)})
+def verify(site: SiteFiles) -> None:
+    """Raise UnfitError with every fault that any check finds in the site; nothing where there is none."""
+    faults = sorted({fault for check in CHECKS for fault in check(site)})
     if faults:
         raise UnfitError(tuple(faults))

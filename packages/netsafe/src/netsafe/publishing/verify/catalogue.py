@@ -15,9 +15,9 @@ from netsafe.publishing.verify.checks import (
     sound_pages,
 )
 from netsafe.publishing.verify.fault import SiteFault
-from netsafe.publishing.verify.walk import Walk
+from netsafe.publishing.verify.site_files import SiteFiles
 
-CHECKS: tuple[Callable[[Walk], Iterator[SiteFault]], ...] = (
+CHECKS: tuple[Callable[[SiteFiles], Iterator[SiteFault]], ...] = (
     addresses_once.check,
     sound_pages.check,
     links_resolve.check,

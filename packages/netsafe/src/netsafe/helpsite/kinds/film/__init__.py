@@ -21,6 +21,7 @@ from netsafe.campaign.storyboard import RATE, Storyboard
 from netsafe.campaign.telling import line_to_call, when_to_reach
 from netsafe.helpsite.addresses import address_of
 from netsafe.helpsite.offer import Offer, OfferedFile, offer_of
+from netsafe.helpsite.role import Role
 from netsafe.helpsite.slots import site_labels, site_texts
 from netsafe.helpsite.subject import PageKind, Subject
 
@@ -103,8 +104,8 @@ def _film(subject: Subject, film: Film | Storyboard) -> dict[str, Any] | None:
 
 def _made(subject: Subject, made: Mapping[str, Offer]) -> dict[str, Any] | None:
     """The wide film in its sizes to be played, and all files to be taken."""
-    sizes = sorted((file for file in made[PLAYED].files if file.use == "film"), key=_lines)
-    captions = [file for file in made[PLAYED].files if file.use == "captions"]
+    sizes = sorted((file for file in made[PLAYED].files if file.role is Role.FILM), key=_lines)
+    captions = [file for file in made[PLAYED].files if file.role is Role.CAPTIONS]
     spoken = next((file for file in captions if file.ending == "VTT"), None)
     if not sizes or spoken is None:
         return None
@@ -115,7 +116,7 @@ def _made(subject: Subject, made: Mapping[str, Offer]) -> dict[str, Any] | None:
         )
         for shape, offer in made.items()
         for file in sorted(offer.files, key=_lines, reverse=True)
-        if file.use == "film"
+        if file.role is Role.FILM
     ]
     takes = [*films, *((subject.say("site.captions"), file) for file in captions)]
     return {

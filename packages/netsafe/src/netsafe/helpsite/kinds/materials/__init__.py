@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, get_args
+from typing import Any
 
 from netsafe_intake.language import file_size, own_name
 
 from netsafe.campaign import Release
 from netsafe.campaign.slot import Slot
-from netsafe.helpsite.offer import Offer, OfferedFile, Use
+from netsafe.helpsite.offer import Offer, OfferedFile
+from netsafe.helpsite.role import USES
 from netsafe.helpsite.slots import site_labels
 from netsafe.helpsite.subject import PageKind, Subject
 
@@ -66,7 +67,7 @@ def _piece(subject: Subject, offer: Offer) -> dict[str, Any]:
 def _file(subject: Subject, file: OfferedFile) -> dict[str, Any]:
     return {
         "address": file.address,
-        "words": subject.say(f"site.{file.use}") + (f" {file.lines}p" if file.lines else ""),
+        "words": subject.say(f"site.{file.role.use}") + (f" {file.lines}p" if file.lines else ""),
         "ending": file.ending,
         "size": file_size(file.bytes, subject.language),
     }
@@ -74,7 +75,7 @@ def _file(subject: Subject, file: OfferedFile) -> dict[str, Any]:
 
 def _texts(release: Release) -> tuple[Slot, ...]:
     return (
-        *site_labels(*get_args(Use)),
+        *site_labels(*USES),
         Slot("pack.draft.title", role="headline"),
         Slot("pack.draft", "markdown"),
     )

@@ -15,10 +15,11 @@ from dataclasses import dataclass
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from netsafe_intake.written_address import addresses_by_key
 
+from netsafe.helpsite.role import FileClass
 from netsafe.publishing.door import headers, limits, robots
-from netsafe.publishing.door.door import LINKS, Door, Served
+from netsafe.publishing.door.door import LINKS, Door, address_of, class_of, endings_of
 from netsafe.publishing.door.nginx import written_address
-from netsafe.publishing.published_file import COMPRESSED
+from netsafe.publishing.published_file import COMPRESSED, PublishedFile
 
 _USUAL = (
     "gzip, deflate, br, zstd",
@@ -40,37 +41,37 @@ _QUALITY = rf"(?:{_NOTHING};{_NOTHING}q=(?:0(?:\.\d{{0,3}})?|1(?:\.0{{0,3}})?))?
 
 
 @dataclass(frozen=True)
-class Look:
-    """What locations may share: class, content type, and the codings to choose from, smallest first."""
+class AnswerShape:
+    """What locations may share: class, media type, and the codings to choose from, smallest first."""
 
-    kind: headers.Served
-    type: str
+    answer_class: FileClass
+    media_type: str
     codings: tuple[str, ...]
 
     @property
     def in_pieces(self) -> bool:
         """Whether readers may ask for a part."""
-        return self.kind in headers.IN_PIECES
+        return self.answer_class in headers.IN_PIECES
 
 
 def files(door: Door) -> dict[str, bytes]:
     """The configuration, by path below ``door/``; the same door gives the same bytes."""
-    answers, lost = _looked_at(door.answers), _looked_at(door.lost)
-    pages = Counter(look for _, look in answers if look.kind == "page").most_common(1)
-    shown = {
+    answers, not_found = _shapes(door.answers), _shapes(door.not_found)
+    pages = Counter(shape for _, shape in answers if shape.answer_class == "page").most_common(1)
+    context = {
         "door": door,
         "answers": answers,
-        "lost": lost,
-        "most": pages[0][0] if pages else None,
-        "choices": sorted({look.codings for _, look in (*answers, *lost) if look.codings}),
+        "not_found": not_found,
+        "usual_page": pages[0][0] if pages else None,
+        "choices": sorted({shape.codings for _, shape in (*answers, *not_found) if shape.codings}),
         "table": headers.HEADERS,
         "away": list(in_strings(door.away.decode())),
         "away_headers": headers.AWAY,
         "links": LINKS,
         "written_address": written_address,
-        "meant": _meant(door),
+        "addresses_by_key": _addresses_by_key(door),
         "robots": robots.patterns(),
-        "usual": robots.USUAL,
+        "usual_agents": robots.USUAL,
         "longest_purpose": limits.LONGEST_PURPOSE + len(","),
         "codings": COMPRESSED,
         "ending": ending,
@@ -86,7 +87,7 @@ def files(door: Door) -> dict[str, bytes]:
         autoescape=False,
     )
     return {
-        f"nginx/{name}": templates.get_template(f"{name}.j2").render(shown).encode()
+        f"nginx/{name}": templates.get_template(f"{name}.j2").render(context).encode()
         for name in ("http.conf", "server.conf", "site.conf", *(("away.conf",) if door.away else ()))
     }
 
@@ -106,13 +107,13 @@ def accepts(coding: str) -> str:
     Either the coding is named with a quality above nothing, or it is not named and ``*`` is.
 
     >>> import re
-    >>> [bool(re.search(accepts("br"), said)) for said in ("gzip, br", "br;q=0, *", "*;q=0.5", "gzip")]
+    >>> [bool(re.search(accepts("br"), header)) for header in ("gzip, br", "br;q=0, *", "*;q=0.5", "gzip")]
     [True, False, True, False]
     """
     start = rf"(?:^|,){_NOTHING}"
-    named = rf"{start}{coding}(?!{_REFUSED}){_QUALITY}"
-    not_named = rf"^(?!(?:.*,)?{_NOTHING}{coding}{_QUALITY})"
-    return rf"{named}|{not_named}(?:.*,)?{_NOTHING}\*(?!{_REFUSED}){_QUALITY}"
+    with_name = rf"{start}{coding}(?!{_REFUSED}){_QUALITY}"
+    without_name = rf"^(?!(?:.*,)?{_NOTHING}{coding}{_QUALITY})"
+    return rf"{with_name}|{without_name}(?:.*,)?{_NOTHING}\*(?!{_REFUSED}){_QUALITY}"
 
 
 def in_strings(page: str) -> Iterable[str]:
@@ -136,9 +137,9 @@ def in_strings(page: str) -> Iterable[str]:
 
 def rows(codings: tuple[str, ...]) -> Iterable[tuple[str, str]]:
     """The rows of a map from ``Accept-Encoding`` to the ending of the file that is sent."""
-    for said in _USUAL:
-        words = said.split(", ")
-        yield f'"{said}"', next((COMPRESSED[coding] for coding in codings if coding in words), "")
+    for header in _USUAL:
+        words = header.split(", ")
+        yield f'"{header}"', next((COMPRESSED[coding] for coding in codings if coding in words), "")
     yield f'"~{longer_than(limits.LONGEST_ACCEPT_ENCODING)}"', ""
     for coding in codings:
         yield f'"~*{accepts(coding)}"', COMPRESSED[coding]
@@ -153,14 +154,14 @@ def longer_than(size: int) -> str:
     return f"(?s)^.{{{size + 1}}}"
 
 
-def _meant(door: Door) -> dict[str, str]:
+def _addresses_by_key(door: Door) -> dict[str, str]:
     """What each key means (:mod:`netsafe_intake.written_address`), as the expression of the map writes it."""
-    places = addresses_by_key(sorted(one.address for one in door.answers), door.moved, door.links)
+    places = addresses_by_key(sorted(map(address_of, door.answers)), door.moved, door.links)
     return {written_address.padded(key) if key else "/": address for key, address in sorted(places.items())}
 
 
-def _looked_at(served: Iterable[Served]) -> list[tuple[Served, Look]]:
+def _shapes(files: Iterable[PublishedFile]) -> list[tuple[PublishedFile, AnswerShape]]:
     return [
-        (one, Look(one.kind, one.type, tuple(coding for coding, _ in one.choices)))
-        for one in sorted(served, key=lambda one: one.address)
+        (file, AnswerShape(class_of(file), file.media_type, tuple(coding for coding, _ in endings_of(file))))
+        for file in sorted(files, key=address_of)
     ]

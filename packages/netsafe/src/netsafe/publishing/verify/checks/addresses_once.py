@@ -1,4 +1,4 @@
-"""Each address and each file is there once: of two pages at one place, one would be lost."""
+"""Each file is made once: of two pages at one place, one would be lost."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from netsafe.publishing.verify.fault import SiteFault
-from netsafe.publishing.verify.walk import Walk
+from netsafe.publishing.verify.site_files import SiteFiles
 
 
-def check(walk: Walk) -> Iterator[SiteFault]:
+def check(site: SiteFiles) -> Iterator[SiteFault]:
     """Files that were made twice."""
-    for file, count in Counter(one.file for one in walk.files).items():
+    for name, count in Counter(file.name for file in site.files).items():
         if count > 1:
-            yield SiteFault(file, 0, f"stands there {count} times; give each page a path of its own")
+            yield SiteFault(name, 0, f"stands there {count} times; give each page a path of its own")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netsafe.publishing.verify.fault import SiteFault
-from netsafe.publishing.verify.walk import Walk
+from netsafe.publishing.verify.site_files import SiteFiles
 
 
-def check(walk: Walk) -> Iterator[SiteFault]:
+def check(site: SiteFiles) -> Iterator[SiteFault]:
     """Pages without their edition, or with an old one."""
-    for page in walk.pages:
-        shown = set(page.reading.editions)
-        if page.edition not in shown:
-            yield SiteFault(page.file, 0, f"does not show its edition {page.edition}")
-        for other in sorted(shown - {page.edition or ""} - walk.editions):
-            yield SiteFault(page.file, 0, f"shows {other}, the edition of nothing that is there")
+    for page in site.pages:
+        editions = set(page.content.editions)
+        if page.edition not in editions:
+            yield SiteFault(page.name, 0, f"does not show its edition {page.edition}")
+        for other in sorted(editions - {page.edition or ""} - site.editions):
+            yield SiteFault(page.name, 0, f"shows {other}, the edition of nothing that is there")

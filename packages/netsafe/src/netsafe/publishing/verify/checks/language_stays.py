@@ -4,29 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from netsafe.helpsite.role import Role
 from netsafe.publishing.verify.fault import SiteFault
-from netsafe.publishing.verify.walk import Walk
+from netsafe.publishing.verify.site_files import SiteFiles
+
+_ROLES_IN_A_LANGUAGE = (Role.PAGE, Role.FEED, Role.CALENDAR)
 
 
-def check(walk: Walk) -> Iterator[SiteFault]:
+def check(site: SiteFiles) -> Iterator[SiteFault]:
     """Links to pages of another language that are not the same page.
 
     A page in a further language may lead to one in a leading language, where its own has none.
     """
-    answered = walk.by_address
-    twins = {
-        address: set(pair.values()) | {f"/{tag}/" for tag in walk.languages}
-        for pair in walk.pairs
-        for address in pair.values()
+    by_address = site.by_address
+    front_pages = {f"/{language}/" for language in site.languages}
+    translations = {
+        address: set(pair.values()) | front_pages for pair in site.pairs for address in pair.values()
     }
-    for page in walk.pages:
+    for page in site.pages:
         if len(page.languages) > 1:
             continue
-        own = twins.get(page.address or "", {f"/{tag}/" for tag in walk.languages})
-        for address, line in page.reading.links:
-            target = answered.get(walk.own(address) or "")
-            if target is None or target.cls not in ("page", "feed", "calendar") or target.address in own:
+        own = translations.get(page.address or "", front_pages)
+        for address, line in page.content.links:
+            target = by_address.get(site.own(address) or "")
+            if target is None or target.role not in _ROLES_IN_A_LANGUAGE or target.address in own:
                 continue
-            further = page.languages[0] not in walk.languages
-            if page.languages[0] not in target.languages and not further:
-                yield SiteFault(page.file, line, f"leads to {address}, a page in another language")
+            is_further = page.languages[0] not in site.languages
+            if page.languages[0] not in target.languages and not is_further:
+                yield SiteFault(page.name, line, f"leads to {address}, a page in another language")

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netsafe.publishing.verify.fault import SiteFault
-from netsafe.publishing.verify.walk import Walk
+from netsafe.publishing.verify.site_files import SiteFiles
 
 
-def check(walk: Walk) -> Iterator[SiteFault]:
+def check(site: SiteFiles) -> Iterator[SiteFault]:
     """What a browser would fetch by itself, and is not one of our own files."""
-    answered = walk.by_address
-    for one in walk.files:
-        for address, line in one.reading.loads:
-            own = None if address.startswith(("http:", "https:")) else walk.own(address)
+    by_address = site.by_address
+    for file in site.files:
+        for address, line in file.content.loads:
+            own = None if address.startswith(("http:", "https:")) else site.own(address)
             if own is None:
-                yield SiteFault(one.file, line, f"loads {address} from elsewhere")
-            elif own not in answered:
-                yield SiteFault(one.file, line, f"loads {address}, which is not there")
+                yield SiteFault(file.name, line, f"loads {address} from elsewhere")
+            elif own not in by_address:
+                yield SiteFault(file.name, line, f"loads {address}, which is not there")

@@ -4,45 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from netsafe.helpsite.role import Role
+from netsafe.publishing.published_file import PublishedFile
 from netsafe.publishing.verify.fault import SiteFault
-from netsafe.publishing.verify.walk import Walk, Walked
+from netsafe.publishing.verify.site_files import SiteFiles
 
 FIRST_VIEW = 30_000
 """Bytes, as a browser that takes gzip counts them: the page, what it loads by itself, and their headers."""
 
-HEADERS = 1_700, 650
-"""More than the headers of a page, and of an asset, are (docs/door.md)."""
+PAGE_HEADERS = 1_700
+ASSET_HEADERS = 650
+"""Bytes; more than the headers of a page, and of an asset, are (docs/door.md)."""
 
 BLOCKING = 1
 """How many files a page may wait for before it is painted; they are all asked for at once."""
 
 
-def check(walk: Walk) -> Iterator[SiteFault]:
+def check(site: SiteFiles) -> Iterator[SiteFault]:
     """Pages that are too heavy, or wait for too much."""
-    answered = walk.by_address
-    for page in walk.pages:
-        loaded = _loaded(walk, answered, page)
-        total = _wire(page) + HEADERS[0] + sum(_wire(one) + HEADERS[1] for one in loaded)
+    by_address = site.by_address
+    for page in site.pages:
+        assets = _assets(site, by_address, page)
+        total = _wire_bytes(page) + PAGE_HEADERS + sum(_wire_bytes(asset) + ASSET_HEADERS for asset in assets)
         if total > FIRST_VIEW:
-            yield SiteFault(page.file, 0, f"takes {total} bytes at first view; {FIRST_VIEW} is the limit")
-        if len(page.reading.blocking) > BLOCKING:
-            names = ", ".join(page.reading.blocking)
-            yield SiteFault(page.file, 0, f"waits for {names}; {BLOCKING} is the limit")
+            yield SiteFault(page.name, 0, f"takes {total} bytes at first view; {FIRST_VIEW} is the limit")
+        if len(page.content.blocking) > BLOCKING:
+            names = ", ".join(page.content.blocking)
+            yield SiteFault(page.name, 0, f"waits for {names}; {BLOCKING} is the limit")
 
 
-def _loaded(walk: Walk, answered: dict[str, Walked], page: Walked) -> list[Walked]:
+def _assets(
+    site: SiteFiles, by_address: dict[str, PublishedFile], page: PublishedFile
+) -> list[PublishedFile]:
     """Everything that opening a page loads: its own, and what its styles load; films and pictures below
     the fold wait until they are asked for."""
-    wanted = [address for address, _ in page.reading.loads]
-    found: dict[str, Walked] = {}
-    while wanted:
-        one = answered.get(walk.own(wanted.pop()) or "")
-        if one is None or one.file in found or one.cls != "asset" or one.file.endswith(".webp"):
+    addresses = [address for address, _ in page.content.loads]
+    assets: dict[str, PublishedFile] = {}
+    while addresses:
+        file = by_address.get(site.own(addresses.pop()) or "")
+        if file is None or file.name in assets or file.role is not Role.ASSET or file.name.endswith(".webp"):
             continue
-        found[one.file] = one
-        wanted += [address for address, _ in one.reading.loads]
-    return list(found.values())
+        assets[file.name] = file
+        addresses += [address for address, _ in file.content.loads]
+    return list(assets.values())
 
 
-def _wire(one: Walked) -> int:
-    return min(one.bytes, one.packed.get("gzip", one.bytes))
+def _wire_bytes(file: PublishedFile) -> int:
+    return min(file.bytes, file.compressed.get("gzip", file.bytes))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netsafe.publishing.verify.fault import SiteFault
-from netsafe.publishing.verify.walk import Walk
+from netsafe.publishing.verify.site_files import SiteFiles
 
 
-def check(walk: Walk) -> Iterator[SiteFault]:
-    """What each file alone has wrong."""
-    for one in walk.files:
-        for reason, line in one.reading.faults:
-            yield SiteFault(one.file, line, reason)
+def check(site: SiteFiles) -> Iterator[SiteFault]:
+    """Faults that can be seen in one file alone."""
+    for file in site.files:
+        for reason, line in file.content.faults:
+            yield SiteFault(file.name, line, reason)

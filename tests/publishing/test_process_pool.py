@@ -7,7 +7,7 @@ import signal
 import threading
 
 import pytest
-from netsafe.publishing.workers import undisturbed
+from netsafe.publishing.process_pool import undisturbed
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])

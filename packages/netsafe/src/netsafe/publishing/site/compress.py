@@ -1,4 +1,4 @@
-"""Making a page, its compressed copies, and a reading of it; on all cores where there are many."""
+"""A page is made, compressed and read; on all cores where there are many."""
 
 from __future__ import annotations
 
@@ -15,51 +15,51 @@ import zopfli.gzip
 from netsafe_intake.canonical import digest_of
 
 from netsafe.helpsite.leaf import Leaf
-from netsafe.publishing.toolbox import digest_of_makers
-from netsafe.publishing.verify.file_content import FileContent
+from netsafe.publishing.file_content import FileContent
+from netsafe.publishing.fingerprint import digest_of_makers
+from netsafe.publishing.process_pool import undisturbed, workers
 from netsafe.publishing.verify.read_file import read_file
-from netsafe.publishing.workers import undisturbed, workers
 from netsafe.typesetting.shelf import PRESSED, Shelf
 
 _TEXT = (".html", ".css", ".js", ".svg", ".xml", ".ics", ".txt", ".vtt")
-_FEW = 40
+_FEW_LEAVES = 40
 _ROUNDS = 5
 
 
 @dataclass(frozen=True)
-class Pressed:
-    """A leaf made: its bytes, its copies by coding, and what is in it."""
+class RenderedLeaf:
+    """A leaf that was made: its bytes, its compressed copies by coding, and what is in it."""
 
     data: bytes
-    packed: dict[str, bytes]
-    reading: FileContent
+    compressed: dict[str, bytes]
+    content: FileContent
 
     def to_bytes(self) -> bytes:
         """As :meth:`from_bytes` reads it."""
-        sizes = {coding: len(copy) for coding, copy in self.packed.items()}
-        head = json.dumps([len(self.data), sizes, self.reading.to_dict()], ensure_ascii=False)
-        return b"".join((head.encode(), b"\n", self.data, *self.packed.values()))
+        sizes = {coding: len(copy) for coding, copy in self.compressed.items()}
+        head = json.dumps([len(self.data), sizes, self.content.to_dict()], ensure_ascii=False)
+        return b"".join((head.encode(), b"\n", self.data, *self.compressed.values()))
 
     @classmethod
-    def from_bytes(cls, content: bytes | None) -> Pressed | None:
+    def from_bytes(cls, content: bytes | None) -> RenderedLeaf | None:
         """What :meth:`to_bytes` gave; None where there is none, or none that can be read."""
         try:
             head, parts = (content or b"").split(b"\n", 1)
-            size, sizes, reading = json.loads(head)
+            size, sizes, fields = json.loads(head)
             edges = list(accumulate([size, *sizes.values()], initial=0))
             data, *copies = (parts[start:end] for start, end in pairwise(edges))
-            return cls(data, dict(zip(sizes, copies, strict=True)), FileContent.from_dict(reading))
+            return cls(data, dict(zip(sizes, copies, strict=True)), FileContent.from_dict(fields))
         except (ValueError, TypeError):
             return None
 
 
-def press(leaf: Leaf) -> Pressed:
+def render_leaf(leaf: Leaf) -> RenderedLeaf:
     """Make one leaf."""
     data = leaf.made()
-    return Pressed(data, packed(leaf.file, data), read_file(leaf.file, data))
+    return RenderedLeaf(data, compressed_copies(leaf.file, data), read_file(leaf.file, data))
 
 
-def packed(name: str, data: bytes) -> dict[str, bytes]:
+def compressed_copies(name: str, data: bytes) -> dict[str, bytes]:
     """The compressed copies of a file of text, those that are smaller; none of what is compressed already.
 
     Both compressors come with the project, so the bytes are the same on every machine; and they take their
@@ -95,25 +95,27 @@ def _compressed(shelf: Shelf, key: str, compress: Callable[[bytes], bytes], data
     return copy
 
 
-def press_all(leaves: Sequence[Leaf], jobs: int) -> Iterator[Pressed]:
+def render_leaves(leaves: Sequence[Leaf], processes: int) -> Iterator[RenderedLeaf]:
     """Make `leaves`, in their order; what lies on the shelf is taken from there.  Raises WorkerLost."""
     shelf = Shelf(name=PRESSED)
     keys = [f"{digest_of([digest_of_makers(), leaf.recipe])}.leaf" for leaf in leaves]
-    shelved = [Pressed.from_bytes(shelf.take(key)) for key in keys]
-    fresh = _made([leaf for leaf, pressed in zip(leaves, shelved, strict=True) if pressed is None], jobs)
-    for key, pressed in zip(keys, shelved, strict=True):
-        if pressed is None:
-            pressed = next(fresh)
-            shelf.put(key, pressed.to_bytes())
-        yield pressed
+    shelved = [RenderedLeaf.from_bytes(shelf.take(key)) for key in keys]
+    fresh = _render(
+        [leaf for leaf, rendered in zip(leaves, shelved, strict=True) if rendered is None], processes
+    )
+    for key, on_shelf in zip(keys, shelved, strict=True):
+        rendered = on_shelf or next(fresh)
+        if on_shelf is None:
+            shelf.put(key, rendered.to_bytes())
+        yield rendered
     shelf.tidy()
 
 
-def _made(leaves: Sequence[Leaf], jobs: int) -> Iterator[Pressed]:
-    if jobs <= 1 or len(leaves) <= _FEW:
-        yield from map(press, leaves)
+def _render(leaves: Sequence[Leaf], processes: int) -> Iterator[RenderedLeaf]:
+    if processes <= 1 or len(leaves) <= _FEW_LEAVES:
+        yield from map(render_leaf, leaves)
     else:
-        with workers(jobs, press.__module__) as pool:
+        with workers(processes, render_leaf.__module__) as pool:
             with undisturbed():
-                pressed = pool.map(press, leaves, chunksize=8)
-            yield from pressed
+                rendered = pool.map(render_leaf, leaves, chunksize=8)
+            yield from rendered

@@ -1,4 +1,4 @@
-"""What things are made with: our own code, templates and fonts, and the libraries below them."""
+"""A digest of what a build is made with: our own code, templates and fonts, and the libraries below them."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def libraries() -> dict[str, str]:
     from importlib import metadata  # slow to import, and not needed where nothing has changed
 
     names = {
-        found[0].lower() for line in metadata.requires("netsafe") or () if (found := match(r"[\w.-]+", line))
+        name[0].lower() for line in metadata.requires("netsafe") or () if (name := match(r"[\w.-]+", line))
     }
     return {name: metadata.version(name) for name in sorted(names)}
 

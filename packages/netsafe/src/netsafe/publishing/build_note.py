@@ -1,7 +1,7 @@
 """A note of the last build, so that the next one finds out in a blink that nothing has changed.
 
-It lies beside the folder, not in it, and says what was asked for, which files were read and what the
-manifest was.  Where it is missing or wrong, a build is slower and no worse.  Nothing here imports the
+It lies beside the folder, not in it, and holds the options, a digest of the files that were read, and one
+of the manifest.  Where it is missing or wrong, a build is slower and no worse.  Nothing here imports the
 rooms that read or make: that alone would take longer than the answer.
 """
 
@@ -15,26 +15,30 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from netsafe.publishing.fingerprint import digest_of_code
 from netsafe.publishing.permissions import all_readable
-from netsafe.publishing.toolbox import digest_of_code
 
 _PARTS = ("languages", "words", "pictures", "films")
-_MUCH = 200_000_000
+_MANY_BYTES = 200_000_000
+"""From so many bytes on, threads are worth their start."""
 
 
 @dataclass(frozen=True)
-class Receipt:
-    """`asked`: the command's options.  `read`: digest of the bundle and the tools.  `logos`: and of these."""
+class BuildNote:
+    """What one build was asked for, with digests of what it read and of the manifest that it wrote.
 
-    asked: Mapping[str, Any]
-    read: str
+    `inputs` is over the bundle, the list of partners and the tools; `logos_digest` over the files `logos`.
+    """
+
+    options: Mapping[str, Any]
+    inputs: str
     logos: tuple[str, ...]
-    logos_read: str
+    logos_digest: str
     manifest: str
 
     def write(self, note: Path) -> None:
         """Write it to `note`, the file that is also the folder's lock."""
-        note.write_text(json.dumps(self.__dict__ | {"asked": dict(self.asked)}) + "\n", encoding="utf-8")
+        note.write_text(json.dumps(self.__dict__ | {"options": dict(self.options)}) + "\n", encoding="utf-8")
 
 
 def note_of(folder: Path) -> Path:
@@ -42,20 +46,20 @@ def note_of(folder: Path) -> Path:
     return folder.with_name(f".{folder.name}.netsafe")
 
 
-def nothing_changed(note: Path, folder: Path, asked: Mapping[str, Any], bundle: Path) -> int | None:
+def unchanged_count(note: Path, folder: Path, options: Mapping[str, Any], bundle: Path) -> int | None:
     """The number of files in `folder` where all is as the last build left it; None where it may not be.
 
     Every file that was read, every file that was made and the code itself are compared by digest, and
     what is public may be read.
     """
     try:
-        receipt = Receipt(**json.loads(note.read_bytes()))
+        note_before = BuildNote(**json.loads(note.read_bytes()))
         manifest = (folder / "manifest.json").read_bytes()
         if (
-            receipt.asked != asked
-            or receipt.manifest != hashlib.sha256(manifest).hexdigest()
-            or receipt.read != digest_of_read(bundle, asked.get("partners"))
-            or receipt.logos_read != digest_of_files(receipt.logos)
+            note_before.options != options
+            or note_before.manifest != hashlib.sha256(manifest).hexdigest()
+            or note_before.inputs != digest_of_inputs(bundle, options.get("partners"))
+            or note_before.logos_digest != digest_of_files(note_before.logos)
         ):
             return None
         files = json.loads(manifest)["files"]
@@ -65,7 +69,7 @@ def nothing_changed(note: Path, folder: Path, asked: Mapping[str, Any], bundle: 
     return len(files) if sound else None
 
 
-def digest_of_read(bundle: Path, partners: str | None) -> str:
+def digest_of_inputs(bundle: Path, partners: str | None) -> str:
     """SHA-256 over what a build reads first: its own code, the bundle, and the list of partners."""
     paths = [bundle / "campaign.toml"]
     for part in _PARTS:
@@ -91,11 +95,11 @@ def _sound(folder: Path, files: list[dict[str, Any]]) -> bool:
         path = folder / file["path"]
         if path.is_symlink():
             return False
-        with path.open("rb") as opened:
-            digest: str = hashlib.file_digest(opened, "sha256").hexdigest()
+        with path.open("rb") as stream:
+            digest: str = hashlib.file_digest(stream, "sha256").hexdigest()
         return digest == str(file["sha256"])
 
-    if sum(file["bytes"] for file in files) < _MUCH:
+    if sum(file["bytes"] for file in files) < _MANY_BYTES:
         return all(map(is_sound, files))
     from concurrent.futures import ThreadPoolExecutor  # takes longer to import than a small folder to read
 

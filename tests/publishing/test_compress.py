@@ -11,9 +11,10 @@ import pytest
 import zopfli.gzip
 from netsafe.bundle import read_bundle
 from netsafe.helpsite.leaf import HTML, Leaf
+from netsafe.helpsite.role import Role
 from netsafe.helpsite.site import site
-from netsafe.publishing.site import pressing
-from netsafe.publishing.site.pressing import Pressed, packed, press, press_all
+from netsafe.publishing.site import compress
+from netsafe.publishing.site.compress import RenderedLeaf, compressed_copies, render_leaf, render_leaves
 from netsafe.publishing.verify.read_file import read_file
 
 SHIPPED = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
@@ -27,9 +28,9 @@ def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_a_copy_from_the_shelf_has_the_bytes_of_the_compressors(shelf: Path) -> None:
-    fresh = packed("index.html", PAGE)
+    fresh = compressed_copies("index.html", PAGE)
     assert len(list(shelf.iterdir())) == 2
-    assert packed("index.html", PAGE) == fresh
+    assert compressed_copies("index.html", PAGE) == fresh
     assert fresh == {
         "br": brotli.compress(PAGE, quality=11),
         "gzip": zopfli.gzip.compress(PAGE, numiterations=5),
@@ -37,25 +38,25 @@ def test_a_copy_from_the_shelf_has_the_bytes_of_the_compressors(shelf: Path) -> 
 
 
 def test_a_copy_that_was_harmed_on_the_shelf_is_made_again(shelf: Path) -> None:
-    fresh = packed("index.html", PAGE)
+    fresh = compressed_copies("index.html", PAGE)
     for copy in shelf.iterdir():
         data = bytearray(copy.read_bytes())
         data[-1] ^= 1
         copy.write_bytes(data)
-    assert packed("index.html", PAGE) == fresh
-    assert gzip.decompress(packed("index.html", PAGE)["gzip"]) == PAGE
+    assert compressed_copies("index.html", PAGE) == fresh
+    assert gzip.decompress(compressed_copies("index.html", PAGE)["gzip"]) == PAGE
 
 
 def test_one_changed_letter_is_another_copy(shelf: Path) -> None:
-    packed("index.html", PAGE)
+    compressed_copies("index.html", PAGE)
     other = PAGE.replace(b"help", b"HELP", 1)
-    assert brotli.decompress(packed("index.html", other)["br"]) == other
+    assert brotli.decompress(compressed_copies("index.html", other)["br"]) == other
 
 
 def test_without_a_shelf_nothing_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("NETSAFE_CACHE", str(tmp_path / "file" / "below"))
-    assert brotli.decompress(packed("style.css", PAGE)["br"]) == PAGE
+    assert brotli.decompress(compressed_copies("style.css", PAGE)["br"]) == PAGE
 
 
 def a_leaf(words: str, makes: list[str]) -> Leaf:
@@ -65,19 +66,19 @@ def a_leaf(words: str, makes: list[str]) -> Leaf:
         makes.append(words)
         return f"<!doctype html><html lang=en><title>T</title><a href='/x'>{view['words']}</a>".encode()
 
-    return Leaf("/en/", "en/index.html", "home", "page", HTML, ("en",), {"words": words}, make)
+    return Leaf("/en/", "en/index.html", "home", Role.PAGE, HTML, ("en",), {"words": words}, make)
 
 
 def test_a_leaf_is_made_once(shelf: Path) -> None:
     makes: list[str] = []
     leaves = [a_leaf("Help", makes), a_leaf("Hope", makes)]
-    fresh = list(press_all(leaves, 1))
+    fresh = list(render_leaves(leaves, 1))
     assert makes == ["Help", "Hope"]
-    assert fresh == [press(leaf) for leaf in leaves]
+    assert fresh == [render_leaf(leaf) for leaf in leaves]
     makes.clear()
-    assert list(press_all(leaves, 1)) == fresh and makes == []
-    assert [found.reading.links for found in fresh] == [(("/x", 1),)] * 2
-    assert list(press_all([leaves[1], a_leaf("Hark", makes), leaves[0]], 1))[::2] == fresh[::-1]
+    assert list(render_leaves(leaves, 1)) == fresh and makes == []
+    assert [rendered.content.links for rendered in fresh] == [(("/x", 1),)] * 2
+    assert list(render_leaves([leaves[1], a_leaf("Hark", makes), leaves[0]], 1))[::2] == fresh[::-1]
     assert makes == ["Hark"]
 
 
@@ -85,12 +86,12 @@ def test_a_leaf_that_was_harmed_on_the_shelf_or_is_made_otherwise_now_is_made_ag
     shelf: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     makes: list[str] = []
-    fresh = list(press_all([a_leaf("Help", makes)], 1))
+    fresh = list(render_leaves([a_leaf("Help", makes)], 1))
     for kept in shelf.glob("*.leaf"):
         kept.write_bytes(kept.read_bytes()[:-1])
-    assert list(press_all([a_leaf("Help", makes)], 1)) == fresh and len(makes) == 2
-    monkeypatch.setattr(pressing, "digest_of_makers", lambda: "other makers")
-    assert list(press_all([a_leaf("Help", makes)], 1)) == fresh and len(makes) == 3
+    assert list(render_leaves([a_leaf("Help", makes)], 1)) == fresh and len(makes) == 2
+    monkeypatch.setattr(compress, "digest_of_makers", lambda: "other makers")
+    assert list(render_leaves([a_leaf("Help", makes)], 1)) == fresh and len(makes) == 3
 
 
 def test_every_leaf_of_the_real_site_comes_back_as_it_was_put_there() -> None:
@@ -98,5 +99,5 @@ def test_every_leaf_of_the_real_site_comes_back_as_it_was_put_there() -> None:
     assert len(leaves) > 50
     for leaf in leaves:
         data = leaf.made()
-        pressed = Pressed(data, {"br": data[::-1], "gzip": b"\n"}, read_file(leaf.file, data))
-        assert Pressed.from_bytes(pressed.to_bytes()) == pressed
+        rendered = RenderedLeaf(data, {"br": data[::-1], "gzip": b"\n"}, read_file(leaf.file, data))
+        assert RenderedLeaf.from_bytes(rendered.to_bytes()) == rendered

@@ -37,15 +37,15 @@ def _end_with(parent: Any) -> None:
 
 @contextmanager
 def workers(
-    jobs: int, module: str, begin: Callable[[], None] = become_worker
+    processes: int, module: str, begin: Callable[[], None] = become_worker
 ) -> Iterator[ProcessPoolExecutor]:
-    """A pool of `jobs` processes that have imported `module`; what still waits at the end is left undone.
+    """A pool of so many processes, which have imported `module`; what still waits at the end is left undone.
 
     `begin` is called first in each of them, and calls :func:`become_worker`.  Raises WorkerLost.
     """
     try:
         with undisturbed():  # stopped while it makes its locks, it would leave one behind
-            executor = ProcessPoolExecutor(jobs, clean_context(module), begin)
+            executor = ProcessPoolExecutor(processes, clean_context(module), begin)
         with executor as pool:
             try:
                 yield pool

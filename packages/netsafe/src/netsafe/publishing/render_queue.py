@@ -1,0 +1,130 @@
+"""The pieces to make, in the order in which they are made, and what came of them.
+
+A fault of a partner's logo refuses that partner alone; any other fault fails the build.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+
+from netsafe_intake.file import FileFault, read_file
+
+from netsafe.campaign import Release
+from netsafe.formats.images import MAX_BYTES, ImageFault
+from netsafe.publishing.partners import Applicant
+from netsafe.publishing.plan import Plan, Planned
+from netsafe.publishing.published_file import PublishedFile
+from netsafe.publishing.render import Batch, render
+from netsafe.publishing.renderer import RenderJob
+from netsafe.typesetting.logo import grounds, safe_logo
+from netsafe.typesetting.logo.size import Remark, too_coarse, too_small
+
+_LOGOS = ".logos"
+_LARGEST_BATCH = 24
+
+
+class PiecesFault(Exception):
+    """Pieces of the campaign cannot be made; `faults` says why, one line for each."""
+
+    def __init__(self, faults: tuple[str, ...]) -> None:
+        self.faults = faults
+        super().__init__("\n".join(faults))
+
+
+@dataclass
+class RenderQueue:
+    """Makes pieces of `plan` into `stage`, for the campaign and for `partners`, who may have a logo.
+
+    `refused` grows while it runs: partner → why there is no set for it.  `remarks` are about logos of
+    partners who do get one; `kinds` are those that were asked for.
+    """
+
+    release: Release
+    plan: Plan
+    partners: Mapping[str, Applicant]
+    kinds: frozenset[str]
+    stage: Path
+    processes: int
+    refused: dict[str, str] = field(default_factory=dict)
+    remarks: list[tuple[str, Remark]] = field(default_factory=list)
+
+    def render(self, pieces: list[Planned], tell: Callable[[Planned], None]) -> list[PublishedFile]:
+        """The files of `pieces`, but of partners who are refused; `tell` hears of each piece.
+
+        Raises PiecesFault where a piece of the campaign's own cannot be made, and WorkerLost.
+        """
+        files: list[PublishedFile] = []
+        faults: set[str] = set()
+        rendering = render(
+            self.plan.own_pieces, self._batches(pieces), len(pieces), self.stage, self.processes
+        )
+        with closing(rendering) as results:
+            for rendered in results:
+                partner = rendered.planned.partner
+                if rendered.fault is None:
+                    files += rendered.files
+                elif partner is None:
+                    faults.add(rendered.fault)
+                else:
+                    self.refused.setdefault(partner, rendered.fault)
+                tell(rendered.planned)
+        shutil.rmtree(self.stage / _LOGOS, ignore_errors=True)
+        for partner in self.refused:
+            shutil.rmtree(self.stage / "partners" / partner, ignore_errors=True)
+        if faults:
+            raise PiecesFault(tuple(sorted(faults)))
+        return [file for file in files if file.partner not in self.refused]
+
+    def _batches(self, pieces: list[Planned]) -> Iterator[Batch]:
+        """The campaign's own pieces one by one, long ones first; then partners', many at once.
+
+        A batch holds copies of one kind, because a worker's Typst remembers what they share.
+        """
+        for planned in reversed([piece for piece in pieces if piece.partner is None]):
+            yield (RenderJob(planned),)
+        copies: dict[str, list[Planned]] = {}
+        for planned in pieces:
+            if planned.partner is not None:
+                copies.setdefault(planned.kind, []).append(planned)
+        for of_kind in copies.values():
+            size = max(1, min(_LARGEST_BATCH, len(of_kind) // (4 * self.processes)))
+            queue = iter(of_kind)
+            while batch := tuple(islice(queue, size)):
+                jobs = (self._job(planned) for planned in batch)
+                yield tuple(job for job in jobs if job is not None)
+
+    def _job(self, planned: Planned) -> RenderJob | None:
+        """The job of a partner's copy; None where the partner is refused."""
+        if planned.partner in self.refused:
+            return None
+        applicant = self.partners[planned.partner or ""]
+        partner = applicant.on(self.release, planned.kind, planned.languages)
+        if applicant.logo is None:
+            return RenderJob(planned, partner)
+        safe = self.stage / _LOGOS / f"{applicant.id}.svg"
+        if not safe.exists():
+            logo = self._safe_logo(applicant, applicant.logo)
+            if logo is None:
+                return None
+            safe.parent.mkdir(exist_ok=True)
+            safe.write_text(logo, encoding="utf-8")
+        return RenderJob(planned, partner, safe)
+
+    def _safe_logo(self, applicant: Applicant, path: Path) -> str | None:
+        """The logo as SVG made safe, with a remark where it is small or coarse; None: it is refused."""
+        try:
+            logo = safe_logo(read_file(path, MAX_BYTES), grounds(self.release))
+        except (ImageFault, FileFault) as error:
+            reason = ". Mend: ".join(str(error).rsplit("; ", 1))
+            self.refused[applicant.id] = f"the logo {path.name} {reason}"
+            return None
+        for judge in (too_small, too_coarse):
+            if remark := judge(logo, self.kinds):
+                reason = f"the logo {path.name} {remark.reason}"
+                self.remarks.append((applicant.id, Remark(reason, remark.mend)))
+        return logo

@@ -1,0 +1,41 @@
+"""A small picture of each piece that is offered, for the page of materials."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from netsafe_intake.canonical import digest_of
+
+from netsafe.helpsite.offer import Offer, Thumbnail
+from netsafe.helpsite.role import Role
+from netsafe.publishing.published_file import SITE, PublishedFile, media_type_of, sha256_of
+from netsafe.publishing.site.job import SiteJob, recipe_of
+from netsafe.publishing.site.thumbnail import webp
+
+
+def thumbnails(job: SiteJob, previous: list[PublishedFile]) -> list[PublishedFile]:
+    """The thumbnails; one of the build before is kept where its picture is the same."""
+    return [_thumbnail(job, offer, offer.thumbnail) for offer in job.offers if offer.thumbnail is not None]
+
+
+def _thumbnail(job: SiteJob, offer: Offer, picture: Thumbnail) -> PublishedFile:
+    path = SITE + picture.address
+    recipe = recipe_of(digest_of(["thumbnail", picture.sha256]))
+    rows = job.previous.still_good(recipe, (path,))
+    if rows is not None:
+        job.previous.bring(path, job.stage)
+        file = PublishedFile.from_row(rows[0], Role.ASSET)
+    else:
+        data = webp(job.stage / picture.source)
+        job.write(path, data)
+        file = PublishedFile(
+            path=path,
+            role=Role.ASSET,
+            kind=offer.kind,
+            languages=offer.languages,
+            recipe=recipe,
+            sha256=sha256_of(data),
+            bytes=len(data),
+            is_new=True,
+        )
+    return replace(file, address=picture.address, media_type=media_type_of(path))
