@@ -11,6 +11,7 @@ import pytest
 from findings_in import findings_in
 from netsafe.rules import RULES, Rule, report_languages
 from netsafe.rules.groups import GROUPS, package_of
+from netsafe.rules.word_lists import WordList, WordLists
 from netsafe_intake.wording import Plural, Sentence, fields_of, languages, wording
 
 from .conftest import TODAY, Campaign  # isort: skip
@@ -20,6 +21,19 @@ from .examples import apply, example  # isort: skip
 def is_converted(rule: Rule) -> bool:
     """Whether the words of a rule stand beside it yet, and no longer in its code."""
     return any(key.startswith(f"{rule.code}.") for key in wording(package_of(rule.code), "en").sentences)
+
+
+class AllWordsButOne(WordLists, WordList):
+    """Lists of words for every language that know every word but a slip."""
+
+    def of(self, language: str, country: str) -> WordList:
+        return self
+
+    def knows(self, word: str) -> bool:
+        return word != "hlep"
+
+    def remember(self) -> None:
+        """Nothing is remembered."""
 
 
 CONVERTED = [rule for rule in RULES if languages(package_of(rule.code)) and is_converted(rule)]
@@ -34,7 +48,8 @@ def test_the_bad_example_of_a_rule_is_found_and_the_good_one_is_not(rule: Rule, 
         apply(text, campaign)
         bundle = campaign.read()
         for language in report_languages():
-            found = [row for row in findings_in(bundle, TODAY, language=language) if row.code == rule.code]
+            rows = findings_in(bundle, TODAY, AllWordsButOne(()), language)
+            found = [row for row in rows if row.code == rule.code]
             assert bool(found) == (label == "Bad"), (label, found)
             assert all(row.reason and row.mend for row in found)
 
@@ -50,7 +65,7 @@ def test_every_language_has_the_same_sentences_with_the_same_fields(folder: str)
         own = wording(package, language).sentences
         assert own.keys() == english.keys()
         for key, sentence in own.items():
-            assert fields(sentence) == fields(english[key]), (language, key)
+            assert printed_fields(sentence) == printed_fields(english[key]), (language, key)
 
 
 @pytest.mark.parametrize("rule", CONVERTED, ids=lambda rule: rule.name)
@@ -89,10 +104,14 @@ def templates(sentence: Sentence) -> list[str]:
     return list(sentence.forms.values()) if isinstance(sentence, Plural) else [sentence]
 
 
+def printed_fields(sentence: Sentence) -> frozenset[str]:
+    """The values that a sentence prints; one plural form may leave a number out, as in “another day”."""
+    return frozenset[str]().union(*map(fields_of, templates(sentence)))
+
+
 def fields(sentence: Sentence) -> frozenset[str]:
-    """What a sentence must be given."""
-    by = {sentence.by} if isinstance(sentence, Plural) else set()
-    return frozenset(by).union(*map(fields_of, templates(sentence)))
+    """The values that a sentence must be given."""
+    return printed_fields(sentence) | ({sentence.by} if isinstance(sentence, Plural) else set())
 
 
 def problems(rule: Rule) -> Iterator[tuple[str, set[str] | None]]:

@@ -109,8 +109,8 @@ def test_dates_that_are_the_same(campaign, english, welsh):
 @pytest.mark.parametrize(
     ("english", "welsh", "what"),
     [
-        ("One.\n\nTwo.", "Un. Dau.", "1 paragraphs where the en has 2"),
-        ("- One.\n- Two.", "- Un. Dau.", "1 items of lists where the en has 2"),
+        ("One.\n\nTwo.", "Un. Dau.", "1 paragraph where the en has 2"),
+        ("- One.\n- Two.", "- Un. Dau.", "1 item of a list where the en has 2"),
         ("### One\n\nTwo.", "Un.\n\nDau.", "0 headings where the en has 1"),
     ],
 )

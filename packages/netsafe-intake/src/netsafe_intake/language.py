@@ -52,6 +52,15 @@ def language_names(tags: Sequence[str], language: str) -> str:
     return ", ".join(str(names.get(tag, tag)) for tag in tags)
 
 
+def script_name(code: str, language: str) -> str:
+    """What a script is called in a language, by its code in ISO 15924; the code where nobody knows.
+
+    >>> script_name("Arab", "en"), script_name("Grek", "cy")
+    ('Arabic', 'Groeg')
+    """
+    return str(locale_of(language).scripts.get(code, code))
+
+
 def text_direction(language: str) -> str:
     """Either ``ltr`` or ``rtl``."""
     return str(locale_of(language).text_direction)

@@ -56,8 +56,22 @@ class Choice:
     options: tuple[Value, ...]
 
 
-Value = str | int | dt.date | Number | Word | Choice | tuple["Value", ...]
-"""What a sentence takes: text as it is, a whole number, a day, another sentence, a list with commas."""
+@dataclass(frozen=True)
+class Together:
+    """Several values that belong together: “a, b and c”."""
+
+    members: tuple[Value, ...]
+
+
+@dataclass(frozen=True)
+class ScriptName:
+    """The name of a script, by its code in ISO 15924, such as ``Arab``."""
+
+    code: str
+
+
+Value = str | int | dt.date | Number | Word | Choice | Together | ScriptName | tuple["Value", ...]
+"""What a sentence takes: text as it is, a whole number, a day, another sentence, a list with commas …"""
 
 
 @dataclass(frozen=True)
@@ -118,6 +132,10 @@ class Wording:
                 return self.sentence(value.key, value.values)
             case Choice():
                 return self.listed([self.value(option) for option in value.options], "or")
+            case Together():
+                return self.listed([self.value(member) for member in value.members])
+            case ScriptName():
+                return written.script_name(value.code, self.language)
         return self.listed([self.value(entry) for entry in value], "standard-narrow")
 
     def number(self, amount: float, digits: int = 0) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from babel import Locale
 from babel.core import get_global
 from fontTools import unicodedata
 
@@ -59,16 +58,3 @@ def script_of_words(texts: Iterable[str]) -> str | None:
 def from_right(script: str) -> bool:
     """Whether a script runs from right to left."""
     return str(unicodedata.script_horizontal_direction(script, "LTR")) == "RTL"
-
-
-_ALONE = {"Hans": "simplified Chinese", "Hant": "traditional Chinese"}
-"""The CLDR names these two only beside their language: “Simplified”, “Traditional”."""
-
-
-def name_of(script: str) -> str:
-    """What a script is called in English; its code where nobody knows.
-
-    >>> name_of("Arab"), name_of("Hans")
-    ('Arabic', 'simplified Chinese')
-    """
-    return _ALONE.get(script) or str(Locale("en").scripts.get(script, script))

@@ -61,6 +61,14 @@ def names_of(language: str, country: str) -> Iterator[str]:
     yield from dict.fromkeys(names)
 
 
+class UnreadableListError(ValueError):
+    """A file is no list of words; `filename` says which."""
+
+    def __init__(self, filename: str) -> None:
+        self.filename = filename
+        super().__init__(f"{filename} cannot be read as a list of words")
+
+
 class WordList:
     """One list: the two files that Hunspell wants, ``.aff`` and ``.dic``, and what it was asked before."""
 
@@ -72,7 +80,7 @@ class WordList:
     def knows(self, word: str) -> bool:
         """Whether `word` is in the list, by itself or by its parts between apostrophes and hyphens.
 
-        ValueError where the list cannot be read.
+        UnreadableListError where the list cannot be read.
         """
         plain = word.replace("’", "'")
         if self._has(plain):
@@ -105,7 +113,7 @@ class WordList:
         try:
             return Dictionary.from_files(str(self.stem))
         except Exception as error:  # whatever a list that is none makes it raise
-            raise ValueError(f"{self.stem}.dic cannot be read as a list of words") from error
+            raise UnreadableListError(f"{self.stem}.dic") from error
 
     @cached_property
     def _answers(self) -> dict[str, bool]:

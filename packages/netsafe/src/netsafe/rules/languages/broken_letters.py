@@ -10,13 +10,15 @@ authorities).
 
 Bad:
 
-    Ffoniwch am ddim o T? Hapus.
-    Ynys MÃ´n
+    words/messages.cy.md
+    ## stop
+    Gallwch chi stopio. Ffoniwch am ddim o T? Hapus, neu o Ynys MÃ´n.
 
 Good:
 
-    Ffoniwch am ddim o Tŷ Hapus.
-    Ynys Môn
+    words/messages.cy.md
+    ## stop
+    Gallwch chi stopio. Ffoniwch am ddim o Tŷ Hapus, neu o Ynys Môn.
 
 Exempt: addresses, where a question mark is one.
 """
@@ -29,45 +31,39 @@ from collections.abc import Iterator
 
 from netsafe.rules.context import CheckContext
 from netsafe.rules.passage import EMAIL, LINK, blanked
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
 _CP1252 = bytes(range(128, 256)).decode("cp1252", errors="ignore")
 _DOUBLE = re.compile(f"[{re.escape(_CP1252)}\u0080-\u009f]{{2,}}")
-_LOST = re.compile(r"(?<![^\W\d_])[^\W\d_]+\?[^\W\d_]+|(?<![^\W\d_])[Tt]\?(?=\s+\w)")
-_BESIDE = re.compile(r"(?<![^\W\d_])[^\W\d_]*(?:[aeiouwy]\^|\^[aeiouwy])[^\W\d_]*", re.IGNORECASE)
 _ACCENT = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
-_ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z]{2,8});")
+_CASES = {
+    "lost": re.compile(r"\w{0,20}\ufffd\S{0,20}"),
+    "question-mark": re.compile(r"(?<![^\W\d_])[^\W\d_]+\?[^\W\d_]+|(?<![^\W\d_])[Tt]\?(?=\s+\w)"),
+    "beside": re.compile(r"(?<![^\W\d_])[^\W\d_]*(?:[aeiouwy]\^|\^[aeiouwy])[^\W\d_]*", re.IGNORECASE),
+    "entity": re.compile(r"&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z]{2,8});"),
+}
+"""What was broken, and how that looks."""
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Places where a letter was lost or doubled."""
     for passage in context.visible_passages:
         words = blanked(passage.words, EMAIL, LINK)
-        for offset, shown, reason in _broken(words):
-            yield (
-                passage.at(offset),
-                f"“{shown}” {reason}.",
-                "write the letters that were meant, and save as UTF-8",
-            )
-
-
-def _broken(words: str) -> Iterator[tuple[int, str, str]]:
-    for match in re.finditer(r"\w{0,20}\ufffd\S{0,20}", words):
-        yield match.start(), match[0], "holds a letter that was lost (U+FFFD)"
-    for match in _DOUBLE.finditer(words):
-        if (meant := _decoded(match[0])) is not None:
-            yield match.start(), match[0], f"is “{meant}”, read in the wrong encoding"
-    for match in _LOST.finditer(words):
-        yield match.start(), match[0], "has a question mark in place of a letter, or no space after it"
-    for match in _BESIDE.finditer(words):
-        yield match.start(), match[0], "has an accent beside its letter"
-    for match in _ENTITY.finditer(words):
-        yield match.start(), match[0], "is an HTML entity, which nothing here reads"
-    for match in _ACCENT.finditer(words, 1):
-        letter = words[match.start() - 1]
-        if unicodedata.name(letter, "").startswith("LATIN"):
-            code = f"U+{ord(match[0]):04X}"
-            yield match.start(), letter + match[0], f"is a letter whose accent has no single form ({code})"
+        for case, pattern in _CASES.items():
+            for match in pattern.finditer(words):
+                yield problem(passage.at(match.start()), case, words=match[0])
+        for match in _DOUBLE.finditer(words):
+            if (meant := _decoded(match[0])) is not None:
+                yield problem(passage.at(match.start()), "encoding", words=match[0], meant=meant)
+        for match in _ACCENT.finditer(words, 1):
+            letter = words[match.start() - 1]
+            if unicodedata.name(letter, "").startswith("LATIN"):
+                yield problem(
+                    passage.at(match.start()),
+                    "accent",
+                    words=letter + match[0],
+                    code=f"U+{ord(match[0]):04X}",
+                )
 
 
 def _decoded(run: str) -> str | None:

@@ -7,13 +7,24 @@ by side (Bilingual Design Guide, Welsh Language Commissioner, 2014).
 
 Bad:
 
-    en    - Stop.                    cy    - Stopiwch. Dywedwch wrth rywun.
-          - Tell someone.
+    words/page-home.en.md
+    ## body
+    - Stop.
+    - Tell someone.
+    words/page-home.cy.md
+    ## body
+    - Stopiwch. Dywedwch wrth rywun.
 
 Good:
 
-    cy    - Stopiwch.
-          - Dywedwch wrth rywun.
+    words/page-home.en.md
+    ## body
+    - Stop.
+    - Tell someone.
+    words/page-home.cy.md
+    ## body
+    - Stopiwch.
+    - Dywedwch wrth rywun.
 
 Exempt: nothing; the number of sentences in a block may differ.
 """
@@ -24,33 +35,38 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from netsafe_intake.wording import Word
+
 from netsafe.rules.context import CheckContext
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
 _LEAD = re.compile(r"[ \t]*(?:[-*+](?= )|>|#{1,6}(?= )|\d+[.)](?= )|[`~=_*-]{2,})?")
 _NAMES = {
     "paragraph_open": "paragraphs",
-    "list_item_open": "items of lists",
+    "list_item_open": "items",
     "heading_open": "headings",
     "blockquote_open": "quotations",
-    "fence": "blocks of code",
-    "code_block": "blocks of code",
-    "hr": "lines across",
+    "fence": "code",
+    "code_block": "code",
+    "hr": "lines",
 }
+"""What markdown-it calls a block, and the word of the findings."""
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Texts whose Markdown has other blocks in one language than in another."""
-    for first, second in context.pairs():
-        if _lines(first.words) == _lines(second.words):
+    for original, translation in context.pairs():
+        if _lines(original.words) == _lines(translation.words):
             continue  # the same blocks, known without a parser, which is slow to load
-        here, there = _blocks(first.words), _blocks(second.words)
+        in_original, in_translation = _blocks(original.words), _blocks(translation.words)
         for name in dict.fromkeys(_NAMES.values()):
-            if here[name] != there[name]:
-                yield (
-                    second,
-                    f"“{second.key}” has {there[name]} {name} where the {first.language} has {here[name]}.",
-                    "build both languages of the same blocks",
+            if in_original[name] != in_translation[name]:
+                yield problem(
+                    translation,
+                    key=translation.key or "",
+                    blocks=Word(f"word.{name}", {"count": in_translation[name]}),
+                    original=original.language,
+                    count=in_original[name],
                 )
 
 

@@ -8,12 +8,21 @@ wrong day in one language sends people to a door that is shut.
 
 Bad:
 
-    en    from 14 November 2016
-    cy    o 15 Tachwedd 2016
+    words/messages.en.md
+    ## stop
+    You can stop. There is help from 14 November 2016.
+    words/messages.cy.md
+    ## stop
+    Gallwch chi stopio. Mae help ar gael o 15 Tachwedd 2016.
 
 Good:
 
-    cy    o 14 Tachwedd 2016
+    words/messages.en.md
+    ## stop
+    You can stop. There is help from 14 November 2016.
+    words/messages.cy.md
+    ## stop
+    Gallwch chi stopio. Mae help ar gael o 14 Tachwedd 2016.
 
 Exempt: dates in words alone (“the second week of November”), and months without a day or a year.
 """
@@ -23,31 +32,29 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from netsafe_intake.wording import Word
+
 from netsafe.language.written_dates import dates
+from netsafe.rules.comparison import differences
 from netsafe.rules.context import CheckContext
 from netsafe.rules.passage import Passage
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Texts whose dates differ."""
-    for first, second in context.pairs():
-        here, there = _dates(first), _dates(second)
-        if here != there:
-            yield (
-                second,
-                f"“{second.key}” has {_listed(there - here)} "
-                f"where the {first.language} has {_listed(here - there)}.",
-                "give the same dates in both languages",
-            )
+    for difference in differences(context, _dates):
+        yield problem(
+            difference.translation,
+            key=difference.translation.key or "",
+            dates=difference.only_in_translation or Word("word.no-such-date"),
+            original=difference.original.language,
+            original_dates=difference.only_in_original or Word("word.no-such-date"),
+        )
 
 
 def _dates(passage: Passage) -> Counter[str]:
     return Counter(str(date) for date in dates(passage.without(), passage.language, passage.patterns))
-
-
-def _listed(match: Counter[str]) -> str:
-    return ", ".join(sorted(match)) or "no such date"
 
 
 RULE = Rule("NS108", "error", check)

@@ -9,12 +9,21 @@ language (Welsh Government guidance on bilingual communication).
 
 Bad:
 
-    en    Call {stop-it-now.number}, or visit {stop-it-now.address}.
-    cy    Ffoniwch {stop-it-now.number}.
+    words/calls.en.md
+    ## ring
+    Call {line.number}, or visit {line.address}.
+    words/calls.cy.md
+    ## ring
+    Ffoniwch {line.number}.
 
 Good:
 
-    cy    Ffoniwch {stop-it-now.number}, neu ewch i {stop-it-now.address}.
+    words/calls.en.md
+    ## ring
+    Call {line.number}, or visit {line.address}.
+    words/calls.cy.md
+    ## ring
+    Ffoniwch {line.number}, neu ewch i {line.address}.
 
 Exempt: the name and the hours of a service, which a sentence may say once more or once less.
 """
@@ -28,36 +37,42 @@ from collections.abc import Iterator
 from netsafe.campaign.text import REFERENCE
 from netsafe.rules.context import CheckContext
 from netsafe.rules.passage import EMAIL, LINK, Passage
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Texts with other references or addresses in one language than in another."""
-    for first, second in context.pairs():
-        here, there = _links(first), _links(second)
-        lost, new = here - there, there - here
-        lost, new = _cancelled(context, lost, first.language, new, second.language)
-        if not lost and not new:
-            continue
-        parts = []
-        if lost:
-            parts.append(f"lacks {_listed(lost)} of the {first.language}")
-        if new:
-            parts.append(f"has {_listed(new)}, which the {first.language} has not")
-        yield second, f"“{second.key}” {' and '.join(parts)}.", "point to the same help in both languages"
+    for original, translation in context.pairs():
+        in_original, in_translation = _links(original), _links(translation)
+        lost, added = _without_own_lines(
+            context,
+            in_original - in_translation,
+            original.language,
+            in_translation - in_original,
+            translation.language,
+        )
+        if lost or added:
+            yield problem(
+                translation,
+                "other" if lost and added else "lost" if lost else "added",
+                key=translation.key or "",
+                lost=tuple(sorted(lost)),
+                added=tuple(sorted(added)),
+                original=original.language,
+            )
 
 
 def _links(passage: Passage) -> Counter[str]:
-    match = Counter(
-        "{" + f"{r[1]}.{r[2]}" + "}"
-        for r in REFERENCE.finditer(passage.words)
-        if r[2] not in ("name", "hours")
+    links = Counter(
+        f"{{{reference[1]}.{reference[2]}}}"
+        for reference in REFERENCE.finditer(passage.words)
+        if reference[2] not in ("name", "hours")
     )
     for link in LINK.finditer(EMAIL.sub(" ", REFERENCE.sub(" ", passage.words))):
-        match[_without_language(link[0], passage.language)] += 1
+        links[_without_language(link[0], passage.language)] += 1
     for mail in EMAIL.finditer(passage.words):
-        match[mail[0].casefold()] += 1
-    return match
+        links[mail[0].casefold()] += 1
+    return links
 
 
 def _without_language(link: str, language: str) -> str:
@@ -67,29 +82,26 @@ def _without_language(link: str, language: str) -> str:
     return re.sub(r"\.(?:cymru|wales)(?=/|$)", ".wales", link)
 
 
-def _cancelled(
-    context: CheckContext, lost: Counter[str], first: str, new: Counter[str], second: str
+def _without_own_lines(
+    context: CheckContext, lost: Counter[str], original: str, added: Counter[str], translation: str
 ) -> tuple[Counter[str], Counter[str]]:
     """Both counters without lines of the same kind that each speak their text's language alone."""
-    mine: Counter[str] = Counter()
+    lost_kinds: Counter[str] = Counter()
     for link, count in lost.items():
-        mine[_own_line(context, link, first)] += count
-    theirs: Counter[str] = Counter()
-    for link, count in new.items():
-        theirs[_own_line(context, link, second)] += count
-    return mine - theirs, theirs - mine
+        lost_kinds[_own_line(context, link, original)] += count
+    added_kinds: Counter[str] = Counter()
+    for link, count in added.items():
+        added_kinds[_own_line(context, link, translation)] += count
+    return lost_kinds - added_kinds, added_kinds - lost_kinds
 
 
 def _own_line(context: CheckContext, link: str, language: str) -> str:
-    match = REFERENCE.fullmatch(link)
-    for service in context.release.services if match else ():
-        if match and service.id == match[1] and service.languages == (language,):
-            return f"{{{service.kind}.{match[2]}}}"
+    """The kind of a service that speaks `language` alone, in place of its name."""
+    reference = REFERENCE.fullmatch(link)
+    for service in context.release.services if reference else ():
+        if reference and service.id == reference[1] and service.languages == (language,):
+            return f"{{{service.kind}.{reference[2]}}}"
     return link
-
-
-def _listed(links: Counter[str]) -> str:
-    return ", ".join(sorted(links))
 
 
 RULE = Rule("NS106", "error", check)

@@ -7,12 +7,21 @@ Why: same blocks, links, phone numbers and dates (Welsh Government guidance on b
 
 Bad:
 
-    en    anyone under 18
-    cy    unrhyw un dan 16 oed
+    words/messages.en.md
+    ## stop
+    You can stop. Anyone under 18 is a child.
+    words/messages.cy.md
+    ## stop
+    Gallwch chi stopio. Mae unrhyw un dan 16 oed yn blentyn.
 
 Good:
 
-    cy    unrhyw un dan 18 oed
+    words/messages.en.md
+    ## stop
+    You can stop. Anyone under 18 is a child.
+    words/messages.cy.md
+    ## stop
+    Gallwch chi stopio. Mae unrhyw un dan 18 oed yn blentyn.
 
 Exempt: dates (see NS108), references and addresses (see NS106). Numbers in words cannot be compared:
 write figures in both languages or in neither.
@@ -24,42 +33,40 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from netsafe_intake.wording import Word
+
 from netsafe.language.written_dates import dates
+from netsafe.rules.comparison import differences
 from netsafe.rules.context import CheckContext
 from netsafe.rules.passage import BLANK, Passage
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
 _GAP = "[, \\u00a0\\u202f]"
 _NUMBER = re.compile(rf"\d{{1,3}}(?:{_GAP}\d{{3}})+(?!\d)|\d+(?:[.:]\d+)*")
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Texts whose figures differ."""
-    for first, second in context.pairs():
-        here, there = _numbers(first), _numbers(second)
-        if here != there:
-            yield (
-                second,
-                f"“{second.key}” has {_listed(there - here)} "
-                f"where the {first.language} has {_listed(here - there)}.",
-                "give the same figures in both languages",
-            )
+    for difference in differences(context, _numbers):
+        yield problem(
+            difference.translation,
+            key=difference.translation.key or "",
+            numbers=difference.only_in_translation or Word("word.no-such-number"),
+            original=difference.original.language,
+            original_numbers=difference.only_in_original or Word("word.no-such-number"),
+        )
 
 
 def _numbers(passage: Passage) -> Counter[str]:
     words = passage.prose
     for date in dates(words, passage.language, passage.patterns):
         words = words[: date.start] + BLANK * (date.end - date.start) + words[date.end :]
-    return Counter(_plain(match[0]) for match in _NUMBER.finditer(words))
+    return Counter(_without_gaps(match[0]) for match in _NUMBER.finditer(words))
 
 
-def _plain(number: str) -> str:
+def _without_gaps(number: str) -> str:
     """A figure without the gaps between its thousands; “09:00” and “9:00” are one time."""
     return number.lstrip("0") if re.search(r"[.:]", number) else re.sub(_GAP, "", number)
-
-
-def _listed(match: Counter[str]) -> str:
-    return ", ".join(sorted(match)) or "no such number"
 
 
 RULE = Rule("NS107", "error", check)

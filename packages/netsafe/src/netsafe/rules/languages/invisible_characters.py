@@ -8,11 +8,15 @@ another one (Unicode Technical Report 36, “Trojan Source”, 2021).
 
 Bad:
 
-    Call 0808<U+200B> 1000 900
+    words/messages.en.md
+    ## stop
+    You can stop. Call 0808​ 1000 900
 
 Good:
 
-    Call {stop-it-now.number}
+    words/messages.en.md
+    ## stop
+    You can stop. Call {line.number}
 
 Exempt: joiners between letters of scripts that need them (not Latin), and ordinary no-break spaces.
 """
@@ -23,28 +27,29 @@ import unicodedata
 from collections.abc import Iterator
 
 from netsafe.rules.context import CheckContext
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
 _FILLERS = "\u115f\u1160\u3164\uffa0\u2800\u034f"
 _JOINERS = "\u200c\u200d"
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Characters without a shape, each once a text."""
     for passage in context.visible_passages:
         if passage.words.isascii():
             continue
         for char in dict.fromkeys(passage.words):
-            if _invisible(char, passage.words):
-                name = unicodedata.name(char, "").lower() or "a character without a name"
-                yield (
+            if _is_invisible(char, passage.words):
+                name = unicodedata.name(char, "").lower()
+                yield problem(
                     passage.at(passage.words.index(char)),
-                    f"holds U+{ord(char):04X} ({name}), which nobody sees.",
-                    "delete it: retype the line if it cannot be found",
+                    "named" if name else "nameless",
+                    code=f"U+{ord(char):04X}",
+                    name=name,
                 )
 
 
-def _invisible(char: str, words: str) -> bool:
+def _is_invisible(char: str, words: str) -> bool:
     if char in _JOINERS:
         before = words[words.index(char) - 1 : words.index(char)]
         return before.isascii() or unicodedata.name(before, "LATIN").startswith("LATIN")

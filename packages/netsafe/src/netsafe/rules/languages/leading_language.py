@@ -14,6 +14,7 @@ Bad:
 
 Good:
 
+    languages = ["cy", "en"]
     region = { cy = "Cymru", en = "Wales" }
 
 Exempt: nothing.
@@ -24,20 +25,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netsafe.rules.context import CheckContext
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Names whose forms are in another order than the languages."""
     languages = context.release.languages
     for path, name in context.named():
         order = [language for language, _ in name.forms if language in languages]
-        wanted = [language for language in languages if language in order]
-        if order != wanted:
-            yield (
-                context.fact(*path),
-                f"“{name.forms[0][1]}” stands before the name in {wanted[0]}, which leads.",
-                f"write the forms in the order {', '.join(wanted)}",
+        right_order = tuple(language for language in languages if language in order)
+        if order != list(right_order):
+            yield problem(
+                context.fact(*path), name=name.forms[0][1], language=right_order[0], languages=right_order
             )
 
 

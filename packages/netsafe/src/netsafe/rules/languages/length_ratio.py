@@ -7,12 +7,21 @@ Why: a sentence was lost or added, or the design will not hold it. Flagged, not 
 
 Bad:
 
-    en    It is confidential, with exceptions. It explains them when you call.
-    cy    Mae’n gyfrinachol.
+    words/messages.en.md
+    ## stop
+    You can stop. It is confidential, with exceptions. They explain them when you call.
+    words/messages.cy.md
+    ## stop
+    Gallwch chi stopio.
 
 Good:
 
-    cy    Mae’n gyfrinachol, gydag eithriadau. Mae’n eu hegluro pan fyddwch chi’n ffonio.
+    words/messages.en.md
+    ## stop
+    You can stop. It is confidential, with exceptions. They explain them when you call.
+    words/messages.cy.md
+    ## stop
+    Gallwch chi stopio. Mae’n gyfrinachol, gydag eithriadau. Maen nhw’n eu hegluro pan fyddwch chi’n ffonio.
 
 Exempt: shorter texts, and references, which count as one word.
 """
@@ -21,24 +30,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from netsafe_intake.wording import Number
+
 from netsafe.campaign.text import REFERENCE
 from netsafe.rules.context import CheckContext
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
 SHORT = 60
 LOW, HIGH = 0.6, 1.6
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Pairs whose lengths are far apart."""
-    for first, second in context.pairs():
-        here, there = (len(REFERENCE.sub("reference", passage.words)) for passage in (first, second))
-        if max(here, there) >= SHORT and not LOW <= there / here <= HIGH:
-            yield (
-                second,
-                f"“{second.key}” is {there / here:.1f} times as long in {second.language} "
-                f"as in {first.language}.",
-                "see whether something was lost or added",
+    for original, translation in context.pairs():
+        original_length, length = (
+            len(REFERENCE.sub("reference", passage.words)) for passage in (original, translation)
+        )
+        if max(original_length, length) >= SHORT and not LOW <= length / original_length <= HIGH:
+            yield problem(
+                translation,
+                key=translation.key or "",
+                ratio=Number(length / original_length, 1),
+                language=translation.language,
+                original=original.language,
             )
 
 

@@ -8,11 +8,15 @@ meet another word. A foreign letter in an address is how fraud looks.
 
 Bad:
 
-    Bwrdd lechyd Prifysgol Hywel Dda
+    words/messages.cy.md
+    ## stop
+    Gallwch chi stopio. Mae help gan Fwrdd lechyd Prifysgol Hywel Dda.
 
 Good:
 
-    Bwrdd Iechyd Prifysgol Hywel Dda
+    words/messages.cy.md
+    ## stop
+    Gallwch chi stopio. Mae help gan Fwrdd Iechyd Prifysgol Hywel Dda.
 
 Exempt: words wholly in another script, which are that script's own.
 """
@@ -23,35 +27,32 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from netsafe_intake.wording import ScriptName
+
 from netsafe.rules.context import CheckContext
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
 _WORD = re.compile(r"[^\W\d_]+")
+_SCRIPTS = {"CYRILLIC": "Cyrl", "GREEK": "Grek"}
+"""Scripts with letters that look like Latin ones, by how Unicode's names of them begin."""
+
 _ASCII = re.compile(r"[\x00-\u024f\u1e00-\u1eff\u2000-\u206f]*")
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Words with a look-alike in them."""
     misread = [pair for patterns in context.all_patterns for pair in patterns.misread]
     for passage in context.visible_passages:
         for pattern, right in misread:
             for match in pattern.finditer(passage.words):
-                yield (
-                    passage.at(match.start()),
-                    f"“{match[0]}” begins with a small L where a capital I was meant.",
-                    f"write “{right}”",
-                )
+                yield problem(passage.at(match.start()), "small-l", word=match[0], right=right)
         if _ASCII.fullmatch(passage.words):
             continue
-        for word in _WORD.finditer(passage.words):
-            scripts = {unicodedata.name(char, "").partition(" ")[0] for char in word[0]}
-            if "LATIN" in scripts and scripts & {"CYRILLIC", "GREEK"}:
-                script = min(scripts & {"CYRILLIC", "GREEK"}).capitalize()
-                yield (
-                    passage.at(word.start()),
-                    f"“{word[0]}” mixes Latin letters with {script} ones that look like them.",
-                    "type the word again",
-                )
+        for match in _WORD.finditer(passage.words):
+            scripts = {unicodedata.name(char, "").partition(" ")[0] for char in match[0]}
+            if "LATIN" in scripts and (others := scripts & _SCRIPTS.keys()):
+                script = ScriptName(_SCRIPTS[min(others)])
+                yield problem(passage.at(match.start()), "mixed", word=match[0], script=script)
 
 
 RULE = Rule("NS112", "error", check)

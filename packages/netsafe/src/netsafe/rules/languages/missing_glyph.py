@@ -8,11 +8,15 @@ face as the rest (equal legibility: Bilingual Design Guide, 2014).
 
 Bad:
 
-    Call now ☎️
+    words/messages.en.md
+    ## stop
+    You can stop. There is help. ☎️
 
 Good:
 
-    Call now
+    words/messages.en.md
+    ## stop
+    You can stop. There is help.
 
 Exempt: posts, which are set in the fonts of their platforms; languages in a script that no piece can be set
 in, which are NS119; letters of a family that is not shipped cannot be looked at, and that is said once.
@@ -25,36 +29,37 @@ from functools import lru_cache
 from importlib.resources import files
 
 from netsafe.rules.context import CheckContext
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
-SHOWN = 5
+MOST_NAMED = 5
 """Characters that one finding names; a text in other letters would name a whole alphabet."""
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Characters without a glyph, all of a text at once."""
     family = context.release.theme.family
-    letters = coverage(family)
-    if letters is None:
-        yield (
-            context.fact("theme", "family"),
-            f"no font of the family “{family}” is shipped, so its letters cannot be looked at.",
-            f"name one of: {', '.join(shipped())}",
+    glyphs = coverage(family)
+    if glyphs is None:
+        yield problem(
+            context.fact("theme", "family"), "family", family=family, families=tuple(shipped_families())
         )
         return
     for passage in context.visible_passages:
-        if passage.key and passage.key.startswith("posts."):
+        if (passage.key or "").startswith("posts."):
             continue
-        missing = [char for char in dict.fromkeys(passage.words) if char not in letters and char != "\n"]
+        missing = [char for char in dict.fromkeys(passage.words) if char not in glyphs and char != "\n"]
         if missing and context.can_be_set(passage.language):
-            letters_missing = ", ".join(f"“{char}” (U+{ord(char):04X})" for char in missing[:SHOWN])
-            others = f" and {len(missing) - SHOWN} more" if len(missing) > SHOWN else ""
-            verb, what = ("has", "another character") if len(missing) == 1 else ("have", "other characters")
-            place = passage.at(passage.words.index(missing[0]))
-            yield place, f"{letters_missing}{others} {verb} no glyph in {family}.", f"use {what}"
+            yield problem(
+                passage.at(passage.words.index(missing[0])),
+                "letters" if len(missing) <= MOST_NAMED else "many-letters",
+                letters=tuple(f"“{char}” (U+{ord(char):04X})" for char in missing[:MOST_NAMED]),
+                count=len(missing),
+                more=len(missing) - MOST_NAMED,
+                family=family,
+            )
 
 
-def shipped() -> tuple[str, ...]:
+def shipped_families() -> tuple[str, ...]:
     """The families whose fonts come with Net Safe."""
     names = (file.name.partition("_")[0] for file in files("netsafe").joinpath("fonts").iterdir())
     return tuple(sorted({name for name in names if "." not in name}))

@@ -8,10 +8,20 @@ with the same content (Welsh Language Standards; Welsh Government guidance on bi
 
 Bad:
 
-    words/messages.en.md    ## stop-and-help
-    words/messages.cy.md    (no such heading)
+    words/messages.en.md
+    ## stop
+    You can stop. There is help.
+    words/messages.cy.md
+    ## stop
 
-Good: the same heading with words in both files.
+Good:
+
+    words/messages.en.md
+    ## stop
+    You can stop. There is help.
+    words/messages.cy.md
+    ## stop
+    Gallwch chi stopio. Mae help ar gael.
 
 Exempt: nothing.
 """
@@ -21,24 +31,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netsafe.rules.context import CheckContext
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Keys without words, by language."""
     release = context.release
     keys = dict.fromkeys((*(text.key for text in release.texts), *release.wanted_keys()))
     for key in keys:
-        stem, _, name = key.partition(".")
-        there = [language for language in release.languages if context.passage(key, language)]
-        for language in release.languages if there else release.languages[:1]:
-            if language not in there:
-                other = f"in {language}, though it has in {', '.join(there)}" if there else "in any language"
-                files = f"words/{stem}.{language}.md" if there else f"the words files of {stem}"
-                yield (
-                    context.text(key, language),
-                    f"“{key}” has no words {other}.",
-                    f"write them below “## {name}” in {files}",
+        present = tuple(language for language in release.languages if context.passage(key, language))
+        if not present:
+            yield problem(context.text(key, release.languages[0]), "nowhere", key=key)
+            continue
+        for language in release.languages:
+            if language not in present:
+                yield problem(
+                    context.text(key, language), "in-language", key=key, language=language, present=present
                 )
 
 

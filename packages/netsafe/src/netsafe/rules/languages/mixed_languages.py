@@ -9,11 +9,15 @@ design).
 
 Bad:
 
-    words/messages.cy.md    Mae help ar gael. Call the helpline if you are worried.
+    words/messages.cy.md
+    ## stop
+    Mae help ar gael. Call the helpline if you are worried.
 
 Good:
 
-    words/messages.cy.md    Mae help ar gael. Ffoniwch y llinell gymorth os ydych chi’n poeni.
+    words/messages.cy.md
+    ## stop
+    Mae help ar gael. Ffoniwch y llinell gymorth os ydych chi’n poeni.
 
 Exempt: quotations, registered names, words with a capital, addresses, hashtags; languages of which the
 rules know nothing.
@@ -26,10 +30,13 @@ from collections.abc import Iterator
 from netsafe.language.patterns import LanguagePatterns, apostrophes
 from netsafe.rules.context import CheckContext
 from netsafe.rules.passage import sentences, tokens
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.rule import Problem, Rule, problem
+
+_LONGEST = 60
+"""Characters of a sentence that a finding quotes."""
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Sentences in which another language has the upper hand."""
     for passage in context.passages:
         patterns = passage.patterns
@@ -37,15 +44,15 @@ def check(context: CheckContext) -> Iterator[Found]:
             continue
         for sentence in sentences(passage.unquoted):
             words = _words(sentence.words)
-            mine = sum(map(patterns.owns, words))
+            own_count = sum(map(patterns.owns, words))
             for other in context.all_patterns:
-                if other.language != patterns.language and _foreign(words, mine, other):
+                if other.language != patterns.language and _is_foreign(words, own_count, other):
                     start = passage.words[sentence.start : sentence.start + len(sentence.words)]
-                    yield (
+                    yield problem(
                         passage.at(sentence.start),
-                        f"“{start[:60]}{'…' if len(start) > 60 else ''}” reads as {other.language} "
-                        f"in a text in {passage.language}.",
-                        f"say it in {passage.language}; put words of others in quotation marks",
+                        words=start if len(start) <= _LONGEST else f"{start[:_LONGEST]}…",
+                        other=other.language,
+                        language=passage.language,
                     )
 
 
@@ -55,16 +62,16 @@ def _words(sentence: str) -> list[str]:
     return [first.casefold(), *(word for word in rest if word[0].islower())]
 
 
-def _foreign(words: list[str], mine: int, other: LanguagePatterns) -> bool:
+def _is_foreign(words: list[str], own_count: int, other: LanguagePatterns) -> bool:
     """Whether `words` hold more words of `other` than of their own language.
 
     A sentence of four words or fewer is foreign with one such word and none of its own; a longer one
     needs two, and a fifth of all its words.
     """
-    theirs = sum(map(other.owns, words))
+    other_count = sum(map(other.owns, words))
     if len(words) <= 4:
-        return theirs >= 1 and mine == 0
-    return theirs >= 2 and theirs > mine and theirs >= len(words) / 5
+        return other_count >= 1 and own_count == 0
+    return other_count >= 2 and other_count > own_count and other_count >= len(words) / 5
 
 
 RULE = Rule("NS105", "error", check, needs=("function_words",))

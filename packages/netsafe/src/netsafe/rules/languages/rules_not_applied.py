@@ -10,11 +10,11 @@ or a term that harms goes to print in that language with no word from `netsafe c
 
 Bad:
 
-    languages = ["ga", "en"]            (and nobody has told the rules a word of Irish)
+    languages = ["cy", "en", "ga"]
 
 Good:
 
-    languages/ga.toml                   (claims, terms, exposure, consequence, help … : docs/languages.md)
+    languages = ["cy", "en"]
 
 Exempt: languages in which nothing can be made (NS119).
 """
@@ -23,9 +23,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from netsafe_intake.wording import Together
+
 from netsafe.language.profile import shipped_languages, shipped_profile
 from netsafe.rules.context import CheckContext
-from netsafe.rules.rule import Problem, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
 
 def check(context: CheckContext) -> Iterator[Problem]:
@@ -33,42 +35,35 @@ def check(context: CheckContext) -> Iterator[Problem]:
     for language in context.release.all_languages:
         if not context.can_be_set(language):
             continue
-        place = context.fact("languages", language=language)
+        subject = context.fact("languages", language=language)
         if missing := context.unapplied(language):
-            reason, mend = _unapplied(context, language, missing)
-            yield RULE.english(place, reason, mend)
+            fields = dict.fromkeys(name for names in missing.values() for name in names)
+            yield problem(
+                subject,
+                "no-file" if context.patterns(language) is None else "no-fields",
+                language=language,
+                count=len(missing),
+                fields=tuple(fields),
+                rules=tuple(missing),
+            )
         elif ideas := _unknown_ideas(context, language):
-            yield RULE.english(
-                place,
-                f"{language}: of what {' and '.join(shipped_languages())} have, "
-                "its language file has no words for: "
-                f"{', '.join(ideas)}.",
-                f"write how each is said in languages/{language}.toml (docs/languages.md)",
-                "note",
+            yield problem(
+                subject,
+                "ideas",
+                severity="note",
+                language=language,
+                shipped=Together(shipped_languages()),
+                ideas=ideas,
             )
 
 
-def _unapplied(context: CheckContext, language: str, missing: dict[str, tuple[str, ...]]) -> tuple[str, str]:
-    """The reason and the mend for rules that lack whole fields of a language file."""
-    count = f"{len(missing)} rules were" if len(missing) > 1 else "1 rule was"
-    if context.patterns(language) is None:
-        why = "there is no language file"
-        mend = f"put languages/{language}.toml in the campaign's folder (docs/languages.md)"
-    else:
-        fields = ", ".join(dict.fromkeys(name for names in missing.values() for name in names))
-        why = f"its language file has no {fields}"
-        mend = f"write {fields} in languages/{language}.toml (docs/languages.md)"
-    reason = f"{language}: {count} not applied, or not in full, for {why}: {', '.join(missing)}."
-    return reason, mend
-
-
-def _unknown_ideas(context: CheckContext, language: str) -> list[str]:
+def _unknown_ideas(context: CheckContext, language: str) -> tuple[str, ...]:
     """What the shipped languages have ways to say, and this one has not."""
     patterns = context.patterns(language)
     shipped_ideas = {
         idea for tag in shipped_languages() if (profile := shipped_profile(tag)) for idea in profile.ideas
     }
-    return sorted(shipped_ideas - patterns.profile.ideas) if patterns else []
+    return tuple(sorted(shipped_ideas - patterns.profile.ideas)) if patterns else ()
 
 
 RULE = Rule("NS120", "warning", check)

@@ -6,12 +6,21 @@ Why: a copy of the English in the Welsh file looks finished and is not: readers 
 
 Bad:
 
-    words/labels.en.md    ## call        Call in confidence
-    words/labels.cy.md    ## call        Call in confidence
+    words/messages.en.md
+    ## stop
+    There is help in confidence
+    words/messages.cy.md
+    ## stop
+    There is help in confidence
 
 Good:
 
-    words/labels.cy.md    ## call        Ffoniwch yn gyfrinachol
+    words/messages.en.md
+    ## stop
+    There is help in confidence
+    words/messages.cy.md
+    ## stop
+    Mae help yn gyfrinachol
 
 Exempt: texts of which nothing is left when registered names, references, addresses, hashtags and numbers
 are taken away, such as “Facebook 2016”; single words that two languages share, such as “Poster”.
@@ -23,26 +32,26 @@ from collections.abc import Iterator
 
 from netsafe.rules.context import CheckContext
 from netsafe.rules.passage import Passage, tokens
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Texts whose wordings are the same but for capitals."""
-    for first, second in context.pairs():
-        if first.words.casefold() == second.words.casefold() and _has_words(first):
-            yield (
-                second,
-                f"“{second.key}” says the same in {second.language} as in {first.language}.",
-                f"translate it into {second.language}; if it is a name, exempt it with allow=NS104",
+    for original, translation in context.pairs():
+        if original.words.casefold() == translation.words.casefold() and _has_words(original):
+            yield problem(
+                translation,
+                key=translation.key or "",
+                language=translation.language,
+                original=original.language,
             )
 
 
 def _has_words(passage: Passage) -> bool:
     """Whether there is more than a name: three words, or a small word of some language."""
     words = [word for word in tokens(passage.unquoted) if any(map(str.isalpha, word))]
-    patterns = passage.patterns
-    small = patterns.function_words if patterns else frozenset()
-    return len(words) >= 3 or any(word.casefold() in small for word in words)
+    small_words = passage.patterns.function_words if passage.patterns else frozenset()
+    return len(words) >= 3 or any(word.casefold() in small_words for word in words)
 
 
 RULE = Rule("NS104", "error", check, needs=("function_words",))

@@ -11,11 +11,11 @@ their letters in ways that nobody has tried here.
 
 Bad:
 
-    languages = ["ur", "en"]
+    languages = ["cy", "en", "ur"]
 
 Good:
 
-    languages = ["pl", "en"]
+    languages = ["cy", "en", "pl"]
 
 Exempt: nothing. A name or a quotation in other letters inside a text is NS111 where the font lacks them.
 
@@ -26,9 +26,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe.language.scripts import SET, from_right, name_of
+from netsafe_intake.wording import ScriptName, Together, Word
+
+from netsafe.language.scripts import SET, from_right
 from netsafe.rules.context import CheckContext
-from netsafe.rules.rule import Problem, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
 
 def check(context: CheckContext) -> Iterator[Problem]:
@@ -37,29 +39,23 @@ def check(context: CheckContext) -> Iterator[Problem]:
         if context.can_be_set(language):
             continue
         by_tag, in_words = context.scripts(language)
-        script, says = (
-            (in_words, f"the words in {language} are")
-            if by_tag is None or by_tag in SET
-            else (by_tag, f"{language} is written")
-        )
+        script, case = (in_words, "words") if by_tag is None or by_tag in SET else (by_tag, "tag")
         assert script is not None
-        way = ", from right to left" if from_right(script) else ""
-        other = f"{language.partition('-')[0]}-{in_words}"
-        mend = (
-            f"if its words are in {name_of(in_words)} letters, call it {other}"
-            if in_words in SET
-            else "take it out of the languages, and have its pieces made by people who set that script"
-        )
-        yield RULE.english(
+        yield problem(
             context.fact("languages", language=language),
-            f"{says} in {name_of(script)} letters{way}; pieces can be set in {_listed()} letters alone.",
-            mend,
+            "tag-of-other-letters" if case == "tag" and in_words in SET else case,
+            language=language,
+            script=_name(script),
+            direction=Word("word.from-right") if from_right(script) else "",
+            scripts=Together(tuple(ScriptName(code) for code in sorted(SET))),
+            words_script=_name(in_words or script),
+            tag=f"{language.partition('-')[0]}-{in_words}",
         )
 
 
-def _listed() -> str:
-    *first, last = sorted(map(name_of, SET))
-    return f"{', '.join(first)} and {last}"
+def _name(script: str) -> ScriptName | Word:
+    """What a script is called by itself; the CLDR names two only beside their language: “Simplified”."""
+    return Word(f"word.{script}") if script in ("Hans", "Hant") else ScriptName(script)
 
 
 RULE = Rule("NS119", "error", check, waiver="never")

@@ -7,9 +7,18 @@ Why: one change reaches everything: a sentence that was changed in one language 
 
 Bad:
 
-    ## stop {from=en:00000000}        the English has been changed since
+    words/messages.en.md
+    ## stop
+    You can stop. There is help, day and night.
+    words/messages.cy.md
+    ## stop {from=en:00000000}
+    Gallwch chi stopio. Mae help ar gael.
 
-Good: the translation is read again against the new original and bears its mark.
+Good:
+
+    words/messages.en.md
+    ## stop
+    You can stop. There is help.
 
 Exempt: nothing; a translation that still fits gets the new mark.
 """
@@ -20,30 +29,28 @@ from collections.abc import Iterator
 
 from netsafe.campaign.text import mark
 from netsafe.rules.context import CheckContext
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Wordings whose mark is of other words than the original's."""
     for text in context.release.texts:
         for wording in text.wordings:
             if wording.origin is None:
                 continue
-            place = context.text(text.key, wording.language)
+            subject = context.text(text.key, wording.language)
             source = wording.origin.language
             original = text.of(source)
             if original is None or source == wording.language:
-                yield (
-                    place,
-                    f"is marked as translated from {source}, where “{text.key}” has no original.",
-                    "name the language that it was translated from, or take the mark away",
-                )
+                yield problem(subject, "no-original", source=source, key=text.key)
             elif wording.origin.mark != mark(original):
-                yield (
-                    place,
-                    f"was translated from an older wording ({source}:{wording.origin.mark}) of “{text.key}”.",
-                    f"read it against the original in {source}, "
-                    f"then write from={source}:{mark(original)} (“netsafe mark” does that)",
+                yield problem(
+                    subject,
+                    "older",
+                    source=source,
+                    mark=wording.origin.mark,
+                    key=text.key,
+                    new_mark=mark(original),
                 )
 
 

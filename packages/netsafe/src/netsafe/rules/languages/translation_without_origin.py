@@ -7,15 +7,21 @@ Why: without the mark nobody sees that a translation has fallen behind its origi
 
 Bad:
 
+    words/messages.en.md
     ## stop
-
-    Stopiwch.
+    You can stop.
+    words/messages.cy.md
+    ## stop {}
+    Gallwch chi stopio.
 
 Good:
 
-    ## stop {from=en:1a2b3c4d}
-
-    Stopiwch.
+    words/messages.en.md
+    ## stop
+    You can stop.
+    words/messages.cy.md
+    ## stop {from=en:da0f8bd3}
+    Gallwch chi stopio.
 
 Exempt: a text that exists in one language only; an original from which the other wording was translated;
 texts without letters.
@@ -27,10 +33,10 @@ from collections.abc import Iterator
 
 from netsafe.campaign.text import mark
 from netsafe.rules.context import CheckContext
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Translations without a mark."""
     written_in = context.release.written_in
     for text in context.release.texts:
@@ -42,11 +48,11 @@ def check(context: CheckContext) -> Iterator[Found]:
                 continue
             if original.origin is not None and original.origin.language == wording.language:
                 continue
-            yield (
+            yield problem(
                 context.text(text.key, wording.language),
-                f"“{text.key}” in {wording.language} does not say which wording it was translated from.",
-                f"once it says the same, write {{from={written_in}:{mark(original.text)}}} in its heading "
-                "(“netsafe mark” does that)",
+                key=text.key,
+                language=wording.language,
+                mark=f"from={written_in}:{mark(original.text)}",
             )
 
 

@@ -7,11 +7,15 @@ behind.
 
 Bad:
 
-    ## title {allow=NS2001}
+    words/messages.en.md
+    ## stop {allow=NS2001}
+    You can stop. There is help.
 
 Good:
 
-    ## title {allow=NS201}
+    words/messages.en.md
+    ## stop {allow=NS201}
+    You can stop. There is help.
 
 Exempt: nothing.
 """
@@ -21,20 +25,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netsafe.rules.context import CheckContext
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Codes in allow= that no rule has."""
     for text in context.release.texts:
         for wording in text.wordings:
             for code in wording.allow:
                 if code not in context.codes:
-                    yield (
-                        context.text(text.key, wording.language),
-                        f"allow={code} names no rule that can be waived.",
-                        "see “netsafe check --explain all” for the codes",
-                    )
+                    yield problem(context.text(text.key, wording.language), code=code)
 
 
 RULE = Rule("NS117", "warning", check)

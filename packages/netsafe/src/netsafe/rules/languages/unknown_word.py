@@ -10,11 +10,15 @@ Welsh a wrong mutation that makes no word is found too.
 
 Bad:
 
-    Mae hlep ar gael.
+    words/messages.cy.md
+    ## stop
+    Gallwch chi stopio. Mae hlep ar gael.
 
 Good:
 
-    Mae help ar gael.
+    words/messages.cy.md
+    ## stop
+    Gallwch chi stopio. Mae help ar gael.
 
 Exempt: quotations, registered names, addresses, references, hashtags, words with figures, and abbreviations
 in capitals. No list is shipped: docs/spelling.md says how to get one.
@@ -27,36 +31,31 @@ from collections.abc import Iterator
 from netsafe.language.patterns import apostrophes
 from netsafe.rules.context import CheckContext
 from netsafe.rules.passage import Passage, tokens
-from netsafe.rules.rule import Found, Rule
-from netsafe.rules.word_lists import WordList
+from netsafe.rules.rule import Problem, Rule, problem
+from netsafe.rules.word_lists import UnreadableListError, WordList
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Words that nobody knows, and languages whose words nobody could look up."""
     if context.lists is None:
         return
     for language in context.release.all_languages:
         if not context.can_be_set(language):
             continue
+        subject = context.fact("languages", language=language)
         words = context.lists.of(language, context.release.country)
         if words is None:
-            yield RULE.english(
-                context.fact("languages", language=language),
-                f"{language}: spelling was not checked, for this machine has no list of words for it.",
-                "put one in ~/.local/share/netsafe/dictionaries (docs/spelling.md)",
-                "note",
-            )
+            yield problem(subject, "no-list", severity="note", language=language)
             continue
         try:
             yield from _unknown(context, language, words)
-        except (ValueError, OSError) as error:
-            place = context.fact("languages", language=language)
-            mend = "put a whole one in its place (docs/spelling.md)"
-            yield RULE.english(place, f"{language}: spelling was not checked: {error}.", mend, "note")
+        except (UnreadableListError, OSError) as error:
+            file = str(error.filename)
+            yield problem(subject, "unreadable", severity="note", language=language, file=file)
         words.remember()
 
 
-def _unknown(context: CheckContext, language: str, words: WordList) -> Iterator[Found]:
+def _unknown(context: CheckContext, language: str, words: WordList) -> Iterator[Problem]:
     """The words of a language that its list does not know, each at its first place."""
     patterns = context.patterns(language)
     accepted = {_plain(word) for word in patterns.profile.accepted} if patterns else set()
@@ -71,13 +70,14 @@ def _unknown(context: CheckContext, language: str, words: WordList) -> Iterator[
                     unknown.setdefault(_plain(word), prose.index(word))
             for word, offset in unknown.items():
                 places.setdefault(word, []).append(passage.at(offset))
-    for word, where in places.items():
-        others = f", here and in {len(where) - 1} more" if len(where) > 1 else ""
-        first = where[0]
-        yield (
+    for word, passages in places.items():
+        first = passages[0]
+        yield problem(
             first,
-            f"“{first.words[first.offset :][: len(word)]}” is in no list of words in {language}{others}.",
-            f"mend it; if it is right, write it under accepted in languages/{language}.toml",
+            "once" if len(passages) == 1 else "often",
+            word=first.words[first.offset :][: len(word)],
+            language=language,
+            more=len(passages) - 1,
         )
 
 

@@ -10,11 +10,15 @@ mistake.
 
 Bad:
 
-    words/messages.en.md    ## more-comon         (campaign.toml: id = "more-common")
+    words/messages.en.md
+    ## stopp
+    You can stop. There is help.
 
 Good:
 
-    words/messages.en.md    ## more-common
+    words/messages.en.md
+    ## stop
+    You can stop. There is help.
 
 Exempt: words of materials and labels (leaflet, social, labels, site …), whose keys belong to their
 templates.
@@ -27,25 +31,24 @@ from collections.abc import Iterator
 
 from netsafe.campaign import Release
 from netsafe.rules.context import DESCRIPTIVE, NOUNS, CheckContext
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
 _STEMS = {*DESCRIPTIVE, *NOUNS} - {"labels", "site"}
 _PAGES = "page-"
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Keys that no noun wants."""
     wanted = {*context.release.wanted_keys(), *_wanted_by_pages(context.release)}
     for passage in context.passages:
         key = passage.key or ""
         if (key.partition(".")[0] in _STEMS or key.startswith(_PAGES)) and key not in wanted:
-            near = difflib.get_close_matches(key, wanted, 1)
-            yield (
+            similar = difflib.get_close_matches(key, wanted, 1)
+            yield problem(
                 context.text(key, passage.language),
-                f"nothing shows “{key}”: campaign.toml has no such thing.",
-                f"did you mean “{near[0].partition('.')[2]}”?"
-                if near
-                else "add it there, or delete the words",
+                "misspelt" if similar else "unknown",
+                key=key,
+                similar=similar[0].partition(".")[2] if similar else "",
             )
 
 
