@@ -20,17 +20,17 @@ from pathlib import Path
 import ciw
 import numpy as np
 from netsafe_evaluation.capacity import (
-    Area,
-    Campaign,
-    Steady,
+    CampaignArea,
+    ErlangA,
+    StaggeredCampaign,
     erlang_b,
     erlang_c,
-    pace,
+    forecast_week,
+    plan_starts,
     read_helpline,
-    week_of,
 )
-from netsafe_evaluation.capacity.campaign import response
-from netsafe_evaluation.capacity.stretch import Slot, follow
+from netsafe_evaluation.capacity.campaign import decaying_response
+from netsafe_evaluation.capacity.transient import HourlyRates, transient_queue
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "docs" / "evaluation" / "examples" / "helpline.toml"
@@ -42,7 +42,7 @@ PUBLISHED = [
     ("C(14, 10), pyworkforce", erlang_c(14, 10), 0.1741319335950498),
     (
         "within 20 s, pyworkforce",
-        Steady(200, 14, 0.05, float("inf")).answered_within(1 / 180),
+        ErlangA(200, 14, 0.05, float("inf")).service_level(1 / 180),
         0.8883500191794669,
     ),
 ]
@@ -85,23 +85,25 @@ def exact_b(people: int, load: Fraction) -> Fraction:
 
 
 def main(days: int) -> int:
-    line = read_helpline(EXAMPLE).line.with_rise(0.5)
-    calls, people = list(line.calls[9:21]), line.people[9]
+    line = read_helpline(EXAMPLE).helpline.with_rise(0.5)
+    calls, people = list(line.arrivals[9:21]), line.staff[9]
     start = time.perf_counter()
-    seen = simulated(calls, people, line.handling, line.patience, days)
+    seen = simulated(calls, people, line.service_time, line.patience, days)
     took = time.perf_counter() - start
     mean, error = seen.mean(), seen.std(ddof=1) / np.sqrt(days)
-    hours = follow(tuple(Slot(one, people) for one in calls), line.handling, line.patience)
-    ours = sum(hour.missed for hour in hours) + hours[-1].left
-    alone = sum(one * Steady(one, people, line.handling, line.patience).missed for one in calls)
+    hours = transient_queue(
+        tuple(HourlyRates(one, people) for one in calls), line.service_time, line.patience
+    )
+    ours = sum(hour.abandoned for hour in hours) + hours[-1].waiting_at_end
+    alone = sum(one * ErlangA(one, people, line.service_time, line.patience).abandoned_share for one in calls)
     print(f"missed on a Monday, {days:,} simulated days: {mean:.3f} ± {error:.3f} (one standard error)")
     for name, value in (("ours", ours), ("Erlang A, each hour by itself", alone)):
         off = f"{value / mean - 1:+.1%}, {(value - mean) / error:+.1f} standard errors"
         print(f"  {name:<30} {value:.3f}   {off}")
-    follow.cache_clear()
-    week_of.cache_clear()
+    transient_queue.cache_clear()
+    forecast_week.cache_clear()
     start = time.perf_counter()
-    week_of(line)
+    forecast_week(line)
     week = time.perf_counter() - start
     print(f"a week of ours: {week * 1000:.0f} ms; one day simulated: {took:.1f} s, {took / week:.0f} times")
     worst = max(abs(value - published) for _, value, published in PUBLISHED)
@@ -115,13 +117,19 @@ def main(days: int) -> int:
     print(
         f"published: off by at most {worst:.1e} (bar 1e-6); exact fractions: relative {exact:.1e} (bar 1e-12)"
     )
-    areas = tuple(Area(f"area-{n}", {"": f"Area {n}"}, response(5 + n % 7 * 3, 2, 1.5), 2) for n in range(22))
+    areas = tuple(
+        CampaignArea(f"area-{n}", {"": f"Area {n}"}, decaying_response(5 + n % 7 * 3, 2, 1.5), 2)
+        for n in range(22)
+    )
     asked = read_helpline(EXAMPLE)
     assert asked.campaign is not None
     start = time.perf_counter()
-    plan = pace(asked.line, Campaign(asked.campaign.starts, 40, 0.85, areas))
+    plan = plan_starts(asked.helpline, StaggeredCampaign(asked.campaign.start, 40, 0.85, areas))
     took = time.perf_counter() - start
-    print(f"22 areas: over after {plan.ends} weeks, found in {took:.1f} s; proven soonest: {plan.best}")
+    print(
+        f"22 areas: over after {plan.duration} weeks, found in {took:.1f} s; "
+        f"proven soonest: {plan.proven_soonest}"
+    )
     well = abs(ours - mean) < 4 * error and worst < 1e-6 and exact < 1e-12
     print("well" if well else "NOT WELL")
     return 0 if well else 1

@@ -41,7 +41,7 @@ def claims() -> Read:
 
 
 def helpline() -> Read:
-    from netsafe_evaluation.capacity.faults import CapacityError
+    from netsafe_evaluation.capacity.error import CapacityError
     from netsafe_evaluation.capacity.reading import read_helpline
 
     return refusals(lambda path: read_helpline(path, 30, 5), CapacityError)

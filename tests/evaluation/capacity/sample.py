@@ -33,12 +33,12 @@ def area(name: str, calls: float, more: str = "") -> str:
     )
 
 
-def small(people: int = 3, calls: float = 100, patience: float = 0.05) -> Helpline:
+def small(staff: int = 3, calls: float = 100, patience: float = 0.05) -> Helpline:
     """Five days of eight open hours, all alike."""
     open_hours = [day * 24 + hour for day in range(5) for hour in range(9, 17)]
     return Helpline(
         tuple(calls / 40 if at in open_hours else 0.0 for at in range(168)),
-        tuple(people if at in open_hours else 0 for at in range(168)),
+        tuple(staff if at in open_hours else 0 for at in range(168)),
         0.5,
         patience,
     )

@@ -15,7 +15,7 @@ from justhtml import JustHTML
 from netsafe.bundle import read_bundle
 from netsafe.campaign.plan import Event, Phase
 from netsafe.cli import main
-from netsafe_evaluation.capacity.told import ROOM
+from netsafe_evaluation.capacity.narrative import ROOM
 from netsafe_intake.wording import wording
 
 ROOT = Path(__file__).parents[3]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from evaluation.capacity.sample import CAMPAIGN, SMALL, area, small
-from netsafe_evaluation.capacity.faults import CapacityError
+from netsafe_evaluation.capacity.error import CapacityError
 from netsafe_evaluation.capacity.reading import read_helpline
 
 CSV = "weekday,hour,calls,people\nmon,9,4,2\nmon,10,5,2\nmon,20,1,0\n"
@@ -21,15 +21,15 @@ def written(folder: Path, text: str | bytes, name: str = "line.toml") -> Path:
 
 
 def test_a_file_says_when_calls_come_and_who_answers(tmp_path: Path) -> None:
-    assert read_helpline(written(tmp_path, SMALL)).line == small()
+    assert read_helpline(written(tmp_path, SMALL)).helpline == small()
 
 
 def test_a_campaign_is_read_with_its_areas(tmp_path: Path) -> None:
     more = 'code = "W15000003"\nname = { cy = "De", en = "South" }\nnot_before = 2026-09-14'
     found = read_helpline(written(tmp_path, SMALL + CAMPAIGN + area("south", 8, more))).campaign
     assert found is not None
-    assert (found.starts, found.weeks, found.target) == (dt.date(2026, 9, 7), 8, 0.85)
-    assert found.areas[0].response == (8, 8, 4, 2, 1, 0.5)
+    assert (found.start, found.weeks, found.target) == (dt.date(2026, 9, 7), 8, 0.85)
+    assert found.areas[0].extra_calls == (8, 8, 4, 2, 1, 0.5)
     assert found.areas[0].name("cy") == "De"
     assert found.areas[0].not_before == dt.date(2026, 9, 14)
 
@@ -38,7 +38,7 @@ def test_a_response_may_be_given_week_by_week(tmp_path: Path) -> None:
     text = SMALL + CAMPAIGN + '[[campaign.areas]]\nid = "a"\nextra_calls = [9, 3.5]\n'
     found = read_helpline(written(tmp_path, text)).campaign
     assert found is not None
-    assert found.areas[0].response == (9, 3.5)
+    assert found.areas[0].extra_calls == (9, 3.5)
 
 
 def test_hours_may_go_past_midnight_and_round_the_week(tmp_path: Path) -> None:
@@ -46,24 +46,24 @@ def test_hours_may_go_past_midnight_and_round_the_week(tmp_path: Path) -> None:
         '"mon", "tue", "wed", "thu", "fri"', '"sun"'
     )
     text = text.replace("[0, 0, 0,", "[1, 1, 0,")
-    people = read_helpline(written(tmp_path, text)).line.people
+    people = read_helpline(written(tmp_path, text)).helpline.staff
     assert [at for at, number in enumerate(people) if number] == [0, 1, 166, 167]
 
 
 def test_waiting_for_ever_may_be_said(tmp_path: Path) -> None:
     text = SMALL.replace("patience_minutes = 3", 'patience_minutes = "for ever"')
-    assert read_helpline(written(tmp_path, text)).line.patience == inf
+    assert read_helpline(written(tmp_path, text)).helpline.patience == inf
 
 
 def test_the_minutes_asked_for_replace_those_of_the_file(tmp_path: Path) -> None:
-    line = read_helpline(written(tmp_path, SMALL), handling_minutes=12, patience_minutes=0).line
-    assert (line.handling, line.patience) == (0.2, 0)
+    line = read_helpline(written(tmp_path, SMALL), handling_minutes=12, patience_minutes=0).helpline
+    assert (line.service_time, line.patience) == (0.2, 0)
 
 
 def test_a_csv_of_hours_is_read(tmp_path: Path) -> None:
-    line = read_helpline(written(tmp_path, CSV, "hours.csv"), 30, 3).line
-    assert (line.calls[9], line.calls[10], line.calls[20], sum(line.calls)) == (4, 5, 1, 10)
-    assert (line.people[9], line.people[20], line.open_hours) == (2, 0, 2)
+    line = read_helpline(written(tmp_path, CSV, "hours.csv"), 30, 3).helpline
+    assert (line.arrivals[9], line.arrivals[10], line.arrivals[20], sum(line.arrivals)) == (4, 5, 1, 10)
+    assert (line.staff[9], line.staff[20], line.open_hours) == (2, 0, 2)
 
 
 @pytest.mark.parametrize(

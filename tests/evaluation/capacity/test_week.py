@@ -11,26 +11,26 @@ from evaluation.capacity.events import play
 from evaluation.capacity.sample import small
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from netsafe_evaluation.capacity.erlang_a import ErlangA
 from netsafe_evaluation.capacity.helpline import Helpline
-from netsafe_evaluation.capacity.staffing import more_people, people_behind, people_by_hour
-from netsafe_evaluation.capacity.steady import Steady
-from netsafe_evaluation.capacity.stretch import Slot, follow
-from netsafe_evaluation.capacity.week import most_calls, week_of
+from netsafe_evaluation.capacity.staffing import extra_staff_needed, infer_staff, staff_by_hour
+from netsafe_evaluation.capacity.transient import HourlyRates, transient_queue
+from netsafe_evaluation.capacity.week import capacity_factor, forecast_week
 
 
 def test_a_week_is_its_days() -> None:
-    week = week_of(small())
-    day = follow((Slot(2.5, 3),) * 8, 0.5, 0.05)
+    week = forecast_week(small())
+    day = transient_queue((HourlyRates(2.5, 3),) * 8, 0.5, 0.05)
     assert week.offered == pytest.approx(100)
-    assert week.missed == pytest.approx(5 * (sum(hour.missed for hour in day) + day[-1].left))
-    assert week.cut_off == pytest.approx(5 * day[-1].left)
-    assert week.answered + week.missed == pytest.approx(week.offered)
+    assert week.abandoned == pytest.approx(5 * (sum(hour.abandoned for hour in day) + day[-1].waiting_at_end))
+    assert week.cut_off_at_closing == pytest.approx(5 * day[-1].waiting_at_end)
+    assert week.answered + week.abandoned == pytest.approx(week.offered)
 
 
 def test_calls_that_come_when_it_is_shut_are_counted_apart() -> None:
-    line = replace(small(), calls=(1.0,) * 168)
-    week = week_of(line)
-    assert (week.offered, week.when_shut) == (pytest.approx(40), pytest.approx(128))
+    line = replace(small(), arrivals=(1.0,) * 168)
+    week = forecast_week(line)
+    assert (week.offered, week.arrivals_when_closed) == (pytest.approx(40), pytest.approx(128))
 
 
 def test_a_week_played_event_by_event_agrees() -> None:
@@ -39,7 +39,7 @@ def test_a_week_played_event_by_event_agrees() -> None:
     line = Helpline(
         (0.0,) * 10 + tuple(calls) + (0.0,) * 152, (0,) * 10 + (2, 2, 3, 3, 2, 2) + (0,) * 152, 0.6, 0.08
     )
-    week = week_of(line)
+    week = forecast_week(line)
     seen = np.array(
         [sum(play(calls, [2, 2, 3, 3, 2, 2], 0.6, 0.08, 0.01, seed).answered) for seed in range(400)]
     )
@@ -47,36 +47,36 @@ def test_a_week_played_event_by_event_agrees() -> None:
 
 
 def test_a_line_that_never_shuts_comes_to_the_steady_state() -> None:
-    week = week_of(Helpline((6.0,) * 168, (3,) * 168, 0.5, 0.1))
-    line = Steady(6, 3, 0.5, 0.1)
-    assert week.share == pytest.approx(line.answered, abs=1e-8)
-    assert week.within(0.02) == pytest.approx(line.answered_within(0.02), abs=1e-7)
-    assert week.wait(0.9) == pytest.approx(line.wait_of_answered(0.9), abs=1e-5)
+    week = forecast_week(Helpline((6.0,) * 168, (3,) * 168, 0.5, 0.1))
+    line = ErlangA(6, 3, 0.5, 0.1)
+    assert week.answered_share == pytest.approx(line.answered_share, abs=1e-8)
+    assert week.service_level(0.02) == pytest.approx(line.service_level(0.02), abs=1e-7)
+    assert week.wait_quantile(0.9) == pytest.approx(line.wait_quantile(0.9), abs=1e-5)
     assert week.mean_wait == pytest.approx(line.mean_wait, abs=1e-8)
-    assert week.cut_off == 0
+    assert week.cut_off_at_closing == 0
 
 
 def test_a_night_that_goes_on_into_monday_is_one_stretch() -> None:
     people = [0] * 168
     people[-2:] = people[:2] = [1, 1]
-    week = week_of(Helpline((1.0,) * 168, tuple(people), 0.5, 0.1))
-    alone = follow((Slot(1.0, 1),) * 4, 0.5, 0.1)
+    week = forecast_week(Helpline((1.0,) * 168, tuple(people), 0.5, 0.1))
+    alone = transient_queue((HourlyRates(1.0, 1),) * 4, 0.5, 0.1)
     assert week.hours[0] == alone[2]
     assert week.hours[167] == alone[1]
 
 
 def test_hours_with_more_work_than_people_are_named() -> None:
-    line = small(people=1, calls=120)  # 3 calls of half an hour in each hour, for one
-    assert len(week_of(line).overloaded) == 40
-    assert week_of(small()).overloaded == ()
+    line = small(staff=1, calls=120)  # 3 calls of half an hour in each hour, for one
+    assert len(forecast_week(line).overloaded_hours) == 40
+    assert forecast_week(small()).overloaded_hours == ()
 
 
 def test_where_nobody_gives_up_the_queue_is_carried_to_the_end_of_the_day() -> None:
-    line = small(people=1, calls=120, patience=inf)
-    week = week_of(line)
+    line = small(staff=1, calls=120, patience=inf)
+    week = forecast_week(line)
     # At most two calls an hour can be done, and whoever still waits at closing is cut off.
     assert week.answered < 5 * (8 * 2 + 1)
-    assert week.missed == pytest.approx(week.cut_off)
+    assert week.abandoned == pytest.approx(week.cut_off_at_closing)
 
 
 @settings(deadline=None, max_examples=12)
@@ -85,32 +85,32 @@ def test_a_rise_answers_a_smaller_share_but_no_fewer_calls(
     people: int, calls: float, patience: float, rise: float
 ) -> None:
     line = small(people, calls, patience)
-    before, after = week_of(line), week_of(line.with_rise(rise))
-    assert after.share <= before.share + 1e-9
+    before, after = forecast_week(line), forecast_week(line.with_rise(rise))
+    assert after.answered_share <= before.answered_share + 1e-9
     assert after.answered >= before.answered - 1e-9
-    assert week_of(line.with_people(1)).share >= before.share - 1e-9
+    assert forecast_week(line.with_extra_staff(1)).answered_share >= before.answered_share - 1e-9
 
 
 def test_people_more_are_the_fewest() -> None:
-    line = small(people=1, calls=150)
-    found = more_people(line, 0.9)
-    assert found.more is not None and found.more > 0
-    assert found.week.share >= 0.9
-    assert week_of(line.with_people(found.more - 1)).share < 0.9
+    line = small(staff=1, calls=150)
+    found = extra_staff_needed(line, 0.9)
+    assert found.extra_per_hour is not None and found.extra_per_hour > 0
+    assert found.week.answered_share >= 0.9
+    assert forecast_week(line.with_extra_staff(found.extra_per_hour - 1)).answered_share < 0.9
 
 
 def test_people_placed_hour_by_hour_need_no_more_hours() -> None:
-    line = small(people=1, calls=150)
-    everywhere, placed = more_people(line, 0.9), people_by_hour(line, 0.9)
-    assert placed.week.share >= 0.9
-    assert placed.week.line.hours_of_people <= everywhere.week.line.hours_of_people
+    line = small(staff=1, calls=150)
+    everywhere, placed = extra_staff_needed(line, 0.9), staff_by_hour(line, 0.9)
+    assert placed.week.answered_share >= 0.9
+    assert placed.week.helpline.staff_hours <= everywhere.week.helpline.staff_hours
 
 
 def test_the_most_calls_are_those_at_which_the_target_is_just_kept() -> None:
     line = small()
-    times = most_calls(line, 0.85)
-    assert week_of(line.with_rise(times - 1)).share == pytest.approx(0.85, abs=1e-4)
-    assert most_calls(small(people=1, calls=4000), 0.9) < 1
+    times = capacity_factor(line, 0.85)
+    assert forecast_week(line.with_rise(times - 1)).answered_share == pytest.approx(0.85, abs=1e-4)
+    assert capacity_factor(small(staff=1, calls=4000), 0.9) < 1
 
 
 @pytest.mark.parametrize(
@@ -123,15 +123,18 @@ def test_the_most_calls_are_those_at_which_the_target_is_just_kept() -> None:
 def test_the_people_behind_published_numbers_answer_as_published(
     answered: int, missed: int, hours: float
 ) -> None:
-    found = people_behind(answered, missed, hours, handling=35 / 60, patience=4 / 60)
+    found = infer_staff(answered, missed, hours, service_time=35 / 60, patience=4 / 60)
     share = answered / (answered + missed)
-    assert found.share_few <= share <= found.share_many
-    assert found.few <= found.people <= found.many
-    for people, expected in ((found.few, found.share_few), (found.many, found.share_many)):
+    assert found.answered_share_lower <= share <= found.answered_share_upper
+    assert found.lower <= found.staff <= found.upper
+    for people, expected in (
+        (found.lower, found.answered_share_lower),
+        (found.upper, found.answered_share_upper),
+    ):
         calls = (answered + missed) / hours
-        assert Steady(calls, people, 35 / 60, 4 / 60).answered == pytest.approx(expected)
+        assert ErlangA(calls, people, 35 / 60, 4 / 60).answered_share == pytest.approx(expected)
     # Nobody does more than all the time there is: the calls answered are work for at least so many.
-    assert found.people >= answered / hours * 35 / 60
+    assert found.staff >= answered / hours * 35 / 60
 
 
 @settings(deadline=None, max_examples=25)
@@ -139,8 +142,10 @@ def test_the_people_behind_published_numbers_answer_as_published(
 def test_the_inverse_question_finds_the_people_that_were_put_in(
     people: int, calls: float, handling: float, patience: float
 ) -> None:
-    line = Steady(calls, people, handling, patience)
-    if not 1e-6 < line.missed < 1 - 1e-6:
+    line = ErlangA(calls, people, handling, patience)
+    if not 1e-6 < line.abandoned_share < 1 - 1e-6:
         return
-    found = people_behind(1000 * line.answered, 1000 * line.missed, 1000 / calls, handling, patience)
-    assert found.people == pytest.approx(people, abs=1e-3)
+    found = infer_staff(
+        1000 * line.answered_share, 1000 * line.abandoned_share, 1000 / calls, handling, patience
+    )
+    assert found.staff == pytest.approx(people, abs=1e-3)

@@ -1,41 +1,54 @@
-"""Can the helpline answer the calls that a campaign brings?  And if not: who, when, and in what order?
+"""Can a helpline answer the calls that a campaign brings?  And if not: who is missing, when, and what helps?
 
-:mod:`.erlang` and :mod:`.steady` are the formulas for rates that stand still; :mod:`.stretch` and
-:mod:`.week` follow the queue through hours that change; :mod:`.staffing` turns the question round;
-:mod:`.pacing` finds when each area may begin.  :mod:`.reading` reads a helpline from a file, and
-:mod:`.told`, :mod:`.data`, :mod:`.page` and :mod:`.phases` write what was found.
+:mod:`.erlang` and :mod:`.erlang_a` are the formulas for constant rates; :mod:`.transient` and :mod:`.week`
+forecast the queue through hours that change; :mod:`.staffing` finds the staff for a target, or behind
+published numbers; :mod:`.pacing` plans when each area of a campaign may start.  :mod:`.reading` reads a
+helpline from a file, `analyse_capacity` brings all of it together, and :mod:`.as_text`, :mod:`.to_dict`,
+:mod:`.page` and :mod:`.phases` write the result.  Methods and sources: docs/evaluation/capacity.md.
 """
 
-from netsafe_evaluation.capacity.campaign import Area, Campaign
+from netsafe_evaluation.capacity.analysis import PublishedCalls
+from netsafe_evaluation.capacity.campaign import CampaignArea, StaggeredCampaign, decaying_response
 from netsafe_evaluation.capacity.erlang import erlang_b, erlang_c
-from netsafe_evaluation.capacity.faults import CapacityError
+from netsafe_evaluation.capacity.erlang_a import ErlangA, staff_for_target
+from netsafe_evaluation.capacity.error import CapacityError
 from netsafe_evaluation.capacity.helpline import Helpline
-from netsafe_evaluation.capacity.pacing import Pace, Refusal, pace
-from netsafe_evaluation.capacity.reading import Described, read_helpline
-from netsafe_evaluation.capacity.staffing import Back, Needed, more_people, people_behind, people_by_hour
-from netsafe_evaluation.capacity.steady import Steady, people_for
-from netsafe_evaluation.capacity.week import Week, most_calls, week_of
+from netsafe_evaluation.capacity.pacing import PacingPlan, PacingRefusal, plan_starts
+from netsafe_evaluation.capacity.reading import HelplineFile, read_helpline
+from netsafe_evaluation.capacity.result import CapacityResult, analyse_capacity
+from netsafe_evaluation.capacity.staffing import (
+    InferredStaff,
+    StaffRequirement,
+    extra_staff_needed,
+    infer_staff,
+    staff_by_hour,
+)
+from netsafe_evaluation.capacity.week import WeekForecast, capacity_factor, forecast_week
 
 __all__ = [
-    "Area",
-    "Back",
-    "Campaign",
+    "CampaignArea",
     "CapacityError",
-    "Described",
+    "CapacityResult",
+    "ErlangA",
     "Helpline",
-    "Needed",
-    "Pace",
-    "Refusal",
-    "Steady",
-    "Week",
+    "HelplineFile",
+    "InferredStaff",
+    "PacingPlan",
+    "PacingRefusal",
+    "PublishedCalls",
+    "StaffRequirement",
+    "StaggeredCampaign",
+    "WeekForecast",
+    "analyse_capacity",
+    "capacity_factor",
+    "decaying_response",
     "erlang_b",
     "erlang_c",
-    "more_people",
-    "most_calls",
-    "pace",
-    "people_behind",
-    "people_by_hour",
-    "people_for",
+    "extra_staff_needed",
+    "forecast_week",
+    "infer_staff",
+    "plan_starts",
     "read_helpline",
-    "week_of",
+    "staff_by_hour",
+    "staff_for_target",
 ]

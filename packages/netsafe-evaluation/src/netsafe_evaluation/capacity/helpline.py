@@ -1,4 +1,4 @@
-"""A helpline as numbers: when calls come, who answers when, how long a call lasts and a caller waits."""
+"""A helpline as numbers: arrivals, staff, service time and patience, hour by hour for one week."""
 
 from __future__ import annotations
 
@@ -10,49 +10,59 @@ HOURS = 24 * 7
 
 @dataclass(frozen=True)
 class Helpline:
-    """One week of a helpline; it is taken to repeat.
+    """One week of a helpline, which is assumed to repeat.
 
-    `calls`: calls that come in each of the 168 hours from Monday 00:00, open or not.  `people`: who
-    answer in each of them; 0 is shut.  `handling`: hours that a call takes, with the notes after it.
-    `patience`: hours that a caller waits before giving up, on average; 0 to infinity.  `within`: hours
-    in which a call should be answered.  Raises ValueError where lengths or signs are wrong.
+    Attributes:
+        arrivals: Expected calls in each of the 168 hours from Monday 00:00, whether it is open or not.
+        staff: How many people answer in each of these hours; 0 where it is closed.
+        service_time: Hours that a call takes, including the notes after it; above 0.
+        patience: Mean hours that a caller waits before giving up; 0 to infinity.
+        acceptable_wait: Hours within which a call should be answered.
+
+    Raises:
+        ValueError: a length or a sign is wrong.
     """
 
-    calls: tuple[float, ...]
-    people: tuple[int, ...]
-    handling: float
+    arrivals: tuple[float, ...]
+    staff: tuple[int, ...]
+    service_time: float
     patience: float
-    within: float = 30 / 3600
+    acceptable_wait: float = 30 / 3600
 
     def __post_init__(self) -> None:
-        if len(self.calls) != HOURS or len(self.people) != HOURS:
+        if len(self.arrivals) != HOURS or len(self.staff) != HOURS:
             raise ValueError(f"{HOURS} hours are wanted, from Monday 00:00")
-        if min(self.calls) < 0 or min(self.people) < 0 or not self.handling > 0 or not self.patience >= 0:
+        if (
+            min(self.arrivals) < 0
+            or min(self.staff) < 0
+            or not self.service_time > 0
+            or not self.patience >= 0
+        ):
             raise ValueError("calls, people and patience are 0 or more, and a call takes some time")
 
     def with_rise(self, share: float) -> Helpline:
-        """With so many more calls in every hour: 0.5 for half as many again.
+        """The same helpline with more arrivals in every hour: a `share` of 0.5 means half as many again.
 
-        >>> Helpline((1.0,) * 168, (1,) * 168, 0.5, 0.1).with_rise(0.5).calls[0]
+        >>> Helpline((1.0,) * 168, (1,) * 168, 0.5, 0.1).with_rise(0.5).arrivals[0]
         1.5
         """
-        return replace(self, calls=tuple(number * (1 + share) for number in self.calls))
+        return replace(self, arrivals=tuple(number * (1 + share) for number in self.arrivals))
 
-    def with_people(self, more: int) -> Helpline:
-        """With so many more people in every open hour."""
-        return replace(self, people=tuple(number + more if number else 0 for number in self.people))
+    def with_extra_staff(self, extra: int) -> Helpline:
+        """The same helpline with `extra` more people in every open hour."""
+        return replace(self, staff=tuple(number + extra if number else 0 for number in self.staff))
 
     @property
-    def calls_a_week(self) -> float:
-        """All calls of a week, open or not."""
-        return sum(self.calls)
+    def weekly_arrivals(self) -> float:
+        """All expected calls of a week, whether it is open or not."""
+        return sum(self.arrivals)
 
     @property
     def open_hours(self) -> int:
         """Hours of the week in which somebody answers."""
-        return sum(number > 0 for number in self.people)
+        return sum(number > 0 for number in self.staff)
 
     @property
-    def hours_of_people(self) -> int:
-        """Hours that people answer in a week, added up."""
-        return sum(self.people)
+    def staff_hours(self) -> int:
+        """Hours of staff in a week, added up over people."""
+        return sum(self.staff)

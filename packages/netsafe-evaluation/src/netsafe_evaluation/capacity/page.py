@@ -1,4 +1,4 @@
-"""What was found, as one HTML page: no script, nothing from elsewhere, each chart with its table."""
+"""The report on a helpline as one HTML page: no script, nothing from elsewhere, each chart with its table."""
 
 from __future__ import annotations
 
@@ -11,107 +11,117 @@ from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 from netsafe_intake.wording import Wording, wording
 
-from netsafe_evaluation.capacity.findings import Findings
-from netsafe_evaluation.capacity.pacing import Pace
-from netsafe_evaluation.capacity.told import ROOM, day, parts, verdict, weekday
+from netsafe_evaluation.capacity.analysis import CapacityEstimates
+from netsafe_evaluation.capacity.formatting import clock, weekday
+from netsafe_evaluation.capacity.narrative import ROOM, verdict
+from netsafe_evaluation.capacity.pacing import PacingPlan
+from netsafe_evaluation.capacity.pacing_narrative import start_date
+from netsafe_evaluation.capacity.sections import sections
 from netsafe_evaluation.reporting.chart_colours import FORCED_COLOURS
 from netsafe_evaluation.reporting.charts import Chart, Line
 
 NARROW = 360
-"""Pixels of a chart on a phone, where one drawn for a desk would have to be pushed to and fro."""
+"""Pixels of a chart on a phone, where one drawn for a desktop would have to be scrolled sideways."""
 
 
 @dataclass(frozen=True)
-class _Shown:
+class _ChartFigure:
+    """A chart under its heading, in two widths, with the table of its numbers."""
+
     heading: str
     wide: Markup
     narrow: Markup
     table: Markup
 
 
-def as_page(found: Findings, language: str) -> str:
+def as_page(result: CapacityEstimates, language: str) -> str:
     """The page in `language`.  Text from the file is escaped."""
-    say = wording(ROOM, language)
-    charts = [_shown(say.say("title.hours"), hours_chart(found, say, language))]
-    if found.pace is not None and found.pace.refusal is None:
-        charts.insert(0, _shown(say.say("title.weeks"), weeks_chart(found, found.pace, say, language)))
+    words = wording(ROOM, language)
+    charts = [_figure(words.say("title.hours"), hours_chart(result, words))]
+    if result.plan is not None and result.plan.refusal is None:
+        charts.insert(0, _figure(words.say("title.weeks"), weeks_chart(result.plan, words)))
     return _template().render(
         language=language,
-        title=say.say("title.page"),
-        verdict=verdict(found, language),
+        title=words.say("title.page"),
+        verdict=verdict(result, language),
         charts=charts,
-        parts=parts(found, language),
-        half=found.risen is not None,
-        stages={name: say.say(f"stage.{name}") for name in ("input", "outtake", "outcome")},
+        parts=sections(result, language),
+        half=result.week_after_rise is not None,
+        stages={name: words.say(f"stage.{name}") for name in ("input", "outtake", "outcome")},
         forced_colours=FORCED_COLOURS,
-        table_name=say.say("table.name"),
+        table_name=words.say("table.name"),
     )
 
 
-def hours_chart(found: Findings, say: Wording, language: str) -> Chart:
-    """Calls and calls answered in each hour of a week, with the rise where one was asked."""
-    week = found.risen or found.week
-    places = [f"{weekday(at, language, 'abbreviated')} {at % 24:02}:00" for at in range(len(week.hours))]
-    by_day = [sum(week.line.calls[at : at + 24]) for at in range(0, len(places), 24)]
-    most = max(range(7), key=lambda at: by_day[at])
-    worst = week.worst
-    hour = week.hours[worst]
+def hours_chart(result: CapacityEstimates, words: Wording) -> Chart:
+    """Arrivals and answered calls in each hour of a week, after the rise if there is one."""
+    week = result.week_after_rise or result.week
+    arrivals, language = week.helpline.arrivals, words.language
+    hours = [f"{weekday(hour, language, 'abbreviated')} {clock(hour)}" for hour in range(len(week.hours))]
+    by_day = [sum(arrivals[hour : hour + 24]) for hour in range(0, len(hours), 24)]
+    busiest = max(range(7), key=lambda day: by_day[day])
+    worst = week.hours[week.worst_hour]
     return Chart(
-        say.say("title.hours"),
-        say.say("chart.hour"),
-        say.say("chart.calls"),
-        places,
+        words.say("title.hours"),
+        words.say("chart.hour"),
+        words.say("chart.calls"),
+        hours,
         lines=[
-            Line(say.say("chart.came"), week.line.calls, "other"),
-            Line(say.say("chart.answered"), [one.answered if one else None for one in week.hours]),
-            Line(say.say("chart.missed"), [one.missed if one else None for one in week.hours], "expected"),
+            Line(words.say("chart.came"), arrivals, "other"),
+            Line(words.say("chart.answered"), [hour.answered if hour else None for hour in week.hours]),
+            Line(
+                words.say("chart.missed"),
+                [hour.abandoned if hour else None for hour in week.hours],
+                "expected",
+            ),
         ],
         width=760,
         language=language,
         digits=2,
-        summary=say.say(
+        summary=words.say(
             "chart.hours_summary",
-            day=weekday(most * 24, language),
-            calls=say.number(by_day[most]),
-            worst=weekday(worst, language),
-            hour=f"{worst % 24:02}:00",
-            missed=say.number(hour.missed if hour else 0.0, 1),
+            day=weekday(busiest * 24, language),
+            calls=words.number(by_day[busiest]),
+            worst=weekday(week.worst_hour, language),
+            hour=clock(week.worst_hour),
+            missed=words.number(worst.abandoned if worst else 0.0, 1),
         ),
     )
 
 
-def weeks_chart(found: Findings, plan: Pace, say: Wording, language: str) -> Chart:
-    """Calls more in each week, in the order found and all at once, and what can be answered."""
-    length = max(len(plan.extra), len(plan.extra_at_once))
+def weeks_chart(plan: PacingPlan, words: Wording) -> Chart:
+    """Extra calls in each week, as planned and all at once, and how many can be answered."""
+    planned, at_once = plan.weekly_extra_calls, plan.weekly_extra_calls_at_once
+    length = max(len(planned), len(at_once))
 
-    def run(calls: tuple[float, ...]) -> list[float]:
+    def padded(calls: tuple[float, ...]) -> list[float]:
         return [*calls, *[0.0] * (length - len(calls))]
 
     lines = [
-        Line(say.say("chart.paced"), run(plan.extra)),
-        Line(say.say("chart.once"), run(plan.extra_at_once), "other"),
+        Line(words.say("chart.paced"), padded(planned)),
+        Line(words.say("chart.once"), padded(at_once), "other"),
     ]
-    if isfinite(plan.room):
-        lines.append(Line(say.say("chart.room"), [plan.room] * length, "expected"))
+    if isfinite(plan.spare_calls):
+        lines.append(Line(words.say("chart.room"), [plan.spare_calls] * length, "expected"))
     return Chart(
-        say.say("title.weeks"),
-        say.say("chart.week"),
-        say.say("chart.more"),
-        [day(found, week, language) for week in range(length)],
+        words.say("title.weeks"),
+        words.say("chart.week"),
+        words.say("chart.more"),
+        [start_date(plan, week, words) for week in range(length)],
         lines=lines,
         width=760,
-        language=language,
+        language=words.language,
         digits=0,
-        summary=say.say(
+        summary=words.say(
             "chart.weeks_summary",
-            worst=say.number(max(plan.extra)),
-            once=say.number(max(plan.extra_at_once)),
+            worst=words.number(max(planned)),
+            once=words.number(max(at_once)),
         ),
     )
 
 
-def _shown(heading: str, chart: Chart) -> _Shown:
-    return _Shown(heading, chart.svg, replace(chart, width=NARROW).svg, chart.table)
+def _figure(heading: str, chart: Chart) -> _ChartFigure:
+    return _ChartFigure(heading, chart.svg, replace(chart, width=NARROW).svg, chart.table)
 
 
 @lru_cache(maxsize=1)

@@ -1,4 +1,4 @@
-"""A plan as phases and events in the form of a bundle's ``campaign.toml``, to be put in by a person."""
+"""A plan as phases and events in the form of ``campaign.toml``, for a person to put into a bundle."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import datetime as dt
 import json
 from itertools import groupby
 
-from netsafe_evaluation.capacity.pacing import Pace
+from netsafe_evaluation.capacity.pacing import PacingPlan
 
 HEAD = """\
 # Proposed by “netsafe capacity” so that the helpline can answer. Nothing was changed in a campaign.
@@ -16,10 +16,10 @@ HEAD = """\
 """
 
 
-def phases_toml(plan: Pace) -> str:
-    """The phases, one for each day on which areas begin, and an event for each area with a code.
+def phases_toml(plan: PacingPlan) -> str:
+    """The phases, one for each day on which areas start, and an event for each area with a code.
 
-    Each phase ends on the day before the next one begins; the last when the last campaign is over.
+    Each phase ends on the day before the next one starts; the last one when the campaign is over everywhere.
     Raises ValueError where there is no plan.
     """
     if plan.refusal is not None:
@@ -28,21 +28,21 @@ def phases_toml(plan: Pace) -> str:
     pairs = sorted(zip(plan.starts, range(len(plan.starts)), strict=True))
     waves = [(week, [campaign.areas[a] for _, a in group]) for week, group in groupby(pairs, lambda p: p[0])]
     blocks = [HEAD]
-    over = campaign.monday(plan.ends) - dt.timedelta(days=1)
+    last_day = campaign.monday(plan.duration) - dt.timedelta(days=1)
     for number, (week, areas) in enumerate(waves, start=1):
         later = waves[number][0] if number < len(waves) else None
-        ends = over if later is None else campaign.monday(later) - dt.timedelta(days=1)
+        end = last_day if later is None else campaign.monday(later) - dt.timedelta(days=1)
         names = ", ".join(f"{area.id} ({area.code})" if area.code else area.id for area in areas)
         blocks.append(
-            f'# {names}\n[[phases]]\nid = "wave-{number}"\nstarts = {campaign.monday(week)}\nends = {ends}\n'
+            f'# {names}\n[[phases]]\nid = "wave-{number}"\nstarts = {campaign.monday(week)}\nends = {end}\n'
         )
     for week, areas in waves:
         for area in areas:
             if area.code is None:
                 continue
-            ends = campaign.monday(week + area.lasts) - dt.timedelta(days=1)
+            end = campaign.monday(week + area.campaign_weeks) - dt.timedelta(days=1)
             blocks.append(
                 f'[[events]]\nid = {json.dumps(f"campaign-{area.id}")}\nkind = "activity"\n'
-                f"starts = {campaign.monday(week)}\nends = {ends}\nareas = [{json.dumps(area.code)}]\n"
+                f"starts = {campaign.monday(week)}\nends = {end}\nareas = [{json.dumps(area.code)}]\n"
             )
     return "\n".join(blocks)

@@ -1,4 +1,4 @@
-"""What becomes of the calls of a week: answered, given up, or never let in."""
+"""The forecast for a week of a helpline: calls answered, abandoned, or made while it is closed."""
 
 from __future__ import annotations
 
@@ -10,151 +10,160 @@ from math import inf, log
 from scipy.optimize import brentq
 
 from netsafe_evaluation.capacity.helpline import HOURS, Helpline
-from netsafe_evaluation.capacity.stretch import HourSeen, Slot, answered_within, follow
+from netsafe_evaluation.capacity.transient import HourForecast, HourlyRates, service_level, transient_queue
+
+LARGEST_FACTOR = 64
+"""Growth of the arrivals beyond which nothing is calculated."""
 
 
 @dataclass(frozen=True)
-class Week:
-    """What is to be expected of a week of `line`.  Numbers are calls; each is an average, not a promise.
+class WeekForecast:
+    """The forecast for a week of `helpline`.  Numbers are calls; each is an expected value.
 
-    `hours` holds each of the 168 hours from Monday 00:00, None where the line is shut.  `cut_off` are
-    callers who still waited when the line shut; they are among `missed`.
+    `hours` has one entry for each of the 168 hours from Monday 00:00, None where the line is closed.
+    `cut_off_at_closing` are callers who still waited when the line closed; they are among `abandoned`.
     """
 
-    line: Helpline
-    hours: tuple[HourSeen | None, ...]
-    cut_off: float
+    helpline: Helpline
+    hours: tuple[HourForecast | None, ...]
+    cut_off_at_closing: float
 
     @property
     def offered(self) -> float:
-        """Calls that come while the line is open."""
-        return sum(hour.calls for hour in self.hours if hour)
+        """Calls that arrive while the line is open."""
+        return sum(hour.arrivals for hour in self.hours if hour)
 
     @property
-    def when_shut(self) -> float:
-        """Calls that come while it is shut."""
-        return sum(calls for calls, hour in zip(self.line.calls, self.hours, strict=True) if hour is None)
+    def arrivals_when_closed(self) -> float:
+        """Calls that arrive while it is closed."""
+        return sum(
+            number for number, hour in zip(self.helpline.arrivals, self.hours, strict=True) if hour is None
+        )
 
     @property
     def answered(self) -> float:
         """Calls that somebody answers."""
-        return self.offered - self.missed
+        return self.offered - self.abandoned
 
     @property
-    def missed(self) -> float:
-        """Calls that come while it is open, and are not answered."""
-        return sum(hour.missed for hour in self.hours if hour) + self.cut_off
+    def abandoned(self) -> float:
+        """Calls that arrive while it is open and are never answered."""
+        return sum(hour.abandoned for hour in self.hours if hour) + self.cut_off_at_closing
 
     @property
-    def share(self) -> float:
-        """The share answered of the calls that come while it is open; nan where none come."""
+    def answered_share(self) -> float:
+        """The share of the offered calls that is answered; NaN where none are offered."""
         return self.answered / self.offered if self.offered else float("nan")
 
     @property
-    def busy(self) -> float:
-        """The share of their time in which people answer calls, in the mean; work left over is counted."""
-        return self.answered * self.line.handling / self.line.hours_of_people
+    def occupancy(self) -> float:
+        """The mean share of staff time that is spent on calls; work left over at closing is counted."""
+        return self.answered * self.helpline.service_time / self.helpline.staff_hours
 
     @property
     def mean_wait(self) -> float:
-        """Hours that a call waits on average, until answered or given up; nan where none come."""
+        """Mean hours that a call waits, until it is answered or abandoned; NaN where none are offered."""
         return (
-            sum(hour.waiting for hour in self.hours if hour) / self.offered if self.offered else float("nan")
+            sum(hour.mean_queue for hour in self.hours if hour) / self.offered
+            if self.offered
+            else float("nan")
         )
 
     @property
-    def overloaded(self) -> tuple[int, ...]:
-        """The hours of the week (0 is Monday 00:00) that bring more work than its people can do."""
+    def overloaded_hours(self) -> tuple[int, ...]:
+        """The hours of the week (0 is Monday 00:00) in which the offered load is above the staff."""
         return tuple(
-            at for at, hour in enumerate(self.hours) if hour and hour.calls * self.line.handling > hour.people
+            at
+            for at, hour in enumerate(self.hours)
+            if hour and hour.arrivals * self.helpline.service_time > hour.staff
         )
 
     @property
-    def worst(self) -> int:
-        """The hour of the week in which most calls are missed, the first of several."""
-        return max(range(HOURS), key=lambda at: hour.missed if (hour := self.hours[at]) else -1.0)
+    def worst_hour(self) -> int:
+        """The hour of the week in which most calls are abandoned; the first of several."""
+        return max(range(HOURS), key=lambda at: hour.abandoned if (hour := self.hours[at]) else -1.0)
 
-    def within(self, hours: float) -> float:
-        """The share of the calls that come while it is open which are answered within `hours`."""
-        line = self.line
-        found = sum(
-            hour.calls * answered_within(hour, line.handling, line.patience, hours)
+    def service_level(self, hours: float) -> float:
+        """The share of the offered calls that is answered within `hours`; NaN where none are offered."""
+        helpline = self.helpline
+        answered_in_time = sum(
+            hour.arrivals * service_level(hour, helpline.service_time, helpline.patience, hours)
             for hour in self.hours
             if hour
         )
-        return found / self.offered if self.offered else float("nan")
+        return answered_in_time / self.offered if self.offered else float("nan")
 
-    def wait(self, share: float) -> float:
-        """Hours in which `share` of those calls are answered that are answered at all (0 < share < 1)."""
-        wanted = share * self.within(1e6)
-        if not wanted > 0:
+    def wait_quantile(self, probability: float) -> float:
+        """Hours within which that share of all *answered* calls is answered (0 < `probability` < 1)."""
+        target_share = probability * self.service_level(1e6)
+        if not target_share > 0:
             return float("nan")
-        if self.within(0) >= wanted:
+        if self.service_level(0) >= target_share:
             return 0.0
-        far = self.line.handling
-        while self.within(far) < wanted:
-            far *= 2
-        return float(brentq(lambda hours: log(self.within(hours) / wanted), 0, far, xtol=1e-6))
+        upper = self.helpline.service_time
+        while self.service_level(upper) < target_share:
+            upper *= 2
+        return float(brentq(lambda hours: log(self.service_level(hours) / target_share), 0, upper, xtol=1e-6))
 
 
 @lru_cache(maxsize=512)
-def week_of(line: Helpline) -> Week:
-    """What is to be expected of a week of `line`; each stretch of open hours begins with nobody waiting.
+def forecast_week(helpline: Helpline) -> WeekForecast:
+    """The forecast for a week of `helpline`; each run of open hours begins with nobody waiting.
 
-    Raises :class:`~.stretch.TooLongAQueueError`, and ValueError where the line is never open.
+    Raises :class:`~.transient.QueueTooLongError`, and ValueError where the line is never open.
 
-    >>> line = Helpline((2.0,) * 168, (0,) * 9 + (1,) * 8 + (0,) * 151, handling=0.5, patience=0.1)
-    >>> week = week_of(line)
-    >>> round(week.answered + week.missed), round(week.when_shut)
+    >>> helpline = Helpline((2.0,) * 168, (0,) * 9 + (1,) * 8 + (0,) * 151, service_time=0.5, patience=0.1)
+    >>> week = forecast_week(helpline)
+    >>> round(week.answered + week.abandoned), round(week.arrivals_when_closed)
     (16, 320)
     """
-    hours: list[HourSeen | None] = [None] * HOURS
-    cut_off = 0.0
-    for places in _stretches(line):
-        slots = tuple(Slot(line.calls[at], line.people[at]) for at in places)
-        seen = follow(slots, line.handling, line.patience)
-        if len(places) == HOURS:  # never shut: the second time round is as all later ones
-            seen = follow(slots * 2, line.handling, line.patience)[HOURS:]
+    hours: list[HourForecast | None] = [None] * HOURS
+    cut_off_at_closing = 0.0
+    for places in _open_runs(helpline):
+        rates = tuple(HourlyRates(helpline.arrivals[at], helpline.staff[at]) for at in places)
+        forecasts = transient_queue(rates, helpline.service_time, helpline.patience)
+        if len(places) == HOURS:  # never closed: the second week is like all later ones
+            forecasts = transient_queue(rates * 2, helpline.service_time, helpline.patience)[HOURS:]
         else:
-            cut_off += seen[-1].left
-        for at, hour in zip(places, seen, strict=True):
+            cut_off_at_closing += forecasts[-1].waiting_at_end
+        for at, hour in zip(places, forecasts, strict=True):
             hours[at] = hour
     if not any(hours):
         raise ValueError("the line is never open. Mend: say when somebody answers")
-    return Week(line, tuple(hours), cut_off)
+    return WeekForecast(helpline, tuple(hours), cut_off_at_closing)
 
 
-def _stretches(line: Helpline) -> Iterator[list[int]]:
-    """Runs of open hours around the week, each in order; Sunday's last may go on into Monday."""
-    if all(line.people):
+def _open_runs(helpline: Helpline) -> Iterator[list[int]]:
+    """Runs of open hours around the week, each in order; the last of Sunday may continue into Monday."""
+    if all(helpline.staff):
         yield list(range(HOURS))
         return
-    shut = next((at for at in range(HOURS) if not line.people[at]), 0)
+    closed = next((at for at in range(HOURS) if not helpline.staff[at]), 0)
     run: list[int] = []
     for step in range(1, HOURS + 1):
-        at = (shut + step) % HOURS
-        if line.people[at]:
+        at = (closed + step) % HOURS
+        if helpline.staff[at]:
             run.append(at)
         elif run:
             yield run
             run = []
 
 
-def most_calls(line: Helpline, target: float) -> float:
-    """How many times the calls of `line` may come until the share answered falls to `target`.
+def capacity_factor(helpline: Helpline, target: float) -> float:
+    """By which factor the arrivals may grow until the share answered falls to `target` (0 < `target` < 1).
 
-    infinity where no rise could bring it so low; 0 where it is below with hardly a call.  The share falls
-    as calls rise, so one number tells.  0 < `target` < 1.
+    Infinity where no growth up to 64 times brings it so low; 0 where it is below with hardly any call.  The
+    share answered falls as arrivals rise, so there is one such factor.
     """
 
-    def above(times: float) -> float:
-        return week_of(line.with_rise(times - 1)).share - target
+    def margin(factor: float) -> float:
+        return forecast_week(helpline.with_rise(factor - 1)).answered_share - target
 
-    if above(1e-6) < 0:
+    if margin(1e-6) < 0:
         return 0.0
     high = 1.0
-    while above(high) > 0:
+    while margin(high) > 0:
         high *= 2
-        if high > 64:
+        if high > LARGEST_FACTOR:
             return inf
-    return float(brentq(above, high / 2 if high > 1 else 1e-6, high, xtol=1e-5))
+    return float(brentq(margin, high / 2 if high > 1 else 1e-6, high, xtol=1e-5))

@@ -12,7 +12,7 @@ import click
 from netsafe.commands.whole import write_whole
 
 if TYPE_CHECKING:
-    from netsafe_evaluation.capacity.findings import Findings, Published
+    from netsafe_evaluation.capacity import CapacityResult, PublishedCalls
 
 HELP = """
 Say whether a helpline can answer its calls, and how to pace a campaign.
@@ -93,38 +93,35 @@ def capacity(
     published = _published(missed, answered, weeks)
     for out in outs:
         _may_write(out, file)
-    from netsafe_evaluation.capacity.faults import CapacityError
-    from netsafe_evaluation.capacity.findings import Findings
-    from netsafe_evaluation.capacity.reading import read_helpline
-    from netsafe_evaluation.capacity.told import ROOM, as_text
+    from netsafe_evaluation.capacity import CapacityError, CapacityResult, read_helpline
+    from netsafe_evaluation.capacity.as_text import as_text
+    from netsafe_evaluation.capacity.narrative import ROOM
     from netsafe_intake.wording import NoWordsError, wording
 
     try:
         wording(ROOM, language)
-        described = read_helpline(file, handling, patience)
+        contents = read_helpline(file, handling, patience)
     except NoWordsError as error:
         raise click.BadParameter(str(error), param_hint="--language") from None
     except CapacityError as error:
         raise click.UsageError(str(error)) from None
-    campaign = described.campaign
+    campaign = contents.campaign
     if campaign is not None and target is not None:
         campaign = replace(campaign, target=target)
-    found = Findings(file.name, described.line, rise, target, published, campaign)
+    result = CapacityResult(file.name, contents.helpline, rise, target, published, campaign)
     try:
         if as_json:
-            from netsafe_evaluation.capacity.data import as_data
-
-            told = json.dumps(as_data(found), indent=1, ensure_ascii=False) + "\n"
+            output = json.dumps(result.to_dict(), indent=1, ensure_ascii=False) + "\n"
         else:
-            told = as_text(found, language)
-        written = [(out, _content(out, found, language)) for out in outs]
+            output = as_text(result, language)
+        contents_of = [(out, _content(out, result, language)) for out in outs]
     except ValueError as error:
         raise click.UsageError(str(error)) from None
-    click.echo(told, nl=False)
-    for out, content in written:
+    click.echo(output, nl=False)
+    for out, content in contents_of:
         if content is not None:
             _write(out, content)
-    if found.pace is not None and found.pace.refusal is not None:
+    if result.refusal is not None:
         raise click.exceptions.Exit(1)
 
 
@@ -137,11 +134,10 @@ def _check(target: float | None, handling: float | None, patience: float | None)
         raise click.BadParameter("give minutes from 0 to 600", param_hint="--patience")
 
 
-def _published(missed: float | None, answered: float | None, weeks: float | None) -> Published | None:
-    from netsafe_evaluation.capacity.findings import Published
+def _published(missed: float | None, answered: float | None, weeks: float | None) -> PublishedCalls | None:
+    from netsafe_evaluation.capacity import PublishedCalls
 
-    given = [missed, answered, weeks]
-    if given == [None, None, None]:
+    if [missed, answered, weeks] == [None, None, None]:
         return None
     if missed is None or answered is None or weeks is None:
         raise click.UsageError("--missed, --answered and --weeks belong together. Mend: give all three")
@@ -149,7 +145,7 @@ def _published(missed: float | None, answered: float | None, weeks: float | None
         raise click.UsageError(
             "--missed, --answered and --weeks must each be above 0. Mend: give what was published"
         )
-    return Published(answered, missed, weeks)
+    return PublishedCalls(answered, missed, weeks)
 
 
 def _may_write(out: Path, file: Path) -> None:
@@ -170,17 +166,17 @@ def _may_write(out: Path, file: Path) -> None:
         )
 
 
-def _content(out: Path, found: Findings, language: str) -> str | None:
+def _content(out: Path, result: CapacityResult, language: str) -> str | None:
     """What to write; None where there is no plan to write as phases."""
     if out.suffix.lower() == ".html":
         from netsafe_evaluation.capacity.page import as_page
 
-        return as_page(found, language)
+        return as_page(result, language)
     from netsafe_evaluation.capacity.phases import phases_toml
 
-    if found.pace is None:
-        raise click.UsageError(f"{found.name} names no areas to pace. Mend: add [campaign] to it")
-    return None if found.pace.refusal else phases_toml(found.pace)
+    if result.plan is None:
+        raise click.UsageError(f"{result.file} names no areas to pace. Mend: add [campaign] to it")
+    return None if result.plan.refusal else phases_toml(result.plan)
 
 
 def _write(out: Path, content: str) -> None:

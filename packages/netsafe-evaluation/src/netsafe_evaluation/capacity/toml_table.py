@@ -1,4 +1,4 @@
-"""A table of a TOML file, read key by key: each with its kind, and none that nobody knows."""
+"""A table of a TOML file, read key by key: each key has a type, and unknown keys are refused."""
 
 from __future__ import annotations
 
@@ -8,25 +8,25 @@ from difflib import get_close_matches
 from math import isfinite
 from typing import Any
 
-from netsafe_evaluation.capacity.faults import CapacityError
+from netsafe_evaluation.capacity.error import CapacityError
 
 
-class Table:
-    """Reads `content`, which stands at `place` in `file`.  Each reading raises CapacityError.
+class TomlTable:
+    """Reads `content`, which stands at `place` in `file`.  Every method that reads raises CapacityError.
 
-    >>> Table("x.toml", "the file", {"people": 3}, ("people",)).number("people", least=1)
+    >>> TomlTable("x.toml", "the file", {"people": 3}, ("people",)).number("people", smallest=1)
     3.0
     """
 
-    def __init__(self, file: str, place: str, content: object, known: tuple[str, ...]) -> None:
+    def __init__(self, file: str, place: str, content: object, allowed: tuple[str, ...]) -> None:
         self.file, self.place = file, place
         if not isinstance(content, Mapping):
-            raise CapacityError(file, place, "is no table", f"give {', '.join(known)}")
+            raise CapacityError(file, place, "is no table", f"give {', '.join(allowed)}")
         self._content: Mapping[str, Any] = content
         for key in content:
-            if key not in known:
-                near = get_close_matches(key, known, 1)
-                mend = f"did you mean “{near[0]}”?" if near else f"these are known: {', '.join(known)}"
+            if key not in allowed:
+                near = get_close_matches(key, allowed, 1)
+                mend = f"did you mean “{near[0]}”?" if near else f"these are known: {', '.join(allowed)}"
                 raise CapacityError(file, self.at(key), "nobody knows this key", mend)
 
     def at(self, key: str) -> str:
@@ -34,7 +34,7 @@ class Table:
         return key if self.place == "the file" else f"{self.place}, {key}"
 
     def has(self, key: str) -> bool:
-        """Whether `key` is given."""
+        """Whether the table has `key`."""
         return key in self._content
 
     def fault(self, key: str, what: str, mend: str) -> CapacityError:
@@ -42,7 +42,7 @@ class Table:
         return CapacityError(self.file, self.at(key), what, mend)
 
     def raw(self, key: str, mend: str) -> Any:
-        """What stands at `key`, whatever it is."""
+        """The value at `key`, of any type."""
         if key not in self._content:
             raise self.fault(key, "is missing", mend)
         return self._content[key]
@@ -51,45 +51,49 @@ class Table:
         self,
         key: str,
         *,
-        least: float = 0,
+        smallest: float = 0,
         above: bool = False,
-        most: float = 1e6,
+        largest: float = 1e6,
         default: float | None = None,
     ) -> float:
-        """A number from `least` (above it, with `above`) to `most`."""
-        bound = f"a number {'above' if above else 'from'} {least:g}, at most {most:,.10g}"
+        """A number from `smallest` (above it, with `above`) to `largest`."""
+        bound = f"a number {'above' if above else 'from'} {smallest:g}, at most {largest:,.10g}"
         if key not in self._content and default is not None:
             return default
         value = self.raw(key, f"give {bound}")
-        return self._bounded(key, value, bound, least, above, most)
+        return self._bounded(key, value, bound, smallest, above, largest)
 
-    def _bounded(self, key: str, value: object, bound: str, least: float, above: bool, most: float) -> float:
+    def _bounded(
+        self, key: str, value: object, bound: str, smallest: float, above: bool, largest: float
+    ) -> float:
         if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
             raise self.fault(key, f"“{value}” is no number", f"give {bound}")
-        if not (least < value if above else least <= value) or value > most:
+        if not (smallest < value if above else smallest <= value) or value > largest:
             raise self.fault(key, f"{value:g} is out of bounds", f"give {bound}")
         return float(value)
 
-    def whole(self, key: str, *, least: int = 0, most: int = 10_000, default: int | None = None) -> int:
+    def whole(self, key: str, *, smallest: int = 0, largest: int = 10_000, default: int | None = None) -> int:
         """A whole number."""
         if key not in self._content and default is not None:
             return default
-        value = self.raw(key, f"give a whole number from {least} to {most}")
-        if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
-            raise self.fault(key, f"“{value}” will not do", f"give a whole number from {least} to {most}")
+        value = self.raw(key, f"give a whole number from {smallest} to {largest}")
+        if isinstance(value, bool) or not isinstance(value, int) or not smallest <= value <= largest:
+            raise self.fault(
+                key, f"“{value}” will not do", f"give a whole number from {smallest} to {largest}"
+            )
         return value
 
     def numbers(self, key: str, count: int | None = None) -> list[float]:
         """A list of numbers from 0, not all 0: `count` of them, or at least one."""
-        wanted = f"{count} numbers from 0" if count else "numbers from 0"
-        value = self.raw(key, f"give a list of {wanted}")
+        expected = f"{count} numbers from 0" if count else "numbers from 0"
+        value = self.raw(key, f"give a list of {expected}")
         if not isinstance(value, list) or not value or (count and len(value) != count):
             size = f"has {len(value)}" if isinstance(value, list) else "is no list"
-            raise self.fault(key, size, f"give a list of {wanted}")
-        found = [self._bounded(key, one, "numbers from 0", 0, False, 1e6) for one in value]
-        if sum(found) == 0:
+            raise self.fault(key, size, f"give a list of {expected}")
+        numbers = [self._bounded(key, number, "numbers from 0", 0, False, 1e6) for number in value]
+        if sum(numbers) == 0:
             raise self.fault(key, "is all 0", "give at least one number above 0")
-        return found
+        return numbers
 
     def text(self, key: str) -> str:
         """A line of text, taken literally."""
@@ -116,14 +120,14 @@ class Table:
             )
         return value.hour
 
-    def tables(self, key: str, known: tuple[str, ...], name: str) -> Iterator[Table]:
+    def tables(self, key: str, allowed: tuple[str, ...], name: str) -> Iterator[TomlTable]:
         """Each table of the array at `key`."""
         rows = self.raw(key, f"give at least one [[{name}]]")
         if not isinstance(rows, list) or not rows:
             raise self.fault(key, "is no list of tables", f"give at least one [[{name}]]")
         for number, row in enumerate(rows, start=1):
-            yield Table(self.file, f"[[{name}]] {number}", row, known)
+            yield TomlTable(self.file, f"[[{name}]] {number}", row, allowed)
 
-    def table(self, key: str, known: tuple[str, ...]) -> Table:
+    def table(self, key: str, allowed: tuple[str, ...]) -> TomlTable:
         """The table at `key`."""
-        return Table(self.file, f"[{key}]", self.raw(key, f"give [{key}]"), known)
+        return TomlTable(self.file, f"[{key}]", self.raw(key, f"give [{key}]"), allowed)
