@@ -1,8 +1,76 @@
-"""Did it work?  A library of its own: claims, effects, plans, trials, the helpline's capacity, disclosure.
+"""Did it work?  Claims, effects, plans, trials, the capacity of a helpline and disclosure control.
 
-Nothing here knows of a campaign's folder, of a web application or of persons: it reads sums, and says
-what they are worth.  Each room says what it found in every language that it has words for
-(:mod:`.wording`), and to which stage of an evaluation each figure belongs (:mod:`.stages`).
+A library of its own: it reads counts, never records of persons, and knows nothing of a campaign's folder or
+of a web application.  Each function below takes a path or a data frame (polars, pandas, Arrow) and gives a
+:class:`Result`: an estimate with its interval, checks, or a refusal with its reason, in words in each
+language (``result.summary("cy")``).
+
+>>> import netsafe_evaluation as ns
+>>> result = ns.evaluate_effect("docs/evaluation/examples/referrals.csv", start="2025-11-03", quick=True,
+...     controls=["Eastmoor", "Fordham Vale", "Greyfield", "Highcombe", "Inglebay", "Kestrel Hills"])
+>>> print(result.effect.summary())
+Rate ratio 1.29 (95% interval 1.06 to 1.58; p = 0.024).
+
+Names are loaded when they are first asked for, so that ``import netsafe_evaluation`` costs nothing.
 """
 
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from netsafe_evaluation.plan.planning import minimum_detectable_effect
+    from netsafe_evaluation.plan.study_plan import StudyPlan
+    from netsafe_evaluation.result import Check, Refusal, Result
+    from netsafe_evaluation.series.fault import SeriesError
+    from netsafe_evaluation.series.model import Counts
+    from netsafe_evaluation.series.read import read_series
+    from netsafe_evaluation.stages import Stage
+    from netsafe_evaluation.study.design import StudyDesign
+    from netsafe_evaluation.study.evaluation import Evaluation, evaluate_effect
+
 __version__ = "0.1.0"
+
+__all__ = [
+    "Check",
+    "Counts",
+    "Evaluation",
+    "Refusal",
+    "Result",
+    "SeriesError",
+    "Stage",
+    "StudyDesign",
+    "StudyPlan",
+    "evaluate_effect",
+    "minimum_detectable_effect",
+    "read_series",
+]
+
+_MODULES = {
+    "Check": "result",
+    "Counts": "series.model",
+    "Evaluation": "study.evaluation",
+    "Refusal": "result",
+    "Result": "result",
+    "SeriesError": "series.fault",
+    "Stage": "stages",
+    "StudyDesign": "study.design",
+    "StudyPlan": "plan.study_plan",
+    "evaluate_effect": "study.evaluation",
+    "minimum_detectable_effect": "plan.planning",
+    "read_series": "series.read",
+}
+"""The module of each name of :data:`__all__`."""
+
+
+def __getattr__(name: str) -> object:
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -10,13 +10,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import isfinite
-from typing import Any, Protocol, runtime_checkable
+from typing import Any, Literal, Protocol, runtime_checkable
 
 Interval = tuple[float, float]
 """The lower and the upper limit of an interval, in the unit of the estimate."""
 
 Figure = float | int | str
 """A number or a word that a check, a refusal or a method reports."""
+
+
+CheckState = Literal["passed", "failed", "fragile", "not-made"]
+"""How a report names the outcome of a check; “fragile” where the answer depends on one area."""
 
 
 @dataclass(frozen=True)

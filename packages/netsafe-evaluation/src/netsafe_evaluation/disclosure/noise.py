@@ -18,6 +18,8 @@ from math import ceil, exp, isfinite, log, sqrt
 import numpy as np
 from numpy.typing import NDArray
 
+from netsafe_evaluation.extras import require_extra
+
 MOST_EPSILON = 10.0
 
 
@@ -71,6 +73,7 @@ class Noise:
 
     def added(self, counts: NDArray[np.int64]) -> NDArray[np.int64]:
         """`counts` with noise on each, by OpenDP's own source of chance (it cannot be seeded, on purpose)."""
+        require_extra("disclosure")
         import opendp.prelude as dp
 
         dp.enable_features("contrib")

@@ -11,7 +11,7 @@ import numpy as np
 from netsafe_intake.wording import wording
 
 from netsafe_evaluation.effect.panel import Floats
-from netsafe_evaluation.reporting.figures import figure_texts, p_value_text
+from netsafe_evaluation.figure_text import figure_texts, p_value_text
 from netsafe_evaluation.result import Check, Figure, Interval, Refusal, plain_figures
 
 Shape = Literal["level", "slope", "decay"]

@@ -1,5 +1,9 @@
-"""How results are put into words, charts and documents: nothing here knows what is evaluated.
+"""How results become charts and documents: nothing here knows what is evaluated.
 
-:mod:`.wording` holds sentences by language, :mod:`.charts` draws, and :mod:`.blocks` describes a document
-that :mod:`.html` and :mod:`.pdf` set.  Charts and documents need the extra ``netsafe-evaluation[reports]``.
+:mod:`.charts` draws, and :mod:`.blocks` describes a document that :mod:`.html` and :mod:`.pdf` set.  They
+need the extra ``netsafe-evaluation[reports]``.
 """
+
+from netsafe_evaluation.extras import require_extra
+
+require_extra("reports")

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from netsafe_evaluation.reporting.charts import Chart
-
-State = Literal["passed", "failed", "fragile", "not-made"]
+from netsafe_evaluation.result import CheckState
 
 
 @dataclass(frozen=True)
@@ -74,7 +72,7 @@ class Items:
 class CheckItem:
     """One check, with its result in words."""
 
-    state: State
+    state: CheckState
     result: str
     text: str
 

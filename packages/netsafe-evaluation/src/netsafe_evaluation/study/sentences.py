@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netsafe_evaluation.effect import Check
-from netsafe_evaluation.reporting.blocks import State
+from netsafe_evaluation.result import CheckState
 from netsafe_evaluation.stages import Stage
 from netsafe_evaluation.study.measure import OTHER
 from netsafe_evaluation.study.record import EvaluationRecord
@@ -60,7 +60,7 @@ def caution(evaluation: EvaluationRecord, words: Words) -> str:
     return " ".join(sentences)
 
 
-def check_state(check: Check) -> State:
+def check_state(check: Check) -> CheckState:
     """Whether a check passed, as the name of a state.
 
     “fragile” means that nothing is wrong but the answer depends on one area: no area departs from the others,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from netsafe_intake.wording import NoWordsError, Wording, languages, wording
 
-from netsafe_evaluation.reporting.figures import figure_text, figure_texts, p_value_text
+from netsafe_evaluation.figure_text import figure_text, figure_texts, p_value_text
 from netsafe_evaluation.result import Figure
 
 ROOM = "netsafe_evaluation.study"
