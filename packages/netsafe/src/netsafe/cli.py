@@ -11,6 +11,7 @@ from netsafe import __version__
 COMMANDS = {
     "check": "Check the words, services, dates and colours of a campaign.",
     "mark": "Mark translations as made from today's wording.",
+    "words": "Write the words that a language lacks for a translator, and take the translation in.",
     "diff": "List what changed from one bundle to another.",
     "build": "Make everything that a campaign needs, and put it into one folder.",
     "serve": "Build, then show the folder in a browser on this machine.",

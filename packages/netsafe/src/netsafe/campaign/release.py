@@ -168,6 +168,11 @@ class Release(Noun):
         row = self.further_language(language)
         return language if row is None or page in row.pages else row.instead
 
+    def name_in(self, name: Name, language: str) -> str:
+        """A name in `language`; in a further one without it, the name that stands in.  KeyError for none."""
+        row = self.further_language(language)
+        return name.of(language if row is None or language in dict(name.forms) else row.instead)
+
     def text(self, key: str) -> Text:
         """The text under `key`; KeyError where there is none."""
         return self._texts_by_key[key]
@@ -206,7 +211,7 @@ class Release(Noun):
         service = self.service(service_id)
         match fact:
             case "name":
-                return service.name.of(language)
+                return self.name_in(service.name, language)
             case "runner":
                 value: str | None = self._runner(service, language)
             case "hours":
@@ -222,7 +227,9 @@ class Release(Noun):
         return value
 
     def _runner(self, service: Service, language: str) -> str | None:
-        return next((one.name.of(language) for one in self.organisations if one.id == service.run_by), None)
+        return next(
+            (self.name_in(one.name, language) for one in self.organisations if one.id == service.run_by), None
+        )
 
     def status(self, language: str) -> Status:
         """How far the words of `language` may be trusted, today's wording considered.
