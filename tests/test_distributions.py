@@ -6,8 +6,11 @@ import subprocess
 import sys
 from importlib import import_module
 from pathlib import Path
+from typing import get_args
 
 import pytest
+from netsafe.campaign.strategy import Stage as CampaignStage
+from netsafe_evaluation.stages import Stage
 
 PACKAGES = Path(__file__).parents[1] / "packages"
 DISTRIBUTIONS = sorted(path.parent for path in PACKAGES.glob("*/pyproject.toml"))
@@ -53,3 +56,10 @@ def test_units_that_start_the_edge_by_its_former_name_go_on():
     done = subprocess.run([sys.executable, "-m", "netsafe.edge", "--help"], capture_output=True, text=True)
     assert done.returncode == 0 and "--spool DIR" in done.stdout
     assert "netsafe.edge is called netsafe_door.edge today" in done.stderr
+
+
+def test_a_campaign_and_its_evaluation_name_the_same_stages():
+    """In the plural of an objective, in the singular of a figure; learning has no figure."""
+    *stages, learning = get_args(CampaignStage)
+    assert [Stage(stage) for stage in stages] == list(Stage) and learning == "learning"
+    assert [Stage(stage.value) for stage in Stage] == list(Stage)

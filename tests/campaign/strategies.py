@@ -8,14 +8,14 @@ import io
 from hypothesis import strategies as st
 from netsafe.campaign import Release, Text, Wording
 from netsafe.campaign.blob import Blob
+from netsafe.campaign.fields import LocalisedName, LocalisedSlug
 from netsafe.campaign.message import Announcement, Film, Message, Picture, Recording, Source
-from netsafe.campaign.noun import Name, Path
-from netsafe.campaign.plan import Audience, Event, Phase
 from netsafe.campaign.release import Help
 from netsafe.campaign.review import Review
 from netsafe.campaign.service import Hours, Service
 from netsafe.campaign.site import Answer, Landing, Link, Moved, Page, Site, Step
 from netsafe.campaign.storyboard import Pace, Scene, Storyboard
+from netsafe.campaign.strategy import Audience, Event, Phase
 from netsafe.campaign.text import Origin, normal
 from netsafe.campaign.theme import Colour, Theme
 from netsafe.formats.blobs import BlobMemory, sha256_of
@@ -30,10 +30,10 @@ lines = (
     st.text(_printable | st.just(" "), max_size=40).map(lambda s: " ".join(s.split())).filter(str.isprintable)
 )
 names = st.tuples(lines.filter(bool), lines.filter(bool)).map(
-    lambda pair: Name(forms=tuple(zip(LANGUAGES, pair, strict=True)))
+    lambda pair: LocalisedName(forms=tuple(zip(LANGUAGES, pair, strict=True)))
 )
 paths = st.tuples(slugs | st.just(""), slugs).map(
-    lambda pair: Path(forms=tuple(zip(LANGUAGES, pair, strict=True)))
+    lambda pair: LocalisedSlug(forms=tuple(zip(LANGUAGES, pair, strict=True)))
 )
 dates = st.dates(dt.date(2000, 1, 1), dt.date(2090, 1, 1))
 
@@ -123,7 +123,7 @@ def site(safety: str) -> Site:
     )
 
 
-PATH = Path(forms=(("cy", "y-dudalen"), ("en", "the-page")))
+PATH = LocalisedSlug(forms=(("cy", "y-dudalen"), ("en", "the-page")))
 FILM = b"\0\0\0\x18ftypisom"
 DOT = dot_png(7)
 BLOBS = BlobMemory({sha256_of(FILM): ("film.mp4", FILM), sha256_of(DOT): ("dot.png", DOT)})

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from netsafe.bundle import read_bundle
-from netsafe.campaign.marks import marked, stale
 from netsafe.campaign.review import Review
+from netsafe.campaign.translation_origin import stale_translations, with_marked_translations
 
 CAMPAIGN = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
 
@@ -70,12 +70,14 @@ def test_an_approval_holds_for_its_words_only(folder: Path) -> None:
 
 
 def test_a_translation_is_stale_once_its_original_changes(folder: Path) -> None:
-    fresh = marked(read_bundle(folder).release)
-    assert not list(stale(fresh))
+    fresh = with_marked_translations(read_bundle(folder).release)
+    assert not list(stale_translations(fresh))
     path = folder / "words/messages.en.md"
     path.write_text(path.read_text().replace("Help is available.", "There is help."))
     changed = read_bundle(folder).release.text("messages.stop-and-help").wording("en")
     text = fresh.text("messages.stop-and-help")
     newer = text.with_changes(wordings=(text.wording("cy"), changed))
     texts = tuple(newer if t.key == newer.key else t for t in fresh.texts)
-    assert [t.key for t, _ in stale(fresh.with_changes(texts=texts))] == ["messages.stop-and-help"]
+    assert [t.key for t, _ in stale_translations(fresh.with_changes(texts=texts))] == [
+        "messages.stop-and-help"
+    ]

@@ -10,8 +10,8 @@ import pytest
 from netsafe.bundle import read_bundle
 from netsafe.campaign import Release
 from netsafe.campaign.blob import Blob
+from netsafe.campaign.fields import LocalisedSlug
 from netsafe.campaign.message import Film, Recording
-from netsafe.campaign.noun import Path as Parts
 from netsafe.campaign.text import Text, Wording
 from netsafe.helpsite.offer import Offer, OfferedFile
 from netsafe.helpsite.role import Role
@@ -135,7 +135,7 @@ def test_addresses_do_not_depend_on_what_was_made(made: Site) -> None:
 
 def test_a_storyboard_without_an_address_has_no_page() -> None:
     first, *others = RELEASE.storyboards
-    bare = first.with_changes(path=Parts(forms=(("en", "windows"),)))
+    bare = first.with_changes(path=LocalisedSlug(forms=(("en", "windows"),)))
     less = site(RELEASE.with_changes(storyboards=(bare, *others)))
     assert not [one for one in less.leaves if one.address == PAGES[first.id]["en"]]
 
@@ -148,7 +148,7 @@ def with_recordings() -> Release:
     """The campaign with a film of its own, a recording in each language, and the id of a storyboard."""
     film = Film(
         id="the-knock",
-        path=Parts(forms=(("cy", "ein-ffilm"), ("en", "our-film"))),
+        path=LocalisedSlug(forms=(("cy", "ein-ffilm"), ("en", "our-film"))),
         recordings=tuple(
             Recording(language=tag, file=f"own.{tag}.mp4", captions=f"own.{tag}.vtt", content=Blob.of(b""),
                       captions_content=b"WEBVTT\n")

@@ -18,8 +18,8 @@ from docx.oxml.ns import qn
 from materials.other_eyes import decoded, faint, picture, read
 from materials.small_pieces import HOSTILE, PARTNERS, Shop, kinds, stretched
 from netsafe.campaign import Release
+from netsafe.campaign.fields import LocalisedName
 from netsafe.campaign.markdown import plain, prose
-from netsafe.campaign.noun import Name
 from netsafe.materials.briefing.document import document
 from netsafe.typesetting.code_picture import code_png
 from netsafe.typesetting.piece import Piece
@@ -202,7 +202,7 @@ def test_the_old_number_is_nowhere(shop: Shop, language: str) -> None:
 
 
 def test_hostile_words_are_words(shop: Shop, language: str) -> None:
-    names = Name(forms=tuple((tongue, HOSTILE) for tongue in LANGUAGES))
+    names = LocalisedName(forms=tuple((tongue, HOSTILE) for tongue in LANGUAGES))
     services = tuple(s.with_changes(name=names) if s.id == "iwf" else s for s in shop.release.services)
     changed = shop.make(BRIEFING, (language,), release=shop.release.with_changes(services=services))
     assert squeezed(HOSTILE) in words_of(docx.Document(io.BytesIO(document(changed.view))))

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from netsafe.bundle import read_bundle
 from netsafe.campaign import Release
+from netsafe.campaign.fields import LocalisedName
 from netsafe.campaign.markdown import blocks, plain, prose
-from netsafe.campaign.noun import Name
 
 BUNDLE = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
 
@@ -83,7 +83,7 @@ def test_letters_are_kept(text: str) -> None:
 
 def test_a_name_of_a_service_is_never_markup(release: Release) -> None:
     hostile = "**bold** <b> #x - y"
-    services = tuple(s.with_changes(name=Name(forms=(("en", hostile),))) for s in release.services)
+    services = tuple(s.with_changes(name=LocalisedName(forms=(("en", hostile),))) for s in release.services)
     named = release.with_changes(services=services)
     found = prose(named, "questions.young-person-worried-about-image.answered", "en")
     spans = [span for block in found for item in block["items"] for span in item]

@@ -13,9 +13,9 @@ import pytest
 from materials.other_eyes import Read, decoded, faint, picture, read
 from materials.small_pieces import HOSTILE, PARTNERS, Shop, kinds, stretched
 from netsafe.campaign import Release
+from netsafe.campaign.fields import LocalisedName
 from netsafe.campaign.markdown import plain as plain_words
 from netsafe.campaign.markdown import prose
-from netsafe.campaign.noun import Name
 from netsafe.campaign.review import Review
 from netsafe.typesetting.piece import Piece
 from netsafe.typesetting.proof import proof
@@ -247,7 +247,7 @@ def test_the_old_number_is_nowhere(shop: Shop, language: str) -> None:
 
 
 def test_a_hostile_name_of_a_service_is_a_name(shop: Shop, language: str) -> None:
-    names = Name(forms=tuple((tongue, HOSTILE) for tongue in LANGUAGES))
+    names = LocalisedName(forms=tuple((tongue, HOSTILE) for tongue in LANGUAGES))
     changed = with_service(shop.release, "report-remove", name=names)
     assert squeezed(HOSTILE) in body(typeset(shop.make(PACK, (language,), release=changed)))
 

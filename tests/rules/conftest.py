@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from findings_in import findings_in
 from netsafe.bundle import Bundle, read_bundle
-from netsafe.campaign.text import mark
+from netsafe.campaign.text import fingerprint
 from netsafe.commands.located import LocatedFinding
 
 TODAY = dt.date(2026, 11, 23)
@@ -378,7 +378,7 @@ class Campaign:
 
     def _origin(self, key: str, language: str) -> str:
         original = self.words.get((key, "en"))
-        return f"from=en:{mark(original)}" if language != "en" and original is not None else ""
+        return f"from=en:{fingerprint(original)}" if language != "en" and original is not None else ""
 
     def read(self) -> Bundle:
         """The bundle as written and read."""

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from netsafe.bundle import Bundle, read_bundle, write_bundle
 from netsafe.campaign import Release
-from netsafe.campaign.text import Origin, Text, Wording, mark, normal
+from netsafe.campaign.text import Origin, Text, Wording, fingerprint, normal
 from netsafe.commands.report_json import report_json
 from netsafe.commands.report_text import report_text
 
@@ -100,7 +100,7 @@ def texts(draw: st.DrawFn) -> tuple[Text, ...]:
     for key in sorted(draw(st.sets(st.sampled_from(KEYS))), key=lambda key: key.partition(".")[0]):
         wordings = []
         for language in draw(st.sampled_from([("cy", "en"), ("cy",), ("en",)])):
-            origin = draw(st.none() | st.just(Origin(language="en", mark=mark("x"))))
+            origin = draw(st.none() | st.just(Origin(language="en", mark=fingerprint("x"))))
             allow = draw(st.sampled_from([(), ("NS201",), ("NS999", "X1")]))
             wordings.append(Wording(language=language, text=draw(words), origin=origin, allow=allow))
         found.append(Text(key=key, wordings=tuple(wordings)))

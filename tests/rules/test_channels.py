@@ -1,7 +1,7 @@
 """NS403 too-long-for-channel, NS404 markup-as-letters."""
 
 import pytest
-from netsafe.campaign.plan import Channel
+from netsafe.campaign.strategy import Channel
 from netsafe.rules.reading.too_long_for_channel import length_on
 
 X = Channel(id="x", limit=280, link=23)

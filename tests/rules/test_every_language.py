@@ -1,6 +1,6 @@
 """NS101 missing-text, NS102 stale-translation, NS103 translation-without-origin, NS117, NS118."""
 
-from netsafe.campaign.text import mark
+from netsafe.campaign.text import fingerprint
 
 
 def test_text_missing_in_one_language(campaign):
@@ -26,16 +26,16 @@ def test_text_that_no_noun_wants_is_missing_too(campaign):
 
 
 def test_translation_of_an_older_wording(campaign):
-    campaign.mark("messages.stop", "cy", f"from=en:{mark('Stop.')}")
+    campaign.mark("messages.stop", "cy", f"from=en:{fingerprint('Stop.')}")
     (found,) = campaign.found("NS102")
     assert found.startswith("words/messages.cy.md:1: ")
-    assert mark("Stop.") in found
+    assert fingerprint("Stop.") in found
 
 
 def test_mend_of_a_stale_translation_names_the_new_mark(campaign):
     campaign.mark("messages.stop", "cy", "from=en:00000000")
     (finding,) = [finding for finding in campaign.findings() if finding.code == "NS102"]
-    assert mark("You can stop. There is help.") in finding.mend
+    assert fingerprint("You can stop. There is help.") in finding.mend
 
 
 def test_translation_of_nothing(campaign):
@@ -45,7 +45,7 @@ def test_translation_of_nothing(campaign):
 
 def test_change_of_white_space_makes_no_translation_stale(campaign):
     stands = campaign.words["messages.stop", "en"]
-    campaign.mark("messages.stop", "cy", f"from=en:{mark(stands)}")
+    campaign.mark("messages.stop", "cy", f"from=en:{fingerprint(stands)}")
     campaign.words["messages.stop", "en"] = f"\n{stands}  \n"
     assert campaign.found("NS102") == []
 
@@ -57,7 +57,7 @@ def test_translation_without_a_mark(campaign):
 
 def test_original_in_welsh_needs_no_mark(campaign):
     welsh = campaign.words["messages.stop", "cy"]
-    campaign.mark("messages.stop", "cy", "").mark("messages.stop", "en", f"from=cy:{mark(welsh)}")
+    campaign.mark("messages.stop", "cy", "").mark("messages.stop", "en", f"from=cy:{fingerprint(welsh)}")
     assert campaign.found("NS103") == []
 
 

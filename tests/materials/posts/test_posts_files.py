@@ -61,7 +61,7 @@ def test_a_scheduler_gets_each_post_in_each_language_at_its_time(scheduler, chan
         for language in BOTH:
             first = RELEASE.say(f"posts.{post.id}", language).split("{")[0][:40]
             (row,) = [row for row in rows if any(cell.startswith(first) for cell in row)]
-            assert f"{post.at.of(language):%H:%M}" in " ".join(row)
+            assert f"{post.at.get(language):%H:%M}" in " ".join(row)
             assert any("#OperationNetSafe" in cell for cell in row)
 
 
@@ -97,7 +97,7 @@ def test_the_calendar_as_another_library_reads_it():
         for language in BOTH:
             event = events[f"post-{post.id}-{language}@netsafe.example"]
             local = event.decoded("DTSTART").astimezone(ZoneInfo("Europe/London")).replace(tzinfo=None)
-            assert local == post.at.of(language)
+            assert local == post.at.get(language)
             assert str(event["DESCRIPTION"]).endswith("#OperationNetSafe") or "#" in str(event["DESCRIPTION"])
 
 

@@ -12,8 +12,10 @@ from enum import Enum
 class Stage(Enum):
     """What a figure is a figure of.
 
-    >>> Stage.OUTTAKE.value
-    'outtake'
+    The stages of a campaign's objectives and measures are the same, in the plural: either form names one.
+
+    >>> Stage.OUTTAKE.value, Stage("outtakes") is Stage.OUTTAKE
+    ('outtake', True)
     """
 
     INPUT = "input"
@@ -26,3 +28,7 @@ class Stage(Enum):
     """What people did: a call that was answered, a person helped, a report made."""
     IMPACT = "impact"
     """What became of it: fewer children hurt."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> Stage | None:
+        return next((stage for stage in cls if f"{stage.value}s" == value), None)

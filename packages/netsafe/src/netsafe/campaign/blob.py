@@ -7,13 +7,13 @@ from typing import Annotated, Any, Final, Self
 
 from pydantic import Field, SerializationInfo, SerializerFunctionWrapHandler, model_serializer
 
-from netsafe.campaign.noun import Noun
+from netsafe.campaign.fields import Model
 
 BY_DIGEST: Final = "by-digest"
 """The context in which a blob is written out as its digest alone, for the size follows from it."""
 
 
-class Blob(Noun):
+class Blob(Model):
     """Content by its SHA-256 (hexadecimal digits) and its size in bytes.
 
     >>> Blob.of(b"").sha256[:8]

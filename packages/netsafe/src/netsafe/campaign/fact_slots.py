@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from netsafe.campaign.message import Film, Post
-from netsafe.campaign.plan import Channel
 from netsafe.campaign.platform import PLATFORMS
 from netsafe.campaign.release import Release
 from netsafe.campaign.slot import Audience, Form, Role, Slot, labels
 from netsafe.campaign.storyboard import Storyboard
+from netsafe.campaign.strategy import Channel
 
 HEADLINE_LIMIT, DESCRIPTION_LIMIT = 30, 90
 """Characters of each headline and of each description of a search advert (docs/posts.md)."""

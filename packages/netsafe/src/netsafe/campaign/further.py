@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from netsafe.campaign.noun import Language, Name, Noun, Slug
+from netsafe.campaign.fields import Language, LocalisedName, Model, Slug
 
 if TYPE_CHECKING:
     from netsafe.campaign.release import Release
 
 
-class FurtherLanguage(Noun):
+class FurtherLanguage(Model):
     """A row of ``[[further]]``: a language, and what of the campaign is in it.
 
     Attributes:
@@ -64,12 +64,12 @@ _Value = TypeVar("_Value")
 
 def _named(value: _Value, language: str, instead: str) -> _Value:
     """`value` with each name below it in `language` too; the very same object where nothing changes."""
-    if isinstance(value, Name):
+    if isinstance(value, LocalisedName):
         forms = dict(value.forms)
         if language in forms or instead not in forms:
             return value
         return value.with_changes(forms=(*value.forms, (language, forms[instead])))
-    if isinstance(value, Noun):
+    if isinstance(value, Model):
         parts = ((field, part, _named(part, language, instead)) for field, part in value)
         changed = {field: after for field, before, after in parts if after is not before}
         return value.with_changes(**changed) if changed else value

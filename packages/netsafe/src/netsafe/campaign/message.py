@@ -16,24 +16,24 @@ from pydantic import (
 )
 
 from netsafe.campaign.blob import Blob
-from netsafe.campaign.noun import Language, Line, Name, Noun, Path, Slug
+from netsafe.campaign.fields import ByLanguage, Language, LocalisedName, LocalisedSlug, Model, OneLine, Slug
 from netsafe.campaign.rights import Rights
 
 MessageKind = Literal["fact", "law", "harm", "consequence", "help", "action"]
 Setting = Literal["school", "college", "youth-club", "health", "any"]
 
 
-class Source(Noun):
+class Source(Model):
     """Where a fact comes from; `published` and `checked_on` where known."""
 
     id: Slug
-    title: Line
-    address: Line | None = None
-    published: Line | None = None
+    title: OneLine
+    address: OneLine | None = None
+    published: OneLine | None = None
     checked_on: dt.date | None = None
 
 
-class Message(Noun):
+class Message(Model):
     """A key message; its words are ``messages.<id>``.  A consequence never stands without help."""
 
     id: Slug
@@ -42,7 +42,7 @@ class Message(Noun):
     sources: tuple[Slug, ...]
 
 
-class Call(Noun):
+class Call(Model):
     """A call to action: what the reader can do now, and the services that answer."""
 
     id: Slug
@@ -50,7 +50,7 @@ class Call(Noun):
     audiences: tuple[Slug, ...]
 
 
-class Question(Noun):
+class Question(Model):
     """A question that people are asked in these settings (``.asked``), with its answer (``.answered``)."""
 
     id: Slug
@@ -58,18 +58,17 @@ class Question(Noun):
     services: tuple[Slug, ...] = ()
 
 
-class Times(Noun):
+class Times(ByLanguage[dt.datetime]):
     """When each language goes out, on the clock of the campaign's place: local, without a zone.
 
     In the bundle one time for all languages, or a table: ``{cy = 2016-11-07T08:00:00, en = …}``.
     """
 
-    forms: tuple[tuple[Language, dt.datetime], ...] = ()
     together: dt.datetime | None = None
 
     @model_validator(mode="before")
     @classmethod
-    def _from_toml(cls, value: Any) -> Any:
+    def _from_table(cls, value: Any) -> Any:
         if isinstance(value, dt.datetime):
             return {"together": value}
         if isinstance(value, dict) and not {"forms", "together"} & value.keys():
@@ -78,22 +77,22 @@ class Times(Noun):
 
     @model_validator(mode="after")
     def _local(self) -> Times:
-        moments: list[dt.datetime | None] = [when for _, when in self.forms]
+        moments: list[dt.datetime | None] = [moment for _, moment in self.forms]
         moments = moments or [self.together]
-        if any(when is None or when.tzinfo or when.second or when.microsecond for when in moments):
+        if any(moment is None or moment.tzinfo or moment.second or moment.microsecond for moment in moments):
             raise ValueError("a local time to the minute is wanted, such as 2016-11-07T08:00:00")
         return self
 
     @model_serializer
-    def _as_toml(self) -> dict[str, dt.datetime] | dt.datetime | None:
+    def _as_table(self) -> Any:
         return dict(self.forms) if self.forms else self.together
 
-    def of(self, language: str) -> dt.datetime | None:
+    def get(self, language: str) -> dt.datetime | None:
         """When `language` goes out; None where it has no time."""
-        return dict(self.forms).get(language) if self.forms else self.together
+        return super().get(language) if self.forms else self.together
 
 
-class Post(Noun):
+class Post(Model):
     """A ready text for one channel (``posts.<id>``) with its picture: the name of a social design.
 
     `at` is when it goes out; `film` names a storyboard, or a film, that is shown in place of the picture.
@@ -109,10 +108,10 @@ class Post(Noun):
     phase: Slug | None = None
     film: Slug | None = None
     link: bool = False
-    hashtags: tuple[Name, ...] = ()
+    hashtags: tuple[LocalisedName, ...] = ()
 
 
-class Advert(Noun):
+class Advert(Model):
     """Copy of a search advertisement; its words are ``adverts.<id>.headlines`` and ``.descriptions``.
 
     Each is a list, an item a line.  It leads to the page of its item in ``[[landings]]``.
@@ -122,14 +121,14 @@ class Advert(Noun):
     audiences: tuple[Slug, ...]
 
 
-class Announcement(Noun):
+class Announcement(Model):
     """News, on the day it is told; its words are ``announcements.<id>.title`` and ``.body``.
 
     `path` is its address in each language, below the page of news.
     """
 
     id: Slug
-    path: Path
+    path: LocalisedSlug
     published: dt.date
     source: Slug | None = None
 
@@ -144,12 +143,12 @@ def _digest_of(content: bytes) -> str:
     return "sha256:" + hashlib.sha256(content).hexdigest()
 
 
-FileName = Annotated[Line, AfterValidator(_plain_name)]
+FileName = Annotated[OneLine, AfterValidator(_plain_name)]
 Captions = Annotated[bytes, PlainSerializer(_digest_of)]
 """What a file of captions holds; where a release is written out, the digest stands for it."""
 
 
-class Picture(Noun):
+class Picture(Model):
     """A picture; its alternative text is ``pictures.<id>``."""
 
     id: Slug
@@ -157,7 +156,7 @@ class Picture(Noun):
     content: Blob = Field(serialization_alias="data")
 
 
-class Recording(Noun):
+class Recording(Model):
     """A film in one language (MP4), with its captions (WebVTT or SRT).
 
     The film lies in a store; its captions are words, and are in the release like all others.
@@ -198,7 +197,7 @@ Keep = Annotated[tuple[float, float, float, float], BeforeValidator(_edges)]
 CENTRE: Focus = (50.0, 50.0)
 
 
-class Film(Noun):
+class Film(Model):
     """A film; its words are ``films.<id>.title``, ``.about`` and ``.transcript``.
 
     Either it lives elsewhere, at `address`, or it is the campaign's own: one recording for each language.
@@ -209,8 +208,8 @@ class Film(Noun):
     """
 
     id: Slug
-    path: Path
-    address: Line | None = None
+    path: LocalisedSlug
+    address: OneLine | None = None
     recordings: tuple[Recording, ...] = ()
     focus: Focus = CENTRE
     keep: Keep | None = None

@@ -68,7 +68,7 @@ def post_text(release: Release, post: Post, language: str) -> str:
 
 def moment(release: Release, post: Post, language: str) -> dt.datetime | None:
     """When a post goes out in `language`, with the zone of the campaign's site; naive without a site."""
-    when = post.at.of(language) if post.at else None
+    when = post.at.get(language) if post.at else None
     if when is None or release.site is None:
         return when
     return when.replace(tzinfo=ZoneInfo(release.site.zone))

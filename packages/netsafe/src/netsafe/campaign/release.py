@@ -11,6 +11,7 @@ from netsafe_intake.canonical import digest_of
 from pydantic import Field, model_validator
 
 from netsafe.campaign.blob import BY_DIGEST
+from netsafe.campaign.fields import Language, LocalisedName, Model, OneLine, Slug
 from netsafe.campaign.further import FurtherLanguage, languages_fault
 from netsafe.campaign.message import (
     Advert,
@@ -23,13 +24,12 @@ from netsafe.campaign.message import (
     Question,
     Source,
 )
-from netsafe.campaign.noun import Language, Line, Name, Noun, Slug
-from netsafe.campaign.plan import Area, Audience, Channel, Event, Measure, Objective, Organisation, Phase
 from netsafe.campaign.references import reference_faults, refusal
 from netsafe.campaign.review import Review
 from netsafe.campaign.service import Service
 from netsafe.campaign.site import Landing, Link, Moved, Page, Site, Step
 from netsafe.campaign.storyboard import Pace, Storyboard
+from netsafe.campaign.strategy import Area, Audience, Channel, Event, Measure, Objective, Organisation, Phase
 from netsafe.campaign.text import REFERENCE, Text
 from netsafe.campaign.theme import Theme
 from netsafe.language.opening_hours import opening_hours
@@ -37,19 +37,19 @@ from netsafe.language.opening_hours import opening_hours
 Status = Literal["draft", "unread", "read", "approved"]
 
 
-class Help(Noun):
+class Help(Model):
     """Where every printed piece sends its reader: first to the service, then to an address.
 
     `address` is what codes hold, and what is printed beside them, where the campaign has no site.
     """
 
     service: Slug
-    address: Line
+    address: OneLine
     crisis: Slug
     survivors: Slug
 
 
-class Release(Noun):
+class Release(Model):
     """A campaign, whole and unchangeable.
 
     It is refused, with the path of each fault, where it names an id that it does not have.  A changed one
@@ -65,15 +65,15 @@ class Release(Noun):
 
     format: Literal[1]
     id: Slug
-    name: Name
+    name: LocalisedName
     languages: tuple[Language, ...] = Field(min_length=1)
     written_in: Language
-    country: Line
-    region: Name
+    country: OneLine
+    region: LocalisedName
     dated: dt.date
     starts: dt.date
     ends: dt.date | None = None
-    notes: tuple[Line, ...] = ()
+    notes: tuple[OneLine, ...] = ()
     help: Help
     site: Site | None = None
     further: tuple[FurtherLanguage, ...] = ()
@@ -168,7 +168,7 @@ class Release(Noun):
         row = self.further_language(language)
         return language if row is None or page in row.pages else row.instead
 
-    def name_in(self, name: Name, language: str) -> str:
+    def name_in(self, name: LocalisedName, language: str) -> str:
         """A name in `language`; in a further one without it, the name that stands in.  KeyError for none."""
         row = self.further_language(language)
         return name.of(language if row is None or language in dict(name.forms) else row.instead)

@@ -7,21 +7,21 @@ from typing import Literal
 
 from pydantic import model_validator
 
-from netsafe.campaign.noun import Language, Line, Noun
+from netsafe.campaign.fields import Language, Model, OneLine
 
 State = Literal["draft", "unread", "read", "approved"]
 """*draft*: written, not approved.  *unread*: not yet read by a translator.  *read*: a translator
 read it.  *approved*: a second person approved exactly the wording whose digest the review names."""
 
 
-class Review(Noun):
+class Review(Model):
     """The state of one language.  An approval holds only for the digest it names."""
 
     language: Language
     state: State
-    role: Line | None = None
+    role: OneLine | None = None
     on: dt.date | None = None
-    digest: Line | None = None
+    digest: OneLine | None = None
 
     @model_validator(mode="after")
     def _approval_names_its_words(self) -> Review:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
-from netsafe.campaign.noun import Line, Noun
+from netsafe.campaign.fields import Model, OneLine
 
 
-class Rights(Noun):
+class Rights(Model):
     """Who gave the film, and the last day on which it may be shown."""
 
-    holder: Line
+    holder: OneLine
     until: dt.date

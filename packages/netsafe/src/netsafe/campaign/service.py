@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import model_validator
 
-from netsafe.campaign.noun import Language, Line, Name, Noun, Slug
+from netsafe.campaign.fields import Language, LocalisedName, Model, OneLine, Slug
 from netsafe.campaign.phone_number import PhoneNumber
 from netsafe.language.weekdays import Weekday
 
@@ -17,7 +17,7 @@ Identity = Literal["anonymous", "may-be-anonymous", "confidential", "named", "no
 """Will they know who I am?  From the strongest promise to the weakest; *not-stated* promises nothing."""
 
 
-class Hours(Noun):
+class Hours(Model):
     """A span of opening on some days, local time; both ends on the same day."""
 
     days: tuple[Weekday, ...]
@@ -31,7 +31,7 @@ class Hours(Noun):
         return self
 
 
-class Interpreters(Noun):
+class Interpreters(Model):
     """People who interpret on the line: from which languages (none named: from any), and who says so."""
 
     languages: tuple[Language, ...] = ()
@@ -43,7 +43,7 @@ class Interpreters(Noun):
         return not self.languages or language in self.languages
 
 
-class Service(Noun):
+class Service(Model):
     """One place of help, with the source of every detail and the day it was last checked.
 
     `number` is called, and a message is written to `text`.  `hours` is empty where no
@@ -56,12 +56,12 @@ class Service(Noun):
 
     id: Slug
     kind: ServiceKind
-    name: Name
+    name: LocalisedName
     number: PhoneNumber | None = None
     number_languages: tuple[Language, ...] = ()
     text: PhoneNumber | None = None
-    address: Line | None = None
-    message_address: Line | None = None
+    address: OneLine | None = None
+    message_address: OneLine | None = None
     run_by: Slug | None = None
     sister: Slug | None = None
     always_open: bool = False
@@ -73,7 +73,7 @@ class Service(Noun):
     source: Slug
     checked_on: dt.date
     valid_until: dt.date
-    note: Line = ""
+    note: OneLine = ""
 
     def is_interpreted(self, language: str) -> bool:
         """Whether a caller who speaks `language` is understood there through an interpreter alone."""

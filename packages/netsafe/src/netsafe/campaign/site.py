@@ -6,8 +6,8 @@ from typing import Any, Literal
 
 from pydantic import Field, SerializerFunctionWrapHandler, model_serializer, model_validator
 
+from netsafe.campaign.fields import Language, LocalisedSlug, Model, OneLine, Slug
 from netsafe.campaign.message import Setting
-from netsafe.campaign.noun import Line, Noun, Path, Slug
 from netsafe.campaign.text import Key
 
 PageKind = Literal[
@@ -15,7 +15,7 @@ PageKind = Literal[
 ]
 
 
-class Site(Noun):
+class Site(Model):
     """`address` is where it stands, without a slash at its end; `exit` is where the exit button leads.
 
     `zone` is the time zone in which services keep their hours, such as “Europe/London”; `safety` is the
@@ -23,11 +23,11 @@ class Site(Noun):
     ``https:`` or ``mailto:`` address of a role.
     """
 
-    address: Line
-    exit: Line
-    zone: Line
+    address: OneLine
+    exit: OneLine
+    zone: OneLine
     safety: Slug
-    security: Line | None = None
+    security: OneLine | None = None
 
     @model_serializer(mode="wrap")
     def _as_before_there_was_a_contact(self, written: SerializerFunctionWrapHandler) -> dict[str, Any]:
@@ -36,7 +36,7 @@ class Site(Noun):
         return {key: value for key, value in content.items() if key != "security" or value is not None}
 
 
-class Page(Noun):
+class Page(Model):
     """A page; its words are ``page-<id>.title``, ``.tab`` (neutral: it stands in histories), ``.lead``.
 
     `path` is its address in each language, below the language; empty for home.  `sections` are the keys
@@ -47,7 +47,7 @@ class Page(Noun):
 
     id: Slug
     kind: PageKind
-    path: Path
+    path: LocalisedSlug
     sections: tuple[Key, ...] = ()
     services: tuple[Slug, ...] = ()
     onward: tuple[Slug, ...] = ()
@@ -59,7 +59,7 @@ class Page(Noun):
         return f"page-{self.id}"
 
 
-class Answer(Noun):
+class Answer(Model):
     """An answer to a question of the finder: it leads to the question `then`, or ends at `services`.
 
     Its words are ``finder.<question>.<id>``; where it ends, ``finder.<question>.<id>.then`` says what to do.
@@ -76,32 +76,32 @@ class Answer(Noun):
         return self
 
 
-class Step(Noun):
+class Step(Model):
     """A question of “find the right help” (``finder.<id>.asked``); the first of the campaign begins."""
 
     id: Slug
     answers: tuple[Answer, ...]
 
 
-class Landing(Noun):
+class Landing(Model):
     """Where the codes of these kinds of material lead; the codes of all others lead home."""
 
     items: tuple[Slug, ...] = Field(min_length=1)
     page: Slug
 
 
-class Link(Noun):
+class Link(Model):
     """A code given by hand; a retired one leads to help, and is never given again."""
 
-    code: Line
-    language: Slug
+    code: OneLine
+    language: Language
     page: Slug
     retired: bool = False
 
 
-class Moved(Noun):
+class Moved(Model):
     """An address that was printed once, and the page that answers there now."""
 
-    address: Line
-    language: Slug
+    address: OneLine
+    language: Language
     page: Slug

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-from typing import Any, Literal
+from typing import Literal
 
-from pydantic import Field, model_serializer, model_validator
+from pydantic import Field, model_validator
 
-from netsafe.campaign.noun import Language, Noun, Path, Slug
+from netsafe.campaign.fields import ByLanguage, LocalisedSlug, Model, Slug
 from netsafe.campaign.text import REFERENCE
 
 Illustration = Literal["windows", "frame", "door", "cups", "path"]
@@ -43,17 +43,8 @@ WRITE_AT_LEAST = 6.0
 RESERVED = ("title", "about", "end")
 
 
-class Pace(Noun):
+class Pace(ByLanguage[int]):
     """Words a minute that people read in each language: ``{cy = 140, en = 150}``."""
-
-    forms: tuple[tuple[Language, int], ...] = ()
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_table(cls, value: Any) -> Any:
-        if isinstance(value, dict) and "forms" not in value:
-            return {"forms": tuple(value.items())}
-        return value
 
     @model_validator(mode="after")
     def _readable(self) -> Pace:
@@ -62,16 +53,12 @@ class Pace(Noun):
                 raise ValueError(f"{language}: between 60 and 200 words a minute are wanted")
         return self
 
-    @model_serializer
-    def _as_table(self) -> dict[str, int]:
-        return dict(self.forms)
-
     def of(self, language: str) -> int:
         """The pace in `language`, `PACE` where none is stated."""
-        return dict(self.forms).get(language, PACE)
+        return self.get(language) or PACE
 
 
-class Scene(Noun):
+class Scene(Model):
     """One picture of a film.
 
     Its words are ``storyboards.<film>.<scene>``, each line of them a line of the picture; what is seen
@@ -90,7 +77,7 @@ class Scene(Noun):
         return self
 
 
-class Storyboard(Noun):
+class Storyboard(Model):
     """A film: its scenes in order.  A last one with number and address follows by itself.
 
     Its words are ``storyboards.<id>.title``, the scenes', and ``.end`` and ``.end.seen`` for the last
@@ -99,7 +86,7 @@ class Storyboard(Noun):
     """
 
     id: Slug
-    path: Path = Path(forms=())
+    path: LocalisedSlug = LocalisedSlug(forms=())
     audiences: tuple[Slug, ...]
     scenes: tuple[Scene, ...] = Field(min_length=1, max_length=12)
     sound: Literal["calm", "silence"] = "calm"

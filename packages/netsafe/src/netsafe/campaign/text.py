@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
-from netsafe.campaign.noun import Language, Noun
+from netsafe.campaign.fields import Language, Model
 
 REFERENCE = re.compile(r"\{([a-z0-9-]+)\.(number|text|address|hours|name|runner)\}")
 """A fact of a registered service inside a text, such as ``{stop-it-now.number}``: the digits are
@@ -50,19 +50,19 @@ Canonical = Annotated[str, AfterValidator(_canonical)]
 Key = Annotated[str, AfterValidator(_key)]
 
 
-def mark(text: str) -> str:
-    """Eight hexadecimal digits that name a wording: the *mark* that its translations carry."""
+def fingerprint(text: str) -> str:
+    """Eight hexadecimal digits that name a wording: its translations carry them in their headings."""
     return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
-class Origin(Noun):
+class Origin(Model):
     """Which wording a translation was made from."""
 
     language: Language
     mark: str
 
 
-class Wording(Noun):
+class Wording(Model):
     """A text in one language.
 
     `origin` is None for an original; `allow` lists codes of rules from which this wording is exempt.
@@ -74,7 +74,7 @@ class Wording(Noun):
     allow: tuple[str, ...] = ()
 
 
-class Text(Noun):
+class Text(Model):
     """One text in all languages, under a key that is also its place: file stem, then heading.
 
     >>> text = Text(key="messages.stop", wordings=(Wording(language="en", text="Stop."),))

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from netsafe.campaign.noun import Line, Noun, Slug
+from netsafe.campaign.fields import Model, OneLine, Slug
 
 
 def _hex(value: str) -> str:
@@ -19,7 +19,7 @@ def _hex(value: str) -> str:
 Percent = Annotated[int, Field(ge=0, le=100)]
 
 
-class Colour(Noun):
+class Colour(Model):
     """One colour: sRGB for screens, percentages of cyan, magenta, yellow, black for ink."""
 
     id: Slug
@@ -27,7 +27,7 @@ class Colour(Noun):
     ink: tuple[Percent, Percent, Percent, Percent]
 
 
-class Pair(Noun):
+class Pair(Model):
     """Text in one colour on a ground of another: what the contrast rule holds to WCAG 2.2."""
 
     text: Slug
@@ -35,10 +35,10 @@ class Pair(Noun):
     large: bool = False
 
 
-class Theme(Noun):
+class Theme(Model):
     """The palette, and the pairs of it that may carry words."""
 
-    family: Line
+    family: OneLine
     colours: tuple[Colour, ...]
     pairs: tuple[Pair, ...] = ()
 

@@ -33,7 +33,7 @@ Example: netsafe mark campaigns/operation-net-safe messages.stop-and-help
 def mark(bundle: Path | None, keys: tuple[str, ...], every: bool) -> None:
     """Mark, or list what is stale."""
     from netsafe.bundle import BundleError, read_bundle, write_bundle
-    from netsafe.campaign.marks import marked, stale
+    from netsafe.campaign.translation_origin import stale_translations, with_marked_translations
 
     if every and keys:
         raise click.UsageError("name texts or say --all, not both")
@@ -43,13 +43,16 @@ def mark(bundle: Path | None, keys: tuple[str, ...], every: bool) -> None:
     except BundleError as error:
         raise click.ClickException(str(error)) from None
     if not every and not keys:
-        listed = [(read.place_of_text(text.key, w.language), text.key) for text, w in stale(read.release)]
+        listed = [
+            (read.place_of_text(text.key, w.language), text.key)
+            for text, w in stale_translations(read.release)
+        ]
         for place, key in listed:
             click.echo(f"{place}: {key}")
         click.echo(f"{len(listed)} translations to read again." if listed else "Every translation is marked.")
         raise click.exceptions.Exit(1 if listed else 0)
     try:
-        release = marked(read.release, None if every else keys)
+        release = with_marked_translations(read.release, None if every else keys)
     except KeyError as error:
         raise click.BadParameter(f"the campaign has no text {error}.", param_hint="KEY") from None
     write_bundle(replace(read, release=release), folder)

@@ -132,7 +132,7 @@ def post_rows(release: Release, language: str) -> list[Row]:
 
 def _moment(release: Release, post: Post, language: str) -> str | None:
     """Day and time of a post, such as “7 November 2016, 08:00”; None where it has none."""
-    at = post.at.of(language) if post.at else None
+    at = post.at.get(language) if post.at else None
     return f"{long_date(at.date(), language)}, {at:%H:%M}" if at else None
 
 

@@ -15,13 +15,13 @@ from netsafe_intake.canonical import json_file
 from pydantic import ValidationError
 
 from netsafe.campaign import Release
-from netsafe.campaign.noun import Noun
+from netsafe.campaign.fields import Model
 from netsafe.helpsite.role import Variant
 
 NAME = "manifest.json"
 
 
-class File(Noun):
+class File(Model):
     """The row of one file; `path` is relative to the folder, with ``/`` between its parts.
 
     `language` joins several languages with ``+`` in the order they are read in.  `recipe` is a digest
@@ -40,7 +40,7 @@ class File(Noun):
     bytes: int
 
 
-class PartnerEntry(Noun):
+class PartnerEntry(Model):
     """A partner with copies in the folder; `digest` is over its name, links and logo."""
 
     id: str
@@ -49,7 +49,7 @@ class PartnerEntry(Noun):
     digest: str
 
 
-class Manifest(Noun):
+class Manifest(Model):
     """The whole folder but this file itself, sorted by path."""
 
     format: Literal[1] = 1

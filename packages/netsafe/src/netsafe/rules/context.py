@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from netsafe.campaign import Release
-from netsafe.campaign.noun import Name
+from netsafe.campaign.fields import LocalisedName
 from netsafe.campaign.subject import FactSubject, TextSubject
 from netsafe.campaign.text import REFERENCE
 from netsafe.language.patterns import LanguagePatterns, shipped_patterns
@@ -222,7 +222,7 @@ class CheckContext:
         """A value of the release, and which language of it is meant: ``fact("services", 0, "number")``."""
         return FactSubject(path, language)
 
-    def named(self) -> Iterator[tuple[tuple[str | int, ...], Name]]:
+    def named(self) -> Iterator[tuple[tuple[str | int, ...], LocalisedName]]:
         """Every name of the release with its path."""
         release = self.release
         yield ("name",), release.name

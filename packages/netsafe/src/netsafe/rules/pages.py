@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netsafe.campaign import Release
-from netsafe.campaign.noun import Path
+from netsafe.campaign.fields import LocalisedSlug
 from netsafe.campaign.site import Page, PageKind
 from netsafe.rules.context import CheckContext
 from netsafe.rules.passage import Passage
@@ -28,7 +28,7 @@ def of_kind(release: Release, kind: PageKind) -> list[tuple[int, Page]]:
     return [(index, page) for index, page in enumerate(release.pages) if page.kind == kind]
 
 
-def parts(release: Release) -> Iterator[tuple[str, str, Where, Path]]:
+def parts(release: Release) -> Iterator[tuple[str, str, Where, LocalisedSlug]]:
     """Every part of an address: the table, the id and the place of its row, and the part in each language."""
     for index, page in enumerate(release.pages):
         yield "pages", page.id, ("pages", index, "path"), page.path

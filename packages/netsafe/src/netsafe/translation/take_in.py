@@ -10,7 +10,7 @@ from netsafe_intake.error import NetSafeError, sentence
 
 from netsafe.campaign import Release
 from netsafe.campaign.markdown import blocks
-from netsafe.campaign.text import REFERENCE, Origin, Text, Wording, mark, normal
+from netsafe.campaign.text import REFERENCE, Origin, Text, Wording, fingerprint, normal
 from netsafe.slots import Slots, slots_of
 from netsafe.translation.po_file import PoContent, PoSyntaxError, Translation, read_po
 
@@ -155,7 +155,7 @@ def _origin(release: Release, translation: Translation) -> Origin:
     source = normal(translation.source)
     text = release.text(translation.key)
     matching = (wording.language for wording in text.wordings if wording.text == source)
-    return Origin(language=next(matching, release.written_in), mark=mark(source))
+    return Origin(language=next(matching, release.written_in), mark=fingerprint(source))
 
 
 def _with_wording(release: Release, text: Text, wording: Wording) -> Text:

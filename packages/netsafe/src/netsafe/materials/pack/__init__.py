@@ -6,8 +6,8 @@ from typing import Any, get_args
 
 from netsafe.campaign import Release
 from netsafe.campaign.message import MessageKind
-from netsafe.campaign.plan import Stage
 from netsafe.campaign.slot import labels
+from netsafe.campaign.strategy import Stage
 from netsafe.materials import chapters
 from netsafe.typesetting.cabin import Cabin
 from netsafe.typesetting.makers import SHEET, sheet

@@ -63,7 +63,7 @@ def _row(release: Release, post: Post, language: str) -> Row:
     channel = next(one for one in release.channels if one.id == post.channel)
     platform = PLATFORMS.get(post.channel, Platform(post.channel, post.channel, channel.limit or 0))
     words = post_text(release, post, language)
-    local = post.at.of(language) if post.at else None
+    local = post.at.get(language) if post.at else None
     exact = moment(release, post, language)
     limits = [limit for limit in (channel.limit, platform.limit) if limit]
     return {

@@ -27,7 +27,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe.campaign.text import mark
+from netsafe.campaign.text import fingerprint
 from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Problem, Rule, problem
 
@@ -43,14 +43,14 @@ def check(context: CheckContext) -> Iterator[Problem]:
             original = text.of(source)
             if original is None or source == wording.language:
                 yield problem(subject, "no-original", source=source, key=text.key)
-            elif wording.origin.mark != mark(original):
+            elif wording.origin.mark != fingerprint(original):
                 yield problem(
                     subject,
                     "older",
                     source=source,
                     mark=wording.origin.mark,
                     key=text.key,
-                    new_mark=mark(original),
+                    new_mark=fingerprint(original),
                 )
 
 

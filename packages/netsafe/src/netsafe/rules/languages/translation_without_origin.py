@@ -31,7 +31,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe.campaign.text import mark
+from netsafe.campaign.text import fingerprint
 from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Problem, Rule, problem
 
@@ -52,7 +52,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
                 context.text(text.key, wording.language),
                 key=text.key,
                 language=wording.language,
-                mark=f"from={written_in}:{mark(original.text)}",
+                mark=f"from={written_in}:{fingerprint(original.text)}",
             )
 
 

@@ -45,9 +45,9 @@ def check(context: CheckContext) -> Iterator[Problem]:
         for language, _ in post.at.forms:
             if language not in languages:
                 yield problem(place, "not-spoken", post=post.id, language=language)
-        first = post.at.of(languages[0])
+        first = post.at.get(languages[0])
         for language in languages:
-            when = post.at.of(language)
+            when = post.at.get(language)
             if when is None:
                 yield problem(place, "missing", post=post.id, language=language)
             elif first is not None and when < first:

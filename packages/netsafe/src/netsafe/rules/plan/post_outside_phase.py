@@ -40,7 +40,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
     for index, post in enumerate(release.posts):
         if post.at is None:
             continue
-        moments = {post.at.of(language) for language in release.languages} - {None}
+        moments = {post.at.get(language) for language in release.languages} - {None}
         for when in sorted(moment for moment in moments if moment is not None):
             if not _planned(release, post, when.date()):
                 place = context.fact("posts", index, "at")

@@ -49,7 +49,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
                 yield problem(place, "missing", post=post.id, channel=post.channel)
             continue
         place = context.fact("posts", index, "at")
-        moments = {when for language in release.languages if (when := post.at.of(language))}
+        moments = {when for language in release.languages if (when := post.at.get(language))}
         for when in sorted(moments):
             if zone is not None and (doubt := _doubt(when, zone)):
                 yield problem(place, doubt, post=post.id, day=when.date(), time=f"{when:%H:%M}")

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from netsafe.campaign.noun import Line, Name, Noun, Slug
+from netsafe.campaign.fields import LocalisedName, Model, OneLine, Slug
 
 Role = Literal["lead", "partner", "supporter"]
 PlaceKind = Literal["nation", "police-force", "local-authority", "health-board", "safeguarding-board"]
@@ -16,28 +16,28 @@ Stage = Literal["inputs", "outputs", "outtakes", "outcomes", "impact", "learning
 """The stages of the GCS Evaluation Cycle (2024).  A scan is an outtake, never an outcome."""
 
 
-class Organisation(Noun):
+class Organisation(Model):
     """A body that leads or joins the campaign; `contact` names a role, never a person."""
 
     id: Slug
     role: Role
-    name: Name
-    contact: Name | None = None
-    address: Line | None = None
+    name: LocalisedName
+    contact: LocalisedName | None = None
+    address: OneLine | None = None
     picture: Slug | None = None
 
 
-class Area(Noun):
+class Area(Model):
     """A place in the campaign's region, by its statistical code."""
 
-    code: Line
+    code: OneLine
     kind: PlaceKind
-    name: Name
-    within: tuple[Line, ...] = ()
+    name: LocalisedName
+    within: tuple[OneLine, ...] = ()
     residents: int | None = None
 
 
-class Phase(Noun):
+class Phase(Model):
     """A stretch of the campaign; both days belong to it, and no end means ongoing."""
 
     id: Slug
@@ -52,7 +52,7 @@ class Phase(Noun):
         return self
 
 
-class Event(Noun):
+class Event(Model):
     """Something that happens on a day or on several, both ends included; `areas` are codes of places.
 
     A *moment* is a day or week that others keep too; an *activity* is the campaign's or a partner's own.
@@ -63,7 +63,7 @@ class Event(Noun):
     kind: Literal["moment", "activity"]
     starts: dt.date
     ends: dt.date
-    areas: tuple[Line, ...] = ()
+    areas: tuple[OneLine, ...] = ()
     organisation: Slug | None = None
     source: Slug | None = None
 
@@ -74,14 +74,14 @@ class Event(Noun):
         return self
 
 
-class Audience(Noun):
+class Audience(Model):
     """People the campaign speaks to.  Its words (``audiences.<id>``) never shame them."""
 
     id: Slug
     primary: bool = True
 
 
-class Objective(Noun):
+class Objective(Model):
     """What the campaign is to bring about, and the stage at which that is judged."""
 
     id: Slug
@@ -90,14 +90,14 @@ class Objective(Noun):
     measures: tuple[Slug, ...] = Field(min_length=1)
 
 
-class Measure(Noun):
+class Measure(Model):
     """Something that can be counted, at one stage of evaluation."""
 
     id: Slug
     stage: Stage
 
 
-class Channel(Noun):
+class Channel(Model):
     """A way to reach people; `limit` is the longest text it takes, in characters."""
 
     id: Slug

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from netsafe.campaign.release import Release
-from netsafe.campaign.text import Origin, Text, Wording, mark
+from netsafe.campaign.text import Origin, Text, Wording, fingerprint
 
 
-def stale(release: Release) -> Iterator[tuple[Text, Wording]]:
+def stale_translations(release: Release) -> Iterator[tuple[Text, Wording]]:
     """Each translation that was made from another wording than its original has now, or bears no mark."""
     for text in release.texts:
         for wording in text.wordings:
@@ -16,7 +16,7 @@ def stale(release: Release) -> Iterator[tuple[Text, Wording]]:
                 yield text, wording
 
 
-def marked(release: Release, keys: Collection[str] | None = None) -> Release:
+def with_marked_translations(release: Release, keys: Collection[str] | None = None) -> Release:
     """`release` with the translations under `keys` (all, if None) marked as made from today's originals.
 
     Raises KeyError where a key has no text.  Words do not change, but the digest does: whoever
@@ -25,12 +25,13 @@ def marked(release: Release, keys: Collection[str] | None = None) -> Release:
     for key in keys or ():
         release.text(key)
     texts = tuple(
-        _marked(release, text) if keys is None or text.key in keys else text for text in release.texts
+        _with_marked_wordings(release, text) if keys is None or text.key in keys else text
+        for text in release.texts
     )
     return release.with_changes(texts=texts)
 
 
-def _marked(release: Release, text: Text) -> Text:
+def _with_marked_wordings(release: Release, text: Text) -> Text:
     wordings = tuple(
         wording
         if wording.language == release.written_in
@@ -44,4 +45,4 @@ def _origin(release: Release, text: Text, wording: Wording) -> Origin | None:
     """The original that a wording belongs to; its own language where it says one, else the campaign's."""
     language = wording.origin.language if wording.origin else release.written_in
     original = text.of(language)
-    return None if original is None else Origin(language=language, mark=mark(original))
+    return None if original is None else Origin(language=language, mark=fingerprint(original))

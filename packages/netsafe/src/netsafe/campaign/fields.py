@@ -1,10 +1,10 @@
-"""What all nouns of a campaign share: frozen, strict, and no key that nobody knows."""
+"""What all records of a campaign share: they are frozen and strict, and take no field that is not known."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Generic, Self, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, model_serializer, model_validator
 
@@ -12,7 +12,7 @@ _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
-class Noun(BaseModel):
+class Model(BaseModel):
     """A frozen record that takes only the types it names."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
@@ -55,17 +55,17 @@ def one_line(value: str) -> str:
 
 Slug = Annotated[str, AfterValidator(_slug)]
 Language = Annotated[str, AfterValidator(_language)]
-Line = Annotated[str, AfterValidator(one_line)]
+OneLine = Annotated[str, AfterValidator(one_line)]
 """One line of text, taken literally: never markup, never a path."""
 
 
-class Name(Noun):
-    """A short name in each language: ``{cy = "Heddlu De Cymru", en = "South Wales Police"}``.
+Value = TypeVar("Value")
 
-    Sentences live in the Markdown pairs; names live beside the facts that they name.
-    """
 
-    forms: tuple[tuple[Language, Line], ...]
+class ByLanguage(Model, Generic[Value]):
+    """A value in each language, as a table in the bundle: ``{cy = "Heddlu De Cymru", en = "…"}``."""
+
+    forms: tuple[tuple[Language, Value], ...] = ()
 
     @model_validator(mode="before")
     @classmethod
@@ -75,19 +75,35 @@ class Name(Noun):
         return value
 
     @model_serializer
-    def _as_table(self) -> dict[str, str]:
+    def _as_table(self) -> Any:
         return dict(self.forms)
 
-    def of(self, language: str) -> str:
-        """The name in `language`; KeyError where it has none."""
-        return dict(self.forms)[language]
+    def get(self, language: str) -> Value | None:
+        """The value in `language`; None where it has none."""
+        return next((value for tag, value in self.forms if tag == language), None)
+
+    def of(self, language: str) -> Value:
+        """The value in `language`; KeyError where it has none."""
+        value = self.get(language)
+        if value is None:
+            raise KeyError(language)
+        return value
 
 
-class Path(Name):
+class LocalisedName(ByLanguage[OneLine]):
+    """A short name in each language: ``{cy = "Heddlu De Cymru", en = "South Wales Police"}``.
+
+    Sentences live in the Markdown pairs; names live beside the facts that they name.
+    """
+
+    forms: tuple[tuple[Language, OneLine], ...]
+
+
+class LocalisedSlug(LocalisedName):
     """The last part of an address in each language: ``{cy = "i-chi", en = "for-you"}``; empty for none."""
 
     @model_validator(mode="after")
-    def _slugs(self) -> Path:
+    def _slugs(self) -> LocalisedSlug:
         for _, part in self.forms:
             if part:
                 _slug(part)
