@@ -29,10 +29,10 @@ import av
 import numpy as np
 from netsafe.bundle import read_bundle
 from netsafe.campaign import Release
-from netsafe.campaign.storyboard import RATE
-from netsafe.films import film
-from netsafe.films.film import encoder, flashes, making, sound
+from netsafe.films import encoder, film, flashes
+from netsafe.films.film import making, sound
 from netsafe.films.film.drawing import Planes, Sprite, play
+from netsafe.films.timing import RATE
 from netsafe.typesetting.shelf import Shelf
 from netsafe.typesetting.view import piece
 from PIL import Image

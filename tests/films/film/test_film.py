@@ -20,7 +20,7 @@ from netsafe.bundle import read_bundle
 from netsafe.campaign import Release
 from netsafe.films import film
 from netsafe.films.film import making
-from netsafe.films.film.flashes import faults
+from netsafe.films.flashes import faults
 from netsafe.typesetting.piece import Piece
 from netsafe.typesetting.setting import SettingError
 from netsafe.typesetting.shelf import Shelf

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from needs import program
-from netsafe.films.film.flashes import faults
+from netsafe.films.flashes import faults
 
 WIDE = "320x180"
 

@@ -15,8 +15,9 @@ from films.film.outside import frame, packets, program, read, run, told
 from films.film.shelves import FilledShelf
 from netsafe.bundle import read_bundle
 from netsafe.films import film
+from netsafe.films import smaller as sizes
 from netsafe.films.film import making
-from netsafe.films.film import smaller as sizes
+from netsafe.films.kinds import ENDINGS, endings
 from netsafe.typesetting.piece import Piece
 from netsafe.typesetting.shelf import Shelf
 from netsafe.typesetting.view import piece
@@ -67,8 +68,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
 
 
 def test_a_wide_film_alone_has_them(made: Made) -> None:
-    assert set(made.files) == set(film.endings("wide")) == {*film.ENDINGS, *SIZES}
-    assert set(film.endings("story")) == set(film.endings("square")) == set(film.ENDINGS)
+    assert set(made.files) == set(endings("wide")) == {*ENDINGS, *SIZES}
+    assert set(film.endings("story")) == set(film.endings("square")) == set(ENDINGS)
 
 
 @pytest.mark.parametrize("ending", SIZES)
@@ -151,7 +152,7 @@ ALONE = """
 import hashlib, sys
 from pathlib import Path
 from netsafe.typesetting.shelf import Shelf
-from netsafe.films.film.smaller import smaller
+from netsafe.films.smaller import smaller
 made = smaller(Path(sys.argv[1]).read_bytes(), Shelf(Path(sys.argv[2])))
 print(hashlib.sha256(b"".join(made[e] for e in sorted(made))).hexdigest())
 """

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from films.film.outside import run
-from netsafe.films.film.encoder import join
-from netsafe.films.film.shapes import Shape
+from netsafe.films.encoder import join
 from netsafe.films.footage.cutting import Cut, shaped
 from netsafe.films.footage.looking import Look
 from netsafe.films.footage.taking import take_in
+from netsafe.films.shapes import Shape
 from netsafe.typesetting.shelf import Shelf
 
 CAPTIONS = "WEBVTT\n\n00:00:00.200 --> 00:00:01.500\n{words}\n"

@@ -11,8 +11,8 @@ import pytest
 from films.film.outside import loudness, run
 from films.footage.films import cut, seen
 from needs import program
-from netsafe.films.film.shapes import Shape
 from netsafe.films.footage.judging import judged
+from netsafe.films.shapes import Shape
 from patience import PATIENCE
 
 SMALL = Shape("small", 96, 96, (0, 0, 96, 96))

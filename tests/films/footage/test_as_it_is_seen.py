@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from films.film.outside import frame, run
 from films.footage.films import cut, film, patched, seen
 from netsafe.cli import main
-from netsafe.films.film.shapes import Shape
+from netsafe.films.shapes import Shape
 from numpy.typing import NDArray
 from PIL import Image
 

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from films.film.outside import last_words, loudness, run, told
 from films.footage.films import captions, film
 from netsafe.cli import main
-from netsafe.films.film.shapes import SMALLER
+from netsafe.films.shapes import SMALLER
 
 CAMPAIGN = Path(__file__).parents[3] / "campaigns" / "operation-net-safe"
 SIZES = {"wide": (1920, 1080), "square": (1080, 1080), "story": (1080, 1920)}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from netsafe.films.film.shapes import SHAPES
 from netsafe.films.footage.framing import Box, framing
+from netsafe.films.shapes import SHAPES
 
 sides = st.integers(240, 4096)
 shares = st.floats(0, 1)

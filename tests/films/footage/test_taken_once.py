@@ -8,7 +8,7 @@ from threading import Barrier
 
 import pytest
 from films.footage.films import film
-from netsafe.films.film.encoder import Packet, Track
+from netsafe.films.encoder import Packet, Track
 from netsafe.films.footage import FootageError, taking
 from netsafe.films.footage.cutting import tail
 from netsafe.films.footage.looking import Look, look

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
+from netsafe.campaign.address import as_typed
 from netsafe.campaign.link import Printed, printed_address
 from netsafe.campaign.message import Advert, Post
 from netsafe.campaign.platform import PLATFORMS
@@ -49,7 +50,7 @@ def with_all(release: Release, post: Post, words: str, language: str) -> str:
     if post.link:
         address = link_of(release, post, language)
         platform = PLATFORMS.get(post.channel)
-        parts.append(address if platform is None or platform.clickable else address.partition("://")[2])
+        parts.append(address if platform is None or platform.clickable else as_typed(address))
     if tags := hashtags(release, post, language):
         parts.append(" ".join(tags))
     return "\n".join(parts)

@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import model_validator
 
+from netsafe.campaign.address import as_typed
 from netsafe.campaign.fields import Language, LocalisedName, Model, OneLine, Slug
 from netsafe.campaign.phone_number import PhoneNumber
 from netsafe.language.weekdays import Weekday
@@ -89,4 +90,4 @@ class Service(Model):
         """The address as people type it: no scheme, no slash at the end."""
         if self.address is None:
             return None
-        return self.address.removeprefix("https://").removeprefix("http://").rstrip("/")
+        return as_typed(self.address)

@@ -1,15 +1,12 @@
-"""Storyboards: films that are made from the release, scene by scene, and how long each scene stays."""
+"""Storyboards: films that are made from the release, scene by scene."""
 
 from __future__ import annotations
 
-import math
-import re
 from typing import Literal
 
 from pydantic import Field, model_validator
 
 from netsafe.campaign.fields import ByLanguage, LocalisedSlug, Model, Slug
-from netsafe.campaign.text import REFERENCE
 
 Illustration = Literal["windows", "frame", "door", "cups", "path"]
 """What a scene shows beside its words, drawn in code: calm and abstract, and nobody in it."""
@@ -17,28 +14,9 @@ Illustration = Literal["windows", "frame", "door", "cups", "path"]
 Movement = Literal["rise", "drift", "fade"]
 """How the words of a scene come: from below, from the side, or where they stand."""
 
-RATE = 25
-"""Frames a second."""
-
 PACE = 160
 """Words a minute where a campaign states none: the slower end of the 160 to 180 that Ofcom and the BBC
 allow for subtitles, for a film is seen once, by anybody."""
-
-WRITING = 110
-"""Characters a minute that a grown-up copies by hand: 22 words of five letters (C. M. Brown,
-*Human-Computer Interface Design Guidelines*, 1988)."""
-
-ENTRY = 0.6
-"""Seconds in which a line of words comes; the next one follows `STAGGER` seconds after it."""
-STAGGER = 0.5
-EXIT = 0.4
-NOTICE = 0.5
-"""Seconds before anybody begins to read."""
-END_LINE = 1.4
-"""Seconds until the number and the address stand on the last picture."""
-SHORTEST = 2.6
-WRITE_AT_LEAST = 6.0
-"""Seconds that the number and the address stand still, however short they are."""
 
 RESERVED = ("title", "about", "end")
 
@@ -112,49 +90,3 @@ class Storyboard(Model):
     def keys_of(self, scene: Scene) -> tuple[str, str]:
         """The keys of the words of a scene, and of what is seen."""
         return f"{self.stem}.{scene.id}", f"{self.stem}.{scene.id}.seen"
-
-
-def words_in(text: str) -> int:
-    """How many words a reader reads; a fact of a service counts as one.
-
-    >>> words_in("You can stop.\\nCall {stop-it-now.number}."), words_in("e-byst – a’r fro")
-    (5, 3)
-    """
-    return len(re.findall(r"\w[\w’'-]*", REFERENCE.sub("1", text)))
-
-
-def frames(seconds: float) -> int:
-    """Whole frames that last `seconds` or a little longer.
-
-    >>> frames(1), frames(1.01)
-    (25, 26)
-    """
-    return math.ceil(seconds * RATE - 1e-9)
-
-
-def scene_seconds(texts: dict[str, str], pace: Pace, least: float | None = None) -> float:
-    """How long a scene with these words stays, by language: as long as the slowest reader wants.
-
-    Lines are read while the next ones come; the last one stands long enough to be read by itself.
-
-    >>> round(scene_seconds({"en": "one two three four five six"}, Pace(forms=(("en", 120),))), 2)
-    4.0
-    """
-    longest = 0.0
-    for language, text in texts.items():
-        word = 60 / pace.of(language)
-        lines = text.strip().split("\n")
-        whole = NOTICE + words_in(text) * word
-        last = ENTRY + STAGGER * (len(lines) - 1) + words_in(lines[-1]) * word
-        longest = max(longest, whole, last)
-    return max(SHORTEST, least or 0.0, longest + EXIT)
-
-
-def end_seconds(shown: list[str]) -> float:
-    """How long the last scene stays: until the longest of `shown` (number, addresses) is written down.
-
-    >>> round(end_seconds(["0808 1000 900"]), 2)
-    7.4
-    """
-    longest = max(len(one.replace(" ", "")) for one in shown)
-    return END_LINE + max(WRITE_AT_LEAST, longest * 60 / WRITING)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from netsafe.campaign import Release
-from netsafe.films.film.shapes import SHAPES, Shape
 from netsafe.films.footage.cutting import Cut, Pictures, Words, end_of_storyboard, finished, shaped
 from netsafe.films.footage.framing import Box
 from netsafe.films.footage.taking import Taken
+from netsafe.films.shapes import SHAPES, Shape
 from netsafe.formats.captions import Captions
 from netsafe.publishing.process_pool import become_worker, undisturbed, workers
 from netsafe.typesetting.shelf import Shelf

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from netsafe.campaign import Release
+from netsafe.campaign.address import as_typed
 from netsafe.campaign.edition import edition
 from netsafe.campaign.link import printed_address
 from netsafe.campaign.service import Service
@@ -72,12 +73,7 @@ def personal(view: dict[str, Any], partner: Partner) -> dict[str, Any]:
 
 
 def _linked(help_: dict[str, Any], link: str) -> dict[str, Any]:
-    return {**help_, "url": link, "address": short(link), "code": code(link)}
-
-
-def short(address: str) -> str:
-    """An address as people type it: no scheme, no slash at the end."""
-    return address.removeprefix("https://").removeprefix("http://").rstrip("/")
+    return {**help_, "url": link, "address": as_typed(link), "code": code(link)}
 
 
 def _side(kind: Kind, release: Release, language: str, address: str) -> dict[str, Any]:

@@ -12,59 +12,40 @@ from typing import Any
 
 from netsafe.campaign import Release
 from netsafe.campaign.fact_slots import storyboard_slots
-from netsafe.campaign.running_time import running_frames
 from netsafe.campaign.slot import labels
 from netsafe.campaign.storyboard import Storyboard
 from netsafe.campaign.telling import line_to_call
-from netsafe.films.film.shapes import SHAPES, SMALLER, Shape
+from netsafe.films.kinds import film_kind, restored_kind
+from netsafe.films.names import FILM
+from netsafe.films.shapes import SHAPES
+from netsafe.films.timing import running_frames
 from netsafe.typesetting.cabin import Cabin
 from netsafe.typesetting.piece import Kind, Made, Piece, View
 
-NAME = "film"
-ENDINGS = (".mp4", ".vtt", ".srt", ".txt", ".jpg")
-SIZES = tuple(f"-{height}p.mp4" for height in SMALLER)
-"""The endings of a wide film's smaller sizes."""
-
+NAME = FILM
 LABELS = labels("music", "seen", "words", "length", "seconds", "captions", stem="film")
 """Words around what is told of a film."""
 
 
 def kinds(release: Release) -> tuple[Kind, ...]:
     """A kind for each storyboard of the release in each shape, such as ``film-the-knock-story``."""
-    return tuple(_kind(storyboard, shape) for storyboard in release.storyboards for shape in SHAPES)
-
-
-def _kind(storyboard: Storyboard, shape: Shape) -> Kind:
-    name = f"{NAME}-{storyboard.id}-{shape.name}"
-    return Kind(
-        name=name,
-        cabin=NAME,
-        texts=(*storyboard_slots(storyboard), *LABELS),
-        make=make,
-        endings=endings(shape.name),
-        title=f"{storyboard.stem}.title",
-        show=partial(show, storyboard, name),
-        options={
-            "shape": shape.name,
-            "pixels": shape.width,
-            "height": shape.height,
-            "safe": list(shape.safe),
-        },
-        joint=False,
-        personal=False,
+    return tuple(
+        film_kind(
+            storyboard,
+            shape,
+            NAME,
+            (*storyboard_slots(storyboard), *LABELS),
+            make,
+            partial(show, storyboard),
+        )
+        for storyboard in release.storyboards
+        for shape in SHAPES
     )
 
 
-def endings(shape: str) -> tuple[str, ...]:
-    """What a film of that shape becomes: a wide one has its smaller sizes too."""
-    return (*ENDINGS, *SIZES) if shape == "wide" else ENDINGS
-
-
 def restore(name: str, view: View) -> Kind:
-    """The kind of a film that is to be made from `view`: it needs nothing else of the release."""
-    options = view["options"]
-    ends = endings(str(options["shape"]))
-    return Kind(name, NAME, (), make, ends, "", options=options, joint=False, personal=False)
+    """The kind of a film that is to be made from `view`."""
+    return restored_kind(name, view, NAME, make)
 
 
 def make(piece: Piece) -> Made:
@@ -74,7 +55,7 @@ def make(piece: Piece) -> Made:
     return making.make(piece)
 
 
-def show(storyboard: Storyboard, kind: str, release: Release, language: str) -> dict[str, Any]:
+def show(storyboard: Storyboard, release: Release, language: str) -> dict[str, Any]:
     """The scenes with their words in every language: all are set at one size, and last equally long."""
     scenes = []
     lasts = running_frames(release, storyboard)

@@ -13,13 +13,14 @@ import numpy as np
 from netsafe_intake.canonical import digest_of
 from PIL import Image
 
-from netsafe.campaign.storyboard import EXIT, RATE
-from netsafe.films.film import captions, flashes, motion, sound, toolbox
+from netsafe.films import captions, fingerprint, flashes
+from netsafe.films.encoder import SAMPLES, Track, encode, join
+from netsafe.films.film import motion, sound
 from netsafe.films.film.drawing import Planes, Sprite, draw, play
-from netsafe.films.film.encoder import SAMPLES, Track, encode, join
 from netsafe.films.film.layers import Layer, Pages, layer
-from netsafe.films.film.shapes import Shape, shape
-from netsafe.films.film.smaller import smaller
+from netsafe.films.shapes import Shape, shape
+from netsafe.films.smaller import smaller
+from netsafe.films.timing import EXIT, RATE
 from netsafe.typesetting.picture import alternative_end
 from netsafe.typesetting.piece import Made, Piece
 from netsafe.typesetting.setting import SettingError, remarks, typeset
@@ -94,7 +95,7 @@ class Film:
                 **{name: self.side[name] for name in ("labels", "help", "crisis", "survivors", "status")},
             }
         look = {name: view[name] for name in ("theme", "country", "languages", "options")}
-        return digest_of([toolbox.digest(), shown, look])
+        return digest_of([fingerprint.digest(), shown, look])
 
     def set(self, wanted: Sequence[Part]) -> Pages:
         """The layers of some scenes, set by Typst."""
@@ -295,7 +296,7 @@ def _sound(film: Film, shelf: Shelf) -> Track | None:
     if film.more["sound"] == "silence":
         return None
     length = film.frames * SAMPLES // RATE
-    key = digest_of([toolbox.digest(), "sound", length])
+    key = digest_of([fingerprint.digest(), "sound", length])
     found = Track.kept(shelf.take(key))
     if found is None:
         found = sound.bed(length)
@@ -305,7 +306,7 @@ def _sound(film: Film, shelf: Shelf) -> Track | None:
 
 def _look(film: Film, mp4: bytes, shelf: Shelf) -> None:
     """Refuse a film that flashes; one that was looked at before is not looked at again."""
-    key = digest_of([toolbox.digest(), "safe", hashlib.sha256(mp4).hexdigest()])
+    key = digest_of([fingerprint.digest(), "safe", hashlib.sha256(mp4).hexdigest()])
     if shelf.take(key) is not None:
         return
     found = flashes.faults(mp4)

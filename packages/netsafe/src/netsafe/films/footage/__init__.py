@@ -9,40 +9,40 @@ will be put right; ``cutting`` makes the three shapes, with the last picture of 
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import Any, ClassVar
+
+from netsafe_intake.error import NetSafeError
 
 from netsafe.campaign import Release
 from netsafe.campaign.fact_slots import film_slots, storyboard_slots
 from netsafe.campaign.markdown import plain, prose
 from netsafe.campaign.message import Film
 from netsafe.campaign.storyboard import Storyboard
-from netsafe.films import film as films
-from netsafe.films.film.shapes import SHAPES, Shape
+from netsafe.films import film as film_from_storyboard
+from netsafe.films.kinds import LABELS, film_kind, restored_kind
+from netsafe.films.names import FOOTAGE
+from netsafe.films.shapes import SHAPES, Shape
 from netsafe.formats.captions import text_of
 from netsafe.typesetting.cabin import Cabin
 from netsafe.typesetting.piece import Kind, Made, Piece, View
 
-NAME = "footage"
-
-LABELS = tuple(slot for slot in films.LABELS if slot.key != "film.music")
+NAME = FOOTAGE
 
 END = {"scenes": [], "wanted": ["end"], "sound": "silence"}
 """What of a storyboard is shown: its last picture, and nothing before it."""
 
 
-class FootageError(Exception):
-    """A file that is not taken in: the name of the file, the reason, and how to mend it.
+class FootageError(NetSafeError):
+    """A file that is not taken in; its place is the name of the file.
 
     `lasting` is what is so of the same bytes each time; what another hour may change is not.
     """
 
-    def __init__(self, name: str, reason: str, mend: str = "", *, lasting: bool = True) -> None:
-        self.name, self.reason, self.mend, self.lasting = name, reason, mend, lasting
-        super().__init__(f"{name}: {reason}" + (f" Mend: {mend}" if mend else ""))
+    code: ClassVar[str] = "film-not-taken"
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        """So that it comes whole from a process of its own."""
-        return partial(type(self), lasting=self.lasting), (self.name, self.reason, self.mend)
+    def __init__(self, name: str, reason: str, mend: str = "", *, lasting: bool = True) -> None:
+        super().__init__(name, reason, mend)
+        self.lasting = lasting
 
 
 def kinds(release: Release) -> tuple[Kind, ...]:
@@ -50,44 +50,26 @@ def kinds(release: Release) -> tuple[Kind, ...]:
 
     None of them where the campaign has no storyboard: the last picture of one closes each.
     """
-    boards = {one.id: one for one in release.storyboards}
-    first = next(iter(boards), None)
+    storyboards = {storyboard.id: storyboard for storyboard in release.storyboards}
+    first = next(iter(storyboards), None)
     return tuple(
-        _kind(one, boards[one.end or first], shape)
-        for one in release.films
+        _kind(film, storyboards[film.end or first], shape)
+        for film in release.films
         for shape in SHAPES
-        if one.recordings and first is not None
+        if film.recordings and first is not None
     )
 
 
 def _kind(film: Film, storyboard: Storyboard, shape: Shape) -> Kind:
-    name = f"{NAME}-{film.id}-{shape.name}"
     title, _, transcript = film_slots(film)
     last_words, last_seen = tuple(storyboard_slots(storyboard))[-2:]
-    return Kind(
-        name=name,
-        cabin=NAME,
-        texts=(title, transcript, last_words, last_seen, *LABELS),
-        make=make,
-        endings=films.endings(shape.name),
-        title=title.key,
-        show=partial(show, film, storyboard, name),
-        options={
-            "shape": shape.name,
-            "pixels": shape.width,
-            "height": shape.height,
-            "safe": list(shape.safe),
-        },
-        joint=False,
-        personal=False,
-    )
+    texts = (title, transcript, last_words, last_seen, *LABELS)
+    return film_kind(film, shape, NAME, texts, make, partial(show, film, storyboard))
 
 
 def restore(name: str, view: View) -> Kind:
-    """The kind of a piece of this cabin that is to be made from `view`: it needs nothing else."""
-    options = view["options"]
-    ends = films.endings(str(options["shape"]))
-    return Kind(name, NAME, (), make, ends, "", options=options, joint=False, personal=False)
+    """The kind of a recording that is to be cut from `view`."""
+    return restored_kind(name, view, NAME, make)
 
 
 def make(piece: Piece) -> Made:
@@ -97,13 +79,13 @@ def make(piece: Piece) -> Made:
     return making.make(piece)
 
 
-def show(film: Film, storyboard: Storyboard, kind: str, release: Release, language: str) -> dict[str, Any]:
+def show(film: Film, storyboard: Storyboard, release: Release, language: str) -> dict[str, Any]:
     """The recording of a language with its captions, how it is cut, and the last picture of a storyboard."""
     recording = next((one for one in film.recordings if one.language == language), None)
     if recording is None:
         raise KeyError(f"the film {film.id} has no recording in {language}")
     return {
-        **films.show(storyboard, kind, release, language),
+        **film_from_storyboard.show(storyboard, release, language),
         **END,
         "recording": recording.content.sha256,
         "captions": {

@@ -10,19 +10,20 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from netsafe.campaign import Release
-from netsafe.campaign.storyboard import RATE
-from netsafe.films import film as films
-from netsafe.films.film import captions, flashes
-from netsafe.films.film.encoder import Packet, Track, join
+from netsafe.films import captions, flashes
+from netsafe.films import film as film_from_storyboard
+from netsafe.films.encoder import Packet, Track, join
 from netsafe.films.film.making import Film, drawn
-from netsafe.films.film.shapes import Shape
-from netsafe.films.film.smaller import smaller
 from netsafe.films.footage import END, FootageError
 from netsafe.films.footage.framing import CENTRE, Box, framing
 from netsafe.films.footage.judging_sound import gain
 from netsafe.films.footage.limits import LIMITS, Limits
 from netsafe.films.footage.looking import work
 from netsafe.films.footage.taking import Taken, key_of
+from netsafe.films.names import FILM, kind_name
+from netsafe.films.shapes import Shape
+from netsafe.films.smaller import smaller
+from netsafe.films.timing import RATE
 from netsafe.formats.captions import Captions
 from netsafe.typesetting.piece import Made, Piece
 from netsafe.typesetting.shelf import Shelf
@@ -100,7 +101,7 @@ def _tracks(path: Path, order: dict[str, object], limits: Limits) -> tuple[Track
 
 
 def finished(pictures: Pictures, words: Words, end: Film, shelf: Shelf) -> Made:
-    """The film in one language with the picture `end` at its end, by the endings of :func:`films.endings`.
+    """The film in one language with the picture `end` at its end, a file for each of its kind's endings.
 
     The still, ``.jpg``, is of its last picture.  Raises FootageError where it flashes, SettingError where
     the words of the end do not fit.
@@ -128,14 +129,15 @@ def end_of(whole: Piece) -> Film:
     """The last picture of a piece that shows a storyboard, as a film of its own."""
     side = whole.view["sides"][0]
     more = {**side["more"], **END}
-    kind = replace(whole.kind, cabin=films.NAME)  # whose template sets it
+    kind = replace(whole.kind, cabin=FILM)  # whose template sets it
     return Film(replace(whole, kind=kind, view={**whole.view, "sides": [{**side, "more": more}]}))
 
 
 def end_of_storyboard(release: Release, storyboard: str, shape: Shape, language: str) -> Film:
     """The last picture of a storyboard of the release.  KeyError where it has no such one."""
-    kinds = {kind.name: kind for kind in films.kinds(release)}
-    return end_of(piece(kinds[f"{films.NAME}-{storyboard}-{shape.name}"], release, (language,)))
+    name = kind_name({board.id: board for board in release.storyboards}[storyboard], shape.name)
+    kinds = {kind.name: kind for kind in film_from_storyboard.kinds(release)}
+    return end_of(piece(kinds[name], release, (language,)))
 
 
 def _after(end: Film, frames: int) -> Film:

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from netsafe.films.film.shapes import shape
 from netsafe.films.footage import FootageError
 from netsafe.films.footage.cutting import Cut, Words, end_of, finished, shaped
 from netsafe.films.footage.judging import judged, judged_captions
 from netsafe.films.footage.limits import LIMITS, Limits
 from netsafe.films.footage.taking import Taken, take_in
+from netsafe.films.shapes import shape
 from netsafe.formats.blobs import BlobError
 from netsafe.formats.captions import read_captions
 from netsafe.typesetting.piece import Kind, Made, Piece

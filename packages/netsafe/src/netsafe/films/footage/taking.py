@@ -17,7 +17,7 @@ from typing import Any
 
 from netsafe_intake.canonical import digest_of
 
-from netsafe.films.film import toolbox
+from netsafe.films import fingerprint
 from netsafe.films.footage import FootageError
 from netsafe.films.footage.boxes import container
 from netsafe.films.footage.limits import LIMITS, Limits
@@ -60,7 +60,7 @@ def take_in(path: Path, shelf: Shelf, limits: Limits = LIMITS) -> Taken:
 
 def key_of(*made_from: Any) -> str:
     """What something stands under on the shelf: a digest of what it is made from, and of the tools."""
-    return digest_of([toolbox.digest(), toolbox.digest_of_cabin(Path(__file__).parent), *made_from])
+    return digest_of([fingerprint.digest(), fingerprint.digest_of_folder(Path(__file__).parent), *made_from])
 
 
 @contextlib.contextmanager

@@ -6,11 +6,13 @@ import datetime as dt
 from typing import Any
 
 from netsafe.campaign import Release
+from netsafe.campaign.address import as_typed
 from netsafe.campaign.message import Post
 from netsafe.campaign.platform import PLATFORMS, Platform, length
 from netsafe.campaign.posting import lines_of, link_of, moment, post_text
 from netsafe.campaign.telling import Row, alternative_text
 from netsafe.films import film
+from netsafe.films.names import kind_name
 from netsafe.materials import social
 from netsafe.typesetting import view
 from netsafe.typesetting.piece import View
@@ -36,7 +38,7 @@ def show_posts(channel: str | None, release: Release, language: str) -> dict[str
             row["picture"]["alt"] = _alternative(shown, row["picture"]["alt"])
     return {
         "zone": release.site.zone if release.site else None,
-        "host": release.site.address.removeprefix("https://") if release.site else f"{release.id}.invalid",
+        "host": as_typed(release.site.address) if release.site else f"{release.id}.invalid",
         "about": release.say("site.about", language) if release.has("site.about") else "",
         "rows": rows,
         "pictures": pictures if channel is None else {},
@@ -101,7 +103,7 @@ def _film(release: Release, post: Post, platform: Platform, language: str) -> Ro
         return None
     storyboard = next((one for one in release.storyboards if one.id == post.film), None)
     if storyboard is not None:
-        name, first = f"{film.NAME}-{post.film}-{platform.shape}", storyboard.scenes[0]
+        name, first = kind_name(storyboard, platform.shape), storyboard.scenes[0]
         return {
             "kind": name,
             "title": release.say(f"storyboards.{post.film}.title", language),

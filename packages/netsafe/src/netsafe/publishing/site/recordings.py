@@ -7,9 +7,11 @@ import contextlib
 from netsafe_intake.canonical import digest_of
 
 from netsafe.campaign.message import Recording
-from netsafe.films.film import captions
+from netsafe.films import captions
+from netsafe.films.names import kind_name
+from netsafe.films.shapes import PLAYED
 from netsafe.formats.captions import CaptionsError, read_captions
-from netsafe.helpsite.kinds.film import PLAYED, captions_address, film_address, kind_of
+from netsafe.helpsite.kinds.film import captions_address, film_address
 from netsafe.helpsite.offer import offer_of
 from netsafe.helpsite.role import Role
 from netsafe.publishing.published_file import SITE, PublishedFile, media_type_of, sha256_of
@@ -22,7 +24,7 @@ def recordings(job: SiteJob, previous: list[PublishedFile]) -> list[PublishedFil
     files: list[PublishedFile] = []
     for film in job.release.films:
         for recording in film.recordings:
-            if offer_of(job.offers, kind_of(film, PLAYED), recording.language) is None:
+            if offer_of(job.offers, kind_name(film, PLAYED), recording.language) is None:
                 files += [
                     _written(job, film.id, recording, film_address(recording), Role.FILM),
                     _written(job, film.id, recording, captions_address(recording), Role.RECORDING_CAPTIONS),

@@ -22,7 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe.campaign.running_time import running_seconds
+from netsafe.films.timing import running_seconds
 from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Found, Rule
 

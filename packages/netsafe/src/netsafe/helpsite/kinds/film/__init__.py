@@ -13,23 +13,22 @@ from urllib.parse import urlsplit
 from netsafe_intake.language import file_size
 
 from netsafe.campaign import Release
+from netsafe.campaign.address import as_typed
 from netsafe.campaign.link import printed_address
 from netsafe.campaign.markdown import Block, prose
 from netsafe.campaign.message import Film, Recording
-from netsafe.campaign.running_time import running_frames
-from netsafe.campaign.storyboard import RATE, Storyboard
+from netsafe.campaign.storyboard import Storyboard
 from netsafe.campaign.telling import line_to_call, when_to_reach
+from netsafe.films.names import kind_name
+from netsafe.films.shapes import PLAYED, SHAPES, shape
+from netsafe.films.timing import RATE, running_frames
 from netsafe.helpsite.addresses import address_of
 from netsafe.helpsite.offer import Offer, OfferedFile, offer_of
 from netsafe.helpsite.role import Role
 from netsafe.helpsite.slots import site_labels, site_texts
 from netsafe.helpsite.subject import PageKind, Subject
 
-SHAPES = {"wide": "16:9", "square": "1:1", "story": "9:16"}
-"""The shapes of films, the first of which is played on a page."""
-
-PLAYED = "wide"
-WIDTH, HEIGHT = 1920, 1080
+LARGEST = shape(PLAYED)
 """The size of the film that is played, where it is largest."""
 
 WINDOWS = {360: "(max-width: 480px)", 720: "(max-width: 1024px)"}
@@ -70,16 +69,11 @@ def told(release: Release, film: Film | Storyboard, language: str) -> tuple[str,
     return release.say(f"{film.stem}.title", language), [about]
 
 
-def kind_of(film: Film | Storyboard, shape: str) -> str:
-    """The name of the kind that is made of a film in a shape."""
-    return f"{'film' if isinstance(film, Storyboard) else 'footage'}-{film.id}-{shape}"
-
-
 def _film(subject: Subject, film: Film | Storyboard) -> dict[str, Any] | None:
     made = {
-        shape: offer
+        shape.name: offer
         for shape in SHAPES
-        if (offer := offer_of(subject.offers, kind_of(film, shape), subject.language)) is not None
+        if (offer := offer_of(subject.offers, kind_name(film, shape.name), subject.language)) is not None
     }
     if PLAYED in made:
         return _made(subject, made)
@@ -111,10 +105,11 @@ def _made(subject: Subject, made: Mapping[str, Offer]) -> dict[str, Any] | None:
         return None
     films = [
         (
-            f"{subject.say('site.film')} {SHAPES[shape]}" + (f", {_lines(file)}p" if shape == PLAYED else ""),
+            f"{subject.say('site.film')} {shape(name).ratio}"
+            + (f", {_lines(file)}p" if name == PLAYED else ""),
             file,
         )
-        for shape, offer in made.items()
+        for name, offer in made.items()
         for file in sorted(offer.files, key=_lines, reverse=True)
         if file.role is Role.FILM
     ]
@@ -125,7 +120,7 @@ def _made(subject: Subject, made: Mapping[str, Offer]) -> dict[str, Any] | None:
             for file in sizes
         ],
         "captions": spoken.address,
-        "measures": {"width": WIDTH, "height": HEIGHT},
+        "measures": {"width": LARGEST.width, "height": LARGEST.height},
         "takes": [
             {
                 "address": file.address,
@@ -139,14 +134,14 @@ def _made(subject: Subject, made: Mapping[str, Offer]) -> dict[str, Any] | None:
 
 
 def _lines(file: OfferedFile) -> int:
-    return file.lines or HEIGHT
+    return file.lines or LARGEST.height
 
 
 def scenes(release: Release, film: Storyboard, language: str) -> list[dict[str, str]]:
     """A film in words, scene by scene: when it comes, what is read, and what is seen."""
     help_ = release.service(release.help.service)
     beside = release.service(getattr(release.help, film.beside))
-    address = printed_address(release, kind_of(film, PLAYED), (language,)).partition("://")[2].rstrip("/")
+    address = as_typed(printed_address(release, kind_name(film, PLAYED), (language,)))
     last = [
         release.say(f"{film.stem}.end", language),
         f"{release.say('labels.call', language)}: {help_.number}. {release.say('labels.run-by', language)}.",

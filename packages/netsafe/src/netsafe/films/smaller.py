@@ -17,11 +17,11 @@ import av
 import numpy as np
 from netsafe_intake.canonical import digest_of
 
-from netsafe.campaign.storyboard import RATE
-from netsafe.films.film import toolbox
+from netsafe.films import fingerprint
+from netsafe.films.encoder import LONG_TAGS, Packet, Strip, Track, join, planes_of
 from netsafe.films.film.drawing import Planes
-from netsafe.films.film.encoder import LONG_TAGS, Packet, Strip, Track, join, planes_of
-from netsafe.films.film.shapes import SMALLER
+from netsafe.films.shapes import SMALLER
+from netsafe.films.timing import RATE
 from netsafe.typesetting.shelf import Shelf
 
 QUALITY = 24
@@ -114,7 +114,7 @@ def _made(whole: Whole, group: Sequence[bytes], heights: Sequence[int], shelf: S
     digest = hashlib.sha256(whole.header)
     for packet in group:
         digest.update(packet)
-    keys = {height: digest_of([toolbox.digest(), digest.hexdigest(), height]) for height in heights}
+    keys = {height: digest_of([fingerprint.digest(), digest.hexdigest(), height]) for height in heights}
     kept = {height: Track.kept(shelf.take(key)) for height, key in keys.items()}
     made = {height: track for height, track in kept.items() if track is not None}
     missing = [height for height in heights if height not in made]

@@ -7,6 +7,7 @@ film (16:9) leaves its lowest eighth to the controls and captions of players, an
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 
@@ -19,6 +20,16 @@ class Shape:
     height: int
     safe: tuple[int, int, int, int]
 
+    @property
+    def ratio(self) -> str:
+        """Its sides as people write them.
+
+        >>> [shape.ratio for shape in SHAPES]
+        ['16:9', '1:1', '9:16']
+        """
+        divisor = math.gcd(self.width, self.height)
+        return f"{self.width // divisor}:{self.height // divisor}"
+
 
 SHAPES = (
     Shape("wide", 1920, 1080, (96, 54, 1824, 945)),
@@ -26,13 +37,16 @@ SHAPES = (
     Shape("story", 1080, 1920, (65, 269, 1015, 1248)),
 )
 
+PLAYED = "wide"
+"""The shape that pages play."""
+
 SMALLER = (720, 360)
 """Heights at which a wide film is made once more: for small screens and slow lines."""
 
 
 def shape(name: str) -> Shape:
     """The shape called `name`; KeyError where none is."""
-    for one in SHAPES:
-        if one.name == name:
-            return one
-    raise KeyError(name)
+    return _BY_NAME[name]
+
+
+_BY_NAME = {shape.name: shape for shape in SHAPES}

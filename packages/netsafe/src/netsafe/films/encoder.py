@@ -19,8 +19,8 @@ from typing import Any
 import av
 import numpy as np
 
-from netsafe.campaign.storyboard import RATE
 from netsafe.films.film.drawing import Planes
+from netsafe.films.timing import RATE
 
 PRESET = "veryfast"
 QUALITY, MOVING = 22, 30

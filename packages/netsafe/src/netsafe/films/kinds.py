@@ -1,0 +1,61 @@
+"""What a film and a recording have in common as kinds of material: a kind for each shape, and its files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from netsafe.campaign import Release
+from netsafe.campaign.message import Film
+from netsafe.campaign.slot import Slot, labels
+from netsafe.campaign.storyboard import Storyboard
+from netsafe.films.names import kind_name
+from netsafe.films.shapes import PLAYED, SMALLER, Shape
+from netsafe.typesetting.piece import Kind, Made, Piece, View
+
+ENDINGS = (".mp4", ".vtt", ".srt", ".txt", ".jpg")
+SIZES = tuple(f"-{height}p.mp4" for height in SMALLER)
+"""The endings of a wide film's smaller sizes."""
+
+LABELS = labels("seen", "words", "length", "seconds", "captions", stem="film")
+"""Words around what is told of any film."""
+
+
+def film_kind(
+    film: Film | Storyboard,
+    shape: Shape,
+    cabin: str,
+    texts: tuple[Slot, ...],
+    make: Callable[[Piece], Made],
+    show: Callable[[Release, str], dict[str, Any]],
+) -> Kind:
+    """The kind of a film in a shape; the first of `texts` is its title.  It has one language at a time."""
+    return Kind(
+        name=kind_name(film, shape.name),
+        cabin=cabin,
+        texts=texts,
+        make=make,
+        endings=endings(shape.name),
+        title=texts[0].key,
+        show=show,
+        options={
+            "shape": shape.name,
+            "pixels": shape.width,
+            "height": shape.height,
+            "safe": list(shape.safe),
+        },
+        joint=False,
+        personal=False,
+    )
+
+
+def restored_kind(name: str, view: View, cabin: str, make: Callable[[Piece], Made]) -> Kind:
+    """The kind of a film that is to be made from `view`: it needs nothing else of the release."""
+    options = view["options"]
+    ends = endings(str(options["shape"]))
+    return Kind(name, cabin, (), make, ends, "", options=options, joint=False, personal=False)
+
+
+def endings(shape: str) -> tuple[str, ...]:
+    """What a film of that shape becomes: the one that pages play has its smaller sizes too."""
+    return (*ENDINGS, *SIZES) if shape == PLAYED else ENDINGS
