@@ -23,9 +23,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from netsafe.bundle import read_bundle
+from netsafe.campaign.partner import Partner
 from netsafe.materials.catalogue import KINDS
 from netsafe.typesetting.code import code
-from netsafe.typesetting.partner import Partner
 from netsafe.typesetting.piece import Piece
 from netsafe.typesetting.setting import FONTS, Workshop, typeset
 from netsafe.typesetting.view import personal, piece
@@ -40,7 +40,9 @@ base = piece(kind, release, ("en",))
 
 def partner(number: int) -> Partner:
     return Partner(
-        f"p{number}", {"en": f"Cymuned {number} Ynys Môn"}, {"en": f"https://netsafe.example/g/a{number:05d}"}
+        id=f"p{number}",
+        names={"en": f"Cymuned {number} Ynys Môn"},
+        links={"en": f"https://netsafe.example/g/a{number:05d}"},
     )
 
 

@@ -9,12 +9,12 @@ from hostile.kind import ROOT, Kind, Read, refusals
 
 
 def partners() -> Read:
-    from netsafe.publishing.partners import PartnersError, read_partners
+    from netsafe.publishing.partners_csv import PartnersError, read_partners
 
     def call(path: Path) -> None:
-        reading = read_partners(path, ("cy", "en"), link_wanted=False)
+        reading = read_partners(path, ("cy", "en"), link_required=False)
         assert all("\n" not in str(fault) and ". Mend: " in str(fault) for fault in reading.faults)
-        assert len({applicant.id for applicant in reading.applicants}) == len(reading.applicants)
+        assert len({partner.id for partner in reading.partners}) == len(reading.partners)
 
     return refusals(call, PartnersError)
 

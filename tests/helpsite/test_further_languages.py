@@ -7,10 +7,12 @@ import pytest
 from netsafe.campaign import Release
 from netsafe.campaign.further import FurtherLanguage
 from netsafe.campaign.text import Wording
+from netsafe.helpsite.role import Role
 from netsafe.helpsite.site import Site, site
+from netsafe.publishing.published_file import PublishedFile
 from netsafe.publishing.verify.checks import language_stays, languages_pair
 from netsafe.publishing.verify.read_file import read_file
-from netsafe.publishing.verify.walk import Walk, Walked
+from netsafe.publishing.verify.site_files import SiteFiles
 from netsafe.translation.needed import needed_texts
 
 
@@ -46,7 +48,7 @@ def polish_trees(polish_site: Site) -> dict[str, lxml.html.HtmlElement]:
 def test_only_named_pages_are_in_it(polish_site: Site) -> None:
     polish = {leaf.address for leaf in polish_site.leaves if "pl" in leaf.languages}
     assert polish == {"/pl/", "/pl/for-you/", "/pl/404.html"}
-    assert "/pl/" in polish_site.lost
+    assert "/pl/" in polish_site.not_found
 
 
 def test_pages_that_have_no_twin_in_it_are_as_they_were(polish_site: Site, whole: Site) -> None:
@@ -89,28 +91,31 @@ def test_everything_around_is_in_the_language(polish_trees: dict[str, lxml.html.
 
 
 def test_the_verifier_passes_it(polish: Release, polish_site: Site) -> None:
-    walked = tuple(
-        Walked(
-            leaf.file,
-            None if leaf.cls == "lost" else leaf.address,
-            leaf.cls,
-            leaf.languages,
-            0,
-            read_file(leaf.file, leaf.made()),
+    files = tuple(
+        PublishedFile(
+            path=f"site/{leaf.file}",
+            role=leaf.role,
+            kind=leaf.kind,
+            languages=leaf.languages,
+            recipe=leaf.recipe,
+            sha256="",
+            bytes=0,
+            address=None if leaf.role is Role.NOT_FOUND else leaf.address,
+            parsed=read_file(leaf.file, leaf.made()),
         )
         for leaf in polish_site.leaves
         if leaf.file.endswith((".html", ".xml", ".ics"))
     )
     assert polish.site is not None
-    walk = Walk(
-        site=polish.site.address,
-        near=frozenset(),
+    site_files = SiteFiles(
+        address=polish.site.address,
+        allowed_hosts=frozenset(),
         languages=polish.languages,
-        files=walked,
+        files=files,
         pairs=polish_site.pairs,
         moved={},
         links={},
-        astray="/",
+        unknown_code_target="/",
         editions=frozenset(),
     )
-    assert [*languages_pair.check(walk), *language_stays.check(walk)] == []
+    assert [*languages_pair.check(site_files), *language_stays.check(site_files)] == []

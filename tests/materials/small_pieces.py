@@ -23,10 +23,10 @@ from materials.other_eyes import (
 from netsafe.bundle import read_bundle
 from netsafe.campaign import Release
 from netsafe.campaign.link import code_of
+from netsafe.campaign.partner import Partner
 from netsafe.campaign.telling import when_to_reach
 from netsafe.materials.catalogue import KINDS
 from netsafe.typesetting import press, press_check
-from netsafe.typesetting.partner import Partner
 from netsafe.typesetting.piece import Kind, Piece
 from netsafe.typesetting.proof import Expectation, proof
 from netsafe.typesetting.proof.pages import read_pages
@@ -59,11 +59,13 @@ LINKS = {
     },
 }
 PARTNERS = {
-    "short": Partner("a", {"cy": "Cyngor Gwynedd", "en": "Gwynedd Council"}, LINKS["short"], LOGO),
-    "long": Partner("b", LONG, LINKS["long"]),
-    "long, with a logo": Partner("c", LONG, LINKS["long"], LOGO),
-    "longest, with a logo": Partner("e", LONGEST, LINKS["short"], LOGO),
-    "hostile": Partner("d", {"cy": HOSTILE, "en": HOSTILE}, LINKS["short"]),
+    "short": Partner(
+        id="a", names={"cy": "Cyngor Gwynedd", "en": "Gwynedd Council"}, links=LINKS["short"], logo=LOGO
+    ),
+    "long": Partner(id="b", names=LONG, links=LINKS["long"]),
+    "long, with a logo": Partner(id="c", names=LONG, links=LINKS["long"], logo=LOGO),
+    "longest, with a logo": Partner(id="e", names=LONGEST, links=LINKS["short"], logo=LOGO),
+    "hostile": Partner(id="d", names={"cy": HOSTILE, "en": HOSTILE}, links=LINKS["short"]),
 }
 
 

@@ -12,8 +12,8 @@ from fontTools.ttLib import TTFont
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from netsafe.bundle import read_bundle
+from netsafe.campaign.partner import Partner
 from netsafe.materials.catalogue import KINDS
-from netsafe.typesetting.partner import Partner
 from netsafe.typesetting.piece import Piece
 from netsafe.typesetting.setting import FONTS, SettingError, typeset
 from netsafe.typesetting.view import personal, piece
@@ -40,7 +40,7 @@ HOSTILE = [
 
 
 def own_copy(name: str) -> Piece:
-    partner = Partner("p", {"en": name}, {"en": "https://netsafe.example/g/a1"})
+    partner = Partner(id="p", names={"en": name}, links={"en": "https://netsafe.example/g/a1"})
     return replace(OWN, view=personal(OWN.view, partner), partner="p")
 
 

@@ -9,10 +9,10 @@ import pypdfium2
 import pytest
 from netsafe.bundle import read_bundle
 from netsafe.campaign import Release
+from netsafe.campaign.partner import Partner
 from netsafe.materials.catalogue import KINDS
 from netsafe.typesetting.logo import grounds, safe_logo
 from netsafe.typesetting.logo.size import LEAST_SIDE, ROOM, Remark, too_coarse, too_small
-from netsafe.typesetting.partner import Partner
 from netsafe.typesetting.setting import typeset
 from netsafe.typesetting.view import piece
 
@@ -37,7 +37,9 @@ def places(
 ) -> list[tuple[float, float, str]]:
     """Each place of the logo on the screen PDF of a piece: its width and height in mm, and its ground."""
     names, links = dict.fromkeys(("cy", "en"), "Ysgol"), dict.fromkeys(("cy", "en"), "https://a.example/b")
-    pdf = typeset(piece(NAMED[kind], release, languages, Partner("bryn", names, links, svg)))
+    pdf = typeset(
+        piece(NAMED[kind], release, languages, Partner(id="bryn", names=names, links=links, logo=svg))
+    )
     found = []
     document = pypdfium2.PdfDocument(pdf)
     try:

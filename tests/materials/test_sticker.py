@@ -7,7 +7,7 @@ import io
 import pytest
 from materials.other_eyes import MM, faint, read
 from materials.small_pieces import HOSTILE, PARTNERS, Shop, cases, name_of
-from netsafe.typesetting.partner import Partner
+from netsafe.campaign.partner import Partner
 from netsafe.typesetting.setting import SettingError, typeset
 from PIL import Image
 
@@ -80,8 +80,8 @@ def test_what_a_partner_sent_too_long_is_refused_with_its_mend(shop: Shop, kind,
     link = dict.fromkeys(("cy", "en"), "https://ons.cymru/" + "ysgol-gyfun-" * 8)
     fine = PARTNERS["short"]
     for partner, mend in (
-        (Partner("x", long, fine.links), "partner.name .* shorter name"),
-        (Partner("x", fine.names, link), "help.address .* shorter link"),
+        (Partner(id="x", names=long, links=fine.links), "partner.name .* shorter name"),
+        (Partner(id="x", names=fine.names, links=link), "help.address .* shorter link"),
     ):
         with pytest.raises(SettingError, match=mend):
             typeset(shop.make(kind, languages, partner))

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 from netsafe.bundle import read_bundle
 from netsafe.campaign import Release
+from netsafe.campaign.partner import Partner
 from netsafe.materials.catalogue import KINDS
 from netsafe.publishing.contact_sheet import Sheet, page, size
-from netsafe.publishing.manifest import File, PartnerEntry
+from netsafe.publishing.manifest import File
 from netsafe.publishing.plan import plan
 
 SHIPPED = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
@@ -61,8 +62,8 @@ class Reader(HTMLParser):
         return [attributes for tag, attributes in self.tags if tag == name]
 
 
-def entry(name: str) -> PartnerEntry:
-    return PartnerEntry(id="one", names={"cy": name, "en": name}, links={}, digest="0")
+def entry(name: str) -> Partner:
+    return Partner(id="one", names={"cy": name, "en": name}, links={}, digest="0")
 
 
 def test_every_file_but_the_previews_can_be_opened_and_every_preview_is_seen(release, files):
@@ -124,12 +125,11 @@ def test_every_edition_stands_on_it(release, files):
 
 
 def test_a_partners_sheet_links_below_its_own_folder(release):
-    class Named:
-        id, digest = "bryn", "1"
-
     theirs = tuple(
         piece.published(ending, "0" * 64, 1, is_new=True).row
-        for piece in plan(release, [Named()], "tools", KINDS).pieces
+        for piece in plan(
+            release, [Partner(id="bryn", names={}, links={}, digest="1")], "tools", KINDS
+        ).pieces
         if piece.partner
         for ending in piece.endings
     )

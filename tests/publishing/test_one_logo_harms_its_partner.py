@@ -8,15 +8,17 @@ from pathlib import Path
 
 import pytest
 from netsafe.bundle import read_bundle
+from netsafe.campaign.partner import Partner
 from netsafe.materials.catalogue import KINDS
 from netsafe.publishing.plan import Planned
 from netsafe.publishing.renderer import Renderer, RenderJob
-from netsafe.typesetting.partner import Partner
 from netsafe.typesetting.piece import Made, Piece
 from netsafe.typesetting.view import piece
 
 SHIPPED = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
-PARTNER = Partner("bryn", {"cy": "Ysgol", "en": "School"}, dict.fromkeys(("cy", "en"), "https://a.example/b"))
+PARTNER = Partner(
+    id="bryn", names={"cy": "Ysgol", "en": "School"}, links=dict.fromkeys(("cy", "en"), "https://a.example/b")
+)
 
 
 class Panic(BaseException):

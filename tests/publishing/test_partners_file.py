@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from netsafe.bundle import read_bundle
 from netsafe.campaign import Release
-from netsafe.publishing.partners import PartnersError, read_partners
+from netsafe.publishing.partners_csv import PartnersError, read_partners
 
 SHIPPED = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
 LANGUAGES = ("cy", "en")
@@ -29,7 +29,7 @@ def listed(folder: Path, content: str | bytes) -> Path:
 
 def reasons(path: Path) -> str:
     reading = read_partners(path, LANGUAGES)
-    assert not reading.applicants
+    assert not reading.partners
     return "\n".join(map(str, reading.faults))
 
 
@@ -39,14 +39,15 @@ HEADER = "id,name_cy,name_en,link,logo\n"
 def test_reads_names_and_links_in_each_language(tmp_path):
     header = "id,name_cy,name_en,link,link_cy\n"
     row = "bryn,Ysgol y Bryn,Bryn School,https://help.example/bryn,https://cymorth.example/bryn\n"
-    (one,) = read_partners(listed(tmp_path, header + row), LANGUAGES).applicants
+    reading = read_partners(listed(tmp_path, header + row), LANGUAGES)
+    (one,) = reading.partners
     assert one.names == {"cy": "Ysgol y Bryn", "en": "Bryn School"}
     assert one.links == {"cy": "https://cymorth.example/bryn", "en": "https://help.example/bryn"}
-    assert one.line == 2
+    assert reading.lines == {"bryn": 2}
 
 
 def read_with_site(path: Path):
-    return read_partners(path, LANGUAGES, link_wanted=False)
+    return read_partners(path, LANGUAGES, link_required=False)
 
 
 @pytest.mark.parametrize(
@@ -64,9 +65,9 @@ def read_with_site(path: Path):
 )
 def test_where_the_campaign_has_a_site_a_link_may_be_left_out(tmp_path, content, links):
     reading = read_with_site(listed(tmp_path, content))
-    (one,) = reading.applicants
+    (one,) = reading.partners
     assert one.links == links
-    assert reading.faults == reading.unread == ()
+    assert reading.faults == reading.unread_columns == ()
 
 
 def test_without_a_site_a_row_without_a_link_is_reported(tmp_path):
@@ -75,7 +76,7 @@ def test_without_a_site_a_row_without_a_link_is_reported(tmp_path):
 
 def test_with_a_site_a_link_is_still_a_plain_https_address(tmp_path):
     reading = read_with_site(listed(tmp_path, HEADER + "bryn,A,B,http://a.example/b,\n"))
-    assert not reading.applicants
+    assert not reading.partners
     assert "does not begin with https://" in str(reading.faults[0])
 
 
@@ -90,8 +91,8 @@ def release() -> Release:
 
 
 def test_each_piece_of_a_partner_without_a_link_bears_a_code_of_its_own(tmp_path, release):
-    (bryn,) = read_with_site(listed(tmp_path, "id,name_cy,name_en\nysgol-y-bryn,A,B\n")).applicants
-    joint = bryn.on(release, "poster-a4-dawn", LANGUAGES)
+    (bryn,) = read_with_site(listed(tmp_path, "id,name_cy,name_en\nysgol-y-bryn,A,B\n")).partners
+    joint = bryn.on_piece(release, "poster-a4-dawn", LANGUAGES)
     assert joint.links == dict.fromkeys(LANGUAGES, "https://netsafe.example/g/3dcmr68d")
     pieces = [
         ("poster-a4-dawn", ("cy",)),
@@ -99,17 +100,17 @@ def test_each_piece_of_a_partner_without_a_link_bears_a_code_of_its_own(tmp_path
         ("card", ("cy",)),
         ("card", LANGUAGES),
     ]
-    own = {next(iter(bryn.on(release, *piece).links.values())) for piece in pieces}
+    own = {next(iter(bryn.on_piece(release, *piece).links.values())) for piece in pieces}
     assert len(own | set(joint.links.values())) == 5
     assert {address.rpartition("/")[0] for address in own} == {"https://netsafe.example/g"}
 
 
 def test_a_link_that_is_given_stands_on_every_piece(tmp_path, release):
     rows = "id,name_cy,name_en,link_en\nbryn,A,B,https://a.example/b\n"
-    (bryn,) = read_with_site(listed(tmp_path, rows)).applicants
-    assert bryn.on(release, "card", ("en",)).links == {"en": "https://a.example/b"}
-    assert bryn.on(release, "poster-a4-dawn", ("en",)).links == {"en": "https://a.example/b"}
-    joint = bryn.on(release, "card", LANGUAGES).links
+    (bryn,) = read_with_site(listed(tmp_path, rows)).partners
+    assert bryn.on_piece(release, "card", ("en",)).links == {"en": "https://a.example/b"}
+    assert bryn.on_piece(release, "poster-a4-dawn", ("en",)).links == {"en": "https://a.example/b"}
+    joint = bryn.on_piece(release, "card", LANGUAGES).links
     assert joint["en"] == "https://a.example/b" and joint["cy"].startswith("https://netsafe.example/g/")
 
 
@@ -120,8 +121,8 @@ def test_reads_what_a_spreadsheet_writes(tmp_path):
     )
     content += "dau,Dau,Two,https://a.example/c,\r\n,,,,\r\n"
     reading = read_partners(listed(tmp_path, content), LANGUAGES)
-    assert [(one.id, one.line) for one in reading.applicants] == [("bryn", 3), ("dau", 5)]
-    assert reading.applicants[0].names["cy"] == "Bryn, yr Ysgol"
+    assert reading.lines == {"bryn": 3, "dau": 5}
+    assert reading.partners[0].names["cy"] == "Bryn, yr Ysgol"
 
 
 @pytest.mark.parametrize(
@@ -171,7 +172,7 @@ ROWS = "bryn,Ysgol y Bryn,Bryn School,,\nmon,Môn,“Môn”,,\n"
 def test_a_list_is_read_as_programs_save_it(tmp_path, content):
     reading = read_with_site(listed(tmp_path, content))
     assert reading.faults == ()
-    names = [(one.id, one.names["cy"], one.names["en"]) for one in reading.applicants]
+    names = [(one.id, one.names["cy"], one.names["en"]) for one in reading.partners]
     assert names == [("bryn", "Ysgol y Bryn", "Bryn School"), ("mon", "Môn", "“Môn”")]
 
 
@@ -193,7 +194,7 @@ def test_one_bad_row_of_five_thousand_harms_only_itself(tmp_path, row, reason):
     for n in range(40):
         rows[n * 120 + 7] = row
     reading = read_with_site(listed(tmp_path, HEADER + "\n".join(rows)))
-    assert len(reading.applicants) == 4960
+    assert len(reading.partners) == 4960
     assert [fault.line for fault in reading.faults] == [n * 120 + 9 for n in range(40)]
     assert all(reason in str(fault) and ". Mend: " in str(fault) for fault in reading.faults)
 
@@ -201,13 +202,13 @@ def test_one_bad_row_of_five_thousand_harms_only_itself(tmp_path, row, reason):
 def test_letters_that_windows_1252_lacks_are_missed(tmp_path):
     content = (HEADER + "ty,T? Newydd,New House,,\nmon,Môn,Anglesey,,\n").encode("cp1252")
     reading = read_with_site(listed(tmp_path, content))
-    assert [one.id for one in reading.applicants] == ["mon"]
+    assert [one.id for one in reading.partners] == ["mon"]
     assert "partners.csv:2: the name in cy has a question mark" in str(reading.faults[0])
 
 
 def test_a_column_without_a_name_is_told_by_its_number(tmp_path):
     reading = read_with_site(listed(tmp_path, "id,name_cy,name_en,,logo\nbryn,A,B,a remark,\n"))
-    assert reading.unread == ("4 (without a name)",) and len(reading.applicants) == 1
+    assert reading.unread_columns == ("4 (without a name)",) and len(reading.partners) == 1
 
 
 @pytest.mark.parametrize(
@@ -263,15 +264,15 @@ def test_a_logo_lies_below_the_list(tmp_path, bad):
 def test_a_logo_from_another_system_has_the_same_name(tmp_path, stored, written):
     (tmp_path / stored).parent.mkdir()
     (tmp_path / stored).write_bytes(b"x")
-    (one,) = read_with_site(listed(tmp_path, f"{HEADER}a,A,B,,{written}\n")).applicants
-    assert one.logo == (tmp_path / stored).resolve()
+    reading = read_with_site(listed(tmp_path, f"{HEADER}a,A,B,,{written}\n"))
+    assert reading.logos == {"a": (tmp_path / stored).resolve()}
 
 
 def test_of_two_logos_that_are_alike_none_is_taken(tmp_path):
     for name in ("mon.PNG", "Mon.png"):
         (tmp_path / name).write_bytes(b"x")
     assert "is not there" in reasons(listed(tmp_path, f"{HEADER}a,A,B,https://a.example/b,mon.png\n"))
-    assert read_with_site(listed(tmp_path, f"{HEADER}a,A,B,,mon.PNG\n")).applicants
+    assert read_with_site(listed(tmp_path, f"{HEADER}a,A,B,,mon.PNG\n")).partners
 
 
 def test_a_logo_is_no_link_to_elsewhere_and_no_pipe(tmp_path):
@@ -288,7 +289,7 @@ def test_a_logo_is_no_link_to_elsewhere_and_no_pipe(tmp_path):
 
 def test_columns_that_nobody_reads_are_named(tmp_path):
     path = listed(tmp_path, "id,name_cy,name_en,link,telephone\nbryn,A,B,https://a.example/b,0\n")
-    assert read_partners(path, LANGUAGES).unread == ("telephone",)
+    assert read_partners(path, LANGUAGES).unread_columns == ("telephone",)
 
 
 @given(rows=st.lists(st.lists(st.text(max_size=40), min_size=5, max_size=5), max_size=6))
@@ -304,7 +305,7 @@ def test_whatever_the_cells_hold_rows_are_read_or_reported(rows, tmp_path_factor
         reading = read_partners(path, LANGUAGES)
     except PartnersError:
         return
-    for one in reading.applicants:
+    for one in reading.partners:
         assert re.fullmatch(r"[a-z0-9-]+", one.id)
         assert all(name.isprintable() and name.strip() for name in one.names.values())
         assert all(link.startswith("https://") and link.isascii() for link in one.links.values())
@@ -315,7 +316,7 @@ def test_the_digest_follows_all_that_a_copy_shows(tmp_path):
     def digest(name: str, link: str, logo: bytes) -> str:
         (tmp_path / "logo.png").write_bytes(logo)
         path = listed(tmp_path, f"{HEADER}a,{name},B,{link},logo.png\n")
-        return read_with_site(path).applicants[0].digest
+        return read_with_site(path).partners[0].digest
 
     link = "https://a.example/b"
     first = digest("A", link, b"1")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 import pytest
 from netsafe.bundle import read_bundle
 from netsafe.campaign import Release
+from netsafe.campaign.partner import Partner
 from netsafe.materials.catalogue import KINDS
 from netsafe.publishing.choice import UnknownKind, chosen
 from netsafe.publishing.plan import plan, settings
@@ -17,10 +17,8 @@ from netsafe.typesetting.piece import Kind
 SHIPPED = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
 
 
-@dataclass(frozen=True)
-class Named:
-    id: str
-    digest: str
+def partner(id_: str, digest: str) -> Partner:
+    return Partner(id=id_, names={}, links={}, digest=digest)
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +53,7 @@ def test_languages_stand_alone_and_together(options, languages, expected):
 
 
 def test_paths_explain_themselves_and_are_each_used_once(release):
-    made = plan(release, [Named("bryn", "1"), Named("cyngor", "2")], "tools", KINDS).pieces
+    made = plan(release, [partner("bryn", "1"), partner("cyngor", "2")], "tools", KINDS).pieces
     paths = [path for piece in made for path in piece.paths.values()]
     assert len({path.lower() for path in paths}) == len(paths)
     for piece in made:
@@ -69,7 +67,7 @@ def test_paths_explain_themselves_and_are_each_used_once(release):
 
 
 def test_partners_get_the_personal_kinds_in_the_campaigns_edition(release):
-    made = plan(release, [Named("bryn", "1")], "tools", KINDS).pieces
+    made = plan(release, [partner("bryn", "1")], "tools", KINDS).pieces
     own = {(piece.kind, piece.languages): piece.edition for piece in made if piece.partner is None}
     theirs = {(piece.kind, piece.languages): piece.edition for piece in made if piece.partner == "bryn"}
     personal = {one.name for one in KINDS if one.personal}
@@ -78,7 +76,7 @@ def test_partners_get_the_personal_kinds_in_the_campaigns_edition(release):
 
 def test_a_recipe_follows_the_words_the_tools_and_the_partner(release):
     def recipes(tools: str, digest: str, of: Release = release) -> dict[tuple[object, ...], str]:
-        made = plan(of, [Named("bryn", digest)], tools, KINDS).pieces
+        made = plan(of, [partner("bryn", digest)], tools, KINDS).pieces
         return {(piece.kind, piece.languages, piece.partner): piece.recipe for piece in made}
 
     first = recipes("tools", "1")

@@ -26,7 +26,7 @@ from netsafe.publishing.build import (
 )
 from netsafe.publishing.build_note import BuildNote, digest_of_files, digest_of_inputs
 from netsafe.publishing.choice import UnknownKind, chosen
-from netsafe.publishing.partners import PartnersError, read_partners
+from netsafe.publishing.partners_csv import PartnersError, read_partners
 from netsafe.publishing.permissions import PermissionsFault, closed_parent
 from netsafe.publishing.process_pool import WorkerLost
 from netsafe.publishing.site.landing import GoneError
@@ -87,19 +87,18 @@ def _run(
     warnings = _check(bundle, dt.date.fromisoformat(asked["today"]), asked["approved"])
     release = bundle.release
     listed = (
-        read_partners(partners, release.languages, link_wanted=release.site is None) if partners else None
+        read_partners(partners, release.languages, link_required=release.site is None) if partners else None
     )
-    logos = tuple(str(one.logo) for one in listed.applicants if one.logo) if listed else ()
+    logos = tuple(map(str, listed.logos.values())) if listed else ()
     logos_digest = digest_of_files(logos)
     for fault in listed.faults if listed else ():
         click.echo(str(fault), err=True)
-    if listed and listed.unread:
-        click.echo(f"{partners}: nobody reads the columns {', '.join(listed.unread)}", err=True)
-    people = listed.applicants if listed else None
+    if listed and listed.unread_columns:
+        click.echo(f"{partners}: nobody reads the columns {', '.join(listed.unread_columns)}", err=True)
     request = BuildRequest(
         release,
         kinds,
-        people,
+        listed,
         jobs,
         unapplied(release, bundle.languages),
         asked["draft_in_public"],
@@ -107,7 +106,7 @@ def _run(
     )
     with _progress() as progress:
         result = build(request, target, progress)
-    lines = {one.id: one.line for one in listed.applicants} if listed else {}
+    lines = listed.lines if listed else {}
     for id_, reason in sorted(result.refused, key=lambda one: lines[one[0]]):
         click.echo(f"{partners}:{lines[id_]}: {id_} gets no set: {reason}", err=True)
     for id_, (reason, mend) in sorted(result.remarks, key=lambda remark: lines[remark[0]]):

@@ -9,9 +9,10 @@ from pathlib import Path
 from netsafe_intake.canonical import digest_of
 
 from netsafe.campaign import Release
+from netsafe.campaign.partner import Partner
 from netsafe.helpsite.role import Role
 from netsafe.publishing import fingerprint
-from netsafe.publishing.manifest import Manifest, PartnerEntry, of_release
+from netsafe.publishing.manifest import Manifest, of_release
 from netsafe.publishing.packing import pack
 from netsafe.publishing.previous_build import PreviousBuild, file_sha256
 from netsafe.publishing.published_file import PublishedFile
@@ -19,7 +20,7 @@ from netsafe.typesetting.piece import Kind
 
 INDEX = "index.html"
 
-_Archives = tuple[tuple[PartnerEntry, PublishedFile], ...]
+_Archives = tuple[tuple[Partner, PublishedFile], ...]
 """Each partner with its own pack."""
 
 
@@ -36,15 +37,13 @@ class Assembly:
     stage: Path
     unapplied: Mapping[str, tuple[str, ...]]
 
-    def assemble(
-        self, pieces: Iterable[PublishedFile], partners: tuple[PartnerEntry, ...]
-    ) -> list[PublishedFile]:
+    def assemble(self, pieces: Iterable[PublishedFile], partners: tuple[Partner, ...]) -> list[PublishedFile]:
         """The sheets and packs of `pieces`; each of `partners` has pieces among them."""
         by_partner: dict[str | None, list[PublishedFile]] = {}
         for piece in sorted(pieces, key=lambda piece: piece.path):
             by_partner.setdefault(piece.partner, []).append(piece)
         assembled: list[PublishedFile] = []
-        archives: list[tuple[PartnerEntry, PublishedFile]] = []
+        archives: list[tuple[Partner, PublishedFile]] = []
         for partner in partners:
             within, copies = f"partners/{partner.id}", by_partner[partner.id]
             archive = self._archive(f"{self.release.id}_{partner.id}", within, partner, copies)
@@ -55,7 +54,7 @@ class Assembly:
         return [*assembled, archive, self._index("", None, own_pieces, archive, tuple(archives))]
 
     def _archive(
-        self, name: str, within: str, partner: PartnerEntry | None, pieces: list[PublishedFile]
+        self, name: str, within: str, partner: Partner | None, pieces: list[PublishedFile]
     ) -> PublishedFile:
         """A ZIP of `pieces` with a contact sheet and a manifest inside."""
         partners = () if partner is None else (partner,)
@@ -73,7 +72,7 @@ class Assembly:
     def _index(
         self,
         within: str,
-        partner: PartnerEntry | None,
+        partner: Partner | None,
         pieces: list[PublishedFile],
         archive: PublishedFile,
         archives: _Archives,
@@ -88,10 +87,10 @@ class Assembly:
         content = [self._subject(partner, pieces), archive.bytes, others]
         return self._keep_or_write(path, "contact-sheet", Role.CONTACT_SHEET, partner, content, write)
 
-    def _manifest(self, partners: tuple[PartnerEntry, ...], pieces: list[PublishedFile]) -> Manifest:
+    def _manifest(self, partners: tuple[Partner, ...], pieces: list[PublishedFile]) -> Manifest:
         return of_release(self.release, fingerprint.libraries(), partners, (piece.row for piece in pieces))
 
-    def _subject(self, partner: PartnerEntry | None, pieces: list[PublishedFile]) -> list[object]:
+    def _subject(self, partner: Partner | None, pieces: list[PublishedFile]) -> list[object]:
         """What a pack and a contact sheet depend on: the release, its state, the partner, the files."""
         head = self._manifest((), []).model_dump(mode="json")
         rules = [] if partner else sorted(self.unapplied.items())
@@ -101,7 +100,7 @@ class Assembly:
     def _page(
         self,
         within: str,
-        partner: PartnerEntry | None,
+        partner: Partner | None,
         pieces: list[PublishedFile],
         archive: PublishedFile | None,
         archives: _Archives,
@@ -124,7 +123,7 @@ class Assembly:
         path: str,
         kind: str,
         role: Role,
-        partner: PartnerEntry | None,
+        partner: Partner | None,
         content: list[object],
         write: Callable[[Path], None],
     ) -> PublishedFile:

@@ -7,13 +7,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from netsafe.campaign import Release
+from netsafe.campaign.partner import Partner
 from netsafe.formats.blobs import NO_BLOBS, BlobStore
 from netsafe.materials.catalogue import kinds_of
 from netsafe.publishing import fingerprint, manifest, permissions, swap
 from netsafe.publishing.assembly import Assembly
 from netsafe.publishing.codes import codes_of
-from netsafe.publishing.manifest import Manifest, PartnerEntry
-from netsafe.publishing.partners import Applicant
+from netsafe.publishing.manifest import Manifest
+from netsafe.publishing.partners_csv import PartnerList
 from netsafe.publishing.plan import Planned, plan
 from netsafe.publishing.previous_build import PreviousBuild
 from netsafe.publishing.published_file import DOOR
@@ -36,7 +37,7 @@ class BuildRequest:
 
     release: Release
     kinds: frozenset[str]
-    partners: tuple[Applicant, ...] | None
+    partners: PartnerList | None
     processes: int
     unapplied: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     draft_in_public: bool = False
@@ -99,12 +100,22 @@ def build(
     kinds = kinds_of(release)
     planned = plan(release, partners, fingerprint.digest_of_makers(), kinds, request.blobs)
     codes = codes_of(release, planned.pieces, partners)
-    applicants = {applicant.id: applicant for applicant in request.partners or ()}
     sorting = sort_pieces(
-        planned.pieces, previous, request.kinds, None if request.partners is None else applicants
+        planned.pieces,
+        previous,
+        request.kinds,
+        None if request.partners is None else {partner.id for partner in partners},
     )
     with target.staging() as stage:
-        queue = RenderQueue(release, planned, applicants, request.kinds, stage, request.processes)
+        queue = RenderQueue(
+            release=release,
+            plan=planned,
+            partners={partner.id: partner for partner in partners},
+            logos={} if request.partners is None else request.partners.logos,
+            kinds=request.kinds,
+            stage=stage,
+            processes=request.processes,
+        )
         progress.begin(len(sorting.to_make))
         files = queue.render(sorting.to_make, progress.done)
         for file in (file for files_of_piece in sorting.kept for file in files_of_piece):
@@ -186,12 +197,7 @@ def _refuse_draft_over_approved(request: BuildRequest, previous: PreviousBuild) 
         )
 
 
-def _partners(request: BuildRequest, old: Manifest | None) -> tuple[PartnerEntry, ...]:
+def _partners(request: BuildRequest, old: Manifest | None) -> tuple[Partner, ...]:
     if request.partners is None:
         return old.partners if old is not None else ()
-    return tuple(
-        PartnerEntry(
-            id=partner.id, names=dict(partner.names), links=dict(partner.links), digest=partner.digest
-        )
-        for partner in sorted(request.partners, key=lambda partner: partner.id)
-    )
+    return tuple(sorted(request.partners.partners, key=lambda partner: partner.id))

@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Protocol
+from collections.abc import Iterable
 
 from netsafe.campaign import Release
 from netsafe.campaign.link import Printed, codes
+from netsafe.campaign.partner import Partner
 from netsafe.campaign.posting import linked
 from netsafe.publishing.plan import Planned
 
 
-class Linked(Protocol):
-    """A partner and the links that it was given, by language: an applicant, or a line of the manifest."""
-
-    @property
-    def id(self) -> str:
-        """The slug that stands in paths."""
-
-    @property
-    def links(self) -> Mapping[str, str]:
-        """No language whose pieces bear the partner's own codes."""
-
-
-def codes_of(release: Release, pieces: Iterable[Planned], partners: Iterable[Linked]) -> dict[str, Printed]:
+def codes_of(release: Release, pieces: Iterable[Planned], partners: Iterable[Partner]) -> dict[str, Printed]:
     """Every code that pieces, posts and adverts bear, and what bears it; none where there is no site.
 
     A partner's piece whose languages all have a link of the partner's own bears no code of ours.  Raises
@@ -36,9 +24,9 @@ def codes_of(release: Release, pieces: Iterable[Planned], partners: Iterable[Lin
     if release.site is None:
         return {}
     links = {partner.id: partner.links for partner in partners}
-    made = (
+    of_pieces = (
         Printed(piece.kind, piece.languages, piece.partner or "")
         for piece in pieces
         if piece.partner is None or not links[piece.partner].keys() >= set(piece.languages)
     )
-    return codes(release, (*made, *linked(release)))
+    return codes(release, (*of_pieces, *linked(release)))

@@ -16,6 +16,7 @@ from pydantic import ValidationError
 
 from netsafe.campaign import Release
 from netsafe.campaign.fields import Model
+from netsafe.campaign.partner import Partner
 from netsafe.helpsite.role import Variant
 
 NAME = "manifest.json"
@@ -40,15 +41,6 @@ class File(Model):
     bytes: int
 
 
-class PartnerEntry(Model):
-    """A partner with copies in the folder; `digest` is over its name, links and logo."""
-
-    id: str
-    names: dict[str, str]
-    links: dict[str, str]
-    digest: str
-
-
 class Manifest(Model):
     """The whole folder but this file itself, sorted by path."""
 
@@ -59,7 +51,7 @@ class Manifest(Model):
     languages: tuple[str, ...]
     status: dict[str, str]
     made_with: dict[str, str]
-    partners: tuple[PartnerEntry, ...] = ()
+    partners: tuple[Partner, ...] = ()
     files: tuple[File, ...] = ()
 
     @cached_property
@@ -75,7 +67,7 @@ class Manifest(Model):
 def of_release(
     release: Release,
     made_with: dict[str, str],
-    partners: tuple[PartnerEntry, ...] = (),
+    partners: tuple[Partner, ...] = (),
     files: Iterable[File] = (),
 ) -> Manifest:
     """The manifest of a folder of `release` that holds `files`, in any order."""

@@ -11,28 +11,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 from netsafe_intake.canonical import digest_of
 
 from netsafe.campaign import Release
 from netsafe.campaign.further import with_stand_in_names
+from netsafe.campaign.partner import Partner
 from netsafe.formats.blobs import NO_BLOBS, BlobStore
 from netsafe.publishing.published_file import PublishedFile, role_of
 from netsafe.typesetting import view
 from netsafe.typesetting.piece import JOINT_LANGUAGES, Kind, Piece
-
-
-class Named(Protocol):
-    """Whoever has copies of its own: a partner read from a file, or one that the old manifest names."""
-
-    @property
-    def id(self) -> str:
-        """The slug that stands in paths."""
-
-    @property
-    def digest(self) -> str:
-        """A digest over name, links and logo."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +87,7 @@ def further_settings(kind: Kind, release: Release) -> Iterator[tuple[str, ...]]:
 
 def plan(
     release: Release,
-    partners: Iterable[Named],
+    partners: Iterable[Partner],
     tools: str,
     kinds: tuple[Kind, ...],
     blobs: BlobStore = NO_BLOBS,
@@ -147,7 +135,7 @@ def _campaign_piece(piece: Piece, campaign: str, tools: str) -> Planned:
     )
 
 
-def _partner_piece(own: Planned, piece: Piece, campaign: str, partner: Named) -> Planned:
+def _partner_piece(own: Planned, piece: Piece, campaign: str, partner: Partner) -> Planned:
     """A partner's copy of `piece`, which the campaign has planned as `own`."""
     return replace(
         own,

@@ -15,8 +15,8 @@ from pathlib import Path
 from netsafe_intake.file import FileFault, read_file
 
 from netsafe.campaign import Release
+from netsafe.campaign.partner import Partner
 from netsafe.formats.images import MAX_BYTES, ImageFault
-from netsafe.publishing.partners import Applicant
 from netsafe.publishing.plan import Plan, Planned
 from netsafe.publishing.published_file import PublishedFile
 from netsafe.publishing.render import Batch, render
@@ -38,7 +38,7 @@ class PiecesFault(Exception):
 
 @dataclass
 class RenderQueue:
-    """Makes pieces of `plan` into `stage`, for the campaign and for `partners`, who may have a logo.
+    """Makes pieces of `plan` into `stage`, for the campaign and for `partners`; `logos` are their files.
 
     `refused` grows while it runs: partner → why there is no set for it.  `remarks` are about logos of
     partners who do get one; `kinds` are those that were asked for.
@@ -46,7 +46,8 @@ class RenderQueue:
 
     release: Release
     plan: Plan
-    partners: Mapping[str, Applicant]
+    partners: Mapping[str, Partner]
+    logos: Mapping[str, Path]
     kinds: frozenset[str]
     stage: Path
     processes: int
@@ -102,29 +103,29 @@ class RenderQueue:
         """The job of a partner's copy; None where the partner is refused."""
         if planned.partner in self.refused:
             return None
-        applicant = self.partners[planned.partner or ""]
-        partner = applicant.on(self.release, planned.kind, planned.languages)
-        if applicant.logo is None:
+        listed = self.partners[planned.partner or ""]
+        partner = listed.on_piece(self.release, planned.kind, planned.languages)
+        if partner.id not in self.logos:
             return RenderJob(planned, partner)
-        safe = self.stage / _LOGOS / f"{applicant.id}.svg"
+        safe = self.stage / _LOGOS / f"{partner.id}.svg"
         if not safe.exists():
-            logo = self._safe_logo(applicant, applicant.logo)
+            logo = self._safe_logo(partner, self.logos[partner.id])
             if logo is None:
                 return None
             safe.parent.mkdir(exist_ok=True)
             safe.write_text(logo, encoding="utf-8")
         return RenderJob(planned, partner, safe)
 
-    def _safe_logo(self, applicant: Applicant, path: Path) -> str | None:
+    def _safe_logo(self, partner: Partner, path: Path) -> str | None:
         """The logo as SVG made safe, with a remark where it is small or coarse; None: it is refused."""
         try:
             logo = safe_logo(read_file(path, MAX_BYTES), grounds(self.release))
         except (ImageFault, FileFault) as error:
             reason = ". Mend: ".join(str(error).rsplit("; ", 1))
-            self.refused[applicant.id] = f"the logo {path.name} {reason}"
+            self.refused[partner.id] = f"the logo {path.name} {reason}"
             return None
         for judge in (too_small, too_coarse):
             if remark := judge(logo, self.kinds):
                 reason = f"the logo {path.name} {remark.reason}"
-                self.remarks.append((applicant.id, Remark(reason, remark.mend)))
+                self.remarks.append((partner.id, Remark(reason, remark.mend)))
         return logo

@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
+from netsafe.campaign.partner import Partner
 from netsafe.formats.blobs import BlobStore
 from netsafe.formats.images import ImageFault
 from netsafe.materials.catalogue import kind_of
 from netsafe.publishing.plan import Planned
 from netsafe.publishing.process_pool import become_worker
 from netsafe.publishing.published_file import PublishedFile, sha256_of
-from netsafe.typesetting.partner import Partner
 from netsafe.typesetting.piece import Piece, View
 from netsafe.typesetting.press import FinishError
 from netsafe.typesetting.setting import SettingError
@@ -73,7 +73,7 @@ class Renderer:
         try:
             if job.partner is not None:
                 logo = _logo(job.logo) if job.logo else None
-                view = personal(dict(piece.view), replace(job.partner, logo=logo))
+                view = personal(dict(piece.view), job.partner.with_changes(logo=logo))
                 piece = replace(piece, view=view, partner=job.partner.id)
             data_by_ending = piece.kind.make(piece)
         except (SettingError, FinishError, ImageFault) as error:

@@ -8,13 +8,13 @@ from netsafe.campaign import Release
 from netsafe.campaign.address import as_typed
 from netsafe.campaign.edition import edition
 from netsafe.campaign.link import printed_address
+from netsafe.campaign.partner import Partner
 from netsafe.campaign.service import Service
 from netsafe.campaign.slot import Slot
 from netsafe.campaign.telling import alternative_text, line_to_call, when_to_reach
 from netsafe.formats.blobs import NO_BLOBS, BlobStore
 from netsafe.language.opening_hours import opening_hours
 from netsafe.typesetting.code import code
-from netsafe.typesetting.partner import Partner
 from netsafe.typesetting.piece import Kind, Piece
 from netsafe.typesetting.slots import EVERY_PIECE
 

@@ -18,8 +18,9 @@ from netsafe_intake.wording import nearest_language, word_table
 
 from netsafe.campaign import Release
 from netsafe.campaign.further import with_stand_in_names
+from netsafe.campaign.partner import Partner
 from netsafe.materials.catalogue import cabin_of
-from netsafe.publishing.manifest import NAME, File, PartnerEntry
+from netsafe.publishing.manifest import NAME, File
 from netsafe.typesetting.piece import Kind
 
 COLOURS = {
@@ -43,8 +44,8 @@ class Sheet:
     files: tuple[File, ...]
     archive: File | None = None
     within: str = ""
-    partner: PartnerEntry | None = None
-    partners: tuple[tuple[PartnerEntry, File | None], ...] = ()
+    partner: Partner | None = None
+    partners: tuple[tuple[Partner, File | None], ...] = ()
     unapplied: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -172,7 +173,7 @@ def _piece(
     }
 
 
-def _partner(entry: PartnerEntry, archive: File | None) -> dict[str, Any]:
+def _partner(entry: Partner, archive: File | None) -> dict[str, Any]:
     return {"entry": entry, "archive": _file(archive, "") if archive else None}
 
 

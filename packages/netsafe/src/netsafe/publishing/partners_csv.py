@@ -18,7 +18,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -27,10 +27,8 @@ from netsafe_intake.file import FileFault, read_file
 from netsafe_intake.table import TableFault, plain_name, read_table
 from netsafe_intake.text import Encoding
 
-from netsafe.campaign import Release
-from netsafe.campaign.link import printed_address
+from netsafe.campaign.partner import Partner
 from netsafe.formats.images import MAX_BYTES
-from netsafe.typesetting.partner import Partner
 
 MAX_FILE = 16 * 1024 * 1024
 LONGEST_NAME = 120
@@ -65,43 +63,32 @@ class PartnersError(Exception):
 
 
 @dataclass(frozen=True)
-class Applicant:
-    """A partner as its row describes it; `logo` is a file that is there, and not yet looked into.
+class PartnerList:
+    """What a list of partners holds.
 
-    `links` holds no language whose pieces bear the partner's own codes.
+    Attributes:
+        partners: in the order of the list.
+        logos: the file of each logo by the id of its partner; it is there, and not yet looked into.
+        lines: the line of each partner in the list, by its id.
+        faults: why rows are left out.
+        unread_columns: columns that nobody reads.
     """
 
-    id: str
-    names: Mapping[str, str]
-    links: Mapping[str, str]
-    logo: Path | None
-    digest: str
-    line: int
-
-    def on(self, release: Release, item: str, languages: tuple[str, ...]) -> Partner:
-        """The partner as one piece shows it, but for its logo: with its link, or a code of that piece."""
-        own_code = printed_address(release, item, languages, self.id)
-        links = {language: self.links.get(language, own_code) for language in languages}
-        return Partner(self.id, self.names, links)
-
-
-@dataclass(frozen=True)
-class Reading:
-    """What a file holds: partners in its order, the rows that are left out, and columns nobody reads."""
-
-    applicants: tuple[Applicant, ...]
+    partners: tuple[Partner, ...]
+    logos: Mapping[str, Path] = field(default_factory=dict)
+    lines: Mapping[str, int] = field(default_factory=dict)
     faults: tuple[RowFault, ...] = ()
-    unread: tuple[str, ...] = ()
+    unread_columns: tuple[str, ...] = ()
 
 
-class _Bad(Exception):
-    """A reason and a mend."""
+class _RowRefused(Exception):
+    """Why a row is left out: a reason and a mend."""
 
 
-def read_partners(path: Path, languages: Sequence[str], *, link_wanted: bool = True) -> Reading:
+def read_partners(path: Path, languages: Sequence[str], *, link_required: bool = True) -> PartnerList:
     """The partners in the CSV file at `path`; each bad row is a fault, and the others are read.
 
-    `link_wanted` is False where the campaign has a site: then the column and each cell may be left out.
+    `link_required` is False where the campaign has a site: then the column and each cell may be left out.
     Raises PartnersError where the file cannot be read at all or a column is missing.
     """
     try:
@@ -109,30 +96,34 @@ def read_partners(path: Path, languages: Sequence[str], *, link_wanted: bool = T
     except TableFault as fault:
         raise PartnersError(_row_fault(path, fault)) from None
     header = [plain_name(cell).replace(" ", "_") for cell in table.header]
-    read_columns = _known_columns(path, table.first, header, languages, link_wanted)
-    applicants: list[Applicant] = []
+    read_columns = _known_columns(path, table.first, header, languages, link_required)
+    partners: list[Partner] = []
+    logos: dict[str, Path] = {}
+    lines: dict[str, int] = {}
     faults = [_row_fault(path, fault) for fault in table.faults]
-    first_lines: dict[str, int] = {}
     for line, cells in zip(table.lines, table.rows, strict=True):
         row = dict(zip(header, cells, strict=True))
         try:
             _check_letters(row, languages, table.encoding)
-            applicant = _applicant(path, line, row, languages, link_wanted)
-            if applicant.id in first_lines:
-                raise _Bad(
-                    f"the id “{applicant.id}” stands already at line {first_lines[applicant.id]}",
-                    "choose another id",
+            partner, logo = _partner(path, row, languages, link_required)
+            if partner.id in lines:
+                raise _RowRefused(
+                    f"the id “{partner.id}” stands already at line {lines[partner.id]}", "choose another id"
                 )
-            first_lines[applicant.id] = line
-            applicants.append(applicant)
-        except _Bad as bad:
-            faults.append(RowFault(str(path), line, *bad.args))
-    unread = tuple(
+        except _RowRefused as refusal:
+            faults.append(RowFault(str(path), line, *refusal.args))
+            continue
+        partners.append(partner)
+        lines[partner.id] = line
+        if logo is not None:
+            logos[partner.id] = logo
+    unread_columns = tuple(
         name or f"{number} (without a name)"
         for name, number in zip(header, table.columns, strict=True)
         if name not in read_columns
     )
-    return Reading(tuple(applicants), tuple(sorted(faults, key=lambda fault: fault.line or 0)), unread)
+    faults.sort(key=lambda fault: fault.line or 0)
+    return PartnerList(tuple(partners), logos, lines, tuple(faults), unread_columns)
 
 
 def _row_fault(path: Path, fault: TableFault) -> RowFault:
@@ -140,42 +131,43 @@ def _row_fault(path: Path, fault: TableFault) -> RowFault:
     return RowFault(str(path), fault.line, reason, fault.mend)
 
 
-def _header(languages: Sequence[str], link_wanted: bool) -> str:
+def _header(languages: Sequence[str], link_required: bool) -> str:
     names = (f"name_{language}" for language in languages)
-    return ",".join(("id", *names, *(("link",) if link_wanted else ()), "logo"))
+    return ",".join(("id", *names, *(("link",) if link_required else ()), "logo"))
 
 
 def _known_columns(
-    path: Path, line: int, header: list[str], languages: Sequence[str], link_wanted: bool
+    path: Path, line: int, header: list[str], languages: Sequence[str], link_required: bool
 ) -> set[str]:
     names = {f"name_{language}".lower() for language in languages}
     links = {f"link_{language}".lower() for language in languages}
     missing = sorted(({"id"} | names) - set(header))
-    if link_wanted and "link" not in header and not links <= set(header):
+    if link_required and "link" not in header and not links <= set(header):
         missing.append("link")
     doubled = sorted({name for name in header if name and header.count(name) > 1})
     if missing or doubled:
         reason = f"column {missing[0]} is missing" if missing else f"column {doubled[0]} stands twice"
-        mend = f"the first line should read {_header(languages, link_wanted)}"
+        mend = f"the first line should read {_header(languages, link_required)}"
         raise PartnersError(RowFault(str(path), line, reason, mend))
     return {"id", "link", "logo"} | names | links
 
 
-def _applicant(
-    path: Path, line: int, row: Mapping[str, str], languages: Sequence[str], link_wanted: bool
-) -> Applicant:
-    id_ = _id(row["id"])
+def _partner(
+    path: Path, row: Mapping[str, str], languages: Sequence[str], link_required: bool
+) -> tuple[Partner, Path | None]:
+    """The partner that a row describes, and the file of its logo."""
+    partner_id = _id(row["id"])
     names = {language: _name(row[f"name_{language}".lower()], language) for language in languages}
-    links = {language: link for language in languages if (link := _link(row, language, link_wanted))}
+    links = {language: link for language in languages if (link := _link(row, language, link_required))}
     logo, logo_digest = _logo(path, row["logo"]) if row.get("logo") else (None, None)
-    content = {"names": names, "links": links, "logo": logo_digest}
-    return Applicant(id_, names, links, logo, digest_of(content), line)
+    digest = digest_of({"names": names, "links": links, "logo": logo_digest})
+    return Partner(id=partner_id, names=names, links=links, digest=digest), logo
 
 
 def _id(value: str) -> str:
     if not _ID.fullmatch(value) or len(value) > 60 or value in _DEVICES:
         excerpt = value[:40].encode("unicode_escape").decode()
-        raise _Bad(
+        raise _RowRefused(
             f"“{excerpt}” cannot be an id",
             "use at most 60 small letters, digits and single hyphens, such as ysgol-y-bryn",
         )
@@ -185,20 +177,20 @@ def _id(value: str) -> str:
 def _name(value: str, language: str) -> str:
     value = unicodedata.normalize("NFC", " ".join(value.split()))
     if not value:
-        raise _Bad(
+        raise _RowRefused(
             f"the name in {language} is missing", f"fill in name_{language}; every language has a name"
         )
     if "://" in value:
-        raise _Bad(
+        raise _RowRefused(
             f"the name in {language} is an address", "is a cell missing before it? Give each column one"
         )
     if not value.isprintable():
         bad = next(char for char in value if not char.isprintable())
-        raise _Bad(
+        raise _RowRefused(
             f"the name in {language} holds U+{ord(bad):04X}, which does not print", "type the name again"
         )
     if len(value) > LONGEST_NAME:
-        raise _Bad(
+        raise _RowRefused(
             f"the name in {language} has {len(value)} letters", f"shorten it to {LONGEST_NAME} at most"
         )
     return value
@@ -212,24 +204,24 @@ def _check_letters(row: Mapping[str, str], languages: Sequence[str], encoding: E
     for language in languages:
         name = row[f"name_{language}".lower()]
         if re.search(r"\w\?\w" if encoding != "windows-1252" else r"\?", name):
-            raise _Bad(
+            raise _RowRefused(
                 f"the name in {language} has a question mark where a letter may have been lost (ŵ, ŷ)",
                 "write the name again, and save the list as “CSV UTF-8”",
             )
 
 
-def _link(row: Mapping[str, str], language: str, wanted: bool) -> str:
-    """The link for `language`; empty where none is given and none is wanted."""
+def _link(row: Mapping[str, str], language: str, required: bool) -> str:
+    """The link for `language`; empty where none is given and none is required."""
     column = f"link_{language}".lower()
     column = column if row.get(column) else "link"
     value = row.get(column, "")
-    if not value and not wanted:
+    if not value and not required:
         return ""
     if not value:
-        raise _Bad(f"the link for {language} is missing", "fill in link, or a link for each language")
+        raise _RowRefused(f"the link for {language} is missing", "fill in link, or a link for each language")
     if not value.lower().startswith("https://"):
         excerpt = value[:60].encode("unicode_escape").decode()
-        raise _Bad(f"{column} “{excerpt}” does not begin with https://", "give its https address")
+        raise _RowRefused(f"{column} “{excerpt}” does not begin with https://", "give its https address")
     try:
         parts = urlsplit(value)
         sound = _LINK.fullmatch(value) and _HOST.fullmatch(parts.hostname or "") and "@" not in parts.netloc
@@ -237,46 +229,46 @@ def _link(row: Mapping[str, str], language: str, wanted: bool) -> str:
         sound = None
     if not sound:
         excerpt = value[:60].encode("unicode_escape").decode()
-        raise _Bad(
+        raise _RowRefused(
             f"{column} “{excerpt}” is not an address that can be printed",
             "use letters, digits and / - . _ alone",
         )
     if len(value) > LONGEST_LINK:
-        raise _Bad(f"{column} has {len(value)} signs", f"use a short link of at most {LONGEST_LINK}")
+        raise _RowRefused(f"{column} has {len(value)} signs", f"use a short link of at most {LONGEST_LINK}")
     return value
 
 
 def _logo(path: Path, name: str) -> tuple[Path, str]:
     """The logo called `name`, below the folder of the CSV, links followed; and the digest of its bytes."""
     excerpt = name[:60].encode("unicode_escape").decode()
-    given = Path(name)
-    if given.is_absolute() or ".." in given.parts or "\\" in name or not name.isprintable():
-        raise _Bad(
+    relative = Path(name)
+    if relative.is_absolute() or ".." in relative.parts or "\\" in name or not name.isprintable():
+        raise _RowRefused(
             f"the logo “{excerpt}” is not a file below the folder of this list", "write it as logos/name.png"
         )
     try:
         folder = path.resolve().parent
-        logo = _as_named(folder, given).resolve(strict=True)
+        logo = _as_named(folder, relative).resolve(strict=True)
     except (OSError, RuntimeError, ValueError):
-        raise _Bad(
+        raise _RowRefused(
             f"the logo “{excerpt}” is not there", "put the file beside this list, or leave the cell empty"
         ) from None
     if not logo.is_relative_to(folder):
-        raise _Bad(f"the logo “{excerpt}” leads out of the folder of this list", "copy the file in")
+        raise _RowRefused(f"the logo “{excerpt}” leads out of the folder of this list", "copy the file in")
     try:
         return logo, hashlib.sha256(read_file(logo, MAX_BYTES)).hexdigest()
     except FileFault as fault:
-        raise _Bad(f"the logo “{excerpt}” {fault.reason}", _LOGO_MEND) from None
+        raise _RowRefused(f"the logo “{excerpt}” {fault.reason}", _LOGO_MEND) from None
 
 
-def _as_named(folder: Path, given: Path) -> Path:
-    """`given` below `folder`.  Raises OSError, ValueError where there is no such file.
+def _as_named(folder: Path, relative: Path) -> Path:
+    """`relative` below `folder`.  Raises OSError, ValueError where there is no such file.
 
     Where none has just that name, it is the one that differs in capitals alone (a list from Windows), or in
     how its accents are encoded (a folder from a Mac).
     """
     place = folder
-    for part in given.parts:
+    for part in relative.parts:
         exact = place / part
         if not exact.exists():
             alike = [entry for entry in place.iterdir() if _plain(entry.name) == _plain(part)]
