@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from netsafe.commands.default_bundle import default_bundle
-from netsafe.commands.stopping import stopped_at_once
+from netsafe.commands.signals import stopped_at_once
 
 HELP = """
 Make everything that a campaign needs, and put it into one folder.
@@ -117,6 +117,6 @@ def build_folder(
         if count is not None:
             click.echo(f"Nothing has changed: {count} files in {out} are as they should be.")
             return 0
-        from netsafe.commands.building import run  # it imports all that making needs
+        from netsafe.commands.build_run import run  # it imports all that making needs
 
         return run(bundle, out, only, partners, asked, jobs or len(os.sched_getaffinity(0)))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from netsafe.commands.whole import write_whole
+from netsafe.commands.atomic_write import write_files
 
 if TYPE_CHECKING:
     from netsafe_evaluation.capacity import CapacityResult, PublishedCalls
@@ -182,7 +182,7 @@ def _content(out: Path, result: CapacityResult, language: str) -> str | None:
 def _write(out: Path, content: str) -> None:
     """Whole or not at all."""
     try:
-        write_whole({out: content.encode()})
+        write_files({out: content.encode()})
     except OSError as error:
         raise click.UsageError(
             f"{out}: cannot be written ({error.strerror}). Mend: name another file"

@@ -107,7 +107,7 @@ def collect(spool: Path, to: str | None, links: Path | None, watch: float | None
     """Move spools into a database."""
     from netsafe_door.counts.links import LinksError, read_links
 
-    from netsafe.commands.collecting import collect_once, keep_collecting
+    from netsafe.commands.counts_collect import collect_once, keep_collecting
 
     try:
         if links is not None:

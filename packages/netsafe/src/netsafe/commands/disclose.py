@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from netsafe.commands.whole import beside
+from netsafe.commands.atomic_write import staged_files
 
 if TYPE_CHECKING:
     from netsafe_evaluation.disclosure.ledger import Entry
@@ -308,10 +308,10 @@ def _exact(release: Release) -> tuple[list[str], dict[str, Any], bool]:
     known = known_by(counts.dates, exact, found.marks == Mark.SHOWN)
     with release.entries() as entries:
         again = entries.check_exact(entries.same(release.subject(), release.apart_from), table)
-        with beside(texts) as put:
+        with staged_files(texts) as replace_files:
             if not again:
                 entries.add(release.entry("suppressed", 0.0, 0, told["shown"], table, secret, known))
-            put()
+            replace_files()
     if again:
         lines.append(say.say("told.same"))
     return [*lines, release.written()], told, False
@@ -340,9 +340,9 @@ def _noise(
         known = known_by(counts.dates, exact, cells)
         numbers = int(found.counted.sum())
         entry = release.entry("noise", noise.epsilon, noise.contacts, numbers, table, entries.secret, known)
-        with beside(texts) as put:
+        with staged_files(texts) as replace_files:
             entries.add(entry)
-            put()
+            replace_files()
     values = {"total": number(say, spent), "budget": number(say, budget)}
     lines.append(say.say("told.spent", data=release.data, ledger=str(release.book.name), **values))
     told = noise_json(found, spent, budget)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from netsafe.commands.whole import write_whole
+from netsafe.commands.atomic_write import write_files
 
 if TYPE_CHECKING:
     from netsafe_evaluation.study.evaluation import Evaluation
@@ -167,7 +167,7 @@ def _evaluated(given: dict[str, Any]) -> Evaluation:
     from netsafe_evaluation.study.evaluation import evaluate
     from netsafe_evaluation.study.registration_check import compare_with_registration
 
-    from netsafe.commands.evaluating import design, registered
+    from netsafe.commands.evaluate_question import design, registered
 
     registration = registered(given["registered"]) if given["registered"] else None
     evaluation = evaluate(design(given, registration), quick=given["quick"])
@@ -192,7 +192,7 @@ def _write(evaluation: Evaluation, out: Path, language: str, with_data: bool) ->
 
         content = as_pdf(compose(evaluation, language, with_data))
     try:
-        write_whole({out: content})
+        write_files({out: content})
     except OSError as error:
         raise click.FileError(str(out), error.strerror or "cannot be written") from None
 

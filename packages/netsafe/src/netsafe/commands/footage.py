@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from netsafe.commands.atomic_write import write_files
 from netsafe.commands.default_bundle import default_bundle
-from netsafe.commands.whole import write_whole
 
 if TYPE_CHECKING:
-    from netsafe.commands.cutting import Cutting
+    from netsafe.commands.footage_cut import Cutting
 
 HELP = """
 Check a film that was given as a file, and cut it to the three shapes.
@@ -73,7 +73,7 @@ def footage(
 ) -> None:
     """Check a film and its captions, and cut it."""
     from netsafe.bundle import BundleError, read_bundle
-    from netsafe.commands.cutting import Cutting
+    from netsafe.commands.footage_cut import Cutting
     from netsafe.films.footage import FootageError
     from netsafe.films.footage.judging import judged, judged_captions
     from netsafe.films.footage.taking import take_in
@@ -126,7 +126,7 @@ def footage(
 
 def _cut(cutting: Cutting) -> dict[str, bytes]:
     """Every file of the film, with word of how far it came."""
-    from netsafe.commands.cutting import cut_all
+    from netsafe.commands.footage_cut import cut_all
     from netsafe.films.footage import FootageError
     from netsafe.publishing.process_pool import WorkerLost
     from netsafe.typesetting.setting import SettingError
@@ -144,7 +144,7 @@ def _write(folder: Path, files: dict[str, bytes]) -> None:
     """All of the files; each appears whole."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        write_whole({folder / name: data for name, data in files.items()})
+        write_files({folder / name: data for name, data in files.items()})
     except OSError as error:
         click.echo(f"{folder}: cannot be written ({(error.strerror or '').lower()}).", err=True)
         raise click.exceptions.Exit(1) from None

@@ -13,7 +13,7 @@ import click
 
 from netsafe.bundle import Bundle, BundleError, read_bundle
 from netsafe.campaign.link import CodesMeet
-from netsafe.commands.stopping import STOPPED, stoppable
+from netsafe.commands.signals import STOPPED, stoppable
 from netsafe.materials.catalogue import kinds_of
 from netsafe.publishing import swap
 from netsafe.publishing.build import (

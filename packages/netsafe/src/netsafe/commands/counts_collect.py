@@ -18,7 +18,7 @@ import click
 from netsafe_door.counts import Collected, FolderError, StoreError, UnknownAddress, collect, open_store
 from netsafe_door.counts.folder import was_collected
 
-from netsafe.commands.stopping import stoppable
+from netsafe.commands.signals import stoppable
 
 STOPPED = 130
 _MUCH = 64 * 1024 * 1024

@@ -1,4 +1,4 @@
-"""How long work is stopped: what was begun is left whole, and the command says so in one line."""
+"""Ctrl-C and its like: what was begun is left whole, and the command says so in one line."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ STOPPED = 130
 """The exit status of a command that was stopped, as shells have it."""
 
 _REQUESTS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-"""Requests to end: Ctrl-C, a service manager's, and that of a terminal that is closed."""
+"""Requests to end: Ctrl-C, that of a service manager, and that of a terminal that is closed."""
 
 
 @contextmanager
