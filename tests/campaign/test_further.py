@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 from netsafe.bundle import Bundle, BundleError, read_bundle, write_bundle
-from netsafe.campaign.further import with_stand_in_names
-from netsafe_intake.canonical import digest_of
+from netsafe.campaign.further import FurtherLanguage, with_stand_in_names
 
 SHIPPED = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
 POLISH = """
@@ -26,11 +25,10 @@ def with_rows(folder: Path, rows: str) -> Path:
     return folder
 
 
-def test_a_campaign_without_further_languages_keeps_its_digest() -> None:
+def test_a_further_language_changes_the_digest_and_none_does_not() -> None:
     release = read_bundle(SHIPPED).release
-    content = release.model_dump(mode="json", exclude={"reviews", "further"})
-    content["texts"].sort(key=lambda text: text["key"])
-    assert release.digest == f"sha256:{digest_of(content)}"
+    polish = release.with_changes(further=(FurtherLanguage(language="pl", instead="en"),))
+    assert polish.digest != release.digest == polish.with_changes(further=()).digest
     assert release.all_languages == release.languages == ("cy", "en")
     assert with_stand_in_names(release) is release
 

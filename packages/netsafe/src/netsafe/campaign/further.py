@@ -53,10 +53,15 @@ def with_stand_in_names(release: Release) -> Release:
     """
     named = release
     for row in release.further:
-        named = _named(named, row.language, row.instead)
+        named = with_names_in(named, row.language, row.instead)
     if named is not release:
         named.__dict__["digest"] = release.digest
     return named
+
+
+def with_names_in(release: Release, language: str, instead: str) -> Release:
+    """`release` with each name and path in `language`, taken from `instead` where it has none."""
+    return _named(release, language, instead)
 
 
 _Value = TypeVar("_Value")

@@ -155,6 +155,11 @@ class Release(Model):
         """The leading languages, then the further ones."""
         return (*self.languages, *(row.language for row in self.further))
 
+    @property
+    def is_preview(self) -> bool:
+        """Whether this is a release to look at only, with other languages in the place of missing words."""
+        return False
+
     def further_language(self, language: str) -> FurtherLanguage | None:
         """What is named for a further language; None for a leading one."""
         return next((row for row in self.further if row.language == language), None)

@@ -11,6 +11,8 @@ import click
 from netsafe.commands.default_bundle import default_bundle
 from netsafe.commands.signals import stopped_at_once
 
+PREVIEW_ALONE = "leave out --draft-in-public and --approved; build it without --preview when it is whole"
+
 HELP = """
 Make everything that a campaign needs, and put it into one folder.
 
@@ -27,6 +29,9 @@ it. A row that cannot be used is reported and the others are made.
 
 A draft, and a site whose address is an example, are served to this machine alone, and never take the
 place of an approved site, unless --draft-in-public is said; every page says then what it is.
+
+--preview makes a bundle with a language half done, to be looked at: where words are missing another
+language stands in, and every page and piece is marked as a preview. It is served to this machine alone.
 
 Exit status: 0 when all is made; 1 when the words, a text that does not fit or a row of the partners'
 list stand against it; 2 for wrong use; 130 when stopped.
@@ -54,6 +59,11 @@ Example: netsafe build campaigns/operation-net-safe --out build --only poster-a4
 )
 @click.option("--approved", is_flag=True, help="Refuse unless every language is approved: no drafts.")
 @click.option(
+    "--preview",
+    is_flag=True,
+    help="Look at a language that is half done: another stands in for missing words; all is marked.",
+)
+@click.option(
     "--draft-in-public",
     is_flag=True,
     help="Let everybody see a draft: without this it is served to this machine alone.",
@@ -76,17 +86,20 @@ def build(
     only: tuple[str, ...],
     partners: Path | None,
     approved: bool,
+    preview: bool,
     draft_in_public: bool,
     today: dt.datetime | None,
     jobs: int | None,
 ) -> None:
     """Build a bundle into a folder."""
+    if preview and (approved or draft_in_public):
+        raise click.UsageError(f"--preview is never for the public: {PREVIEW_ALONE}")
     if approved and draft_in_public:
         raise click.UsageError("--approved refuses a draft, and --draft-in-public shows it: choose one")
     day = today.date() if today else dt.date.today()
     folder = bundle or default_bundle()
     raise click.exceptions.Exit(
-        build_folder(folder, out, only, partners, approved, day, jobs, draft_in_public)
+        build_folder(folder, out, only, partners, approved, day, jobs, draft_in_public, preview)
     )
 
 
@@ -99,6 +112,7 @@ def build_folder(
     today: dt.date | None = None,
     jobs: int | None = None,
     draft_in_public: bool = False,
+    preview: bool = False,
 ) -> int:
     """Build `bundle` into `out`, and say what was done; the exit status."""
     from netsafe.publishing.build_note import note_of, unchanged_count
@@ -110,6 +124,7 @@ def build_folder(
         "approved": approved,
         "draft_in_public": draft_in_public,
         "today": (today or dt.date.today()).isoformat(),
+        **({"preview": True} if preview else {}),
     }
     target = out.resolve()
     with stopped_at_once("Stopped before anything was made."):

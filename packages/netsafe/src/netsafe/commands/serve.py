@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from netsafe.commands.build import build_folder
+from netsafe.commands.build import PREVIEW_ALONE, build_folder
 from netsafe.commands.default_bundle import default_bundle
 
 HELP = """
@@ -19,7 +19,7 @@ the folder named by --spool: hour, code and kind of agent, and nothing else, of 
 taken up within a second. “netsafe counts” collects and shows the counts. Ends with Ctrl-C.
 
 Without --host it answers this machine alone. For the public, put TLS before it: docs/runbooks/serving.md.
-A draft is refused to others, unless --draft-in-public is said.
+A draft is refused to others, unless --draft-in-public is said; a preview always.
 
 Exit status: 0 when stopped, 1 when nothing can be served, otherwise as for “netsafe build”.
 
@@ -31,14 +31,13 @@ Example: netsafe serve campaigns/operation-net-safe --out build --port 8000
 @click.argument("bundle", required=False, type=click.Path(path_type=Path))
 @click.option(
     "--out",
-    default="build",
-    show_default=True,
     metavar="DIR",
     type=click.Path(path_type=Path),
-    help="The folder to make and to serve.",
+    help="The folder to make and to serve; without it, build, and for a preview, preview.",
 )
 @click.option("--only", multiple=True, metavar="KIND", help="Make only this kind, as for “netsafe build”.")
 @click.option("--no-build", is_flag=True, help="Serve what stands in --out; build nothing.")
+@click.option("--preview", is_flag=True, help="Look at a language that is half done, as for “netsafe build”.")
 @click.option(
     "--draft-in-public",
     is_flag=True,
@@ -75,9 +74,10 @@ Example: netsafe serve campaigns/operation-net-safe --out build --port 8000
 )
 def serve(
     bundle: Path | None,
-    out: Path,
+    out: Path | None,
     only: tuple[str, ...],
     no_build: bool,
+    preview: bool,
     draft_in_public: bool,
     today: dt.datetime | None,
     spool: Path,
@@ -86,15 +86,18 @@ def serve(
     workers: int,
 ) -> None:
     """Build and serve."""
-    if no_build and (bundle or only or draft_in_public):
+    if no_build and (bundle or only or draft_in_public or preview):
         raise click.UsageError(
-            "--no-build takes neither a BUNDLE nor --only nor --draft-in-public: "
+            "--no-build takes neither a BUNDLE nor --only nor --draft-in-public nor --preview: "
             "it serves what stands in --out"
         )
+    if preview and draft_in_public:
+        raise click.UsageError(f"--preview is never for the public: {PREVIEW_ALONE}")
+    out = out or Path("preview" if preview else "build")
     if not no_build:
         day = today.date() if today else None
         folder = bundle or default_bundle()
-        status = build_folder(folder, out, only, today=day, draft_in_public=draft_in_public)
+        status = build_folder(folder, out, only, today=day, draft_in_public=draft_in_public, preview=preview)
         if status:
             raise click.exceptions.Exit(status)
     from netsafe_door.edge.server import ServeError

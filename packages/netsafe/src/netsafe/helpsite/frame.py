@@ -65,6 +65,7 @@ def frame(
         "safe": address_for(release, page_of(release, site.safety), language),
         "status": None if status == "approved" else release.say(f"labels.{status}", language),
         **_links_elsewhere(release, language),
+        **({"preview": True} if release.is_preview else {}),
     }
 
 

@@ -15,6 +15,8 @@ def not_public(release: Release) -> tuple[str, ...]:
     drafts = [language for language in release.all_languages if release.status(language) != "approved"]
     if drafts:
         reasons.append(f"its words are a draft: not approved in {', '.join(drafts)}")
+    if release.is_preview:
+        reasons.append("it is a preview, in which other languages stand in for missing words")
     name = release.site and reserved_name(release.site.address)
     if name:
         reasons.append(f"its address is an example: nobody can reach {name}")
