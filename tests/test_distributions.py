@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+import zipfile
 from importlib import import_module
 from pathlib import Path
 from typing import get_args
@@ -63,3 +65,24 @@ def test_a_campaign_and_its_evaluation_name_the_same_stages():
     *stages, learning = get_args(CampaignStage)
     assert [Stage(stage) for stage in stages] == list(Stage) and learning == "learning"
     assert [Stage(stage.value) for stage in Stage] == list(Stage)
+
+
+def test_the_evaluation_alone_runs_its_worked_examples(tmp_path: Path):
+    """As its wheel and that of intake bring it, where nothing else of ours and no extra can be imported."""
+    uv = [sys.executable, "-m", "uv", "build", "--wheel", "--quiet", "--out-dir", str(tmp_path)]
+    for name in ("netsafe-evaluation", "netsafe-intake"):
+        subprocess.run([*uv, str(PACKAGES / name)], check=True)
+    installed = tmp_path / "installed"
+    for wheel in tmp_path.glob("*.whl"):
+        zipfile.ZipFile(wheel).extractall(installed)
+    script = PACKAGES.parent / "tests/evaluation/worked_examples.py"
+    blocked = ("netsafe", "netsafe_door", "click", "jinja2", "markupsafe", "opendp", "typst")
+    done = subprocess.run(
+        [sys.executable, str(script), "docs/evaluation/examples.md", *blocked],
+        env={**os.environ, "PYTHONPATH": str(installed)},
+        cwd=PACKAGES.parent,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert Path(done.stdout.strip()).is_relative_to(installed)

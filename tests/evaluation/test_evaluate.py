@@ -19,7 +19,7 @@ import pytest
 from click.testing import CliRunner, Result
 from netsafe.cli import main
 from netsafe.commands.evaluate import HELP
-from netsafe_evaluation.effect import Panel, evaluate
+from netsafe_evaluation.effect import Panel, analyse
 from netsafe_evaluation.plan import registration
 from patience import PATIENCE
 
@@ -82,7 +82,7 @@ def test_the_example_in_the_help_leads_from_csv_to_report(tmp_path: Path) -> Non
 def test_the_numbers_are_those_of_the_estimator_for_the_areas_named() -> None:
     table = pl.read_csv(SAMPLE).pivot("area", index="date", values="count").sort("date")
     counts = table.drop("date").cast(pl.Float64).fill_null(float("nan"))
-    expected = evaluate(
+    expected = analyse(
         Panel(
             counts.select(CAMPAIGN).to_numpy().T,
             counts.select(CONTROLS).to_numpy().T,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import statsmodels.api as sm
-from netsafe_evaluation.effect import Panel, evaluate, noise
+from netsafe_evaluation.effect import Panel, analyse, noise
 from netsafe_evaluation.effect.drift import AUTOCORRELATION, estimate_under_drift
 from netsafe_evaluation.effect.noise import (
     RHOS,
@@ -29,7 +29,7 @@ from scipy.linalg import toeplitz
 @pytest.mark.parametrize("drift", ["level", "trend"])
 def test_the_ratio_is_that_of_a_binomial_regression(world: World, drift: str) -> None:
     series = simulate(world, 1, seed=8).panel(0)
-    ours = evaluate(series, drift=drift)  # type: ignore[arg-type]
+    ours = analyse(series, drift=drift)  # type: ignore[arg-type]
     y1, y0 = series.campaign.sum(0), series.comparison.sum(0)
     time = np.arange(series.periods)
     angle = 2 * np.pi * time / series.per_year

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from netsafe_evaluation.effect import evaluate
+from netsafe_evaluation.effect import analyse
 from netsafe_evaluation.effect.drift import estimate_under_drift
 from netsafe_evaluation.effect.result import DriftModel
 from netsafe_evaluation.simulator import World, simulate, simulate_sums
@@ -97,7 +97,7 @@ def test_a_comparison_area_that_was_reached_is_named() -> None:
     campaigns = simulate(world, 1, seed=3).panel(0)
     counts = campaigns.comparison.copy()
     counts[2, 104:] = np.round(counts[2, 104:] * 2.2)
-    effect = evaluate(
+    effect = analyse(
         type(campaigns)(campaigns.campaign, counts, campaigns.starts, comparison_names=tuple("ABCDEF"))
     )
     check = next(check for check in effect.checks if check.name == "comparison-areas")
@@ -109,7 +109,7 @@ def test_every_check_has_words_and_the_other_method_agrees_on_clean_data() -> No
     from netsafe_intake.wording import wording
 
     series = simulate(World(mean=12, rate_ratio=1.3, shock=0.05), 1, seed=12).panel(0)
-    effect = evaluate(series, drift="trend", structural=True)
+    effect = analyse(series, drift="trend", structural=True)
     names = [check.name for check in effect.checks]
     assert len(set(names)) == len(names) == 8
     for language in ("en", "cy"):

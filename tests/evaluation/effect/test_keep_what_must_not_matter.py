@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from netsafe_evaluation.effect import Effect, Panel, evaluate
+from netsafe_evaluation.effect import Effect, Panel, analyse
 from netsafe_evaluation.effect.drift import estimate_under_drift
 from netsafe_evaluation.effect.prepared_panel import prepare
 from netsafe_evaluation.simulator import World, simulate
@@ -37,7 +37,7 @@ def test_the_order_of_areas(seed: int, mine: list[int], others: list[int]) -> No
         starts=tuple(series.starts[i] for i in mine),
         comparison=series.comparison[others],
     )
-    assert figures(evaluate(turned)) == pytest.approx(figures(evaluate(series)), rel=1e-6)
+    assert figures(analyse(turned)) == pytest.approx(figures(analyse(series)), rel=1e-6)
 
 
 @FEW
@@ -45,7 +45,7 @@ def test_the_order_of_areas(seed: int, mine: list[int], others: list[int]) -> No
 def test_counting_each_thing_more_than_once_leaves_the_ratio(seed: int, times: float) -> None:
     series = made(seed)
     more = replace(series, campaign=series.campaign * times, comparison=series.comparison * times)
-    ours, theirs = figures(evaluate(series)), figures(evaluate(more))
+    ours, theirs = figures(analyse(series)), figures(analyse(more))
     assert theirs[:4] == pytest.approx(ours[:4], rel=1e-6)
     assert theirs[4] == pytest.approx(ours[4] * times, rel=1e-6)
 
@@ -156,9 +156,7 @@ def test_the_extra_counts_are_those_that_the_ratio_added() -> None:
     rng = np.random.default_rng(2)
     campaign = np.where(time >= 104, 1.25, 1.0) * base
     noise = rng.poisson(campaign).astype(float)
-    effect = evaluate(
-        Panel(noise[None], rng.poisson(base * 4, (1, 156)).astype(float), (104,)), drift="level"
-    )
+    effect = analyse(Panel(noise[None], rng.poisson(base * 4, (1, 156)).astype(float), (104,)), drift="level")
     assert effect.absolute is not None and effect.rate_ratio is not None
     after = noise[104:].sum()
     assert effect.absolute.total == pytest.approx(after - after / effect.rate_ratio)

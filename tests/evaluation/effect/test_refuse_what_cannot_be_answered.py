@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from netsafe_evaluation.effect import MONTHS, Drift, Effect, Panel, evaluate
+from netsafe_evaluation.effect import MONTHS, Drift, Effect, Panel, analyse
 from netsafe_intake.wording import wording
 
 RNG = np.random.default_rng(4)
@@ -45,22 +45,22 @@ def code(effect: Effect) -> str | None:
     ],
 )
 def test_too_short(before: int, after: int, drift: Drift, refusal: str | None) -> None:
-    assert code(evaluate(series(before, after), drift=drift)) == refusal
+    assert code(analyse(series(before, after), drift=drift)) == refusal
 
 
 def test_months_that_are_too_few() -> None:
     months = replace(series(12, 5, 60), per_year=MONTHS)
-    assert code(evaluate(months, drift="level")) == "too-short"
-    assert code(evaluate(replace(series(30, 12, 60), per_year=MONTHS))) is None
+    assert code(analyse(months, drift="level")) == "too-short"
+    assert code(analyse(replace(series(30, 12, 60), per_year=MONTHS))) is None
 
 
 def test_no_start_in_these_data() -> None:
-    assert code(evaluate(replace(series(), starts=(156, 156)))) == "no-start"
+    assert code(analyse(replace(series(), starts=(156, 156)))) == "no-start"
 
 
 @pytest.mark.parametrize("at", [97, 104, 111])
 def test_a_definition_that_changed_at_the_start(at: int) -> None:
-    assert code(evaluate(replace(series(), redefined=at))) == "redefined-at-start"
+    assert code(analyse(replace(series(), redefined=at))) == "redefined-at-start"
 
 
 @pytest.mark.parametrize("at", [60, 130])
@@ -70,32 +70,32 @@ def test_a_definition_that_changed_at_another_time(at: int) -> None:
     time = np.arange(156)
     counts = clean.campaign * np.where(time >= at, 2.0, 1.0) * np.where(time >= 104, 1.4, 1.0)
     counts = counts + RNG.normal(0, 1, counts.shape)
-    effect = evaluate(replace(clean, campaign=counts, redefined=at), drift="level")
+    effect = analyse(replace(clean, campaign=counts, redefined=at), drift="level")
     assert effect.rate_ratio == pytest.approx(1.4, rel=0.01)
 
 
 def test_all_noughts() -> None:
     nought = replace(series(), campaign=np.zeros((2, 156)))
-    assert code(evaluate(nought)) == "nothing-counted"
-    assert code(evaluate(replace(series(), comparison=np.zeros((2, 156))))) == "nothing-counted"
+    assert code(analyse(nought)) == "nothing-counted"
+    assert code(analyse(replace(series(), comparison=np.zeros((2, 156))))) == "nothing-counted"
 
 
 def test_no_counts_after_the_start() -> None:
     stopped = series()
     counts = stopped.campaign.copy()
     counts[:, 104:] = 0
-    assert code(evaluate(replace(stopped, campaign=counts))) == "not-determined"
+    assert code(analyse(replace(stopped, campaign=counts))) == "not-determined"
 
 
 def test_too_few_counts() -> None:
-    assert code(evaluate(series(mean=0.1))) == "too-few-counted"
+    assert code(analyse(series(mean=0.1))) == "too-few-counted"
 
 
 def test_too_much_missing() -> None:
     lost = series()
     counts = lost.campaign.copy()
     counts[:, 110:150] = np.nan
-    assert code(evaluate(replace(lost, campaign=counts))) == "too-much-missing"
+    assert code(analyse(replace(lost, campaign=counts))) == "too-much-missing"
 
 
 def test_some_missing_is_answered() -> None:
@@ -103,7 +103,7 @@ def test_some_missing_is_answered() -> None:
     counts = lost.campaign.copy()
     counts[0, ::5] = np.nan
     counts[:, 60:70] = np.nan
-    assert code(evaluate(replace(lost, campaign=counts))) is None
+    assert code(analyse(replace(lost, campaign=counts))) is None
 
 
 @pytest.mark.parametrize(

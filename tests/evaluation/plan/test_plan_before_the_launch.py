@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from click.testing import CliRunner, Result
 from netsafe.cli import main
-from netsafe_evaluation.effect import Shape, evaluate
+from netsafe_evaluation.effect import Shape, analyse
 from netsafe_evaluation.plan import PastError, look_back, smallest_effect, world_of
 from netsafe_evaluation.plan.power import simulated_estimates
 from netsafe_evaluation.simulator import World, simulate
@@ -167,7 +167,7 @@ def test_it_plans_with_what_an_evaluation_of_areas_would_find(shape: Shape) -> N
     world = World(mean=9, campaign_areas=3, comparison_areas=4, shape=shape, rate_ratio=1.3, stagger=10)
     planned = simulated_estimates(world, "level", 500, seed=5)
     areas = simulate(world, 60, seed=6)
-    each = [evaluate(areas.panel(i), shape=shape, drift="level") for i in range(60)]
+    each = [analyse(areas.panel(i), shape=shape, drift="level") for i in range(60)]
     ratios = [np.log(effect.rate_ratio or 1.0) for effect in each]
     error = float(np.std(ratios))
     assert np.mean(ratios) == pytest.approx(np.log(1.3), abs=3.5 * error / 60**0.5)

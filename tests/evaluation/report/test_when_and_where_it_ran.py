@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from netsafe_evaluation.series import Counts, Period, SeriesError, read_exposure
 from netsafe_evaluation.study.design import Phase, StudyDesign
-from netsafe_evaluation.study.evaluation import evaluate
+from netsafe_evaluation.study.evaluation import analyse
 from netsafe_evaluation.study.measure import measure_of
 
 MONDAY = dt.date(2025, 1, 6)
@@ -43,8 +43,8 @@ def test_the_rows_are_those_of_the_areas() -> None:
 def test_a_week_that_has_it_in_part_has_that_share_and_it_is_said() -> None:
     question = design({"A": day(3, 2)})
     np.testing.assert_allclose(question.panel.exposure, [[0, 0, 0, 5 / 7, 1, 1, 1, 1]])
-    assert [note.code for note in evaluate(question).notes] == ["part-period"]
-    assert [note.code for note in evaluate(design({"A": day(3)})).notes] == []
+    assert [note.code for note in analyse(question).notes] == ["part-period"]
+    assert [note.code for note in analyse(design({"A": day(3)})).notes] == []
 
 
 def test_a_month_has_its_own_days() -> None:

@@ -6,7 +6,7 @@ of a web application.  Each function below takes a path or a data frame (polars,
 language (``result.summary("cy")``).
 
 >>> import netsafe_evaluation as ns
->>> result = ns.evaluate_effect("docs/evaluation/examples/referrals.csv", start="2025-11-03", quick=True,
+>>> result = ns.analyse_effect("docs/evaluation/examples/referrals.csv", start="2025-11-03", quick=True,
 ...     controls=["Eastmoor", "Fordham Vale", "Greyfield", "Highcombe", "Inglebay", "Kestrel Hills"])
 >>> print(result.effect.summary())
 Rate ratio 1.29 (95% interval 1.06 to 1.58; p = 0.024).
@@ -20,6 +20,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from netsafe_evaluation.capacity.reading import read_helpline
+    from netsafe_evaluation.capacity.result import CapacityResult, analyse_capacity
     from netsafe_evaluation.plan.planning import minimum_detectable_effect
     from netsafe_evaluation.plan.study_plan import StudyPlan
     from netsafe_evaluation.result import Check, Refusal, Result
@@ -28,11 +30,15 @@ if TYPE_CHECKING:
     from netsafe_evaluation.series.read import read_series
     from netsafe_evaluation.stages import Stage
     from netsafe_evaluation.study.design import StudyDesign
-    from netsafe_evaluation.study.evaluation import Evaluation, evaluate_effect
+    from netsafe_evaluation.study.evaluation import Evaluation, analyse_effect
+    from netsafe_evaluation.trial.analysis import analyse_trial
+    from netsafe_evaluation.trial.counts import Trial
+    from netsafe_evaluation.trial.result import TrialResult
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "CapacityResult",
     "Check",
     "Counts",
     "Evaluation",
@@ -42,12 +48,18 @@ __all__ = [
     "Stage",
     "StudyDesign",
     "StudyPlan",
-    "evaluate_effect",
+    "Trial",
+    "TrialResult",
+    "analyse_capacity",
+    "analyse_effect",
+    "analyse_trial",
     "minimum_detectable_effect",
+    "read_helpline",
     "read_series",
 ]
 
-_MODULES = {
+MODULE_OF = {
+    "CapacityResult": "capacity.result",
     "Check": "result",
     "Counts": "series.model",
     "Evaluation": "study.evaluation",
@@ -57,17 +69,22 @@ _MODULES = {
     "Stage": "stages",
     "StudyDesign": "study.design",
     "StudyPlan": "plan.study_plan",
-    "evaluate_effect": "study.evaluation",
+    "Trial": "trial.counts",
+    "TrialResult": "trial.result",
+    "analyse_capacity": "capacity.result",
+    "analyse_effect": "study.evaluation",
+    "analyse_trial": "trial.analysis",
     "minimum_detectable_effect": "plan.planning",
+    "read_helpline": "capacity.reading",
     "read_series": "series.read",
 }
 """The module of each name of :data:`__all__`."""
 
 
 def __getattr__(name: str) -> object:
-    if name not in _MODULES:
+    if name not in MODULE_OF:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
+    value = getattr(import_module(f"{__name__}.{MODULE_OF[name]}"), name)
     globals()[name] = value
     return value
 

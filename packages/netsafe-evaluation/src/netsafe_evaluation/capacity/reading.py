@@ -44,13 +44,14 @@ class HelplineFile:
 
 
 def read_helpline(
-    path: Path, handling_minutes: float | None = None, patience_minutes: float | None = None
+    path: Path | str, handling_minutes: float | None = None, patience_minutes: float | None = None
 ) -> HelplineFile:
     """Read a helpline from `path`: TOML, or CSV with the columns weekday, hour, calls, people.
 
     The minutes replace what a TOML file says; a CSV needs both.  Raises :class:`~.error.CapacityError` with
     one line for the first thing that cannot be used.
     """
+    path = Path(path)
     name = path.name
     try:
         content = read_file(path, LARGEST)

@@ -1,6 +1,6 @@
 """The effect of a campaign: its areas against comparison areas, before and after, with an honest interval.
 
-:func:`evaluate` takes a :class:`Panel` of counts and gives an :class:`Effect`: a rate ratio with its
+:func:`analyse` takes a :class:`Panel` of counts and gives an :class:`Effect`: a rate ratio with its
 interval, how many more there were, checks, or a refusal with its reason.
 """
 
@@ -13,7 +13,7 @@ from netsafe_evaluation.effect.result import (
     Method,
     Shape,
 )
-from netsafe_evaluation.effect.share_estimator import evaluate
+from netsafe_evaluation.effect.share_estimator import analyse
 from netsafe_evaluation.result import Check, Refusal
 
 __all__ = [
@@ -28,5 +28,5 @@ __all__ = [
     "Panel",
     "Refusal",
     "Shape",
-    "evaluate",
+    "analyse",
 ]

@@ -31,7 +31,7 @@ from netsafe_evaluation.result import Figure, Interval, Refusal
 NAME = "quasi-binomial-share"
 
 
-def evaluate(
+def analyse(
     panel: Panel, *, shape: Shape = "level", drift: Drift = "auto", structural: bool = False
 ) -> Effect:
     """The effect on the campaign areas against the comparison areas, or why there is no answer.
@@ -49,7 +49,7 @@ def evaluate(
 
     >>> rng = np.random.default_rng(1)
     >>> calls = rng.poisson(6.0, (2, 156)).astype(float)
-    >>> effect = evaluate(Panel(calls, rng.poisson(6.0, (9, 156)).astype(float), starts=(104, 104)))
+    >>> effect = analyse(Panel(calls, rng.poisson(6.0, (9, 156)).astype(float), starts=(104, 104)))
     >>> effect.interval[0] < effect.rate_ratio < effect.interval[1]
     True
     """

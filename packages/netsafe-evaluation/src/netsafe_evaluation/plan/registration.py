@@ -40,7 +40,7 @@ class Registration:
     periods of data that will be used, at least; `period`: week or month; `smallest_effect`: the rate ratio
     that simulation said could be found (power 80 %), None if it was not asked.
 
-    `shape` and `drift` are as in :func:`netsafe_evaluation.effect.evaluate`.
+    `shape` and `drift` are as in :func:`netsafe_evaluation.effect.analyse`.
     """
 
     __pydantic_config__ = ConfigDict(strict=True, extra="forbid")

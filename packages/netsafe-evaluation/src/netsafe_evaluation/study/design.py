@@ -73,7 +73,7 @@ class StudyDesign:
         shape: effect.Shape = "level",
         drift: effect.Drift = "auto",
     ) -> Self:
-        """A design for `data`: see :func:`netsafe_evaluation.evaluate_effect` for what each argument means.
+        """A design for `data`: see :func:`netsafe_evaluation.analyse_effect` for what each argument means.
 
         Raises SeriesError where `data` cannot be read or lack an area or a date, ValueError where arguments
         contradict each other or `stage` is later than such a count can be.

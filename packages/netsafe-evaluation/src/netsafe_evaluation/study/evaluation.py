@@ -1,4 +1,4 @@
-"""A study of a campaign's effect, evaluated."""
+"""A study of a campaign's effect, analysed."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ class Evaluation(EvaluationRecord):
         return as_dict(self)
 
 
-def evaluate_effect(
+def analyse_effect(
     data: Source | Counts,
     *,
     start: dt.date | str | None = None,
@@ -113,7 +113,7 @@ def evaluate_effect(
     >>> rng = np.random.default_rng(7)
     >>> weeks = [dt.date(2024, 1, 1) + dt.timedelta(weeks=week) for week in range(156)]
     >>> areas = {name: rng.poisson(20, 156) for name in ("Gwent", "Kent", "Devon", "Dorset")}
-    >>> result = evaluate_effect(pl.DataFrame({"date": weeks, **areas}), start="2026-01-05",
+    >>> result = analyse_effect(pl.DataFrame({"date": weeks, **areas}), start="2026-01-05",
     ...     controls=["Kent", "Devon", "Dorset"], drift="level", quick=True)
     >>> result.interval[0] < result.estimate < result.interval[1]
     True
@@ -133,10 +133,10 @@ def evaluate_effect(
         shape=shape,
         drift=drift,
     )
-    return evaluate(design, quick=quick)
+    return analyse(design, quick=quick)
 
 
-def evaluate(design: StudyDesign, *, quick: bool = False) -> Evaluation:
+def analyse(design: StudyDesign, *, quick: bool = False) -> Evaluation:
     """Evaluate a study; `quick` leaves out the one check that takes a second.
 
     Raises SeriesError where the design does not fit its counts.
@@ -150,7 +150,7 @@ def evaluate(design: StudyDesign, *, quick: bool = False) -> Evaluation:
     panel = design.panel
     if panel.exposure is not None and design.displays is None and _has_part_periods(panel.exposure):
         notes.append(Note("part-period", (("period", design.counts.period.value),)))
-    answer = effect.evaluate(panel, shape=design.shape, drift=design.drift, structural=not quick)
+    answer = effect.analyse(panel, shape=design.shape, drift=design.drift, structural=not quick)
     if answer.refusal is None and not _has_width(answer):
         answer = Effect(answer.method, checks=answer.checks, refusal=Refusal("not-determined", {}))
     return Evaluation(design, answer, tuple(notes))

@@ -164,13 +164,13 @@ def evaluate(**given: Any) -> None:
 
 
 def _evaluated(given: dict[str, Any]) -> Evaluation:
-    from netsafe_evaluation.study.evaluation import evaluate
+    from netsafe_evaluation.study.evaluation import analyse
     from netsafe_evaluation.study.registration_check import compare_with_registration
 
     from netsafe.commands.evaluate_question import design, registered
 
     registration = registered(given["registered"]) if given["registered"] else None
-    evaluation = evaluate(design(given, registration), quick=given["quick"])
+    evaluation = analyse(design(given, registration), quick=given["quick"])
     return evaluation if registration is None else compare_with_registration(evaluation, registration)
 
 
