@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from netsafe.bundle import read_bundle
 from netsafe.campaign import Release
 from netsafe.campaign.further import FurtherLanguage
-from netsafe.campaign.text import mark, normal
+from netsafe.campaign.text import fingerprint, normal
 from netsafe.cli import main
 from netsafe.translation.needed import missing_texts
 from netsafe.translation.po_file import po_of_missing, read_po
@@ -80,7 +80,9 @@ def test_the_whole_way_by_the_commands(folder: Path, tmp_path: Path) -> None:
     for key, words in POLISH.items():
         wording = next(one for one in release.text(key).wordings if one.language == "pl")
         assert wording.text == words.strip("\n")
-        assert wording.origin is not None and wording.origin.mark == mark(release.text(key).of("en") or "")
+        assert wording.origin is not None and wording.origin.mark == fingerprint(
+            release.text(key).of("en") or ""
+        )
     assert netsafe("words", "missing", folder, "--language", "pl", "--out", out)[1].startswith("0 texts")
     status, said = netsafe("check", folder, "--today", "2026-11-30")
     assert status == 0 and "0 errors" in said
@@ -113,7 +115,7 @@ def test_any_words_come_back_as_they_were_written(release: Release, words: dict[
                 message.string = words[message.context]
 
     taken = take_in(release, edited(po_of_missing(release, "pl", "en")[0], fill), "any.po")
-    assert set(taken.taken) == set(words)
+    assert set(taken.keys) == set(words)
     for key, given_words in words.items():
         assert taken.release.text(key).of("pl") == normal(given_words)
     left = missing_texts(taken.release, "pl")
@@ -197,7 +199,7 @@ def test_a_translation_of_older_words_is_marked_as_one_of_those(release: Release
     taken = take_in(release.with_changes(texts=texts), done, "any.po").release
     wording = next(one for one in taken.text("site.skip").wordings if one.language == "pl")
     assert wording.origin is not None
-    assert wording.origin.mark == mark(release.text("site.skip").of("en") or "")
+    assert wording.origin.mark == fingerprint(release.text("site.skip").of("en") or "")
 
 
 @pytest.mark.parametrize(

@@ -80,7 +80,7 @@ def short_date(day: dt.date, language: str) -> str:
     return str(format_date(day, "d MMM y", locale=locale_of(language)))
 
 
-def date_range(starts: dt.date, ends: dt.date, language: str) -> str:
+def date_range(first_day: dt.date, last_day: dt.date, language: str) -> str:
     """From a day to a day, without repeating the month or the year where they are the same.
 
     >>> date_range(dt.date(2016, 11, 7), dt.date(2016, 11, 13), "cy")
@@ -88,14 +88,14 @@ def date_range(starts: dt.date, ends: dt.date, language: str) -> str:
     >>> date_range(dt.date(2016, 11, 28), dt.date(2016, 12, 4), "en")
     '28 November – 4 December 2016'
     """
-    last = long_date(ends, language)
-    if starts == ends:
+    last = long_date(last_day, language)
+    if first_day == last_day:
         return last
-    if (starts.year, starts.month) == (ends.year, ends.month):
-        return f"{starts.day}–{last}"
-    if starts.year == ends.year:
-        return f"{format_date(starts, 'd MMMM', locale=locale_of(language))} – {last}"
-    return f"{long_date(starts, language)} – {last}"
+    if (first_day.year, first_day.month) == (last_day.year, last_day.month):
+        return f"{first_day.day}–{last}"
+    if first_day.year == last_day.year:
+        return f"{format_date(first_day, 'd MMMM', locale=locale_of(language))} – {last}"
+    return f"{long_date(first_day, language)} – {last}"
 
 
 def month_and_year(day: dt.date, language: str) -> str:

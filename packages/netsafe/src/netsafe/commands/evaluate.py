@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from netsafe.commands.atomic_write import write_files
+from netsafe.commands.language_option import language_option
 
 if TYPE_CHECKING:
     from netsafe_evaluation.study.evaluation import Evaluation
@@ -131,9 +132,7 @@ def _is_file(argument: str) -> bool:
 @click.option("--quick", is_flag=True, help="Leave out the one check that takes a second.")
 @click.option("--out", type=_FILE, metavar="FILE", help="Write a report: .html, .pdf or .csv.")
 @click.option("--with-data", is_flag=True, help="Put counts below 10 into the report too; do not publish it.")
-@click.option(
-    "--language", type=click.Choice(["cy", "en"]), default="en", show_default=True, help="Of text and report."
-)
+@language_option("netsafe_evaluation.study", "text and report")
 @click.option("--json", "as_json", is_flag=True, help="Write JSON, with the verdict in every language.")
 def evaluate(**given: Any) -> None:
     """Evaluate one series."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from netsafe.commands.evaluate import Several
+from netsafe.commands.language_option import language_option
 
 if TYPE_CHECKING:
     from netsafe_evaluation.plan.past import Past
@@ -101,7 +102,7 @@ _COUNT = click.IntRange(1, 500)
 @click.option(
     "--register", type=_FILE, metavar="FILE", help="Write down what will be done; a new .toml file."
 )
-@click.option("--language", type=click.Choice(["cy", "en"]), default="en", show_default=True, help="Of text.")
+@language_option("netsafe_evaluation.plan", "the text")
 @click.option("--json", "as_json", is_flag=True, help="Write JSON, with the verdict in every language.")
 def plan(**given: Any) -> None:
     """Plan one campaign."""

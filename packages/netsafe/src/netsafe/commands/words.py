@@ -111,7 +111,7 @@ def read(file: Path, bundle: Path | None, replace: bool) -> None:
     except (BundleError, TranslationError) as error:
         raise click.ClickException(str(error)) from None
     write_bundle(with_other(source, release=taken.release), folder)
-    click.echo(f"{len(taken.taken)} texts in {taken.language} taken into {folder}.")
+    click.echo(f"{len(taken.keys)} texts in {taken.language} taken into {folder}.")
     for keys, why in ((taken.untranslated, "without a translation"), (taken.fuzzy, "marked as fuzzy")):
         if keys:
             click.echo(f"{len(keys)} {why}, left for later: {', '.join(keys)}")

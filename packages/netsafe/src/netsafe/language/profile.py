@@ -60,11 +60,11 @@ def _expression(source: str, info: ValidationInfo) -> str:
 
 def _nested(tree: Any) -> int:
     """The product of the repeats within each other, where it is largest; one without an end counts `FEW`."""
-    most = 1
+    largest = 1
     for operation, argument in tree:
         times = min(int(argument[1]), FEW) if operation in _REPEATS else 1
-        most = max([most, *(times * _nested(below) for below in _below(argument))])
-    return most
+        largest = max([largest, *(times * _nested(below) for below in _below(argument))])
+    return largest
 
 
 def _endless(tree: Any, within: bool = False) -> int:

@@ -36,40 +36,40 @@ class WrittenDate:
         return "-".join(part for part in (str(self.year or ""), f"{self.month:02}", day) if part)
 
 
-def dates(words: str, language: str, known: LanguagePatterns | None = None) -> Iterator[WrittenDate]:
-    """Each date in `words`, with the months of `language` by name; `known` adds their other forms.
+def dates(words: str, language: str, patterns: LanguagePatterns | None = None) -> Iterator[WrittenDate]:
+    """Each date in `words`, with the months of `language` by name; `patterns` adds their other forms.
 
     A month by itself is no date (“May”, “mis Mawrth”): it wants a day before it or a year behind it.
 
-    >>> [str(found) for found in dates("Safeguarding week, 14–18 November 2016", "en")]
+    >>> [str(match) for match in dates("Safeguarding week, 14–18 November 2016", "en")]
     ['2016-11-14–18']
     """
     if not any(map(str.isdigit, words)):
         return
-    names, pattern = _months(language, known)
-    for found in pattern.finditer(words):
-        if found["day"] or found["after"] or found["year"]:
-            day = found["day"] or found["after"]
+    names, pattern = _months(language, patterns)
+    for match in pattern.finditer(words):
+        if match["day"] or match["after"] or match["year"]:
+            day = match["day"] or match["after"]
             yield WrittenDate(
                 int(day) if day else None,
-                int(found["last"]) if found["last"] else None,
-                names[found["month"]],
-                int(found["year"]) if found["year"] else None,
-                *found.span(),
+                int(match["last"]) if match["last"] else None,
+                names[match["month"]],
+                int(match["year"]) if match["year"] else None,
+                *match.span(),
             )
     for plain in (_ISO, _SLASHED):
-        for found in plain.finditer(words):
-            if 1 <= int(found["month"]) <= 12:
+        for match in plain.finditer(words):
+            if 1 <= int(match["month"]) <= 12:
                 yield WrittenDate(
-                    int(found["day"]), None, int(found["month"]), int(found["year"]), *found.span()
+                    int(match["day"]), None, int(match["month"]), int(match["year"]), *match.span()
                 )
 
 
 @lru_cache
-def _months(language: str, known: LanguagePatterns | None) -> tuple[dict[str, int], re.Pattern[str]]:
-    names = {**month_names(language), **dict(known.months if known else ())}
-    ordinals = "|".join(map(re.escape, known.profile.ordinals)) if known else ""
-    links = "|".join(map(re.escape, known.profile.month_links)) if known else ""
+def _months(language: str, patterns: LanguagePatterns | None) -> tuple[dict[str, int], re.Pattern[str]]:
+    names = {**month_names(language), **dict(patterns.months if patterns else ())}
+    ordinals = "|".join(map(re.escape, patterns.profile.ordinals)) if patterns else ""
+    links = "|".join(map(re.escape, patterns.profile.month_links)) if patterns else ""
     either = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
     last = rf"(?:\s?[–-]\s?(?P<last>\d{{1,2}})(?:{ordinals})?)?"
     day = rf"(?P<day>\d{{1,2}})(?:{ordinals})?{last}\.?\s+(?:(?:{links})\s+)?"

@@ -55,7 +55,7 @@ class _Listening(Release):
     _language: str = PrivateAttr("")
     _instead: str = PrivateAttr("")
     _place: str = PrivateAttr("")
-    _asked: dict[str, dict[str, None]] = PrivateAttr(default_factory=dict)
+    _keys: dict[str, dict[str, None]] = PrivateAttr(default_factory=dict)
 
     @classmethod
     def of(cls, release: Release, language: str) -> _Listening:
@@ -72,7 +72,7 @@ class _Listening(Release):
     def words(self, key: str, language: str) -> str:
         """As of any release; in the language that is listened for, written down."""
         if language == self._language:
-            self._asked.setdefault(key, {})[self._place] = None
+            self._keys.setdefault(key, {})[self._place] = None
             words = self.text(key) if self.has(key) else None
             return (words and (words.of(language) or words.of(self._instead))) or _NOTHING_YET
         return super().words(key, language)
@@ -82,7 +82,7 @@ class _Listening(Release):
         for place, lay_out in (*self._pages(), *self._kinds()):
             self._place = place
             lay_out()
-        return self._asked
+        return self._keys
 
     def _pages(self) -> Iterable[tuple[str, Callable[[], object]]]:
         return pages_in(self, self._language) if self.site else ()

@@ -37,26 +37,26 @@ def preview_of(release: Release) -> PreviewRelease:
         for other in release.languages:
             release = with_names_in(release, language, other)
     release = with_stand_in_names(release)
-    wanted = {row.language: needed_texts(release, row.language) for row in release.further}
-    texts = tuple(_whole(release, text, wanted) for text in release.texts if text.key != LABEL)
+    needed = {row.language: needed_texts(release, row.language) for row in release.further}
+    texts = tuple(_with_stand_ins(release, text, needed) for text in release.texts if text.key != LABEL)
     label = Text(key=LABEL, wordings=tuple(_preview(tag) for tag in release.all_languages))
     fields = {name: getattr(release, name) for name in release.model_fields_set}
     ordered = tuple(sorted((*texts, label), key=lambda text: text.key.partition(".")[0]))
     return PreviewRelease.model_validate({**fields, "texts": ordered, "reviews": ()})
 
 
-def _whole(release: Release, text: Text, wanted: dict[str, dict[str, tuple[str, ...]]]) -> Text:
+def _with_stand_ins(release: Release, text: Text, needed: dict[str, dict[str, tuple[str, ...]]]) -> Text:
     words = {wording.language: wording for wording in text.wordings if wording.text.strip()}
     for language in release.languages:
         words.setdefault(language, _standing_in(language, words.values()))
     for row in release.further:
-        if text.key in wanted[row.language]:
+        if text.key in needed[row.language]:
             words.setdefault(row.language, _standing_in(row.language, [words[row.instead]]))
     return text.with_changes(wordings=tuple(words[tag] for tag in release.all_languages if tag in words))
 
 
 def _standing_in(language: str, others: Iterable[Wording]) -> Wording:
-    return Wording(language=language, text=next((one.text for one in others), "…"))
+    return Wording(language=language, text=next((wording.text for wording in others), "…"))
 
 
 def _preview(language: str) -> Wording:

@@ -48,7 +48,7 @@ class TakenIn:
 
     release: Release
     language: str
-    taken: tuple[str, ...]
+    keys: tuple[str, ...]
     untranslated: tuple[str, ...]
     fuzzy: tuple[str, ...]
 
@@ -127,10 +127,10 @@ def _faults_of(
 
 
 def _fact_faults(key: str, line: int, source: str, words: str) -> Iterator[TranslationFault]:
-    wanted, there = (Counter(match[0] for match in REFERENCE.finditer(text)) for text in (source, words))
-    for fact in wanted - there:
+    expected, given = (Counter(match[0] for match in REFERENCE.finditer(text)) for text in (source, words))
+    for fact in expected - given:
         yield TranslationFault(line, f"{key}: lacks {fact}", "write it as it stands in the original")
-    for fact in there - wanted:
+    for fact in given - expected:
         yield TranslationFault(line, f"{key}: has {fact}, which the original has not", "take it out")
 
 
@@ -143,7 +143,7 @@ def _structure(words: str, form: str) -> list[tuple[str, int]]:
 
 def _wording(release: Release, language: str, translation: Translation) -> Wording:
     before = next(
-        (one for one in release.text(translation.key).wordings if one.language == language),
+        (wording for wording in release.text(translation.key).wordings if wording.language == language),
         Wording(language=language, text=""),
     )
     origin = None if language == release.written_in else _origin(release, translation)
@@ -159,6 +159,6 @@ def _origin(release: Release, translation: Translation) -> Origin:
 
 
 def _with_wording(release: Release, text: Text, wording: Wording) -> Text:
-    by_language = {one.language: one for one in text.wordings} | {wording.language: wording}
+    by_language = {other.language: other for other in text.wordings} | {wording.language: wording}
     ordered = tuple(by_language[tag] for tag in release.all_languages if tag in by_language)
     return text.with_changes(wordings=ordered)
