@@ -125,8 +125,8 @@ def _run(
 STOPS_A_PREVIEW = frozenset({"NS119"})
 """Rules of words that stop a preview too: nothing can be made in letters that no piece can be set in."""
 
-OF_NAMES = frozenset({"NS115", "NS702"})
-"""Rules of facts that do not stop a preview: another language stands in for a name or a path."""
+OF_NAMES = frozenset({"NS115", "NS405", "NS702"})
+"""Rules of facts that do not stop a preview: names, hashtags and paths that a language lacks."""
 
 
 def _stops_a_preview(finding: Finding) -> bool:
