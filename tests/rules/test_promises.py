@@ -119,3 +119,19 @@ def test_promise_that_nobody_is_to_make(campaign):
         cy="Peidiwch ag addo cyfrinachedd. {crisis.number}",
     )
     assert campaign.found("NS204") == []
+
+
+def test_a_promise_before_any_service_speaks_of_the_next_one(campaign):
+    """The crisis line states nothing, so that what is promised of it is too much; of The Line it is true."""
+    campaign.say(
+        "leaflet.lines",
+        en="It is confidential.\n\n{crisis.number}\n\n{line.number}",
+        cy="Mae’n gyfrinachol.\n\n{crisis.number}\n\n{line.number}",
+    )
+    assert campaign.places("NS204") == ["words/leaflet.cy.md:11", "words/leaflet.en.md:11"]
+    campaign.say(
+        "leaflet.lines",
+        en="It is confidential.\n\n{line.number}\n\n{crisis.number}",
+        cy="Mae’n gyfrinachol.\n\n{line.number}\n\n{crisis.number}",
+    )
+    assert campaign.found("NS204") == []
