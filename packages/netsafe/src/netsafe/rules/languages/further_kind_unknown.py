@@ -26,23 +26,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe.materials.catalogue import kinds_of
 from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Problem, Rule, problem
-from netsafe.typesetting.view import can_make
 
 
 def check(context: CheckContext) -> Iterator[Problem]:
     """Names of kinds that no piece in one language answers to."""
     if not context.release.further:
         return
+    from netsafe.materials.catalogue import kinds_of  # slow to load; most campaigns have no further language
+    from netsafe.typesetting.view import can_make
+
     kinds = [kind for kind in kinds_of(context.release) if can_make(kind, context.release)]
     alone = {name for kind in kinds if kind.alone for name in (kind.name, kind.cabin)}
-    known = {name for kind in kinds for name in (kind.name, kind.cabin)}
+    all_names = {name for kind in kinds for name in (kind.name, kind.cabin)}
     for index, row in enumerate(context.release.further):
         for name in row.kinds:
             if name not in alone:
-                case = "joint" if name in known else "unknown"
+                case = "joint" if name in all_names else "unknown"
                 yield problem(context.fact("further", index, "kinds"), case, kind=name, language=row.language)
 
 

@@ -30,7 +30,6 @@ from collections.abc import Iterator
 from netsafe.campaign import Release
 from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Problem, Rule, problem
-from netsafe.translation.needed import missing_texts
 
 
 def check(context: CheckContext) -> Iterator[Problem]:
@@ -41,6 +40,8 @@ def check(context: CheckContext) -> Iterator[Problem]:
 
 
 def _missing(release: Release, language: str) -> dict[str, tuple[str, ...]]:
+    from netsafe.translation.needed import missing_texts  # slow to load; few campaigns need it
+
     try:
         return missing_texts(release, language)
     except (KeyError, ValueError):  # what a leading language or the site lacks is told by the rules of those

@@ -33,11 +33,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe.materials.catalogue import kinds_of
 from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Problem, Rule, problem
 from netsafe.typesetting.piece import JOINT_LANGUAGES
-from netsafe.typesetting.view import can_make
 
 
 def check(context: CheckContext) -> Iterator[Problem]:
@@ -45,6 +43,9 @@ def check(context: CheckContext) -> Iterator[Problem]:
     count = len(context.release.languages)
     if count == JOINT_LANGUAGES:
         return
+    from netsafe.materials.catalogue import kinds_of  # slow to load; most campaigns have two languages
+    from netsafe.typesetting.view import can_make
+
     place = context.fact("languages")
     for kind in kinds_of(context.release):
         if kind.joint and can_make(kind, context.release):
