@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable
 
 from babel.core import get_global
-from fontTools import unicodedata
 
 SET = frozenset({"Latn", "Grek", "Cyrl"})
 """The scripts that pieces are set in: from left to right, words with spaces between them, a letter beside the
@@ -14,6 +13,12 @@ other. Every one of their fonts has these."""
 
 _OF_NONE = frozenset({"Zyyy", "Zinh", "Zzzz"})
 """What Unicode says of signs that no script owns: digits, full stops, accents, pictures."""
+
+
+_LAST_OF_LATIN = "\u02b8"
+"""Every letter up to here is Latin, but for the micro sign."""
+
+_NOT_LATIN = "µ"
 
 
 def script_of_tag(tag: str) -> str | None:
@@ -49,12 +54,22 @@ def script_of_words(texts: Iterable[str]) -> str | None:
     scripts: Counter[str] = Counter()
     for letter, count in Counter("".join(texts)).items():
         if letter.isalpha():
-            scripts[unicodedata.script(letter)] += count
+            scripts[_script(letter)] += count
     for script in _OF_NONE:
         del scripts[script]
     return max(scripts, key=lambda script: (scripts[script], script), default=None)
 
 
+def _script(letter: str) -> str:
+    if letter <= _LAST_OF_LATIN and letter not in _NOT_LATIN:
+        return "Latn"
+    from fontTools import unicodedata  # slow to load, and not needed for Latin letters
+
+    return str(unicodedata.script(letter))
+
+
 def from_right(script: str) -> bool:
     """Whether a script runs from right to left."""
+    from fontTools import unicodedata  # slow to load, and not needed for Latin letters
+
     return str(unicodedata.script_horizontal_direction(script, "LTR")) == "RTL"

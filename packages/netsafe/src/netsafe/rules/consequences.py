@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netsafe.campaign.text import REFERENCE
-from netsafe.language.patterns import apostrophes
 from netsafe.rules.passage import Passage
 
 
@@ -13,9 +12,7 @@ def offers_help(passage: Passage) -> bool:
     """Whether a text has words of help or refers to a registered service."""
     patterns = passage.patterns
     has_words_of_help = (
-        patterns is not None
-        and patterns.help is not None
-        and patterns.help.search(apostrophes(passage.prose)) is not None
+        patterns is not None and patterns.help is not None and patterns.help.search(passage.prose) is not None
     )
     return has_words_of_help or REFERENCE.search(passage.words) is not None
 
@@ -25,6 +22,6 @@ def consequences_in(passages: tuple[Passage, ...]) -> Iterator[Passage]:
     for passage in passages:
         patterns = passage.patterns
         if patterns and patterns.consequence:
-            match = patterns.consequence.search(apostrophes(passage.prose))
+            match = patterns.consequence.search(passage.prose)
             if match:
                 yield passage.at(match.start())

@@ -37,21 +37,29 @@ _CP1252 = bytes(range(128, 256)).decode("cp1252", errors="ignore")
 _DOUBLE = re.compile(f"[{re.escape(_CP1252)}\u0080-\u009f]{{2,}}")
 _ACCENT = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
 _CASES = {
-    "lost": re.compile(r"\w{0,20}\ufffd\S{0,20}"),
-    "question-mark": re.compile(r"(?<![^\W\d_])[^\W\d_]+\?[^\W\d_]+|(?<![^\W\d_])[Tt]\?(?=\s+\w)"),
-    "beside": re.compile(r"(?<![^\W\d_])[^\W\d_]*(?:[aeiouwy]\^|\^[aeiouwy])[^\W\d_]*", re.IGNORECASE),
-    "entity": re.compile(r"&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z]{2,8});"),
+    "lost": ("\ufffd", re.compile(r"\w{0,20}\ufffd\S{0,20}")),
+    "question-mark": (
+        "?",
+        re.compile(r"(?<![^\W\d_])[^\W\d_]+\?[^\W\d_]+|(?<![^\W\d_])[Tt]\?(?=\s+\w)"),
+    ),
+    "beside": (
+        "^",
+        re.compile(r"(?<![^\W\d_])[^\W\d_]*(?:[aeiouwy]\^|\^[aeiouwy])[^\W\d_]*", re.IGNORECASE),
+    ),
+    "entity": ("&", re.compile(r"&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z]{2,8});")),
 }
-"""What was broken, and how that looks."""
+"""What was broken, a sign that then stands in the words, and how it looks."""
 
 
 def check(context: CheckContext) -> Iterator[Problem]:
     """Places where a letter was lost or doubled."""
     for passage in context.visible_passages:
         words = blanked(passage.words, EMAIL, LINK)
-        for case, pattern in _CASES.items():
-            for match in pattern.finditer(words):
+        for case, (sign, pattern) in _CASES.items():
+            for match in pattern.finditer(words) if sign in words else ():
                 yield problem(passage.at(match.start()), case, words=match[0])
+        if words.isascii():
+            continue
         for match in _DOUBLE.finditer(words):
             if (meant := _decoded(match[0])) is not None:
                 yield problem(passage.at(match.start()), "encoding", words=match[0], meant=meant)

@@ -42,8 +42,9 @@ _ASCII = re.compile(r"[\x00-\u024f\u1e00-\u1eff\u2000-\u206f]*")
 def check(context: CheckContext) -> Iterator[Problem]:
     """Words with a look-alike in them."""
     misread = [pair for patterns in context.all_patterns for pair in patterns.misread]
+    any_misread = re.compile("|".join(pattern.pattern for pattern, _ in misread) or "(?!)")
     for passage in context.visible_passages:
-        for pattern, right in misread:
+        for pattern, right in misread if any_misread.search(passage.words) else ():
             for match in pattern.finditer(passage.words):
                 yield problem(passage.at(match.start()), "small-l", word=match[0], right=right)
         if _ASCII.fullmatch(passage.words):

@@ -28,6 +28,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
 
+from netsafe.formats.font_characters import characters_of
 from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Problem, Rule, problem
 
@@ -46,6 +47,8 @@ def check(context: CheckContext) -> Iterator[Problem]:
         return
     for passage in context.visible_passages:
         if (passage.key or "").startswith("posts."):
+            continue
+        if glyphs.issuperset(passage.words):
             continue
         missing = [char for char in dict.fromkeys(passage.words) if char not in glyphs and char != "\n"]
         if missing and context.can_be_set(passage.language):
@@ -68,16 +71,13 @@ def shipped_families() -> tuple[str, ...]:
 @lru_cache
 def coverage(family: str) -> frozenset[str] | None:
     """The characters that every shipped weight of `family` has, or None for a family that is not shipped."""
-    from fontTools.ttLib import TTFont  # slow to load
-
     stem = family.replace(" ", "") + "_"
-    fonts = files("netsafe").joinpath("fonts").iterdir()
-    maps = []
-    for file in fonts:
-        if file.name.startswith(stem) and file.name.endswith((".ttf", ".otf")):
-            with file.open("rb") as stream, TTFont(stream, lazy=True) as font:
-                maps.append(frozenset(map(chr, font.getBestCmap())))
-    return frozenset.intersection(*maps) if maps else None
+    fonts = [
+        file.read_bytes()
+        for file in files("netsafe").joinpath("fonts").iterdir()
+        if file.name.startswith(stem) and file.name.endswith((".ttf", ".otf"))
+    ]
+    return frozenset.intersection(*map(characters_of, fonts)) if fonts else None
 
 
 RULE = Rule("NS111", "error", check)

@@ -29,7 +29,7 @@ from collections.abc import Iterator
 
 from netsafe.language.patterns import LanguagePatterns, apostrophes
 from netsafe.rules.context import CheckContext
-from netsafe.rules.passage import sentences, tokens
+from netsafe.rules.passage import Passage, sentences, tokens
 from netsafe.rules.rule import Problem, Rule, problem
 
 _LONGEST = 60
@@ -42,11 +42,16 @@ def check(context: CheckContext) -> Iterator[Problem]:
         patterns = passage.patterns
         if patterns is None:
             continue
-        for sentence in sentences(passage.unquoted):
+        others = [
+            other
+            for other in context.all_patterns
+            if other.language != patterns.language and any(map(other.owns, _all_words(passage)))
+        ]
+        for sentence in sentences(passage.unquoted) if others else ():
             words = _words(sentence.words)
             own_count = sum(map(patterns.owns, words))
-            for other in context.all_patterns:
-                if other.language != patterns.language and _is_foreign(words, own_count, other):
+            for other in others:
+                if _is_foreign(words, own_count, other):
                     start = passage.words[sentence.start : sentence.start + len(sentence.words)]
                     yield problem(
                         passage.at(sentence.start),
@@ -54,6 +59,11 @@ def check(context: CheckContext) -> Iterator[Problem]:
                         other=other.language,
                         language=passage.language,
                     )
+
+
+def _all_words(passage: Passage) -> set[str]:
+    """Every word of a passage in small letters: few passages have one that only another language has."""
+    return {word.casefold() for word in tokens(apostrophes(passage.unquoted))}
 
 
 def _words(sentence: str) -> list[str]:

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 from netsafe.campaign.text import REFERENCE
 from netsafe.rules.context import CheckContext
-from netsafe.rules.passage import EMAIL, LINK, QUOTATION, blanked, sentences, tokens
+from netsafe.rules.passage import EMAIL, LINK, QUOTATION, blanked, sentences, substituted, tokens
 from netsafe.rules.rule import Found, Rule
 
 
@@ -28,11 +28,10 @@ def check(context: CheckContext) -> Iterator[Found]:
     """Sentences above the limit."""
     for passage in context.passages:
         limit = passage.patterns.profile.sentence_limit if passage.patterns else None
-        if limit is None or len(passage.words) < 2 * limit:
+        if limit is None or len(passage.words) < 2 * limit or len(tokens(passage.words)) <= limit:
             continue
         words = blanked(passage.words, QUOTATION)
-        for pattern in (REFERENCE, EMAIL, LINK):
-            words = pattern.sub(lambda match: "x" * len(match[0]), words)
+        words = substituted(words, lambda match: "x" * len(match[0]), REFERENCE, EMAIL, LINK)
         for sentence in sentences(words):
             count = len(tokens(sentence.words))
             if count > limit:

@@ -29,7 +29,7 @@ from collections.abc import Iterator
 from netsafe.campaign.subject import TextGroupSubject
 from netsafe.campaign.text import REFERENCE
 from netsafe.rules.context import CheckContext
-from netsafe.rules.passage import EMAIL, HASHTAG, LINK, Passage, sentences, tokens
+from netsafe.rules.passage import EMAIL, HASHTAG, LINK, Passage, sentences, substituted, tokens
 from netsafe.rules.rule import Found, Rule
 
 FEWEST_WORDS = 50
@@ -61,10 +61,7 @@ def check(context: CheckContext) -> Iterator[Found]:
 
 
 def _prose(passage: Passage) -> str:
-    words = passage.words
-    for pattern in (REFERENCE, EMAIL, LINK, HASHTAG):
-        words = pattern.sub("it", words)
-    return words
+    return substituted(passage.words, lambda _: "it", REFERENCE, EMAIL, LINK, HASHTAG)
 
 
 def automated_readability_index(prose: str) -> float:

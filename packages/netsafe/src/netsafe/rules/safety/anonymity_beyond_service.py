@@ -34,7 +34,7 @@ from collections.abc import Iterator
 
 from netsafe.campaign.service import Identity
 from netsafe.campaign.text import REFERENCE
-from netsafe.language.patterns import Claim, LanguagePatterns, apostrophes
+from netsafe.language.patterns import Claim, LanguagePatterns
 from netsafe.rules.context import CheckContext
 from netsafe.rules.passage import EMAIL, LINK, Passage, Sentence, blanked, sentences
 from netsafe.rules.rule import Problem, Rule, problem
@@ -54,7 +54,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
         patterns = passage.patterns
         if patterns is None or patterns.any_claim is None:
             continue
-        words = apostrophes(blanked(passage.words, REFERENCE, EMAIL, LINK))
+        words = blanked(passage.words, REFERENCE, EMAIL, LINK)
         if patterns.any_claim.search(words) is None:
             continue
         for sentence in sentences(words):

@@ -26,7 +26,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe.language.patterns import apostrophes
 from netsafe.rules.context import CheckContext
 from netsafe.rules.passage import sentences
 from netsafe.rules.rule import Problem, Rule, problem
@@ -38,14 +37,16 @@ def check(context: CheckContext) -> Iterator[Problem]:
         patterns = passage.patterns
         if patterns is None or patterns.bill is None:
             continue
-        words = apostrophes(passage.words)
-        if not patterns.bill.search(words):
+        if not patterns.bill.search(passage.words):
             continue
-        for sentence in sentences(words):
+        for sentence in sentences(passage.words):
             for match in patterns.bill.finditer(sentence.words):
                 before = sentence.words[: match.start()]
                 if patterns.no_promise is None or not patterns.no_promise.search(before):
-                    yield problem(passage.at(sentence.start + match.start()), words=match[0])
+                    yield problem(
+                        passage.at(sentence.start + match.start()),
+                        words=sentence.words[match.start() : match.end()],
+                    )
 
 
 RULE = Rule("NS207", "warning", check, waiver="noted", needs=("bill",))

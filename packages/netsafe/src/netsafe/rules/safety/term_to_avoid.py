@@ -27,7 +27,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe.language.patterns import apostrophes
 from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Problem, Rule, problem
 
@@ -35,11 +34,11 @@ from netsafe.rules.rule import Problem, Rule, problem
 def check(context: CheckContext) -> Iterator[Problem]:
     """Terms to avoid, row by row."""
     for passage in context.passages:
-        if passage.patterns is None:
+        patterns = passage.patterns
+        if patterns is None or patterns.any_term is None or not patterns.any_term.search(passage.unquoted):
             continue
-        words = apostrophes(passage.unquoted)
-        for term in passage.patterns.terms:
-            for match in term.pattern.finditer(words):
+        for term in patterns.terms:
+            for match in term.pattern.finditer(passage.unquoted):
                 yield problem(
                     passage.at(match.start()),
                     severity=term.severity,

@@ -27,7 +27,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe.language.patterns import apostrophes
 from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Problem, Rule, problem
 
@@ -37,7 +36,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
     for passage in context.passages:
         if passage.patterns is None or passage.patterns.exposure is None:
             continue
-        for match in passage.patterns.exposure.finditer(apostrophes(passage.prose)):
+        for match in passage.patterns.exposure.finditer(passage.prose):
             yield problem(passage.at(match.start()), words=passage.words[match.start() : match.end()])
 
 

@@ -24,7 +24,6 @@ from collections.abc import Iterator
 
 from netsafe.campaign import Release
 from netsafe.campaign.text import REFERENCE
-from netsafe.language.patterns import apostrophes
 from netsafe.language.written_dates import dates
 from netsafe.rules.context import CheckContext
 from netsafe.rules.passage import BLANK, EMAIL, LINK, Passage, blanked
@@ -78,7 +77,7 @@ def _is_called(passage: Passage, start: int) -> bool:
     patterns = passage.patterns
     if patterns is None or patterns.telephone is None:
         return False
-    return patterns.telephone.search(apostrophes(passage.words[max(0, start - 30) : start])) is not None
+    return patterns.telephone.search(passage.words[max(0, start - 30) : start]) is not None
 
 
 def _is_number(shown: str, digits: str, country: str) -> bool:

@@ -30,7 +30,6 @@ import re
 from collections.abc import Iterable, Iterator
 
 from netsafe.campaign.subject import Subject
-from netsafe.language.patterns import apostrophes
 from netsafe.rules.context import CheckContext
 from netsafe.rules.pages import parts
 from netsafe.rules.passage import Passage
@@ -47,9 +46,13 @@ def check(context: CheckContext) -> Iterator[Found]:
     for where, words, languages in _kept(context):
         for language in languages:
             patterns = context.patterns(language)
-            if patterns and patterns.telling and (match := patterns.telling.search(apostrophes(words))):
+            if patterns and patterns.telling and (match := patterns.telling.search(words)):
                 place = where.at(match.start()) if isinstance(where, Passage) else where
-                yield place, f"“{words}” tells why somebody came: “{match[0]}”.", _MEND
+                yield (
+                    place,
+                    f"“{words}” tells why somebody came: “{words[match.start() : match.end()]}”.",
+                    _MEND,
+                )
                 break
 
 
