@@ -23,11 +23,12 @@ def item_of(noun: Post | Advert) -> str:
 
 
 def linked(release: Release) -> Iterator[Printed]:
-    """Everything of posts and adverts that bears a code of its own, in each language."""
+    """Everything of posts and adverts that bears a code of its own, in each language that has materials."""
+    languages = (*release.languages, *(row.language for row in release.further if row.kinds))
     items = [item_of(post) for post in release.posts if post.link]
     items += [item_of(advert) for advert in release.adverts]
     for item in items:
-        for language in release.languages:
+        for language in languages:
             yield Printed(item, (language,))
 
 

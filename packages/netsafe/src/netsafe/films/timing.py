@@ -79,23 +79,32 @@ def end_seconds(contacts: list[str]) -> float:
     return END_LINE + max(WRITE_AT_LEAST, longest * 60 / WRITING)
 
 
-def running_frames(release: Release, storyboard: Storyboard) -> tuple[int, ...]:
+def timed_together(release: Release, language: str) -> tuple[str, ...]:
+    """The languages whose films last equally long: all leading ones; or a further one by itself."""
+    return release.languages if language in release.languages else (language,)
+
+
+def running_frames(
+    release: Release, storyboard: Storyboard, languages: tuple[str, ...] = ()
+) -> tuple[int, ...]:
     """Frames of each scene in order, and last of the picture with number and address.
 
-    A language without words for a scene does not count.  KeyError where help has no such service.
+    They are for all `languages` together; without any, for the leading ones.  A language without words for a
+    scene does not count.  KeyError where help has no such service.
     """
+    languages = languages or release.languages
     lasting = []
     for scene in storyboard.scenes:
         key = storyboard.keys_of(scene)[0]
         texts = {
             language: words
-            for language in release.languages
+            for language in languages
             if release.has(key) and (words := release.text(key).of(language))
         }
         lasting.append(frames(scene_seconds(texts, release.pace, scene.seconds)))
     number = release.service(release.help.service).number or ""
     name = kind_name(storyboard, PLAYED)
-    addresses = (as_typed(printed_address(release, name, (language,))) for language in release.languages)
+    addresses = (as_typed(printed_address(release, name, (language,))) for language in languages)
     return (*lasting, frames(end_seconds([number, *addresses])))
 
 

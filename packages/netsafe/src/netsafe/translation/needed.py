@@ -13,6 +13,7 @@ from pydantic import PrivateAttr
 
 from netsafe.campaign import Release
 from netsafe.campaign.further import with_stand_in_names
+from netsafe.helpsite.catalogue import KINDS
 from netsafe.helpsite.site import pages_in
 from netsafe.materials.catalogue import kinds_of
 from netsafe.slots import slots_of
@@ -44,6 +45,9 @@ def _every_text(release: Release) -> dict[str, tuple[str, ...]]:
     keys = dict.fromkeys((*(text.key for text in release.texts), *slots.required))
     return {key: (slots.piece_of(key),) for key in keys}
 
+
+SITE_LABELS = "site"
+"""The words file of what pages say around their own texts."""
 
 _NOTHING_YET = "…"
 """What stands for a text that no language has words for."""
@@ -79,13 +83,21 @@ class _Listening(Release):
 
     def listen(self) -> Mapping[str, Mapping[str, None]]:
         """Lay out every page and kind in the language; the keys that they ask for, with where."""
-        for place, lay_out in (*self._pages(), *self._kinds()):
+        for place, lay_out in (*self._pages(), *self._labels(), *self._kinds()):
             self._place = place
             lay_out()
         return self._keys
 
     def _pages(self) -> Iterable[tuple[str, Callable[[], object]]]:
         return pages_in(self, self._language) if self.site else ()
+
+    def _labels(self) -> Iterator[tuple[str, Callable[[], object]]]:
+        """Labels that a page shows only beside files to take, of which there are none yet."""
+        for page in self.pages:
+            if self._language in self.page_languages(page.id):
+                for slot in KINDS[page.kind].slots(self):
+                    if slot.key.startswith(f"{SITE_LABELS}."):
+                        yield f"page {page.id}", partial(self.words, slot.key, self._language)
 
     def _kinds(self) -> Iterator[tuple[str, Callable[[], object]]]:
         row = self.further_language(self._language)

@@ -18,7 +18,7 @@ from netsafe.campaign.telling import line_to_call
 from netsafe.films.kinds import film_kind, restored_kind
 from netsafe.films.names import FILM
 from netsafe.films.shapes import SHAPES
-from netsafe.films.timing import running_frames
+from netsafe.films.timing import running_frames, timed_together
 from netsafe.typesetting.cabin import Cabin
 from netsafe.typesetting.piece import Kind, Made, Piece, View
 
@@ -58,11 +58,12 @@ def make(piece: Piece) -> Made:
 def show(storyboard: Storyboard, release: Release, language: str) -> dict[str, Any]:
     """The scenes with their words in every language: all are set at one size, and last equally long."""
     scenes = []
-    lasts = running_frames(release, storyboard)
+    together = timed_together(release, language)
+    lasts = running_frames(release, storyboard, together)
     pictures = [None, *(scene.picture for scene in storyboard.scenes), None]
     for number, scene in enumerate(storyboard.scenes, start=1):
         words, seen = storyboard.keys_of(scene)
-        texts = {tag: release.say(words, tag) for tag in release.languages}
+        texts = {tag: release.say(words, tag) for tag in together}
         scenes.append(
             {
                 "id": scene.id,
@@ -83,7 +84,7 @@ def show(storyboard: Storyboard, release: Release, language: str) -> dict[str, A
             "id": "end",
             "key": f"{storyboard.stem}.end",
             "movement": "rise",
-            "lines": {tag: _lines(release.say(f"{storyboard.stem}.end", tag)) for tag in release.languages},
+            "lines": {tag: _lines(release.say(f"{storyboard.stem}.end", tag)) for tag in together},
             "seen": release.say(f"{storyboard.stem}.end.seen", language),
             "frames": lasts[-1],
             "stayed": False,
