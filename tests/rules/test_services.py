@@ -17,9 +17,9 @@ def both(campaign, english, welsh="Ffoniwch nawr."):
     ("words", "mend"),
     [
         ("Call {lin.number}.", "did you mean {line.number}?"),
-        ("Call {nobody.number}.", "add it to campaign.toml"),
+        ("Call {nobody.number}.", "register the service, or take the reference out"),
         ("Call {line.numbre}.", "write {line.number}"),
-        ("Text {line.text}.", "add it to campaign.toml with its source, or leave the reference out"),
+        ("Text {line.text}.", "add it to the service with its source, or leave the reference out"),
         ("Call {name}.", "write {service.number}, or take the braces out"),
         ("Call {line.number.", "write {service.number}, or take the braces out"),
     ],

@@ -17,6 +17,21 @@ from netsafe.language.weekdays import WEEKDAYS, runs_of_days
 _HOUR = re.compile(r"(?P<hour>\d{1,2})(?P<minute>[:.h]\d\d)?")
 Span = tuple[dt.time, dt.time]
 
+TIMES_OF_DAY = ("morning", "afternoon", "evening")
+"""The words that are examples of a time of day."""
+
+CLOCK_WORDS = ("days", "every-day", "until", *TIMES_OF_DAY, "noon", "midnight")
+"""All words, as ``words/hours.<language>.md`` names them."""
+
+
+def is_time_of_day(example: str) -> bool:
+    """Whether an example of a time has a number in it, whose place an hour can take.
+
+    >>> is_time_of_day("9am"), is_time_of_day("in the morning")
+    (True, False)
+    """
+    return _HOUR.search(example) is not None
+
 
 @dataclass(frozen=True)
 class ClockWords:
@@ -37,7 +52,7 @@ class ClockWords:
                 f"seven days are wanted, Monday first, between commas; there are {len(self.days)}"
             )
         for example in (self.morning, self.afternoon, self.evening):
-            if _HOUR.search(example) is None:
+            if not is_time_of_day(example):
                 raise ValueError(f"“{example}” is no time of day; write an example, such as “9am”")
 
     def clock(self, moment: dt.time) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from netsafe_intake.wording import Word
+
 from netsafe.campaign import Release
 from netsafe.campaign.fields import LocalisedSlug
 from netsafe.campaign.site import Page, PageKind
@@ -74,16 +76,17 @@ def words_of(context: CheckContext, page: Page, language: str) -> tuple[Passage,
     return tuple(passage for key in keys if (passage := context.passage(key, language)))
 
 
-def service_lists(release: Release) -> Iterator[tuple[str, Where, tuple[str, ...]]]:
-    """Every list of services that the site shows together: of what, where it stands, and their ids."""
+def service_lists(release: Release) -> Iterator[tuple[Word, Where, tuple[str, ...]]]:
+    """Every list of services that the site shows together: the name of its place (``word.page`` or
+    ``word.answer`` of the rule's words), where it stands, and the ids."""
     for index, page in enumerate(release.pages):
         if page.services:
-            yield f"the page “{page.id}”", ("pages", index, "services"), page.services
+            yield Word("word.page", {"page": page.id}), ("pages", index, "services"), page.services
     for index, step in enumerate(release.finder):
         for answer in step.answers:
             if answer.services:
                 yield (
-                    f"the answer “{answer.id}” to “{step.id}”",
+                    Word("word.answer", {"answer": answer.id, "step": step.id}),
                     ("finder", index, "answers"),
                     answer.services,
                 )

@@ -6,11 +6,15 @@ Why: a date in the future is a slip or a pretence, and makes an old detail look 
 
 Bad:
 
+    [[services]]
+    id = "line"
     checked_on = 2062-11-23
 
 Good:
 
-    checked_on = 2026-11-23
+    [[services]]
+    id = "line"
+    checked_on = 2026-11-20
 
 Exempt: sources without `checked_on`.
 """
@@ -20,40 +24,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netsafe.rules.context import CheckContext
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Checks in the future, and checks after the last good day."""
     for index, service in enumerate(context.release.services):
         place = context.fact("services", index, "checked_on")
         if service.checked_on > context.today:
-            yield (
-                place,
-                f"{service.id} was checked on {service.checked_on}, which has not come.",
-                "set the true day",
-            )
+            yield problem(place, "future", entry=service.id, day=service.checked_on)
         elif service.checked_on > service.valid_until:
-            yield (
-                place,
-                f"{service.id} was checked after the day until which it is good.",
-                "set valid_until anew",
-            )
+            yield problem(place, "late", entry=service.id)
         interpreters = service.interpreters
         if interpreters is not None and interpreters.checked_on > context.today:
-            yield (
-                context.fact("services", index, "interpreters"),
-                f"the interpreters of {service.id} were checked on {interpreters.checked_on}, "
-                "which has not come.",
-                "set the true day",
-            )
+            place = context.fact("services", index, "interpreters")
+            yield problem(place, "interpreters", entry=service.id, day=interpreters.checked_on)
     for index, source in enumerate(context.release.sources):
         if source.checked_on is not None and source.checked_on > context.today:
-            yield (
-                context.fact("sources", index, "checked_on"),
-                f"{source.id} was checked on {source.checked_on}, which has not come.",
-                "set the true day",
-            )
+            place = context.fact("sources", index, "checked_on")
+            yield problem(place, "future", entry=source.id, day=source.checked_on)
 
 
 RULE = Rule("NS306", "error", check)

@@ -6,15 +6,74 @@ are words for what the first one speaks (`labels.in-en`), and for a sister whose
 (`labels.at-certain-hours`): pieces print both lines with them.
 
 Why: a Welsh piece that says “116 123, day and night” sends a person in crisis to a line that answers in
-English.  Who does not find that out from the poster finds it out in the worst hour.
+English.  Whoever does not learn that from the poster learns it in the worst hour.
 
 Bad:
 
-    id = "samaritans"    languages = ["en"]
+    [[services]]
+    id = "crisis"
+    languages = ["en"]
+    [[services]]
+    id = "crisis-cymraeg"
+    kind = "crisis"
+    name = { cy = "Y Samariaid yn Gymraeg", en = "Samaritans in Welsh" }
+    number = "0808 164 0123"
+    always_open = true
+    languages = ["cy"]
+    identity = "not-stated"
+    source = "book"
+    checked_on = 2026-11-01
+    valid_until = 2027-10-31
+    words/services.en.md
+    ## crisis-cymraeg.what
+    For people in distress.
+    ## crisis-cymraeg.identity
+    Ask when you call.
+    words/services.cy.md
+    ## crisis-cymraeg.what
+    I bobl mewn gofid.
+    ## crisis-cymraeg.identity
+    Gofynnwch wrth ffonio.
+    words/labels.en.md
+    ## in-en
+    in English
+    words/labels.cy.md
+    ## in-en
+    yn Saesneg
 
 Good:
 
-    id = "samaritans"    languages = ["en"]    sister = "samaritans-cymraeg"
+    [[services]]
+    id = "crisis"
+    languages = ["en"]
+    sister = "crisis-cymraeg"
+    [[services]]
+    id = "crisis-cymraeg"
+    kind = "crisis"
+    name = { cy = "Y Samariaid yn Gymraeg", en = "Samaritans in Welsh" }
+    number = "0808 164 0123"
+    always_open = true
+    languages = ["cy"]
+    identity = "not-stated"
+    source = "book"
+    checked_on = 2026-11-01
+    valid_until = 2027-10-31
+    words/services.en.md
+    ## crisis-cymraeg.what
+    For people in distress.
+    ## crisis-cymraeg.identity
+    Ask when you call.
+    words/services.cy.md
+    ## crisis-cymraeg.what
+    I bobl mewn gofid.
+    ## crisis-cymraeg.identity
+    Gofynnwch wrth ffonio.
+    words/labels.en.md
+    ## in-en
+    in English
+    words/labels.cy.md
+    ## in-en
+    yn Saesneg
 
 Exempt: lines whose languages are not known, or that have interpreters for the language.  Texts that name a
 line themselves are held by NS309.
@@ -26,10 +85,10 @@ from collections.abc import Iterator
 
 from netsafe.campaign.service import Service
 from netsafe.rules.context import CheckContext
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Lines of [help] that answer in another language than their reader's."""
     release = context.release
     for name in dict.fromkeys((release.help.crisis, release.help.survivors)):
@@ -39,29 +98,24 @@ def check(context: CheckContext) -> Iterator[Found]:
                 yield from _unsaid(context, line, language)
 
 
-def _unsaid(context: CheckContext, line: Service, language: str) -> Iterator[Found]:
+def _unsaid(context: CheckContext, line: Service, language: str) -> Iterator[Problem]:
     release = context.release
     sister = release.service(line.sister) if line.sister else None
     others = [
-        one for one in release.services if one.kind == line.kind and one.number and language in one.languages
+        service
+        for service in release.services
+        if service.kind == line.kind and service.number and language in service.languages
     ]
-    wanted = [f"labels.in-{line.languages[0]}"]
+    label_keys = [f"labels.in-{line.languages[0]}"]
     if sister is not None and sister.speaks(language):
         if not sister.hours and not sister.always_open:
-            wanted.append("labels.at-certain-hours")
+            label_keys.append("labels.at-certain-hours")
     elif others:
-        yield (
-            context.fact("services", release.services.index(line), "id"),
-            f"{line.id} does not answer in {language}, and names no sister that does.",
-            f'write sister = "{others[0].id}"',
-        )
-    for key in wanted:
+        place = context.fact("services", release.services.index(line), "id")
+        yield problem(place, "sister", service=line.id, language=language, sister=others[0].id)
+    for key in label_keys:
         if context.passage(key, language) is None:
-            yield (
-                context.text(key, language),
-                f"no words in {language} say how {line.id} or its sister answers ({key}).",
-                f"write “## {key.partition('.')[2]}” in words/labels.{language}.md",
-            )
+            yield problem(context.text(key, language), "words", language=language, service=line.id, key=key)
 
 
 RULE = Rule("NS311", "error", check)

@@ -9,12 +9,12 @@ somebody else, is no help on a wall.
 Bad:
 
     [help]
-    crisis = "iwf"
+    crisis = "survivors"
 
 Good:
 
     [help]
-    crisis = "samaritans"
+    crisis = "crisis"
 
 Exempt: nothing.
 """
@@ -24,10 +24,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netsafe.rules.context import CheckContext
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Lines of [help] of the wrong kind or without a number."""
     help_ = context.release.help
     for key, kind, name in (
@@ -38,9 +38,9 @@ def check(context: CheckContext) -> Iterator[Found]:
         service = context.release.service(name)
         place = context.fact("help", key)
         if service.kind != kind:
-            yield place, f"{name} is of kind {service.kind}, not {kind}.", f"name a service of kind {kind}"
+            yield problem(place, "kind", service=name, kind=service.kind, right=kind)
         if service.number is None:
-            yield place, f"{name} has no number to print.", "name a service that can be called"
+            yield problem(place, "number", service=name)
 
 
 RULE = Rule("NS308", "error", check)

@@ -10,11 +10,19 @@ answers.  A page that has neither leads with a number that nobody answers.
 
 Bad:
 
-    id = "stop-it-now"    hours = [ … ]
+    [[services]]
+    id = "line"
+    hours = [{ days = ["mon"], opens = 09:00:00, closes = 17:00:00 }]
 
 Good:
 
-    id = "stop-it-now"    hours = [ … ]    message_address = "https://www.stopitnow.org.uk/helpline"
+    [[services]]
+    id = "line"
+    hours = [{ days = ["mon"], opens = 09:00:00, closes = 17:00:00 }]
+    message_address = "https://line.example.org/write"
+    [[services]]
+    id = "crisis"
+    always_open = true
 
 Exempt: a campaign without a site; a helpline whose hours nobody states (NS310).
 """
@@ -24,7 +32,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netsafe.rules.context import CheckContext
-from netsafe.rules.rule import Problem, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
 
 def check(context: CheckContext) -> Iterator[Problem]:
@@ -35,15 +43,15 @@ def check(context: CheckContext) -> Iterator[Problem]:
         return
     lacking = []
     if line.message_address is None:
-        lacking.append((line, "there is nowhere to write to it", "write message_address, if it has one"))
+        lacking.append((line, "no-message"))
     if not crisis.always_open:
-        lacking.append((crisis, "this crisis line does not answer at any hour", "name one that does"))
-    for service, reason, mend in lacking:
-        yield RULE.english(
+        lacking.append((crisis, "no-crisis"))
+    for service, case in lacking:
+        yield problem(
             context.fact("services", release.services.index(service), "id"),
-            f"while {line.id} is closed, {reason}.",
-            mend,
-            "error" if len(lacking) == 2 else "warning",
+            case,
+            service=line.id,
+            severity="error" if len(lacking) == 2 else "warning",
         )
 
 

@@ -8,11 +8,15 @@ and nobody has checked it.
 
 Bad:
 
+    words/calls.en.md
+    ## ring
     Call 0808 1000 900.
 
 Good:
 
-    Call {stop-it-now.number}.
+    words/calls.en.md
+    ## ring
+    Call {line.number}.
 
 Exempt: dates and years; numbers of three digits without a word such as “call” before them.
 """
@@ -27,7 +31,7 @@ from netsafe.campaign.text import REFERENCE
 from netsafe.language.written_dates import dates
 from netsafe.rules.context import CheckContext
 from netsafe.rules.passage import BLANK, EMAIL, LINK, Passage, blanked
-from netsafe.rules.rule import Problem, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 from netsafe.rules.services.number_not_dialable import dialable, international
 
 _DIGITS = re.compile(r"(?<![\w.,/])[+(]?\d(?:[\d ()\u00a0\u202f–-]*\d)?(?![\w/])")
@@ -38,20 +42,20 @@ def check(context: CheckContext) -> Iterator[Problem]:
     country = context.release.country
     registered = _registered(context.release)
     for passage in context.passages:
-        for start, shown in _numbers(passage):
-            digits = "".join(filter(str.isdigit, shown))
-            abroad = international(shown, country) if len(digits) > 6 else None
+        for start, written in _numbers(passage):
+            digits = "".join(filter(str.isdigit, written))
+            abroad = international(written, country) if len(digits) > 6 else None
             if reference := registered.get(digits) or registered.get(abroad or ""):
                 if len(digits) > 3 or _is_called(passage, start):
-                    yield RULE.english(
-                        passage.at(start), f"“{shown}” is written by hand.", f"write {reference}", "warning"
+                    yield problem(
+                        passage.at(start),
+                        "registered",
+                        number=written,
+                        reference=reference,
+                        severity="warning",
                     )
-            elif _is_number(shown, digits, country):
-                yield RULE.english(
-                    passage.at(start),
-                    f"“{shown}” is the number of no registered service.",
-                    "register the service in campaign.toml, and write {service.number}",
-                )
+            elif _is_number(written, digits, country):
+                yield problem(passage.at(start), "unknown", number=written)
 
 
 def _registered(release: Release) -> dict[str, str]:
@@ -80,11 +84,11 @@ def _is_called(passage: Passage, start: int) -> bool:
     return patterns.telephone.search(passage.words[max(0, start - 30) : start]) is not None
 
 
-def _is_number(shown: str, digits: str, country: str) -> bool:
+def _is_number(written: str, digits: str, country: str) -> bool:
     """Whether digits of no service still look like a number to call."""
-    if len(digits) < 7 or re.fullmatch(r"\d{4}\s?[–-]\s?\d{4}", shown):
+    if len(digits) < 7 or re.fullmatch(r"\d{4}\s?[–-]\s?\d{4}", written):
         return False
-    return shown[0] in "0+(" or dialable(shown.replace("–", "-"), country)
+    return written[0] in "0+(" or dialable(written.replace("–", "-"), country)
 
 
 RULE = Rule("NS303", "error", check, needs=("telephone",))

@@ -8,10 +8,14 @@ Digits are checked, not how they are grouped.
 
 Bad:
 
+    [[services]]
+    id = "line"
     number = "0808 1000 90"
 
 Good:
 
+    [[services]]
+    id = "line"
     number = "0808 1000 900"
 
 Exempt: nothing. That somebody answers is known only by ringing: `checked_on` says when that was.
@@ -22,20 +26,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netsafe.rules.context import CheckContext
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Numbers that no telephone of the country takes."""
     country = context.release.country
     for index, service in enumerate(context.release.services):
         for fact, number in (("number", service.number), ("text", service.text)):
             if number is not None and not dialable(number, country):
-                yield (
-                    context.fact("services", index, fact),
-                    f"{number} cannot be dialled in {country}.",
-                    "see the service's own page for its digits",
-                )
+                yield problem(context.fact("services", index, fact), number=number, country=country)
 
 
 def dialable(number: str, country: str) -> bool:

@@ -9,12 +9,15 @@ partner answered.  Every charity in the field puts its name at its number.
 
 Bad:
 
-    words/labels.en.md    ## call      Call in confidence
+    words/posts.en.md
+    ## first
+    You can stop. Call {line.number}.
 
 Good:
 
-    words/labels.en.md    ## call      Call the {stop-it-now.name} helpline, in confidence
-    words/labels.en.md    ## run-by    Run by a charity, the {stop-it-now.runner}
+    words/posts.en.md
+    ## first
+    You can stop. Call {line.name}: {line.number}.
 
 Exempt: a campaign without the label `call`, which prints nothing.
 """
@@ -26,13 +29,13 @@ from collections.abc import Iterator
 from netsafe.campaign.text import REFERENCE
 from netsafe.rules.context import CheckContext
 from netsafe.rules.passage import Passage
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
 _TRAVELLING = ("posts.", "social.", "banner.")
 """Beginnings of keys whose words are read where no label stands beside them."""
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Facts that are not registered, labels that do not name, and texts with a number alone."""
     release = context.release
     help_ = release.service(release.help.service)
@@ -44,40 +47,39 @@ def check(context: CheckContext) -> Iterator[Found]:
     for passage in context.passages:
         if passage.key is None or not passage.key.startswith(_TRAVELLING):
             continue
-        number = next(
-            (one for one in REFERENCE.finditer(passage.words) if one[0] == f"{{{help_.id}.number}}"), None
-        )
+        reference = f"{{{help_.id}.number}}"
+        matches = REFERENCE.finditer(passage.words)
+        number = next((match for match in matches if match[0] == reference), None)
         if number is not None and not _names(passage, help_.id, "name", help_.name.of(passage.language)):
-            yield (
-                passage.at(number.start()),
-                f"gives the number of {help_.id} without its name.",
-                f"write {{{help_.id}.name}} before it",
+            yield problem(
+                passage.at(number.start()), "bare", service=help_.id, reference=f"{{{help_.id}.name}}"
             )
 
 
-def _facts(context: CheckContext) -> Iterator[Found]:
+def _facts(context: CheckContext) -> Iterator[Problem]:
     help_ = context.release.service(context.release.help.service)
     place = context.fact("services", context.release.services.index(help_), "id")
     if help_.run_by is None:
-        yield place, f"nobody is said to run {help_.id}.", 'write run_by = "…", one of the organisations'
+        yield problem(place, "runner", service=help_.id)
     if not help_.hours and not help_.always_open:
-        yield place, f"no hours of {help_.id} are stated.", "ask for them, and write hours or always_open"
+        yield problem(place, "hours", service=help_.id)
 
 
-def _label(context: CheckContext, key: str, fact: str, language: str) -> Iterator[Found]:
+def _label(context: CheckContext, key: str, fact: str, language: str) -> Iterator[Problem]:
     release = context.release
     help_ = release.service(release.help.service)
     passage = context.passage(key, language)
-    mend = f"write it with {{{help_.id}.{fact}}}"
+    reference = f"{{{help_.id}.{fact}}}"
     if passage is None:
-        yield context.text(key, language), f"{key} has no words in {language}.", mend
+        place = context.text(key, language)
+        yield problem(place, "no-label", key=key, language=language, reference=reference)
         return
     try:
         value = release.fact(help_.id, fact, language)
     except KeyError:
         return  # who runs it is not registered: that is said once, above
     if not _names(passage, help_.id, fact, value):
-        yield passage, f"{key} does not say “{value}”.", mend
+        yield problem(passage, "label", key=key, fact=value, reference=reference)
 
 
 def _names(passage: Passage, service: str, fact: str, value: str) -> bool:

@@ -7,9 +7,17 @@ several of them. After that day nothing may be printed from an entry before some
 
 Bad:
 
-    valid_until = 2025-01-31        and today is later
+    [[services]]
+    id = "line"
+    checked_on = 2024-11-01
+    valid_until = 2025-01-31        # and today is later
 
-Good: ring the number, read the page, then write the new `checked_on` and `valid_until`.
+Good:
+
+    [[services]]
+    id = "line"
+    checked_on = 2026-11-20         # the number was rung, the page read
+    valid_until = 2027-10-31
 
 Exempt: nothing.
 """
@@ -19,18 +27,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netsafe.rules.context import CheckContext
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Services past their day."""
     for index, service in enumerate(context.release.services):
         if service.valid_until < context.today:
-            yield (
-                context.fact("services", index, "valid_until"),
-                f"{service.id} was good until {service.valid_until}, and today is {context.today}.",
-                "check every detail with the service, then set checked_on and valid_until",
-            )
+            place = context.fact("services", index, "valid_until")
+            yield problem(place, service=service.id, day=service.valid_until, today=context.today)
 
 
 RULE = Rule("NS304", "error", check)

@@ -9,17 +9,71 @@ is a warning.  A text that gives a crisis line which does not answer in its lang
 does, is an error.
 
 Why: Welsh callers are greeted and dealt with in Welsh throughout (guidance on the Welsh Language
-Standards); who does not find that out from the poster finds it out in a crisis.
+Standards); whoever does not learn that from the poster learns it in a crisis.
 
 Bad:
 
-    cy    Ffoniwch {samaritans.number}.        (languages = ["en"])
-    services = ["samaritans"]
+    [[services]]
+    id = "crisis"
+    languages = ["en"]
+    [[services]]
+    id = "crisis-cymraeg"
+    kind = "crisis"
+    name = { cy = "Y Samariaid yn Gymraeg", en = "Samaritans in Welsh" }
+    number = "0808 164 0123"
+    languages = ["cy"]
+    identity = "not-stated"
+    source = "book"
+    checked_on = 2026-11-01
+    valid_until = 2027-10-31
+    words/services.en.md
+    ## crisis-cymraeg.what
+    For people in distress.
+    ## crisis-cymraeg.identity
+    Ask when you call.
+    words/services.cy.md
+    ## crisis-cymraeg.what
+    I bobl mewn gofid.
+    ## crisis-cymraeg.identity
+    Gofynnwch wrth ffonio.
+    words/messages.cy.md
+    ## stop
+    Gallwch chi stopio. Ffoniwch {crisis.number}.
 
 Good:
 
-    cy    Ffoniwch {samaritans.number}, neu {samaritans-cymraeg.number} yn Gymraeg.
-    services = ["samaritans", "samaritans-cymraeg"]
+    [[services]]
+    id = "crisis"
+    languages = ["en"]
+    [[services]]
+    id = "crisis-cymraeg"
+    kind = "crisis"
+    name = { cy = "Y Samariaid yn Gymraeg", en = "Samaritans in Welsh" }
+    number = "0808 164 0123"
+    languages = ["cy"]
+    identity = "not-stated"
+    source = "book"
+    checked_on = 2026-11-01
+    valid_until = 2027-10-31
+    [[pages]]
+    id = "for-you"
+    services = ["line", "crisis", "crisis-cymraeg"]
+    [[finder]]
+    id = "myself"
+    answers = [{ id = "low", services = ["crisis", "crisis-cymraeg", "line"] }]
+    words/services.en.md
+    ## crisis-cymraeg.what
+    For people in distress.
+    ## crisis-cymraeg.identity
+    Ask when you call.
+    words/services.cy.md
+    ## crisis-cymraeg.what
+    I bobl mewn gofid.
+    ## crisis-cymraeg.identity
+    Gofynnwch wrth ffonio.
+    words/messages.cy.md
+    ## stop
+    Gallwch chi stopio. Ffoniwch {crisis.number}, neu {crisis-cymraeg.number} yn Gymraeg.
 
 Exempt: services whose languages are not known; texts that name another service of the same kind that
 answers in their language.
@@ -32,12 +86,13 @@ from collections.abc import Iterator
 from netsafe.campaign.service import Service
 from netsafe.campaign.text import REFERENCE
 from netsafe.rules.context import CheckContext
+from netsafe.rules.finding import Severity
 from netsafe.rules.pages import service_lists
 from netsafe.rules.passage import Passage
-from netsafe.rules.rule import Found, Problem, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """References to numbers, and lists of services, where the reader's language is not spoken."""
     yield from _in_texts(context)
     yield from _in_lists(context)
@@ -67,8 +122,7 @@ def _in_texts(context: CheckContext) -> Iterator[Problem]:
     for (name, language), where in places.items():
         service = services[name]
         grave = service.kind == "crisis" and bool(_others(context, service, language))
-        told = _told(context, service, language, len(where) - 1)
-        yield RULE.english(where[0], *told, "error" if grave else None)
+        yield _of_text(context, service, language, where, "error" if grave else None)
 
 
 def _others(context: CheckContext, service: Service, language: str) -> list[str]:
@@ -82,26 +136,40 @@ def _others(context: CheckContext, service: Service, language: str) -> list[str]
     ]
 
 
-def _told(context: CheckContext, service: Service, language: str, more: int) -> tuple[str, str]:
-    """What is said of a service in a language that it does not speak, and the mend."""
-    texts = f"; so here, and in {more} more text{'s' if more > 1 else ''}" if more else ""
+def _of_text(
+    context: CheckContext, service: Service, language: str, where: list[Passage], severity: Severity | None
+) -> Problem:
+    """The problem of a service in a language that it does not speak, at the first text of `where`."""
+    more = len(where) - 1
     if service.is_interpreted(language):
-        return (
-            f"{service.id} answers in {language} through an interpreter alone{texts}.",
-            f"see that labels.languages says so in {language}; nothing else is to do",
-        )
+        case = "interpreters" if more else "interpreter"
+        return problem(where[0], case, service=service.id, language=language, more=more, severity=severity)
     others = _others(context, service, language)
-    return (
-        f"{service.id} answers in {', '.join(service.languages)}, not in {language}{texts}.",
-        f"add {{{others[0]}.number}}, or say in which language it answers"
-        if others
-        else "say so in the text",
+    if others:
+        return problem(
+            where[0],
+            "other-lines" if more else "other-line",
+            service=service.id,
+            languages=service.languages,
+            language=language,
+            more=more,
+            reference=f"{{{others[0]}.number}}",
+            severity=severity,
+        )
+    return problem(
+        where[0],
+        "no-lines" if more else "no-line",
+        service=service.id,
+        languages=service.languages,
+        language=language,
+        more=more,
+        severity=severity,
     )
 
 
 def _in_lists(context: CheckContext) -> Iterator[Problem]:
     release = context.release
-    for what, where, names in service_lists(release):
+    for place, where, names in service_lists(release):
         lines = [release.service(name) for name in names]
         for language in release.languages:
             spoken = {line.kind for line in lines if line.speaks(language) or line.is_interpreted(language)}
@@ -109,12 +177,14 @@ def _in_lists(context: CheckContext) -> Iterator[Problem]:
             for kind in dict.fromkeys(line.kind for line in lacking):
                 others = [s.id for s in release.services if s.kind == kind and language in s.languages]
                 if others:
-                    silent = ", ".join(line.id for line in lacking if line.kind == kind)
-                    yield RULE.english(
+                    yield problem(
                         context.fact(*where),
-                        f"{what} shows {silent}, and no service of that kind that answers in {language}.",
-                        f"add {others[0]}",
-                        "warning",
+                        "list",
+                        place=place,
+                        services=tuple(line.id for line in lacking if line.kind == kind),
+                        language=language,
+                        other=others[0],
+                        severity="warning",
                     )
 
 

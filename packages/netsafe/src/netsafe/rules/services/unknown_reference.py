@@ -8,11 +8,15 @@ braces.
 
 Bad:
 
-    Call {stop-it-now.phone} or {childlin.number}.
+    words/calls.en.md
+    ## ring
+    Call {line.phone} or {lin.number}.
 
 Good:
 
-    Call {stop-it-now.number} or {childline.number}.
+    words/calls.en.md
+    ## ring
+    Call {line.number}.
 
 Exempt: nothing.
 """
@@ -25,13 +29,14 @@ from collections.abc import Iterator
 
 from netsafe.campaign.text import REFERENCE
 from netsafe.rules.context import CheckContext
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.passage import Passage
+from netsafe.rules.rule import Problem, Rule, problem
 
 _BRACES = re.compile(r"\{[^{}\n]*\}|[{}]")
 FACTS = ("number", "text", "address", "hours", "name", "runner")
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """References without a service or a fact, and stray braces."""
     services = {service.id: service for service in context.release.services}
     for passage in context.passages:
@@ -39,20 +44,22 @@ def check(context: CheckContext) -> Iterator[Found]:
             place = passage.at(match.start())
             reference = REFERENCE.fullmatch(match[0])
             if reference is None:
-                reason, mend = _slip(match[0], tuple(services))
-                yield place, reason, mend
+                yield _slip(place, match[0], tuple(services))
             elif reference[1] not in services:
                 near = difflib.get_close_matches(reference[1], services, 1)
-                yield (
-                    place,
-                    f"{match[0]}: no service “{reference[1]}” is registered.",
-                    f"did you mean {{{near[0]}.{reference[2]}}}?" if near else "add it to campaign.toml",
-                )
+                if near:
+                    likely = f"{{{near[0]}.{reference[2]}}}"
+                    yield problem(place, "near", braces=match[0], service=reference[1], reference=likely)
+                else:
+                    yield problem(place, "unknown", braces=match[0], service=reference[1])
             elif not _has(context, reference[1], reference[2], passage.language):
-                yield (
+                yield problem(
                     place,
-                    f"{match[0]}: {reference[1]} has no {reference[2]} in {passage.language}.",
-                    "add it to campaign.toml with its source, or leave the reference out",
+                    "no-fact",
+                    braces=match[0],
+                    service=reference[1],
+                    fact=reference[2],
+                    language=passage.language,
                 )
 
 
@@ -64,15 +71,14 @@ def _has(context: CheckContext, service: str, fact: str, language: str) -> bool:
     return True
 
 
-def _slip(braces: str, services: tuple[str, ...]) -> tuple[str, str]:
+def _slip(place: Passage, braces: str, services: tuple[str, ...]) -> Problem:
+    """Braces that are no reference: one of a fact that no service has, or a stray one."""
     name, dot, fact = braces.strip("{} ").partition(".")
     if dot and name in services:
         near = difflib.get_close_matches(fact.strip(), FACTS, 1)
-        return (
-            f"{braces}: “{fact}” is no fact of a service.",
-            f"write {{{name}.{near[0] if near else 'number'}}}",
-        )
-    return f"“{braces[:40]}” means nothing in a text.", "write {service.number}, or take the braces out"
+        likely = f"{{{name}.{near[0] if near else 'number'}}}"
+        return problem(place, "fact", braces=braces, fact=fact, reference=likely)
+    return problem(place, "stray", braces=braces[:40])
 
 
 RULE = Rule("NS301", "error", check, waiver="never")

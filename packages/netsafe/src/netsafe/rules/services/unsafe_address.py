@@ -10,11 +10,15 @@ of an advertisement's click.
 
 Bad:
 
-    address = "http://get-help.example.org/?utm_source=poster"
+    [[services]]
+    id = "line"
+    address = "http://line.example.org/?utm_source=poster"
 
 Good:
 
-    address = "https://get-help.example.org"
+    [[services]]
+    id = "line"
+    address = "https://line.example.org"
 
 Exempt: `notes`, which are not printed.
 """
@@ -28,7 +32,7 @@ from netsafe.campaign.subject import Subject
 from netsafe.rules.context import CheckContext
 from netsafe.rules.finding import Severity
 from netsafe.rules.passage import LINK, Passage
-from netsafe.rules.rule import Problem, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
 _TRACKING = re.compile(
     r"[?&#](utm_\w+|gclid|gclsrc|dclid|gbraid|wbraid|fbclid|msclkid|twclid|ttclid|li_fat_id|igshid|mc_cid|mc_eid|_ga)=",
@@ -45,13 +49,13 @@ def check(context: CheckContext) -> Iterator[Problem]:
     if release.site is not None:
         addresses.append((context.fact("site", "address"), release.site.address, False))
         addresses.append((context.fact("site", "exit"), release.site.exit, False))
-    for table, found_in in (
+    for table, registered in (
         ("organisations", [organisation.address for organisation in release.organisations]),
         ("services", [service.address for service in release.services]),
         ("films", [film.address for film in release.films]),
         ("sources", [source.address for source in release.sources]),
     ):
-        for index, address in enumerate(found_in):
+        for index, address in enumerate(registered):
             if address is not None:
                 place = context.fact(table, index, "address")
                 addresses.append((place, address, table == "sources"))
@@ -62,19 +66,9 @@ def check(context: CheckContext) -> Iterator[Problem]:
     for where, address, is_source in addresses:
         severity: Severity = "warning" if is_source else RULE.severity
         if address.casefold().startswith("http://"):
-            yield RULE.english(
-                where,
-                f"{address} is not encrypted.",
-                "write its https address, once it has been seen to work",
-                severity,
-            )
+            yield problem(where, "plain", address=address, severity=severity)
         for tracker in _TRACKING.finditer(address):
-            yield RULE.english(
-                where,
-                f"{address[:60]} carries the tracking parameter {tracker[1]}.",
-                "take all tracking parameters out",
-                severity,
-            )
+            yield problem(where, "tracker", address=address[:60], parameter=tracker[1], severity=severity)
 
 
 RULE = Rule("NS307", "error", check)

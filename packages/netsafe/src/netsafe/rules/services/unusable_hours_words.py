@@ -8,11 +8,77 @@ Why: the short hours at the number of every piece are put together from them.
 
 Bad:
 
-    words/hours.en.md    ## days    Mon–Sun
+    words/hours.en.md
+    ## days
+    Mon–Sun
+    ## every-day
+    every day
+    ## until
+    to
+    ## morning
+    9am
+    ## afternoon
+    3pm
+    ## evening
+    9pm
+    ## noon
+    noon
+    ## midnight
+    midnight
+    words/hours.cy.md
+    ## days
+    Llun, Maw, Mer, Iau, Gwe, Sad, Sul
+    ## every-day
+    bob dydd
+    ## until
+    tan
+    ## morning
+    9yb
+    ## afternoon
+    3yp
+    ## evening
+    9yh
+    ## noon
+    hanner dydd
+    ## midnight
+    hanner nos
 
 Good:
 
-    words/hours.en.md    ## days    Mon, Tue, Wed, Thu, Fri, Sat, Sun
+    words/hours.en.md
+    ## days
+    Mon, Tue, Wed, Thu, Fri, Sat, Sun
+    ## every-day
+    every day
+    ## until
+    to
+    ## morning
+    9am
+    ## afternoon
+    3pm
+    ## evening
+    9pm
+    ## noon
+    noon
+    ## midnight
+    midnight
+    words/hours.cy.md
+    ## days
+    Llun, Maw, Mer, Iau, Gwe, Sad, Sul
+    ## every-day
+    bob dydd
+    ## until
+    tan
+    ## morning
+    9yb
+    ## afternoon
+    3yp
+    ## evening
+    9yh
+    ## noon
+    hanner dydd
+    ## midnight
+    hanner nos
 
 Exempt: a campaign without `hours.days`, whose pieces say the hours at length.
 """
@@ -21,21 +87,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe.campaign.telling import clock_words
+from netsafe.language.short_hours import CLOCK_WORDS, TIMES_OF_DAY, is_time_of_day
+from netsafe.language.weekdays import WEEKDAYS
 from netsafe.rules.context import CheckContext
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Languages in which no hours can be put together."""
-    for language in context.release.languages:
+    release = context.release
+    for language in release.languages if release.has("hours.days") else ():
+        words = {name: context.passage(f"hours.{name}", language) for name in CLOCK_WORDS}
         place = context.text("hours.days", language)
-        try:
-            clock_words(context.release, language)
-        except KeyError as error:
-            yield place, f"{error.args[0]}.", "write all eight texts, as in the other language"
-        except ValueError as error:
-            yield place, f"{error}.", "write it as in the other language"
+        missing = next((name for name, passage in words.items() if passage is None), None)
+        if missing is not None:
+            yield problem(place, "missing", text=missing, language=language)
+            continue
+        days = release.say("hours.days", language).split(",")
+        if len(days) != len(WEEKDAYS):
+            yield problem(place, "days", count=len(days))
+        for name in TIMES_OF_DAY:
+            example = release.say(f"hours.{name}", language)
+            if not is_time_of_day(example):
+                yield problem(place, "time", example=example)
+                break
 
 
 RULE = Rule("NS313", "error", check)
