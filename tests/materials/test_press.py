@@ -326,9 +326,9 @@ def test_refusals_say_what_to_do(source: bytes, finished: bytes) -> None:
     cases = [
         (b"", "not a PDF"),
         (b"%PDF-1.7 and nothing more", "not a PDF"),
-        (mutant(source, without_trim), "Page 2 has no trim box; set `page(bleed: 3mm)`"),
-        (mutant(source, narrow), "Page 2 has 1.1 mm of bleed and needs 3 mm"),
-        (finished, "Page 1 has a bleed box already"),
+        (mutant(source, without_trim), "page 2: has no trim box. Mend: set `page(bleed: 3mm)`"),
+        (mutant(source, narrow), "page 2: has 1.1 mm of bleed and needs 3 mm"),
+        (finished, "page 1: has a bleed box already"),
         (locked.getvalue(), "locked with a password"),
     ]
     for pdf, words in cases:

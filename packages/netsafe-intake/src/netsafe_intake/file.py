@@ -6,6 +6,9 @@ import errno
 import os
 import stat
 from pathlib import Path
+from typing import ClassVar
+
+from netsafe_intake.error import NetSafeError
 
 _FLAGS = os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOCTTY
 _KINDS = {
@@ -17,12 +20,13 @@ _KINDS = {
 }
 
 
-class FileFault(Exception):
-    """Why a file's bytes cannot be had, in words that go on from its name; and the mend."""
+class FileFault(NetSafeError):
+    """Why a file cannot be used, in words that go on from its name; and the mend."""
+
+    code: ClassVar[str] = "file-unusable"
 
     def __init__(self, reason: str, mend: str) -> None:
-        self.reason, self.mend = reason, mend
-        super().__init__(f"{reason}. Mend: {mend}")
+        super().__init__("", reason, mend)
 
 
 def read_file(path: Path, limit: int) -> bytes:

@@ -14,7 +14,9 @@ from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
+from netsafe_intake.error import NetSafeError
 from netsafe_intake.file import FileFault, read_file
 from netsafe_intake.text import LOST, Encoding, NotText, text_of
 
@@ -34,18 +36,18 @@ _AGAIN = f"write the cell again, and {_SAVE}"
 _QUOTES = "a quotation mark is open or out of place", "close it, or leave it out"
 
 
-class TableFault(Exception):
-    """What is wrong with a row, or with the whole file: raised then, and `line` may be None."""
+class TableFault(NetSafeError):
+    """What is wrong with a row, or with the whole file: raised then, and `line` may be None.
+
+    Its place is the line and the column, as people say them; empty for the whole file.
+    """
+
+    code: ClassVar[str] = "table-unreadable"
 
     def __init__(self, line: int | None, reason: str, mend: str, column: int | None = None) -> None:
-        self.line, self.column, self.reason, self.mend = line, column, reason, mend
-        super().__init__(f"{self.place}{': ' if self.place else ''}{reason}. Mend: {mend}")
-
-    @property
-    def place(self) -> str:
-        """Where it is, as people say it; empty for the whole file."""
-        parts = (f"line {self.line}" if self.line else "", f"column {self.column}" if self.column else "")
-        return ", ".join(filter(None, parts))
+        parts = (f"line {line}" if line else "", f"column {column}" if column else "")
+        super().__init__(", ".join(filter(None, parts)), reason, mend)
+        self.line, self.column = line, column
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import ClassVar, Literal
+
+from netsafe_intake.error import NetSafeError
 
 LONGEST_WORD, LONGEST = 100, 1500
 """Letters of one word, and of a whole reason or mend, that are printed."""
@@ -50,8 +52,13 @@ _OUT_OF_PLACE = re.compile(
 """
 
 
-class NotText(ValueError):
+class NotText(NetSafeError, ValueError):
     """What the file is instead, in words that go on from “this is”: “a workbook (ODS)”."""
+
+    code: ClassVar[str] = "not-text"
+
+    def __init__(self, kind: str) -> None:
+        super().__init__("", kind)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from typing import Any
+from typing import Any, ClassVar
+
+from netsafe_intake.error import NetSafeError
 
 DEEPEST = 40
 """Tables and lists within each other; what we read has six."""
@@ -13,12 +15,14 @@ SMALLEST, LARGEST = -(2**63), 2**63 - 1
 """Whole numbers that TOML has; Python's parser goes on, and then cannot write what it read."""
 
 
-class TomlFault(Exception):
+class TomlFault(NetSafeError):
     """Why a text is no TOML that can be read; `line` is None where nobody knows."""
 
+    code: ClassVar[str] = "toml-unreadable"
+
     def __init__(self, line: int | None, reason: str) -> None:
-        self.line, self.reason = line, reason
-        super().__init__(f"{'' if line is None else f'line {line}: '}{reason}")
+        super().__init__("" if line is None else f"line {line}", reason)
+        self.line = line
 
 
 def toml_of(text: str) -> dict[str, Any]:

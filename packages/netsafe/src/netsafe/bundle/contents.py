@@ -83,10 +83,9 @@ class Contents:
             return content
         except BundleError as error:
             self._fault_at(place, f"{path} {error.faults[0].reason}")
-        except FileFault as fault:
-            self._fault_at(place, f"{path} {fault.reason}; {fault.mend}.")
-        except ImageFault as error:
-            self._fault_at(place, f"{path} {error}.")
+        except (FileFault, ImageFault) as fault:
+            words = "; ".join(filter(None, (fault.reason, fault.mend)))
+            self._fault_at(place, f"{path} {words}.")
         return b""
 
 

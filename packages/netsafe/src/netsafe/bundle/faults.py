@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
+from netsafe_intake.error import NetSafeError, sentence
 from netsafe_intake.text import in_a_line
 
 
@@ -31,12 +33,19 @@ class Fault:
         object.__setattr__(self, "mend", in_a_line(self.mend))
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.reason}" + (f" Mend: {self.mend}" if self.mend else "")
+        return sentence(str(self.place), self.reason, self.mend)
 
 
-class BundleError(Exception):
+class BundleError(NetSafeError):
     """The bundle cannot be read; ``faults`` says every reason, each with its place."""
 
+    code: ClassVar[str] = "bundle-unreadable"
+
     def __init__(self, *faults: Fault) -> None:
+        super().__init__(str(faults[0].place), faults[0].reason, faults[0].mend)
         self.faults = faults
-        super().__init__("\n".join(str(fault) for fault in faults))
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """One line for each fault."""
+        return tuple(str(fault) for fault in self.faults)

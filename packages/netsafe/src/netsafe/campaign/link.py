@@ -5,6 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
+
+from netsafe_intake.error import NetSafeError
 
 from netsafe.campaign.release import Release
 
@@ -35,8 +38,10 @@ class Printed:
         return f"{self.item} in {' and '.join(self.languages)}{whose}"
 
 
-class CodesMeet(ValueError):
-    """Two things would bear one code; the message names both, and the mend."""
+class CodesMeet(NetSafeError, ValueError):
+    """Two things would bear one code; the reason names both."""
+
+    code: ClassVar[str] = "codes-meet"
 
 
 def code_of(campaign: str, item: str, languages: Sequence[str], partner: str = "") -> str:
@@ -79,9 +84,9 @@ def codes(release: Release, printed: Iterable[Printed]) -> dict[str, Printed]:
         code = code_of(release.id, one.item, one.languages, one.partner)
         if code in by_hand:
             mend = _mend(one) if one.partner else "choose another code there"
-            raise CodesMeet(f"{one} bears the code “{code}”, which [[links]] gives by hand. Mend: {mend}")
+            raise CodesMeet("", f"{one} bears the code “{code}”, which [[links]] gives by hand", mend)
         if found.setdefault(code, one) != one:
-            raise CodesMeet(f"{found[code]} and {one} bear one code, “{code}”. Mend: {_mend(one)}")
+            raise CodesMeet("", f"{found[code]} and {one} bear one code, “{code}”", _mend(one))
     return found
 
 

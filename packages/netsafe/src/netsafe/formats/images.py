@@ -7,11 +7,12 @@ import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 from xml.etree.ElementTree import Element, ParseError
 
 import defusedxml.ElementTree
 from defusedxml import DefusedXmlException
+from netsafe_intake.error import NetSafeError
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -26,8 +27,18 @@ _SVG = "{http://www.w3.org/2000/svg}"
 _UNSAFE_TAGS = {"script", "foreignObject", "text", "image", "use", "style", "animate", "set", "a", "iframe"}
 
 
-class ImageFault(ValueError):
-    """Why these bytes are not a picture that can be used: one sentence with its mend."""
+class ImageFault(NetSafeError, ValueError):
+    """Why these bytes are no picture that can be used, in words that go on from the name of the file."""
+
+    code: ClassVar[str] = "picture-unusable"
+
+    def __init__(self, reason: str, mend: str = "") -> None:
+        super().__init__("", reason, mend)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The reason and the mend as one sentence, for a place in the middle of another one."""
+        return (f"{self.reason}; {self.mend}" if self.mend else self.reason,)
 
 
 @contextmanager
@@ -48,7 +59,7 @@ def decoding() -> Iterator[None]:
     except (ImageFault, KeyboardInterrupt, SystemExit, GeneratorExit):
         raise
     except BaseException:  # a library in Rust ends in a panic, which is no Exception
-        raise ImageFault("is broken: it cannot be decoded to its end; save it again") from None
+        raise ImageFault("is broken: it cannot be decoded to its end", "save it again") from None
 
 
 def check_image(data: bytes) -> str:
@@ -59,7 +70,7 @@ def check_image(data: bytes) -> str:
     read from the head of the file, so a bomb is refused before it is unpacked.
     """
     if len(data) > MAX_BYTES:
-        raise ImageFault(f"is {len(data) / 1e6:.1f} MB; at most {MAX_BYTES / 1e6:.0f} MB can be used")
+        raise ImageFault(f"is {len(data) / 1e6:.1f} MB", f"at most {MAX_BYTES / 1e6:.0f} MB can be used")
     if data.lstrip()[:5] in (b"<?xml", b"<svg ", b"<svg\n", b"<svg>") or b"<svg" in data[:1000]:
         _check_svg(data)
         return "svg"
@@ -89,21 +100,21 @@ def opened(data: bytes, formats: tuple[str, ...], wanted: str) -> Iterator[Image
                 yield image
         except Image.DecompressionBombError:
             raise ImageFault(
-                f"has far too many pixels; send it at {MAX_PIXELS / 1e6:.0f} megapixels or less"
+                "has far too many pixels", f"send it at {MAX_PIXELS / 1e6:.0f} megapixels or less"
             ) from None
         except UnidentifiedImageError:
-            raise ImageFault(f"is not a {wanted} picture; save it as one") from None
+            raise ImageFault(f"is not a {wanted} picture", "save it as one") from None
 
 
 def check_size(width: int, height: int) -> None:
     """Raise ImageFault where a picture of so many pixels is not to be unpacked."""
     if width * height > MAX_PIXELS:
         raise ImageFault(
-            f"is {width}×{height}, {width * height / 1e6:.0f} megapixels; "
-            f"send it at {MAX_PIXELS / 1e6:.0f} megapixels or less"
+            f"is {width}×{height}, {width * height / 1e6:.0f} megapixels",
+            f"send it at {MAX_PIXELS / 1e6:.0f} megapixels or less",
         )
     if max(width, height) > MAX_SIDE:
-        raise ImageFault(f"is {width}×{height} pixels; send it with at most {MAX_SIDE} on each side")
+        raise ImageFault(f"is {width}×{height} pixels", f"send it with at most {MAX_SIDE} on each side")
 
 
 def _check_svg(data: bytes) -> None:
@@ -112,7 +123,7 @@ def _check_svg(data: bytes) -> None:
             root = defusedxml.ElementTree.fromstring(data, forbid_dtd=True)
         except (ParseError, DefusedXmlException, LookupError, ValueError):
             raise ImageFault(
-                "is not well-formed SVG, or declares a document type; save it as plain SVG"
+                "is not well-formed SVG, or declares a document type", "save it as plain SVG"
             ) from None
     if root.tag not in (_SVG + "svg", "svg"):
         raise ImageFault("is XML but not SVG")
@@ -124,10 +135,10 @@ def _check_svg_element(element: Element) -> None:
     tag = str(element.tag).rpartition("}")[2]
     if tag in _UNSAFE_TAGS:
         mend = "turn words into outlines" if tag == "text" else "save it as plain shapes"
-        raise ImageFault(f"is SVG with a <{tag}> in it; {mend}")
+        raise ImageFault(f"is SVG with a <{tag}> in it", mend)
     for name, value in element.attrib.items():
         plain = name.rpartition("}")[2].lower()
         if plain.startswith("on") or (plain == "href" and not value.startswith("#")):
-            raise ImageFault(f"is SVG with a “{plain}” in it; save it as plain shapes")
+            raise ImageFault(f"is SVG with a “{plain}” in it", "save it as plain shapes")
         if re.search(r"url\(\s*['\"]?(?!#)", value):
-            raise ImageFault("is SVG that points to another file; save it as plain shapes")
+            raise ImageFault("is SVG that points to another file", "save it as plain shapes")

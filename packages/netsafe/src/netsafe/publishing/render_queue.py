@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
+from netsafe_intake.error import sentence
 from netsafe_intake.file import FileFault, read_file
 
 from netsafe.campaign import Release
@@ -121,8 +122,7 @@ class RenderQueue:
         try:
             logo = safe_logo(read_file(path, MAX_BYTES), grounds(self.release))
         except (ImageFault, FileFault) as error:
-            reason = ". Mend: ".join(str(error).rsplit("; ", 1))
-            self.refused[partner.id] = f"the logo {path.name} {reason}"
+            self.refused[partner.id] = sentence("", f"the logo {path.name} {error.reason}", error.mend)
             return None
         for judge in (too_small, too_coarse):
             if remark := judge(logo, self.kinds):

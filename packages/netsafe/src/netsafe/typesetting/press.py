@@ -26,8 +26,10 @@ import zlib
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
+from typing import ClassVar
 
 import pikepdf
+from netsafe_intake.error import NetSafeError
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream
 
 MM = 72 / 25.4
@@ -48,8 +50,10 @@ Box = tuple[float, float, float, float]
 """Left, bottom, right, top, in points."""
 
 
-class FinishError(ValueError):
-    """The PDF cannot be made ready for print; the message says why and what to do, in one sentence."""
+class FinishError(NetSafeError, ValueError):
+    """The PDF cannot be made ready for print; its place is the PDF or a page of it."""
+
+    code: ClassVar[str] = "pdf-not-finished"
 
 
 def finish(pdf: bytes) -> bytes:
@@ -64,12 +68,12 @@ def finish(pdf: bytes) -> bytes:
     try:
         document = Pdf.open(io.BytesIO(pdf))
     except pikepdf.PasswordError as error:
-        raise FinishError("The PDF is locked with a password; make it again without one.") from error
+        raise FinishError("the PDF", "is locked with a password", "make it again without one") from error
     except pikepdf.PdfError as error:
-        raise FinishError("These bytes are not a PDF that can be read; make the PDF again.") from error
+        raise FinishError("the PDF", "is not a PDF that can be read", "make it again") from error
     with document:
         if not document.pages:
-            raise FinishError("The PDF has no pages; make the PDF again.")
+            raise FinishError("the PDF", "has no pages", "make it again")
         trims = [_trim(page, number) for number, page in enumerate(document.pages, 1)]
         _drop_interaction(document)
         every_ink = document.make_indirect(_every_ink())
@@ -95,16 +99,17 @@ def _trim(page: Page, number: int) -> Box:
     """The trim box of a page, after making sure that 3 mm of bleed surround it."""
     if "/BleedBox" in page.obj:
         raise FinishError(
-            f"Page {number} has a bleed box already; finish the PDF as Typst made it, only once."
+            f"page {number}", "has a bleed box already", "finish the PDF as Typst made it, only once"
         )
     if "/TrimBox" not in page.obj:
-        raise FinishError(f"Page {number} has no trim box; set `page(bleed: 3mm)` in its Typst template.")
+        raise FinishError(f"page {number}", "has no trim box", "set `page(bleed: 3mm)` in its Typst template")
     trim, media = _box(page.obj.TrimBox), _box(page.mediabox)
     bleed = min(trim[0] - media[0], trim[1] - media[1], media[2] - trim[2], media[3] - trim[3])
     if bleed < BLEED - TOLERANCE:
         raise FinishError(
-            f"Page {number} has {bleed / MM:.1f} mm of bleed and needs 3 mm; "
-            "set `page(bleed: 3mm)` in its Typst template."
+            f"page {number}",
+            f"has {bleed / MM:.1f} mm of bleed and needs 3 mm",
+            "set `page(bleed: 3mm)` in its Typst template",
         )
     return trim
 

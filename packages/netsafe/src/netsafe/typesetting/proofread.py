@@ -58,4 +58,4 @@ def read_print(piece: Piece, pdf: bytes) -> bytes:
 
 def _refuse(piece: Piece, what: str, faults: list[str]) -> None:
     if faults:
-        raise SettingError(f"{piece.stem}: the {what} is not fit to publish. " + " ".join(faults))
+        raise SettingError(piece.stem, f"the {what} is not fit to publish. {' '.join(faults)}")

@@ -11,9 +11,10 @@ import threading
 from collections.abc import Mapping
 from multiprocessing.util import Finalize
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 import typst
+from netsafe_intake.error import NetSafeError
 
 from netsafe.typesetting.piece import Piece
 
@@ -33,8 +34,10 @@ _NOT_WORDS = {
 _ready = threading.local()
 
 
-class SettingError(Exception):
-    """A piece that cannot be set as it should be; the message names the piece, the text and the mend."""
+class SettingError(NetSafeError):
+    """A piece that cannot be set as it should be; its place is the piece, the reason names the text."""
+
+    code: ClassVar[str] = "piece-not-set"
 
 
 def typeset(piece: Piece, variant: Variant = "screen") -> bytes:
@@ -47,7 +50,7 @@ def typeset(piece: Piece, variant: Variant = "screen") -> bytes:
     try:
         return _workshop().set(piece.kind.cabin, {**piece.view, "variant": variant}, int(dated.timestamp()))
     except typst.TypstError as error:
-        raise SettingError(f"{piece.stem}: {_reason(error)}") from None
+        raise SettingError(piece.stem, *_reason(error)) from None
     except BaseException:
         _ready.__dict__.pop("workshop", None)  # a compiler that was broken off may not set anything again
         raise
@@ -106,16 +109,17 @@ def _workshop() -> Workshop:
     return workshop
 
 
-def _reason(error: typst.TypstError) -> str:
+def _reason(error: typst.TypstError) -> tuple[str, str]:
+    """The reason, and the mend where one is known."""
     missing = _MISSING.search(error.message)
     if missing is not None:
         letters, font = missing.groups()
-        return f"the font {font} has no “{letters}”. Mend: write it in letters that the font has"
-    found = _PANIC.search(error.message)
-    if found is None:
-        return error.message.strip()
-    if found["what"] == "overflow":
-        key, language, room = found["detail"].split("|")
+        return f"the font {font} has no “{letters}”", "write it in letters that the font has"
+    panic = _PANIC.search(error.message)
+    if panic is None:
+        return error.message.strip(), ""
+    if panic["what"] == "overflow":
+        key, language, room = panic["detail"].split("|")
         mend = _NOT_WORDS.get(key, f"shorten it in words/{key.partition('.')[0]}.{language}.md")
-        return f"{key} [{language}] does not fit its place: {room}. Mend: {mend}"
-    return found["detail"]
+        return f"{key} [{language}] does not fit its place: {room}", mend
+    return panic["detail"], ""

@@ -311,7 +311,5 @@ def _look(film: Film, mp4: bytes, shelf: Shelf) -> None:
         return
     found = flashes.faults(mp4)
     if found:
-        raise SettingError(
-            f"{film.piece.stem}: {'; '.join(map(str, found))}. Mend: let less of it move at once"
-        )
+        raise SettingError(film.piece.stem, "; ".join(map(str, found)), "let less of it move at once")
     shelf.put(key, b"safe")

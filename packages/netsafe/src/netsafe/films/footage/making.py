@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from netsafe.films.footage import FootageError
 from netsafe.films.footage.cutting import Cut, Words, end_of, finished, shaped
+from netsafe.films.footage.judgement import Judgement
 from netsafe.films.footage.judging import judged, judged_captions
 from netsafe.films.footage.limits import LIMITS, Limits
 from netsafe.films.footage.taking import Taken, take_in
@@ -17,6 +18,21 @@ from netsafe.formats.captions import read_captions
 from netsafe.typesetting.piece import Kind, Made, Piece
 from netsafe.typesetting.setting import SettingError
 from netsafe.typesetting.shelf import Shelf
+
+
+class UnfitRecordingError(SettingError):
+    """A recording or its captions are not as they must be; one line for each fault."""
+
+    code: ClassVar[str] = "recording-unfit"
+
+    def __init__(self, faults: Sequence[Judgement]) -> None:
+        super().__init__(str(faults[0].place), faults[0].told)
+        self.faults = tuple(faults)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """One line for each fault."""
+        return tuple(f"{fault.place}: {fault.told}" for fault in self.faults)
 
 
 def make(piece: Piece, shelf: Shelf | None = None, limits: Limits = LIMITS) -> Made:
@@ -37,7 +53,7 @@ def make(piece: Piece, shelf: Shelf | None = None, limits: Limits = LIMITS) -> M
         words = Words(side["title"], side["lang"], read_captions(captions), more["transcript"])
         return finished(pictures, words, end_of(piece), shelf)
     except (BlobError, FootageError) as error:
-        raise SettingError(str(error)) from None
+        raise SettingError(error.place, error.reason, error.mend) from None
 
 
 def _cut(kind: Kind, more: Mapping[str, Any]) -> Cut:
@@ -63,4 +79,4 @@ def _refuse(taken: Taken, language: str, file: str, captions: bytes, limits: Lim
     ]
     errors = [one for one in found if one.severity == "error"]
     if errors:
-        raise SettingError("\n".join(f"{one.place}: {one.told}" for one in errors))
+        raise UnfitRecordingError(errors)

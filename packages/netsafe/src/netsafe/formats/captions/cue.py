@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
+
+from netsafe_intake.error import NetSafeError
 
 
 @dataclass(frozen=True)
@@ -42,9 +45,11 @@ def seconds(hours: str | None, minutes: str, whole: str, thousandths: str) -> fl
     return ((int(hours or 0) * 60 + int(minutes)) * 60_000 + int(whole) * 1000 + int(thousandths)) / 1000
 
 
-class CaptionsError(ValueError):
+class CaptionsError(NetSafeError, ValueError):
     """Captions that cannot be read without losing words; `line` counts from 1."""
 
+    code: ClassVar[str] = "captions-unreadable"
+
     def __init__(self, line: int, reason: str, mend: str = "save it as WebVTT") -> None:
-        self.line, self.reason, self.mend = line, reason, mend
-        super().__init__(f"line {line}: {reason}")
+        super().__init__(f"line {line}", reason, mend)
+        self.line = line

@@ -40,7 +40,7 @@ def safe_logo(data: bytes, on: Sequence[str] = (WHITE,)) -> str:
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h1v1z" /></svg>'
     """
     if len(data) > MAX_BYTES:
-        raise ImageFault(f"is {len(data) / 1e6:.1f} MB; at most {MAX_BYTES / 1e6:.0f} MB can be used")
+        raise ImageFault(f"is {len(data) / 1e6:.1f} MB", f"at most {MAX_BYTES / 1e6:.0f} MB can be used")
     with decoding():
         return _drawn(data, on) if is_xml(data) else _painted(data, on)
 
@@ -50,7 +50,7 @@ def _painted(data: bytes, on: Sequence[str]) -> str:
     around = edges(image)
     if around is None:
         raise ImageFault(
-            "shows nothing, so it cannot be seen on the paper; send the version for light grounds"
+            "shows nothing, so it cannot be seen on the paper", "send the version for light grounds"
         )
     image = image.crop(around)
     _check_shape(*image.size)
@@ -72,4 +72,4 @@ def _drawn(data: bytes, on: Sequence[str]) -> str:
 
 def _check_shape(width: int, height: int) -> None:
     if max(width, height) > MOST_ALIKE * min(width, height):
-        raise ImageFault(f"is {width} to {height}: a line, not a logo; send the whole logo")
+        raise ImageFault(f"is {width} to {height}: a line, not a logo", "send the whole logo")

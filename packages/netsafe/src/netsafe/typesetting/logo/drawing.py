@@ -90,13 +90,13 @@ class Drawing:
 def drawing(root: Element) -> Drawing:
     """The drawing that `root` describes, written again.  Raises ImageFault."""
     if root.tag not in (f"{{{SVG}}}svg", "svg"):
-        raise ImageFault("is XML but not SVG; send SVG, PNG or JPEG")
+        raise ImageFault("is XML but not SVG", "send SVG, PNG or JPEG")
     sheets = (element.text or "" for element in root.iter() if _tag(element) == "style")
     job = _Copying(StyleSheet.of(sheets))
     box = _box(root)
     copy = job.copy(root, [])
     if copy is None:
-        raise ImageFault("shows nothing; send the drawing with its shapes visible")
+        raise ImageFault("shows nothing", "send the drawing with its shapes visible")
     for name in _GEOMETRY["svg"]:
         copy.attrib.pop(name, None)
     job.check_links(copy)
@@ -126,12 +126,12 @@ class _Copying:
             return None
         if tag not in _GEOMETRY:
             mend = _MENDS.get(tag, "save it as plain shapes, or send a PNG")
-            raise ImageFault(f"is SVG with a <{tag[:30]}> in it; {mend}")
+            raise ImageFault(f"is SVG with a <{tag[:30]}> in it", mend)
         if len(ancestors) > DEEPEST:
-            raise ImageFault(f"is SVG nested more than {DEEPEST} deep; simplify it, or send a PNG")
+            raise ImageFault(f"is SVG nested more than {DEEPEST} deep", "simplify it, or send a PNG")
         self.count += 1
         if self.count > MOST_ELEMENTS:
-            raise ImageFault(f"is SVG of more than {MOST_ELEMENTS} shapes; simplify it, or send a PNG")
+            raise ImageFault(f"is SVG of more than {MOST_ELEMENTS} shapes", "simplify it, or send a PNG")
         properties = self.sheet.styled(element, ancestors)
         if properties.get("display", "").strip().lower() == "none" and tag not in (
             "linearGradient",
@@ -179,11 +179,12 @@ class _Copying:
             for target in _targets(element):
                 if target in self.absent:
                     raise ImageFault(
-                        f"is SVG with a <{self.absent[target]}> in it; save it as plain shapes, or send a PNG"
+                        f"is SVG with a <{self.absent[target]}> in it",
+                        "save it as plain shapes, or send a PNG",
                     )
                 if target not in named:
                     raise ImageFault(
-                        f"is SVG that points to “{target[:30]}”, which is not in it; save it again"
+                        f"is SVG that points to “{target[:30]}”, which is not in it", "save it again"
                     )
         _drawn(root, named, {}, [])
 
@@ -199,17 +200,17 @@ def _targets(element: Element) -> Iterator[str]:
 def _drawn(element: Element, named: Mapping[str, Element], counts: dict[int, int], inside: list[int]) -> int:
     """How many elements are drawn for `element`, with all that it uses."""
     if id(element) in inside:
-        raise ImageFault("is SVG that uses a part within itself; save it as plain shapes")
+        raise ImageFault("is SVG that uses a part within itself", "save it as plain shapes")
     if id(element) not in counts:
         if len(inside) > 4 * DEEPEST:
-            raise ImageFault("is SVG whose parts use others without end; save it as plain shapes")
+            raise ImageFault("is SVG whose parts use others without end", "save it as plain shapes")
         inside.append(id(element))
         parts = [part for part in element if part.tag not in _DEFINITIONS]
         parts += [named[target] for target in _targets(element)]
         counts[id(element)] = 1 + sum(_drawn(part, named, counts, inside) for part in parts)
         inside.pop()
     if counts[id(element)] > 4 * MOST_ELEMENTS:
-        raise ImageFault(f"is SVG of more than {MOST_ELEMENTS} shapes; simplify it, or send a PNG")
+        raise ImageFault(f"is SVG of more than {MOST_ELEMENTS} shapes", "simplify it, or send a PNG")
     return counts[id(element)]
 
 
@@ -218,7 +219,7 @@ def _attributes(element: Element, tag: str, properties: Mapping[str, str]) -> di
     attributes: dict[str, str] = {}
     for name in element.attrib:
         if name.lower().startswith("on"):
-            raise ImageFault(f"is SVG with a “{name[:30]}” in it; save it as plain shapes")
+            raise ImageFault(f"is SVG with a “{name[:30]}” in it", "save it as plain shapes")
     if (name := element.get("id", "")) and re.fullmatch(r"[^\s\"'()<>&]{1,200}", name):
         attributes["id"] = name
     for name in ("transform", *_GEOMETRY[tag]):
@@ -226,7 +227,7 @@ def _attributes(element: Element, tag: str, properties: Mapping[str, str]) -> di
             attributes[name] = _geometry(name, text)
     if tag in _LINKS and (link := element.get("href", element.get(_XLINK, ""))):
         if not link.startswith("#"):
-            raise ImageFault("is SVG that points to another file; save it as plain shapes")
+            raise ImageFault("is SVG that points to another file", "save it as plain shapes")
         attributes["href"] = link
     style = ""
     for name, text in properties.items():
@@ -252,7 +253,7 @@ def _geometry(name: str, text: str) -> str:
     else:
         sound = number(text) is not None or text in ("", "auto")
     if not sound:
-        raise ImageFault(f"is SVG with {name}=“{text[:30]}”, which cannot be drawn; save it again")
+        raise ImageFault(f"is SVG with {name}=“{text[:30]}”, which cannot be drawn", "save it again")
     return text
 
 
@@ -267,7 +268,7 @@ def _box(root: Element) -> Box:
     else:
         width = height = left = top = 0.0
     if not (0 < width <= LARGEST and 0 < height <= LARGEST and abs(left) <= LARGEST and abs(top) <= LARGEST):
-        raise ImageFault("is SVG without a size; save it with a viewBox")
+        raise ImageFault("is SVG without a size", "save it with a viewBox")
     return left, top, width, height
 
 

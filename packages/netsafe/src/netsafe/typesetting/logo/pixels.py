@@ -36,7 +36,7 @@ def picture(data: bytes) -> Image.Image:
     """The picture in `data` as RGB, or RGBA where something shines through.  Raises ImageFault."""
     for pattern, what in _OTHERS:
         if re.match(pattern, data, re.DOTALL):
-            raise ImageFault(f"is {what}; save it as SVG or PNG")
+            raise ImageFault(f"is {what}", "save it as SVG or PNG")
     with opened(data, FORMATS, "PNG, JPEG, WebP or SVG") as image:
         image.draft("RGB", (LONG_SIDE * 2, LONG_SIDE * 2))  # a JPEG is decoded no larger than needed
         upright = _eight_bits(image)

@@ -26,7 +26,7 @@ def number(text: str) -> str | None:
     if not _LENGTH.fullmatch(text):
         return None
     if not small(text):
-        raise ImageFault(f"is SVG with the number {text[:30]}, which cannot be drawn; save it again")
+        raise ImageFault(f"is SVG with the number {text[:30]}, which cannot be drawn", "save it again")
     return text
 
 
@@ -46,7 +46,7 @@ def colour(text: str) -> str | None:
     try:
         red, green, blue = (round(255 * min(max(part, 0.0), 1.0)) for part in parsed.to("srgb").coordinates)
     except NotImplementedError:
-        raise ImageFault(f"is SVG with the colour “{text[:40]}”; write it as #rrggbb") from None
+        raise ImageFault(f"is SVG with the colour “{text[:40]}”", "write it as #rrggbb") from None
     if parsed.alpha >= 1:
         return f"#{red:02x}{green:02x}{blue:02x}"
     return f"rgba({red},{green},{blue},{max(parsed.alpha, 0):g})"
@@ -58,7 +58,7 @@ def paint(text: str) -> str | None:
         return colour(text)
     match = _LINK.fullmatch(text)
     if match is None:
-        raise ImageFault("is SVG that points to another file; save it as plain shapes")
+        raise ImageFault("is SVG that points to another file", "save it as plain shapes")
     fallback = colour(match[3].strip()) if match[3].strip() else None
     return f"url(#{match[2]})" + (f" {fallback}" if fallback else "")
 
@@ -144,11 +144,11 @@ def checked(name: str, text: str) -> str | None:
     """
     text = " ".join(text.split())
     if "var(" in text.lower() and (name in PROPERTIES or name in REFUSED):
-        raise ImageFault("is SVG with variables in its style; save it as plain shapes")
+        raise ImageFault("is SVG with variables in its style", "save it as plain shapes")
     if name in REFUSED:
         if text.lower() in (*REFUSED[name], "initial", "inherit", "unset"):
             return None
-        raise ImageFault(f"is SVG with a {name} in it; save it as plain shapes, or send a PNG")
+        raise ImageFault(f"is SVG with a {name} in it", "save it as plain shapes, or send a PNG")
     if name not in PROPERTIES or not text or text.lower() in ("initial", "unset"):
         return None
     return PROPERTIES[name](text)

@@ -32,7 +32,7 @@ def cropped(drawing: Drawing) -> tuple[Element, Image.Image]:
         image = _pixels(drawing.shapes, box)
         around = edges(image)
         if around is None:
-            raise ImageFault("shows nothing; send the drawing with its shapes in sight")
+            raise ImageFault("shows nothing", "send the drawing with its shapes in sight")
         left, top, right, bottom = around
         full = max((right - left) / image.width, (bottom - top) / image.height)
         if full < 1:
@@ -62,13 +62,13 @@ def _pixels(shapes: Element, box: Box) -> Image.Image:
     *_, width, height = box
     scale = _SIDE / max(width, height)
     if min(width, height) * scale < 1:
-        raise ImageFault("is a line, not a logo; send the whole logo")
+        raise ImageFault("is a line, not a logo", "send the whole logo")
     text = ElementTree.tostring(_sheet(shapes, box), encoding="unicode")
     inputs = {"logo": text, "width": f"{width * scale:.4f}"}
     compiler = typst.Compiler(_PAGE, ignore_system_fonts=True, font_paths=_FONTS, sys_inputs=inputs)
     try:
         rendered = compiler.compile(format="png", ppi=72)
     except typst.TypstError as error:
-        raise ImageFault(f"cannot be drawn ({error.message[:80]}); save it as plain shapes") from None
+        raise ImageFault(f"cannot be drawn ({error.message[:80]})", "save it as plain shapes") from None
     assert isinstance(rendered, bytes)
     return Image.open(io.BytesIO(rendered)).convert("RGBA")

@@ -113,7 +113,7 @@ def rules_of(sheet: str) -> list[Rule]:
             continue
         rules += [Rule(path, declarations) for path in _selectors(tinycss2.serialize(node.prelude))]
         if len(rules) > MOST_RULES:
-            raise ImageFault(f"is SVG with more than {MOST_RULES} rules of style; save it as plain shapes")
+            raise ImageFault(f"is SVG with more than {MOST_RULES} rules of style", "save it as plain shapes")
     return rules
 
 
@@ -123,7 +123,7 @@ def _check_at_rule(node: Any) -> None:
         return
     if name == "media" and "prefers-color-scheme" in tinycss2.serialize(node.prelude):
         return  # another look for dark screens; paper has the one that stands outside
-    raise ImageFault(f"is SVG with an “@{name[:20]}” in its style; save it as plain shapes")
+    raise ImageFault(f"is SVG with an “@{name[:20]}” in its style", "save it as plain shapes")
 
 
 def _selectors(prelude: str) -> list[tuple[Compound, ...]]:
@@ -141,7 +141,7 @@ def _selectors(prelude: str) -> list[tuple[Compound, ...]]:
             match = _COMPOUND.fullmatch(part)
             if match is None:
                 excerpt = " ".join(selector.split())[:40]
-                raise ImageFault(f"is SVG with a rule of style for “{excerpt}”; save it as plain shapes")
+                raise ImageFault(f"is SVG with a rule of style for “{excerpt}”", "save it as plain shapes")
             marks = re.findall(r"([.#])([\w-]+)", match[2])
             path.append(
                 Compound(
@@ -196,7 +196,7 @@ class StyleSheet:
                 for name, (important, value) in rule.declarations.items():
                     declare(name, (important, False, rule.weight, order), value)
         if self.cost > MOST_COMPARISONS:
-            raise ImageFault("is SVG with too many rules for its shapes; save it as plain shapes")
+            raise ImageFault("is SVG with too many rules for its shapes", "save it as plain shapes")
         for name, (important, value) in declared(element.get("style", "")).items():
             declare(name, (important, True, (0, 0, 0), 0), value)
         return {name: value for name, (_, value) in strongest.items()}

@@ -63,10 +63,10 @@ def check_visible(image: Image.Image, grounds: Sequence[str]) -> None:
         paper = Image.new("RGBA", image.size, ground)
         visible = _difference(Image.alpha_composite(paper, image), ground) >= LEAST_DIFFERENCE
         if visible.mean() < LEAST_SHARE:
-            raise ImageFault(f"cannot be seen on the paper ({ground}); send the version for light grounds")
+            raise ImageFault(f"cannot be seen on the paper ({ground})", "send the version for light grounds")
         if not drawn.all() and _area(visible) < LEAST_PART * _area(drawn):
             raise ImageFault(
-                f"is seen in part only on the paper ({ground}); send the version for light grounds"
+                f"is seen in part only on the paper ({ground})", "send the version for light grounds"
             )
 
 

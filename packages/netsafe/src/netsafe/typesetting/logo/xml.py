@@ -45,9 +45,9 @@ def root_of(data: bytes) -> Element:
     try:
         root: Element = defusedxml.ElementTree.fromstring(text, forbid_dtd=True)
     except DefusedXmlException:
-        raise ImageFault(f"is SVG with a document type that says more than its name; {_SHEET}") from None
+        raise ImageFault("is SVG with a document type that says more than its name", _SHEET) from None
     except (ParseError, ValueError):
-        raise ImageFault(f"is not well-formed SVG; {_SHEET}") from None
+        raise ImageFault("is not well-formed SVG", _SHEET) from None
     return root
 
 
@@ -59,12 +59,12 @@ def _text(data: bytes) -> str:
         name = declared[1].lower() if declared else "utf-8"
         if name not in _ENCODINGS:
             excerpt = name.encode("unicode_escape").decode()
-            raise ImageFault(f"says that it is in “{excerpt}”; save it as SVG in UTF-8")
+            raise ImageFault(f"says that it is in “{excerpt}”", "save it as SVG in UTF-8")
         codec = name
     try:
         text = data.decode(codec).removeprefix("\ufeff")
     except UnicodeDecodeError:
-        raise ImageFault(f"is not in {codec}, as it says; save it as SVG in UTF-8") from None
+        raise ImageFault(f"is not in {codec}, as it says", "save it as SVG in UTF-8") from None
     return text[declaration.end() :] if (declaration := _DECLARATION.match(text)) else text
 
 
@@ -80,7 +80,7 @@ def _without_doctype(text: str) -> str:
         len(entities) > _MOST_ENTITIES
         or sum(match[1] in entities for match in _USE.finditer(rest)) > _MOST_USES
     ):
-        raise ImageFault(f"is SVG with too many abbreviations; {_SHEET}")
+        raise ImageFault("is SVG with too many abbreviations", _SHEET)
     return text[:start] + _USE.sub(lambda match: entities.get(match[1], match[0]), rest)
 
 
@@ -92,7 +92,7 @@ def _entities(inner: str) -> dict[str, str]:
     while at < len(inner.rstrip()):
         entity = _ENTITY.match(inner, at)
         if entity is None or len(entity[2]) > _LONGEST_ENTITY:
-            raise ImageFault(f"is SVG with a document type that says more than its name; {_SHEET}")
+            raise ImageFault("is SVG with a document type that says more than its name", _SHEET)
         value = entity[2][1:-1].replace(">", "&gt;").replace('"', "&quot;").replace("'", "&apos;")
         entities.setdefault(entity[1], value)
         at = entity.end()
