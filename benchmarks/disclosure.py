@@ -21,8 +21,16 @@ import time
 
 import numpy as np
 from attacker import FAR, Attacker
-from netsafe_evaluation.disclosure import Margined, Mark, Noise, Protected, auditor, protect, sums_in
-from netsafe_evaluation.disclosure.suppress import cost_of
+from netsafe_evaluation.disclosure import (
+    CellStatus,
+    LaplaceNoise,
+    SuppressionResult,
+    TableWithMargins,
+    auditor,
+    find_sums,
+    suppress,
+)
+from netsafe_evaluation.disclosure.suppression import cost_of
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import lil_array
 
@@ -33,18 +41,18 @@ def say(well: bool) -> str:
     return "well" if well else "MISSED"
 
 
-def primary(table: Margined) -> np.ndarray:
-    return np.where(table.values < 10, int(Mark.SMALL), int(Mark.SHOWN))
+def primary(table: TableWithMargins) -> np.ndarray:
+    return np.where(table.values < 10, int(CellStatus.PRIMARY), int(CellStatus.PUBLISHED))
 
 
-def broken(table: Margined, marks: np.ndarray) -> tuple[int, int, int]:
+def broken(table: TableWithMargins, marks: np.ndarray) -> tuple[int, int, int]:
     """Small numbers: all, those narrowed at all, those known exactly."""
-    rooms = [room for room in auditor(table, marks).rooms() if room.mark is Mark.SMALL]
+    rooms = [room for room in auditor(table, marks).intervals() if room.status is CellStatus.PRIMARY]
     narrowed = sum(room.low > 0 or room.high < 9 for room in rooms)
-    return len(rooms), narrowed, sum(room.up == room.down == 0 for room in rooms)
+    return len(rooms), narrowed, sum(room.above == room.below == 0 for room in rooms)
 
 
-def optimum(table: Margined) -> float | None:
+def optimum(table: TableWithMargins) -> float | None:
     """The least cost of what is withheld so that each small number can be 0 and can be 9; None if slow."""
     values, signs = table.values.ravel(), table.signs.ravel()
     rows, columns = table.values.shape
@@ -96,16 +104,17 @@ def tables(count: int) -> bool:
         took = 0.0
         for _ in range(max(count // 20, 2)):
             level = chance.gamma(2, mean / 2, (rows, 1))
-            table = Margined.of(chance.poisson(level * np.ones((1, columns))))
+            table = TableWithMargins.of(chance.poisson(level * np.ones((1, columns))))
             start = time.perf_counter()
-            found = protect(table)
+            found = suppress(table)
             took += time.perf_counter() - start
             assert found.depth == "cells"
             sums[0][:] += broken(table, primary(table))
-            sums[1][:] += broken(table, found.marks)
-            withheld += int((found.marks == Mark.WITHHELD).sum())
+            sums[1][:] += broken(table, found.statuses)
+            withheld += int((found.statuses == CellStatus.SECONDARY).sum())
             of_sums += int(
-                (found.marks[-1] == Mark.WITHHELD).sum() + (found.marks[:, -1] == Mark.WITHHELD).sum()
+                (found.statuses[-1] == CellStatus.SECONDARY).sum()
+                + (found.statuses[:, -1] == CellStatus.SECONDARY).sum()
             )
         fine = sums[1][1] == 0
         well &= bool(fine)
@@ -133,18 +142,20 @@ def hierarchy(chance: np.random.Generator) -> tuple[np.ndarray, list[tuple[int, 
     return np.array(rows, dtype=float), sums
 
 
-def worked_out(found: Protected, sums: list[tuple[int, list[int]]]) -> tuple[int, int, int]:
+def worked_out(found: SuppressionResult, sums: list[tuple[int, list[int]]]) -> tuple[int, int, int]:
     """Small numbers of a published table: all, those that the attacker narrows, those known exactly."""
-    attacker, (rows, columns), areas = Attacker(), found.marks.shape, found.table.listed
+    attacker, (rows, columns), areas = Attacker(), found.statuses.shape, found.table.listed_columns
     places = [(i, j) for i in range(rows) for j in (*range(areas), columns - 1)]
     small = []
     for place in places:
-        value, mark = int(found.table.values[place]), Mark(found.marks[place])
-        low, high = {Mark.SHOWN: (value, value), Mark.SMALL: (0, 9), Mark.WITHHELD: (10, FAR)}.get(
-            mark, (0, FAR)
-        )
+        value, mark = int(found.table.values[place]), CellStatus(found.statuses[place])
+        low, high = {
+            CellStatus.PUBLISHED: (value, value),
+            CellStatus.PRIMARY: (0, 9),
+            CellStatus.SECONDARY: (10, FAR),
+        }.get(mark, (0, FAR))
         attacker.learns({place: 1}, low, high)
-        if value < 10 and mark is not Mark.SHOWN:
+        if value < 10 and mark is not CellStatus.PUBLISHED:
             small.append(place)
     for i in range(rows):
         in_total = {(i, j): 1 for j in range(areas) if j in found.table.leaves}
@@ -165,16 +176,18 @@ def hierarchies(count: int) -> bool:
     for _ in range(count):
         counts, sums = hierarchy(chance)
         start = time.process_time()
-        table = Margined.of(counts.T, sums_in(counts, [str(n) for n in range(len(counts))]))
+        table = TableWithMargins.of(counts.T, find_sums(counts, [str(n) for n in range(len(counts))]))
         cover = chance.random(table.values.shape) < np.where(table.counted, 0.1, 0)
         cover[-1], cover[:, -1] = False, False
-        ways = {"ours": protect(table, cover)}
+        ways = {"ours": suppress(table, cover)}
         took += time.process_time() - start
-        ways["as before"] = protect(Margined.of(counts.T))
+        ways["as before"] = suppress(TableWithMargins.of(counts.T))
         for name, found in ways.items():
             all_small, narrowed, exact = worked_out(found, sums)
             made[name] += [all_small, narrowed, exact, narrowed > 0]
-            shown[name] += int((found.marks[:, : found.table.listed] == Mark.SHOWN).sum())
+            shown[name] += int(
+                (found.statuses[:, : found.table.listed_columns] == CellStatus.PUBLISHED).sum()
+            )
     print(f"{count} random hierarchies, attacked by an integer program that knows which areas hold which")
     for name, (all_small, narrowed, exact, tables_) in made.items():
         print(
@@ -189,12 +202,14 @@ def hierarchies(count: int) -> bool:
 def against_the_optimum(count: int) -> bool:
     chance, ours, best = np.random.default_rng(5), [], []
     for _ in range(count):
-        table = Margined.of(chance.integers(0, 60, (5, 5)))
+        table = TableWithMargins.of(chance.integers(0, 60, (5, 5)))
         least = optimum(table)
         if least is None or least == 0:
             continue
-        found = protect(table)
-        ours.append(sum(cost_of(table, (i, j)) for i, j in np.argwhere(found.marks == Mark.WITHHELD)))
+        found = suppress(table)
+        ours.append(
+            sum(cost_of(table, (i, j)) for i, j in np.argwhere(found.statuses == CellStatus.SECONDARY))
+        )
         best.append(least)
     share = float(np.sum(ours) / np.sum(best))
     fine = share <= 1.5
@@ -209,11 +224,11 @@ def noise(runs: int) -> bool:
     chance, well = np.random.default_rng(17), True
     weeks, areas, mean, ratio = 52, 22, 17.0, 1.2
     print(f"ratio of ratios, truth {ratio}, {runs:,} campaigns: covered (93 to 97 %), power, bias of its log")
-    cells: dict[str, tuple[Noise | None, bool, bool]] = {"exact": (None, False, False)}
+    cells: dict[str, tuple[LaplaceNoise | None, bool, bool]] = {"exact": (None, False, False)}
     for epsilon in (1.0, 0.5):
-        cells[f"ε = {epsilon:g} on each side's weekly sums"] = (Noise(epsilon), False, False)
-        cells[f"ε = {epsilon:g} on every area and week, summed"] = (Noise(epsilon), True, False)
-    cells["ε = 1 on every area and week, cut off at 0, summed"] = (Noise(1.0), True, True)
+        cells[f"ε = {epsilon:g} on each side's weekly sums"] = (LaplaceNoise(epsilon), False, False)
+        cells[f"ε = {epsilon:g} on every area and week, summed"] = (LaplaceNoise(epsilon), True, False)
+    cells["ε = 1 on every area and week, cut off at 0, summed"] = (LaplaceNoise(1.0), True, True)
     for name, (law, each, cut) in cells.items():
         means = np.array([[mean, mean * ratio], [mean, mean]])[:, :, None, None] / areas
         counts = chance.poisson(np.broadcast_to(means, (2, 2, weeks, areas)), (runs, 2, 2, weeks, areas))

@@ -13,7 +13,7 @@ import pytest
 from attacker import FAR, Attacker
 from click.testing import CliRunner, Result
 from netsafe.cli import main
-from netsafe_evaluation.disclosure import Relation, RelationError, sums_in
+from netsafe_evaluation.disclosure import RelationError, SumRelation, find_sums
 
 MONDAY = dt.date(2025, 1, 6)
 RANGES = {"fewer than 10": (0, 9), "withheld": (10, FAR)}
@@ -146,7 +146,7 @@ def test_a_whole_with_somebody_of_whom_no_part_knows(
 
 def test_a_whole_that_is_mostly_another_number_is_no_sum() -> None:
     table = nearly(1, [0, 1, 2, 3])
-    assert sums_in(np.array(list(table.values()), dtype=float), list(table)) == ()
+    assert find_sums(np.array(list(table.values()), dtype=float), list(table)) == ()
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -263,7 +263,7 @@ def test_areas_that_are_like_each_other_are_no_sums() -> None:
     for weeks in (8, 26, 104):
         for mean in (3, 12, 40):
             counts = chance.poisson(mean, (6, weeks)).astype(float)
-            assert sums_in(counts, list("abcdef")) == ()
+            assert find_sums(counts, list("abcdef")) == ()
 
 
 @pytest.mark.parametrize(
@@ -282,8 +282,8 @@ def test_areas_that_are_like_each_other_are_no_sums() -> None:
 def test_sums_are_found_from_the_numbers(
     counts: list[list[float]], relations: list[tuple[tuple[int, ...], tuple[int, ...]]]
 ) -> None:
-    found = sums_in(np.array(counts, dtype=float), [str(n) for n in range(len(counts))])
-    assert list(found) == [Relation(*relation) for relation in relations]
+    found = find_sums(np.array(counts, dtype=float), [str(n) for n in range(len(counts))])
+    assert list(found) == [SumRelation(*relation) for relation in relations]
 
 
 def test_two_lists_that_cover_the_same_land_are_found() -> None:
@@ -296,8 +296,8 @@ def test_two_lists_that_cover_the_same_land_are_found() -> None:
         councils[:2].sum(0),
         councils[2:].sum(0),
     ]
-    found = sums_in(np.array(lists, dtype=float), list("abcde"))
-    assert found == (Relation((3, 4), (0, 1, 2)),)
+    found = find_sums(np.array(lists, dtype=float), list("abcde"))
+    assert found == (SumRelation((3, 4), (0, 1, 2)),)
 
 
 def test_so_few_dates_that_nobody_can_tell_are_refused_by_name(folder: Path) -> None:
@@ -363,7 +363,7 @@ def test_the_search_gives_up_in_time_where_there_are_many_areas() -> None:
     chance = np.random.default_rng(2)
     counts = chance.integers(0, 12, (60, 2)).astype(float)
     with pytest.raises(RelationError, match="2 dates are too few for 60 areas"):
-        sums_in(counts, [str(n) for n in range(60)])
+        find_sums(counts, [str(n) for n in range(60)])
 
 
 def test_sums_that_somebody_says_are_none_are_named(folder: Path) -> None:

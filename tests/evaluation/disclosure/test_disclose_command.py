@@ -14,8 +14,8 @@ import pytest
 from click.testing import CliRunner, Result
 from evaluation.disclosure.attacker import SMALL, WITHHELD, Seen, possible
 from netsafe.cli import main
-from netsafe_evaluation.disclosure import BudgetError, Entry, open_ledger
-from netsafe_evaluation.disclosure.likeness import Subject
+from netsafe_evaluation.disclosure import BudgetError, LedgerEntry, open_ledger
+from netsafe_evaluation.disclosure.recognition import ReleaseSubject
 
 CALLS = """date,area,count
 2026-11-02,Cardiff,40
@@ -131,15 +131,17 @@ def test_both_languages_get_the_same_numbers_from_one_release(
 
 def test_two_at_once_cannot_both_spend_the_last_of_the_budget(folder: Path) -> None:
     path, done = folder / "ledger.csv", []
-    calls = Subject("calls", dt.date(2026, 1, 1), dt.date(2026, 6, 1), frozenset(), {})
+    calls = ReleaseSubject("calls", dt.date(2026, 1, 1), dt.date(2026, 6, 1), frozenset(), {})
 
     def spend() -> None:
         with open_ledger(path) as ledger:
             try:
-                ledger.check_noise(ledger.same(calls), "calls", 0.5, 2.0)
+                ledger.check_noise(ledger.overlapping_releases(calls), "calls", 0.5, 2.0)
             except BudgetError:
                 return
-            ledger.add(Entry("2026-06-02", "calls", "2026-01-01", "2026-06-01", "noise", 0.5, 1, 9, "x"))
+            ledger.add(
+                LedgerEntry("2026-06-02", "calls", "2026-01-01", "2026-06-01", "noise", 0.5, 1, 9, "x")
+            )
             done.append(1)
 
     threads = [threading.Thread(target=spend) for _ in range(12)]

@@ -116,7 +116,7 @@ def test_another_time_is_free(folder: Path) -> None:
 
 
 def test_exact_sums_and_noise_are_never_beside_each_other(folder: Path) -> None:
-    """Noise on “Conwy” and the exact sums less “others” would be two readings of the same number."""
+    """LaplaceNoise on “Conwy” and the exact sums less “others” would be two readings of the same number."""
     assert run("calls.csv", "--out", "open.csv").exit_code == 0
     refused = run("calls.csv", "--out", "n.csv", "--epsilon", "2", "--group", "x=Conwy")
     assert refused.exit_code == 1 and not (folder / "n.csv").exists()

@@ -9,7 +9,13 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from netsafe_evaluation.disclosure import Margined, Mark, Protected, Relation, protect
+from netsafe_evaluation.disclosure import (
+    CellStatus,
+    SumRelation,
+    SuppressionResult,
+    TableWithMargins,
+    suppress,
+)
 from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, milp
 
@@ -18,11 +24,15 @@ FAR = 10_000
 
 
 def another(
-    found: Protected, relations: list[Relation], place: tuple[int, int], number: int, aim: NDArray[np.float64]
-) -> Margined:
+    found: SuppressionResult,
+    relations: list[SumRelation],
+    place: tuple[int, int],
+    number: int,
+    aim: NDArray[np.float64],
+) -> TableWithMargins:
     """A table that fits all that is shown, with `number` at `place`; AssertionError where there is none."""
-    rows, columns = found.table.values.shape[0] - 1, found.table.listed
-    wholes = {whole for relation in relations for whole in relation.wholes}
+    rows, columns = found.table.values.shape[0] - 1, found.table.listed_columns
+    wholes = {whole for relation in relations for whole in relation.totals}
     cells = np.arange(rows * columns).reshape(rows, columns)
     lines, low, high = [], [], []
 
@@ -39,15 +49,22 @@ def another(
             some = some[:, [leaf for leaf in range(columns) if leaf not in wholes]]
         value, mark = (
             int(found.table.values[i, j if j < columns else -1]),
-            found.marks[i, j if j < columns else -1],
+            found.statuses[i, j if j < columns else -1],
         )
-        line(some, *{Mark.SHOWN: (value, value), Mark.SMALL: (0, 9), Mark.WITHHELD: (10, FAR)}[Mark(mark)])
+        line(
+            some,
+            *{
+                CellStatus.PUBLISHED: (value, value),
+                CellStatus.PRIMARY: (0, 9),
+                CellStatus.SECONDARY: (10, FAR),
+            }[CellStatus(mark)],
+        )
         if (i, j) == place:
             line(some, number, number)
     for relation in relations:
         for i in range(rows):
             row = np.zeros(rows * columns)
-            row[cells[i, list(relation.wholes)]], row[cells[i, list(relation.parts)]] = -1, 1
+            row[cells[i, list(relation.totals)]], row[cells[i, list(relation.parts)]] = -1, 1
             lines.append(row)
             low.append(0)
             high.append(0)
@@ -58,16 +75,16 @@ def another(
         integrality=np.ones(rows * columns),
     )
     assert answer.status == 0, (
-        f"{place} cannot be {number}: {found.table.values.tolist()}, {found.marks.tolist()}"
+        f"{place} cannot be {number}: {found.table.values.tolist()}, {found.statuses.tolist()}"
     )
-    return Margined.of(np.round(answer.x).reshape(rows, columns), relations)
+    return TableWithMargins.of(np.round(answer.x).reshape(rows, columns), relations)
 
 
-@pytest.mark.parametrize("relations", [[], [Relation((2,), (0, 1))]], ids=["flat", "third is the sum"])
+@pytest.mark.parametrize("relations", [[], [SumRelation((2,), (0, 1))]], ids=["flat", "third is the sum"])
 @pytest.mark.parametrize("chance", [0.0, 0.3])
 @pytest.mark.parametrize("rows", [1, 2, 4])
 def test_each_small_number_takes_every_value_in_tables_that_give_this_file(
-    relations: list[Relation], chance: float, rows: int
+    relations: list[SumRelation], chance: float, rows: int
 ) -> None:
     rng = np.random.default_rng(11)
     tried = 0
@@ -75,35 +92,35 @@ def test_each_small_number_takes_every_value_in_tables_that_give_this_file(
         cells = rng.choice(FEW, (rows, 2 if relations else 3))
         if relations:
             cells = np.column_stack([cells, cells.sum(axis=1)])
-        table = Margined.of(cells, relations)
-        found = protect(table, rng.random(table.values.shape) < chance)
+        table = TableWithMargins.of(cells, relations)
+        found = suppress(table, rng.random(table.values.shape) < chance)
         if found.depth != "cells":
             continue
-        withheld = found.marks == Mark.WITHHELD
-        for place in np.argwhere(found.marks == Mark.SMALL).tolist():
+        withheld = found.statuses == CellStatus.SECONDARY
+        for place in np.argwhere(found.statuses == CellStatus.PRIMARY).tolist():
             for number in (0, 9):
-                there = (place[0], place[1] if place[1] < table.values.shape[1] - 1 else table.listed)
+                there = (place[0], place[1] if place[1] < table.values.shape[1] - 1 else table.listed_columns)
                 other = another(found, relations, there, number, rng.normal(size=99))
-                again = protect(other, withheld)
-                assert again.depth == "cells" and (again.marks == found.marks).all()
-                shown = found.marks == Mark.SHOWN
+                again = suppress(other, withheld)
+                assert again.depth == "cells" and (again.statuses == found.statuses).all()
+                shown = found.statuses == CellStatus.PUBLISHED
                 assert (again.table.values[shown] == found.table.values[shown]).all()
                 tried += 1
     assert tried >= 2
 
 
 def test_chance_withholds_nothing_where_nothing_is_small() -> None:
-    table = Margined.of([[10, 20], [30, 40]])
-    assert (protect(table, np.ones(table.values.shape, bool)).marks == Mark.SHOWN).all()
+    table = TableWithMargins.of([[10, 20], [30, 40]])
+    assert (suppress(table, np.ones(table.values.shape, bool)).statuses == CellStatus.PUBLISHED).all()
 
 
-def marks_of(table: Margined, cover: NDArray[np.bool_]) -> NDArray[np.int_]:
-    return protect(table, cover).marks
+def marks_of(table: TableWithMargins, cover: NDArray[np.bool_]) -> NDArray[np.int_]:
+    return suppress(table, cover).statuses
 
 
 def test_what_chance_withholds_stays_withheld() -> None:
     """Were it shown again where it is not needed, what stays would be needed."""
     rng = np.random.default_rng(3)
-    table = Margined.of(rng.integers(0, 60, (6, 6)))
+    table = TableWithMargins.of(rng.integers(0, 60, (6, 6)))
     cover = rng.random(table.values.shape) < 0.3
-    assert (marks_of(table, cover)[cover & (table.values >= 10)] == Mark.WITHHELD).all()
+    assert (marks_of(table, cover)[cover & (table.values >= 10)] == CellStatus.SECONDARY).all()

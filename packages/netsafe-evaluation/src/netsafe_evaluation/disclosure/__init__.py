@@ -1,33 +1,41 @@
-"""What of a table may be published: small numbers hidden for good, or sums with noise that is stated.
+"""Disclosure control: what of a table may be published.
 
-`protect` hides, `auditor` tries to find out, `Noise` blurs, `open_ledger` remembers.  Methods and sources:
-docs/evaluation/disclosure.md.
+`protect_counts` hides small numbers of a file or data frame for good, `suppress` those of a table;
+`auditor` computes what an attacker could work out; `add_noise` releases sums with noise that is stated;
+`open_ledger` adds up what was released.  Methods and sources: docs/evaluation/disclosure.md.
 """
 
-from netsafe_evaluation.disclosure.audit import Auditor, Room, auditor
-from netsafe_evaluation.disclosure.ledger import BudgetError, Entry, LedgerError, open_ledger
-from netsafe_evaluation.disclosure.margins import THRESHOLD, Margined, Mark
-from netsafe_evaluation.disclosure.noise import Noise, NoiseError
-from netsafe_evaluation.disclosure.relations import Relation, RelationError, sums_in, sums_named
-from netsafe_evaluation.disclosure.suppress import Protected, protect
+from netsafe_evaluation.disclosure.audit import Auditor, FeasibilityInterval, auditor
+from netsafe_evaluation.disclosure.ledger import BudgetError, LedgerEntry, LedgerError, open_ledger
+from netsafe_evaluation.disclosure.margins import THRESHOLD, CellStatus, TableWithMargins
+from netsafe_evaluation.disclosure.noise import LaplaceNoise, NoiseError
+from netsafe_evaluation.disclosure.protection import protect_counts
+from netsafe_evaluation.disclosure.relations import RelationError, SumRelation, find_sums, named_sums
+from netsafe_evaluation.disclosure.release import NoisyTable, add_noise
+from netsafe_evaluation.disclosure.result import NoiseResult, SuppressionResult
+from netsafe_evaluation.disclosure.suppression import suppress
 
 __all__ = [
     "THRESHOLD",
     "Auditor",
     "BudgetError",
-    "Entry",
+    "CellStatus",
+    "FeasibilityInterval",
+    "LaplaceNoise",
+    "LedgerEntry",
     "LedgerError",
-    "Margined",
-    "Mark",
-    "Noise",
     "NoiseError",
-    "Protected",
-    "Relation",
+    "NoiseResult",
+    "NoisyTable",
     "RelationError",
-    "Room",
+    "SumRelation",
+    "SuppressionResult",
+    "TableWithMargins",
+    "add_noise",
     "auditor",
+    "find_sums",
+    "named_sums",
     "open_ledger",
-    "protect",
-    "sums_in",
-    "sums_named",
+    "protect_counts",
+    "suppress",
 ]

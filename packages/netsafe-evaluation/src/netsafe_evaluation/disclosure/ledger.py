@@ -1,11 +1,12 @@
-"""The privacy ledger: what was released of which data, so that releases are added up and not forgotten.
+"""The privacy ledger: what was released of which data, so that privacy losses are added up.
 
-Losses add up: two releases with ε = 1 of the same weeks cost what one with ε = 2 costs.  Two tables of the
-same weeks with different numbers hidden can be laid over each other.  And exact sums beside noise give back
-what the noise hides.  So the ledger refuses the second.
+Losses add up: two releases with ε = 1 of the same weeks cost as much as one with ε = 2.  Two tables of the
+same weeks with different numbers hidden can be compared cell by cell.  And exact sums beside noise reveal
+what the noise hides.  So the ledger refuses the second release.
 
-A CSV file.  Its first line holds a secret, by which data are known again (:mod:`.likeness`); the second names
-the columns.  A ledger of the first version begins with the names and is rewritten when it is opened.
+It is a CSV file.  Its first line holds a secret, by which data are recognised (:mod:`.recognition`); the
+second names the columns.  A ledger of the first version begins with the names and is rewritten when it is
+opened.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 from typing import IO
 
-from netsafe_evaluation.disclosure.likeness import ALIKE, CERTAIN, Subject, digests
+from netsafe_evaluation.disclosure.recognition import CERTAIN_MATCHES, LIKELY_SHARE, ReleaseSubject, digests
 
 _MARK = "netsafe privacy ledger"
 _VERSION = "2"
@@ -38,11 +39,13 @@ class BudgetError(LedgerError):
 
 
 @dataclass(frozen=True)
-class Entry:
+class LedgerEntry:
     """One release: of the data called `data`, from the day `first` to `last`; `kind` is suppressed or noise.
 
-    `table` is the SHA-256 of the numbers as they were released, in no language.  `areas` and `known_by` are
-    digests, with spaces between; an entry of the first version has none."""
+    `table` is the SHA-256 of the numbers as they were released, independent of language.  `areas` and
+    `known_by` are digests of areas and fingerprints, with spaces between; an entry of the first version has
+    none.  The fields and their order are the columns of the file.
+    """
 
     released: str
     data: str
@@ -57,40 +60,51 @@ class Entry:
     known_by: str = ""
 
 
-_NAMES = [field.name for field in fields(Entry)]
+_NAMES = [field.name for field in fields(LedgerEntry)]
 _NAMES_1 = _NAMES[:9]
 
 
 class Ledger:
-    """The entries of a ledger that is open, and locked for everybody else."""
+    """The entries of a ledger that is open and locked for everybody else."""
 
-    def __init__(self, path: Path, file: IO[str], secret: bytes, entries: list[Entry]) -> None:
+    def __init__(self, path: Path, file: IO[str], secret: bytes, entries: list[LedgerEntry]) -> None:
         self._path, self._file = path, file
         self.secret, self.entries = secret, entries
 
-    def same(self, subject: Subject, apart_from: Collection[str] = ()) -> list[Entry]:
-        """The releases of the same data for a time that overlaps, whatever the data were called.
+    def overlapping_releases(
+        self, subject: ReleaseSubject, declared_separate: Collection[str] = ()
+    ) -> list[LedgerEntry]:
+        """Earlier releases of the same data for an overlapping time, whatever the data were called.
 
-        Raises BudgetError where they may be the same, and `apart_from` does not say that they are others.
+        Raises BudgetError where data may be the same and `declared_separate` does not say that they are not.
         """
-        of_numbers, of_areas = digests(self.secret, subject.numbers), digests(self.secret, subject.areas)
+        of_numbers, of_areas = (
+            digests(self.secret, subject.numbers),
+            digests(self.secret, subject.areas),
+        )
         return [
             entry
             for entry in self.entries
             if entry.first <= subject.last.isoformat()
             and entry.last >= subject.first.isoformat()
-            and self._is_same(entry, subject, of_numbers, of_areas, apart_from)
+            and self._is_same(entry, subject, of_numbers, of_areas, declared_separate)
         ]
 
     def check_noise(
-        self, same: Iterable[Entry], data: str, epsilon: float, budget: float, contacts: int = 1
+        self,
+        earlier_releases: Iterable[LedgerEntry],
+        data: str,
+        epsilon: float,
+        budget: float,
+        contacts: int = 1,
     ) -> float:
-        """What will have been spent on a person with so many contacts, `same` being the earlier releases.
+        """The privacy loss of a person with `contacts` contacts after this release.
 
-        Noise that protects k contacts with ε costs a person with m of them m/k times ε.  Raises BudgetError
-        above `budget`, and where exact numbers are out.
+        `earlier_releases` are those of the same data.  Noise that protects k contacts with ε costs a person
+        with m contacts m/k times ε.  Raises BudgetError above `budget`, and where exact numbers were
+        released.
         """
-        earlier = list(same)
+        earlier = list(earlier_releases)
         for entry in earlier:
             if entry.kind == "suppressed":
                 raise BudgetError(
@@ -107,9 +121,9 @@ class Ledger:
             )
         return total
 
-    def check_exact(self, same: Iterable[Entry], table: str) -> bool:
-        """Whether this very table was released before.  Raises BudgetError where anything else was."""
-        earlier = list(same)
+    def check_exact(self, earlier_releases: Iterable[LedgerEntry], table: str) -> bool:
+        """Whether exactly this table was released before.  Raises BudgetError where another one was."""
+        earlier = list(earlier_releases)
         for entry in earlier:
             if entry.kind == "noise":
                 raise BudgetError(
@@ -125,8 +139,8 @@ class Ledger:
                 )
         return bool(earlier)
 
-    def add(self, entry: Entry) -> None:
-        """Write an entry and wait until it is on the disk: before the release, so that none is forgotten."""
+    def add(self, entry: LedgerEntry) -> None:
+        """Write an entry and wait until it is on disk: before the release, so that none is forgotten."""
         self._file.seek(0, os.SEEK_END)
         self._file.write(_line(astuple(entry)))
         self._file.flush()
@@ -135,21 +149,21 @@ class Ledger:
 
     def _is_same(
         self,
-        entry: Entry,
-        subject: Subject,
+        entry: LedgerEntry,
+        subject: ReleaseSubject,
         of_numbers: frozenset[str],
         of_areas: frozenset[str],
-        apart_from: Collection[str],
+        declared_separate: Collection[str],
     ) -> bool:
         if entry.data == subject.data:
             return True
         numbers, areas = frozenset(entry.known_by.split()), frozenset(entry.areas.split())
         common = len(numbers & of_numbers)
         near = sum(entry.first <= first and last <= entry.last for first, last in subject.numbers.values())
-        alike = common > 0 and common >= ALIKE * min(len(numbers), near)
-        if alike and common >= CERTAIN:
+        alike = common > 0 and common >= LIKELY_SHARE * min(len(numbers), near)
+        if alike and common >= CERTAIN_MATCHES:
             return True
-        if entry.data in apart_from:
+        if entry.data in declared_separate:
             return False
         if alike or not areas or areas & of_areas:
             what = "has areas and dates" if areas else "has dates"
@@ -163,15 +177,15 @@ class Ledger:
 
 @contextmanager
 def open_ledger(path: Path, earlier: Iterable[Path] = ()) -> Iterator[Ledger]:
-    """Open and lock a ledger; an empty one is made where there is none.  Raises LedgerError, OSError.
+    """Open and lock a ledger; an empty one is created where there is none.  Raises LedgerError, OSError.
 
-    Entries of `earlier` ledgers, such as older versions wrote beside each release, are taken over.
+    Entries of `earlier` ledgers are copied into it; older versions wrote one beside each release.
     """
     while True:
         with _opened(path) as file:
             fcntl.flock(file, fcntl.LOCK_EX)
             if not path.exists() or path.stat().st_ino != os.fstat(file.fileno()).st_ino:
-                continue  # another process has rewritten it between
+                continue  # another process has rewritten it in between
             secret, entries = _read(path, file)
             if secret is None:
                 _rewrite(path, entries)
@@ -184,7 +198,7 @@ def open_ledger(path: Path, earlier: Iterable[Path] = ()) -> Iterator[Ledger]:
 
 
 def _opened(path: Path) -> IO[str]:
-    """Open a ledger that only its owner may read, to read and to write at its end."""
+    """Open a ledger for reading and appending; only its owner may read it."""
     handle = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o600)
     return os.fdopen(handle, "r+", encoding="utf-8", newline="")
 
@@ -197,15 +211,15 @@ def _take_over(ledger: Ledger, path: Path) -> None:
             return
         fcntl.flock(file, fcntl.LOCK_SH)
         secret, entries = _read(path, file)
-    known = {astuple(entry)[:9] for entry in ledger.entries}
+    recorded = {astuple(entry)[:9] for entry in ledger.entries}
     for entry in entries:
-        if astuple(entry)[:9] not in known:
-            ours = entry if secret == ledger.secret else Entry(*astuple(entry)[:9])
+        if astuple(entry)[:9] not in recorded:
+            ours = entry if secret == ledger.secret else LedgerEntry(*astuple(entry)[:9])
             ledger.add(ours)
 
 
-def _rewrite(path: Path, entries: Iterable[Entry]) -> None:
-    """Put a ledger of this version in the place of an older or an empty one, whole or not at all."""
+def _rewrite(path: Path, entries: Iterable[LedgerEntry]) -> None:
+    """Replace an older or empty ledger by one of this version, atomically."""
     handle, name = tempfile.mkstemp(dir=path.absolute().parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
@@ -219,8 +233,8 @@ def _rewrite(path: Path, entries: Iterable[Entry]) -> None:
         raise
 
 
-def _read(path: Path, file: IO[str]) -> tuple[bytes | None, list[Entry]]:
-    """The secret, None where the ledger is empty or of the first version; and the entries."""
+def _read(path: Path, file: IO[str]) -> tuple[bytes | None, list[LedgerEntry]]:
+    """The secret (None where the ledger is empty or of the first version) and the entries."""
     file.seek(0)
     try:
         text = file.read()
@@ -244,11 +258,11 @@ def _read(path: Path, file: IO[str]) -> tuple[bytes | None, list[Entry]]:
         ) from None
 
 
-def _entry(row: list[str], columns: int) -> Entry:
+def _entry(row: list[str], columns: int) -> LedgerEntry:
     """Raises ValueError."""
     if len(row) != columns:
         raise ValueError
-    released, data, first, last, kind, epsilon, contacts, numbers, table, *known = row
+    released, data, first, last, kind, epsilon, contacts, numbers, table, *digest_columns = row
     for day in (first, last):
         dt.date.fromisoformat(day)
     loss = float(epsilon)
@@ -256,7 +270,9 @@ def _entry(row: list[str], columns: int) -> Entry:
         raise ValueError
     if kind == "noise" and int(contacts) < 1:
         raise ValueError
-    return Entry(released, data, first, last, kind, loss, int(contacts), int(numbers), table, *known)
+    return LedgerEntry(
+        released, data, first, last, kind, loss, int(contacts), int(numbers), table, *digest_columns
+    )
 
 
 def _line(cells: Iterable[object]) -> str:
@@ -265,5 +281,5 @@ def _line(cells: Iterable[object]) -> str:
     return text.getvalue()
 
 
-def _time(entry: Entry) -> str:
+def _time(entry: LedgerEntry) -> str:
     return f"{entry.first} to {entry.last}"

@@ -1,10 +1,11 @@
-"""Noise that hides each contact: the discrete Laplace law, drawn by OpenDP, and what it costs in accuracy.
+"""Noise that hides each contact: the discrete Laplace distribution, drawn by OpenDP, and its loss of
+accuracy.
 
-Whole numbers from -∞ to ∞, each step away from 0 less likely by exp(-ε/k): whoever sees the result can tell
-hardly better than by guessing whether any k contacts were in the data (ε-differential privacy).  Every
+Integers from -∞ to ∞, each step away from 0 less likely by the factor exp(-ε/k): whoever sees the result
+can hardly do better than guess whether any k contacts were in the data (ε-differential privacy).  Every
 contact is in one week of one group only, so one ε holds for the whole table.
 
-Results may be below 0.  They stay so: cutting them off at 0 makes every later sum too large.
+Results may be negative, and stay so: cutting them off at 0 would make every later sum too large.
 
 Source: Ghosh, Roughgarden and Sundararajan (2012), SIAM J. Comput. 41: 1673–1693; Canonne, Kamath and
 Steinke (2020), arXiv 2004.00010; https://docs.opendp.org.
@@ -20,21 +21,21 @@ from numpy.typing import NDArray
 
 from netsafe_evaluation.extras import require_extra
 
-MOST_EPSILON = 10.0
+LARGEST_EPSILON = 10.0
 
 
 class NoiseError(ValueError):
-    """An ε or a number of contacts that cannot be: one line with the mend."""
+    """An ε or a number of contacts that is not possible: one line with the mend."""
 
 
 @dataclass(frozen=True)
-class Noise:
-    """The noise on each number: a privacy loss of at most `epsilon` to each person with `contacts` contacts.
+class LaplaceNoise:
+    """The noise on each number: a privacy loss of at most `epsilon` for each person with `contacts` contacts.
 
     Raises NoiseError.
 
-    >>> noise = Noise(1.0)
-    >>> round(noise.mean_error, 3), noise.within(0.95)
+    >>> noise = LaplaceNoise(1.0)
+    >>> round(noise.mean_error, 3), noise.error_quantile(0.95)
     (0.851, 3)
     """
 
@@ -42,21 +43,21 @@ class Noise:
     contacts: int = 1
 
     def __post_init__(self) -> None:
-        if not (isfinite(self.epsilon) and 0.001 <= self.epsilon <= MOST_EPSILON):
+        if not (isfinite(self.epsilon) and 0.001 <= self.epsilon <= LARGEST_EPSILON):
             raise NoiseError(
-                f"ε must be from 0.001 to {MOST_EPSILON:g}. Mend: 1 protects well; more protects less"
+                f"ε must be from 0.001 to {LARGEST_EPSILON:g}. Mend: 1 protects well; more protects less"
             )
         if not 1 <= self.contacts <= 1000:
             raise NoiseError("a person has from 1 to 1,000 contacts. Mend: how many may one person make?")
 
     @property
     def scale(self) -> float:
-        """The scale of the law: contacts/ε."""
+        """The scale of the distribution: contacts/ε."""
         return self.contacts / self.epsilon
 
     @property
     def variance(self) -> float:
-        """Of the noise on one number: 2q/(1 - q)², with q = exp(-1/scale)."""
+        """The variance of the noise on one number: 2q/(1 - q)², with q = exp(-1/scale)."""
         q = exp(-1 / self.scale)
         return 2 * q / (1 - q) ** 2
 
@@ -66,13 +67,17 @@ class Noise:
         q = exp(-1 / self.scale)
         return 2 * q / (1 - q * q)
 
-    def within(self, level: float) -> int:
-        """The least whole number that the error of one number does not exceed with that probability."""
+    def error_quantile(self, level: float) -> int:
+        """The smallest integer that the absolute error of one number does not exceed with probability
+        `level`.
+        """
         q = exp(-1 / self.scale)
         return max(0, ceil(log((1 - level) * (1 + q) / 2) / log(q) - 1 - 1e-12))
 
-    def added(self, counts: NDArray[np.int64]) -> NDArray[np.int64]:
-        """`counts` with noise on each, by OpenDP's own source of chance (it cannot be seeded, on purpose)."""
+    def add_to(self, counts: NDArray[np.int64]) -> NDArray[np.int64]:
+        """`counts` with noise on each, from OpenDP's own random source (which cannot be seeded, on
+        purpose).
+        """
         require_extra("disclosure")
         import opendp.prelude as dp
 
@@ -85,24 +90,25 @@ class Noise:
         flat = release([int(count) for count in counts.ravel()])
         return np.asarray(flat, dtype=np.int64).reshape(counts.shape)
 
-    def wider(self, mean: float) -> float:
-        """How many times wider an interval for a rate becomes, where a number is `mean` on average (Poisson).
+    def interval_widening(self, mean: float) -> float:
+        """By which factor an interval for a rate becomes wider, where a number has the mean `mean` (Poisson).
 
-        >>> round(Noise(1.0).wider(17), 3)
+        >>> round(LaplaceNoise(1.0).interval_widening(17), 3)
         1.053
         """
         return sqrt(1 + self.variance / max(mean, 1.0))
 
     def power(self, mean: float, before: int, after: int, ratio: float = 1.2) -> tuple[float, float]:
-        """The chance to notice a rate ratio at 5 %: with exact numbers, and with these.
+        """The power to detect a rate ratio at 5 %: with exact numbers, and with this noise.
 
-        `mean` is that of one date before; `before` and `after` are numbers of dates.  Poisson, normal form.
+        `mean` is that of one date before; `before` and `after` are numbers of dates.  Poisson counts, normal
+        approximation.
         """
         from scipy.special import ndtr, ndtri
 
         first, second = mean * before, mean * ratio * after
-        chances = []
+        powers = []
         for variance in (0.0, self.variance):
             error = sqrt((first + before * variance) / first**2 + (second + after * variance) / second**2)
-            chances.append(float(ndtr(abs(log(ratio)) / error - ndtri(0.975))))
-        return chances[0], chances[1]
+            powers.append(float(ndtr(abs(log(ratio)) / error - ndtri(0.975))))
+        return powers[0], powers[1]

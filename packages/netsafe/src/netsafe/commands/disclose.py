@@ -15,10 +15,10 @@ import click
 from netsafe.commands.atomic_write import staged_files
 
 if TYPE_CHECKING:
-    from netsafe_evaluation.disclosure.ledger import Entry
-    from netsafe_evaluation.disclosure.likeness import Subject
-    from netsafe_evaluation.disclosure.noise import Noise
-    from netsafe_evaluation.disclosure.relations import Relation
+    from netsafe_evaluation.disclosure.ledger import LedgerEntry
+    from netsafe_evaluation.disclosure.noise import LaplaceNoise
+    from netsafe_evaluation.disclosure.recognition import ReleaseSubject
+    from netsafe_evaluation.disclosure.relations import SumRelation
     from netsafe_evaluation.series import Counts
     from netsafe_intake.wording import Wording
 
@@ -110,7 +110,7 @@ Example: netsafe disclose calls.csv --out open.csv
 @click.option(
     "--language", default="en", show_default=True, metavar="CODE", help="Of text and file: en or cy."
 )
-@click.option("--json", "as_data", is_flag=True, help="Write what was done as JSON.")
+@click.option("--json", "as_json", is_flag=True, help="Write what was done as JSON.")
 def disclose(
     table: Path,
     out: Path,
@@ -126,14 +126,14 @@ def disclose(
     apart_from: tuple[str, ...],
     ledger: Path | None,
     language: str,
-    as_data: bool,
+    as_json: bool,
 ) -> None:
     """Hide small numbers, or add noise, and write the ledger."""
     from netsafe_evaluation.disclosure.ledger import BudgetError, LedgerError
-    from netsafe_evaluation.disclosure.noise import Noise, NoiseError
+    from netsafe_evaluation.disclosure.narrative import ROOM
+    from netsafe_evaluation.disclosure.noise import LaplaceNoise, NoiseError
     from netsafe_evaluation.disclosure.relations import RelationError
     from netsafe_evaluation.disclosure.release import GroupError
-    from netsafe_evaluation.disclosure.telling import ROOM
     from netsafe_evaluation.series import SeriesError, read_series
     from netsafe_intake.wording import NoWordsError, wording
 
@@ -148,16 +148,18 @@ def disclose(
         raise click.UsageError("TABLE, --out and the ledger must be different files. Mend: another --out")
     try:
         say = wording(ROOM, language)
-        noise = None if epsilon is None else Noise(epsilon, contacts)
+        noise = None if epsilon is None else LaplaceNoise(epsilon, contacts)
         counts = read_series(table, outcome)
         name = data or (table.stem if counts.outcome is None else f"{table.stem} {counts.outcome}")
         relations = _relations(counts, campaign, parts, no_sums)
         unprotected = _unprotected(counts, relations) if no_sums else ()
         release = Release(counts, relations, unprotected, name, files, book, ledger is None, apart_from, say)
         if noise is None:
-            lines, told, nothing = _exact(release)
+            lines, output, nothing = _exact(release)
         else:
-            lines, told, nothing = _noise(release, noise, _pairs(groups, "--group campaign=Cardiff"), budget)
+            lines, output, nothing = _noise(
+                release, noise, _pairs(groups, "--group campaign=Cardiff"), budget
+            )
     except BudgetError as error:
         raise click.ClickException(str(error)) from None
     except BundleError as error:
@@ -168,7 +170,7 @@ def disclose(
         raise click.UsageError(
             f"{error.filename or out}: {error.strerror}. Mend: name a folder that is there and can be written"
         ) from None
-    click.echo(json.dumps(told, indent=1, ensure_ascii=False) if as_data else "\n".join(lines))
+    click.echo(json.dumps(output, indent=1, ensure_ascii=False) if as_json else "\n".join(lines))
     if nothing:
         raise click.exceptions.Exit(1)
 
@@ -189,8 +191,8 @@ class Release:
     """What is to be released, and where it is written and remembered."""
 
     counts: Counts
-    relations: tuple[Relation, ...]
-    unprotected: tuple[Relation, ...]
+    relations: tuple[SumRelation, ...]
+    unprotected: tuple[SumRelation, ...]
     """Sums by the numbers that are none because somebody says so."""
     data: str
     files: dict[str, Path]
@@ -209,13 +211,15 @@ class Release:
             self.book.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         return open_ledger(self.book, {path.absolute().parent / LEDGER for path in self.files.values()})
 
-    def subject(self) -> Subject:
+    def subject(self) -> ReleaseSubject:
         """What the ledger knows these data by."""
-        from netsafe_evaluation.disclosure.likeness import subject
-        from netsafe_evaluation.disclosure.release import margined
+        from netsafe_evaluation.disclosure.recognition import release_subject
+        from netsafe_evaluation.disclosure.release import with_margins
 
         counts = self.counts
-        return subject(self.data, counts.dates, self.last, counts.areas, margined(counts, self.relations))
+        return release_subject(
+            self.data, counts.dates, self.last, counts.areas, with_margins(counts, self.relations)
+        )
 
     @property
     def last(self) -> dt.date:
@@ -224,17 +228,19 @@ class Release:
 
     def entry(
         self, kind: str, epsilon: float, contacts: int, numbers: int, table: str, secret: bytes, known: Any
-    ) -> Entry:
+    ) -> LedgerEntry:
         """What the ledger remembers; `known` are the numbers by which it knows the data again."""
-        from netsafe_evaluation.disclosure.ledger import Entry
-        from netsafe_evaluation.disclosure.likeness import digests
+        from netsafe_evaluation.disclosure.ledger import LedgerEntry
+        from netsafe_evaluation.disclosure.recognition import digests
 
         today = dt.datetime.now(dt.UTC).date().isoformat()
         first, last = self.counts.dates[0].isoformat(), self.last.isoformat()
         areas, marks = (
             " ".join(sorted(digests(secret, some))) for some in (self.subject().areas, frozenset(known))
         )
-        return Entry(today, self.data, first, last, kind, epsilon, contacts, numbers, table, areas, marks)
+        return LedgerEntry(
+            today, self.data, first, last, kind, epsilon, contacts, numbers, table, areas, marks
+        )
 
     def written(self) -> str:
         """The line that says which files were written."""
@@ -243,25 +249,25 @@ class Release:
 
 def _relations(
     counts: Counts, campaign: Path | None, parts: tuple[str, ...], no_sums: tuple[str, ...]
-) -> tuple[Relation, ...]:
-    from netsafe_evaluation.disclosure.release import relations_of
+) -> tuple[SumRelation, ...]:
+    from netsafe_evaluation.disclosure.release import sum_relations
 
     from netsafe.bundle import read_bundle
     from netsafe.commands.places_within import places_within
 
     places = read_bundle(campaign).release.areas if campaign else ()
-    return relations_of(
+    return sum_relations(
         counts, places_within(places, counts.areas), _pairs(parts, "--part Gwent=Newport"), no_sums
     )
 
 
-def _unprotected(counts: Counts, relations: tuple[Relation, ...]) -> tuple[Relation, ...]:
+def _unprotected(counts: Counts, relations: tuple[SumRelation, ...]) -> tuple[SumRelation, ...]:
     """The sums that the numbers show and that are not among `relations`; none where that cannot be told."""
     from netsafe_evaluation.disclosure.relations import RelationError
-    from netsafe_evaluation.disclosure.release import relations_of
+    from netsafe_evaluation.disclosure.release import sum_relations
 
     try:
-        return tuple(relation for relation in relations_of(counts) if relation not in relations)
+        return tuple(relation for relation in sum_relations(counts) if relation not in relations)
     except RelationError:
         return ()
 
@@ -279,75 +285,83 @@ def _pairs(given: tuple[str, ...], example: str) -> dict[str, list[str]]:
 
 
 def _exact(release: Release) -> tuple[list[str], dict[str, Any], bool]:
-    from netsafe_evaluation.disclosure.likeness import cover, known_by
-    from netsafe_evaluation.disclosure.margins import Mark
-    from netsafe_evaluation.disclosure.release import margined, suppressed_csv
-    from netsafe_evaluation.disclosure.suppress import protect
-    from netsafe_evaluation.disclosure.telling import (
-        relation_lines,
-        sum_of,
-        suppressed_json,
-        suppressed_lines,
+    from netsafe_evaluation.disclosure import CellStatus, suppress
+    from netsafe_evaluation.disclosure.narrative import (
+        equation,
+        relation_sentences,
+        suppression_sentences,
     )
+    from netsafe_evaluation.disclosure.recognition import fingerprints, random_suppression
+    from netsafe_evaluation.disclosure.release import suppressed_csv, with_margins
 
     counts, say = release.counts, release.say
     with release.entries() as entries:
-        entries.same(release.subject(), release.apart_from)
+        entries.overlapping_releases(release.subject(), release.apart_from)
         secret = entries.secret
-    exact = margined(counts, release.relations)
-    found = protect(exact, cover(secret, counts.dates, counts.areas, exact))
-    lines = relation_lines(counts.areas, exact.relations, say.language)
-    lines += relation_lines(counts.areas, release.unprotected, say.language, "unprotected")
-    lines += suppressed_lines(found, say.language)
-    told = suppressed_json(found) | {"sums": [sum_of(counts.areas, one) for one in exact.relations]}
-    told["unprotected_sums"] = [sum_of(counts.areas, one) for one in release.unprotected]
-    if found.depth == "nothing":
-        return lines, told, True
-    texts = {path: suppressed_csv(counts, found, _say(code)).encode() for code, path in release.files.items()}
-    table = _fingerprint(suppressed_csv(counts, found, _say("en")))
-    known = known_by(counts.dates, exact, found.marks == Mark.SHOWN)
+    exact = with_margins(counts, release.relations)
+    result = suppress(exact, random_suppression(secret, counts.dates, counts.areas, exact))
+    lines = relation_sentences(counts.areas, exact.relations, say.language)
+    lines += relation_sentences(counts.areas, release.unprotected, say.language, "unprotected")
+    lines += suppression_sentences(result, say.language)
+    data = result.to_dict() | {
+        "sums": [equation(counts.areas, relation) for relation in exact.relations],
+        "unprotected_sums": [equation(counts.areas, relation) for relation in release.unprotected],
+    }
+    if result.refusal is not None:
+        return lines, data, True
+    texts = {
+        path: suppressed_csv(counts, result, _say(code)).encode() for code, path in release.files.items()
+    }
+    table = _fingerprint(suppressed_csv(counts, result, _say("en")))
+    published = fingerprints(counts.dates, exact, result.statuses == CellStatus.PUBLISHED)
     with release.entries() as entries:
-        again = entries.check_exact(entries.same(release.subject(), release.apart_from), table)
+        earlier = entries.overlapping_releases(release.subject(), release.apart_from)
+        again = entries.check_exact(earlier, table)
         with staged_files(texts) as replace_files:
             if not again:
-                entries.add(release.entry("suppressed", 0.0, 0, told["shown"], table, secret, known))
+                entries.add(release.entry("suppressed", 0.0, 0, data["shown"], table, secret, published))
             replace_files()
     if again:
         lines.append(say.say("told.same"))
-    return [*lines, release.written()], told, False
+    return [*lines, release.written()], data, False
 
 
 def _noise(
-    release: Release, noise: Noise, groups: dict[str, list[str]], budget: float
+    release: Release, noise: LaplaceNoise, groups: dict[str, list[str]], budget: float
 ) -> tuple[list[str], dict[str, Any], bool]:
-    from netsafe_evaluation.disclosure.likeness import known_by
-    from netsafe_evaluation.disclosure.margins import THRESHOLD
-    from netsafe_evaluation.disclosure.release import margined, noisy, noisy_csv
-    from netsafe_evaluation.disclosure.telling import noise_json, noise_lines, number, relation_lines, sum_of
+    from netsafe_evaluation.disclosure import THRESHOLD, NoiseResult, add_noise
+    from netsafe_evaluation.disclosure.narrative import (
+        equation,
+        noise_sentences,
+        relation_sentences,
+        significant,
+    )
+    from netsafe_evaluation.disclosure.recognition import fingerprints
+    from netsafe_evaluation.disclosure.release import noisy_csv, with_margins
 
     counts, say = release.counts, release.say
-    exact = margined(counts, release.relations)
-    found = noisy(counts, noise, groups, release.relations)
-    lines = relation_lines(counts.areas, exact.relations, say.language)
-    lines += noise_lines(found, say.language)
-    texts = {path: noisy_csv(found, _say(code)).encode() for code, path in release.files.items()}
-    table = _fingerprint(noisy_csv(found, _say("en")))
+    exact = with_margins(counts, release.relations)
+    noisy = add_noise(counts, noise, groups, release.relations)
+    lines = relation_sentences(counts.areas, exact.relations, say.language)
+    lines += noise_sentences(noisy, say.language)
+    texts = {path: noisy_csv(noisy, _say(code)).encode() for code, path in release.files.items()}
+    table = _fingerprint(noisy_csv(noisy, _say("en")))
     cells = exact.values >= THRESHOLD
     cells[-1], cells[:, -1] = False, False
     with release.entries() as entries:
-        same = entries.same(release.subject(), release.apart_from)
-        spent = entries.check_noise(same, release.data, noise.epsilon, budget, noise.contacts)
-        known = known_by(counts.dates, exact, cells)
-        numbers = int(found.counted.sum())
-        entry = release.entry("noise", noise.epsilon, noise.contacts, numbers, table, entries.secret, known)
+        earlier = entries.overlapping_releases(release.subject(), release.apart_from)
+        spent = entries.check_noise(earlier, release.data, noise.epsilon, budget, noise.contacts)
+        large = fingerprints(counts.dates, exact, cells)
+        numbers = int(noisy.counted.sum())
+        entry = release.entry("noise", noise.epsilon, noise.contacts, numbers, table, entries.secret, large)
         with staged_files(texts) as replace_files:
             entries.add(entry)
             replace_files()
-    values = {"total": number(say, spent), "budget": number(say, budget)}
+    values = {"total": significant(say, spent), "budget": significant(say, budget)}
     lines.append(say.say("told.spent", data=release.data, ledger=str(release.book.name), **values))
-    told = noise_json(found, spent, budget)
-    told["sums"] = [sum_of(counts.areas, one) for one in exact.relations]
-    return [*lines, release.written()], told, False
+    data = NoiseResult(noisy, spent, budget).to_dict()
+    data["sums"] = [equation(counts.areas, relation) for relation in exact.relations]
+    return [*lines, release.written()], data, False
 
 
 def _fingerprint(text: str) -> str:
@@ -355,7 +369,7 @@ def _fingerprint(text: str) -> str:
 
 
 def _say(language: str) -> Wording:
-    from netsafe_evaluation.disclosure.telling import ROOM
+    from netsafe_evaluation.disclosure.narrative import ROOM
     from netsafe_intake.wording import wording
 
     return wording(ROOM, language)
@@ -363,7 +377,7 @@ def _say(language: str) -> Wording:
 
 def _files(out: Path, language: str) -> dict[str, Path]:
     """A file for each language; that of `language` is called as asked: open.csv, open.cy.csv."""
-    from netsafe_evaluation.disclosure.telling import ROOM
+    from netsafe_evaluation.disclosure.narrative import ROOM
     from netsafe_intake.wording import languages
 
     others = [code for code in languages(ROOM) if code != language]
