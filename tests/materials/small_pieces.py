@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,8 +71,9 @@ PARTNERS = {
 
 
 def campaign() -> Release:
-    """The real campaign."""
-    return read_bundle(Path(__file__).parents[2] / "campaigns" / "operation-net-safe").release
+    """The real campaign; in the trial of a new kind, a copy of it with the words of that kind."""
+    shipped = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
+    return read_bundle(Path(os.environ.get("NETSAFE_TRIAL_CAMPAIGN", shipped))).release
 
 
 def kinds(*beginnings: str) -> list[Kind]:
@@ -80,9 +82,10 @@ def kinds(*beginnings: str) -> list[Kind]:
 
 
 def cases(*beginnings: str) -> list[tuple[Kind, tuple[str, ...]]]:
-    """Each of these kinds in each language and jointly, as it is made."""
-    alone = [(kind, (lang,)) for kind in kinds(*beginnings) if kind.alone for lang in ("cy", "en")]
-    return alone + [(kind, ("cy", "en")) for kind in kinds(*beginnings) if kind.joint]
+    """Each of these kinds in each language and jointly, as it is made; without a name, every kind."""
+    chosen = kinds(*beginnings) if beginnings else list(KINDS)
+    alone = [(kind, (lang,)) for kind in chosen if kind.alone for lang in ("cy", "en")]
+    return alone + [(kind, ("cy", "en")) for kind in chosen if kind.joint]
 
 
 def name_of(case: object) -> str:
@@ -214,12 +217,37 @@ class Shop:
             assert outside(page) == ""
             assert collisions(page) == []
 
-    def printable(self, made: Piece) -> bytes:
+    def fit_for_press(self, made: Piece) -> bytes:
         """The print PDF, after the preflight found nothing."""
         pdf = press.finish(set_once(made, "print"))
         assert press_check.check(pdf, rgb_pictures=made.partner is not None) == []
+        return pdf
+
+    def printable(self, made: Piece) -> bytes:
+        """The same of a piece that does not flow: no letter over another, none outside the trim."""
+        pdf = self.fit_for_press(made)
         self.clear(pdf)
         return pdf
+
+    def figures(self, pdf: bytes) -> list[tuple[str, str, int]]:
+        """The language, the words and the number of marked pieces of every figure, in reading order."""
+        with pikepdf.open(io.BytesIO(pdf)) as document:
+            tree = read_tree(document)
+            assert tree is not None
+            whole = str(document.Root.Lang)
+        return [
+            (tag.language or whole, tag.alternative or "", len(tag.pieces))
+            for tag in tree.tags
+            if tag.role == "Figure"
+        ]
+
+    def pages_with_a_code(self, pdf: bytes, scan: set[str]) -> list[int]:
+        """The pages with a figure whose words begin as those of a code do, counted from 0."""
+        with pikepdf.open(io.BytesIO(pdf)) as document:
+            tree = read_tree(document)
+        assert tree is not None
+        codes = [tag for tag in tree.tags if (tag.alternative or "").startswith(tuple(scan))]
+        return sorted({piece.page for tag in codes for piece in tag.pieces})
 
     def codes(self, made: Piece, pages: Mapping[int, int], addresses: set[str]) -> None:
         """Every code on the screen PDF reads and is 20 mm or more; `pages`: how many stand on a page."""

@@ -57,6 +57,7 @@ KINDS = (
             *SERVICE_TABLE,
         ),
         joint=False,
+        flows=True,
     ),
 )
 

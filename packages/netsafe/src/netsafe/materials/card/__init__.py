@@ -15,6 +15,7 @@ KINDS = (
         make=booklet,
         endings=SHEET,
         title="card.title",
+        spare=1.0,
     ),
 )
 

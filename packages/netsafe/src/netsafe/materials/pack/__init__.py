@@ -94,6 +94,7 @@ KINDS = (
             *SERVICE_TABLE,
         ),
         joint=False,
+        flows=True,
     ),
 )
 

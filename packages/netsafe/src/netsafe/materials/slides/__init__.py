@@ -110,6 +110,7 @@ KINDS = (
         show=_show,
         more_texts=tuple(slot for name in _SLIDES for slot in _slide(name)),
         joint=False,
+        flows=True,
         personal=False,
     ),
 )

@@ -16,6 +16,7 @@ KINDS = (
         endings=SHEET,
         title="sticker.title",
         options={"preview": 560},
+        spare=1.2,
     ),
 )
 
