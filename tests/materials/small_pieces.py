@@ -92,6 +92,8 @@ def name_of(case: object) -> str:
     """How a test names a case."""
     if isinstance(case, Kind):
         return case.name
+    if isinstance(case, Partner):
+        return next(name for name, partner in PARTNERS.items() if partner is case)
     return "-".join(case) if isinstance(case, tuple) else str(case)
 
 
@@ -141,7 +143,7 @@ def set_once(made: Piece, variant: Variant = "screen") -> bytes:
     """The PDF of a piece, set once in a process: the same recipe makes the same bytes."""
     key = (made.recipe, variant)
     if key not in _PDFS:
-        if len(_PDFS) > 100:
+        if len(_PDFS) > 300:
             _PDFS.clear()
         _PDFS[key] = typeset(made, variant)
     return _PDFS[key]
@@ -302,7 +304,7 @@ class Shop:
 
     def shown(self, kind: Kind) -> list[str]:
         """The keys whose words this kind prints."""
-        unseen = (f"{kind.cabin}.title", ".alt", ".picture")
+        unseen = (kind.title, ".alt", ".picture")
         return [key for key in kind.words if not key.endswith(unseen)]
 
     def refuses(self, kind: Kind, languages: tuple[str, ...], key: str, language: str) -> float:
