@@ -39,7 +39,8 @@ def trial(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(Path(netsafe.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / "campaigns" / "operation-net-safe", campaign)
     shutil.copytree(EXAMPLES / "bookmark", package / "materials" / "bookmark")
-    insert(package / "materials/catalogue.py", '    _cabin("materials.card"),\n', '    _cabin("materials.bookmark"),\n')
+    catalogue = package / "materials" / "catalogue.py"
+    insert(catalogue, '    _cabin("materials.card"),\n', '    _cabin("materials.bookmark"),\n')
     shutil.copytree(EXAMPLES / "glossary", package / "helpsite" / "kinds" / "glossary")
     insert(package / "campaign/site.py", '"home", "guide",', '"glossary", ')
     shutil.copy(EXAMPLES / "exclaimed_heading.py", package / "rules" / "reading")

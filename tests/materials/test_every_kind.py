@@ -48,6 +48,11 @@ def words_on(pdf: bytes) -> str:
     return plain(" ".join(page.text for page in read(pdf)))
 
 
+def stands_in(words: str, text: str) -> bool:
+    """Whether each line of `words` stands in the plain `text`, without the marks of a list."""
+    return all(plain(line.removeprefix("- ")) in text for line in words.split("\n"))
+
+
 @each(CASES)
 def test_a_screen_reader_meets_it_whole(shop: Shop, verapdf: Any, kind, languages) -> None:
     """Title, languages, headings and numbers are right; two validators of PDF/UA-1 find nothing."""
@@ -184,17 +189,22 @@ def test_longer_texts_fit(shop: Shop, kind, languages) -> None:
         shop.clear(pdf)
         before, after = words_on(shop.screen(kind, languages)), words_on(pdf)
         for language in languages:
-            stands = plain(shop.say(key, language)) in before
-            assert not stands or plain(release.say(key, language)) in after, key
+            stood = stands_in(shop.say(key, language), before)
+            assert not stood or stands_in(release.say(key, language), after), key
 
 
 @pytest.mark.parametrize(
     ("kind", "languages", "key"),
-    [(kind, languages, key) for kind, languages in ONE_SIZE for key in texts_of(kind)],
+    [
+        (kind, languages, key)
+        for kind, languages in ONE_SIZE
+        for key in texts_of(kind)
+        if not key.endswith(".title")  # headings of sections: two on a panel, and either may be named
+    ],
     ids=name_of,
 )
 def test_a_text_too_long_is_refused_by_name(shop: Shop, kind, languages, key) -> None:
-    if plain(shop.say(key, languages[-1])) in words_on(shop.screen(kind, languages)):
+    if stands_in(shop.say(key, languages[-1]), words_on(shop.screen(kind, languages))):
         shop.refuses(kind, languages, key, languages[-1])
     else:
         assert len(languages) > 1 and kind.alone, "a joint piece may say less than one in a single language"
@@ -231,7 +241,7 @@ def test_it_is_known_again_by_its_name_and_view(shop: Shop, kind) -> None:
 def test_the_contact_sheet_names_its_cabin_in_every_language(cabin) -> None:
     kinds = cabin.kinds(RELEASE)
     files = tuple(
-        piece.file(ending, "0" * 64, 1)
+        piece.published(ending, "0" * 64, 1, is_new=True).row
         for piece in plan(RELEASE, (), "tools", kinds).pieces
         for ending in piece.endings
     )

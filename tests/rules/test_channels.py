@@ -56,7 +56,7 @@ def test_channel_without_a_limit(campaign):
         "<b>stop</b>",
     ],
 )
-@pytest.mark.parametrize("key", ["poster-dawn.line", "social.dawn.line", "posts.first", "messages.stop"])
+@pytest.mark.parametrize("key", ["poster-dawn.law", "social.dawn.line", "posts.first", "messages.stop"])
 def test_markup_on_a_poster(campaign, key, words):
     campaign.say(key, en="Fine.\n\n" + words, cy="Iawn.\n\nMae help.")
     line = next(
@@ -72,7 +72,8 @@ def test_markup_on_a_poster(campaign, key, words):
 @pytest.mark.parametrize(
     ("key", "words"),
     [
-        ("leaflet.steps", "- You can **stop**."),
+        ("pack.start", "- You can **stop**."),
+        ("leaflet.steps", "- You can stop."),
         ("messages.stop", "You can stop – help is here * now."),
         ("posts.first", "Help is here #SmallCampaign {line.address}"),
         ("messages.stop", "9 < 10 > 8"),

@@ -79,7 +79,7 @@ def of(campaign, code):
     return [finding for finding in campaign.findings() if finding.code == code]
 
 
-@pytest.mark.parametrize("key", ["leaflet.steps", "page-about.why", "questions.who.answered"])
+@pytest.mark.parametrize("key", ["pack.start", "page-about.why", "questions.who.answered"])
 def test_every_mark_of_a_text_in_prose_is_told(campaign, key):
     campaign.say(
         key,

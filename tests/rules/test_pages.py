@@ -8,8 +8,8 @@ import pytest
 from netsafe.bundle import Bundle, read_bundle
 from netsafe.helpsite.role import Role
 from netsafe.helpsite.site import site
-from netsafe.rules.context import is_plain
 from netsafe.rules.pages import addresses
+from netsafe.slots import slots_of
 
 SHIPPED = Path(__file__).parents[2] / "campaigns/operation-net-safe"
 
@@ -39,12 +39,14 @@ def test_addresses_are_those_at_which_the_site_answers(bundle):
         ("finder.start.danger", True),
         ("finder.start.danger.then", False),
         ("site.leave", True),
-        ("announcements.launch.title", True),
-        ("announcements.launch.body", False),
-        ("films.dawn.transcript", False),
+        ("announcements.conference.title", True),
+        ("announcements.conference.body", False),
+        ("films.films-of-stop-it-now.transcript", False),
         ("poster-dawn.turn", True),
+        ("leaflet.call.body", True),
+        ("channels.x", True),
         ("leaflet.steps", False),
     ],
 )
-def test_lines_are_plain_and_passages_are_not(key, plain):
-    assert is_plain(key) == plain
+def test_lines_are_plain_and_passages_are_not(bundle, key, plain):
+    assert slots_of(bundle.release)[key].is_plain == plain

@@ -62,6 +62,9 @@ def test_question_that_goes_on_needs_none_yet(site):
         "events.nobody.title",
         "films.dawn.body",
         "announcements.launch.about",
+        "site.anything",
+        "labels.visit",
+        "card.motto",
     ],
 )
 def test_words_that_nothing_shows(site, key):
@@ -70,7 +73,7 @@ def test_words_that_nothing_shows(site, key):
 
 
 @pytest.mark.parametrize(
-    "key", ["page-news.choice", "page-news.hint", "page-home.body.title", "site.anything"]
+    "key", ["page-news.choice", "page-news.hint", "page-home.body.title", "site.read-on"]
 )
 def test_words_that_are_shown_where_they_are_there(site, key):
     site.say(key, en="Some words", cy="Rhai geiriau")

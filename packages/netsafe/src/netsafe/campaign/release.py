@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from functools import cached_property
 from typing import Literal
 
@@ -245,61 +244,3 @@ class Release(Model):
         if review is None or (review.state == "approved" and review.digest != self.digest):
             return "draft"
         return review.state
-
-    def wanted_keys(self) -> Iterator[str]:
-        """Every key that a noun of this release must have words for."""
-        for phase in self.phases:
-            yield f"phases.{phase.id}"
-        for audience in self.audiences:
-            yield f"audiences.{audience.id}"
-        for measure in self.measures:
-            yield f"measures.{measure.id}"
-        for objective in self.objectives:
-            yield f"objectives.{objective.id}"
-        for message in self.messages:
-            yield f"messages.{message.id}"
-        for call in self.calls:
-            yield f"calls.{call.id}"
-        for service in self.services:
-            yield f"services.{service.id}.what"
-            yield f"services.{service.id}.identity"
-        for question in self.questions:
-            yield f"questions.{question.id}.asked"
-            yield f"questions.{question.id}.answered"
-        for channel in self.channels:
-            yield f"channels.{channel.id}"
-        for post in self.posts:
-            yield f"posts.{post.id}"
-        for advert in self.adverts:
-            yield f"adverts.{advert.id}.headlines"
-            yield f"adverts.{advert.id}.descriptions"
-        for picture in self.pictures:
-            yield f"pictures.{picture.id}"
-        for event in self.events:
-            yield f"events.{event.id}.title"
-            yield f"events.{event.id}.about"
-        for announcement in self.announcements:
-            yield f"announcements.{announcement.id}.title"
-            yield f"announcements.{announcement.id}.body"
-        for film in self.films:
-            yield f"films.{film.id}.title"
-            yield f"films.{film.id}.about"
-            yield f"films.{film.id}.transcript"
-        for storyboard in self.storyboards:
-            yield from storyboard.keys()
-        if any(service.interpreters for service in self.services):
-            yield "labels.interpreters"
-        yield from self._keys_of_pages()
-
-    def _keys_of_pages(self) -> Iterator[str]:
-        chosen = {page for one in self.pages for page in one.onward}
-        for page in self.pages:
-            yield from (f"{page.stem}.title", f"{page.stem}.tab", f"{page.stem}.lead", *page.sections)
-            if page.id in chosen:
-                yield f"{page.stem}.choice"
-        for step in self.finder:
-            yield f"finder.{step.id}.asked"
-            for answer in step.answers:
-                yield f"finder.{step.id}.{answer.id}"
-                if answer.services:
-                    yield f"finder.{step.id}.{answer.id}.then"

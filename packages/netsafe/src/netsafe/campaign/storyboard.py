@@ -82,11 +82,6 @@ class Storyboard(Model):
         """What the keys of its words begin with."""
         return f"storyboards.{self.id}"
 
-    def keys(self) -> tuple[str, ...]:
-        """Every key that the film must have words for."""
-        scenes = [key for scene in self.scenes for key in self.keys_of(scene)]
-        return (f"{self.stem}.title", *scenes, f"{self.stem}.end", f"{self.stem}.end.seen")
-
     def keys_of(self, scene: Scene) -> tuple[str, str]:
         """The keys of the words of a scene, and of what is seen."""
         return f"{self.stem}.{scene.id}", f"{self.stem}.{scene.id}.seen"

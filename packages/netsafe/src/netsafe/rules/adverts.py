@@ -14,9 +14,6 @@ from netsafe.rules.passage import Passage
 Part = Literal["headlines", "descriptions"]
 PARTS: tuple[Part, ...] = ("headlines", "descriptions")
 
-LIMITS: dict[Part, int] = {"headlines": 30, "descriptions": 90}
-"""The longest that each may be."""
-
 COUNTS: dict[Part, tuple[int, int]] = {"headlines": (3, 15), "descriptions": (2, 4)}
 """The fewest and the most of each in one responsive search ad."""
 

@@ -17,61 +17,7 @@ from netsafe.language.profile import LanguageProfile, shipped_languages, shipped
 from netsafe.language.scripts import SET, script_of_tag, script_of_words
 from netsafe.rules.passage import Passage, names_pattern
 from netsafe.rules.word_lists import WordLists
-
-NOUNS = (
-    "messages", "posts", "adverts", "calls", "questions", "finder", "events", "announcements", "films",
-    "storyboards",
-)  # fmt: skip
-"""Stems whose second part is a noun of campaign.toml that is shown by itself."""
-
-ALONE = (*NOUNS, "slides", "social")
-"""Stems whose second part is shown by itself: a message, a post, one slide, one picture."""
-
-DESCRIPTIVE = (
-    "audiences", "channels", "labels", "measures", "objectives", "phases", "pictures", "services", "site",
-)  # fmt: skip
-"""Stems that describe the campaign or its parts, and are never shown as what it says."""
-
-PLAIN = (
-    "poster",
-    "washroom",
-    "sticker",
-    "card",
-    "social",
-    "banner",
-    "posts",
-    "storyboards",
-    "labels",
-    "pictures",
-    "messages",
-    "site",
-)
-"""Stems (up to a hyphen) whose words are shown as they stand, without Markdown."""
-
-LINES = ("alt", "picture", "title", "tab", "choice", "hint", "asked")
-"""Last parts of keys whose words are one line wherever they stand, without Markdown."""
-
-
-def piece_of(key: str) -> str:
-    """The piece to which the text under `key` belongs: what a reader sees as one thing.
-
-    >>> piece_of("leaflet.steps.title"), piece_of("social.dawn.line"), piece_of("posts.the-law")
-    ('leaflet', 'social.dawn', 'posts.the-law')
-    """
-    stem, *rest = key.split(".")
-    return f"{stem}.{rest[0]}" if stem in (*ALONE, *DESCRIPTIVE) else stem
-
-
-def is_plain(key: str) -> bool:
-    """Whether the words under `key` are shown as they stand; all others are Markdown.
-
-    Of the finder all but the last words to an answer (``….then``) are plain.
-
-    >>> is_plain("page-find.title"), is_plain("page-find.lead"), is_plain("finder.start.danger.then")
-    (True, False, False)
-    """
-    stem, last = key.partition(".")[0], key.rpartition(".")[2]
-    return stem.partition("-")[0] in PLAIN or last in LINES or (stem == "finder" and last != "then")
+from netsafe.slots import Slots, slots_of
 
 
 @dataclass(frozen=True)
@@ -89,6 +35,11 @@ class CheckContext:
     codes: frozenset[str] = frozenset()
     needs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     lists: WordLists | None = None
+
+    @cached_property
+    def slots(self) -> Slots:
+        """What each text may be where it is shown."""
+        return slots_of(self.release)
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
@@ -197,7 +148,7 @@ class CheckContext:
         pieces: dict[tuple[str, str], tuple[Passage, ...]] = {}
         for passage in self.passages:
             if passage.key:
-                place = (piece_of(passage.key), passage.language)
+                place = (self.slots.piece_of(passage.key), passage.language)
                 pieces[place] = (*pieces.get(place, ()), passage)
         return pieces
 

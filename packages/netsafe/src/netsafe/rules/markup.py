@@ -15,6 +15,9 @@ from markdown_it.token import Token
 READ = frozenset({"a list", "a step", "### a sub-heading", "**strong words**"})
 """The marks that prose may hold, because they are read."""
 
+LIST = frozenset({"a list"})
+"""The marks that a list may hold."""
+
 COMMENT = re.compile(
     r"<!-{2}|<![–—]|&lt;!-|^ {0,3}\[(?://|[Cc]omment)\]:"  # HTML, also as word processors change it; Markdown
     r"|\{>>|<<\}|\{\+\+|\+\+\}|\{--|--\}|\{~~|~~\}|\{==|==\}"  # CriticMarkup

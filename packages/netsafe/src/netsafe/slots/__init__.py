@@ -52,13 +52,17 @@ class Slots(Mapping[str, Slot]):
         return {piece: tuple(slots) for piece, slots in pieces.items()}
 
     def piece_of(self, key: str) -> str:
-        """The piece to which the text under `key` belongs; of a key without a slot, its first part."""
-        return self[key].piece if key in self else key.partition(".")[0]
+        """The piece to which the text under `key` belongs; of a key without a slot, all but its last part."""
+        return self[key].piece if key in self else key.rpartition(".")[0]
 
     def speaks(self, piece: str) -> bool:
         """Whether a piece says something of its own, and is more than labels and descriptions of parts."""
         slots = self.pieces.get(piece, ())
         return not slots or any(slot.role in ("headline", "body") for slot in slots)
+
+    def is_alone(self, piece: str) -> bool:
+        """Whether a piece goes out with no line of help beside it."""
+        return any(slot.alone for slot in self.pieces.get(piece, ()))
 
 
 def declared_slots(release: Release) -> Iterator[Slot]:

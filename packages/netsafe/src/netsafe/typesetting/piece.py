@@ -33,10 +33,10 @@ class Kind:
     `texts` are laid out as they stand, and it cannot be made without them; where a campaign has none of
     them, it does not make this kind.  `show` gives what one language shows beyond what every piece shows;
     `more_texts` are those that it takes.  `make` turns a piece into files, one for each of `endings`.
-    `title` is the key of its title.  All texts of a joint piece may be `spare` times as long as they are, and
-    of one in a single language 1.4 times; those of a kind that `flows` go on to another page.  `joint` kinds are also made in all languages on one piece; `alone` is
+    `title` is the key of its title.  `joint` kinds are also made in all languages on one piece; `alone` is
     False where they are made only so.  `personal` kinds are made for partners.  The site offers to its
-    readers those that are `offered`.
+    readers those that are `offered`.  The pages of a kind that `flows` are as many as its texts want; all
+    texts of any other may be 1.4 times as long as they are, and `spare` times on a joint piece.
     """
 
     name: str

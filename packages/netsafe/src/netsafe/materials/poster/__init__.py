@@ -18,6 +18,7 @@ def _kind(size: str, design: str) -> Kind:
         endings=SHEET,
         title=f"{stem}.title",
         options={"size": size, "design": design, "preview": 1000},
+        spare=1.3,
     )
 
 

@@ -101,8 +101,8 @@ KINDS = (
         name="slides",
         cabin="slides",
         texts=(
-            Slot("slides.title", role="headline", piece="slides.title"),
-            alternative("slides.picture", "slides.picture"),
+            Slot("slides.title", role="headline"),
+            alternative("slides.picture"),
         ),
         make=_make,
         endings=(".pptx", ".pdf", ".png"),

@@ -37,7 +37,7 @@ from netsafe.rules.rule import Problem, Rule, problem
 def check(context: CheckContext) -> Iterator[Problem]:
     """Keys without words, by language."""
     release = context.release
-    keys = dict.fromkeys((*(text.key for text in release.texts), *release.wanted_keys()))
+    keys = dict.fromkeys((*(text.key for text in release.texts), *context.slots.required))
     for key in keys:
         present = tuple(language for language in release.languages if context.passage(key, language))
         if not present:

@@ -1,8 +1,7 @@
 """A picture has no alternative text.
 
-What: a piece with a headline (poster, leaflet, card …) has `picture` or `alt`; each picture for social
-media and the banner has `alt` beside its `line`; each post's picture is a design of `social` that has
-both.
+What: a piece that shows a picture (poster, leaflet, card, picture for social media …) has the words for it,
+`picture` or `alt`, beside its others; each post's picture is a design of `social` that has them.
 
 Why: who cannot see the picture gets its words (WCAG 2.2, 1.1.1; PDF/UA-1, 7.3); ready posts are sent with
 their alternative text.
@@ -36,15 +35,12 @@ from netsafe.rules.rule import Problem, Rule, problem
 
 
 def check(context: CheckContext) -> Iterator[Problem]:
-    """Headlines and lines without words for their picture, and posts without a design."""
+    """Pieces without words for their picture, and posts without a design."""
     release = context.release
-    for passage in context.passages:
-        piece, _, last = (passage.key or "").rpartition(".")
-        stem = piece.partition(".")[0]
-        if last == "headline" and not (release.has(f"{piece}.picture") or release.has(f"{piece}.alt")):
-            yield problem(passage, "piece", piece=piece, key=f"{piece}.picture")
-        if last == "line" and stem in ("social", "banner") and not release.has(f"{piece}.alt"):
-            yield problem(passage, "picture", picture=piece, key=f"{piece}.alt")
+    for (piece, _), passages in context.pieces.items():
+        for slot in context.slots.pieces.get(piece, ()):
+            if slot.form == "alt" and not release.has(slot.key):
+                yield problem(passages[0], "piece", piece=piece, key=slot.key)
     for index, post in enumerate(release.posts):
         if not release.has(f"social.{post.picture}.alt"):
             yield problem(

@@ -29,7 +29,6 @@ from collections.abc import Iterator
 from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Problem, Rule, problem
 
-LONGEST = 300
 _FILE = re.compile(
     r"\S+\.(?:png|jpe?g|gif|svg|webp|tiff?|bmp|pdf|ai|eps|psd|heic)\b"
     r"|\b(?:img|dsc|image|picture|photo)[_-]?\d+",
@@ -59,16 +58,16 @@ _BARE = {
 def check(context: CheckContext) -> Iterator[Problem]:
     """Alternative texts that do not do their work."""
     for passage in context.passages:
-        key = passage.key or ""
-        if not (key.startswith("pictures.") or key.rpartition(".")[2] in ("alt", "picture")):
+        slot = context.slots.get(passage.key or "")
+        if slot is None or slot.form != "alt":
             continue
         words = context.resolved(passage)
         if _FILE.search(words) or words.strip(" .").casefold() in _BARE:
             yield problem(passage, "empty", words=words[:60])
         elif opening := _EMPTY.match(words):
             yield problem(passage, "opening", opening=opening[0])
-        if len(words) > LONGEST:
-            yield problem(passage, "long", count=len(words), limit=LONGEST)
+        if slot.limit is not None and len(words) > slot.limit:
+            yield problem(passage, "long", count=len(words), limit=slot.limit)
 
 
 RULE = Rule("NS502", "error", check)

@@ -22,7 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe.rules.adverts import LIMITS, parts, width
+from netsafe.rules.adverts import parts, width
 from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Found, Rule
 
@@ -31,8 +31,8 @@ def check(context: CheckContext) -> Iterator[Found]:
     """Items above their limit."""
     for advert, part, _, items in parts(context):
         for item in items:
-            counted, most = width(item.words), LIMITS[part]
-            if counted > most:
+            counted, most = width(item.words), context.slots[f"adverts.{advert}.{part}"].limit
+            if most is not None and counted > most:
                 yield (
                     item.passage,
                     f"“{item.words}” of “{advert}” has {counted} characters; {part} take {most}.",

@@ -25,8 +25,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe.rules.context import CheckContext, is_plain
-from netsafe.rules.markup import READ, marks
+from netsafe.rules.context import CheckContext
+from netsafe.rules.markup import LIST, READ, marks
 from netsafe.rules.rule import Found, Rule
 
 _LONGEST = 40
@@ -37,8 +37,10 @@ def check(context: CheckContext) -> Iterator[Found]:
     """Marks that nobody reads where they stand; of plain texts the first."""
     for passage in context.passages:
         key = passage.key or ""
-        plain = is_plain(key)
-        unread = [mark for mark in marks(passage.words) if plain or mark.what not in READ]
+        slot = context.slots.get(key)
+        plain = slot is not None and slot.form != "markdown"
+        read = LIST if slot is not None and slot.form == "list" else frozenset() if plain else READ
+        unread = [mark for mark in marks(passage.words) if mark.what not in read]
         for mark in unread[:1] if plain else unread:
             line = passage.words[mark.offset :].partition("\n")[0].strip()
             excerpt = line if len(line) <= _LONGEST else f"{line[:_LONGEST].rstrip()}…"

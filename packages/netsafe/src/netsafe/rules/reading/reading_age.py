@@ -16,9 +16,9 @@ Good:
 
     If you are worried about what you look at, you can talk to someone.
 
-Exempt: files of fewer than fifty words; lists for those who plan, such as objectives and measures;
-languages whose file names no formula. A line or an item of a list counts as a sentence, a reference as
-one short word.
+Exempt: files of fewer than fifty words; labels, and lists for those who plan, such as objectives and
+measures; languages whose file names no formula. A line or an item of a list counts as a sentence, a
+reference as one short word.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
+from netsafe.campaign.slot import Slot
 from netsafe.campaign.subject import TextGroupSubject
 from netsafe.campaign.text import REFERENCE
 from netsafe.rules.context import CheckContext
@@ -33,15 +34,13 @@ from netsafe.rules.passage import EMAIL, HASHTAG, LINK, Passage, sentences, subs
 from netsafe.rules.rule import Found, Rule
 
 FEWEST_WORDS = 50
-PLANNING = ("audiences", "channels", "labels", "measures", "objectives", "phases", "pictures")
-"""Stems whose words are lists for those who plan, not sentences for those who need help."""
 
 
 def check(context: CheckContext) -> Iterator[Found]:
     """Files whose words want an older reader."""
     files: dict[tuple[str, str], list[Passage]] = {}
     for passage in context.passages:
-        if passage.key and passage.key.partition(".")[0] not in PLANNING:
+        if passage.key and _is_prose(context.slots.get(passage.key)):
             files.setdefault((passage.key.partition(".")[0], passage.language), []).append(passage)
     for (stem, language), texts in files.items():
         patterns = texts[0].patterns
@@ -58,6 +57,11 @@ def check(context: CheckContext) -> Iterator[Found]:
                 f"wants a reader of {age}; at most {oldest} is wished, and 9 is the aim.",
                 "write shorter sentences and plainer words",
             )
+
+
+def _is_prose(slot: Slot | None) -> bool:
+    """Whether a text is no label, and for others than those who plan."""
+    return slot is None or (slot.role != "label" and slot.audience == "public")
 
 
 def _prose(passage: Passage) -> str:

@@ -36,7 +36,7 @@ def check(context: CheckContext) -> Iterator[Found]:
         channel = channels[post.channel]
         for language in context.release.languages:
             passage = context.passage(f"posts.{post.id}", language)
-            most = limit_of(channel)
+            most = context.slots[f"posts.{post.id}"].limit
             if passage is None or most is None:
                 continue
             counted = length_on(channel, with_all(context.release, post, context.resolved(passage), language))
@@ -46,13 +46,6 @@ def check(context: CheckContext) -> Iterator[Found]:
                     f"“{post.id}” counts {counted} on {channel.id}, which takes {most}.",
                     f"shorten it by {counted - most}",
                 )
-
-
-def limit_of(channel: Channel) -> int | None:
-    """The longest text that `channel` takes: its own limit or its platform's, whichever is less."""
-    platform = PLATFORMS.get(channel.id)
-    limits = [limit for limit in (channel.limit, platform and platform.limit) if limit]
-    return min(limits, default=None)
 
 
 def length_on(channel: Channel, words: str) -> int:

@@ -30,7 +30,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netsafe.rules.consequences import consequences_in, offers_help
-from netsafe.rules.context import DESCRIPTIVE, CheckContext
+from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Problem, Rule, problem
 
 
@@ -40,7 +40,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
         f"messages.{message.id}" for message in context.release.messages if message.kind == "consequence"
     }
     for (piece, _), passages in context.pieces.items():
-        if piece.partition(".")[0] in DESCRIPTIVE or passages[0].patterns is None:
+        if not context.slots.speaks(piece) or passages[0].patterns is None:
             continue
         if any(offers_help(passage) for passage in passages):
             continue

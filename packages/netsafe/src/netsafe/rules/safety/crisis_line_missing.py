@@ -29,10 +29,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netsafe.rules.consequences import consequences_in
-from netsafe.rules.context import DESCRIPTIVE, CheckContext
+from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Problem, Rule, problem
-
-_ALONE = ("posts", "questions", "announcements", "events", "films")
 
 
 def check(context: CheckContext) -> Iterator[Problem]:
@@ -40,13 +38,12 @@ def check(context: CheckContext) -> Iterator[Problem]:
     crisis_lines = {service.id for service in context.release.services if service.kind == "crisis"}
     without_label = set()
     for (piece, language), passages in context.pieces.items():
-        stem = piece.partition(".")[0]
-        if stem in DESCRIPTIVE or not (consequence := next(consequences_in(passages), None)):
+        if not context.slots.speaks(piece) or not (consequence := next(consequences_in(passages), None)):
             continue
         if language not in without_label and context.passage("labels.crisis", language) is None:
             without_label.add(language)
             yield problem(consequence, "label", language=language)
-        if stem in _ALONE and not any(
+        if context.slots.is_alone(piece) and not any(
             crisis_lines.intersection(context.services_in(passage)) for passage in passages
         ):
             yield problem(

@@ -34,8 +34,6 @@ from collections.abc import Iterator
 from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Problem, Rule, problem
 
-_SEEN = ("poster", "washroom", "sticker", "leaflet", "card", "briefing", "pack")
-
 
 def check(context: CheckContext) -> Iterator[Problem]:
     """Languages whose pieces have no words for the survivors' line."""
@@ -45,7 +43,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
         pieces = [
             piece
             for piece, piece_language in context.pieces
-            if piece_language == language and piece.partition("-")[0] in _SEEN
+            if piece_language == language and piece in context.slots.printed
         ]
         if pieces:
             yield problem(
