@@ -152,8 +152,10 @@ def _how(release: Release, service: Service, language: str) -> Iterator[str]:
         yield release.say("labels.interpreters", language)
     elif not service.speaks(language):
         key, spoken = f"labels.in-{service.languages[0]}", language_names(service.languages, language)
-        said = release.text(key).of(language) if release.has(key) else None
-        yield said or f"({spoken})"
+        try:
+            yield release.words(key, language)
+        except KeyError:
+            yield f"({spoken})"
 
 
 def days(release: Release, starts: dt.date, ends: dt.date | None, language: str) -> str:

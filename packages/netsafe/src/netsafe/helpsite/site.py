@@ -86,8 +86,9 @@ def pages_in(release: Release, language: str) -> Iterator[tuple[str, Callable[[]
         if language in release.page_languages(page.id):
             subject = Subject(release, page, language, (), item)
             yield f"page {page.id}", partial(page_leaf, subject, {}, _kind_of(item))
-            if page.kind == "home":
-                yield "page not found", partial(lost_leaf, subject, {})
+    home = page_of_kind(release, "home")
+    if home and any(language in release.page_languages(page.id) for page in release.pages):
+        yield "page not found", partial(lost_leaf, Subject(release, home, language), {})
     yield "feeds", lambda: tuple(_feeds(release, language))
 
 
