@@ -20,7 +20,7 @@ from netsafe_door.edge.current import AGAIN, Current
 
 def publish(folder: Path, release: str, spoil: Callable[[Path], None] = lambda stage: None) -> None:
     """As `netsafe build` does it: made beside, exchanged in one step, the old one cleared away."""
-    with swap.held(folder) as target, target.staging() as stage:
+    with swap.locked(folder) as target, target.staging() as stage:
         made_up.publish(stage, release)
         (stage / "manifest.json").write_text('{"campaign": "made-up", "files": []}')
         spoil(stage)

@@ -16,6 +16,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
 from string import Formatter
 from typing import Any
 
@@ -190,8 +192,13 @@ def _filled(template: str, values: Mapping[str, str | int]) -> str:
 
 @lru_cache(maxsize=64)
 def languages(package: str) -> tuple[str, ...]:
-    """The languages that `package` (such as ``netsafe_evaluation.claims``) has words in, sorted."""
-    names = (entry.name for entry in files(package).iterdir())
+    """The languages that `package` (such as ``netsafe_evaluation.claims``) has words in, sorted.
+
+    The package itself is not imported: a command asks for its ``--help``.
+    """
+    spec = find_spec(package)
+    folders = (spec and spec.submodule_search_locations) or ()
+    names = (path.name for folder in folders for path in Path(folder).iterdir())
     return tuple(sorted(name.split(".")[1] for name in names if _is_words(name)))
 
 

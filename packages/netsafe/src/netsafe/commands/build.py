@@ -8,10 +8,17 @@ from pathlib import Path
 
 import click
 
+from netsafe.commands.build_options import BuildOptions
 from netsafe.commands.default_bundle import default_bundle
+from netsafe.commands.options import (
+    FILE,
+    PREVIEW_ALONE,
+    bundle_argument,
+    draft_option,
+    preview_option,
+    today_option,
+)
 from netsafe.commands.signals import stopped_at_once
-
-PREVIEW_ALONE = "leave out --draft-in-public and --approved; build it without --preview when it is whole"
 
 HELP = """
 Make everything that a campaign needs, and put it into one folder.
@@ -41,10 +48,8 @@ Example: netsafe build campaigns/operation-net-safe --out build --only poster-a4
 
 
 @click.command(name="build", help=HELP)
-@click.argument("bundle", required=False, type=click.Path(path_type=Path))
-@click.option(
-    "--out", required=True, metavar="DIR", type=click.Path(path_type=Path), help="The folder to make."
-)
+@bundle_argument
+@click.option("--out", required=True, metavar="DIR", type=FILE, help="The folder to make.")
 @click.option(
     "--only",
     multiple=True,
@@ -54,26 +59,13 @@ Example: netsafe build campaigns/operation-net-safe --out build --only poster-a4
 @click.option(
     "--partners",
     metavar="FILE.csv",
-    type=click.Path(path_type=Path),
+    type=FILE,
     help="Partners who get a set of their own. Without it, sets that still hold are kept.",
 )
 @click.option("--approved", is_flag=True, help="Refuse unless every language is approved: no drafts.")
-@click.option(
-    "--preview",
-    is_flag=True,
-    help="Look at a language that is half done: another stands in for missing words; all is marked.",
-)
-@click.option(
-    "--draft-in-public",
-    is_flag=True,
-    help="Let everybody see a draft: without this it is served to this machine alone.",
-)
-@click.option(
-    "--today",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="DATE",
-    help="Check as on that day (2026-11-23); without it, today.",
-)
+@preview_option
+@draft_option
+@today_option
 @click.option(
     "--jobs",
     type=click.IntRange(1, 64),
@@ -88,50 +80,38 @@ def build(
     approved: bool,
     preview: bool,
     draft_in_public: bool,
-    today: dt.datetime | None,
+    today: dt.date | None,
     jobs: int | None,
 ) -> None:
     """Build a bundle into a folder."""
     if preview and (approved or draft_in_public):
-        raise click.UsageError(f"--preview is never for the public: {PREVIEW_ALONE}")
+        raise click.UsageError(PREVIEW_ALONE)
     if approved and draft_in_public:
         raise click.UsageError("--approved refuses a draft, and --draft-in-public shows it: choose one")
-    day = today.date() if today else dt.date.today()
-    folder = bundle or default_bundle()
-    raise click.exceptions.Exit(
-        build_folder(folder, out, only, partners, approved, day, jobs, draft_in_public, preview)
+    options = BuildOptions(
+        bundle=bundle or default_bundle(),
+        out=out,
+        only=only,
+        partners=partners,
+        approved=approved,
+        preview=preview,
+        draft_in_public=draft_in_public,
+        today=today or dt.date.today(),
+        processes=jobs,
     )
+    raise click.exceptions.Exit(build_folder(options))
 
 
-def build_folder(
-    bundle: Path,
-    out: Path,
-    only: tuple[str, ...] = (),
-    partners: Path | None = None,
-    approved: bool = False,
-    today: dt.date | None = None,
-    jobs: int | None = None,
-    draft_in_public: bool = False,
-    preview: bool = False,
-) -> int:
-    """Build `bundle` into `out`, and say what was done; the exit status."""
+def build_folder(options: BuildOptions) -> int:
+    """Build, and say what was done; the exit status."""
     from netsafe.publishing.build_note import note_of, unchanged_count
 
-    asked = {
-        "bundle": str(bundle.resolve()),
-        "only": sorted(only),
-        "partners": None if partners is None else str(partners.resolve()),
-        "approved": approved,
-        "draft_in_public": draft_in_public,
-        "today": (today or dt.date.today()).isoformat(),
-        **({"preview": True} if preview else {}),
-    }
-    target = out.resolve()
+    out, target = options.out, options.out.resolve()
     with stopped_at_once("Stopped before anything was made."):
-        count = unchanged_count(note_of(target), target, asked, bundle)
+        count = unchanged_count(note_of(target), target, options.to_dict(), options.bundle)
         if count is not None:
             click.echo(f"Nothing has changed: {count} files in {out} are as they should be.")
             return 0
         from netsafe.commands.build_run import run  # it imports all that making needs
 
-        return run(bundle, out, only, partners, asked, jobs or len(os.sched_getaffinity(0)))
+        return run(options, options.processes or len(os.sched_getaffinity(0)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,9 @@ from typing import Any
 import click
 
 from netsafe.bundle import Bundle, BundleError, read_bundle
+from netsafe.campaign import Release
 from netsafe.campaign.link import CodesMeet
+from netsafe.commands.build_options import BuildOptions
 from netsafe.commands.signals import STOPPED, stoppable
 from netsafe.materials.catalogue import kinds_of
 from netsafe.publishing import swap
@@ -26,7 +28,7 @@ from netsafe.publishing.build import (
 )
 from netsafe.publishing.build_note import BuildNote, digest_of_files, digest_of_inputs
 from netsafe.publishing.choice import UnknownKind, chosen
-from netsafe.publishing.partners_csv import PartnersError, read_partners
+from netsafe.publishing.partners_csv import PartnerList, PartnersError, read_partners
 from netsafe.publishing.permissions import PermissionsFault, closed_parent
 from netsafe.publishing.process_pool import WorkerLost
 from netsafe.publishing.site.landing import GoneError
@@ -46,13 +48,12 @@ class _Refused(Exception):
     """Nothing is made; the message has been said."""
 
 
-def run(
-    folder: Path, out: Path, only: tuple[str, ...], partners: Path | None, asked: dict[str, Any], jobs: int
-) -> int:
+def run(options: BuildOptions, processes: int) -> int:
     """Build, and say what was done; the exit status."""
+    out = options.out
     try:
         with stoppable(), swap.locked(out) as target:
-            return _run(folder, out, only, partners, asked, jobs, target)
+            return _run(options, processes, target)
     except UnknownKind as error:
         raise click.BadParameter(str(error), param_hint="--only") from None
     except _Refused:
@@ -62,7 +63,7 @@ def run(
         click.echo(_as_it_was(out), err=True)
         return 1
     except KeyError as error:
-        click.echo(f"{folder}: {error.args[0]}. Mend: write it, then “netsafe check” again", err=True)
+        click.echo(f"{options.bundle}: {error.args[0]}. Mend: write it, then “netsafe check” again", err=True)
         return 1
     except OSError as error:
         click.echo(
@@ -74,52 +75,53 @@ def run(
         return STOPPED
 
 
-def _run(
-    folder: Path,
-    out: Path,
-    only: tuple[str, ...],
-    partners: Path | None,
-    asked: dict[str, Any],
-    jobs: int,
-    target: swap.Target,
-) -> int:
-    inputs = digest_of_inputs(folder, asked["partners"])
-    bundle = read_bundle(folder)
-    kinds = chosen(only, kinds_of(bundle.release))
-    preview = "preview" in asked
-    warnings = _check(bundle, dt.date.fromisoformat(asked["today"]), asked["approved"], preview)
-    release = preview_of(bundle.release) if preview else bundle.release
-    listed = (
-        read_partners(partners, release.languages, link_required=release.site is None) if partners else None
-    )
+def _run(options: BuildOptions, processes: int, target: swap.Target) -> int:
+    remembered = options.to_dict()
+    inputs = digest_of_inputs(options.bundle, remembered["partners"])
+    bundle = read_bundle(options.bundle)
+    kinds = chosen(options.only, kinds_of(bundle.release))
+    warnings = _check(bundle, options.today, options.approved, options.preview)
+    release = preview_of(bundle.release) if options.preview else bundle.release
+    listed = _partners(options.partners, release) if options.partners else None
     logos = tuple(map(str, listed.logos.values())) if listed else ()
     logos_digest = digest_of_files(logos)
-    for fault in listed.faults if listed else ():
-        click.echo(str(fault), err=True)
-    if listed and listed.unread_columns:
-        click.echo(f"{partners}: nobody reads the columns {', '.join(listed.unread_columns)}", err=True)
     request = BuildRequest(
-        release,
-        kinds,
-        listed,
-        jobs,
-        unapplied(release, bundle.languages),
-        asked["draft_in_public"],
-        bundle.blobs,
+        release=release,
+        kinds=kinds,
+        partners=listed,
+        processes=processes,
+        unapplied=unapplied(release, bundle.languages),
+        draft_in_public=options.draft_in_public,
+        blobs=bundle.blobs,
     )
     with _progress() as progress:
         result = build(request, target, progress)
-    lines = listed.lines if listed else {}
-    for id_, reason in sorted(result.refused, key=lambda one: lines[one[0]]):
-        click.echo(f"{partners}:{lines[id_]}: {id_} gets no set: {reason}", err=True)
-    for id_, (reason, mend) in sorted(result.remarks, key=lambda remark: lines[remark[0]]):
-        click.echo(f"{partners}:{lines[id_]}: warning: {reason}. Mend: {mend}", err=True)
-    _say(result, out, warnings)
+    if listed:
+        _say_of_partners(result, options.partners, listed.lines)
+    _say(result, options.out, warnings)
     if result.refused or (listed and listed.faults):
         return 1
-    note = BuildNote(asked, inputs, logos, logos_digest, result.manifest_digest)
+    note = BuildNote(remembered, inputs, logos, logos_digest, result.manifest_digest)
     note.write(target.note)
     return 0
+
+
+def _partners(path: Path, release: Release) -> PartnerList:
+    """The partners of the list at `path`; what is wrong with it is said."""
+    listed = read_partners(path, release.languages, link_required=release.site is None)
+    for fault in listed.faults:
+        click.echo(str(fault), err=True)
+    if listed.unread_columns:
+        click.echo(f"{path}: nobody reads the columns {', '.join(listed.unread_columns)}", err=True)
+    return listed
+
+
+def _say_of_partners(result: BuildResult, path: Path | None, lines: Mapping[str, int]) -> None:
+    """Which partners of the list at `path` get no set, and what is to be said to the others."""
+    for partner, reason in sorted(result.refused, key=lambda refusal: lines[refusal[0]]):
+        click.echo(f"{path}:{lines[partner]}: {partner} gets no set: {reason}", err=True)
+    for partner, (reason, mend) in sorted(result.remarks, key=lambda remark: lines[remark[0]]):
+        click.echo(f"{path}:{lines[partner]}: warning: {reason}. Mend: {mend}", err=True)
 
 
 STOPS_A_PREVIEW = frozenset({"NS119"})
@@ -135,7 +137,7 @@ def _stops_a_preview(finding: Finding) -> bool:
     return not of_words or finding.code in STOPS_A_PREVIEW
 
 
-def _check(bundle: Bundle, today: dt.date, approved: bool, preview: bool = False) -> int:
+def _check(bundle: Bundle, today: dt.date, approved: bool, preview: bool) -> int:
     """Refuse what the rules refuse; the number of warnings otherwise."""
     from netsafe.commands.located import located
     from netsafe.commands.report_text import report_text
@@ -149,7 +151,9 @@ def _check(bundle: Bundle, today: dt.date, approved: bool, preview: bool = False
         click.echo(report_text(located(errors, bundle), bundle.release), nl=False, err=True)
         click.echo("Nothing was made. Mend the errors above, then build again.", err=True)
         raise _Refused
-    drafts = [one for one in bundle.release.all_languages if bundle.release.status(one) != "approved"]
+    drafts = [
+        language for language in bundle.release.all_languages if bundle.release.status(language) != "approved"
+    ]
     if approved and drafts:
         click.echo(f"Nothing was made: the words are not approved in {', '.join(drafts)}.", err=True)
         raise _Refused

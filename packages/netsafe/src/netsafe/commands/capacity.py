@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from netsafe.commands.atomic_write import write_files
+from netsafe.commands.options import language_option
 
 if TYPE_CHECKING:
     from netsafe_evaluation.capacity import CapacityResult, PublishedCalls
@@ -71,9 +72,7 @@ class _Share(click.ParamType[float]):
     metavar="FILE",
     help="Also write a page (.html) or proposed phases (.toml); may be given twice.",
 )
-@click.option(
-    "--language", default="en", show_default=True, metavar="CODE", help="Of what is written: en or cy."
-)
+@language_option("netsafe_evaluation.capacity", "Of what is written.")
 @click.option("--json", "as_json", is_flag=True, help="Write JSON, with the verdict in every language.")
 def capacity(
     file: Path,
@@ -95,14 +94,9 @@ def capacity(
         _may_write(out, file)
     from netsafe_evaluation.capacity import CapacityError, CapacityResult, read_helpline
     from netsafe_evaluation.capacity.as_text import as_text
-    from netsafe_evaluation.capacity.narrative import ROOM
-    from netsafe_intake.wording import NoWordsError, wording
 
     try:
-        wording(ROOM, language)
         contents = read_helpline(file, handling, patience)
-    except NoWordsError as error:
-        raise click.BadParameter(str(error), param_hint="--language") from None
     except CapacityError as error:
         raise click.UsageError(str(error)) from None
     campaign = contents.campaign

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from netsafe.commands.default_bundle import default_bundle
+from netsafe.commands.options import bundle_argument, today_option
 
 HELP = """
 Check the words, services, dates and colours of a campaign.
@@ -36,7 +37,7 @@ def _known_language(context: click.Context, parameter: click.Parameter, language
 
 
 @click.command(name="check", help=HELP)
-@click.argument("bundle", required=False, type=click.Path(path_type=Path))
+@bundle_argument
 @click.option(
     "--format",
     "form",
@@ -56,12 +57,7 @@ def _known_language(context: click.Context, parameter: click.Parameter, language
 @click.option(
     "--explain", metavar="CODE", help="Print what a rule is for, and stop; “all” prints every rule."
 )
-@click.option(
-    "--today",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="DATE",
-    help="Check as on that day (2026-11-23); without it, today.",
-)
+@today_option
 @click.option(
     "--dictionaries",
     metavar="DIR",
@@ -73,15 +69,14 @@ def check(
     form: str,
     language: str,
     explain: str | None,
-    today: dt.datetime | None,
+    today: dt.date | None,
     dictionaries: Path | None,
 ) -> None:
     """Check a bundle and report what was found."""
     if explain is not None:
         _explain(explain)
         return
-    day = today.date() if today else dt.date.today()
-    _check(bundle or default_bundle(), form, language, day, dictionaries)
+    _check(bundle or default_bundle(), form, language, today or dt.date.today(), dictionaries)
 
 
 def _explain(code: str) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from netsafe.commands.language_option import language_option
+from netsafe.commands.options import language_option
 
 if TYPE_CHECKING:
     from netsafe_evaluation.claims.record import Claim
@@ -57,7 +57,7 @@ Example: netsafe claim 1421 2804 --background 43019 94342
 @click.option(
     "--dispersion", metavar="NUMBER", help="Variance over mean of the counts, 1 or more; without it, by unit."
 )
-@language_option("netsafe_evaluation.claims", "the text")
+@language_option("netsafe_evaluation.claims", "Of the text.")
 @click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 @click.option("--explain", metavar="CODE", help="Print what a code means, and stop; “all” prints every one.")
 def claim(

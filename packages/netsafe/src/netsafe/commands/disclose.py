@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from netsafe.commands.atomic_write import staged_files
+from netsafe.commands.options import language_option
 
 if TYPE_CHECKING:
     from netsafe_evaluation.disclosure.ledger import LedgerEntry
@@ -107,9 +108,7 @@ Example: netsafe disclose calls.csv --out open.csv
     help="Nobody in TABLE is in the data that the ledger calls so.",
 )
 @click.option("--ledger", type=click.Path(path_type=Path), metavar="FILE", help="Another ledger.")
-@click.option(
-    "--language", default="en", show_default=True, metavar="CODE", help="Of text and file: en or cy."
-)
+@language_option("netsafe_evaluation.disclosure", "Of text and file.")
 @click.option("--json", "as_json", is_flag=True, help="Write what was done as JSON.")
 def disclose(
     table: Path,
@@ -135,7 +134,7 @@ def disclose(
     from netsafe_evaluation.disclosure.relations import RelationError
     from netsafe_evaluation.disclosure.release import GroupError
     from netsafe_evaluation.series import SeriesError, read_series
-    from netsafe_intake.wording import NoWordsError, wording
+    from netsafe_intake.wording import wording
 
     from netsafe.bundle import BundleError
 
@@ -164,7 +163,7 @@ def disclose(
         raise click.ClickException(str(error)) from None
     except BundleError as error:
         raise click.UsageError(f"--campaign: {error}") from None
-    except (NoWordsError, NoiseError, GroupError, RelationError, SeriesError, LedgerError) as error:
+    except (NoiseError, GroupError, RelationError, SeriesError, LedgerError) as error:
         raise click.UsageError(str(error)) from None
     except OSError as error:
         raise click.UsageError(

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from netsafe.commands.areas_command import AreasCommand, command_line
 from netsafe.commands.atomic_write import write_files
-from netsafe.commands.language_option import language_option
+from netsafe.commands.evaluate_options import EvaluateOptions
+from netsafe.commands.options import DAY, FILE, language_option
 
 if TYPE_CHECKING:
     from netsafe_evaluation.study.evaluation import Evaluation
@@ -32,53 +34,13 @@ Example: netsafe evaluate docs/evaluation/examples/referrals.csv --start 2025-11
 --control Eastmoor "Fordham Vale" Greyfield Highcombe Inglebay "Kestrel Hills" --out report.html
 """
 
-_DATE = click.DateTime(["%Y-%m-%d"])
-_FILE = click.Path(path_type=Path)
-KINDS = (".html", ".pdf", ".csv")
-SEVERAL = ("--control", "--area")
+_REPORTS = (".html", ".pdf", ".csv")
 
 
-class Several(click.Command):
-    """A command whose options for areas take several names behind one another.
-
-    A command that needs SERIES takes the first word that belongs to no option for it; one that can do
-    without takes a word behind such names for it only if it looks like a file.
-    """
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Read “--control A B” as “--control A --control B”."""
-        flags = {name for p in self.params if getattr(p, "is_flag", False) for name in p.opts} | {
-            "--help",
-            "-h",
-        }
-        needed = any(isinstance(p, click.Argument) and p.required for p in self.params)
-        spread: list[str] = []
-        series = False
-        option = value_of = ""
-        for argument in args:
-            if argument.startswith("--") and argument != "--":
-                option = argument if argument in SEVERAL else ""
-                value_of = "" if argument in flags or "=" in argument else argument
-            elif value_of:
-                value_of = ""
-            elif option and (series or not (needed or _is_file(argument))):
-                spread.append(option)
-            else:
-                series = True
-            spread.append(argument)
-        return super().parse_args(ctx, spread)
-
-
-def _is_file(argument: str) -> bool:
-    """Whether a word is one of the file of counts, not the name of an area."""
-    path = Path(argument)
-    return path.suffix.lower() in (".csv", ".parquet") or path.is_file()
-
-
-@click.command(name="evaluate", cls=Several, help=HELP)
-@click.argument("series", type=_FILE)
-@click.option("--start", type=_DATE, metavar="DATE", help="The day on which the campaign began.")
-@click.option("--starts", type=_FILE, metavar="FILE", help="CSV of area and date, where areas began apart.")
+@click.command(name="evaluate", cls=AreasCommand, help=HELP)
+@click.argument("series", type=FILE)
+@click.option("--start", type=DAY, metavar="DATE", help="The day on which the campaign began.")
+@click.option("--starts", type=FILE, metavar="FILE", help="CSV of area and date, where areas began apart.")
 @click.option(
     "--control",
     "controls",
@@ -105,11 +67,11 @@ def _is_file(argument: str) -> bool:
     metavar="FROM..TO",
     help="Days in which it could be seen; may come again.",
 )
-@click.option("--exposure", type=_FILE, metavar="FILE", help="The display log: CSV of date, area, displays.")
+@click.option("--exposure", type=FILE, metavar="FILE", help="The display log: CSV of date, area, displays.")
 @click.option(
     "--definition-changed",
     "redefined",
-    type=_DATE,
+    type=DAY,
     metavar="DATE",
     help="From then on counted in another way.",
 )
@@ -125,51 +87,52 @@ def _is_file(argument: str) -> bool:
 )
 @click.option(
     "--registered",
-    type=_FILE,
+    type=FILE,
     metavar="FILE",
     help="What “netsafe plan --register” wrote: do that, and say what is done otherwise.",
 )
 @click.option("--quick", is_flag=True, help="Leave out the one check that takes a second.")
-@click.option("--out", type=_FILE, metavar="FILE", help="Write a report: .html, .pdf or .csv.")
+@click.option("--out", type=FILE, metavar="FILE", help="Write a report: .html, .pdf or .csv.")
 @click.option("--with-data", is_flag=True, help="Put counts below 10 into the report too; do not publish it.")
-@language_option("netsafe_evaluation.study", "text and report")
+@language_option("netsafe_evaluation.study", "Of text and report.")
 @click.option("--json", "as_json", is_flag=True, help="Write JSON, with the verdict in every language.")
-def evaluate(**given: Any) -> None:
+@click.pass_context
+def evaluate(context: click.Context, /, **values: Any) -> None:
     """Evaluate one series."""
     from netsafe_evaluation.series import QuestionError, SeriesError
 
-    out: Path | None = given["out"]
-    if out is not None and out.suffix.lower() not in KINDS:
-        raise click.BadParameter(f"“{out.name}” is not a {', '.join(KINDS)}", param_hint="--out")
-    read = [given[name] for name in ("series", "starts", "exposure", "registered") if given[name] is not None]
-    if out is not None and any(path.resolve() == out.resolve() for path in read):
+    options = EvaluateOptions(**values)
+    out = options.out
+    if out is not None and out.suffix.lower() not in _REPORTS:
+        raise click.BadParameter(f"“{out.name}” is not a {', '.join(_REPORTS)}", param_hint="--out")
+    if out is not None and any(path.resolve() == out.resolve() for path in options.inputs):
         raise click.BadParameter(
             f"“{out.name}” is a file that is read, and would be lost", param_hint="--out"
         )
     try:
-        evaluation = _evaluated(given)
+        evaluation = _evaluate(options, command_line(context, without=("as_json",)))
     except SeriesError as error:
         click.echo(f"Error: {error}", err=True)
-        if given["as_json"]:
+        if options.as_json:
             click.echo(json.dumps(_unreadable(error), ensure_ascii=False, indent=1))
         raise click.exceptions.Exit(2 if isinstance(error, QuestionError) else 1) from None
     if out is not None:
-        _write(evaluation, out, given["language"], given["with_data"])
-    _print(evaluation, given["language"], given["as_json"])
+        _write(evaluation, out, options.language, options.with_data)
+    _print(evaluation, options.language, options.as_json)
     if out is not None:
         click.echo(f"→ {out}", err=True)
     if evaluation.effect.refusal is not None:
         raise click.exceptions.Exit(1)
 
 
-def _evaluated(given: dict[str, Any]) -> Evaluation:
+def _evaluate(options: EvaluateOptions, call: str) -> Evaluation:
     from netsafe_evaluation.study.evaluation import analyse
     from netsafe_evaluation.study.registration_check import compare_with_registration
 
-    from netsafe.commands.evaluate_question import design, registered
+    from netsafe.commands.evaluate_question import design, read_registration
 
-    registration = registered(given["registered"]) if given["registered"] else None
-    evaluation = analyse(design(given, registration), quick=given["quick"])
+    registration = read_registration(options.registered) if options.registered else None
+    evaluation = analyse(design(options, registration, call), quick=options.quick)
     return evaluation if registration is None else compare_with_registration(evaluation, registration)
 
 

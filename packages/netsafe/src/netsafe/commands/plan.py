@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from netsafe.commands.evaluate import Several
-from netsafe.commands.language_option import language_option
+from netsafe.commands.areas_command import AreasCommand
+from netsafe.commands.options import language_option
 
 if TYPE_CHECKING:
     from netsafe_evaluation.plan.past import Past
@@ -40,7 +40,7 @@ _FILE = click.Path(path_type=Path)
 _COUNT = click.IntRange(1, 500)
 
 
-@click.command(name="plan", cls=Several, help=HELP)
+@click.command(name="plan", cls=AreasCommand, help=HELP)
 @click.argument("series", required=False, type=_FILE)
 @click.option("--control", "control", multiple=True, metavar="NAME …", help="Areas to compare with.")
 @click.option("--area", "area", multiple=True, metavar="NAME …", help="Areas with the campaign.")
@@ -102,7 +102,7 @@ _COUNT = click.IntRange(1, 500)
 @click.option(
     "--register", type=_FILE, metavar="FILE", help="Write down what will be done; a new .toml file."
 )
-@language_option("netsafe_evaluation.plan", "the text")
+@language_option("netsafe_evaluation.plan", "Of text.")
 @click.option("--json", "as_json", is_flag=True, help="Write JSON, with the verdict in every language.")
 def plan(**given: Any) -> None:
     """Plan one campaign."""

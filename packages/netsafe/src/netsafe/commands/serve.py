@@ -7,8 +7,17 @@ from pathlib import Path
 
 import click
 
-from netsafe.commands.build import PREVIEW_ALONE, build_folder
+from netsafe.commands.build import build_folder
+from netsafe.commands.build_options import BuildOptions
 from netsafe.commands.default_bundle import default_bundle
+from netsafe.commands.options import (
+    FILE,
+    PREVIEW_ALONE,
+    bundle_argument,
+    draft_option,
+    preview_option,
+    today_option,
+)
 
 HELP = """
 Build a campaign, then serve its public site.
@@ -28,33 +37,24 @@ Example: netsafe serve campaigns/operation-net-safe --out build --port 8000
 
 
 @click.command(name="serve", help=HELP)
-@click.argument("bundle", required=False, type=click.Path(path_type=Path))
+@bundle_argument
 @click.option(
     "--out",
     metavar="DIR",
-    type=click.Path(path_type=Path),
+    type=FILE,
     help="The folder to make and to serve; without it, build, and for a preview, preview.",
 )
 @click.option("--only", multiple=True, metavar="KIND", help="Make only this kind, as for “netsafe build”.")
 @click.option("--no-build", is_flag=True, help="Serve what stands in --out; build nothing.")
-@click.option("--preview", is_flag=True, help="Look at a language that is half done, as for “netsafe build”.")
-@click.option(
-    "--draft-in-public",
-    is_flag=True,
-    help="Let everybody see a draft, as for “netsafe build”; with --host.",
-)
-@click.option(
-    "--today",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="DATE",
-    help="Check as on that day; without it, today.",
-)
+@preview_option
+@draft_option
+@today_option
 @click.option(
     "--spool",
     default="spool",
     show_default=True,
     metavar="DIR",
-    type=click.Path(path_type=Path),
+    type=FILE,
     help="Where visits are counted.",
 )
 @click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen; 0.0.0.0: everywhere.")
@@ -79,7 +79,7 @@ def serve(
     no_build: bool,
     preview: bool,
     draft_in_public: bool,
-    today: dt.datetime | None,
+    today: dt.date | None,
     spool: Path,
     host: str,
     port: int,
@@ -92,12 +92,19 @@ def serve(
             "it serves what stands in --out"
         )
     if preview and draft_in_public:
-        raise click.UsageError(f"--preview is never for the public: {PREVIEW_ALONE}")
+        raise click.UsageError(PREVIEW_ALONE)
     out = out or Path("preview" if preview else "build")
     if not no_build:
-        day = today.date() if today else None
-        folder = bundle or default_bundle()
-        status = build_folder(folder, out, only, today=day, draft_in_public=draft_in_public, preview=preview)
+        status = build_folder(
+            BuildOptions(
+                bundle=bundle or default_bundle(),
+                out=out,
+                only=only,
+                preview=preview,
+                draft_in_public=draft_in_public,
+                today=today or dt.date.today(),
+            )
+        )
         if status:
             raise click.exceptions.Exit(status)
     from netsafe_door.edge.server import ServeError

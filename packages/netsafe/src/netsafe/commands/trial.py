@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from netsafe.commands.options import language_option
+
 if TYPE_CHECKING:
     from netsafe_evaluation.trial import SecondaryOutcome, Trial
 
@@ -79,7 +81,7 @@ Example: netsafe trial --outcome deterred --arm control 100 27 --arm traced 81 4
     show_default=True,
     help="What FIGURE is a ratio of.",
 )
-@click.option("--language", default="en", show_default=True, metavar="CODE", help="Of the text: en or cy.")
+@language_option("netsafe_evaluation.trial", "Of the text.")
 @click.option("--json", "as_json", is_flag=True, help="Write JSON, with the verdict in every language.")
 def trial(
     file: Path | None,
@@ -103,7 +105,6 @@ def trial(
         raise click.UsageError(
             "give one of FILE, --arm, --published, --reconstruct. Mend: see “netsafe trial --help”"
         )
-    _has_words(language)
     if show_published:
         from netsafe_evaluation.trial.published_report import studies_as_text, studies_to_dict
         from netsafe_evaluation.trial.published_studies import published_studies
@@ -114,16 +115,6 @@ def trial(
         _reconstruct(*reconstruct, against, ratio, language, as_json)
     else:
         _analyse(file, arms, outcome, control, fewer, stage, level, worth, language, as_json)
-
-
-def _has_words(language: str) -> None:
-    from netsafe_evaluation.trial.narrative import ROOM
-    from netsafe_intake.wording import NoWordsError, wording
-
-    try:
-        wording(ROOM, language)
-    except NoWordsError as error:
-        raise click.BadParameter(str(error), param_hint="--language") from None
 
 
 def _analyse(

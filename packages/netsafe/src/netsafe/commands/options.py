@@ -1,0 +1,104 @@
+"""Options that several commands take, and the types of their values."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+_Decorator = Callable[[_Command], _Command]
+
+FILE = click.Path(path_type=Path)
+"""A file or folder; whether it is there is found out when it is read."""
+
+
+class Day(click.DateTime):
+    """A day, as 2026-11-23."""
+
+    name = "date"
+
+    def __init__(self) -> None:
+        super().__init__(["%Y-%m-%d"])
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The day that is written."""
+        if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
+            return value
+        return super().convert(value, param, ctx).date()
+
+
+DAY = Day()
+
+
+class Language(click.ParamType[str]):
+    """A language in which `package` has words; whoever adds ``words.LANGUAGE.toml`` there adds a choice."""
+
+    name = "language"
+
+    def __init__(self, package: str) -> None:
+        self.package = package
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The languages, sorted."""
+        from netsafe_intake.wording import languages  # only where a language is asked for, or help
+
+        return languages(self.package)
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        """The choices, as click writes those of its own types."""
+        return f"[{'|'.join(self.choices)}]"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """`value`, if there are words in it."""
+        if value not in self.choices:
+            self.fail(f"no words in “{value}”. Mend: {' or '.join(self.choices)}", param, ctx)
+        return str(value)
+
+
+def language_option(package: str, text: str) -> _Decorator[Any]:
+    """``--language``: one of those in which `package` has words."""
+    return click.option("--language", type=Language(package), default="en", show_default=True, help=text)
+
+
+PREVIEW_ALONE = (
+    "--preview is never for the public: leave out --draft-in-public and --approved; build it without "
+    "--preview when it is whole"
+)
+
+
+def preview_option(command: _Command) -> _Command:
+    """``--preview``: a language that is half done."""
+    return click.option(
+        "--preview",
+        is_flag=True,
+        help="Look at a language that is half done: another stands in for missing words; all is marked.",
+    )(command)
+
+
+def today_option(command: _Command) -> _Command:
+    """``--today``: the day on which a campaign is checked."""
+    return click.option(
+        "--today",
+        type=DAY,
+        metavar="DATE",
+        help="Check as on that day (2026-11-23); without it, today.",
+    )(command)
+
+
+def draft_option(command: _Command) -> _Command:
+    """``--draft-in-public``: a draft is served to everybody."""
+    return click.option(
+        "--draft-in-public",
+        is_flag=True,
+        help="Let everybody see a draft: without this it is served to this machine alone.",
+    )(command)
+
+
+def bundle_argument(command: _Command) -> _Command:
+    """``BUNDLE``: a campaign; without it, the one that is shipped."""
+    return click.argument("bundle", required=False, type=FILE)(command)
