@@ -3,18 +3,24 @@
 import itertools
 
 import pytest
-from netsafe.language.patterns import shipped_patterns
+from netsafe.language.patterns import LanguagePatterns, shipped_patterns
 from netsafe.language.profile import shipped_languages
+
+
+def patterns(language: str) -> LanguagePatterns:
+    shipped = shipped_patterns(language)
+    assert shipped is not None
+    return shipped
 
 
 def test_no_small_word_belongs_to_two_languages():
     for one, other in itertools.combinations(shipped_languages(), 2):
-        assert not shipped_patterns(one).function_words & shipped_patterns(other).function_words
+        assert not patterns(one).function_words & patterns(other).function_words
 
 
 @pytest.mark.parametrize("language", shipped_languages())
 def test_table_holds_what_every_rule_needs(language):
-    table = shipped_patterns(language)
+    table = patterns(language)
     assert table.language == language
     assert table.profile.sentence_limit == 25
     for pattern in (
@@ -32,7 +38,7 @@ def test_table_holds_what_every_rule_needs(language):
 
 
 def test_only_english_has_a_formula():
-    formulas = {language: shipped_patterns(language).profile.formula for language in shipped_languages()}
+    formulas = {language: patterns(language).profile.formula for language in shipped_languages()}
     assert [language for language, formula in formulas.items() if formula == "ari"] == ["en"]
 
 

@@ -33,7 +33,7 @@ def filled(release: Release) -> Release:
     """`release` with an invented text in Polish wherever one is needed."""
     needed = needed_texts(release, "pl")
     texts = tuple(
-        text.with_changes(wordings=(*text.wordings, Wording(language="pl", text=text.of("en"))))
+        text.with_changes(wordings=(*text.wordings, Wording(language="pl", text=text.of("en") or "")))
         if text.key in needed
         else text
         for text in release.texts

@@ -29,7 +29,7 @@ def translate(file: Path) -> None:
     catalog = pofile.read_po(io.BytesIO(file.read_bytes()))
     for message in catalog:
         if message.id:
-            message.string = POLISH[message.context].strip("\n")
+            message.string = POLISH[message.context or ""].strip("\n")
     with file.open("wb") as out:
         pofile.write_po(out, catalog)
 

@@ -60,7 +60,7 @@ def edited(source: bytes, edit: Edit) -> bytes:
 def translated(catalog: Catalog) -> None:
     for message in catalog:
         if message.id:
-            message.string = POLISH[message.context].strip("\n")
+            message.string = POLISH[message.context or ""].strip("\n")
 
 
 def of(catalog: Catalog, key: str) -> object:
