@@ -104,6 +104,11 @@ class Effect:
         return self.rate_ratio
 
     @property
+    def refused(self) -> Refusal | None:
+        """The former name of `refusal`, which goes with version 0.3."""
+        return self.refusal
+
+    @property
     def pvalue(self) -> float | None:
         """The same as `p_value`, as SciPy calls it."""
         return self.p_value

@@ -64,13 +64,13 @@ def measure_of(label: str | None, stage: Stage | None = None) -> Measure:
     <Stage.OUTTAKE: 'outtake'>
     """
     words = re.sub(r"[\s_]+", " ", label.casefold()) if label else ""
-    for kind, known, pattern in _KINDS:
+    for kind, usual_stage, pattern in _KINDS:
         if re.search(rf"(?<!\w)(?:{pattern})(?!\w)", words):
             order = list(Stage)
-            if stage is not None and order.index(stage) > order.index(known):
+            if stage is not None and order.index(stage) > order.index(usual_stage):
                 raise StageError(
-                    f"“{label}” is an {known.value}, never an {stage.value}. "
+                    f"“{label}” is an {usual_stage.value}, never an {stage.value}. "
                     f"Mend: leave out --stage, or count what people did"
                 )
-            return Measure(kind, label, stage or known)
+            return Measure(kind, label, stage or usual_stage)
     return Measure(OTHER, label, stage)
