@@ -38,7 +38,7 @@ from netsafe.campaign.subject import (
     TextSubject,
 )
 from netsafe.campaign.text import Text, Wording
-from netsafe.campaign.validation import Where, sentence
+from netsafe.campaign.validation import Where, field_fault
 from netsafe.formats.blobs import NO_BLOBS, BlobStore
 from netsafe.language.profile import LanguageProfile
 
@@ -150,7 +150,7 @@ def _bundle_from(source: Source) -> Bundle:
         release = Release.model_validate(tuples(facts))
     except ValidationError as error:
         for detail in error.errors():
-            fault_at(*sentence(Release, detail["loc"], detail))
+            fault_at(*field_fault(Release, detail))
     if faults or release is None:
         raise BundleError(*sorted(set(faults), key=lambda fault: (fault.place.file, fault.place.line or 0)))
     files = {TOML: toml, **texts.files, **contents.captions}

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from netsafe_intake.toml import TomlFault, toml_of, tuples
 from pydantic import ValidationError
 
 from netsafe.bundle import toml_lines
 from netsafe.bundle.faults import BundleError, Fault, Place
-from netsafe.campaign.validation import sentence
+from netsafe.campaign.validation import field_fault
 from netsafe.language.profile import LanguageProfile
 
 
@@ -23,9 +21,10 @@ def read_language_file(source: str, name: str) -> LanguageProfile:
         return LanguageProfile.model_validate(tuples(content))
     except ValidationError as error:
         lines = toml_lines.lines_of(source)
-        raise BundleError(*(_fault(detail, name, lines) for detail in error.errors())) from None
-
-
-def _fault(error: Any, name: str, lines: dict[toml_lines.Path, int]) -> Fault:
-    path, reason, mend = sentence(LanguageProfile, error["loc"], error)
-    return Fault(Place(name, toml_lines.line_of(lines, path)), reason, mend)
+        faults = (field_fault(LanguageProfile, detail) for detail in error.errors())
+        raise BundleError(
+            *(
+                Fault(Place(name, toml_lines.line_of(lines, fault.path)), fault.reason, fault.mend)
+                for fault in faults
+            )
+        ) from None

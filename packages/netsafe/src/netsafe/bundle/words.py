@@ -16,12 +16,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from netsafe.bundle.faults import BundleError, Fault, Place
 from netsafe.campaign.text import Origin, Wording, normal
 
-_HEADING = re.compile(r"## (?P<name>\S+)(?: \{(?P<marks>[^{}]*)\})?")
+_HEADING = re.compile(r"## (?P<name>\S+)(?: \{(?P<attributes>[^{}]*)\})?")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*")
 _ORIGIN = re.compile(r"from=([A-Za-z0-9-]+):([0-9a-f]{8})")
 _ALLOW = re.compile(r"allow=([A-Z]+[0-9]+(?:,[A-Z]+[0-9]+)*)")
@@ -39,79 +39,83 @@ class Entry:
 
 def parse(source: str, language: str, file: str) -> list[Entry]:
     """The entries of one words file, in its order; BundleError names every bad line."""
-    faults: list[Fault] = []
-    entries: list[Entry] = []
-    seen: dict[str, int] = {}
-    heading: tuple[int, str, str] | None = None
-    body: list[str] = []
-
-    def close() -> None:
-        if heading is None:
-            return
-        line, name, marks = heading
-        try:
-            origin, allow = _marks(marks)
-            wording = Wording(language=language, text=normal("\n".join(body)), origin=origin, allow=allow)
-        except ValueError as error:
-            faults.append(Fault(Place(file, line), f"{name}: {_plain(error)}"))
-            return
-        entries.append(Entry(name, wording, line))
-
+    parser = _Parser(language, file)
     for number, line in enumerate(re.sub("\r\n?", "\n", source).split("\n"), start=1):
+        parser.read_line(number, line)
+    parser.end_text()
+    if parser.faults:
+        raise BundleError(*parser.faults)
+    return parser.entries
+
+
+@dataclass
+class _Parser:
+    """What of a words file was read so far: a text goes on until the next heading, or the end."""
+
+    language: str
+    file: str
+    entries: list[Entry] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    lines_by_name: dict[str, int] = field(default_factory=dict)
+    heading: re.Match[str] | None = None
+    body: list[str] = field(default_factory=list)
+
+    def read_line(self, number: int, line: str) -> None:
+        """Take in the next line of the file."""
         if line.startswith("## "):
-            close()
-            found = _HEADING.fullmatch(line.rstrip())
-            if found is None or not _NAME.fullmatch(found["name"]):
-                faults.append(
-                    Fault(
-                        Place(file, number),
-                        f"“{line[:60]}” is not a heading of a text.",
-                        "write “## name”, the name in small letters, digits, hyphens and dots",
-                    )
-                )
-                heading = None
-                body = []
-                continue
-            name = found["name"]
-            if name in seen:
-                faults.append(
-                    Fault(
-                        Place(file, number),
-                        f"{name} stands already at line {seen[name]}.",
-                        "keep one of the two",
-                    )
-                )
-            seen[name] = number
-            heading, body = (number, name, found["marks"] or ""), []
-        elif heading is not None:
-            body.append(line[1:] if _GUARDED.match(line) else line)
-        elif line.strip() and not faults:
-            faults.append(
-                Fault(
-                    Place(file, number),
-                    "words before the first heading belong to no text.",
-                    "put “## name” above them",
-                )
-            )
-    close()
-    if faults:
-        raise BundleError(*faults)
-    return entries
+            self.end_text()
+            self._begin_text(number, line)
+        elif self.heading is not None:
+            self.body.append(line[1:] if _GUARDED.match(line) else line)
+        elif line.strip() and not self.faults:
+            reason = "words before the first heading belong to no text."
+            self._add_fault(number, reason, "put “## name” above them")
+
+    def end_text(self) -> None:
+        """Add the text that was being read, if any."""
+        if self.heading is None:
+            return
+        name, text = self.heading["name"], "\n".join(self.body)
+        line = self.lines_by_name[name]
+        try:
+            origin, allow = _attributes(self.heading["attributes"] or "")
+            wording = Wording(language=self.language, text=normal(text), origin=origin, allow=allow)
+        except ValueError as error:
+            self._add_fault(line, f"{name}: {_message(error)}")
+        else:
+            self.entries.append(Entry(name, wording, line))
+
+    def _begin_text(self, number: int, line: str) -> None:
+        self.heading, self.body = _HEADING.fullmatch(line.rstrip()), []
+        if self.heading is None or not _NAME.fullmatch(self.heading["name"]):
+            self.heading = None
+            mend = "write “## name”, the name in small letters, digits, hyphens and dots"
+            self._add_fault(number, f"“{line[:60]}” is not a heading of a text.", mend)
+            return
+        name = self.heading["name"]
+        if name in self.lines_by_name:
+            reason = f"{name} stands already at line {self.lines_by_name[name]}."
+            self._add_fault(number, reason, "keep one of the two")
+        self.lines_by_name[name] = number
+
+    def _add_fault(self, line: int, reason: str, mend: str = "") -> None:
+        self.faults.append(Fault(Place(self.file, line), reason, mend))
 
 
-def _plain(error: ValueError) -> str:
+def _message(error: ValueError) -> str:
     errors = getattr(error, "errors", None)
     return str(errors()[0]["msg"]).removeprefix("Value error, ") if callable(errors) else str(error)
 
 
-def _marks(marks: str) -> tuple[Origin | None, tuple[str, ...]]:
+def _attributes(words: str) -> tuple[Origin | None, tuple[str, ...]]:
+    """What the braces of a heading say: the original of a translation, and the rules that are waived."""
     origin: Origin | None = None
     allow: tuple[str, ...] = ()
-    for word in marks.split():
-        if found := _ORIGIN.fullmatch(word):
-            origin = Origin(language=found[1], mark=found[2])
-        elif found := _ALLOW.fullmatch(word):
-            allow = tuple(found[1].split(","))
+    for word in words.split():
+        if match := _ORIGIN.fullmatch(word):
+            origin = Origin(language=match[1], mark=match[2])
+        elif match := _ALLOW.fullmatch(word):
+            allow = tuple(match[1].split(","))
         else:
             raise ValueError(f"“{word}” is not a mark; known are from=LANGUAGE:MARK and allow=CODE,CODE")
     return origin, allow
@@ -121,12 +125,12 @@ def render(entries: Iterable[tuple[str, Wording]]) -> str:
     """The canonical words file of named wordings: what :func:`parse` reads back unchanged."""
     blocks = []
     for name, wording in entries:
-        marks = []
+        attributes = []
         if wording.origin:
-            marks.append(f"from={wording.origin.language}:{wording.origin.mark}")
+            attributes.append(f"from={wording.origin.language}:{wording.origin.mark}")
         if wording.allow:
-            marks.append("allow=" + ",".join(wording.allow))
-        heading = f"## {name}" + (f" {{{' '.join(marks)}}}" if marks else "")
+            attributes.append("allow=" + ",".join(wording.allow))
+        heading = f"## {name}" + (f" {{{' '.join(attributes)}}}" if attributes else "")
         body = "\n".join(_guard(line) for line in wording.text.split("\n"))
         blocks.append(f"{heading}\n\n{body}\n" if body else f"{heading}\n")
     return "\n".join(blocks)
