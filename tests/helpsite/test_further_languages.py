@@ -90,7 +90,8 @@ def test_everything_around_is_in_the_language(polish_trees: dict[str, lxml.html.
         assert heading.text_content().endswith("(pl)")
 
 
-def test_the_verifier_passes_it(polish: Release, polish_site: Site) -> None:
+def site_files(release: Release, made: Site) -> SiteFiles:
+    """The pages, feeds and map of a site as the verifier sees them."""
     files = tuple(
         PublishedFile(
             path=f"site/{leaf.file}",
@@ -103,19 +104,40 @@ def test_the_verifier_passes_it(polish: Release, polish_site: Site) -> None:
             address=None if leaf.role is Role.NOT_FOUND else leaf.address,
             parsed=read_file(leaf.file, leaf.made()),
         )
-        for leaf in polish_site.leaves
+        for leaf in made.leaves
         if leaf.file.endswith((".html", ".xml", ".ics"))
     )
-    assert polish.site is not None
-    site_files = SiteFiles(
-        address=polish.site.address,
+    assert release.site is not None
+    return SiteFiles(
+        address=release.site.address,
         allowed_hosts=frozenset(),
-        languages=polish.languages,
+        languages=release.languages,
         files=files,
-        pairs=polish_site.pairs,
+        pairs=made.pairs,
         moved={},
         links={},
         unknown_code_target="/",
         editions=frozenset(),
     )
-    assert [*languages_pair.check(site_files), *language_stays.check(site_files)] == []
+
+
+def test_the_verifier_passes_it(polish: Release, polish_site: Site) -> None:
+    checked = site_files(polish, polish_site)
+    assert [*languages_pair.check(checked), *language_stays.check(checked)] == []
+
+
+def test_a_campaign_in_one_language_has_a_whole_site(release: Release) -> None:
+    texts = tuple(
+        text.with_changes(wordings=tuple(wording for wording in text.wordings if wording.language == "en"))
+        for text in release.texts
+        if text.of("en") is not None
+    )
+    english = release.with_changes(languages=("en",), texts=texts, reviews=())
+    made = site(english)
+    checked = site_files(english, made)
+    assert [*languages_pair.check(checked), *language_stays.check(checked)] == []
+    for leaf in made.leaves:
+        if leaf.file.endswith(".html"):
+            tree = lxml.html.document_fromstring(leaf.made().decode())
+            assert tree.get("lang") == "en-GB"
+            assert all(nav.xpath(".//a") for nav in tree.iter("nav"))

@@ -36,7 +36,8 @@ def check(site: SiteFiles) -> Iterator[SiteFault]:
             yield SiteFault(
                 page.name, 0, f"says that it is in “{page.content.lang}”, not in {page.languages[0]}"
             )
-        if page.role is Role.PAGE and len(page.languages) == 1 and page.address not in paired:
+        in_one = len(page.languages) == 1 and page.languages != site.languages
+        if page.role is Role.PAGE and in_one and page.address not in paired:
             yield SiteFault(page.name, 0, "stands in one language only")
         if not page.content.title:
             yield SiteFault(page.name, 0, "has no title")
