@@ -38,7 +38,8 @@ class Phrases:
         return cls(rf"(?<!\w)(?:{either})(?!\w)") if either else None
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str]:
+    def pattern(self) -> re.Pattern[str]:
+        """The expression, for words that are in small letters already."""
         if _CODE_POINT.search(self.source):  # a letter by its number cannot be made small
             return re.compile(self.source, re.IGNORECASE)
         return re.compile(
@@ -49,19 +50,15 @@ class Phrases:
 
     def search(self, words: str) -> re.Match[str] | None:
         """The first match; its words are in small letters, its places are those of `words`."""
-        return self._pattern.search(in_small_letters(words))
+        return self.pattern.search(in_small_letters(words))
 
     def finditer(self, words: str) -> Iterator[re.Match[str]]:
         """Each match, as :meth:`search` gives it."""
-        return self._pattern.finditer(in_small_letters(words))
-
-    def fullmatch(self, words: str) -> re.Match[str] | None:
-        """The match of all of `words`."""
-        return self._pattern.fullmatch(in_small_letters(words))
+        return self.pattern.finditer(in_small_letters(words))
 
     def sub(self, replacement: Callable[[re.Match[str]], str], words: str) -> str:
         """`words` in small letters, with each match replaced."""
-        return self._pattern.sub(replacement, in_small_letters(words))
+        return self.pattern.sub(replacement, in_small_letters(words))
 
 
 @lru_cache(maxsize=4096)
@@ -152,7 +149,7 @@ class LanguagePatterns:
         """
         if word not in self._owned:
             self._owned[word] = word in self.function_words or (
-                self.shapes is not None and self.shapes.fullmatch(word) is not None
+                self.shapes is not None and self.shapes.pattern.fullmatch(word) is not None
             )
         return self._owned[word]
 

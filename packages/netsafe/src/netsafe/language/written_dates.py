@@ -11,6 +11,7 @@ from netsafe_intake.language import month_names
 
 from netsafe.language.patterns import LanguagePatterns
 
+_DIGIT = re.compile(r"\d")
 _ISO = re.compile(r"(?<!\d)(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)")
 _SLASHED = re.compile(r"(?<!\d)(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>\d{4})(?!\d)")
 
@@ -44,7 +45,7 @@ def dates(words: str, language: str, patterns: LanguagePatterns | None = None) -
     >>> [str(match) for match in dates("Safeguarding week, 14–18 November 2016", "en")]
     ['2016-11-14–18']
     """
-    if not any(map(str.isdigit, words)):
+    if not _DIGIT.search(words):
         return
     names, pattern = _months(language, patterns)
     for match in pattern.finditer(words):

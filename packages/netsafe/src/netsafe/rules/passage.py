@@ -113,9 +113,15 @@ class Passage:
         return replace(self, offset=offset)
 
     @cached_property
+    def without_addresses(self) -> str:
+        """The words with references, addresses and e-mail addresses blanked."""
+        return blanked(self.words, REFERENCE, EMAIL, LINK)
+
+    @cached_property
     def prose(self) -> str:
         """The words with references, addresses, e-mail addresses, hashtags and names blanked."""
-        return self.without(REFERENCE, EMAIL, LINK, HASHTAG)
+        words = blanked(self.without_addresses, HASHTAG)
+        return blanked(words, self.names) if self.names else words
 
     @cached_property
     def unquoted(self) -> str:

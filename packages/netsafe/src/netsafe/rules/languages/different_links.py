@@ -39,10 +39,15 @@ from netsafe.rules.context import CheckContext
 from netsafe.rules.passage import EMAIL, LINK, Passage
 from netsafe.rules.rule import Problem, Rule, problem
 
+_MAY_POINT = re.compile(r"[{@]|://|\.\w")
+"""Where nothing of this stands, there is neither a reference nor an address."""
+
 
 def check(context: CheckContext) -> Iterator[Problem]:
     """Texts with other references or addresses in one language than in another."""
     for original, translation in context.pairs():
+        if not _MAY_POINT.search(original.words) and not _MAY_POINT.search(translation.words):
+            continue
         in_original, in_translation = _links(original), _links(translation)
         lost, added = _without_own_lines(
             context,

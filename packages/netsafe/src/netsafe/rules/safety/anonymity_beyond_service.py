@@ -33,10 +33,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netsafe.campaign.service import Identity
-from netsafe.campaign.text import REFERENCE
 from netsafe.language.patterns import Claim, LanguagePatterns
 from netsafe.rules.context import CheckContext
-from netsafe.rules.passage import EMAIL, LINK, Passage, Sentence, blanked, sentences
+from netsafe.rules.passage import Passage, Sentence, blanked, sentences
 from netsafe.rules.rule import Problem, Rule, problem
 
 _STRENGTH: dict[Identity, int] = {
@@ -54,10 +53,12 @@ def check(context: CheckContext) -> Iterator[Problem]:
         patterns = passage.patterns
         if patterns is None or patterns.any_claim is None:
             continue
-        words = blanked(passage.words, REFERENCE, EMAIL, LINK)
+        words = passage.without_addresses
         if patterns.any_claim.search(words) is None:
             continue
         for sentence in sentences(words):
+            if patterns.any_claim.search(sentence.words) is None:
+                continue
             for start, end, claim in _claims(sentence, patterns):
                 for service_id in _services(context, passage, sentence):
                     service = context.release.service(service_id)

@@ -25,6 +25,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from netsafe.rules.context import CheckContext
 from netsafe.rules.passage import EMAIL, Passage, blanked
@@ -79,21 +80,28 @@ ROLES = frozenset(
 def check(context: CheckContext) -> Iterator[Problem]:
     """E-mail addresses and names of persons, in texts and in names."""
     for passage in context.visible_passages:
-        for match in EMAIL.finditer(passage.words):
+        for match in EMAIL.finditer(passage.words) if "@" in passage.words else ():
             local_parts = re.split(r"[.+_-]", match[0].partition("@")[0].casefold())
             if not ROLES.intersection(local_parts):
                 yield problem(passage.at(match.start()), "address", words=match[0])
         yield from _persons(passage)
 
 
+@lru_cache
+def _titled_person(titles: tuple[str, ...]) -> re.Pattern[str]:
+    """A title and one or two words with a capital behind it."""
+    either = "|".join(map(re.escape, titles))
+    return re.compile(rf"(?<!\w)(?:{either})\.? [^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][^\W\d_]+)?")
+
+
 def _persons(passage: Passage) -> Iterator[Problem]:
     if passage.patterns is None or not passage.patterns.profile.titles:
         return
-    titles = "|".join(map(re.escape, passage.patterns.profile.titles))
+    person = _titled_person(passage.patterns.profile.titles)
+    if not person.search(passage.words):
+        return
     words = blanked(passage.words, passage.names) if passage.names else passage.words
-    for match in re.finditer(
-        rf"(?<!\w)(?:{titles})\.? [^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][^\W\d_]+)?", words
-    ):
+    for match in person.finditer(words):
         if match[0].split()[1][0].isupper():
             yield problem(passage.at(match.start()), "name", words=match[0])
 

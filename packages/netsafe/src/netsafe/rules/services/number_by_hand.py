@@ -27,10 +27,9 @@ import re
 from collections.abc import Iterator
 
 from netsafe.campaign import Release
-from netsafe.campaign.text import REFERENCE
 from netsafe.language.written_dates import dates
 from netsafe.rules.context import CheckContext
-from netsafe.rules.passage import BLANK, EMAIL, LINK, Passage, blanked
+from netsafe.rules.passage import BLANK, Passage
 from netsafe.rules.rule import Problem, Rule, problem
 from netsafe.rules.services.number_not_dialable import dialable, international
 
@@ -70,7 +69,9 @@ def _registered(release: Release) -> dict[str, str]:
 
 
 def _numbers(passage: Passage) -> Iterator[tuple[int, str]]:
-    words = blanked(passage.words, REFERENCE, EMAIL, LINK)
+    words = passage.without_addresses
+    if not words or not _DIGITS.search(words):
+        return
     for date in dates(words, passage.language, passage.patterns):
         words = words[: date.start] + BLANK * (date.end - date.start) + words[date.end :]
     for match in _DIGITS.finditer(words):
