@@ -90,9 +90,9 @@ def test_what_changed_is_all_that_must_be_drawn(some: list[Sprite], seed: int) -
         still = [
             Sprite(one.layer, Motion(dx=state.dx, dy=state.dy, lasts=0))
             for one in some
-            if (state := one.motion.at(number)).shown == 256
+            if (state := one.motion.at(number)).opacity == 256
         ]
-        if any(0 < one.motion.at(number).shown < 256 for one in some):
+        if any(0 < one.motion.at(number).opacity < 256 for one in some):
             continue
         fresh = tuple(np.zeros_like(plane) for plane in ground)
         moved = [
@@ -105,7 +105,7 @@ def test_what_changed_is_all_that_must_be_drawn(some: list[Sprite], seed: int) -
 
 
 def _shown(some: list[Sprite], number: int) -> list[Sprite]:
-    return [one for one in some if one.motion.at(number).shown == 256]
+    return [one for one in some if one.motion.at(number).opacity == 256]
 
 
 def _moved(one: Sprite, by: Motion):  # type: ignore[no-untyped-def]
@@ -178,4 +178,4 @@ def test_a_layer_comes_to_its_place_and_stays(motion: Motion) -> None:
     if settled <= last:
         assert motion.at(last) == State(0, 0, 256)
     if motion.goes and motion.end > motion.start:
-        assert motion.at(motion.end - 1).shown == 0
+        assert motion.at(motion.end - 1).opacity == 0

@@ -44,7 +44,7 @@ def cut(path: Path, shape: Shape, **how: Any) -> Path:
     shelf = Shelf(path.parent / "shelf")
     pictures = shaped(take_in(path, shelf), Cut(shape, **how), shelf)
     to = path.with_name(f"{path.stem}-{shape.name}.mp4")
-    to.write_bytes(join(shape.width, shape.height, [pictures.shown], pictures.heard, "", "en"))
+    to.write_bytes(join(shape.width, shape.height, [pictures.picture_track], pictures.sound_track, "", "en"))
     return to
 
 

@@ -63,8 +63,8 @@ class Bundle:
 
     def place_of_text(self, key: str, language: str) -> Place:
         """Where the words under `key` stand in `language`, or the file where they belong."""
-        found = self.text_places.get((key, language))
-        return found or Place(f"words/{key.partition('.')[0]}.{language}.md")
+        place = self.text_places.get((key, language))
+        return place or Place(f"words/{key.partition('.')[0]}.{language}.md")
 
     def place_of_fact(self, *path: str | int) -> Place:
         """Where a value of campaign.toml stands: ``place_of_fact("services", 0, "number")``."""

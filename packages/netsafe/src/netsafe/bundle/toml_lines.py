@@ -25,9 +25,9 @@ def lines_of(source: str) -> dict[Path, int]:
             if closing in line:
                 closing = None
             continue
-        if found := _HEADER.match(line):
-            names = tuple(part.strip().strip("\"'") for part in found[2].split("."))
-            if found[1] == "[[":
+        if match := _HEADER.match(line):
+            names = tuple(part.strip().strip("\"'") for part in match[2].split("."))
+            if match[1] == "[[":
                 names_path: Path = (*_through(names[:-1], counts), names[-1])
                 index = counts.get(names_path, -1) + 1
                 counts[names_path] = index
@@ -35,8 +35,8 @@ def lines_of(source: str) -> dict[Path, int]:
             else:
                 prefix = _through(names, counts)
             places.setdefault(prefix, number)
-        elif found := _KEY.match(line):
-            keys = tuple(part.strip().strip("\"'") for part in found[1].split("."))
+        elif match := _KEY.match(line):
+            keys = tuple(part.strip().strip("\"'") for part in match[1].split("."))
             for length in range(1, len(keys) + 1):
                 places.setdefault(prefix + keys[:length], number)
             for quotes in ('"""', "'''"):

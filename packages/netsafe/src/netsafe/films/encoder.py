@@ -84,7 +84,7 @@ class Track:
             raise ValueError(str(error)) from None
 
     @classmethod
-    def kept(cls, data: bytes | None) -> Track | None:
+    def from_shelf(cls, data: bytes | None) -> Track | None:
         """A track that was kept; None where there is none, or none that is whole."""
         try:
             return None if data is None else cls.read(data)
@@ -129,11 +129,11 @@ class Strip:
         """Encode what stands in the planes now, as the next picture."""
         self._frame.pts = self._length
         self._length += 1
-        self._packets += _taken(self._codec.encode(self._frame))
+        self._packets += _own_packets(self._codec.encode(self._frame))
 
     def track(self) -> Track:
         """All that was taken; nothing can be taken after it."""
-        self._packets += _taken(self._codec.encode(None))
+        self._packets += _own_packets(self._codec.encode(None))
         return Track(bytes(self._codec.extradata or b""), tuple(self._packets), self._length)
 
 
@@ -166,7 +166,7 @@ def _options(moving: Sequence[tuple[int, int]], quality: int) -> dict[str, str]:
     return {"preset": PRESET, "qp": str(quality), "x264-params": settings, "profile": "high"}
 
 
-def _taken(packets: Sequence[av.Packet[Any]]) -> list[Packet]:
+def _own_packets(packets: Sequence[av.Packet[Any]]) -> list[Packet]:
     return [Packet(bytes(packet), int(packet.pts or 0), packet.is_keyframe) for packet in packets]
 
 
@@ -189,13 +189,13 @@ def join(
         with av.open(str(path), "w", format="mp4", options=options) as out:
             out.metadata["title"] = title
             pictures = out.add_stream("libx264", rate=RATE)
-            shown = pictures.codec_context
-            shown.width, shown.height, shown.pix_fmt = width, height, "yuv420p"
-            shown.time_base = _BASE
-            shown.color_primaries = shown.color_trc = shown.colorspace = _BT709
-            shown.color_range = 1
-            shown.thread_count = 1
-            shown.options = _options((), quality)
+            codec = pictures.codec_context
+            codec.width, codec.height, codec.pix_fmt = width, height, "yuv420p"
+            codec.time_base = _BASE
+            codec.color_primaries = codec.color_trc = codec.colorspace = _BT709
+            codec.color_range = 1
+            codec.thread_count = 1
+            codec.options = _options((), quality)
             pictures.time_base = _BASE
             pictures.metadata["language"] = LONG_TAGS.get(language.partition("-")[0], "und")
             heard = None
@@ -204,7 +204,7 @@ def join(
                 heard.bit_rate = BITS
                 heard.metadata["language"] = "zxx"
             out.start_encoding()
-            if bytes(shown.extradata or b"") != scenes[0].header:
+            if bytes(codec.extradata or b"") != scenes[0].header:
                 raise RuntimeError("the scenes and the film were encoded by different encoders")
             for packet in _in_order(scenes, sound, pictures, heard):
                 out.mux_one(packet)
@@ -226,12 +226,12 @@ def _in_order(
     waiting.reverse()
     start = 0
     for scene in scenes:
-        for one in scene.packets:
-            time = start + one.time
+        for encoded in scene.packets:
+            time = start + encoded.time
             while heard is not None and waiting and waiting[-1].time * RATE <= time * SAMPLES:
                 part = waiting.pop()
                 yield _packet(part, part.time, 1024, Fraction(1, SAMPLES), heard)
-            yield _packet(one, time, 1, _BASE, pictures)
+            yield _packet(encoded, time, 1, _BASE, pictures)
         start += scene.length
     while heard is not None and waiting:
         part = waiting.pop()
@@ -239,12 +239,12 @@ def _in_order(
 
 
 def _packet(
-    one: Packet, time: int, lasts: int, base: Fraction, stream: av.VideoStream | av.AudioStream
+    encoded: Packet, time: int, lasts: int, base: Fraction, stream: av.VideoStream | av.AudioStream
 ) -> av.Packet[Any]:
-    packet = av.Packet(one.data)
+    packet = av.Packet(encoded.data)
     packet.time_base = base
     packet.pts = packet.dts = time
     packet.duration = lasts
-    packet.is_keyframe = one.key
+    packet.is_keyframe = encoded.key
     packet.stream = stream
     return packet

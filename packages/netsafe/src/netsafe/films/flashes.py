@@ -78,7 +78,7 @@ def _frames(decoded: Iterable[Any], rate: float) -> Iterator[tuple[Grid, Grid, N
         pixels = _pixels(frame)
         same = judged is not None and all(map(np.array_equal, before, pixels))
         if judged is None or not same:
-            before, judged = [plane.copy() for plane in pixels], _seen(pixels)
+            before, judged = [plane.copy() for plane in pixels], _measured(pixels)
         yield judged
 
 
@@ -96,7 +96,7 @@ def _pixels(frame: av.VideoFrame) -> list[NDArray[np.uint8]]:
     return planes
 
 
-def _seen(pixels: list[NDArray[np.uint8]]) -> tuple[Grid, Grid, NDArray[np.bool_]]:
+def _measured(pixels: list[NDArray[np.uint8]]) -> tuple[Grid, Grid, NDArray[np.bool_]]:
     """Relative luminance, redness, and where red is saturated, of each cell of a frame."""
     luma, blue, red = (_cells(plane) for plane in pixels)
     y = (luma - 16) / np.float32(219)

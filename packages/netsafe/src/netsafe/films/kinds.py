@@ -52,8 +52,8 @@ def film_kind(
 def restored_kind(name: str, view: View, cabin: str, make: Callable[[Piece], Made]) -> Kind:
     """The kind of a film that is to be made from `view`: it needs nothing else of the release."""
     options = view["options"]
-    ends = endings(str(options["shape"]))
-    return Kind(name, cabin, (), make, ends, "", options=options, joint=False, personal=False)
+    file_endings = endings(str(options["shape"]))
+    return Kind(name, cabin, (), make, file_endings, "", options=options, joint=False, personal=False)
 
 
 def endings(shape: str) -> tuple[str, ...]:

@@ -60,25 +60,25 @@ class Whole:
 def smaller(mp4: bytes, shelf: Shelf | None = None, heights: Sequence[int] = SMALLER) -> Mapping[str, bytes]:
     """The film at each of `heights` below its own, by the ending of its name, such as ``-360p.mp4``."""
     shelf = shelf or Shelf()
-    whole = _apart(mp4)
-    wanted = [height for height in heights if height < whole.height]
+    wide = _parsed(mp4)
+    smaller_heights = [height for height in heights if height < wide.height]
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        groups = list(pool.map(lambda group: _made(whole, group, wanted, shelf), whole.groups))
+        groups = list(pool.map(lambda group: _scaled(wide, group, smaller_heights, shelf), wide.groups))
     return {
         f"-{height}p.mp4": join(
-            whole.width_at(height),
+            wide.width_at(height),
             height,
             [group[height] for group in groups],
-            whole.sound,
-            whole.title,
-            whole.language,
+            wide.sound,
+            wide.title,
+            wide.language,
             QUALITY,
         )
-        for height in wanted
+        for height in smaller_heights
     }
 
 
-def _apart(mp4: bytes) -> Whole:
+def _parsed(mp4: bytes) -> Whole:
     """A film of our own, not decoded: one that another program made is cut into our form before."""
     with av.open(io.BytesIO(mp4), "r") as film:
         pictures = film.streams.video[0]
@@ -109,29 +109,29 @@ def _apart(mp4: bytes) -> Whole:
         )
 
 
-def _made(whole: Whole, group: Sequence[bytes], heights: Sequence[int], shelf: Shelf) -> dict[int, Track]:
+def _scaled(wide: Whole, group: Sequence[bytes], heights: Sequence[int], shelf: Shelf) -> dict[int, Track]:
     """One group at each height: from the shelf, or made and put there."""
-    digest = hashlib.sha256(whole.header)
+    digest = hashlib.sha256(wide.header)
     for packet in group:
         digest.update(packet)
     keys = {height: digest_of([fingerprint.digest(), digest.hexdigest(), height]) for height in heights}
-    kept = {height: Track.kept(shelf.take(key)) for height, key in keys.items()}
-    made = {height: track for height, track in kept.items() if track is not None}
-    missing = [height for height in heights if height not in made]
-    for height, track in zip(missing, _drawn(whole, group, missing), strict=True):
+    shelved = {height: Track.from_shelf(shelf.take(key)) for height, key in keys.items()}
+    tracks = {height: track for height, track in shelved.items() if track is not None}
+    missing = [height for height in heights if height not in tracks]
+    for height, track in zip(missing, _drawn(wide, group, missing), strict=True):
         shelf.put(keys[height], track.written())
-        made[height] = track
-    return made
+        tracks[height] = track
+    return tracks
 
 
-def _drawn(whole: Whole, group: Sequence[bytes], heights: Sequence[int]) -> list[Track]:
+def _drawn(wide: Whole, group: Sequence[bytes], heights: Sequence[int]) -> list[Track]:
     """A group decoded once, and encoded at each of `heights`."""
     if not heights:
         return []
-    strips = [Strip(whole.width_at(height), height, quality=QUALITY) for height in heights]
-    scales = [_scale(whole, strip) for strip in strips]
+    strips = [Strip(wide.width_at(height), height, quality=QUALITY) for height in heights]
+    scales = [_scale(wide, strip) for strip in strips]
     before: Planes | None = None
-    for frame in _decoded(whole, group):
+    for frame in _decoded(wide, group):
         planes = planes_of(frame)
         if before is None or not _alike(before, planes):
             before = planes
@@ -142,10 +142,10 @@ def _drawn(whole: Whole, group: Sequence[bytes], heights: Sequence[int]) -> list
     return [strip.track() for strip in strips]
 
 
-def _decoded(whole: Whole, group: Sequence[bytes]) -> Iterator[av.VideoFrame]:
+def _decoded(wide: Whole, group: Sequence[bytes]) -> Iterator[av.VideoFrame]:
     codec = av.CodecContext.create("h264", "r")
     assert isinstance(codec, av.VideoCodecContext)
-    codec.extradata, codec.thread_count = whole.header, 1
+    codec.extradata, codec.thread_count = wide.header, 1
     for number, data in enumerate(group):
         packet = av.Packet(data)
         packet.pts = packet.dts = number
@@ -153,13 +153,13 @@ def _decoded(whole: Whole, group: Sequence[bytes]) -> Iterator[av.VideoFrame]:
     yield from codec.decode(None)
 
 
-def _scale(whole: Whole, strip: Strip) -> Callable[[av.VideoFrame], None]:
+def _scale(wide: Whole, strip: Strip) -> Callable[[av.VideoFrame], None]:
     """What draws a picture of the film smaller into the planes of a strip."""
     height, width = strip.planes[0].shape
     graph = av.filter.Graph()
     source = graph.add_buffer(
-        width=whole.width,
-        height=whole.height,
+        width=wide.width,
+        height=wide.height,
         format=av.VideoFormat("yuv420p"),
         time_base=Fraction(1, RATE),
     )

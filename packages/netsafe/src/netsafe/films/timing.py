@@ -51,7 +51,7 @@ def frames(seconds: float) -> int:
     return math.ceil(seconds * RATE - 1e-9)
 
 
-def scene_seconds(texts: dict[str, str], pace: Pace, least: float | None = None) -> float:
+def scene_seconds(texts: dict[str, str], pace: Pace, shortest: float | None = None) -> float:
     """How long a scene with these words stays, by language: as long as the slowest reader wants.
 
     Lines are read while the next ones come; the last one stands long enough to be read by itself.
@@ -63,10 +63,10 @@ def scene_seconds(texts: dict[str, str], pace: Pace, least: float | None = None)
     for language, text in texts.items():
         word = 60 / pace.of(language)
         lines = text.strip().split("\n")
-        whole = NOTICE + words_in(text) * word
+        all_lines = NOTICE + words_in(text) * word
         last = ENTRY + STAGGER * (len(lines) - 1) + words_in(lines[-1]) * word
-        longest = max(longest, whole, last)
-    return max(SHORTEST, least or 0.0, longest + EXIT)
+        longest = max(longest, all_lines, last)
+    return max(SHORTEST, shortest or 0.0, longest + EXIT)
 
 
 def end_seconds(contacts: list[str]) -> float:

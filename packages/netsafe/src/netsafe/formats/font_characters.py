@@ -19,9 +19,9 @@ def characters_of(font: bytes) -> frozenset[str]:
     cmap = _table(font, b"cmap")
     (count,) = unpack_from(">H", font, cmap + 2)
     subtables = [unpack_from(">HHI", font, cmap + 4 + 8 * index) for index in range(count)]
-    for wanted in ((3, 10), (0, 6), (0, 4), (3, 1), (0, 3)):
+    for unicode_table in ((3, 10), (0, 6), (0, 4), (3, 1), (0, 3)):
         for platform, encoding, offset in subtables:
-            if (platform, encoding) == wanted:
+            if (platform, encoding) == unicode_table:
                 return frozenset(map(chr, _code_points(font, cmap + offset)))
     raise ValueError("the font has no table of Unicode characters")
 

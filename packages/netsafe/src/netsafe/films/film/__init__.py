@@ -62,7 +62,7 @@ def show(storyboard: Storyboard, release: Release, language: str) -> dict[str, A
     lasts = running_frames(release, storyboard, together)
     pictures = [None, *(scene.picture for scene in storyboard.scenes), None]
     for number, scene in enumerate(storyboard.scenes, start=1):
-        words, seen = storyboard.keys_of(scene)
+        words, alternative = storyboard.keys_of(scene)
         texts = {tag: release.say(words, tag) for tag in together}
         scenes.append(
             {
@@ -71,13 +71,13 @@ def show(storyboard: Storyboard, release: Release, language: str) -> dict[str, A
                 "picture": scene.picture,
                 "movement": scene.movement,
                 "lines": {tag: _lines(text) for tag, text in texts.items()},
-                "seen": release.say(seen, language),
+                "seen": release.say(alternative, language),
                 "frames": lasts[number - 1],
                 "stayed": pictures[number - 1] == scene.picture,
                 "stays": pictures[number + 1] == scene.picture,
             }
         )
-    beside = release.service(getattr(release.help, storyboard.beside))
+    second_service = release.service(getattr(release.help, storyboard.beside))
     return {
         "scenes": scenes,
         "end": {
@@ -92,7 +92,7 @@ def show(storyboard: Storyboard, release: Release, language: str) -> dict[str, A
         },
         "beside": storyboard.beside,
         "aside": f"{release.say(f'labels.{storyboard.beside}', language)}: "
-        f"{line_to_call(release, beside, language)}.",
+        f"{line_to_call(release, second_service, language)}.",
         "sound": storyboard.sound,
         "wanted": [*(scene.id for scene in storyboard.scenes), "end"],
     }

@@ -78,7 +78,7 @@ def _laid(floor: Planes, layer: Layer) -> Planes:
 
 def _box(layer: Layer, state: State, width: int, height: int) -> Box | None:
     """The part of the frame that a layer covers, with even edges; None where it covers none."""
-    if not state.shown:
+    if not state.opacity:
         return None
     x, y = layer.x + state.dx, layer.y + state.dy
     left, top = max(0, x // 2 * 2), max(0, y // 2 * 2)
@@ -88,7 +88,7 @@ def _box(layer: Layer, state: State, width: int, height: int) -> Box | None:
 
 def _with(boxes: list[Box], box: Box) -> list[Box]:
     """`boxes` and `box`, those that meet as one."""
-    apart = []
+    separate = []
     for other in boxes:
         if box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3]:
             box = (
@@ -98,8 +98,8 @@ def _with(boxes: list[Box], box: Box) -> list[Box]:
                 max(box[3], other[3]),
             )
         else:
-            apart.append(other)
-    return [*apart, box] if len(apart) == len(boxes) else _with(apart, box)
+            separate.append(other)
+    return [*separate, box] if len(separate) == len(boxes) else _with(separate, box)
 
 
 def _draw(planes: Planes, ground: Planes, sprites: Sequence[Sprite], now: Sequence[State], box: Box) -> None:
@@ -111,10 +111,10 @@ def _draw(planes: Planes, ground: Planes, sprites: Sequence[Sprite], now: Sequen
         if first == 0:
             target[:] = below[top:bottom, left:right]
         for sprite, state in zip(sprites[max(0, first - 1) :], now[max(0, first - 1) :], strict=True):
-            if state.shown:
+            if state.opacity:
                 layer = sprite.layer
                 x, y = (layer.x + state.dx) // scale, (layer.y + state.dy) // scale
-                _blend(target, layer.planes[number], x - left, y - top, state.shown, layer.solid)
+                _blend(target, layer.planes[number], x - left, y - top, state.opacity, layer.solid)
 
 
 def _lowest(sprites: Sequence[Sprite], now: Sequence[State], box: Box) -> int:
@@ -124,7 +124,7 @@ def _lowest(sprites: Sequence[Sprite], now: Sequence[State], box: Box) -> int:
         x, y = layer.x + state.dx, layer.y + state.dy
         if (
             layer.solid
-            and state.shown == 256
+            and state.opacity == 256
             and x % 2 == y % 2 == 0
             and x <= box[0]
             and y <= box[1]
@@ -135,7 +135,7 @@ def _lowest(sprites: Sequence[Sprite], now: Sequence[State], box: Box) -> int:
     return 0
 
 
-def _blend(target: Bytes, plane: Plane, x: int, y: int, shown: int, solid: bool) -> None:
+def _blend(target: Bytes, plane: Plane, x: int, y: int, opacity: int, solid: bool) -> None:
     """Lay `plane` over `target`, its corner at x, y; parts that lie outside are left out."""
     height, width = plane.ink.shape
     left, top = max(0, x), max(0, y)
@@ -145,21 +145,21 @@ def _blend(target: Bytes, plane: Plane, x: int, y: int, shown: int, solid: bool)
     under = target[top:bottom, left:right]
     part = np.s_[top - y : bottom - y, left - x : right - x]
     ink = plane.ink[part]
-    if shown == 256 and solid:
+    if opacity == 256 and solid:
         under[:] = ink
         return
     if solid:
         # under + (ink − under) × shown, in whole numbers that fit 16 bits
         step: NDArray[np.int16] = ink.astype(np.int16)
         step -= under
-        step *= np.int16(shown >> 1)
+        step *= np.int16(opacity >> 1)
         step >>= 7
         step += under
         under[:] = step
         return
     cover = plane.cover[part]
-    if shown < 256:
-        cover, ink = cover * np.uint16(shown), ink * np.uint16(shown)
+    if opacity < 256:
+        cover, ink = cover * np.uint16(opacity), ink * np.uint16(opacity)
         cover >>= 8
         ink >>= 8
     rest = np.uint16(256) - cover

@@ -137,8 +137,8 @@ def _weighed(inks: list[NDArray[np.int32]], weights: tuple[int, int, int]) -> ND
 
 
 def _plane(ink: NDArray[np.int32], cover: NDArray[np.int32]) -> Plane:
-    most = np.clip(ink, 0, 255).astype(np.uint16)
-    return Plane(most, (cover + (cover >> 7)).astype(np.uint16))
+    clipped_ink = np.clip(ink, 0, 255).astype(np.uint16)
+    return Plane(clipped_ink, (cover + (cover >> 7)).astype(np.uint16))
 
 
 def _quarter(plane: NDArray[np.int32]) -> NDArray[np.int32]:

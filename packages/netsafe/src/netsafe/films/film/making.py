@@ -87,19 +87,19 @@ class Film:
     def key(self, part: Part) -> str:
         """A digest of all that a scene is made from; the same digest is the same scene."""
         view = self.piece.view
-        shown: dict[str, Any] = {"scene": part.content, "side": self.side["lang"]}
+        content: dict[str, Any] = {"scene": part.content, "side": self.side["lang"]}
         if part.id == "end":
-            shown["end"] = {
+            content["end"] = {
                 "edition": view["edition"],
                 "beside": self.more["beside"],
                 **{name: self.side[name] for name in ("labels", "help", "crisis", "survivors", "status")},
             }
         look = {name: view[name] for name in ("theme", "country", "languages", "options")}
-        return digest_of([fingerprint.digest(), shown, look])
+        return digest_of([fingerprint.digest(), content, look])
 
-    def set(self, wanted: Sequence[Part]) -> Pages:
+    def set(self, parts: Sequence[Part]) -> Pages:
         """The layers of some scenes, set by Typst."""
-        names = [part.id for part in wanted]
+        names = [part.id for part in parts]
         side = {**self.side, "more": {**self.more, "wanted": names}}
         piece = replace(self.piece, view={**self.piece.view, "sides": [side]})
         pdf = typeset(piece)
@@ -148,8 +148,8 @@ class Film:
                 else self._lines(part)
             )
             when = captions.clock(part.first)[3:8]
-            seen = f"{words['film.seen']}: {part.content['seen']}"
-            blocks.append(f"{when}\n{seen}\n{words['film.words']}: {' '.join(read)}")
+            picture_words = f"{words['film.seen']}: {part.content['seen']}"
+            blocks.append(f"{when}\n{picture_words}\n{words['film.words']}: {' '.join(read)}")
         return "\n\n".join(blocks) + "\n\n" + alternative_end(self.piece)
 
 
@@ -164,7 +164,7 @@ def played(film: Film, shelf: Shelf) -> tuple[bytes, bytes]:
 def drawn(film: Film, shelf: Shelf) -> tuple[list[Track], bytes]:
     """Every scene encoded, and the still: taken from the shelf where they lie there, else made."""
     keys = [film.key(part) for part in film.parts]
-    tracks = [Track.kept(shelf.take(key)) for key in keys]
+    tracks = [Track.from_shelf(shelf.take(key)) for key in keys]
     still = shelf.take(f"{keys[0]}-still")
     missing = [
         number for number, track in enumerate(tracks) if track is None or (number == 0 and still is None)
@@ -175,12 +175,12 @@ def drawn(film: Film, shelf: Shelf) -> tuple[list[Track], bytes]:
             with ThreadPoolExecutor(AT_ONCE) as pool:
                 # the longest first, so that neither thread waits for the other at the end
                 order = sorted(missing, key=lambda number: -film.parts[number].frames)
-                made = dict(
+                drawn_scenes = dict(
                     zip(order, pool.map(lambda n: _draw(film, film.parts[n], pages), order), strict=True)
                 )
         finally:
             pages.close()
-        for number, (track, picture) in made.items():
+        for number, (track, picture) in drawn_scenes.items():
             tracks[number] = track
             shelf.put(keys[number], track.written())
             if number == 0:
@@ -195,9 +195,9 @@ def still_of(film: Film, shelf: Shelf) -> bytes:
     """The still of a film alone (JPEG), for those who show it: nothing is encoded."""
     part = film.parts[0]
     key = f"{film.key(part)}-still"
-    kept = shelf.take(key)
-    if kept is not None:
-        return kept
+    still = shelf.take(key)
+    if still is not None:
+        return still
     pages = film.set([part])
     below = ground(film)
     planes = (below[0].copy(), below[1].copy(), below[2].copy())
@@ -205,17 +205,17 @@ def still_of(film: Film, shelf: Shelf) -> bytes:
         draw(planes, below, _sprites(part, pages), _stays_until(part))
     finally:
         pages.close()
-    made = jpeg(planes)
-    shelf.put(key, made)
-    return made
+    still = jpeg(planes)
+    shelf.put(key, still)
+    return still
 
 
 def _sprites(part: Part, pages: Pages) -> list[Sprite]:
     last = 0 if part.id == "end" else part.frames
     return [
-        Sprite(one, _motion(one, part, last))
+        Sprite(layer, _motion(layer, part, last))
         for number, note in enumerate(pages.notes)
-        if note["scene"] == part.id and (one := pages.layer(number)).planes
+        if note["scene"] == part.id and (layer := pages.layer(number)).planes
     ]
 
 
@@ -229,10 +229,10 @@ def _draw(film: Film, part: Part, pages: Pages) -> tuple[Track, bytes]:
     sprites = _sprites(part, pages)
     below = ground(film)
     still: list[bytes] = []
-    wanted = _stays_until(part)
+    still_frame = _stays_until(part)
 
     def watch(frame: int, planes: Planes) -> None:
-        if part.first == 0 and frame == wanted:
+        if part.first == 0 and frame == still_frame:
             still.append(jpeg(planes))
 
     def played(planes: Planes) -> Iterator[bool]:
@@ -249,10 +249,10 @@ def _moving(part: Part) -> list[tuple[int, int]]:
     return [comes] if part.id == "end" or goes[0] <= comes[1] else [comes, goes]
 
 
-def _motion(one: Layer, part: Part, last: int) -> motion.Motion:
-    line = one.note["line"]
+def _motion(layer: Layer, part: Part, last: int) -> motion.Motion:
+    line = layer.note["line"]
     if line is None:
-        return motion.picture(one.note, last, bool(part.content["stays"]), bool(part.content["stayed"]))
+        return motion.picture(layer.note, last, bool(part.content["stays"]), bool(part.content["stayed"]))
     return motion.words(str(part.content["movement"]), int(line), last)
 
 
@@ -272,9 +272,9 @@ def ground(film: Film) -> Planes:
     )
     dither = np.tile(pattern, (-(-height // 4), 1))[:height]
     tile = ((column[:, None, :] + dither[:, :, None]) >> 8).astype(np.uint8)
-    made = layer(tile, 0, 0, {})
+    ground_layer = layer(tile, 0, 0, {})
     times = width // 4
-    luma, blue, red = (np.tile(plane.ink.astype(np.uint8), (1, times)) for plane in made.planes)
+    luma, blue, red = (np.tile(plane.ink.astype(np.uint8), (1, times)) for plane in ground_layer.planes)
     return (luma, blue, red)
 
 
@@ -297,11 +297,11 @@ def _sound(film: Film, shelf: Shelf) -> Track | None:
         return None
     length = film.frames * SAMPLES // RATE
     key = digest_of([fingerprint.digest(), "sound", length])
-    found = Track.kept(shelf.take(key))
-    if found is None:
-        found = sound.bed(length)
-        shelf.put(key, found.written())
-    return found
+    track = Track.from_shelf(shelf.take(key))
+    if track is None:
+        track = sound.bed(length)
+        shelf.put(key, track.written())
+    return track
 
 
 def _look(film: Film, mp4: bytes, shelf: Shelf) -> None:
@@ -309,7 +309,7 @@ def _look(film: Film, mp4: bytes, shelf: Shelf) -> None:
     key = digest_of([fingerprint.digest(), "safe", hashlib.sha256(mp4).hexdigest()])
     if shelf.take(key) is not None:
         return
-    found = flashes.faults(mp4)
-    if found:
-        raise SettingError(film.piece.stem, "; ".join(map(str, found)), "let less of it move at once")
+    faults = flashes.faults(mp4)
+    if faults:
+        raise SettingError(film.piece.stem, "; ".join(map(str, faults)), "let less of it move at once")
     shelf.put(key, b"safe")

@@ -15,7 +15,7 @@ class State:
 
     dx: int
     dy: int
-    shown: int
+    opacity: int
 
 
 GONE = State(0, 0, 0)
@@ -43,11 +43,11 @@ class Motion:
         if frame < self.start:
             return GONE
         since = frame - self.start
-        shown = 1.0 if self.lasts == 0 else ease_in_out(min(1.0, (since + 1) / self.lasts))
+        opacity = 1.0 if self.lasts == 0 else ease_in_out(min(1.0, (since + 1) / self.lasts))
         left = 1.0 if self.travels == 0 else ease_out(min(1.0, (since + 1) / self.travels))
         if self.goes and frame >= self.end - self.goes:
-            shown *= 1 - ease_in_out(min(1.0, (frame - (self.end - self.goes) + 1) / self.goes))
-        part = round(shown * 256)
+            opacity *= 1 - ease_in_out(min(1.0, (frame - (self.end - self.goes) + 1) / self.goes))
+        part = round(opacity * 256)
         return State(round(self.dx * (1 - left)), round(self.dy * (1 - left)), part) if part else GONE
 
 

@@ -45,13 +45,13 @@ def bed(length: int) -> Track:
         block = _part(loop, start, min(_BLOCK, length - start), length)
         frame = av.AudioFrame.from_ndarray(block, format="fltp", layout="stereo")
         frame.sample_rate, frame.pts, frame.time_base = SAMPLES, start, Fraction(1, SAMPLES)
-        packets += [_packet(one) for one in codec.encode(frame)]
-    packets += [_packet(one) for one in codec.encode(None)]
+        packets += [_packet(packet) for packet in codec.encode(frame)]
+    packets += [_packet(packet) for packet in codec.encode(None)]
     return Track(bytes(codec.extradata or b""), tuple(packets), length)
 
 
-def _packet(one: av.Packet[Any]) -> Packet:
-    return Packet(bytes(one), int(one.pts or 0), True)
+def _packet(packet: av.Packet[Any]) -> Packet:
+    return Packet(bytes(packet), int(packet.pts or 0), True)
 
 
 def _loop() -> NDArray[np.int32]:

@@ -81,7 +81,7 @@ def make(piece: Piece) -> Made:
 
 def show(film: Film, storyboard: Storyboard, release: Release, language: str) -> dict[str, Any]:
     """The recording of a language with its captions, how it is cut, and the last picture of a storyboard."""
-    recording = next((one for one in film.recordings if one.language == language), None)
+    recording = next((row for row in film.recordings if row.language == language), None)
     if recording is None:
         raise KeyError(f"the film {film.id} has no recording in {language}")
     return {

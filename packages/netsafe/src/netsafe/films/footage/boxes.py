@@ -101,14 +101,14 @@ def _boxes(file: BinaryIO, name: str, start: int, end: int, depth: int = 0) -> I
             length, head = struct.unpack(">Q", file.read(8).ljust(8, b"\0"))[0], 16
         elif length == 0:
             length = end - start
-        shown = kind.decode("ascii", "replace") if kind.isalnum() else kind.hex()
+        box_name = kind.decode("ascii", "replace") if kind.isalnum() else kind.hex()
         if length < head:
             if depth > 0 and kind == b"\0\0\0\0":
                 return  # QuickTime ends user data with four noughts
-            raise FootageError(name, f"is broken: the box “{shown}” is {length} bytes long.", _EXPORT)
+            raise FootageError(name, f"is broken: the box “{box_name}” is {length} bytes long.", _EXPORT)
         if start + length > end:
             lacking = start + length - end
-            reason = f"is not whole: {lacking} bytes of the box “{shown}” are missing."
+            reason = f"is not whole: {lacking} bytes of the box “{box_name}” are missing."
             raise FootageError(name, reason, "copy it again from its source")
         box = Box(kind, start + head, start + length)
         yield box, depth

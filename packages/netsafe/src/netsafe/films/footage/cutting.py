@@ -45,8 +45,8 @@ class Pictures:
 
     name: str
     shape: Shape
-    shown: Track
-    heard: Track | None
+    picture_track: Track
+    sound_track: Track | None
 
 
 @dataclass(frozen=True)
@@ -62,12 +62,12 @@ class Words:
     transcript: str | None = None
 
 
-def shaped(taken: Taken, cut: Cut, shelf: Shelf, limits: Limits = LIMITS) -> Pictures:
+def shaped(footage: Taken, cut: Cut, shelf: Shelf, limits: Limits = LIMITS) -> Pictures:
     """The film in the shape of `cut`, its sound at −23 LUFS: from the shelf, or cut and put there.
 
     Raises FootageError, also where it flashes.
     """
-    look, shape, name = taken.look, cut.shape, taken.path.name
+    look, shape, name = footage.look, cut.shape, footage.path.name
     frame = framing((look.width, look.height), (shape.width, shape.height), cut.focus, cut.keep)
     order = {
         "shape": [shape.width, shape.height],
@@ -79,16 +79,19 @@ def shaped(taken: Taken, cut: Cut, shelf: Shelf, limits: Limits = LIMITS) -> Pic
         "gain": None if look.sound is None else gain(look.sound),
         "repair": "" if look.sound is None else look.sound.repair,
     }
-    key = key_of("shape", taken.digest, order)
-    shown, heard = Track.kept(shelf.take(f"{key}-shown")), Track.kept(shelf.take(f"{key}-heard"))
-    if shown is None or (heard is None) != (order["gain"] is None):
-        shown, heard = _tracks(taken.path, order, limits)
-        _refuse_flashes(name, shape, [shown], 0)
-        shelf.put(f"{key}-shown", shown.written())
-        if heard is not None:
-            shelf.put(f"{key}-heard", heard.written())
+    key = key_of("shape", footage.digest, order)
+    picture_track, sound_track = (
+        Track.from_shelf(shelf.take(f"{key}-shown")),
+        Track.from_shelf(shelf.take(f"{key}-heard")),
+    )
+    if picture_track is None or (sound_track is None) != (order["gain"] is None):
+        picture_track, sound_track = _tracks(footage.path, order, limits)
+        _refuse_flashes(name, shape, [picture_track], 0)
+        shelf.put(f"{key}-shown", picture_track.written())
+        if sound_track is not None:
+            shelf.put(f"{key}-heard", sound_track.written())
         shelf.tidy()
-    return Pictures(name, shape, shown, heard)
+    return Pictures(name, shape, picture_track, sound_track)
 
 
 def _tracks(path: Path, order: dict[str, object], limits: Limits) -> tuple[Track, Track | None]:
@@ -106,13 +109,15 @@ def finished(pictures: Pictures, words: Words, end: Film, shelf: Shelf) -> Made:
     The still, ``.jpg``, is of its last picture.  Raises FootageError where it flashes, SettingError where
     the words of the end do not fit.
     """
-    shape, shown = pictures.shape, pictures.shown
+    shape, picture_track = pictures.shape, pictures.picture_track
     tracks, still = drawn(end, shelf)
     _judge_seam(pictures, tracks, shelf)
-    joined = join(shape.width, shape.height, [shown, *tracks], pictures.heard, words.title, words.language)
-    later = _after(end, shown.length)
-    cues = [*captions.timed(words.captions, shown.length), *later.cues()]
-    made = {
+    joined = join(
+        shape.width, shape.height, [picture_track, *tracks], pictures.sound_track, words.title, words.language
+    )
+    later = _after(end, picture_track.length)
+    cues = [*captions.timed(words.captions, picture_track.length), *later.cues()]
+    files = {
         ".mp4": joined,
         ".vtt": captions.webvtt(cues, words.language),
         ".srt": captions.srt(cues),
@@ -121,16 +126,16 @@ def finished(pictures: Pictures, words: Words, end: Film, shelf: Shelf) -> Made:
     }
     if words.transcript is not None:
         title, length, last = later.in_words().split("\n\n", 2)
-        made[".txt"] = "\n\n".join((title, length, words.transcript, last)).encode()
-    return made
+        files[".txt"] = "\n\n".join((title, length, words.transcript, last)).encode()
+    return files
 
 
-def end_of(whole: Piece) -> Film:
+def end_of(original: Piece) -> Film:
     """The last picture of a piece that shows a storyboard, as a film of its own."""
-    side = whole.view["sides"][0]
+    side = original.view["sides"][0]
     more = {**side["more"], **END}
-    kind = replace(whole.kind, cabin=FILM)  # whose template sets it
-    return Film(replace(whole, kind=kind, view={**whole.view, "sides": [{**side, "more": more}]}))
+    kind = replace(original.kind, cabin=FILM)  # whose template sets it
+    return Film(replace(original, kind=kind, view={**original.view, "sides": [{**side, "more": more}]}))
 
 
 def end_of_storyboard(release: Release, storyboard: str, shape: Shape, language: str) -> Film:
@@ -153,7 +158,7 @@ def _after(end: Film, frames: int) -> Film:
 
 def _judge_seam(pictures: Pictures, tracks: Sequence[Track], shelf: Shelf) -> None:
     """Judge the end, and a second or more of the film before it, which was judged by itself."""
-    last, start = tail(pictures.shown)
+    last, start = tail(pictures.picture_track)
     digest = hashlib.sha256()
     for track in (last, *tracks):
         digest.update(track.written())
@@ -165,16 +170,20 @@ def _judge_seam(pictures: Pictures, tracks: Sequence[Track], shelf: Shelf) -> No
 
 def tail(track: Track) -> tuple[Track, int]:
     """The last closed groups of a track, a second of it or more, and the frame at which they begin."""
-    keys = [number for number, one in enumerate(track.packets) if one.key and one.time <= track.length - RATE]
+    keys = [
+        number
+        for number, packet in enumerate(track.packets)
+        if packet.key and packet.time <= track.length - RATE
+    ]
     packets = track.packets[keys[-1] if keys else 0 :]
     start = packets[0].time
-    moved = tuple(Packet(one.data, one.time - start, one.key) for one in packets)
+    moved = tuple(Packet(packet.data, packet.time - start, packet.key) for packet in packets)
     return Track(track.header, moved, track.length - start), start
 
 
 def _refuse_flashes(name: str, shape: Shape, tracks: Sequence[Track], start: int) -> None:
     """Raise FootageError where `tracks`, which begin at the frame `start` of a film, flash."""
-    found = flashes.faults(join(shape.width, shape.height, tracks, None, "", ""))
-    if found:
-        where = "; ".join(str(replace(one, second=one.second + start / RATE)) for one in found)
+    faults = flashes.faults(join(shape.width, shape.height, tracks, None, "", ""))
+    if faults:
+        where = "; ".join(str(replace(fault, second=fault.second + start / RATE)) for fault in faults)
         raise FootageError(name, f"flashes: {where}.", "take the flashes out")

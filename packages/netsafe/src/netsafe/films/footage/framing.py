@@ -58,13 +58,16 @@ def framing(
 
 def _edge(length: int, window: int, focus: float, keep: tuple[float, float] | None) -> int | None:
     """Where a window begins along one side; None where what is to be kept does not fit it."""
-    least, most = 0.0, float(length - window)
+    lowest, highest = 0.0, float(length - window)
     if keep is not None:
-        least, most = max(least, keep[1] * length - window), min(most, keep[0] * length)
-        if least > most + 2:
+        lowest, highest = (
+            max(lowest, keep[1] * length - window),
+            min(highest, keep[0] * length),
+        )
+        if lowest > highest + 2:
             return None
-    wanted = focus * length - window / 2
-    return min(length - window, 2 * round(min(max(wanted, least), max(least, most)) / 2))
+    centred = focus * length - window / 2
+    return min(length - window, 2 * round(min(max(centred, lowest), max(lowest, highest)) / 2))
 
 
 def _even(value: float) -> int:

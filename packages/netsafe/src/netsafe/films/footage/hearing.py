@@ -41,7 +41,7 @@ class Meter:
 
     def __init__(self, sound: Any) -> None:
         self._pair = _Gauge(sound, STEREO, ("ebur128", "metadata=1"))
-        self._whole = _Gauge(sound, ("ebur128", "metadata=1:peak=true"))
+        self._programme = _Gauge(sound, ("ebur128", "metadata=1:peak=true"))
         self._powers: NDArray[np.float64] = np.zeros((2, 2))
         self._samples = self._clipped = 0
         self._start: float | None = None
@@ -55,7 +55,7 @@ class Meter:
         self._samples += frame.samples
         self._clipped += _at_full_scale(frame)
         self._correlate(self._pair.measured(frame))
-        for _ in self._whole.measured(frame):
+        for _ in self._programme.measured(frame):
             pass
 
     def _correlate(self, measured: Iterator[av.AudioFrame]) -> None:
@@ -66,14 +66,14 @@ class Meter:
     def soundtrack(self) -> Soundtrack:
         """All that was measured; no frame may come after it."""
         self._correlate(self._pair.measured(None))
-        for _ in self._whole.measured(None):
+        for _ in self._programme.measured(None):
             pass
         start, loudness = self._start or 0.0, float(self._pair.notes.get("lavfi.r128.I", -70))
         if not math.isfinite(loudness) or loudness <= -69:
             return Soundtrack(start, self._end, None, None, 0.0, "")
         peaks = [
             float(value)
-            for key, value in self._whole.notes.items()
+            for key, value in self._programme.notes.items()
             if key.startswith("lavfi.r128.true_peaks_ch") and math.isfinite(float(value))
         ]
         peak = 20 * math.log10(max(peaks)) if peaks and max(peaks) > 0 else None

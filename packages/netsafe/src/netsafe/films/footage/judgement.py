@@ -18,9 +18,9 @@ class Judgement:
     mend: str = ""
 
     @property
-    def told(self) -> str:
+    def reason_and_mend(self) -> str:
         """The reason and the mend."""
         return self.reason + (f" Mend: {self.mend}" if self.mend else "")
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.severity}: {self.told}"
+        return f"{self.place}: {self.severity}: {self.reason_and_mend}"

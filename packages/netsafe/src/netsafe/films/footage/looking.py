@@ -78,7 +78,7 @@ def look(path: Path, limits: Limits = LIMITS) -> Look:
 def work(path: Path, task: str, order: Mapping[str, Any], limits: Limits = LIMITS) -> dict[str, Any]:
     """What the process of its own answers to `task` about the film at `path`."""
     demuxer = container(path, limits)
-    said = {
+    request = {
         **order,
         "task": task,
         "path": str(path.resolve()),
@@ -98,7 +98,7 @@ def work(path: Path, task: str, order: Mapping[str, Any], limits: Limits = LIMIT
         assert process.stdin is not None
         try:
             with contextlib.suppress(BrokenPipeError):
-                process.stdin.write(json.dumps(said).encode() + b"\n")
+                process.stdin.write(json.dumps(request).encode() + b"\n")
                 process.stdin.flush()  # and stays open: it ends where this process ends, however that ends
             process.wait(limits.wall)
         except subprocess.TimeoutExpired:
@@ -114,15 +114,15 @@ def work(path: Path, task: str, order: Mapping[str, Any], limits: Limits = LIMIT
         return _answer(path.name, answer.read(1024 * 1024), process.returncode, limits)
 
 
-def _answer(name: str, said: bytes, code: int, limits: Limits) -> dict[str, Any]:
+def _answer(name: str, output: bytes, code: int, limits: Limits) -> dict[str, Any]:
     try:
-        told = json.loads(said)
+        answer = json.loads(output)
     except ValueError:
-        told = None
-    if code == 0 and isinstance(told, dict) and "refused" not in told:
-        return told
-    if isinstance(told, dict) and "refused" in told:
-        raise FootageError(name, str(told["refused"]), str(told.get("mend", "")))
+        answer = None
+    if code == 0 and isinstance(answer, dict) and "refused" not in answer:
+        return answer
+    if isinstance(answer, dict) and "refused" in answer:
+        raise FootageError(name, str(answer["refused"]), str(answer.get("mend", "")))
     if code in (-signal.SIGXCPU, -signal.SIGKILL):
         reason = f"takes more than {limits.processor} seconds of the processor to be decoded."
     else:

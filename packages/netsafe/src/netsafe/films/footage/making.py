@@ -26,13 +26,13 @@ class UnfitRecordingError(SettingError):
     code: ClassVar[str] = "recording-unfit"
 
     def __init__(self, faults: Sequence[Judgement]) -> None:
-        super().__init__(str(faults[0].place), faults[0].told)
+        super().__init__(str(faults[0].place), faults[0].reason_and_mend)
         self.faults = tuple(faults)
 
     @property
     def lines(self) -> tuple[str, ...]:
         """One line for each fault."""
-        return tuple(f"{fault.place}: {fault.told}" for fault in self.faults)
+        return tuple(f"{fault.place}: {fault.reason_and_mend}" for fault in self.faults)
 
 
 def make(piece: Piece, shelf: Shelf | None = None, limits: Limits = LIMITS) -> Made:
@@ -47,9 +47,9 @@ def make(piece: Piece, shelf: Shelf | None = None, limits: Limits = LIMITS) -> M
     captions = more["captions"]["words"].encode()
     try:
         with piece.blobs.file(more["recording"]) as path:
-            taken = _taken(path, more["recording"], shelf, limits)
-            _refuse(taken, side["lang"], more["captions"]["file"], captions, limits)
-            pictures = shaped(taken, _cut(piece.kind, more), shelf, limits)
+            footage = _take_in(path, more["recording"], shelf, limits)
+            _refuse(footage, side["lang"], more["captions"]["file"], captions, limits)
+            pictures = shaped(footage, _cut(piece.kind, more), shelf, limits)
         words = Words(side["title"], side["lang"], read_captions(captions), more["transcript"])
         return finished(pictures, words, end_of(piece), shelf)
     except (BlobError, FootageError) as error:
@@ -63,20 +63,20 @@ def _cut(kind: Kind, more: Mapping[str, Any]) -> Cut:
     return Cut(shape(str(kind.options["shape"])), (x / 100, y / 100), box)
 
 
-def _taken(path: Path, sha256: str, shelf: Shelf, limits: Limits) -> Taken:
+def _take_in(path: Path, sha256: str, shelf: Shelf, limits: Limits) -> Taken:
     """The recording in the file at `path`, which must be the one that was read."""
-    taken = take_in(path, shelf, limits)
-    if taken.digest != sha256:
+    footage = take_in(path, shelf, limits)
+    if footage.digest != sha256:
         raise FootageError(path.name, "was changed while it was read.", "build again")
-    return taken
+    return footage
 
 
-def _refuse(taken: Taken, language: str, file: str, captions: bytes, limits: Limits) -> None:
+def _refuse(footage: Taken, language: str, file: str, captions: bytes, limits: Limits) -> None:
     """Raise SettingError with what is wrong with a film or its captions, one line each."""
-    found = [
-        *judged(taken.path.name, taken.look, limits),
-        *judged_captions({language: (file, captions)}, (language,), taken.path.name, taken.look.seconds),
+    findings = [
+        *judged(footage.path.name, footage.look, limits),
+        *judged_captions({language: (file, captions)}, (language,), footage.path.name, footage.look.seconds),
     ]
-    errors = [one for one in found if one.severity == "error"]
+    errors = [finding for finding in findings if finding.severity == "error"]
     if errors:
         raise UnfitRecordingError(errors)

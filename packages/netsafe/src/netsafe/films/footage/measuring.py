@@ -136,23 +136,23 @@ def _codec(stream: Any) -> str:
     return stream.codec_context.codec.canonical_name if stream.codec_context is not None else "unknown"
 
 
-def decoded(film: Any, name: str, wanted: Sequence[Any], limits: Limits) -> Iterator[tuple[int, Any]]:
+def decoded(film: Any, name: str, streams: Sequence[Any], limits: Limits) -> Iterator[tuple[int, Any]]:
     """The frames of the streams `wanted`, each with the index of its stream, as they come.
 
     No more of them than a film may have.
     """
     frames = 0
-    most = int(limits.seconds * limits.rate) + 1
-    for packets, packet in enumerate(film.demux(wanted)):
-        if packets > 20 * most * max(1, len(wanted) - 1):
+    limit = int(limits.seconds * limits.rate) + 1
+    for packets, packet in enumerate(film.demux(streams)):
+        if packets > 20 * limit * max(1, len(streams) - 1):
             raise FootageError(name, "does not end.", _COPY)
         if packet.is_corrupt:
             raise FootageError(name, "is broken: a part of it cannot be read.", _COPY)
         for frame in packet.decode():
             if isinstance(frame, av.VideoFrame):
                 frames += 1
-                if frames > most:
-                    raise FootageError(name, f"has more than {most} pictures.", "cut it, or export it at 25")
+                if frames > limit:
+                    raise FootageError(name, f"has more than {limit} pictures.", "cut it, or export it at 25")
             if frame.time is not None and frame.time > limits.seconds:
                 raise too_long(name, frame.time, limits)
             yield packet.stream.index, frame

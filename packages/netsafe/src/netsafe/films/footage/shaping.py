@@ -35,14 +35,14 @@ def shape_it(film: Any, order: dict[str, Any], limits: Limits) -> dict[str, Any]
     picture, _ = streams(film, order["name"], limits)
     width, height = order["shape"]
     frame = Framing(**order["framing"])
-    most = round(order["seconds"] * RATE)
+    frame_count = round(order["seconds"] * RATE)
 
     def draw(planes: Planes) -> Iterator[bool]:
         frames = (frame for _, frame in decoded(film, order["name"], [picture], limits))
-        for number, shown in enumerate(_framed(frames, picture, frame, order)):
-            if number >= most:
+        for number, framed in enumerate(_framed(frames, picture, frame, order)):
+            if number >= frame_count:
                 return
-            for plane, new in zip(planes, planes_of(shown), strict=True):
+            for plane, new in zip(planes, planes_of(framed), strict=True):
                 np.copyto(plane, new)
             yield True
 
@@ -124,8 +124,8 @@ def _scaled(graph: Graph, width: int, height: int, more: str, turn: str) -> list
 
 
 def _row(*filters: Any) -> None:
-    for one, following in itertools.pairwise(filters):
-        one.link_to(following)
+    for previous, following in itertools.pairwise(filters):
+        previous.link_to(following)
 
 
 def _heard(film: Any, sound: Any, order: dict[str, Any], limits: Limits) -> Track:
@@ -142,8 +142,8 @@ def _heard(film: Any, sound: Any, order: dict[str, Any], limits: Limits) -> Trac
     for frame in _levelled(frames, sound, order):
         frame.pts, frame.time_base = length, Fraction(1, SAMPLES)
         length += frame.samples
-        packets += [Packet(bytes(one), int(one.pts or 0), True) for one in codec.encode(frame)]
-    packets += [Packet(bytes(one), int(one.pts or 0), True) for one in codec.encode(None)]
+        packets += [Packet(bytes(packet), int(packet.pts or 0), True) for packet in codec.encode(frame)]
+    packets += [Packet(bytes(packet), int(packet.pts or 0), True) for packet in codec.encode(None)]
     return Track(bytes(codec.extradata or b""), tuple(packets), length)
 
 

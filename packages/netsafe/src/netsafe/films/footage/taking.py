@@ -44,18 +44,18 @@ def take_in(path: Path, shelf: Shelf, limits: Limits = LIMITS) -> Taken:
     digest = _sha256(path)
     key = key_of("look", digest, asdict(limits))
     with _alone(path):
-        told = _kept(shelf.take(key))
-        if told is None:
+        answer = _parsed(shelf.take(key))
+        if answer is None:
             try:
-                told = {"seen": asdict(look(path, limits))}
+                answer = {"seen": asdict(look(path, limits))}
             except FootageError as error:
                 if not error.lasting:
                     raise
-                told = {"refused": [error.reason, error.mend]}
-            shelf.put(key, json.dumps(told).encode())
-    if "refused" in told:
-        raise FootageError(path.name, *told["refused"])
-    return Taken(path, digest, Look.read(told["seen"]))
+                answer = {"refused": [error.reason, error.mend]}
+            shelf.put(key, json.dumps(answer).encode())
+    if "refused" in answer:
+        raise FootageError(path.name, *answer["refused"])
+    return Taken(path, digest, Look.read(answer["seen"]))
 
 
 def key_of(*made_from: Any) -> str:
@@ -72,7 +72,7 @@ def _alone(path: Path) -> Iterator[None]:
         yield
 
 
-def _kept(data: bytes | None) -> dict[str, Any] | None:
+def _parsed(data: bytes | None) -> dict[str, Any] | None:
     return None if data is None else json.loads(data)
 
 

@@ -33,16 +33,16 @@ def main() -> int:
             if order["task"] == "look":
                 from netsafe.films.footage.measuring import measure
 
-                told: dict[str, Any] = measure(film, order["name"], order["container"], limits)
+                answer: dict[str, Any] = measure(film, order["name"], order["container"], limits)
             else:
                 from netsafe.films.footage.shaping import shape_it
 
-                told = shape_it(film, order, limits)
+                answer = shape_it(film, order, limits)
     except FootageError as error:
-        told = {"refused": error.reason, "mend": error.mend}
+        answer = {"refused": error.reason, "mend": error.mend}
     except MemoryError:
-        told = {"refused": f"needs more than {limits.memory >> 20} MB to be decoded.", "mend": _EXPORT}
-    json.dump(told, sys.stdout)
+        answer = {"refused": f"needs more than {limits.memory >> 20} MB to be decoded.", "mend": _EXPORT}
+    json.dump(answer, sys.stdout)
     return 0
 
 
@@ -90,8 +90,8 @@ def _opened(order: dict[str, Any], limits: Limits) -> Iterator[Any]:
     except av.error.MemoryError:
         raise MemoryError from None
     except (av.FFmpegError, ValueError, OverflowError) as error:
-        told = getattr(error, "strerror", None) or "what it says of itself makes no sense"
-        raise FootageError(name, f"cannot be decoded ({str(told).lower()}).", _EXPORT) from None
+        cause = getattr(error, "strerror", None) or "what it says of itself makes no sense"
+        raise FootageError(name, f"cannot be decoded ({str(cause).lower()}).", _EXPORT) from None
 
 
 if __name__ == "__main__":

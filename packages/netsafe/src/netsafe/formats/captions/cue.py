@@ -36,13 +36,13 @@ class Captions:
     notes: tuple[CaptionFault, ...] = ()
 
 
-def seconds(hours: str | None, minutes: str, whole: str, thousandths: str) -> float:
+def seconds(hours: str | None, minutes: str, full: str, thousandths: str) -> float:
     """A time of day in seconds.
 
     >>> seconds(None, "01", "02", "500")
     62.5
     """
-    return ((int(hours or 0) * 60 + int(minutes)) * 60_000 + int(whole) * 1000 + int(thousandths)) / 1000
+    return ((int(hours or 0) * 60 + int(minutes)) * 60_000 + int(full) * 1000 + int(thousandths)) / 1000
 
 
 class CaptionsError(NetSafeError, ValueError):
