@@ -56,7 +56,7 @@ def script_name(code: str, language: str) -> str:
     """What a script is called in a language, by its code in ISO 15924; the code where nobody knows.
 
     >>> script_name("Arab", "en"), script_name("Grek", "cy")
-    ('Arabic', 'Groeg')
+    ('Arabic', 'Groegaidd')
     """
     return str(locale_of(language).scripts.get(code, code))
 

@@ -19,10 +19,10 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 LONGEST_EXPRESSION = 2000
 MOST_ENDLESS = 4
 FEW = 10
-"""A repeat of more than that is taken for one without an end."""
+"""A repeat of more than this counts as one without an end."""
 
 MOST_NESTED = 100
-"""So many ways, at most, in which repeats within each other may share out what they match."""
+"""The most ways in which nested repeats may share what they match."""
 
 _SHIPPED = "shipped"
 _SHIPPED_IN = "netsafe.language.profiles"
@@ -30,12 +30,12 @@ _REPEATS = {re._constants.MAX_REPEAT, re._constants.MIN_REPEAT}  # type: ignore[
 
 
 def between_words(source: str) -> re.Pattern[str]:
-    """`source` as a pattern between the edges of words, without regard to capitals."""
+    """`source` as a pattern that matches whole words and ignores capitals."""
     return re.compile(rf"(?<!\w)(?:{source})(?!\w)", re.IGNORECASE)
 
 
 def _expression(source: str, info: ValidationInfo) -> str:
-    """Refuse what is no expression, what matches nothing at all, and what may search without an end."""
+    """Refuse an invalid expression, one that matches the empty text, and one that may search for ever."""
     if info.context == _SHIPPED:
         return source
     if len(source) > LONGEST_EXPRESSION:
@@ -59,7 +59,7 @@ def _expression(source: str, info: ValidationInfo) -> str:
 
 
 def _nested(tree: Any) -> int:
-    """The product of the repeats within each other, where it is largest; one without an end counts `FEW`."""
+    """The largest product of nested repeats; a repeat without an end counts as `FEW`."""
     largest = 1
     for operation, argument in tree:
         times = min(int(argument[1]), FEW) if operation in _REPEATS else 1
@@ -68,7 +68,7 @@ def _nested(tree: Any) -> int:
 
 
 def _endless(tree: Any, within: bool = False) -> int:
-    """How many repeats without an end a search may have to try one after the other."""
+    """The most repeats without an end that a search may have to try one after another."""
     count = 0
     for operation, argument in tree:
         endless = operation in _REPEATS and argument[1] > FEW
@@ -93,8 +93,7 @@ def _below(argument: Any) -> list[Any]:
 
 
 Expression = Annotated[str, AfterValidator(_expression)]
-"""A Python regular expression. It is sought between the edges of words, capitals do not count, and ``’``
-stands for both apostrophes."""
+"""A Python regular expression: it matches whole words, ignores capitals, and ``’`` is both apostrophes."""
 
 
 def _one_line(words: str) -> str:
@@ -203,7 +202,7 @@ class LanguageProfile(_Table):
         return frozenset(rows + [f"{table}.{idea}" for table in tables for idea in getattr(self, table)])
 
     def and_also(self, addition: LanguageProfile) -> LanguageProfile:
-        """This language with what `addition` adds to it; of two limits, the one that it gives."""
+        """This profile with all that `addition` adds; a limit that `addition` gives replaces this one's."""
         fields = type(self).model_fields
         return self.model_construct(  # both were checked, and so is all that is joined of them
             **{name: _joined(getattr(self, name), getattr(addition, name)) for name in fields}
@@ -211,7 +210,7 @@ class LanguageProfile(_Table):
 
 
 def _joined(first: Any, second: Any) -> Any:
-    """What both say; where only one can be true, the second, if it says anything."""
+    """Both values together; where only one can hold, the second if it is given."""
     if isinstance(first, tuple):
         return (*first, *second)
     if isinstance(first, frozenset):

@@ -1,4 +1,4 @@
-"""Scripts: in which one a language is written, and whether the pieces can be set in it."""
+"""The script that a language is written in, and whether pieces can be set in it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ SET = frozenset({"Latn", "Grek", "Cyrl"})
 other. Every one of their fonts has these."""
 
 _OF_NONE = frozenset({"Zyyy", "Zinh", "Zzzz"})
-"""What Unicode says of signs that no script owns: digits, full stops, accents, pictures."""
+"""Unicode's values for signs that belong to no script: digits, full stops, accents, pictures."""
 
 
 _LAST_OF_LATIN = "\u02b8"

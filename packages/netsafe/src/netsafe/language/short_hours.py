@@ -82,10 +82,10 @@ class ClockWords:
 
 
 def short_hours(service: OpeningTimes, words: ClockWords) -> str:
-    """The hours of a service that has some; empty for one whose hours nobody states.
+    """The opening hours in few words; empty for a service whose hours nobody states.
 
-    Days with the same hours stand together.  Days whose only span begins as the one before say no more
-    than when it ends.
+    Days with the same hours stand together.  Where hours begin at the same time as those before, only their
+    end is written.
     """
     groups = _groups(service)
     written = []

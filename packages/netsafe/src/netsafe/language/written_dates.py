@@ -40,7 +40,7 @@ class WrittenDate:
 def dates(words: str, language: str, patterns: LanguagePatterns | None = None) -> Iterator[WrittenDate]:
     """Each date in `words`, with the months of `language` by name; `patterns` adds their other forms.
 
-    A month by itself is no date (“May”, “mis Mawrth”): it wants a day before it or a year behind it.
+    A month alone (“May”, “mis Mawrth”) is not a date: a day has to stand before it, or a year after it.
 
     >>> [str(match) for match in dates("Safeguarding week, 14–18 November 2016", "en")]
     ['2016-11-14–18']
