@@ -180,5 +180,5 @@ def test_what_cannot_be_made_readable_is_refused_with_its_name(tmp_path):
     """The folder of a process's open files: the system lets nobody change its mode."""
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "fd").symlink_to("/proc/self/fd")
-    with pytest.raises(permissions.PermissionsFault, match=r"^fd: .*nothing is published\. Mend: "):
+    with pytest.raises(permissions.PermissionsError, match=r"^fd: .*nothing is published\. Mend: "):
         permissions.make_readable(tmp_path, ["site/fd/0"])

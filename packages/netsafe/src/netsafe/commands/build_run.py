@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import click
+from netsafe_intake.error import NetSafeError
 
-from netsafe.bundle import Bundle, BundleError, read_bundle
+from netsafe.bundle import Bundle, read_bundle
 from netsafe.campaign import Release
-from netsafe.campaign.link import CodesMeet
 from netsafe.commands.build_options import BuildOptions
 from netsafe.commands.signals import STOPPED, stoppable
 from netsafe.materials.catalogue import kinds_of
@@ -23,29 +23,19 @@ from netsafe.publishing.build import (
     BuildRequest,
     BuildResult,
     PageProgress,
-    PiecesFault,
     build,
 )
 from netsafe.publishing.build_note import BuildNote, digest_of_files, digest_of_inputs
 from netsafe.publishing.choice import UnknownKind, chosen
-from netsafe.publishing.partners_csv import PartnerList, PartnersError, read_partners
-from netsafe.publishing.permissions import PermissionsFault, closed_parent
-from netsafe.publishing.process_pool import WorkerLost
-from netsafe.publishing.site.landing import GoneError
-from netsafe.publishing.verify import UnfitError
+from netsafe.publishing.partners_csv import PartnerList, read_partners
+from netsafe.publishing.permissions import closed_parent
 from netsafe.rules import unapplied
 from netsafe.rules.finding import Finding
 from netsafe.translation.preview import preview_of
 
-_REFUSALS = (
-    BundleError, CodesMeet, GoneError, PartnersError, PermissionsFault, PiecesFault, UnfitError, WorkerLost,
-    swap.FolderError,
-)  # fmt: skip
-"""Why nothing is made: each says in its message what and where, and how to mend it."""
-
 
 class _Refused(Exception):
-    """Nothing is made; the message has been said."""
+    """Nothing is made, and the user has been told why."""
 
 
 def run(options: BuildOptions, processes: int) -> int:
@@ -58,7 +48,7 @@ def run(options: BuildOptions, processes: int) -> int:
         raise click.BadParameter(str(error), param_hint="--only") from None
     except _Refused:
         return 1
-    except _REFUSALS as error:
+    except NetSafeError as error:
         click.echo(str(error), err=True)
         click.echo(_as_it_was(out), err=True)
         return 1

@@ -126,16 +126,15 @@ def footage(
 
 def _cut(cutting: Cutting) -> dict[str, bytes]:
     """Every file of the film, with word of how far it came."""
+    from netsafe_intake.error import NetSafeError
+
     from netsafe.commands.footage_cut import cut_all
-    from netsafe.films.footage import FootageError
-    from netsafe.publishing.process_pool import WorkerLost
-    from netsafe.typesetting.setting import SettingError
 
     label = f"Cutting {cutting.taken.path.name}"
     try:
         with click.progressbar(length=cutting.steps, label=label, file=sys.stderr, show_pos=True) as bar:
             return cut_all(cutting, len(os.sched_getaffinity(0)), lambda: bar.update(1))
-    except (FootageError, SettingError, WorkerLost) as error:
+    except NetSafeError as error:
         click.echo(str(error), err=True)
         raise click.exceptions.Exit(1) from None
 

@@ -18,13 +18,13 @@ from netsafe.publishing.partners_csv import PartnerList
 from netsafe.publishing.plan import Planned, plan
 from netsafe.publishing.previous_build import PreviousBuild
 from netsafe.publishing.published_file import DOOR
-from netsafe.publishing.render_queue import PiecesFault, RenderQueue
+from netsafe.publishing.render_queue import PiecesError, RenderQueue
 from netsafe.publishing.site.job import PageProgress, SiteJob
 from netsafe.publishing.site.publish import publish
 from netsafe.publishing.sorting import sort_pieces
 from netsafe.typesetting.logo.size import Remark
 
-__all__ = ["BuildProgress", "BuildRequest", "BuildResult", "PageProgress", "PiecesFault", "build"]
+__all__ = ["BuildProgress", "BuildRequest", "BuildResult", "PageProgress", "PiecesError", "build"]
 
 
 @dataclass(frozen=True)
@@ -89,8 +89,8 @@ def build(
     """Build into `target`, which :func:`netsafe.publishing.swap.locked` holds.
 
     Either the whole new folder stands there afterwards, or the old one does, untouched.  Raises
-    PiecesFault where a piece of the campaign cannot be made, KeyError naming a text that is missing,
-    CodesMeet, swap.FolderError, permissions.PermissionsFault, process_pool.WorkerLost, and what publishing
+    PiecesError where a piece of the campaign cannot be made, KeyError naming a text that is missing,
+    CodesMeet, swap.FolderError, permissions.PermissionsError, process_pool.WorkerLost, and what publishing
     the site raises.
     """
     release = request.release
@@ -191,9 +191,10 @@ def _refuse_draft_over_approved(request: BuildRequest, previous: PreviousBuild) 
     drafts = [language for language in release.all_languages if release.status(language) != "approved"]
     if drafts and all(status == "approved" for status in old.status.values()):
         raise swap.FolderError(
-            f"{previous.folder}: holds an approved site, and what is to take its place is a draft in "
-            f"{', '.join(drafts)}. Mend: have the words approved; or name another folder to look at the "
-            "draft; or say --draft-in-public, if everybody shall see it"
+            str(previous.folder),
+            f"holds an approved site, and what is to take its place is a draft in {', '.join(drafts)}",
+            "have the words approved; or name another folder to look at the draft; or say "
+            "--draft-in-public, if everybody shall see it",
         )
 
 

@@ -20,9 +20,11 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import ClassVar
 from urllib.parse import urlsplit
 
 from netsafe_intake.canonical import digest_of
+from netsafe_intake.error import NetSafeError, sentence
 from netsafe_intake.file import FileFault, read_file
 from netsafe_intake.table import TableFault, plain_name, read_table
 from netsafe_intake.text import Encoding
@@ -49,17 +51,22 @@ class RowFault:
     reason: str
     mend: str
 
+    @property
+    def place(self) -> str:
+        """The list, with the line of a row."""
+        return self.file if self.line is None else f"{self.file}:{self.line}"
+
     def __str__(self) -> str:
-        place = self.file if self.line is None else f"{self.file}:{self.line}"
-        return f"{place}: {self.reason}. Mend: {self.mend}"
+        return sentence(self.place, self.reason, self.mend)
 
 
-class PartnersError(Exception):
-    """The file as a whole cannot be read."""
+class PartnersError(NetSafeError):
+    """The list as a whole cannot be read."""
+
+    code: ClassVar[str] = "partners-unreadable"
 
     def __init__(self, fault: RowFault) -> None:
-        self.fault = fault
-        super().__init__(str(fault))
+        super().__init__(fault.place, fault.reason, fault.mend)
 
 
 @dataclass(frozen=True)

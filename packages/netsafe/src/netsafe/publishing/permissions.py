@@ -13,6 +13,9 @@ import stat
 import struct
 from collections.abc import Iterable
 from pathlib import Path
+from typing import ClassVar
+
+from netsafe_intake.error import NetSafeError
 
 PUBLIC = ("site", "door")
 """The folders of a build that a web server reads."""
@@ -26,8 +29,10 @@ _ACL_UNMASKED = (0x01, 0x20)
 """The entries of the owner and of everybody else, to which the mask does not apply."""
 
 
-class PermissionsFault(Exception):
-    """What is to be public cannot be made readable; one line that names the file, with its mend."""
+class PermissionsError(NetSafeError):
+    """What is to be public cannot be made readable."""
+
+    code: ClassVar[str] = "not-readable"
 
 
 def make_readable(folder: Path, paths: Iterable[str]) -> None:
@@ -35,7 +40,7 @@ def make_readable(folder: Path, paths: Iterable[str]) -> None:
 
     Permissions are only added, but for writing by everybody, which is taken away; the bit that hands a
     folder's group on stays.  A file that belongs to somebody else, a second name of one in an older
-    build, becomes a copy.  Raises PermissionsFault.
+    build, becomes a copy.  Raises PermissionsError.
     """
     for path in _public(folder, paths):
         if not is_readable(path):
@@ -117,8 +122,9 @@ def _acl_forbids(path: Path, wanted: int) -> bool:
     )
 
 
-def _fault(path: Path, reason: str) -> PermissionsFault:
-    return PermissionsFault(
-        f"{path.name}: a web server under another user could not read it ({reason}); nothing is published. "
-        "Mend: build into a folder of your own, on a file system that keeps permissions"
+def _fault(path: Path, reason: str) -> PermissionsError:
+    return PermissionsError(
+        path.name,
+        f"a web server under another user could not read it ({reason}); nothing is published",
+        "build into a folder of your own, on a file system that keeps permissions",
     )

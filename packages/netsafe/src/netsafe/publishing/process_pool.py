@@ -12,11 +12,15 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import resource_tracker
 from multiprocessing.context import BaseContext
-from typing import Any
+from typing import Any, ClassVar
+
+from netsafe_intake.error import NetSafeError
 
 
-class WorkerLost(Exception):
+class WorkerLost(NetSafeError):
     """A worker process ended by itself: the machine most likely ran out of memory."""
+
+    code: ClassVar[str] = "worker-lost"
 
 
 def become_worker() -> None:
@@ -53,7 +57,8 @@ def workers(
                 pool.shutdown(wait=True, cancel_futures=True)
     except BrokenProcessPool:
         raise WorkerLost(
-            "a worker process ended by itself, most likely for want of memory. Mend: try again with --jobs 1"
+            reason="a worker process ended by itself, most likely for want of memory",
+            mend="try again with --jobs 1",
         ) from None
 
 

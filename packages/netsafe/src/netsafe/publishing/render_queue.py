@@ -11,8 +11,9 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
+from typing import ClassVar
 
-from netsafe_intake.error import sentence
+from netsafe_intake.error import NetSafeError, sentence
 from netsafe_intake.file import FileFault, read_file
 
 from netsafe.campaign import Release
@@ -29,12 +30,19 @@ _LOGOS = ".logos"
 _LARGEST_BATCH = 24
 
 
-class PiecesFault(Exception):
+class PiecesError(NetSafeError):
     """Pieces of the campaign cannot be made; `faults` says why, one line for each."""
 
+    code: ClassVar[str] = "pieces-cannot-be-made"
+
     def __init__(self, faults: tuple[str, ...]) -> None:
+        super().__init__(reason=faults[0])
         self.faults = faults
-        super().__init__("\n".join(faults))
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """One line for each fault."""
+        return self.faults
 
 
 @dataclass
@@ -58,7 +66,7 @@ class RenderQueue:
     def render(self, pieces: list[Planned], tell: Callable[[Planned], None]) -> list[PublishedFile]:
         """The files of `pieces`, but of partners who are refused; `tell` hears of each piece.
 
-        Raises PiecesFault where a piece of the campaign's own cannot be made, and WorkerLost.
+        Raises PiecesError where a piece of the campaign's own cannot be made, and WorkerLost.
         """
         files: list[PublishedFile] = []
         faults: set[str] = set()
@@ -79,7 +87,7 @@ class RenderQueue:
         for partner in self.refused:
             shutil.rmtree(self.stage / "partners" / partner, ignore_errors=True)
         if faults:
-            raise PiecesFault(tuple(sorted(faults)))
+            raise PiecesError(tuple(sorted(faults)))
         return [file for file in files if file.partner not in self.refused]
 
     def _batches(self, pieces: list[Planned]) -> Iterator[Batch]:

@@ -19,6 +19,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
+
+from netsafe_intake.error import NetSafeError
 
 from netsafe.publishing.build_note import note_of
 from netsafe.publishing.manifest import NAME, known_paths
@@ -29,8 +32,10 @@ _RENAME_EXCHANGE = 2
 _C = ctypes.CDLL(None, use_errno=True)
 
 
-class FolderError(Exception):
-    """The folder cannot be built into; one line that names it, with its mend."""
+class FolderError(NetSafeError):
+    """The folder cannot be built into."""
+
+    code: ClassVar[str] = "folder-unusable"
 
 
 @dataclass(frozen=True)
@@ -87,12 +92,12 @@ def locked(out: Path) -> Iterator[Target]:
     folder = out.resolve()
     if folder == folder.parent:
         raise FolderError(
-            f"{out}: the root of the file system is not a folder to build into. Mend: name another"
+            str(out), "the root of the file system is not a folder to build into", "name another"
         )
     if folder.is_mount():
-        raise FolderError(f"{out}: is a mount point, and cannot be swapped. Mend: name a folder inside it")
+        raise FolderError(str(out), "is a mount point, and cannot be swapped", "name a folder inside it")
     if folder.exists() and not folder.is_dir():
-        raise FolderError(f"{out}: is a file. Mend: name a folder that may be replaced")
+        raise FolderError(str(out), "is a file", "name a folder that may be replaced")
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         note = note_of(folder)
@@ -100,21 +105,22 @@ def locked(out: Path) -> Iterator[Target]:
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise FolderError(
-            f"{folder.parent}: nothing can be written there ({reason}). Mend: name another"
+            str(folder.parent), f"nothing can be written there ({reason})", "name another"
         ) from None
     try:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise FolderError(
-                f"{out}: another build is writing to this folder. Mend: wait until it has finished"
+                str(out), "another build is writing to this folder", "wait until it has finished"
             ) from None
         target = Target(folder, note)
         target.recover()
         if folder.exists() and any(folder.iterdir()) and known_paths(folder) is None:
             raise FolderError(
-                f"{out}: holds files and no {NAME} of netsafe; nothing was touched. "
-                "Mend: name an empty or new folder"
+                str(out),
+                f"holds files and no {NAME} of netsafe; nothing was touched",
+                "name an empty or new folder",
             )
         yield target
     finally:
@@ -139,8 +145,9 @@ def carry_over(old: Path, new: Path, known: set[str], ours: set[str]) -> list[st
                 continue
             if path in ours or any(other.startswith(path + "/") for other in ours):
                 raise FolderError(
-                    f"{old / path}: is not netsafe's, and stands where a file is to be made. "
-                    "Mend: move it elsewhere"
+                    str(old / path),
+                    "is not netsafe's, and stands where a file is to be made",
+                    "move it elsewhere",
                 )
             _carry(old / path, new / path)
             carried.append(path)

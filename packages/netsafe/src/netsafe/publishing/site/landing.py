@@ -6,9 +6,10 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from netsafe_intake.canonical import json_file
+from netsafe_intake.error import NetSafeError, sentence
 
 from netsafe.campaign import Release
 from netsafe.campaign.link import Printed
@@ -19,14 +20,23 @@ from netsafe.helpsite.site import Place
 NAME = "addresses.json"
 
 
-class GoneError(Exception):
-    """Addresses that were published would be gone; one line each, with its mend."""
+class GoneError(NetSafeError):
+    """Addresses that were published would be gone; one line for each."""
+
+    code: ClassVar[str] = "addresses-gone"
 
     def __init__(self, addresses: list[str]) -> None:
-        mend = "Mend: say in campaign.toml where it leads now: [[moved]] with address, language and page"
         super().__init__(
-            "\n".join(f"{address}: was published, and would be gone. {mend}" for address in addresses)
+            addresses[0],
+            "was published, and would be gone",
+            "say in campaign.toml where it leads now: [[moved]] with address, language and page",
         )
+        self.addresses = tuple(addresses)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """One line for each address."""
+        return tuple(sentence(address, self.reason, self.mend) for address in self.addresses)
 
 
 @dataclass(frozen=True)

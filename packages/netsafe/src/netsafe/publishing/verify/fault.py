@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
-_SHOWN = 40
+from netsafe_intake.error import NetSafeError, sentence
+
+_MAX_LINES = 40
 
 
 @dataclass(frozen=True, order=True)
@@ -15,17 +18,27 @@ class SiteFault:
     line: int
     reason: str
 
+    @property
+    def place(self) -> str:
+        """The file below the folder of the build, with the line."""
+        return f"site/{self.file}:{self.line}" if self.line else f"site/{self.file}"
+
     def __str__(self) -> str:
-        place = f"{self.file}:{self.line}" if self.line else self.file
-        return f"site/{place}: {self.reason}"
+        return sentence(self.place, self.reason)
 
 
-class UnfitError(Exception):
+class UnfitError(NetSafeError):
     """The site is not fit to be published; `faults` says why, one for each thing."""
 
+    code: ClassVar[str] = "site-unfit"
+
     def __init__(self, faults: tuple[SiteFault, ...]) -> None:
+        super().__init__(faults[0].place, faults[0].reason)
         self.faults = faults
-        lines = [str(fault) for fault in faults[:_SHOWN]]
-        if len(faults) > _SHOWN:
-            lines.append(f"and {len(faults) - _SHOWN} more")
-        super().__init__("\n".join(lines))
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """One line for each fault, and how many there are beyond those."""
+        rest = len(self.faults) - _MAX_LINES
+        more = (f"and {rest} more",) if rest > 0 else ()
+        return (*map(str, self.faults[:_MAX_LINES]), *more)
