@@ -12,6 +12,7 @@ from typing import Literal, NotRequired, TypedDict
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from netsafe.campaign.phone_number import PhoneNumber
 from netsafe.campaign.release import Release
 from netsafe.campaign.text import REFERENCE
 
@@ -122,21 +123,22 @@ def _facts(release: Release, spans: Sequence[Span], language: str) -> Iterator[S
             if found.start() > end:
                 yield {"text": span["text"][end : found.start()], "strong": span["strong"]}
             fact: Span = {"text": release.fact(found[1], found[2], language), "strong": span["strong"]}
-            link = _link(release, found[1], found[2])
+            link = _link(release, found[1], found[2], language)
             yield {**fact, "link": link} if link else fact
             end = found.end()
         if end < len(span["text"]):
             yield {"text": span["text"][end:], "strong": span["strong"]}
 
 
-def _link(release: Release, service_id: str, fact: str) -> str | None:
-    """Where a fact of a service leads on a screen."""
-    service = release.service(service_id)
-    if fact == "number" and service.number:
-        return service.number.uri
-    if fact == "text" and service.text:
-        return service.text.sms_uri
-    return service.address if fact == "address" else None
+def _link(release: Release, service_id: str, fact: str, language: str) -> str | None:
+    """Where a fact of a service, for readers of `language`, leads on a screen."""
+    if fact == "address":
+        return release.service(service_id).address
+    name = fact.partition("-")[0]
+    if name not in ("number", "text", "relay"):
+        return None
+    number = PhoneNumber(release.fact(service_id, fact, language))
+    return number.sms_uri if name == "text" else number.uri
 
 
 def plain(found: Sequence[Block]) -> str:

@@ -27,6 +27,7 @@ REFERENCES: dict[tuple[str, ...], tuple[str, ...]] = {
     ("services", "run_by"): ("organisations",),
     ("services", "sister"): ("services",),
     ("services", "interpreters", "source"): ("sources",),
+    ("services", "numbers", "source"): ("sources",),
     ("questions", "services"): ("services",),
     ("posts", "channel"): ("channels",),
     ("posts", "audiences"): ("audiences",),

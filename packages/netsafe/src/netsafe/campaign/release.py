@@ -25,13 +25,16 @@ from netsafe.campaign.message import (
 )
 from netsafe.campaign.references import reference_faults, refusal
 from netsafe.campaign.review import Review
-from netsafe.campaign.service import Service
+from netsafe.campaign.service import NumberKind, Service
 from netsafe.campaign.site import Landing, Link, Moved, Page, Site, Step
 from netsafe.campaign.storyboard import Pace, Storyboard
 from netsafe.campaign.strategy import Area, Audience, Channel, Event, Measure, Objective, Organisation, Phase
 from netsafe.campaign.text import REFERENCE, Text
 from netsafe.campaign.theme import Theme
 from netsafe.language.opening_hours import opening_hours
+
+_KINDS: dict[str, NumberKind] = {"text": "text", "relay": "relay"}
+"""The kind of number that a fact names; the others name, or belong to, the number to call."""
 
 Status = Literal["draft", "unread", "read", "approved"]
 
@@ -211,21 +214,27 @@ class Release(Model):
         return REFERENCE.sub(lambda found: self.fact(found[1], found[2], language), words)
 
     def fact(self, service_id: str, fact: str, language: str) -> str:
-        """One fact of a service as words: number, text, address, hours, name or runner (who runs it)."""
+        """One fact of a service as words: one of `FACTS`, where `runner` is who runs it.
+
+        A number, and its hours, are those for readers of `language`, or of the language that `fact` ends with
+        (``number-cy``).
+        """
+        name, _, answering_in = fact.partition("-")
         service = self.service(service_id)
-        match fact:
+        line = service.number_for(answering_in or language, _KINDS.get(name, "voice"))
+        if answering_in and (line is None or answering_in not in line.languages):
+            raise KeyError(f"{service_id} has no {name} in {answering_in}")
+        match name:
             case "name":
                 return self.name_in(service.name, language)
             case "runner":
                 value: str | None = self._runner(service, language)
             case "hours":
-                value = opening_hours(service, language) or None
+                value = opening_hours(line or service, language) or None
             case "address":
                 value = service.short_address
-            case "number":
-                value = service.number
             case _:
-                value = service.text
+                value = line.number if line else None
         if value is None:
             raise KeyError(f"{service_id} has no {fact}")
         return value

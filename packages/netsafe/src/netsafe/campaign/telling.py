@@ -10,7 +10,7 @@ from netsafe_intake.language import date_range, language_names, long_date
 
 from netsafe.campaign.markdown import prose
 from netsafe.campaign.release import Release
-from netsafe.campaign.service import Service
+from netsafe.campaign.service import Service, ServiceNumber
 from netsafe.language.opening_hours import opening_hours
 from netsafe.language.short_hours import ClockWords, short_hours
 from netsafe.language.spoken_digits import with_spoken_digits
@@ -19,7 +19,11 @@ Row = dict[str, Any]
 
 
 def service_row(release: Release, service: Service, language: str) -> Row:
-    """A service with all that a partner must know before pointing somebody to it; absent facts are None."""
+    """A service with all that a partner must know before pointing somebody to it; absent facts are None.
+
+    Of several numbers, those for readers of `language` stand in it, and all others in `others`.
+    """
+    service = service.for_language(language)
     source = next(source for source in release.sources if source.id == service.source)
     return {
         "id": service.id,
@@ -37,12 +41,48 @@ def service_row(release: Release, service: Service, language: str) -> Row:
         "until": long_date(service.valid_until, language),
         "source": source.title,
         "source-in": release.written_in,
+        **({"others": other_numbers(release, service, language)} if service.numbers else {}),
     }
+
+
+def other_numbers(release: Release, service: Service, language: str) -> list[Row]:
+    """The further numbers of a service as it stands before readers of `language`, and what each is for."""
+    return [
+        {
+            "kind": line.kind,
+            "number": line.number,
+            "dial": line.number.dialled,
+            "uri": line.number.sms_uri if line.kind == "text" else line.number.uri,
+            "how": _how_else(release, line, language),
+            "hours": release.say("labels.day-and-night", language)
+            if line.always_open
+            else opening_hours(line, language) or None,
+        }
+        for line in service.numbers
+    ]
+
+
+def _how_else(release: Release, line: ServiceNumber, language: str) -> str:
+    """How a further number is reached, or in which language it answers: “by text”, “in Welsh”."""
+    languages = _in_languages(release, line.languages, language) if language not in line.languages else ""
+    how = "" if line.kind == "voice" else release.say(f"labels.by-{line.kind}", language)
+    return ", ".join(part for part in (how, languages) if part)
+
+
+def _in_languages(release: Release, languages: tuple[str, ...], language: str) -> str:
+    """In which languages a line answers: “in English”, “(Polish)” where the campaign has no such words."""
+    if not languages:
+        return ""
+    key = f"labels.in-{languages[0]}"
+    try:
+        return release.words(key, language)
+    except KeyError:
+        return f"({language_names(languages, language)})"
 
 
 def alternative_text(release: Release, key: str, language: str) -> str:
     """The words under `key` for whoever does not see a picture: a voice reads each number digit by digit."""
-    numbers = (number for one in release.services for number in (one.number, one.text) if number)
+    numbers = (number for service in release.services for number in service.phone_numbers)
     return with_spoken_digits(release.say(key, language), numbers)
 
 
@@ -100,17 +140,18 @@ def hours_in_short(release: Release, service: Service, language: str) -> str | N
 
 
 def when_to_reach(release: Release, service: Service, language: str) -> str | None:
-    """When somebody answers, and what to do at any other time, as one text of one or two sentences.
+    """When somebody answers, what to do at any other time, and further numbers, as one to three sentences.
 
-    “Mon–Thu 9am–9pm, Fri to 5pm. Any time: write to them online.”
+    “Mon–Thu 9am–9pm, Fri to 5pm. Any time: write to them online. 0808 1000 901 in Welsh, 85258 by text.”
     """
+    service = service.for_language(language)
     opened = hours_in_short(release, service, language)
-    if opened is None:
-        return None
-    sentences = [opened[:1].upper() + opened[1:]]
-    if service.message_address and not service.always_open:
+    sentences = [] if opened is None else [opened[:1].upper() + opened[1:]]
+    if opened is not None and service.message_address and not service.always_open:
         sentences.append(release.say("labels.any-time", language))
-    return " ".join(f"{sentence}." for sentence in sentences)
+    if others := other_numbers(release, service, language):
+        sentences.append(", ".join(f"{row['number']} {row['how']}".strip() for row in others))
+    return " ".join(f"{sentence}." for sentence in sentences) or None
 
 
 def line_to_call(release: Release, service: Service, language: str) -> str:
@@ -131,7 +172,13 @@ def line_to_call(release: Release, service: Service, language: str) -> str:
 
 
 def sister_line(release: Release, service: Service, language: str) -> Service | None:
-    """The line that does the same in `language`, where `service` does not speak it."""
+    """The line that does the same in `language`, where the first number of `service` does not speak it.
+
+    It is a further number of the same service, or its sister.
+    """
+    own = service.for_language(language)
+    if own.number != service.number:
+        return own
     if service.speaks(language) or service.sister is None:
         return None
     sister = release.service(service.sister)
@@ -150,12 +197,8 @@ def _how(release: Release, service: Service, language: str) -> Iterator[str]:
         yield release.say("labels.day-and-night", language)
     if service.is_interpreted(language):
         yield release.say("labels.interpreters", language)
-    elif not service.speaks(language):
-        key, spoken = f"labels.in-{service.languages[0]}", language_names(service.languages, language)
-        try:
-            yield release.words(key, language)
-        except KeyError:
-            yield f"({spoken})"
+    elif language not in service.languages and service.languages:
+        yield _in_languages(release, service.languages, language)
 
 
 def days(release: Release, starts: dt.date, ends: dt.date | None, language: str) -> str:

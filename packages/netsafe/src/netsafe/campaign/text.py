@@ -11,9 +11,15 @@ from pydantic import AfterValidator
 
 from netsafe.campaign.fields import Language, Model
 
-REFERENCE = re.compile(r"\{([a-z0-9-]+)\.(number|text|address|hours|name|runner)\}")
-"""A fact of a registered service inside a text, such as ``{stop-it-now.number}``: the digits are
-kept once, in the registry.  No other pair of braces means anything."""
+FACTS = ("number", "text", "relay", "address", "hours", "name", "runner")
+"""What a text may name of a registered service."""
+
+_FACT = rf"(?:number|text|hours)-[a-z]{{2,3}}(?:-[A-Za-z0-9]{{2,8}})*|{'|'.join(FACTS)}"
+
+REFERENCE = re.compile(rf"\{{([a-z0-9-]+)\.({_FACT})\}}")
+"""A fact of a registered service inside a text, such as ``{stop-it-now.number}``: the digits are kept once,
+in the registry.  Of several numbers it is the one for readers of the text; ``{stop-it-now.number-cy}`` is the
+one that answers in Welsh, wherever it stands.  No other pair of braces means anything."""
 
 _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)+")
 

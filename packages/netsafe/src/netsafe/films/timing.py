@@ -102,10 +102,11 @@ def running_frames(
             if release.has(key) and (words := release.text(key).of(language))
         }
         lasting.append(frames(scene_seconds(texts, release.pace, scene.seconds)))
-    number = release.service(release.help.service).number or ""
+    helpline = release.service(release.help.service)
+    numbers = [line.number for language in languages if (line := helpline.number_for(language))]
     name = kind_name(storyboard, PLAYED)
     addresses = (as_typed(printed_address(release, name, (language,))) for language in languages)
-    return (*lasting, frames(end_seconds([number, *addresses])))
+    return (*lasting, frames(end_seconds([*numbers, *addresses])))
 
 
 def running_seconds(release: Release, storyboard: Storyboard) -> float:

@@ -90,6 +90,12 @@ def card(release: Release, service: Service, language: str) -> dict[str, Any]:
     row = service_row(release, service, language)
     for key in ("source", "source-in"):
         del row[key]
+    service = service.for_language(language)
+    if others := row.get("others"):
+        row["others"] = [
+            {**other, "hours": unbroken(other["hours"]), "spoken": _spoken(row["name"], other["number"])}
+            for other in others
+        ]
     return {
         **row,
         "kind": service.kind,
@@ -114,7 +120,7 @@ def _spoken(name: str, number: str | None) -> str | None:
 def crisis_lines(release: Release, language: str) -> list[Service]:
     """The crisis services, those that answer in `language` first; each language has its own line."""
     lines = [service for service in release.services if service.kind == "crisis"]
-    return sorted(lines, key=lambda one: language not in one.languages)
+    return sorted(lines, key=lambda one: language not in one.voice_languages)
 
 
 def link(release: Release, page: Page, language: str) -> dict[str, str]:

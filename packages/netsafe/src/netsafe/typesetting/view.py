@@ -101,8 +101,7 @@ def _uris(release: Release) -> dict[str, str]:
 
     It stands outside what the edition is derived from: it says nothing that the number does not say.
     """
-    numbers = (number for service in release.services for number in (service.number, service.text) if number)
-    return {number: number.uri for number in numbers}
+    return {number: number.uri for service in release.services for number in service.phone_numbers}
 
 
 def _words(release: Release, slot: Slot, language: str) -> str:
@@ -113,7 +112,9 @@ def _words(release: Release, slot: Slot, language: str) -> str:
 
 
 def service_view(release: Release, service: Service, language: str) -> dict[str, Any]:
-    """A service as a template shows it; absent details are None."""
+    """A service as a template shows it to readers of `language`; absent details are None."""
+    line = line_to_call(release, service, language)
+    service = service.for_language(language)
     return {
         "id": service.id,
         "kind": service.kind,
@@ -125,5 +126,5 @@ def service_view(release: Release, service: Service, language: str) -> dict[str,
         "hours": opening_hours(service, language) or None,
         "always": service.always_open,
         "when": when_to_reach(release, service, language),
-        "line": line_to_call(release, service, language),
+        "line": line,
     }

@@ -79,6 +79,9 @@ def _reach(service: dict[str, Any], heads: dict[str, str]) -> Iterator[list[Span
         yield [{"text": service["number"], "strong": True, "link": f"tel:{service['dial']}"}]
     if service["text"]:
         yield [_plain(f"{heads['text']}: {service['text']}")]
+    for other in service.get("others", ()):
+        words = ", ".join(part for part in (other["how"], other["hours"]) if part)
+        yield [{"text": other["number"], "strong": True, "link": other["uri"]}, _plain(f" {words}")]
     if service["address"]:
         yield [{"text": service["address"], "strong": False, "link": service["url"]}]
     if service["hours"]:

@@ -139,7 +139,7 @@ def _lines(file: OfferedFile) -> int:
 
 def scenes(release: Release, film: Storyboard, language: str) -> list[dict[str, str]]:
     """A film in words, scene by scene: when it comes, what is read, and what is seen."""
-    help_ = release.service(release.help.service)
+    help_ = release.service(release.help.service).for_language(language)
     beside = release.service(getattr(release.help, film.beside))
     address = as_typed(printed_address(release, kind_name(film, PLAYED), (language,)))
     last = [
