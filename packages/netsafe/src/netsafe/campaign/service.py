@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Any, Literal
 
 from pydantic import SerializerFunctionWrapHandler, model_serializer, model_validator
@@ -108,7 +109,7 @@ class Service(Model):
     def is_interpreted(self, language: str) -> bool:
         """Whether a caller who speaks `language` is understood there through an interpreter alone."""
         interpreted = self.interpreters is not None and self.interpreters.speak(language)
-        return bool(self.languages) and language not in self.languages and interpreted
+        return bool(self.languages) and language not in self.voice_languages and interpreted
 
     @model_validator(mode="after")
     def _first_number_stands_alone(self) -> Service:
@@ -125,8 +126,19 @@ class Service(Model):
     @property
     def phone_numbers(self) -> tuple[PhoneNumber, ...]:
         """Every number of the service: to call, to text and through a relay."""
-        first = (number for number in (self.number, self.text) if number is not None)
-        return (*first, *(line.number for line in self.numbers))
+        return tuple(number for number, _, _ in self.phone_facts())
+
+    def phone_facts(self) -> Iterator[tuple[PhoneNumber, tuple[str | int, ...], str]]:
+        """Every number, the path of its field in the service, and the fact by which a text names it."""
+        if self.text is not None:
+            yield self.text, ("text",), "text"
+        if self.number is not None:
+            yield self.number, ("number",), "number"
+        for index, line in enumerate(self.numbers):
+            fact: str = "number" if line.kind == "voice" else line.kind
+            if line.languages and line.kind != "relay":
+                fact = f"{fact}-{line.languages[0]}"
+            yield line.number, ("numbers", index, "number"), fact
 
     @property
     def voice_languages(self) -> frozenset[str]:

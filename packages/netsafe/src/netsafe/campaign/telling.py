@@ -144,13 +144,19 @@ def when_to_reach(release: Release, service: Service, language: str) -> str | No
 
     “Mon–Thu 9am–9pm, Fri to 5pm. Any time: write to them online. 0808 1000 901 in Welsh, 85258 by text.”
     """
-    service = service.for_language(language)
+    further, service = service.numbers, service.for_language(language)
     opened = hours_in_short(release, service, language)
     sentences = [] if opened is None else [opened[:1].upper() + opened[1:]]
     if opened is not None and service.message_address and not service.always_open:
         sentences.append(release.say("labels.any-time", language))
-    if others := other_numbers(release, service, language):
-        sentences.append(", ".join(f"{row['number']} {row['how']}".strip() for row in others))
+    others = [f"{row['number']} {row['how']}".strip() for row in other_numbers(release, service, language)]
+    others += [
+        f"{line.number} {_how_else(release, line, language)}"
+        for line in further
+        if line.kind == "text" and line.number == service.text
+    ]
+    if others:
+        sentences.append(", ".join(others))
     return " ".join(f"{sentence}." for sentence in sentences) or None
 
 

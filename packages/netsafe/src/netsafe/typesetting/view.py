@@ -113,7 +113,10 @@ def _words(release: Release, slot: Slot, language: str) -> str:
 
 def service_view(release: Release, service: Service, language: str) -> dict[str, Any]:
     """A service as a template shows it to readers of `language`; absent details are None."""
-    line = line_to_call(release, service, language)
+    in_words = {
+        "when": when_to_reach(release, service, language),
+        "line": line_to_call(release, service, language),
+    }
     service = service.for_language(language)
     return {
         "id": service.id,
@@ -125,6 +128,5 @@ def service_view(release: Release, service: Service, language: str) -> dict[str,
         "url": service.address,
         "hours": opening_hours(service, language) or None,
         "always": service.always_open,
-        "when": when_to_reach(release, service, language),
-        "line": line,
+        **in_words,
     }

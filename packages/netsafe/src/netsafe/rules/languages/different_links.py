@@ -71,7 +71,7 @@ def _links(passage: Passage) -> Counter[str]:
     links = Counter(
         f"{{{reference[1]}.{reference[2]}}}"
         for reference in REFERENCE.finditer(passage.words)
-        if reference[2] not in ("name", "hours")
+        if reference[2].partition("-")[0] not in ("name", "hours")
     )
     for link in LINK.finditer(EMAIL.sub(" ", REFERENCE.sub(" ", passage.words))):
         links[_without_language(link[0], passage.language)] += 1

@@ -39,12 +39,7 @@ _CAPITALS = re.compile(r"\b[^\W\d_]{5,}\b")
 
 def check(context: CheckContext) -> Iterator[Found]:
     """Items that the ad platforms refuse."""
-    numbers = [
-        number.digits
-        for service in context.release.services
-        for number in (service.number, service.text)
-        if number
-    ]
+    numbers = [number.digits for service in context.release.services for number in service.phone_numbers]
     for advert, part, passage, items in parts(context):
         for item in items:
             for what, mend in _faults(item, numbers):

@@ -27,7 +27,7 @@ from netsafe.campaign.text import REFERENCE
 from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Found, Rule
 
-_LEADS = ("number", "text", "address")
+_LEADS = ("number", "text", "relay", "address")
 
 
 def check(context: CheckContext) -> Iterator[Found]:
@@ -37,7 +37,7 @@ def check(context: CheckContext) -> Iterator[Found]:
             passage = context.passage(f"posts.{post.id}", language)
             if passage is None or post.link or LINK.search(context.resolved(passage)):
                 continue
-            if not any(match[2] in _LEADS for match in REFERENCE.finditer(passage.words)):
+            if not any(match[2].partition("-")[0] in _LEADS for match in REFERENCE.finditer(passage.words)):
                 yield (
                     passage,
                     f"“{post.id}” leads nowhere.",

@@ -104,7 +104,7 @@ def _unsaid(context: CheckContext, line: Service, language: str) -> Iterator[Pro
     others = [
         service
         for service in release.services
-        if service.kind == line.kind and service.number and language in service.languages
+        if service.kind == line.kind and service.number and language in service.voice_languages
     ]
     label_keys = [f"labels.in-{line.languages[0]}"]
     if sister is not None and sister.speaks(language):

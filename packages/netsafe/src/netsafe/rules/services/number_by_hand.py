@@ -61,8 +61,8 @@ def _registered(release: Release) -> dict[str, str]:
     """The reference to each number of the campaign, by its digits and as it is dialled from abroad."""
     references: dict[str, str] = {}
     for service in release.services:
-        for fact, number in (("text", service.text), ("number", service.number)):
-            for dialled in (number.digits, international(number, release.country)) if number else ():
+        for number, _, fact in service.phone_facts():
+            for dialled in (number.digits, international(number, release.country)):
                 if dialled is not None:
                     references[dialled] = f"{{{service.id}.{fact}}}"
     return references

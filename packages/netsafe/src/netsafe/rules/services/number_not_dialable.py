@@ -1,7 +1,8 @@
 """A service's number cannot be dialled.
 
-What: each `number` and `text` of a service is a number that exists in the campaign's country, or a short
-one such as 999 or 116 123.
+What: each `number` and `text` of a service, and each of its further `numbers`, is a number that exists in the
+campaign's country, or a short one such as 999 or 116 123. A number through a relay may begin with the relay's
+prefix, such as 18001.
 
 Why: two newspapers printed a helpline's number with a digit missing; whoever needed it reached nobody.
 Digits are checked, not how they are grouped.
@@ -33,9 +34,11 @@ def check(context: CheckContext) -> Iterator[Problem]:
     """Numbers that no telephone of the country takes."""
     country = context.release.country
     for index, service in enumerate(context.release.services):
-        for fact, number in (("number", service.number), ("text", service.text)):
-            if number is not None and not dialable(number, country):
-                yield problem(context.fact("services", index, fact), number=number, country=country)
+        for number, path, fact in service.phone_facts():
+            called = number.partition(" ")[2] if fact == "relay" else ""  # behind the prefix of the relay
+            if not dialable(number, country) and not dialable(called, country):
+                place = context.fact("services", index, *path)
+                yield problem(place, number=number, country=country)
 
 
 def dialable(number: str, country: str) -> bool:

@@ -109,7 +109,7 @@ def _in_texts(context: CheckContext) -> Iterator[Problem]:
         spoken = {
             services[match[1]].kind
             for match in references
-            if passage.language in services[match[1]].languages
+            if passage.language in services[match[1]].voice_languages
         }
         silent: dict[str, int] = {}
         for match in references:
@@ -132,7 +132,7 @@ def _others(context: CheckContext, service: Service, language: str) -> list[str]
     return [
         other.id
         for other in context.release.services
-        if other.kind == service.kind and language in other.languages
+        if other.kind == service.kind and language in other.voice_languages
     ]
 
 
@@ -175,7 +175,7 @@ def _in_lists(context: CheckContext) -> Iterator[Problem]:
             spoken = {line.kind for line in lines if line.speaks(language) or line.is_interpreted(language)}
             lacking = [line for line in lines if line.number and line.kind not in spoken]
             for kind in dict.fromkeys(line.kind for line in lacking):
-                others = [s.id for s in release.services if s.kind == kind and language in s.languages]
+                others = [s.id for s in release.services if s.kind == kind and language in s.voice_languages]
                 if others:
                     yield problem(
                         context.fact(*where),

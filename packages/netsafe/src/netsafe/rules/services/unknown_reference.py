@@ -1,7 +1,8 @@
 """A reference in braces points to nothing.
 
-What: each `{service.fact}` names a registered service and a fact that it has: number, text, address,
-hours, name or runner (who runs it). Any other braces in a text are a slip.
+What: each `{service.fact}` names a registered service and a fact that it has: number, text, relay, address,
+hours, name or runner (who runs it); `number-cy` is the number that answers in Welsh. Any other braces in a
+text are a slip.
 
 Why: a reference that cannot be resolved stops the making of every piece that holds it, or prints its
 braces.
@@ -27,13 +28,12 @@ import difflib
 import re
 from collections.abc import Iterator
 
-from netsafe.campaign.text import REFERENCE
+from netsafe.campaign.text import FACTS, REFERENCE
 from netsafe.rules.context import CheckContext
 from netsafe.rules.passage import Passage
 from netsafe.rules.rule import Problem, Rule, problem
 
 _BRACES = re.compile(r"\{[^{}\n]*\}|[{}]")
-FACTS = ("number", "text", "address", "hours", "name", "runner")
 
 
 def check(context: CheckContext) -> Iterator[Problem]:

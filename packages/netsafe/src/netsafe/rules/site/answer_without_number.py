@@ -74,7 +74,7 @@ def _answers(service: Service, language: str) -> bool:
 
 
 def _is_known_to_answer(service: Service, language: str) -> bool:
-    return language in service.languages or service.is_interpreted(language)
+    return language in service.voice_languages or service.is_interpreted(language)
 
 
 RULE = Rule("NS705", "error", check)

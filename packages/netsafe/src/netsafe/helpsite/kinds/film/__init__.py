@@ -139,12 +139,13 @@ def _lines(file: OfferedFile) -> int:
 
 def scenes(release: Release, film: Storyboard, language: str) -> list[dict[str, str]]:
     """A film in words, scene by scene: when it comes, what is read, and what is seen."""
-    help_ = release.service(release.help.service).for_language(language)
+    help_ = release.service(release.help.service)
+    number = help_.for_language(language).number
     beside = release.service(getattr(release.help, film.beside))
     address = as_typed(printed_address(release, kind_name(film, PLAYED), (language,)))
     last = [
         release.say(f"{film.stem}.end", language),
-        f"{release.say('labels.call', language)}: {help_.number}. {release.say('labels.run-by', language)}.",
+        f"{release.say('labels.call', language)}: {number}. {release.say('labels.run-by', language)}.",
         *filter(None, (when_to_reach(release, help_, language),)),
         f"{address}. {release.say(f'labels.{film.beside}', language)}: "
         f"{line_to_call(release, beside, language)}.",
