@@ -43,7 +43,10 @@ EXTRA: dict[str, dict[str, Any]] = {
 FIELDS: dict[str, dict[str, Any]] = {
     "organisations": {"picture": RELEASE.pictures[0].id},
     "events": {"organisation": RELEASE.organisations[0].id},
-    "services": {"interpreters": {"source": RELEASE.sources[0].id, "checked_on": RELEASE.dated}},
+    "services": {
+        "numbers": ({"number": "116 123", "source": RELEASE.sources[0].id},),
+        "interpreters": {"source": RELEASE.sources[0].id, "checked_on": RELEASE.dated},
+    },
 }
 """Fields that no row of the shipped campaign has: for the first row of each table."""
 

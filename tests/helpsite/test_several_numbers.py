@@ -17,7 +17,7 @@ import pytest
 from netsafe.bundle import read_bundle, write_bundle
 from netsafe.campaign import Release
 from netsafe.campaign.markdown import prose
-from netsafe.campaign.telling import line_to_call, service_row, when_to_reach
+from netsafe.campaign.telling import line_to_call, others_in_words, service_row
 from netsafe.campaign.text import fingerprint
 from netsafe.helpsite.site import site
 from netsafe.materials.catalogue import KINDS
@@ -99,12 +99,13 @@ def test_the_crisis_line_says_both_numbers_where_the_readers_own_may_be_closed(r
     )
 
 
-def test_small_pieces_say_the_other_numbers_in_a_sentence(release: Release) -> None:
+def test_pieces_say_the_other_numbers_in_a_sentence(release: Release) -> None:
     helpline = release.service("stop-it-now")
-    assert str(when_to_reach(release, helpline, "en")).endswith(
-        f" {WELSH} in Welsh, {RELAY} by Relay UK, {TEXT} by text."
+    assert others_in_words(release, helpline, "en") == (
+        f"{WELSH} in Welsh, {RELAY} by Relay UK, {TEXT} by text."
     )
-    assert f"{ENGLISH} yn Saesneg" in str(when_to_reach(release, helpline, "cy"))
+    assert f"{ENGLISH} yn Saesneg" in str(others_in_words(release, helpline, "cy"))
+    assert others_in_words(release, release.service("napac"), "en") is None
 
 
 @pytest.mark.parametrize(

@@ -140,24 +140,28 @@ def hours_in_short(release: Release, service: Service, language: str) -> str | N
 
 
 def when_to_reach(release: Release, service: Service, language: str) -> str | None:
-    """When somebody answers, what to do at any other time, and further numbers, as one to three sentences.
+    """When somebody answers, and what to do at any other time, as one or two sentences.
 
-    “Mon–Thu 9am–9pm, Fri to 5pm. Any time: write to them online. 0808 1000 901 in Welsh, 85258 by text.”
+    “Mon–Thu 9am–9pm, Fri to 5pm. Any time: write to them online.”
     """
-    further, service = service.numbers, service.for_language(language)
+    service = service.for_language(language)
     opened = hours_in_short(release, service, language)
     sentences = [] if opened is None else [opened[:1].upper() + opened[1:]]
     if opened is not None and service.message_address and not service.always_open:
         sentences.append(release.say("labels.any-time", language))
-    others = [f"{row['number']} {row['how']}".strip() for row in other_numbers(release, service, language)]
+    return " ".join(f"{sentence}." for sentence in sentences) or None
+
+
+def others_in_words(release: Release, service: Service, language: str) -> str | None:
+    """The further numbers in a sentence: “0808 1000 901 in Welsh, 85258 by text.”; None for none."""
+    stands = service.for_language(language)
+    others = [f"{row['number']} {row['how']}".strip() for row in other_numbers(release, stands, language)]
     others += [
         f"{line.number} {_how_else(release, line, language)}"
-        for line in further
-        if line.kind == "text" and line.number == service.text
+        for line in service.numbers
+        if line.kind == "text" and line.number == stands.text
     ]
-    if others:
-        sentences.append(", ".join(others))
-    return " ".join(f"{sentence}." for sentence in sentences) or None
+    return ", ".join(others) + "." if others else None
 
 
 def line_to_call(release: Release, service: Service, language: str) -> str:

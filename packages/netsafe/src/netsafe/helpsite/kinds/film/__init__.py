@@ -18,7 +18,7 @@ from netsafe.campaign.link import printed_address
 from netsafe.campaign.markdown import Block, prose
 from netsafe.campaign.message import Film, Recording
 from netsafe.campaign.storyboard import Storyboard
-from netsafe.campaign.telling import line_to_call, when_to_reach
+from netsafe.campaign.telling import line_to_call, others_in_words, when_to_reach
 from netsafe.films.names import kind_name
 from netsafe.films.shapes import PLAYED, SHAPES, shape
 from netsafe.films.timing import RATE, running_frames
@@ -146,7 +146,10 @@ def scenes(release: Release, film: Storyboard, language: str) -> list[dict[str, 
     last = [
         release.say(f"{film.stem}.end", language),
         f"{release.say('labels.call', language)}: {number}. {release.say('labels.run-by', language)}.",
-        *filter(None, (when_to_reach(release, help_, language),)),
+        *filter(
+            None,
+            (when_to_reach(release, help_, language), others_in_words(release, help_, language)),
+        ),
         f"{address}. {release.say(f'labels.{film.beside}', language)}: "
         f"{line_to_call(release, beside, language)}.",
     ]
