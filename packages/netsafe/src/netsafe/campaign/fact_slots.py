@@ -22,6 +22,7 @@ HEADLINE_LIMIT, DESCRIPTION_LIMIT = 30, 90
 STATUS_LABELS = labels("draft", "unread", "read", "approved", "edition")
 """How far the words may be trusted, and the name of the edition code."""
 
+_AT_CERTAIN_HOURS = "labels.at-certain-hours"
 SERVICE_LABELS = labels("any-time", "at-certain-hours", "day-and-night", "from", "hours-not-stated")
 """Words around opening hours and dates."""
 
@@ -115,8 +116,15 @@ def post_limit(release: Release, post: Post) -> int | None:
 
 def _words_around_services(release: Release) -> Iterator[Slot]:
     yield from STATUS_LABELS
-    yield from SERVICE_LABELS
-    first_languages = dict.fromkeys(tag for service in release.services for tag in service.languages[:1])
+    further = [line for service in release.services for line in service.numbers]
+    hours_unknown = any(line.hours_unknown for line in further)
+    for slot in SERVICE_LABELS:
+        yield replace(slot, required=True) if slot.key == _AT_CERTAIN_HOURS and hours_unknown else slot
+    kinds = {line.kind for line in further}
+    for kind in ("text", "relay"):
+        yield from (replace(slot, required=kind in kinds) for slot in labels(f"by-{kind}"))
+    answering = [*(service.languages for service in release.services), *(line.languages for line in further)]
+    first_languages = dict.fromkeys(tag for languages in answering for tag in languages[:1])
     for slot in labels(*(f"in-{tag}" for tag in first_languages)):
         yield replace(slot, pattern="labels.in-<language>")
     interpreted = any(service.interpreters for service in release.services)
