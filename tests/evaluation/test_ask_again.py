@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from netsafe.commands.areas_command import command_line
 from netsafe.commands.evaluate import evaluate
 from netsafe.commands.evaluate_options import EvaluateOptions
+from netsafe.commands.plan import plan
+from netsafe.commands.plan_options import PlanOptions
 
 VALUES: dict[str, list[list[str]]] = {
     "start": [["2025-11-03"]],
@@ -71,3 +73,7 @@ def test_each_option_stands_in_it(name: str) -> None:
 def test_a_file_stands_in_it_without_its_folder() -> None:
     context = context_of(["/home/somebody/series.csv", "--out", "/srv/private/report.pdf"])
     assert command_line(context) == "netsafe evaluate series.csv --out report.pdf"
+
+
+def test_every_option_of_a_plan_is_a_field_of_its_options() -> None:
+    assert {str(parameter.name) for parameter in plan.params} == {field.name for field in fields(PlanOptions)}

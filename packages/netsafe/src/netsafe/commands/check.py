@@ -112,8 +112,8 @@ def _check(folder: Path, form: str, language: str, today: dt.date, dictionaries:
         else:
             click.echo(faults_text(error.faults), nl=False, err=True)
         raise click.exceptions.Exit(1) from None
-    own = (dictionaries,) if dictionaries else ()
-    lists = WordLists((*own, *usual_folders()), usual_memory())
+    named_folders = (dictionaries,) if dictionaries else ()
+    lists = WordLists((*named_folders, *usual_folders()), usual_memory())
     findings = located(findings_of(bundle.release, today, bundle.languages, lists), bundle, language)
     if form == "json":
         click.echo(report_json(findings, bundle.release, today), nl=False)

@@ -81,11 +81,11 @@ def claim(
     if file is not None:
         if before is not None or stated:
             raise click.UsageError("--from stands alone: everything about a claim is in the file")
-        _print(_from_file(file), _dispersion(dispersion), language, as_json, many=True)
+        _print(_from_file(file), _dispersion(dispersion), language, as_json, in_list=True)
         return
     if before is None or after is None:
         raise click.UsageError("give BEFORE and AFTER, or --from FILE. Example: netsafe claim 900 1350")
-    _print([_from_line(before, after, stated)], _dispersion(dispersion), language, as_json, many=False)
+    _print([_from_line(before, after, stated)], _dispersion(dispersion), language, as_json, in_list=False)
 
 
 def _explain(code: str) -> None:
@@ -156,7 +156,9 @@ def _dispersion(text: str | None) -> float | None:
         raise click.UsageError(f"{error}.") from None
 
 
-def _print(claims: list[Claim], dispersion: float | None, language: str, as_json: bool, many: bool) -> None:
+def _print(
+    claims: list[Claim], dispersion: float | None, language: str, as_json: bool, in_list: bool
+) -> None:
     from netsafe_evaluation.claims.judgement import judge
     from netsafe_evaluation.claims.report_json import as_data
     from netsafe_evaluation.claims.report_text import as_text
@@ -166,4 +168,4 @@ def _print(claims: list[Claim], dispersion: float | None, language: str, as_json
         click.echo(as_text(judgements, language), nl=False)
         return
     listed = [as_data(judgement) for judgement in judgements]
-    click.echo(json.dumps(listed if many else listed[0], ensure_ascii=False, indent=1))
+    click.echo(json.dumps(listed if in_list else listed[0], ensure_ascii=False, indent=1))

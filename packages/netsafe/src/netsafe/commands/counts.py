@@ -177,11 +177,11 @@ def set_aside(to: str, undo: bool) -> None:
     if undo:  # how many is not said: beside what was said when they were set aside it would tell the rest
         click.echo("Put back what was set aside.")
         return
-    said = "; ".join(
+    summary = "; ".join(
         f"{kind}: {'fewer than 10' if above_threshold(n) is None else f'{n:,}'}"
         for kind, n in zip(("visits of persons", "of robots and previews"), number, strict=True)
     )
-    click.echo(f"Set aside what has an hour that cannot be: {said}.")
+    click.echo(f"Set aside what has an hour that cannot be: {summary}.")
 
 
 @contextmanager

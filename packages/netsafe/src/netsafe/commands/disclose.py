@@ -271,11 +271,11 @@ def _unprotected(counts: Counts, relations: tuple[SumRelation, ...]) -> tuple[Su
         return ()
 
 
-def _pairs(given: tuple[str, ...], example: str) -> dict[str, list[str]]:
+def _pairs(texts: tuple[str, ...], example: str) -> dict[str, list[str]]:
     from netsafe_evaluation.disclosure.release import GroupError
 
     pairs: dict[str, list[str]] = {}
-    for text in given:
+    for text in texts:
         name, mark, area = (part.strip() for part in text.partition("="))
         if not mark or not name or not area or not name.isprintable():
             raise GroupError(f"“{text}” is no group. Mend: {example}")

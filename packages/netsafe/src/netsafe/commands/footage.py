@@ -80,48 +80,48 @@ def footage(
     from netsafe.formats.captions import read_captions
     from netsafe.typesetting.shelf import Shelf
 
-    written = _captions(captions)
+    captions_by_language = _captions(captions)
     x, y = _shares(focus, 2, "--focus")
-    kept = None if keep is None else _shares(keep, 4, "--keep")
-    if kept is not None and (kept[0] >= kept[2] or kept[1] >= kept[3]):
+    keep_box = None if keep is None else _shares(keep, 4, "--keep")
+    if keep_box is not None and (keep_box[0] >= keep_box[2] or keep_box[1] >= keep_box[3]):
         raise click.BadParameter("nothing lies between these edges.", param_hint="--keep")
     try:
         release = read_bundle(bundle or default_bundle()).release
-        taken = take_in(file, Shelf())
+        recording = take_in(file, Shelf())
     except (BundleError, FootageError) as error:
         click.echo(str(error), err=True)
         raise click.exceptions.Exit(1) from None
-    seen = taken.look
-    found = [
-        *judged(file.name, seen),
-        *judged_captions(written, release.languages, file.name, seen.seconds),
+    probe = recording.look
+    findings = [
+        *judged(file.name, probe),
+        *judged_captions(captions_by_language, release.languages, file.name, probe.seconds),
     ]
-    sound = f"sound {seen.audio}" if seen.audio else "no sound"
+    sound = f"sound {probe.audio}" if probe.audio else "no sound"
     click.echo(
-        f"{file.name}: {seen.seconds:.1f} seconds, {seen.width} × {seen.height}, {seen.rate:.4g} pictures "
-        f"a second, {seen.video}, {sound}."
+        f"{file.name}: {probe.seconds:.1f} seconds, {probe.width} × {probe.height}, "
+        f"{probe.rate:.4g} pictures a second, {probe.video}, {sound}."
     )
-    for one in found:
-        click.echo(str(one))
-    if any(one.severity == "error" for one in found):
+    for finding in findings:
+        click.echo(str(finding))
+    if any(finding.severity == "error" for finding in findings):
         raise click.exceptions.Exit(1)
     if to is not None:
-        named = [one.id for one in release.storyboards]
-        if (end or (named or [""])[0]) not in named:
-            known = ", ".join(named) or "none"
+        storyboards = [storyboard.id for storyboard in release.storyboards]
+        if (end or (storyboards or [""])[0]) not in storyboards:
+            names = ", ".join(storyboards) or "none"
             raise click.BadParameter(
-                f"no storyboard is called “{end}”; known are {known}.", param_hint="--end"
+                f"no storyboard is called “{end}”; known are {names}.", param_hint="--end"
             )
-        how = Cutting(
-            taken,
-            {language: read_captions(data) for language, (_, data) in written.items()},
+        cutting = Cutting(
+            recording,
+            {language: read_captions(data) for language, (_, data) in captions_by_language.items()},
             release,
-            end or named[0],
+            end or storyboards[0],
             (x, y),
-            kept,
+            keep_box,
             Shelf(),
         )
-        _write(to, _cut(how))
+        _write(to, _cut(cutting))
 
 
 def _cut(cutting: Cutting) -> dict[str, bytes]:
@@ -130,7 +130,7 @@ def _cut(cutting: Cutting) -> dict[str, bytes]:
 
     from netsafe.commands.footage_cut import cut_all
 
-    label = f"Cutting {cutting.taken.path.name}"
+    label = f"Cutting {cutting.recording.path.name}"
     try:
         with click.progressbar(length=cutting.steps, label=label, file=sys.stderr, show_pos=True) as bar:
             return cut_all(cutting, len(os.sched_getaffinity(0)), lambda: bar.update(1))
@@ -151,32 +151,32 @@ def _write(folder: Path, files: dict[str, bytes]) -> None:
         click.echo(str(folder / name))
 
 
-def _shares(given: str, count: int, option: str) -> tuple[Any, ...]:
+def _shares(text: str, count: int, option: str) -> tuple[Any, ...]:
     """Percent, parted by commas, as shares of one."""
     try:
-        shares = tuple(float(part) / 100 for part in given.split(","))
+        shares = tuple(float(part) / 100 for part in text.split(","))
     except ValueError:
         shares = ()
     if len(shares) != count or not all(0 <= share <= 1 for share in shares):
         raise click.BadParameter(
-            f"{count} numbers from 0 to 100 are wanted, parted by commas (found: “{given[:40]}”).",
+            f"{count} numbers from 0 to 100 are wanted, parted by commas (found: “{text[:40]}”).",
             param_hint=option,
         )
     return shares
 
 
-def _captions(given: tuple[str, ...]) -> dict[str, tuple[str, bytes]]:
+def _captions(options: tuple[str, ...]) -> dict[str, tuple[str, bytes]]:
     """Language → name and content of each file of captions."""
     from netsafe_intake.file import FileFault, read_file
 
     from netsafe.formats.captions import LARGEST
 
     files: dict[str, tuple[str, bytes]] = {}
-    for one in given:
-        language, sign, name = one.partition("=")
+    for option in options:
+        language, sign, name = option.partition("=")
         if not sign or not language or not name:
             raise click.BadParameter(
-                f"“{one}” is not LANGUAGE=FILE. Mend: write cy=dawn.cy.vtt", param_hint="--captions"
+                f"“{option}” is not LANGUAGE=FILE. Mend: write cy=dawn.cy.vtt", param_hint="--captions"
             )
         if language in files:
             raise click.BadParameter(f"{language} is given twice.", param_hint="--captions")

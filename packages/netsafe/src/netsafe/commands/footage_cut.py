@@ -21,7 +21,7 @@ from netsafe.typesetting.shelf import Shelf
 class Cutting:
     """A film that was taken in, its captions by language, and how it is framed and closed."""
 
-    taken: Taken
+    recording: Taken
     captions: Mapping[str, Captions]
     release: Release
     storyboard: str
@@ -36,14 +36,14 @@ class Cutting:
 
     def pictures(self, shape: Shape) -> Pictures:
         """The film in one shape."""
-        return shaped(self.taken, Cut(shape, self.focus, self.keep), self.shelf)
+        return shaped(self.recording, Cut(shape, self.focus, self.keep), self.shelf)
 
     def files(self, pictures: Pictures, language: str) -> dict[str, bytes]:
         """Name → content of the files of one shape in one language."""
-        stem = self.taken.path.stem
+        stem = self.recording.path.stem
         end = end_of_storyboard(self.release, self.storyboard, pictures.shape, language)
-        made = finished(pictures, Words(stem, language, self.captions[language]), end, self.shelf)
-        return {f"{stem}-{pictures.shape.name}_{language}{ending}": data for ending, data in made.items()}
+        files = finished(pictures, Words(stem, language, self.captions[language]), end, self.shelf)
+        return {f"{stem}-{pictures.shape.name}_{language}{ending}": data for ending, data in files.items()}
 
 
 def cut_all(cutting: Cutting, jobs: int, done: Callable[[], None]) -> dict[str, bytes]:
@@ -65,8 +65,8 @@ def cut_all(cutting: Cutting, jobs: int, done: Callable[[], None]) -> dict[str, 
         with undisturbed():
             waiting: set[Future[Any]] = {pool.submit(cutting.pictures, shape) for shape in SHAPES}
         while waiting:
-            ready, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-            for future in ready:
+            done_futures, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+            for future in done_futures:
                 result = future.result()
                 done()
                 if isinstance(result, Pictures):

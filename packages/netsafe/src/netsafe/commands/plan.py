@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from netsafe.commands.areas_command import AreasCommand
-from netsafe.commands.options import language_option
+from netsafe.commands.options import DAY, FILE, language_option
+from netsafe.commands.plan_options import PlanOptions
 
 if TYPE_CHECKING:
     from netsafe_evaluation.plan.past import Past
@@ -35,13 +35,11 @@ Exit status: 0 when it is planned, 1 when SERIES or FILE is refused, with the re
 Example: netsafe plan --mean 0.8 --areas 22 --controls 20 --before 104 --after 52
 """
 
-_DATE = click.DateTime(["%Y-%m-%d"])
-_FILE = click.Path(path_type=Path)
 _COUNT = click.IntRange(1, 500)
 
 
 @click.command(name="plan", cls=AreasCommand, help=HELP)
-@click.argument("series", required=False, type=_FILE)
+@click.argument("series", required=False, type=FILE)
 @click.option("--control", "control", multiple=True, metavar="NAME …", help="Areas to compare with.")
 @click.option("--area", "area", multiple=True, metavar="NAME …", help="Areas with the campaign.")
 @click.option("--outcome", metavar="NAME", help="Which outcome of SERIES, or what will be counted.")
@@ -98,130 +96,125 @@ _COUNT = click.IntRange(1, 500)
 )
 @click.option("--simulations", type=click.IntRange(100, 100_000), default=1000, show_default=True)
 @click.option("--seed", type=click.IntRange(0, 2**31), default=1, show_default=True)
-@click.option("--start", type=_DATE, metavar="DATE", help="The first day of the campaign, to register.")
-@click.option(
-    "--register", type=_FILE, metavar="FILE", help="Write down what will be done; a new .toml file."
-)
+@click.option("--start", type=DAY, metavar="DATE", help="The first day of the campaign, to register.")
+@click.option("--register", type=FILE, metavar="FILE", help="Write down what will be done; a new .toml file.")
 @language_option("netsafe_evaluation.plan", "Of text.")
 @click.option("--json", "as_json", is_flag=True, help="Write JSON, with the verdict in every language.")
-def plan(**given: Any) -> None:
+def plan(**values: Any) -> None:
     """Plan one campaign."""
+    options = PlanOptions(**values)
     from netsafe_evaluation.plan.past import PastError
     from netsafe_evaluation.plan.registration import RegistrationError
     from netsafe_evaluation.series import QuestionError, SeriesError
 
-    _check(given)
+    _check(options)
     try:
-        _plan(given)
+        _plan(options)
     except (SeriesError, PastError, RegistrationError) as error:
         click.echo(f"Error: {error}", err=True)
         raise click.exceptions.Exit(2 if isinstance(error, QuestionError) else 1) from None
 
 
-def _check(given: dict[str, Any]) -> None:
+def _check(options: PlanOptions) -> None:
     """Say before anything is read what does not fit together."""
-    path: Path | None = given["series"]
+    path = options.series
     if path is not None and not path.exists():
         raise click.BadParameter(f"there is no file “{path}”", param_hint="SERIES")
-    both = [name for name in given["area"] if name in given["control"]]
+    both = [name for name in options.area if name in options.control]
     if both:
         raise click.UsageError(f"“{both[0]}” is given as --area and as --control. Mend: leave out one.")
     if path is not None:
-        said = [
-            f"--{name.replace('_', '-')}"
-            for name in ("mean", "control_mean", "noise", "rho", "areas")
-            if given[name] is not None
-        ]
-        if said or given["controls"] is not None:
-            raise click.UsageError(f"{(said or ['--controls'])[0]}: SERIES says that. Mend: leave out one.")
-        if not given["control"]:
+        doubled = options.doubled_by_series
+        if doubled:
+            raise click.UsageError(f"{doubled[0]}: SERIES says that. Mend: leave out one.")
+        if not options.control:
             raise click.UsageError("name the areas to compare with: --control NAME …")
-    if given["register"] is None:
+    if options.register is None:
         return
-    if given["start"] is None:
+    if options.start is None:
         raise click.UsageError("--register needs --start, the first day of the campaign")
-    if given["register"].exists():
-        raise click.UsageError(f"“{given['register']}” is there already. Mend: give another name.")
-    if path is None and not (given["area"] and given["control"] and given["outcome"]):
+    if options.register.exists():
+        raise click.UsageError(f"“{options.register}” is there already. Mend: give another name.")
+    if path is None and not (options.area and options.control and options.outcome):
         raise click.UsageError("--register needs SERIES, or --outcome with an --area and a --control by name")
 
 
-def _plan(given: dict[str, Any]) -> None:
+def _plan(options: PlanOptions) -> None:
     from netsafe_evaluation.plan.options import choices, compare
     from netsafe_evaluation.plan.study_plan import StudyPlan, as_text
 
-    counts, past, world = _world(given)
-    period = counts.period.value if counts is not None else given["period"]
-    simulations, drift = given["simulations"], given["drift"]
-    whole = 2 * simulations * len(choices(world, drift))
+    counts, past, world = _world(options)
+    period = counts.period.value if counts is not None else options.period
+    simulations, drift = options.simulations, options.drift
+    total = 2 * simulations * len(choices(world, drift))
     with click.progressbar(
-        length=whole, label="Simulating", file=sys.stderr, hidden=not sys.stderr.isatty()
+        length=total, label="Simulating", file=sys.stderr, hidden=not sys.stderr.isatty()
     ) as bar:
-        options = compare(
+        comparisons = compare(
             world,
             drift,
-            power=given["power"],
+            power=options.power,
             simulations=simulations,
-            seed=given["seed"],
+            seed=options.seed,
             tick=bar.update,
         )
     digest = ""
-    if given["register"] is not None:
-        digest = _register(given, counts, period, world, options[0].analysis.smallest)
+    if options.register is not None:
+        digest = _register(options, counts, period, world, comparisons[0].analysis.smallest)
     planned = StudyPlan(
         world=world,
         drift=drift,
         period=period,
-        seed=given["seed"],
-        options=options,
+        seed=options.seed,
+        options=comparisons,
         past=past,
         file=counts.file if counts is not None else "",
-        registered=given["register"].name if given["register"] is not None else "",
+        registered=options.register.name if options.register is not None else "",
         digest=digest,
     )
-    if given["as_json"]:
+    if options.as_json:
         click.echo(json.dumps(planned.to_dict(), ensure_ascii=False, indent=1, allow_nan=False))
     else:
-        click.echo(as_text(planned, given["language"]), nl=False)
+        click.echo(as_text(planned, options.language), nl=False)
 
 
-def _world(given: dict[str, Any]) -> tuple[Counts | None, Past | None, World]:
+def _world(options: PlanOptions) -> tuple[Counts | None, Past | None, World]:
     from netsafe_evaluation.plan.planning import assumed_world, world_from_counts
     from netsafe_evaluation.series import read_series
 
-    if given["series"] is not None:
-        counts = read_series(given["series"], given["outcome"])
-        campaign, control = _names(counts, given)
+    if options.series is not None:
+        counts = read_series(options.series, options.outcome)
+        campaign, control = _names(counts, options)
         past, world = world_from_counts(
             counts,
             campaign,
             control,
-            before=given["before"],
-            after=given["after"],
-            stagger=given["stagger"],
-            shape=given["shape"],
+            before=options.before,
+            after=options.after,
+            stagger=options.stagger,
+            shape=options.shape,
         )
         return counts, past, world
     world = assumed_world(
-        campaign_areas=len(given["area"]) or given["areas"] or 22,
-        comparison_areas=len(given["control"]) or given["controls"] or 20,
-        mean=given["mean"] or 1.0,
-        comparison_mean=given["control_mean"],
-        noise=0.1 if given["noise"] is None else given["noise"],
-        rho=0.3 if given["rho"] is None else given["rho"],
-        before=given["before"],
-        after=given["after"],
-        period=given["period"],
-        stagger=given["stagger"],
-        shape=given["shape"],
+        campaign_areas=len(options.area) or options.areas or 22,
+        comparison_areas=len(options.control) or options.controls or 20,
+        mean=options.mean or 1.0,
+        comparison_mean=options.control_mean,
+        noise=0.1 if options.noise is None else options.noise,
+        rho=0.3 if options.rho is None else options.rho,
+        before=options.before,
+        after=options.after,
+        period=options.period,
+        stagger=options.stagger,
+        shape=options.shape,
     )
     return None, None, world
 
 
-def _names(counts: Counts, given: dict[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _names(counts: Counts, options: PlanOptions) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Campaign areas and areas to compare with, as the file calls them."""
-    control = tuple(dict.fromkeys(counts.areas[counts.area(name)] for name in given["control"]))
-    named = tuple(dict.fromkeys(counts.areas[counts.area(name)] for name in given["area"]))
+    control = tuple(dict.fromkeys(counts.areas[counts.area(name)] for name in options.control))
+    named = tuple(dict.fromkeys(counts.areas[counts.area(name)] for name in options.area))
     campaign = named or tuple(name for name in counts.areas if name not in control)
     both = [name for name in campaign if name in control]
     if both:
@@ -231,31 +224,30 @@ def _names(counts: Counts, given: dict[str, Any]) -> tuple[tuple[str, ...], tupl
     return campaign, control
 
 
-def _register(
-    given: dict[str, Any], counts: Counts | None, period: str, world: World, smallest: float
-) -> str:
+def _register(options: PlanOptions, counts: Counts | None, period: str, world: World, smallest: float) -> str:
     from math import isfinite
 
     from netsafe_evaluation.plan.registration import Registration, write
 
-    campaign, control = given["area"], given["control"]
+    assert options.start is not None and options.register is not None  # _check has seen to it
+    campaign, control = options.area, options.control
     if counts is not None:
-        campaign, control = _names(counts, given)
-    outcome = given["outcome"] or (counts.outcome if counts is not None else "") or ""
+        campaign, control = _names(counts, options)
+    outcome = options.outcome or (counts.outcome if counts is not None else "") or ""
     registration = Registration(
         outcome=outcome,
         campaign=tuple(campaign),
         comparison=tuple(control),
-        start=given["start"].date(),
+        start=options.start,
         registered=dt.date.today(),
-        shape=given["shape"],
-        drift=given["drift"],
+        shape=options.shape,
+        drift=options.drift,
         period=period,
         before=world.before,
         after=world.after,
         smallest_effect=round(smallest, 4) if isfinite(smallest) else None,
     )
     try:
-        return write(registration, given["register"])
+        return write(registration, options.register)
     except OSError as error:
-        raise click.FileError(str(given["register"]), error.strerror or "cannot be written") from None
+        raise click.FileError(str(options.register), error.strerror or "cannot be written") from None

@@ -110,13 +110,13 @@ def serve(
     from netsafe_door.edge.server import ServeError
     from netsafe_door.edge.server import serve as open_door
 
-    def ready(address: str) -> None:
+    def announce(address: str) -> None:
         # A browser gives “localhost” the same trust as https, and people know the word.
-        shown = address.replace("127.0.0.1", "localhost")
-        click.echo(f"The public site is open at {shown} (Ctrl-C ends it)")
+        readable = address.replace("127.0.0.1", "localhost")
+        click.echo(f"The public site is open at {readable} (Ctrl-C ends it)")
 
     try:
-        open_door(out, spool, host, port, workers, ready)
+        open_door(out, spool, host, port, workers, announce)
     except ServeError as error:
         raise click.ClickException(str(error)) from None
     click.echo("Closed.")

@@ -105,13 +105,16 @@ def read(file: Path, bundle: Path | None, replace: bool) -> None:
     try:
         content = read_file(file, LARGEST)
         source = read_bundle(folder)
-        taken = take_in(source.release, content, str(file), replace=replace)
+        translation = take_in(source.release, content, str(file), replace=replace)
     except FileFault as error:
         raise click.ClickException(f"{file}: {error}") from None
     except (BundleError, TranslationError) as error:
         raise click.ClickException(str(error)) from None
-    write_bundle(with_other(source, release=taken.release), folder)
-    click.echo(f"{len(taken.keys)} texts in {taken.language} taken into {folder}.")
-    for keys, why in ((taken.untranslated, "without a translation"), (taken.fuzzy, "marked as fuzzy")):
+    write_bundle(with_other(source, release=translation.release), folder)
+    click.echo(f"{len(translation.keys)} texts in {translation.language} taken into {folder}.")
+    for keys, why in (
+        (translation.untranslated, "without a translation"),
+        (translation.fuzzy, "marked as fuzzy"),
+    ):
         if keys:
             click.echo(f"{len(keys)} {why}, left for later: {', '.join(keys)}")
