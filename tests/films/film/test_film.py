@@ -245,7 +245,7 @@ from netsafe.typesetting.view import piece
 release = read_bundle(sys.argv[1]).release
 board = release.storyboards[0]
 board = board.with_changes(scenes=board.scenes[-1:])
-release = release.with_changes(storyboards=(board,))
+release = release.with_changes(storyboards=(board,), posts=())
 kind = next(kind for kind in film.kinds(release) if kind.name.endswith("square"))
 made = making.make(piece(kind, release, ("cy",)), Shelf(Path(sys.argv[2])))
 print(hashlib.sha256(b"".join(made[e] for e in sorted(made))).hexdigest())
