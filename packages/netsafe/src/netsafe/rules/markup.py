@@ -12,10 +12,10 @@ from typing import NamedTuple
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-READ = frozenset({"a list", "a step", "### a sub-heading", "**strong words**"})
+READ = frozenset({"list", "step", "sub-heading", "strong"})
 """The marks that prose may hold, because they are read."""
 
-LIST = frozenset({"a list"})
+LIST = frozenset({"list"})
 """The marks that a list may hold."""
 
 COMMENT = re.compile(
@@ -35,59 +35,62 @@ _MAY_HOLD_A_MARK = re.compile(r"[*_`~#<>|\\=$&{\[]|:[:a-z]|(?:^|[\r\n])[ \t]*[-+
 _MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("text_join")
 
 _BLOCKS = {
-    "bullet_list_open": "a list",
-    "ordered_list_open": "a step",
-    "blockquote_open": "a quotation by “>”",
+    "bullet_list_open": "list",
+    "ordered_list_open": "step",
+    "blockquote_open": "quotation",
     "fence": "code",
-    "hr": "a line across",
-    "html_block": "HTML",
-    "table_open": "a table",
+    "hr": "rule",
+    "html_block": "html",
+    "table_open": "table",
 }
 _INLINE = {
-    "em_open": "*emphasis*",
-    "s_open": "~~struck-out words~~",
-    "link_open": "a link",
-    "image": "a picture",
+    "em_open": "emphasis",
+    "s_open": "struck-out",
+    "link_open": "link",
+    "image": "picture",
     "code_inline": "code",
-    "html_inline": "HTML",
+    "html_inline": "html",
 }
 _HABITS = {
-    re.compile(r"\[\^[^\]\s]+\]"): "a footnote",
-    re.compile(r"==(?=\S)[^=\n]+=="): "==marked words==",
-    re.compile(r"\[\[[^\]\n]+\]\]"): "a link of a wiki",
-    re.compile(r"^ {0,3}:::", re.MULTILINE): "a box by “:::”",
-    re.compile(r"^[ \t]*[-*+] \[[ xX]\] ", re.MULTILINE): "a box to tick",
-    re.compile(r"\$\$"): "a formula",
-    re.compile(r"\{[.#][\w-]+"): "a class or an id",
-    re.compile(r"^ {0,3}\[[^\]\n]+\]:\s*\S", re.MULTILINE): "the address of a link",
-    re.compile(r"^[ \t]*\*\[[^\]\n]+\]:", re.MULTILINE): "an abbreviation",
-    re.compile(r"^[ \t]*\|.*\|[ \t]*$", re.MULTILINE): "a table",
-    re.compile(r"(?<![\w:]):[a-z][a-z_]+[a-z]:(?![\w:])"): "a name of a picture sign",
-    re.compile(r"\\$", re.MULTILINE): "a backslash",
+    re.compile(r"\[\^[^\]\s]+\]"): "footnote",
+    re.compile(r"==(?=\S)[^=\n]+=="): "highlight",
+    re.compile(r"\[\[[^\]\n]+\]\]"): "wiki-link",
+    re.compile(r"^ {0,3}:::", re.MULTILINE): "box",
+    re.compile(r"^[ \t]*[-*+] \[[ xX]\] ", re.MULTILINE): "tick-box",
+    re.compile(r"\$\$"): "formula",
+    re.compile(r"\{[.#][\w-]+"): "class",
+    re.compile(r"^ {0,3}\[[^\]\n]+\]:\s*\S", re.MULTILINE): "link-address",
+    re.compile(r"^[ \t]*\*\[[^\]\n]+\]:", re.MULTILINE): "abbreviation",
+    re.compile(r"^[ \t]*\|.*\|[ \t]*$", re.MULTILINE): "table",
+    re.compile(r"(?<![\w:]):[a-z][a-z_]+[a-z]:(?![\w:])"): "picture-sign",
+    re.compile(r"\\$", re.MULTILINE): "backslash",
 }
 _LOOSE_END = re.compile(r"\*\*|__(?=\S)|~~|`")
 
 
 class Mark(NamedTuple):
-    """A mark of Markdown: what it is, and the offset at which it, or the line that holds it, begins."""
+    """A mark of Markdown: its kind, and the offset at which it, or the line that holds it, begins.
 
-    what: str
+    The words for each kind are ``word.mark-KIND`` in ``reading/words.LANGUAGE.toml``.
+    """
+
+    kind: str
     offset: int
 
 
 def marks(words: str) -> list[Mark]:
     """The marks that stand in a text, each kind once a line, in the order of the text; comments are left out.
 
-    >>> [mark.what for mark in marks("### Why\\n\\nRead [the guide](https://a.example) *today*.")]
-    ['### a sub-heading', 'a link', '*emphasis*']
+    >>> [mark.kind for mark in marks("### Why\\n\\nRead [the guide](https://a.example) *today*.")]
+    ['sub-heading', 'link', 'emphasis']
     """
     if _MAY_HOLD_A_MARK.search(words) is None:
         return []
     starts = [0, *(match.end() for match in re.finditer("\n", words))]
-    seen: dict[tuple[int, str], Mark] = {}
-    for line, what in [*_parsed(words), *_by_habit(words, starts)]:
-        seen.setdefault((line, what), Mark(what, starts[min(line, len(starts) - 1)]))
-    return sorted(seen.values(), key=lambda mark: mark.offset)
+    first: dict[tuple[int, str], Mark] = {}
+    for line, kind in [*_parsed(words), *_by_habit(words, starts)]:
+        first.setdefault((line, kind), Mark(kind, starts[min(line, len(starts) - 1)]))
+    return sorted(first.values(), key=lambda mark: mark.offset)
 
 
 def _parsed(words: str) -> Iterator[tuple[int, str]]:
@@ -96,7 +99,7 @@ def _parsed(words: str) -> Iterator[tuple[int, str]]:
     for token in _MARKDOWN.parse(words):
         line = token.map[0] if token.map else line
         if token.type == "heading_open":
-            yield line, "### a sub-heading" if token.markup == "###" else "a heading"
+            yield line, "sub-heading" if token.markup == "###" else "heading"
         elif token.type in _BLOCKS and not token.content.lstrip().startswith("<!--"):
             yield line, _BLOCKS[token.type]
         yield from _inside(token.children or (), line)
@@ -107,20 +110,20 @@ def _inside(tokens: list[Token] | tuple[()], line: int) -> Iterator[tuple[int, s
         if token.type in ("softbreak", "hardbreak"):
             line += 1
         elif token.type == "strong_open":
-            yield line, "**strong words**" if token.markup == "**" else "__strong words__"
+            yield line, "strong" if token.markup == "**" else "underlined-strong"
         elif token.type == "text_special":
-            yield line, "a backslash" if token.markup.startswith("\\") else "a letter by its name"
+            yield line, "backslash" if token.markup.startswith("\\") else "entity"
         elif token.type in _INLINE and not token.content.startswith("<!--"):
             yield line, _INLINE[token.type]
 
 
 def _by_habit(words: str, starts: list[int]) -> Iterator[tuple[int, str]]:
     """Each mark of other editors; a pair that CommonMark has read is no loose end."""
-    habits = [(match, what) for pattern, what in _HABITS.items() for match in pattern.finditer(words)]
+    habits = [(match, kind) for pattern, kind in _HABITS.items() for match in pattern.finditer(words)]
     loose_ends = _LOOSE_END.finditer(_without_pairs(words))
-    for match, what in [*habits, *((match, "a mark that nothing closes") for match in loose_ends)]:
+    for match, kind in [*habits, *((match, "loose-end") for match in loose_ends)]:
         if COMMENT.match(words, match.start()) is None:
-            yield sum(start <= match.start() for start in starts) - 1, what
+            yield sum(start <= match.start() for start in starts) - 1, kind
 
 
 def _without_pairs(words: str) -> str:

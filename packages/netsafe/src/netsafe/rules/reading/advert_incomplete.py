@@ -6,16 +6,46 @@ Why: the ad editors take no fewer and no more, and refuse one that stands twice.
 
 Bad:
 
+    [[adverts]]
+    id = "worried"
+    audiences = ["public"]
+    words/adverts.en.md
     ## worried.headlines
     - Worried?
     - Worried?
+    ## worried.descriptions
+    - You can stop.
+    - There is help.
+    words/adverts.cy.md
+    ## worried.headlines
+    - Poeni amdanoch eich hun?
+    - Gallwch chi stopio
+    - Help cyfrinachol
+    ## worried.descriptions
+    - Gallwch chi stopio.
+    - Mae help ar gael.
 
 Good:
 
+    [[adverts]]
+    id = "worried"
+    audiences = ["public"]
+    words/adverts.en.md
     ## worried.headlines
     - Worried about yourself?
     - You can stop
     - Help in confidence
+    ## worried.descriptions
+    - You can stop.
+    - There is help.
+    words/adverts.cy.md
+    ## worried.headlines
+    - Poeni amdanoch eich hun?
+    - Gallwch chi stopio
+    - Help cyfrinachol
+    ## worried.descriptions
+    - Gallwch chi stopio.
+    - Mae help ar gael.
 
 Exempt: nothing.
 
@@ -26,30 +56,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from netsafe_intake.wording import Word
+
 from netsafe.rules.adverts import COUNTS, parts
 from netsafe.rules.context import CheckContext
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Adverts with the wrong number of items, and items that stand twice."""
     for advert, part, passage, items in parts(context):
-        fewest, most = COUNTS[part]
-        if not fewest <= len(items) <= most:
-            yield (
+        fewest, limit = COUNTS[part]
+        if not fewest <= len(items) <= limit:
+            yield problem(
                 passage,
-                f"“{advert}” has {len(items)} {part}; an advert has {fewest} to {most}.",
-                "write each as an item of the list, on a line of its own",
+                "number",
+                advert=advert,
+                count=len(items),
+                part=Word(f"word.{part}"),
+                fewest=fewest,
+                limit=limit,
             )
-        seen: set[str] = set()
+        earlier: set[str] = set()
         for item in items:
-            if item.words.casefold() in seen:
-                yield (
-                    item.passage,
-                    f"“{item.words}” stands twice in “{advert}”.",
-                    "write another, or delete it",
-                )
-            seen.add(item.words.casefold())
+            if item.words.casefold() in earlier:
+                yield problem(item.passage, "twice", words=item.words, advert=advert)
+            earlier.add(item.words.casefold())
 
 
 RULE = Rule("NS408", "error", check)

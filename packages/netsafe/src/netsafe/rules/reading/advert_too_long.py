@@ -7,11 +7,47 @@ Why: the ad editors refuse the whole row, and somebody shortens it in one langua
 
 Bad:
 
+    [[adverts]]
+    id = "worried"
+    audiences = ["public"]
+    words/adverts.en.md
+    ## worried.headlines
     - Are you worried about what you look at online?
+    - You can stop
+    - Help in confidence
+    ## worried.descriptions
+    - You can stop.
+    - There is help.
+    words/adverts.cy.md
+    ## worried.headlines
+    - Poeni amdanoch eich hun?
+    - Gallwch chi stopio
+    - Help cyfrinachol
+    ## worried.descriptions
+    - Gallwch chi stopio.
+    - Mae help ar gael.
 
 Good:
 
+    [[adverts]]
+    id = "worried"
+    audiences = ["public"]
+    words/adverts.en.md
+    ## worried.headlines
     - Worried about what you view?
+    - You can stop
+    - Help in confidence
+    ## worried.descriptions
+    - You can stop.
+    - There is help.
+    words/adverts.cy.md
+    ## worried.headlines
+    - Poeni amdanoch eich hun?
+    - Gallwch chi stopio
+    - Help cyfrinachol
+    ## worried.descriptions
+    - Gallwch chi stopio.
+    - Mae help ar gael.
 
 Exempt: nothing.
 
@@ -22,21 +58,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from netsafe_intake.wording import Word
+
 from netsafe.rules.adverts import parts, width
 from netsafe.rules.context import CheckContext
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Items above their limit."""
     for advert, part, _, items in parts(context):
         for item in items:
-            counted, most = width(item.words), context.slots[f"adverts.{advert}.{part}"].limit
-            if most is not None and counted > most:
-                yield (
+            count, limit = width(item.words), context.slots[f"adverts.{advert}.{part}"].limit
+            if limit is not None and count > limit:
+                yield problem(
                     item.passage,
-                    f"“{item.words}” of “{advert}” has {counted} characters; {part} take {most}.",
-                    f"shorten it by {counted - most}",
+                    words=item.words,
+                    advert=advert,
+                    count=count,
+                    part=Word(f"word.{part}"),
+                    limit=limit,
+                    excess=count - limit,
                 )
 
 

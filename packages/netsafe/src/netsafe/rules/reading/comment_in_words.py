@@ -10,11 +10,17 @@ that everybody reads.
 
 Bad:
 
-    words/page-about.en.md    <!-- note to the translator: keep this short -->
+    words/messages.en.md
+    ## stop
+    You can stop. [note: keep this short] There is help.
 
 Good:
 
-    a note in the message of the commit, or in a file beside the campaign's folder
+    words/messages.en.md
+    ## stop
+    You can stop. There is help.
+
+A note may stand in the message of the commit, or in a file beside the campaign's folder.
 
 Exempt: none.
 """
@@ -25,19 +31,15 @@ from collections.abc import Iterator
 
 from netsafe.rules.context import CheckContext
 from netsafe.rules.markup import COMMENT
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """The first comment of each text, and of each name."""
     for passage in (*context.passages, *context.names):
         comment = COMMENT.search(passage.words)
         if comment:
-            yield (
-                passage.at(comment.start()),
-                f"“{comment[0].strip()}” marks a note or an open change; it would be printed.",
-                "take the note out, and accept or reject the change",
-            )
+            yield problem(passage.at(comment.start()), comment=comment[0].strip())
 
 
 RULE = Rule("NS410", "error", check, waiver="never")

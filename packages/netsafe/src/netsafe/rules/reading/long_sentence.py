@@ -6,9 +6,17 @@ Why: Cymraeg Clir asks for sentences of 25 words at most; the average that plain
 public bodies aims at is 15 to 20. Sentence length is what can be measured in Welsh: no English formula is
 applied to it.
 
-Bad: thirty words between two full stops.
+Bad:
 
-Good: two sentences of fifteen.
+    words/messages.en.md
+    ## stop
+    You can stop if you talk to one of us and we are here for you at any hour of the day or of the night too.
+
+Good:
+
+    words/messages.en.md
+    ## stop
+    You can stop if you talk to one of us. We are here for you at any hour of the day or of the night too.
 
 Exempt: quotations of others; languages of which the rules know nothing. A reference counts as one word,
 an item of a list as a sentence.
@@ -21,10 +29,10 @@ from collections.abc import Iterator
 from netsafe.campaign.text import REFERENCE
 from netsafe.rules.context import CheckContext
 from netsafe.rules.passage import EMAIL, LINK, QUOTATION, blanked, sentences, substituted, tokens
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Sentences above the limit."""
     for passage in context.passages:
         limit = passage.patterns.profile.sentence_limit if passage.patterns else None
@@ -35,12 +43,8 @@ def check(context: CheckContext) -> Iterator[Found]:
         for sentence in sentences(words):
             count = len(tokens(sentence.words))
             if count > limit:
-                shown = passage.words[sentence.start : sentence.start + 40]
-                yield (
-                    passage.at(sentence.start),
-                    f"the sentence “{shown}…” has {count} words; {limit} is the limit.",
-                    "make two of it",
-                )
+                opening = passage.words[sentence.start : sentence.start + 40]
+                yield problem(passage.at(sentence.start), opening=opening, count=count, limit=limit)
 
 
 RULE = Rule("NS402", "warning", check, needs=("sentence_limit",))

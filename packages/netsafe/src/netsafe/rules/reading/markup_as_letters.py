@@ -10,13 +10,15 @@ Links to help come from the registry of services.
 
 Bad:
 
-    words/poster-dawn.en.md    You can **stop**. Help is here.
-    words/page-about.en.md     #### Opening hours
+    words/messages.en.md
+    ## stop
+    You can **stop**. There is help.
 
 Good:
 
-    words/poster-dawn.en.md    You can stop. Help is here.
-    words/page-about.en.md     ### Opening hours
+    words/messages.en.md
+    ## stop
+    You can stop. There is help.
 
 Exempt: a single star or line below that opens nothing, as in “5 * 3”.
 """
@@ -25,29 +27,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from netsafe_intake.wording import Word
+
 from netsafe.rules.context import CheckContext
 from netsafe.rules.markup import LIST, READ, marks
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
 _LONGEST = 40
-_MEND = "write plain words; only lists, steps, ### sub-headings and **strong words** are read here"
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Marks that nobody reads where they stand; of plain texts the first."""
     for passage in context.passages:
         key = passage.key or ""
         slot = context.slots.get(key)
         plain = slot is not None and slot.form != "markdown"
         read = LIST if slot is not None and slot.form == "list" else frozenset() if plain else READ
-        unread = [mark for mark in marks(passage.words) if mark.what not in read]
+        unread = [mark for mark in marks(passage.words) if mark.kind not in read]
         for mark in unread[:1] if plain else unread:
             line = passage.words[mark.offset :].partition("\n")[0].strip()
             excerpt = line if len(line) <= _LONGEST else f"{line[:_LONGEST].rstrip()}…"
-            yield (
+            yield problem(
                 passage.at(mark.offset),
-                f"{mark.what} in “{key}” would be printed as it stands: “{excerpt}”.",
-                "write plain words here" if plain else _MEND,
+                "plain" if plain else "prose",
+                mark=Word(f"word.mark-{mark.kind}"),
+                key=key,
+                excerpt=excerpt,
             )
 
 

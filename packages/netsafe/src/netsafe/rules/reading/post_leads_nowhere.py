@@ -7,13 +7,15 @@ Why: who reads a post in the night must be one step from help, not at the start 
 
 Bad:
 
-    words/posts.en.md    ## first
-                         You can stop.                (and no link = true)
+    words/posts.en.md
+    ## first
+    You can stop.
 
 Good:
 
-    words/posts.en.md    ## first
-                         You can stop. Call {stop-it-now.number}.
+    words/posts.en.md
+    ## first
+    You can stop. Call {line.number}.
 
 Exempt: nothing.
 """
@@ -25,12 +27,12 @@ from collections.abc import Iterator
 from netsafe.campaign.platform import LINK
 from netsafe.campaign.text import REFERENCE
 from netsafe.rules.context import CheckContext
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
 _LEADS = ("number", "text", "relay", "address")
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Posts without a link, an address or a number."""
     for post in context.release.posts:
         for language in context.release.languages:
@@ -38,11 +40,8 @@ def check(context: CheckContext) -> Iterator[Found]:
             if passage is None or post.link or LINK.search(context.resolved(passage)):
                 continue
             if not any(match[2].partition("-")[0] in _LEADS for match in REFERENCE.finditer(passage.words)):
-                yield (
-                    passage,
-                    f"“{post.id}” leads nowhere.",
-                    "write link = true beside it in campaign.toml, or a number such as {stop-it-now.number}",
-                )
+                number = f"{{{context.release.help.service}.number}}"
+                yield problem(passage, post=post.id, reference=number)
 
 
 RULE = Rule("NS406", "error", check)

@@ -10,10 +10,21 @@ syllables, and says nothing about Welsh, which has NS402 alone.
 
 Bad:
 
-    Individuals exhibiting problematic behaviours are encouraged to access therapeutic interventions.
+    words/messages.en.md
+    ## stop
+    Individuals exhibiting problematic behaviours are encouraged to access appropriate
+    therapeutic interventions which specialist practitioners administer confidentially.
+    Organisations participating throughout the jurisdiction collaboratively facilitate
+    multidisciplinary assessments, comprehensive psychological consultations, individualised
+    rehabilitation programmes and educational opportunities concerning responsible behaviour.
+    Practitioners additionally communicate recommendations regarding technological safeguards,
+    accountability arrangements and relationships, whenever participants explicitly request
+    supplementary information concerning alternatives.
 
 Good:
 
+    words/messages.en.md
+    ## stop
     If you are worried about what you look at, you can talk to someone.
 
 Exempt: files of fewer than fifty words; labels, and lists for those who plan, such as objectives and
@@ -31,12 +42,12 @@ from netsafe.campaign.subject import TextGroupSubject
 from netsafe.campaign.text import REFERENCE
 from netsafe.rules.context import CheckContext
 from netsafe.rules.passage import EMAIL, HASHTAG, LINK, Passage, sentences, substituted, tokens
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
 FEWEST_WORDS = 50
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Files whose words want an older reader."""
     files: dict[tuple[str, str], list[Passage]] = {}
     for passage in context.passages:
@@ -52,11 +63,7 @@ def check(context: CheckContext) -> Iterator[Found]:
             continue
         age = reading_age(prose)
         if age > oldest:
-            yield (
-                TextGroupSubject(stem, language),
-                f"wants a reader of {age}; at most {oldest} is wished, and 9 is the aim.",
-                "write shorter sentences and plainer words",
-            )
+            yield problem(TextGroupSubject(stem, language), age=age, oldest=oldest)
 
 
 def _is_prose(slot: Slot | None) -> bool:

@@ -8,9 +8,19 @@ an emoji as two.
 
 Why: a post that is cut loses its end, and the end is where help is.
 
-Bad: 300 characters for a channel with limit = 280.
+Bad:
 
-Good: 230 characters and a link.
+    [[channels]]
+    id = "short"
+    limit = 20
+    link = 10
+
+Good:
+
+    [[channels]]
+    id = "short"
+    limit = 100
+    link = 23
 
 Exempt: channels without a limit that are no platform. Where a platform counts what people see as one letter,
 code points are counted, so never too few.
@@ -26,25 +36,28 @@ from netsafe.campaign.platform import PLATFORMS, length
 from netsafe.campaign.posting import with_all
 from netsafe.campaign.strategy import Channel
 from netsafe.rules.context import CheckContext
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Posts above the limit of their channel."""
     channels = {channel.id: channel for channel in context.release.channels}
     for post in context.release.posts:
         channel = channels[post.channel]
         for language in context.release.languages:
             passage = context.passage(f"posts.{post.id}", language)
-            most = context.slots[f"posts.{post.id}"].limit
-            if passage is None or most is None:
+            limit = context.slots[f"posts.{post.id}"].limit
+            if passage is None or limit is None:
                 continue
-            counted = length_on(channel, with_all(context.release, post, context.resolved(passage), language))
-            if counted > most:
-                yield (
+            count = length_on(channel, with_all(context.release, post, context.resolved(passage), language))
+            if count > limit:
+                yield problem(
                     passage,
-                    f"“{post.id}” counts {counted} on {channel.id}, which takes {most}.",
-                    f"shorten it by {counted - most}",
+                    post=post.id,
+                    count=count,
+                    channel=channel.id,
+                    limit=limit,
+                    excess=count - limit,
                 )
 
 

@@ -10,10 +10,14 @@ space or a hyphen is not part of the hashtag any more. A post with too many is r
 
 Bad:
 
+    [[posts]]
+    id = "first"
     hashtags = [{ cy = "#wythnos ddiogelu", en = "safeguardingweek" }]
 
 Good:
 
+    [[posts]]
+    id = "first"
     hashtags = [{ cy = "WythnosDdiogelu", en = "SafeguardingWeek" }]
 
 Exempt: nothing.
@@ -32,12 +36,12 @@ from netsafe.campaign.posting import HASHTAG
 from netsafe.campaign.subject import Subject
 from netsafe.rules.context import CheckContext
 from netsafe.rules.passage import Passage
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
 _ONE_WORD = 12
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Hashtags that break, that cannot be read out, or that are too many."""
     names = {
         "".join(words.split()).casefold() for _, words in context.release.name.forms if len(words.split()) > 1
@@ -48,11 +52,7 @@ def check(context: CheckContext) -> Iterator[Found]:
             forms = dict(tag.forms)
             for language in context.release.languages:
                 if language not in forms:
-                    yield (
-                        place,
-                        f"a hashtag of “{post.id}” has no form in {language}.",
-                        f"add {language} = “…” to it",
-                    )
+                    yield problem(place, "no-form", post=post.id, language=language)
                 else:
                     yield from _unreadable(place, forms[language], names)
         for language in context.release.languages:
@@ -63,21 +63,24 @@ def check(context: CheckContext) -> Iterator[Found]:
                 yield from _too_many(post, passage, place)
 
 
-def _unreadable(where: Subject | Passage, tag: str, names: set[str]) -> Iterator[Found]:
+def _unreadable(where: Subject | Passage, tag: str, names: set[str]) -> Iterator[Problem]:
     if not re.fullmatch(r"\w+", tag) or tag.isdigit():
-        yield where, f"“{tag}” breaks as a hashtag.", "use letters and digits alone, without the sign #"
+        yield problem(where, "breaks", hashtag=tag)
     elif (tag.casefold() in names or len(tag) > _ONE_WORD) and not any(c.isupper() for c in tag[1:]):
-        yield where, f"“{tag}” cannot be read out as words.", "begin each word of it with a capital"
+        yield problem(where, "unreadable", hashtag=tag)
 
 
-def _too_many(post: Post, passage: Passage, place: Subject) -> Iterator[Found]:
+def _too_many(post: Post, passage: Passage, place: Subject) -> Iterator[Problem]:
     platform = PLATFORMS.get(post.channel)
     count = len(post.hashtags) + len(HASHTAG.findall(passage.words))
     if platform is not None and platform.tags is not None and count > platform.tags:
-        yield (
+        yield problem(
             passage if not post.hashtags else place,
-            f"“{post.id}” has {count} hashtags; {platform.name} takes {platform.tags}.",
-            "keep those that people look for",
+            "too-many",
+            post=post.id,
+            count=count,
+            platform=platform.name,
+            limit=platform.tags,
         )
 
 
