@@ -6,7 +6,7 @@ import io
 
 import pytest
 from materials.other_eyes import faint, place_of, read
-from materials.small_pieces import PARTNERS, Shop, cases, name_of
+from materials.small_pieces import Shop, cases, name_of
 from PIL import Image
 
 CASES = cases("banner")
@@ -27,16 +27,6 @@ def test_it_is_twice_the_size_it_is_shown_at(shop: Shop, kind, languages) -> Non
     assert Image.open(io.BytesIO(files[".png"])).size == (1200, 400)
 
 
-@each_case
-def test_its_alternative_text_lies_beside_it_in_every_language(shop: Shop, kind, languages) -> None:
-    said = kind.make(shop.make(kind, languages))[".txt"].decode()
-    for language in languages:
-        alt = shop.heard("banner.alt", language)
-        assert alt.count("www.stopitnow.org.uk/helpline") == 1
-        assert alt.replace("www.stopitnow.org.uk/helpline", shop.address(kind, languages)) in said
-        assert shop.say(f"labels.{shop.release.status(language)}", language) in said
-
-
 def test_jointly_the_leading_language_is_above_in_the_same_size(shop: Shop) -> None:
     kind, languages = CASES[-1]
     (page,) = read(shop.screen(kind, languages))
@@ -44,22 +34,3 @@ def test_jointly_the_leading_language_is_above_in_the_same_size(shop: Shop) -> N
     assert first[3] < second[1]
     welsh, english = (place_of(page, words) for words in ("Poeni", "Worried"))
     assert (welsh[3] - welsh[1]) == pytest.approx(english[3] - english[1], rel=0.12)
-
-
-@pytest.mark.parametrize("partner", PARTNERS.values(), ids=list(PARTNERS))
-@each_case
-def test_a_partner_has_its_own(shop: Shop, kind, languages, partner) -> None:
-    names = tuple(partner.names[lang] for lang in languages)
-    pdf = shop.read_well(kind, languages, names, None, partner)
-    shop.clear(pdf)
-    assert faint(pdf, 0) == []
-
-
-@each_case
-def test_longer_texts_fit(shop: Shop, kind, languages) -> None:
-    shop.stretches(kind, languages)
-
-
-@each_case
-def test_a_text_too_long_is_refused_by_name(shop: Shop, kind, languages) -> None:
-    assert shop.refuses(kind, languages, "banner.line", languages[-1]) <= 8

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from materials.other_eyes import MM, faint, place_of, read
-from materials.small_pieces import PARTNERS, Shop, cases, name_of, stretched
+from materials.small_pieces import Shop, cases, name_of, stretched
 from netsafe.typesetting.proof.reading import plain
 from netsafe.typesetting.setting import typeset
 
@@ -52,30 +52,12 @@ def test_a_joint_card_has_a_page_for_each_language_the_leading_one_in_front(shop
 
 
 @each_case
-def test_its_codes_read(shop: Shop, kind, languages) -> None:
-    made = shop.make(kind, languages)
-    shop.codes(made, dict.fromkeys(range(len(languages)), 1), {shop.link(kind, languages)})
-    shop.preview_codes(kind.make(made)[".png"], {shop.link(kind, languages)})
-
-
-@each_case
 def test_its_size_and_its_print(shop: Shop, kind, languages) -> None:
     for pdf in (shop.screen(kind, languages), shop.printable(shop.make(kind, languages))):
         pages = read(pdf)
         assert len(pages) == 2
         for page in pages:
             assert (page.width / MM, page.height / MM) == pytest.approx((85, 55), abs=0.01)
-
-
-@pytest.mark.parametrize("partner", PARTNERS.values(), ids=list(PARTNERS))
-@each_case
-def test_a_partner_has_its_own(shop: Shop, kind, languages, partner) -> None:
-    names = tuple(partner.names[lang] for lang in languages)
-    shop.clear(shop.read_well(kind, languages, names, None, partner))
-    made = shop.make(kind, languages, partner)
-    for page, lang in enumerate(languages):
-        shop.codes(made, {page: 1}, {partner.links[lang]})
-    shop.printable(made)
 
 
 @each_case
@@ -92,9 +74,7 @@ def test_longer_texts_fit(shop: Shop, kind, languages) -> None:
         assert any(plain(release.say(key, language)) in text for language in languages), key
 
 
-@pytest.mark.parametrize(
-    "key", ["card.headline", "card.more", "card.survivors", "labels.call", "labels.free"]
-)
+@pytest.mark.parametrize("key", ["labels.call", "labels.free"])
 @each_case
 def test_a_text_too_long_is_refused_by_name(shop: Shop, kind, languages, key) -> None:
     shop.refuses(kind, languages, key, languages[-1])

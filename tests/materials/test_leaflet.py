@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import io
-
 import numpy as np
-import pikepdf
 import pypdfium2 as pdfium
 import pytest
 from materials.other_eyes import MM, faint, place_of, read
-from materials.small_pieces import PARTNERS, REGION, Shop, cases, kinds, name_of
+from materials.small_pieces import Shop, cases, kinds, name_of
 from netsafe.campaign import Release
 from netsafe.typesetting.setting import SettingError, typeset
 
@@ -148,35 +145,9 @@ def test_fold_marks_lie_outside_the_trim(shop: Shop, kind, languages) -> None:
         assert bottom > media[1]
 
 
-@each_case
-def test_its_codes_read(shop: Shop, kind, languages) -> None:
-    made = shop.make(kind, languages)
-    shop.codes(made, {5: 1} if kind is DL else {0: 1, 3: 1}, {shop.link(kind, languages)})
-    shop.preview_codes(kind.make(made)[".png"], {shop.link(kind, languages)})
-
-
-@pytest.mark.parametrize("partner", PARTNERS.values(), ids=list(PARTNERS))
-@each_case
-def test_a_partner_has_its_own(shop: Shop, kind, languages, partner) -> None:
-    names = tuple(partner.names[lang] for lang in languages)
-    shop.clear(shop.read_well(kind, languages, names, None, partner))
-    made = shop.make(kind, languages, partner)
-    shop.codes(made, {5 if kind is DL else 0: 1}, {partner.links[languages[0]]})
-    shop.printable(made)
-
-
-@each_case
-def test_longer_texts_fit(shop: Shop, kind, languages) -> None:
-    shop.stretches(kind, languages)
-
-
 @pytest.mark.parametrize(
     "key",
     [
-        "leaflet.headline",
-        "leaflet.subtitle",
-        "leaflet.steps",
-        "leaflet.call.bill",
         "leaflet.facts.title",
         "messages.consequences",
         "services.stop-it-now.identity",
@@ -213,9 +184,3 @@ def test_three_languages_do_not_fold_to_a5(shop: Shop) -> None:
     made = shop.make(A5, ("cy", "en", "cy"))
     with pytest.raises(SettingError, match="two languages"):
         typeset(made)
-
-
-def test_languages_are_marked(shop: Shop) -> None:
-    for kind, languages in CASES:
-        with pikepdf.open(io.BytesIO(shop.screen(kind, languages))) as document:
-            assert str(document.Root.Lang) == REGION[languages[0]]

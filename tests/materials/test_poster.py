@@ -9,8 +9,7 @@ from typing import Any
 import page as page_validation
 import pypdfium2
 import pytest
-from materials.other_eyes import faint
-from materials.small_pieces import PARTNERS, Shop
+from materials.small_pieces import Shop
 from netsafe.bundle import read_bundle
 from netsafe.materials.poster import KINDS
 from netsafe.typesetting.piece import Kind, Piece
@@ -156,32 +155,3 @@ def test_one_long_word_fails_by_name() -> None:
     }
     with pytest.raises(SettingError, match=r"poster-dawn.headline \[cy\].*a word is wider"):
         typeset(replace(made, view={**made.view, "sides": [{**side, "words": words}]}))
-
-
-def test_the_same_piece_gives_the_same_bytes() -> None:
-    for variant in ("screen", "print"):
-        first, second = (typeset(piece(KINDS[0], RELEASE, ("cy", "en")), variant) for _ in range(2))  # type: ignore[arg-type]
-        assert first == second
-
-
-@every_piece
-def test_the_printer_gets_what_a_printer_needs(shop: Shop, kind: Kind, languages: tuple[str, ...]) -> None:
-    made = shop.make(kind, languages)
-    shop.printable(made)
-    shop.codes(made, {0: 1}, {shop.link(kind, languages)})
-    assert faint(typeset(made), 0) == []
-
-
-@pytest.mark.parametrize("partner", PARTNERS)
-@pytest.mark.parametrize("languages", SETS)
-@pytest.mark.parametrize("kind", KINDS[2:], ids=lambda kind: kind.name)
-def test_a_partner_has_room_for_its_name_its_logo_and_its_link(
-    shop: Shop, kind: Kind, languages: tuple[str, ...], partner: str
-) -> None:
-    made = shop.make(kind, languages, PARTNERS[partner])
-    pdf = typeset(made)
-    shop.clear(pdf)
-    text = "".join(pypdfium2.PdfDocument(pdf)[0].get_textpage().get_text_range().split())
-    for language in languages:
-        assert "".join(PARTNERS[partner].names[language].split()) in text
-    shop.codes(made, {0: 1}, set(PARTNERS[partner].links.values()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from materials.other_eyes import MM, faint, place_of, read
-from materials.small_pieces import PARTNERS, Shop, cases, name_of
+from materials.small_pieces import Shop, cases, name_of
 
 CASES = cases("washroom")
 each_case = pytest.mark.parametrize(("kind", "languages"), CASES, ids=name_of)
@@ -56,13 +56,6 @@ def test_someone_in_crisis_and_a_survivor_find_their_line(shop: Shop, kind, lang
 
 
 @each_case
-def test_its_code_reads(shop: Shop, kind, languages) -> None:
-    made = shop.make(kind, languages)
-    shop.codes(made, {0: 1}, {shop.link(kind, languages)})
-    shop.preview_codes(kind.make(made)[".png"], {shop.link(kind, languages)})
-
-
-@each_case
 def test_its_size_and_its_print(shop: Shop, kind, languages) -> None:
     wanted = {"washroom-a4": (210, 297), "washroom-a5": (148, 210)}[kind.name]
     for pdf in (shop.screen(kind, languages), shop.printable(shop.make(kind, languages))):
@@ -80,27 +73,9 @@ def test_on_a_joint_poster_the_leading_language_is_above_and_both_are_one_size(s
             assert welsh[3] - welsh[1] == pytest.approx(english[3] - english[1], rel=0.05)
 
 
-@pytest.mark.parametrize("partner", PARTNERS.values(), ids=list(PARTNERS))
-@each_case
-def test_a_partner_has_its_own(shop: Shop, kind, languages, partner) -> None:
-    names = tuple(partner.names[lang] for lang in languages)
-    shop.clear(shop.read_well(kind, languages, names, None, partner))
-    made = shop.make(kind, languages, partner)
-    shop.codes(made, {0: 1}, {partner.links[languages[0]]})
-    shop.printable(made)
-
-
-@each_case
-def test_longer_texts_fit(shop: Shop, kind, languages) -> None:
-    shop.stretches(kind, languages)
-
-
 @pytest.mark.parametrize(
     "key",
     [
-        "washroom.headline",
-        "washroom.line",
-        "washroom.small",
         "labels.call",
         "labels.crisis",
         "labels.survivors",
