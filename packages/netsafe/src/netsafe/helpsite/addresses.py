@@ -37,7 +37,11 @@ def item_address(page: Page, item: Item, language: str) -> str:
 
 def films_of(release: Release) -> tuple[Film | Storyboard, ...]:
     """Every film with a page: those made from storyboards first, then the others."""
-    drawn = (one for one in release.storyboards if set(release.languages) <= dict(one.path.forms).keys())
+    drawn = (
+        storyboard
+        for storyboard in release.storyboards
+        if set(release.languages) <= dict(storyboard.path.forms).keys()
+    )
     return (*drawn, *release.films)
 
 

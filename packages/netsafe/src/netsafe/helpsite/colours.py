@@ -18,4 +18,4 @@ PAINT = {
 
 def colours(release: Release) -> dict[str, str]:
     """The colours of the theme that pages use, by name, as ``#rrggbb``."""
-    return PAINT | {one.id: one.screen for one in release.theme.colours if one.id in PAINT}
+    return PAINT | {colour.id: colour.screen for colour in release.theme.colours if colour.id in PAINT}

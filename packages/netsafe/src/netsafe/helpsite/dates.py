@@ -29,28 +29,28 @@ def dates(release: Release, language: str) -> list[Date]:
     areas = {area.code: area.name.of(language) for area in release.areas}
     phases = [
         Date(
-            f"phase-{one.id}",
+            f"phase-{phase.id}",
             "phase",
-            one.starts,
-            one.ends,
-            release.say(f"phases.{one.id}", language),
+            phase.starts,
+            phase.ends,
+            release.say(f"phases.{phase.id}", language),
             "",
-            days(release, one.starts, one.ends, language),
+            days(release, phase.starts, phase.ends, language),
             release.region.of(language),
         )
-        for one in release.phases
+        for phase in release.phases
     ]
     events = [
         Date(
-            f"event-{one.id}",
-            one.kind,
-            one.starts,
-            one.ends,
-            release.say(f"events.{one.id}.title", language),
-            release.say(f"events.{one.id}.about", language),
-            days(release, one.starts, one.ends, language),
-            ", ".join(areas[code] for code in one.areas),
+            f"event-{event.id}",
+            event.kind,
+            event.starts,
+            event.ends,
+            release.say(f"events.{event.id}.title", language),
+            release.say(f"events.{event.id}.about", language),
+            days(release, event.starts, event.ends, language),
+            ", ".join(areas[code] for code in event.areas),
         )
-        for one in release.events
+        for event in release.events
     ]
-    return sorted((*phases, *events), key=lambda one: one.starts)
+    return sorted((*phases, *events), key=lambda date: date.starts)

@@ -56,11 +56,15 @@ def frame(
         "words": words_by_name(release, FRAME, language),
         "helpline": card(release, helpline, language),
         "main": card(release, main or helpline, language),
-        "crisis": [card(release, one, language) for one in crisis_lines(release, language)],
+        "crisis": [card(release, service, language) for service in crisis_lines(release, language)],
         "emergency": prose(release, "labels.emergency", language)[0].get("spans", []),
         "otherwise": prose(release, "site.cannot-wait", language)[0].get("spans", []),
         "menu": _menu(release, language),
-        "leads": [one.name.of(language) for one in release.organisations if one.role == "lead"],
+        "leads": [
+            organisation.name.of(language)
+            for organisation in release.organisations
+            if organisation.role == "lead"
+        ],
         "feed": feed_of(release, language),
         "safe": address_for(release, page_of(release, site.safety), language),
         "status": None if status == "approved" else release.say(f"labels.{status}", language),
@@ -120,7 +124,7 @@ def _spoken(name: str, number: str | None) -> str | None:
 def crisis_lines(release: Release, language: str) -> list[Service]:
     """The crisis services, those that answer in `language` first; each language has its own line."""
     lines = [service for service in release.services if service.kind == "crisis"]
-    return sorted(lines, key=lambda one: language not in one.voice_languages)
+    return sorted(lines, key=lambda service: language not in service.voice_languages)
 
 
 def link(release: Release, page: Page, language: str) -> dict[str, str]:
@@ -151,7 +155,7 @@ def _menu(release: Release, language: str) -> list[dict[str, Any]]:
     return [
         {
             "name": release.say(f"site.{name}", language),
-            "pages": [link(release, one, language) for one in pages],
+            "pages": [link(release, page, language) for page in pages],
         }
         for name, pages in grouped.items()
         if pages

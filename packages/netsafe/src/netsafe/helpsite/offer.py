@@ -36,8 +36,8 @@ class OfferedFile:
         >>> OfferedFile("", "film-dawn-wide_cy-720p.mp4", Role.FILM, 9, "").lines
         720
         """
-        found = re.search(r"-(\d+)p\.mp4$", self.name)
-        return int(found[1]) if found else None
+        match = re.search(r"-(\d+)p\.mp4$", self.name)
+        return int(match[1]) if match else None
 
 
 @dataclass(frozen=True)
@@ -71,4 +71,4 @@ class Offer:
 
 def offer_of(offers: Iterable[Offer], kind: str, language: str) -> Offer | None:
     """The piece of `kind` in that language alone, or None."""
-    return next((one for one in offers if one.kind == kind and one.languages == (language,)), None)
+    return next((offer for offer in offers if offer.kind == kind and offer.languages == (language,)), None)

@@ -17,7 +17,7 @@ from netsafe.helpsite.addresses import JOINT, address_of, item_address, page_of
 from netsafe.helpsite.catalogue import KINDS
 from netsafe.helpsite.colours import colours
 from netsafe.helpsite.frame import frame, link
-from netsafe.helpsite.kinds.film import told
+from netsafe.helpsite.kinds.film import title_and_about
 from netsafe.helpsite.leaf import HTML, Leaf, View, file_of
 from netsafe.helpsite.role import Role
 from netsafe.helpsite.subject import Subject
@@ -34,18 +34,18 @@ def page_leaf(subject: Subject, assets: Assets, kind: str = "") -> Leaf:
     addresses = {other: _address(subject, other) for other in release.page_languages(subject.page.id)}
     others = {other: address for other, address in addresses.items() if other != language}
     words = _words(subject)
-    shown = {
+    content = {
         "kind": cabin.name,
         "address": addresses[language],
         "all": [{"lang": other, "address": address} for other, address in addresses.items()],
         "f": _frame(release, language, others, subject),
         **words,
-        "onward": [link(release, page_of(release, one), language) for one in _onward(subject, cabin.name)],
+        "onward": [link(release, page_of(release, name), language) for name in _onward(subject, cabin.name)],
         "more": cabin.more(subject),
         "assets": assets,
         "colours": colours(release),
     }
-    return _leaf(cabin.name, addresses[language], (language,), shown)
+    return _leaf(cabin.name, addresses[language], (language,), content)
 
 
 def lost_leaf(subject: Subject, assets: Assets) -> Leaf:
@@ -56,7 +56,7 @@ def lost_leaf(subject: Subject, assets: Assets) -> Leaf:
         "kind": "paragraph",
         "spans": [{"text": subject.say("site.lost-lead"), "strong": False}],
     }
-    shown: dict[str, Any] = {
+    content: dict[str, Any] = {
         "kind": "lost",
         "address": None,
         "all": [],
@@ -69,32 +69,35 @@ def lost_leaf(subject: Subject, assets: Assets) -> Leaf:
         "assets": assets,
         "colours": colours(release),
     }
-    return _leaf("lost", f"/{language}/404.html", (language,), shown)
+    return _leaf("lost", f"/{language}/404.html", (language,), content)
 
 
 def joint_leaf(subjects: list[Subject], assets: Assets, *, lost: bool = False) -> Leaf:
     """The page in all languages at once; `lost` for an address that is not there."""
     release = subjects[0].release
     sides = [
-        {"f": _with_days(frame(release, one.language, {}), one.language), "more": KINDS["joint"].more(one)}
-        for one in subjects
+        {
+            "f": _with_days(frame(release, subject.language, {}), subject.language),
+            "more": KINDS["joint"].more(subject),
+        }
+        for subject in subjects
     ]
-    shown = {"kind": "joint", "lost": lost, "sides": sides, "assets": assets, "colours": colours(release)}
+    content = {"kind": "joint", "lost": lost, "sides": sides, "assets": assets, "colours": colours(release)}
     further = release.page_languages(subjects[0].page.id)[len(release.languages) :]
     if further:
         home = subjects[0].page
-        shown["further"] = [
+        content["further"] = [
             {"lang": tag, "name": own_name(tag), "address": address_of(home, tag)} for tag in further
         ]
     address = "/404.html" if lost else JOINT
-    return _leaf("lost" if lost else "joint", address, release.languages, shown)
+    return _leaf("lost" if lost else "joint", address, release.languages, content)
 
 
-def _leaf(kind: str, address: str, languages: tuple[str, ...], shown: dict[str, Any]) -> Leaf:
+def _leaf(kind: str, address: str, languages: tuple[str, ...], content: dict[str, Any]) -> Leaf:
     # Names of assets are left out: a page keeps its edition when only its style changes.
-    told = {name: value for name, value in shown.items() if name != "assets"}
-    code = edition(f"page:{address}", languages, told)
-    view = {**shown, "edition": code}
+    without_assets = {name: value for name, value in content.items() if name != "assets"}
+    code = edition(f"page:{address}", languages, without_assets)
+    view = {**content, "edition": code}
     role = Role.NOT_FOUND if kind == "lost" else Role.PAGE
     return Leaf(address, file_of(address), kind, role, HTML, languages, view, render, code)
 
@@ -104,8 +107,8 @@ def _frame(release: Release, language: str, others: dict[str, str], subject: Sub
     return _with_days(frame(release, language, others, main), language)
 
 
-def _with_days(shown: dict[str, Any], language: str) -> dict[str, Any]:
-    return {**shown, "days": weekday_names(language)}
+def _with_days(content: dict[str, Any], language: str) -> dict[str, Any]:
+    return {**content, "days": weekday_names(language)}
 
 
 def _words(subject: Subject) -> dict[str, Any]:
@@ -121,7 +124,7 @@ def _words(subject: Subject) -> dict[str, Any]:
     tab = subject.say(f"{page.stem}.tab")
     if isinstance(item, Announcement):
         return {"tab": tab, "title": subject.say(f"announcements.{item.id}.title"), "lead": []}
-    title, about = told(subject.release, item, subject.language)
+    title, about = title_and_about(subject.release, item, subject.language)
     return {"tab": tab, "title": title, "lead": about[0].get("spans", []) if about else []}
 
 

@@ -60,19 +60,22 @@ def site(release: Release, offers: tuple[Offer, ...] = ()) -> Site:
     places: list[tuple[Place, str]] = []
     pages: list[Leaf] = []
     for page, item in _subjects(release):
-        made = [
+        same_page = [
             page_leaf(Subject(release, page, language, offers, item), names, _kind_of(item))
             for language in release.page_languages(page.id)
         ]
-        pages += made
-        pairs.append({leaf.languages[0]: leaf.address for leaf in made})
-        places += [(Place(page.id, leaf.languages[0], _name(item)), leaf.address) for leaf in made]
+        pages += same_page
+        pairs.append({leaf.languages[0]: leaf.address for leaf in same_page})
+        places += [(Place(page.id, leaf.languages[0], _name(item)), leaf.address) for leaf in same_page]
     home = page_of_kind(release, "home")
     if home is None:
         raise KeyError("the campaign has no page of kind “home”")
     subjects = [Subject(release, home, language) for language in release.languages]
     joint, nowhere = joint_leaf(subjects, names), joint_leaf(subjects, names, lost=True)
-    lost = {f"/{one.language}/": lost_leaf(one, names) for one in (*subjects, *_further(release, home))}
+    lost = {
+        f"/{subject.language}/": lost_leaf(subject, names)
+        for subject in (*subjects, *_further(release, home))
+    }
     feeds = [leaf for language in release.all_languages for leaf in _feeds(release, language)]
     plain = [search.robots(release), search.sitemap(release, [{"x-default": JOINT}, *pairs])]
     plain += filter(None, [security.security(release)])
@@ -104,7 +107,7 @@ def _subjects(release: Release) -> Iterator[tuple[Page, Item | None]]:
         if page.kind == "films":
             yield from ((page, film) for film in films_of(release))
         elif page.kind == "news":
-            yield from ((page, one) for one in release.announcements)
+            yield from ((page, announcement) for announcement in release.announcements)
 
 
 def _kind_of(item: Item | None) -> str:

@@ -47,18 +47,22 @@ class Subject:
     def services(self) -> tuple[Service, ...]:
         """The services of the page; where several lines do the same, those of its language first."""
         named = [self.release.service(name) for name in self.page.services]
-        order = {one.id: place for place, one in enumerate(named)}
-        first = {one.kind: place for place, one in reversed(list(enumerate(named)))}
+        order = {service.id: place for place, service in enumerate(named)}
+        first = {service.kind: place for place, service in reversed(list(enumerate(named)))}
 
-        def key(one: Service) -> tuple[int, bool, int]:
-            others = not one.speaks(self.language)
-            return (first[one.kind] if one.kind == "crisis" else order[one.id], others, order[one.id])
+        def key(service: Service) -> tuple[int, bool, int]:
+            others = not service.speaks(self.language)
+            return (
+                first[service.kind] if service.kind == "crisis" else order[service.id],
+                others,
+                order[service.id],
+            )
 
         return tuple(sorted(named, key=key))
 
     def cards(self) -> list[dict[str, Any]]:
         """The services of the page as cards."""
-        return [card(self.release, one, self.language) for one in self.services()]
+        return [card(self.release, service, self.language) for service in self.services()]
 
 
 @dataclass(frozen=True)

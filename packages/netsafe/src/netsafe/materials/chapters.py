@@ -23,7 +23,7 @@ def passages(release: Release, language: str, stem: str, *names: str) -> dict[st
     return {name: prose(release, f"{stem}.{name}", language) for name in names}
 
 
-def said(release: Release, language: str, stem: str, *names: str) -> dict[str, str]:
+def plain_texts(release: Release, language: str, stem: str, *names: str) -> dict[str, str]:
     """The plain texts ``stem.name``, by name."""
     return {name: release.say(f"{stem}.{name}", language) for name in names}
 

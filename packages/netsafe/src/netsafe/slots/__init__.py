@@ -25,9 +25,9 @@ class Slots(Mapping[str, Slot]):
         self.printed = printed
         self._by_key: dict[str, Slot] = {}
         for slot in slots:
-            known = self._by_key.setdefault(slot.key, slot)
-            if slot.required and not known.required:
-                self._by_key[slot.key] = replace(known, required=True)
+            declared = self._by_key.setdefault(slot.key, slot)
+            if slot.required and not declared.required:
+                self._by_key[slot.key] = replace(declared, required=True)
 
     def __getitem__(self, key: str) -> Slot:
         return self._by_key[key]

@@ -25,13 +25,13 @@ def feed(release: Release, language: str) -> Leaf | None:
     site = site_of(release).address
     entries = [
         {
-            "title": release.say(f"announcements.{one.id}.title", language),
-            "address": site + item_address(page, one, language),
-            "id": f"tag:{site.removeprefix('https://')},{one.published.isoformat()}:{one.id}/{language}",
-            "day": one.published.isoformat(),
-            "words": plain(prose(release, f"announcements.{one.id}.body", language)),
+            "title": release.say(f"announcements.{announcement.id}.title", language),
+            "address": site + item_address(page, announcement, language),
+            "id": f"tag:{site.removeprefix('https://')},{announcement.published.isoformat()}:{announcement.id}/{language}",
+            "day": announcement.published.isoformat(),
+            "words": plain(prose(release, f"announcements.{announcement.id}.body", language)),
         }
-        for one in newest_first(release)
+        for announcement in newest_first(release)
     ]
     view = {
         "lang": language,
@@ -39,8 +39,12 @@ def feed(release: Release, language: str) -> Leaf | None:
         "site": site,
         "address": site + address,
         "page": site + address_of(page, language),
-        "updated": max([one["day"] for one in entries], default=release.dated.isoformat()),
-        "author": " · ".join(one.name.of(language) for one in release.organisations if one.role == "lead")
+        "updated": max([entry["day"] for entry in entries], default=release.dated.isoformat()),
+        "author": " · ".join(
+            organisation.name.of(language)
+            for organisation in release.organisations
+            if organisation.role == "lead"
+        )
         or release.name.of(language),
         "entries": entries,
     }
@@ -56,14 +60,14 @@ def write(view: View) -> bytes:
     _add(SubElement(root, "author"), "name", view["author"])
     SubElement(root, "link", {"rel": "self", "type": "application/atom+xml", "href": view["address"]})
     SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": view["page"]})
-    for one in view["entries"]:
-        entry = SubElement(root, "entry")
-        _add(entry, "id", one["id"])
-        _add(entry, "title", one["title"])
-        _add(entry, "published", _moment(one["day"]))
-        _add(entry, "updated", _moment(one["day"]))
-        SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": one["address"]})
-        _add(entry, "content", one["words"])
+    for entry in view["entries"]:
+        element = SubElement(root, "entry")
+        _add(element, "id", entry["id"])
+        _add(element, "title", entry["title"])
+        _add(element, "published", _moment(entry["day"]))
+        _add(element, "updated", _moment(entry["day"]))
+        SubElement(element, "link", {"rel": "alternate", "type": "text/html", "href": entry["address"]})
+        _add(element, "content", entry["words"])
     ElementTree.indent(root)
     written: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
     return written + b"\n"

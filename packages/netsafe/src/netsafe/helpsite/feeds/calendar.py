@@ -33,14 +33,14 @@ def calendar(release: Release, language: str) -> Leaf | None:
         "page": site + address_of(page, language),
         "dates": [
             {
-                "id": f"{one.id}-{language}",
-                "starts": _day(one.starts),
-                "ends": _day((one.ends or one.starts) + dt.timedelta(days=1)),
-                "title": one.title,
-                "about": one.about,
-                "where": one.where,
+                "id": f"{date.id}-{language}",
+                "starts": _day(date.starts),
+                "ends": _day((date.ends or date.starts) + dt.timedelta(days=1)),
+                "title": date.title,
+                "about": date.about,
+                "where": date.where,
             }
-            for one in dates(release, language)
+            for date in dates(release, language)
         ],
     }
     return Leaf(address, address[1:], "ics", Role.CALENDAR, MEDIA, (language,), view, write)
@@ -58,17 +58,17 @@ def _lines(view: View) -> Iterator[str]:
         f"PRODID:-//Net Safe//{view['host']}//{view['lang'].upper()}",
     )
     yield f"X-WR-CALNAME:{escaped(view['name'])}"
-    for one in view["dates"]:
+    for date in view["dates"]:
         yield "BEGIN:VEVENT"
-        yield f"UID:{one['id']}@{view['host']}"
+        yield f"UID:{date['id']}@{view['host']}"
         yield f"DTSTAMP:{view['stamp']}"
-        yield f"DTSTART;VALUE=DATE:{one['starts']}"
-        yield f"DTEND;VALUE=DATE:{one['ends']}"
-        yield f"SUMMARY;LANGUAGE={view['lang']}:{escaped(one['title'])}"
-        if one["about"]:
-            yield f"DESCRIPTION;LANGUAGE={view['lang']}:{escaped(one['about'])}"
-        if one["where"]:
-            yield f"LOCATION;LANGUAGE={view['lang']}:{escaped(one['where'])}"
+        yield f"DTSTART;VALUE=DATE:{date['starts']}"
+        yield f"DTEND;VALUE=DATE:{date['ends']}"
+        yield f"SUMMARY;LANGUAGE={view['lang']}:{escaped(date['title'])}"
+        if date["about"]:
+            yield f"DESCRIPTION;LANGUAGE={view['lang']}:{escaped(date['about'])}"
+        if date["where"]:
+            yield f"LOCATION;LANGUAGE={view['lang']}:{escaped(date['where'])}"
         yield f"URL:{view['page']}"
         yield "TRANSP:TRANSPARENT"
         yield "END:VEVENT"

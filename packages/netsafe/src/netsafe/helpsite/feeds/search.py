@@ -33,7 +33,11 @@ def robots(release: Release) -> Leaf:
 def sitemap(release: Release, pages: list[dict[str, str]]) -> Leaf:
     """``sitemap.xml``: `pages` are the addresses of one page each, by language."""
     site = site_of(release).address
-    view = {"pages": [{language: site + address for language, address in one.items()} for one in pages]}
+    view = {
+        "pages": [
+            {language: site + address for language, address in by_language.items()} for by_language in pages
+        ]
+    }
     return Leaf(
         MAP,
         MAP[1:],

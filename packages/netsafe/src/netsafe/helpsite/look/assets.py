@@ -25,7 +25,7 @@ def assets(release: Release) -> dict[str, Leaf]:
     """Every asset that pages name, by its name in templates."""
     paint = colours(release)
     name = release.name.of(release.languages[0])
-    made = {
+    leaves = {
         "letters": _leaf(
             release, "letters.woff2", "font/woff2", {"signs": letters_of.alphabet(release)}, _letters
         ),
@@ -34,8 +34,8 @@ def assets(release: Release) -> dict[str, Leaf]:
         "card": _leaf(release, "card.png", "image/png", {"name": name, "colours": paint}, _card),
         "script": _leaf(release, "page.js", "text/javascript; charset=utf-8", {}, _script),
     }
-    style = {"colours": paint, "letters": made["letters"].address, "band": made["band"].address}
-    return {**made, "style": _leaf(release, "style.css", "text/css; charset=utf-8", style, _style)}
+    style = {"colours": paint, "letters": leaves["letters"].address, "band": leaves["band"].address}
+    return {**leaves, "style": _leaf(release, "style.css", "text/css; charset=utf-8", style, _style)}
 
 
 def _leaf(release: Release, name: str, media: str, view: View, make: Callable[[View], bytes]) -> Leaf:

@@ -29,13 +29,13 @@ def hill(points: Line, width: float, height: float) -> str:
     return "".join(parts) + f"V{height:.0f}H0z"
 
 
-def blend(one: str, other: str, share: float) -> str:
+def blend(first: str, second: str, share: float) -> str:
     """`one` with a `share` of `other`, both ``#rrggbb``.
 
     >>> blend("#000000", "#ffffff", 0.5)
     '#808080'
     """
-    pairs = zip(bytes.fromhex(one[1:]), bytes.fromhex(other[1:]), strict=True)
+    pairs = zip(bytes.fromhex(first[1:]), bytes.fromhex(second[1:]), strict=True)
     return "#" + "".join(f"{int(a + (b - a) * share + 0.5):02x}" for a, b in pairs)
 
 

@@ -38,14 +38,14 @@ def sections(release: Release, language: str) -> dict[str, Any]:
     A message is for family and friends alone where no message of consequence speaks to its audiences.
     """
     warned = {audience for m in release.messages if m.kind == "consequence" for audience in m.audiences}
-    shown: dict[str, Any] = {"facts": [], "law": [], "stop": [], "other": []}
+    by_section: dict[str, Any] = {"facts": [], "law": [], "stop": [], "other": []}
     for message in release.messages:
         section = _section(message, warned)
         if section is not None:
             key = f"messages.{message.id}"
-            shown[section].append([key, release.say(key, language)])
+            by_section[section].append([key, release.say(key, language)])
     identity = f"services.{release.help.service}.identity"
-    return {**shown, "identity": [identity, release.say(identity, language)]}
+    return {**by_section, "identity": [identity, release.say(identity, language)]}
 
 
 def _section(message: Message, warned: set[str]) -> str | None:

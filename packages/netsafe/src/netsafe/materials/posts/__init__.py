@@ -30,18 +30,18 @@ ENDINGS = {
 
 def kinds(release: Release) -> tuple[Kind, ...]:
     """The kinds that `release` has posts and adverts for; none where it has no labels for them."""
-    made: list[Kind] = []
+    kinds_to_make: list[Kind] = []
     if release.posts and release.has("labels.posts"):
-        made.append(_kind(PLAN, labels("posts"), _show_posts(None)))
+        kinds_to_make.append(_kind(PLAN, labels("posts"), _show_posts(None)))
         scheduled = {post.channel for post in release.posts if post.at}
-        made.extend(
+        kinds_to_make.extend(
             _kind(f"{PLAN}-{channel.id}", (channel_slot(channel),), _show_posts(channel.id))
             for channel in release.channels
             if channel.id in scheduled
         )
     if release.adverts and release.has("labels.adverts"):
-        made.append(_kind(ADVERTS, labels("adverts"), _show_adverts))
-    return tuple(made)
+        kinds_to_make.append(_kind(ADVERTS, labels("adverts"), _show_adverts))
+    return tuple(kinds_to_make)
 
 
 def restore(name: str, view: View) -> Kind:
@@ -66,7 +66,7 @@ def make(piece: Piece) -> Made:
             ".ics": diary.calendar(piece.view),
             "-plan.csv": schedulers.plan(piece.view),
         }
-    return {f"-{one.name}.csv": one.write(piece.view) for one in schedulers.SCHEDULERS}
+    return {f"-{scheduler.name}.csv": scheduler.write(piece.view) for scheduler in schedulers.SCHEDULERS}
 
 
 def _show_posts(channel: str | None) -> Callable[[Release, str], dict[str, Any]]:

@@ -42,7 +42,7 @@ def page(view: View, edition: str) -> bytes:
         voices=list({side["spoken"]: side for side in reversed(sides)}.values())[::-1],
         days=days,
         months=[_month(year, number, dated, days, sides) for year, number in months],
-        colours={name: one["screen"] for name, one in view["theme"]["colours"].items()},
+        colours={name: colour["screen"] for name, colour in view["theme"]["colours"].items()},
     )
     return html.encode()
 
@@ -52,9 +52,9 @@ def _side(side: Mapping[str, Any]) -> dict[str, Any]:
     spoken = nearest_language(str(__package__), side["lang"])
     words = word_table(str(__package__), spoken)
     more = side["more"]
-    pictures = {name: _picture(name, side["lang"], shown) for name, shown in more["pictures"].items()}
-    stills = {name: _still(name, side["lang"], shown) for name, shown in more["films"].items()}
-    rows = {row["id"]: _shown(row, words, pictures | stills) for row in more["rows"]}
+    pictures = {name: _picture(name, side["lang"], view) for name, view in more["pictures"].items()}
+    stills = {name: _still(name, side["lang"], view) for name, view in more["films"].items()}
+    rows = {row["id"]: _post(row, words, pictures | stills) for row in more["rows"]}
     return {
         "lang": side["lang"],
         "spoken": spoken,
@@ -69,17 +69,17 @@ def _side(side: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _shown(row: Mapping[str, Any], words: Mapping[str, Any], pictures: Mapping[str, str]) -> dict[str, Any]:
-    seen, rest = fold(row["words"], row["fold"])
+def _post(row: Mapping[str, Any], words: Mapping[str, Any], pictures: Mapping[str, str]) -> dict[str, Any]:
+    before_fold, after_fold = fold(row["words"], row["fold"])
     still = row["film"] is not None and row["film"]["kind"] in pictures
-    shown = row["film"]["kind"] if still else row["picture"]["kind"]
+    kind = row["film"]["kind"] if still else row["picture"]["kind"]
     counted = words["counts"] if row["limit"] else words["counts_only"]
     return {
         **row,
-        "seen": seen,
-        "rest": rest,
+        "seen": before_fold,
+        "rest": after_fold,
         "counted": counted.format(count=row["counts"], limit=row["limit"]),
-        "src": pictures.get(shown or ""),
+        "src": pictures.get(kind or ""),
         "seen-in-it": row["film"]["seen"] if still else row["picture"]["alt"],
         "time": row["local"][11:] if row["local"] else None,
     }
@@ -136,21 +136,21 @@ def _month(
     }
 
 
-def _picture(name: str, language: str, shown: View) -> str:
+def _picture(name: str, language: str, view: View) -> str:
     """The picture of a post as an address that holds the picture itself."""
-    return _inside(page_image(typeset(_piece(_SOCIAL[name], language, shown)), width=WIDTH))
+    return _inside(page_image(typeset(_piece(_SOCIAL[name], language, view)), width=WIDTH))
 
 
-def _still(name: str, language: str, shown: View) -> str:
+def _still(name: str, language: str, view: View) -> str:
     """The still of a film, as the picture of a post is shown."""
-    made = making.still_of(making.Film(_piece(film.restore(name, shown), language, shown)), Shelf())
-    with Image.open(io.BytesIO(made)) as still:
+    poster_frame = making.still_of(making.Film(_piece(film.restore(name, view), language, view)), Shelf())
+    with Image.open(io.BytesIO(poster_frame)) as still:
         height = round(still.height * WIDTH / still.width)
         return _inside(still.resize((WIDTH, height), Image.Resampling.LANCZOS))
 
 
-def _piece(kind: Kind, language: str, shown: View) -> Piece:
-    return Piece(kind, (language,), shown, str(shown["edition"]))
+def _piece(kind: Kind, language: str, view: View) -> Piece:
+    return Piece(kind, (language,), view, str(view["edition"]))
 
 
 def _inside(image: Image.Image) -> str:

@@ -113,12 +113,12 @@ def plan(view: View) -> bytes:
 
 def _rows(view: View) -> Iterator[tuple[dict[str, Any], Row]]:
     """Each post in each language by time; at the same minute the leading language first."""
-    found = [
+    dated_rows = [
         ((row["local"] is None, row["local"] or "", row["channel"], row["id"], place), side, row)
         for place, side in enumerate(view["sides"])
         for row in side["more"]["rows"]
     ]
-    for _, side, row in sorted(found, key=lambda one: one[0]):
+    for _, side, row in sorted(dated_rows, key=lambda dated_row: dated_row[0]):
         yield side, row
 
 

@@ -34,8 +34,8 @@ def show_posts(channel: str | None, release: Release, language: str) -> dict[str
         if kind.name in stills
     }
     for row in rows:
-        if (shown := pictures.get(row["picture"]["kind"])) is not None:
-            row["picture"]["alt"] = _alternative(shown, row["picture"]["alt"])
+        if (picture_view := pictures.get(row["picture"]["kind"])) is not None:
+            row["picture"]["alt"] = _alternative(picture_view, row["picture"]["alt"])
     return {
         "zone": release.site.zone if release.site else None,
         "host": as_typed(release.site.address) if release.site else f"{release.id}.invalid",
@@ -62,7 +62,7 @@ def show_adverts(release: Release, language: str) -> dict[str, Any]:
 
 
 def _row(release: Release, post: Post, language: str) -> Row:
-    channel = next(one for one in release.channels if one.id == post.channel)
+    channel = next(channel for channel in release.channels if channel.id == post.channel)
     platform = PLATFORMS.get(post.channel, Platform(post.channel, post.channel, channel.limit or 0))
     words = post_text(release, post, language)
     local = post.at.get(language) if post.at else None
@@ -101,7 +101,7 @@ def _picture(release: Release, post: Post, platform: Platform, language: str) ->
 def _film(release: Release, post: Post, platform: Platform, language: str) -> Row | None:
     if post.film is None:
         return None
-    storyboard = next((one for one in release.storyboards if one.id == post.film), None)
+    storyboard = next((storyboard for storyboard in release.storyboards if storyboard.id == post.film), None)
     if storyboard is not None:
         name, first = kind_name(storyboard, platform.shape), storyboard.scenes[0]
         return {
@@ -110,7 +110,7 @@ def _film(release: Release, post: Post, platform: Platform, language: str) -> Ro
             "seen": release.say(f"storyboards.{post.film}.{first.id}.seen", language),
             "address": _address(release, name, language, ".mp4"),
         }
-    other = next(one for one in release.films if one.id == post.film)
+    other = next(film for film in release.films if film.id == post.film)
     title = release.say(f"films.{other.id}.title", language)
     return {"kind": None, "title": title, "seen": None, "address": other.address}
 

@@ -30,7 +30,7 @@ def _show(release: Release, language: str) -> dict[str, Any]:
     return {
         "boxes": BOXES,
         "free": " ".join(_about_the_call(release, language)),
-        "beside": list(_beside(release, language)),
+        "beside": list(_services_beside(release, language)),
         "slides": [
             {
                 "name": name,
@@ -51,7 +51,7 @@ def _about_the_call(release: Release, language: str) -> Iterator[str]:
         yield release.say(f"labels.{name}", language) + "."
 
 
-def _beside(release: Release, language: str) -> Iterator[dict[str, Any]]:
+def _services_beside(release: Release, language: str) -> Iterator[dict[str, Any]]:
     """The services beside the helpline, each with the words that say when to call it."""
     first = {service.kind: service for service in reversed(release.services) if service.number}
     crisis, survivors = release.service(release.help.crisis), release.service(release.help.survivors)

@@ -37,13 +37,13 @@ def deck(view: View, sizes: Sizes, scene: bytes) -> bytes:
     line = edition_line(view)
     for slide in side["more"]["slides"]:
         if slide["name"] == "opening":
-            made = _cover(presentation, side, slide, sizes, scene)
+            page = _cover(presentation, side, slide, sizes, scene)
         elif slide["name"] == "refer":
-            made = _refer(presentation, side, slide, sizes, view["uris"])
+            page = _refer(presentation, side, slide, sizes, view["uris"])
         else:
-            made = _list(presentation, slide, sizes)
-        master.foot(made, line, "bg2" if slide["name"] == "opening" else "accent1")
-        made.notes_slide.notes_text_frame.text = slide["notes"]
+            page = _list(presentation, slide, sizes)
+        master.foot(page, line, "bg2" if slide["name"] == "opening" else "accent1")
+        page.notes_slide.notes_text_frame.text = slide["notes"]
     master.in_language(presentation, f"{side['lang']}-{view['country']}")
     out = io.BytesIO()
     presentation.save(out)
@@ -51,58 +51,58 @@ def deck(view: View, sizes: Sizes, scene: bytes) -> bytes:
 
 
 def _cover(presentation: Presentation, side: Any, slide: Any, sizes: Sizes, scene: bytes) -> Any:
-    made = presentation.slides.add_slide(presentation.slide_layouts[master.COVER])
-    picture = made.shapes.add_picture(io.BytesIO(scene), 0, 0, Pt(WIDTH), Pt(HEIGHT))
+    page = presentation.slides.add_slide(presentation.slide_layouts[master.COVER])
+    picture = page.shapes.add_picture(io.BytesIO(scene), 0, 0, Pt(WIDTH), Pt(HEIGHT))
     _tell(picture, side["words"]["slides.picture"])
-    made.shapes._spTree.remove(picture._element)
-    made.shapes._spTree.insert(2, picture._element)
-    name = made.shapes.add_textbox(0, 0, 0, 0)
-    master.put(name, "cover-name")
+    page.shapes._spTree.remove(picture._element)
+    page.shapes._spTree.insert(2, picture._element)
+    name = page.shapes.add_textbox(0, 0, 0, 0)
+    master.place_at(name, "cover-name")
     master.plain_frame(name.text_frame)
     _say(name.text_frame, side["campaign"], sizes["campaign"], "ACCENT_2", bold=True)
-    _title(made, slide, sizes, "BACKGROUND_2")
-    body = made.placeholders[1]
+    _title(page, slide, sizes, "BACKGROUND_2")
+    body = page.placeholders[1]
     master.plain_frame(body.text_frame)
     _say(body.text_frame, plain(slide["blocks"]), sizes["slides.opening.body"], "BACKGROUND_2")
-    return made
+    return page
 
 
 def _list(presentation: Presentation, slide: Any, sizes: Sizes) -> Any:
-    made = presentation.slides.add_slide(presentation.slide_layouts[master.LIST])
-    _title(made, slide, sizes, "TEXT_1")
-    _bar(made)
-    frame = made.placeholders[1].text_frame
+    page = presentation.slides.add_slide(presentation.slide_layouts[master.LIST])
+    _title(page, slide, sizes, "TEXT_1")
+    _bar(page)
+    frame = page.placeholders[1].text_frame
     master.plain_frame(frame)
     _blocks(frame, slide["blocks"], sizes[f"slides.{slide['name']}.body"])
-    return made
+    return page
 
 
 def _refer(presentation: Presentation, side: Any, slide: Any, sizes: Sizes, links: Mapping[str, str]) -> Any:
-    made = presentation.slides.add_slide(presentation.slide_layouts[master.TITLE_ONLY])
-    _title(made, slide, sizes, "TEXT_1")
-    _bar(made)
+    page = presentation.slides.add_slide(presentation.slide_layouts[master.TITLE_ONLY])
+    _title(page, slide, sizes, "TEXT_1")
+    _bar(page)
     help_, labels, more = side["help"], side["labels"], side["more"]
-    card = _card(made, "help", "TEXT_1")
+    card = _card(page, "help", "TEXT_1")
     _say(card, labels["call"], sizes["labels.call"], "BACKGROUND_2", bold=True)
     number = sizes[f"services.{help_['id']}.number"]
     _say(card, help_["number"], number, "ACCENT_2", bold=True, link=links[help_["number"]])
     _say(card, help_["address"], sizes["help.address"], "BACKGROUND_2", bold=True, link=help_["url"])
-    line = made.shapes.add_textbox(0, 0, 0, 0)
-    master.put(line, "help-line")
+    line = page.shapes.add_textbox(0, 0, 0, 0)
+    master.place_at(line, "help-line")
     master.plain_frame(line.text_frame)
     line.text_frame._txBody.bodyPr.set("anchor", "b")
     _say(line.text_frame, more["free"], sizes["labels.free"], "BACKGROUND_2")
     left, top, width, height = (Pt(measure) for measure in BOXES["help-code"])
-    code = made.shapes.add_picture(io.BytesIO(code_png(help_["code"])), left, top, width, height)
+    code = page.shapes.add_picture(io.BytesIO(code_png(help_["code"])), left, top, width, height)
     _tell(code, f"{labels['scan']}: {help_['address']}")
     for place, service in enumerate(more["beside"]):
-        card = _card(made, f"beside-{place}", "ACCENT_4")
+        card = _card(page, f"beside-{place}", "ACCENT_4")
         key = f"services.{service['id']}"
         _say(card, service["name"], sizes[f"{key}.name"], "TEXT_1", bold=True)
         link = links[service["number"]]
         _say(card, service["number"], sizes[f"{key}.number"], "TEXT_1", bold=True, link=link)
         _say(card, service["when"], sizes[f"{key}.what"], "TEXT_1")
-    return made
+    return page
 
 
 # ---- parts of a slide ----------------------------------------------------------------------------------
@@ -116,14 +116,14 @@ def _title(slide: Any, content: Any, sizes: Sizes, colour: str) -> None:
 
 def _bar(slide: Any) -> None:
     bar = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, 0, 0, 0, 0)
-    master.put(bar, "bar")
+    master.place_at(bar, "bar")
     _fill(bar, "ACCENT_2")
     _decorative(bar)
 
 
 def _card(slide: Any, name: str, colour: str) -> Any:
     card = slide.shapes.add_shape(MSO_SHAPE.ROUNDED_RECTANGLE, 0, 0, 0, 0)
-    master.put(card, name)
+    master.place_at(card, name)
     card.adjustments[0] = 8 / min(BOXES[name][2:])
     _fill(card, colour)
     master.plain_frame(card.text_frame)
@@ -140,9 +140,9 @@ def _fill(shape: Any, colour: str) -> None:
     shape._element.remove(style)
 
 
-def _blocks(frame: Any, found: list[Block], size: float) -> None:
+def _blocks(frame: Any, blocks: list[Block], size: float) -> None:
     first = True
-    for block in found:
+    for block in blocks:
         marker = {"bullets": _BULLET, "steps": _STEP}.get(block["kind"])
         for spans in block["items"] if marker else [block["spans"]]:
             paragraph = frame.paragraphs[0] if first else frame.add_paragraph()

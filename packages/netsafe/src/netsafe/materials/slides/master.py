@@ -46,9 +46,9 @@ def empty(view: View) -> Presentation:
 
 
 def _keep_layouts(presentation: Presentation) -> None:
-    kept = [presentation.slide_layouts[number] for number in _KEPT]
+    layouts_to_keep = [presentation.slide_layouts[number] for number in _KEPT]
     for layout in list(presentation.slide_layouts):
-        if layout not in kept:
+        if layout not in layouts_to_keep:
             presentation.slide_layouts.remove(layout)
 
 
@@ -112,7 +112,7 @@ def _place(owner: Any, shape: Any, *, cover: bool) -> None:
         name = "cover-title" if cover else "title"
     else:
         name = "cover-body" if cover else "body"
-    put(shape, name)
+    place_at(shape, name)
     frame = shape.text_frame
     plain_frame(frame)
     for style in shape._element.iter(qn("a:lvl1pPr")):
@@ -128,7 +128,7 @@ def _prompt(shape: Any, campaign: str) -> None:
         shape.text_frame.text = campaign
 
 
-def put(shape: Any, name: str) -> None:
+def place_at(shape: Any, name: str) -> None:
     """Give a shape the box of that name."""
     left, top, width, height = BOXES[name]
     shape.left, shape.top, shape.width, shape.height = Pt(left), Pt(top), Pt(width), Pt(height)
@@ -154,9 +154,9 @@ def foot(slide: Any, words: str, colour: str) -> None:
             continue
         element = copy.deepcopy(shape._element)
         slide.shapes._spTree.append(element)
-        own = slide.shapes[-1]
+        box = slide.shapes[-1]
         if "FOOTER" in kind:
-            own.text_frame.text = words
+            box.text_frame.text = words
         _voiced(element)
         for properties in [*element.iter(qn("a:rPr")), *element.iter(qn("a:endParaRPr"))]:
             properties.set("sz", _FOOT)

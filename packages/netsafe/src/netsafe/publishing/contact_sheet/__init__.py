@@ -120,13 +120,13 @@ def _sections(
     by_kind: dict[str, list[File]] = {}
     for file in sheet.files:
         by_kind.setdefault(file.kind, []).append(file)
-    made = [kind for kind in kinds if kind.name in by_kind]
-    for cabin, kinds_of_cabin in groupby(made, key=lambda kind: kind.cabin):
+    made_kinds = [kind for kind in kinds if kind.name in by_kind]
+    for cabin, kinds_of_cabin in groupby(made_kinds, key=lambda kind: kind.cabin):
         together = list(kinds_of_cabin)
         called = cabin_of(together[0]).called
         yield {
             "id": cabin,
-            "names": [(one["spoken"], called(one["spoken"])) for one in _voices(languages)],
+            "names": [(voice["spoken"], called(voice["spoken"])) for voice in _voices(languages)],
             "kinds": [_kind(release, kind, by_kind[kind.name], sheet.within, languages) for kind in together],
         }
 
@@ -141,10 +141,10 @@ def _kind(
         pieces, key=lambda spoken: (len(spoken), [release.all_languages.index(tag) for tag in spoken])
     )
     titles = [(language, release.say(kind.title, language)) for language in release.languages]
-    shown = titles if len({words for _, words in titles}) > 1 else titles[:1]
+    distinct_titles = titles if len({words for _, words in titles}) > 1 else titles[:1]
     return {
         "name": kind.name,
-        "titles": shown,
+        "titles": distinct_titles,
         "said": {**dict(titles), **_further_titles(release, kind)},
         "pieces": [_piece(spoken, pieces[spoken], within, languages) for spoken in order],
     }

@@ -14,12 +14,12 @@ from netsafe.helpsite.subject import PageKind, Subject
 
 def show(subject: Subject) -> dict[str, Any]:
     """Its day and its words."""
-    one = subject.item
-    assert isinstance(one, Announcement)
+    announcement = subject.item
+    assert isinstance(announcement, Announcement)
     return {
-        "day": one.published.isoformat(),
-        "date": long_date(one.published, subject.language),
-        "blocks": prose(subject.release, f"announcements.{one.id}.body", subject.language),
+        "day": announcement.published.isoformat(),
+        "date": long_date(announcement.published, subject.language),
+        "blocks": prose(subject.release, f"announcements.{announcement.id}.body", subject.language),
         "all-news": {
             "address": address_of(subject.page, subject.language),
             "words": subject.say(f"{subject.page.stem}.title"),

@@ -16,14 +16,14 @@ def show(subject: Subject) -> dict[str, Any]:
         "sections": subject.sections(),
         "dates": [
             {
-                "title": one.title,
-                "about": one.about,
-                "when": one.when,
-                "day": one.starts.isoformat(),
-                "where": one.where,
-                "kind": subject.say(f"site.{one.kind}"),
+                "title": date.title,
+                "about": date.about,
+                "when": date.when,
+                "day": date.starts.isoformat(),
+                "where": date.where,
+                "kind": subject.say(f"site.{date.kind}"),
             }
-            for one in dates(subject.release, subject.language)
+            for date in dates(subject.release, subject.language)
         ],
         "file": calendar_of(subject.release, subject.language),
         "file-words": subject.say("site.calendar-feed"),

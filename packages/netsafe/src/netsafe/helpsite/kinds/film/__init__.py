@@ -56,7 +56,7 @@ def show(subject: Subject) -> dict[str, Any]:
     }
 
 
-def told(release: Release, film: Film | Storyboard, language: str) -> tuple[str, list[Block]]:
+def title_and_about(release: Release, film: Film | Storyboard, language: str) -> tuple[str, list[Block]]:
     """The title of a film and what it is about; of one from a storyboard, its length and its sound."""
     if isinstance(film, Film):
         stem = f"films.{film.id}"
@@ -70,36 +70,36 @@ def told(release: Release, film: Film | Storyboard, language: str) -> tuple[str,
 
 
 def _film(subject: Subject, film: Film | Storyboard) -> dict[str, Any] | None:
-    made = {
+    offers = {
         shape.name: offer
         for shape in SHAPES
         if (offer := offer_of(subject.offers, kind_name(film, shape.name), subject.language)) is not None
     }
-    if PLAYED in made:
-        return _made(subject, made)
+    if PLAYED in offers:
+        return _made_film(subject, offers)
     recordings = film.recordings if isinstance(film, Film) else ()
-    own = next((one for one in recordings if one.language == subject.language), None)
-    if own is None:
+    recording = next((other for other in recordings if other.language == subject.language), None)
+    if recording is None:
         return None
     return {
-        "sources": [{"address": film_address(own), "window": None}],
-        "captions": captions_address(own),
+        "sources": [{"address": film_address(recording), "window": None}],
+        "captions": captions_address(recording),
         "measures": None,
         "takes": [
             {
-                "address": film_address(own),
+                "address": film_address(recording),
                 "words": subject.say("site.film"),
                 "ending": "MP4",
-                "size": file_size(own.content.size, subject.language),
+                "size": file_size(recording.content.size, subject.language),
             }
         ],
     }
 
 
-def _made(subject: Subject, made: Mapping[str, Offer]) -> dict[str, Any] | None:
+def _made_film(subject: Subject, offers: Mapping[str, Offer]) -> dict[str, Any] | None:
     """The wide film in its sizes to be played, and all files to be taken."""
-    sizes = sorted((file for file in made[PLAYED].files if file.role is Role.FILM), key=_lines)
-    captions = [file for file in made[PLAYED].files if file.role is Role.CAPTIONS]
+    sizes = sorted((file for file in offers[PLAYED].files if file.role is Role.FILM), key=_lines)
+    captions = [file for file in offers[PLAYED].files if file.role is Role.CAPTIONS]
     spoken = next((file for file in captions if file.ending == "VTT"), None)
     if not sizes or spoken is None:
         return None
@@ -109,7 +109,7 @@ def _made(subject: Subject, made: Mapping[str, Offer]) -> dict[str, Any] | None:
             + (f", {_lines(file)}p" if name == PLAYED else ""),
             file,
         )
-        for name, offer in made.items()
+        for name, offer in offers.items()
         for file in sorted(offer.files, key=_lines, reverse=True)
         if file.role is Role.FILM
     ]
@@ -141,7 +141,7 @@ def scenes(release: Release, film: Storyboard, language: str) -> list[dict[str, 
     """A film in words, scene by scene: when it comes, what is read, and what is seen."""
     help_ = release.service(release.help.service)
     number = help_.for_language(language).number
-    beside = release.service(getattr(release.help, film.beside))
+    second_service = release.service(getattr(release.help, film.beside))
     address = as_typed(printed_address(release, kind_name(film, PLAYED), (language,)))
     last = [
         release.say(f"{film.stem}.end", language),
@@ -151,18 +151,21 @@ def scenes(release: Release, film: Storyboard, language: str) -> list[dict[str, 
             (when_to_reach(release, help_, language), others_in_words(release, help_, language)),
         ),
         f"{address}. {release.say(f'labels.{film.beside}', language)}: "
-        f"{line_to_call(release, beside, language)}.",
+        f"{line_to_call(release, second_service, language)}.",
     ]
     keys = [film.keys_of(scene) for scene in film.scenes]
     words = [*(release.say(read, language) for read, _ in keys), " ".join(last)]
-    seen = [*(release.say(key, language) for _, key in keys), release.say(f"{film.stem}.end.seen", language)]
+    visible = [
+        *(release.say(key, language) for _, key in keys),
+        release.say(f"{film.stem}.end.seen", language),
+    ]
     label = release.say("film.seen", language)
-    found, at = [], 0
-    for read, look, frames in zip(words, seen, running_frames(release, film), strict=True):
+    rows, at = [], 0
+    for read, look, frames in zip(words, visible, running_frames(release, film), strict=True):
         clock = f"{at // RATE // 60}:{at // RATE % 60:02}"
-        found.append({"at": clock, "words": " ".join(read.split()), "seen": f"{label}: {look}"})
+        rows.append({"at": clock, "words": " ".join(read.split()), "seen": f"{label}: {look}"})
         at += frames
-    return found
+    return rows
 
 
 def film_address(recording: Recording) -> str:

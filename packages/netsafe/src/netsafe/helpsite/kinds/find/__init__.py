@@ -33,7 +33,7 @@ def _question(release: Release, steps: dict[str, Step], step: Step, language: st
             {
                 "words": release.say(key, language),
                 "then": prose(release, f"{key}.then", language) if end else None,
-                "cards": [card(release, release.service(one), language) for one in answer.services],
+                "cards": [card(release, release.service(name), language) for name in answer.services],
                 "question": _question(release, steps, steps[answer.then], language) if answer.then else None,
             }
         )
@@ -44,8 +44,10 @@ def _texts(release: Release) -> Iterator[Slot]:
     """Each question with its answers; an answer that ends at services says what to do."""
     for step in release.finder:
         piece = f"finder.{step.id}"
-        asked = f"{piece}.asked"
-        yield Slot(asked, role="headline", required=True, piece=piece, pattern="finder.<question>.asked")
+        question_key = f"{piece}.asked"
+        yield Slot(
+            question_key, role="headline", required=True, piece=piece, pattern="finder.<question>.asked"
+        )
         for answer in step.answers:
             key, pattern = f"{piece}.{answer.id}", "finder.<question>.<answer>"
             yield Slot(key, required=True, piece=piece, pattern=pattern)

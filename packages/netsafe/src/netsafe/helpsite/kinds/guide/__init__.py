@@ -16,7 +16,7 @@ def show(subject: Subject) -> dict[str, Any]:
 def main(subject: Subject) -> Service | None:
     """The first service of the page that can be called, the same in every language."""
     named = (subject.release.service(name) for name in subject.page.services)
-    return next((one for one in named if one.number and _leads(one)), None)
+    return next((service for service in named if service.number and _leads(service)), None)
 
 
 def _leads(service: Service) -> bool:

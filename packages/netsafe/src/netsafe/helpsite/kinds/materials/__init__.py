@@ -24,11 +24,11 @@ def show(subject: Subject) -> dict[str, Any]:
     for offer in subject.offers:
         if offer.cabin != ARCHIVE:
             groups.setdefault(dict(offer.titles)[subject.language], []).append(offer)
-    whole = [file for offer in subject.offers if offer.cabin == ARCHIVE for file in offer.files]
+    archive_files = [file for offer in subject.offers if offer.cabin == ARCHIVE for file in offer.files]
     return {
         "sections": subject.sections(),
         "draft": _draft(subject),
-        "whole": [_file(subject, file) for file in whole] if groups else [],
+        "whole": [_file(subject, file) for file in archive_files] if groups else [],
         "groups": [
             {"title": title, "pieces": [_piece(subject, offer) for offer in _mine_first(subject, offers)]}
             for title, offers in groups.items()

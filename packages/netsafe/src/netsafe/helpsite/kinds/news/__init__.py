@@ -19,12 +19,12 @@ def show(subject: Subject) -> dict[str, Any]:
         "sections": subject.sections(),
         "items": [
             {
-                "title": subject.say(f"announcements.{one.id}.title"),
-                "day": one.published.isoformat(),
-                "date": long_date(one.published, subject.language),
-                "address": item_address(subject.page, one, subject.language),
+                "title": subject.say(f"announcements.{announcement.id}.title"),
+                "day": announcement.published.isoformat(),
+                "date": long_date(announcement.published, subject.language),
+                "address": item_address(subject.page, announcement, subject.language),
             }
-            for one in newest_first(subject.release)
+            for announcement in newest_first(subject.release)
         ],
         "feed": feed_of(subject.release, subject.language),
         "feed-words": subject.say("site.feed"),
@@ -33,7 +33,7 @@ def show(subject: Subject) -> dict[str, Any]:
 
 def newest_first(release: Release) -> list[Announcement]:
     """The announcements of a campaign, the newest first; of one day, in their order."""
-    return sorted(release.announcements, key=lambda one: one.published, reverse=True)
+    return sorted(release.announcements, key=lambda announcement: announcement.published, reverse=True)
 
 
 KIND = PageKind("news", show, labels=site_labels("nothing-yet"), texts=lambda release: site_labels("feed"))
