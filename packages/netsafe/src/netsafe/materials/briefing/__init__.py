@@ -6,7 +6,7 @@ from typing import Any
 
 from netsafe.campaign import Release
 from netsafe.campaign.slot import labels
-from netsafe.materials import chapters
+from netsafe.materials import template_rows
 from netsafe.typesetting.cabin import Cabin
 from netsafe.typesetting.makers import SHEET
 from netsafe.typesetting.piece import Kind, Made, Piece
@@ -18,12 +18,12 @@ CHAPTERS = ("short", "coming", "why", "say", "told", "yourself", "refer")
 def _show(release: Release, language: str) -> dict[str, Any]:
     """What a professional must know, in one language."""
     return {
-        "passages": chapters.passages(release, language, "briefing", *CHAPTERS),
-        "labels": chapters.labels(release, language, "when"),
+        "passages": template_rows.passages(release, language, "briefing", *CHAPTERS),
+        "labels": template_rows.labels(release, language, "when"),
         "column": release.say("pack.column.phase", language),
-        "phases": chapters.phase_rows(release, language),
-        "service-words": chapters.service_words(release, language),
-        "services": chapters.service_rows(release, language),
+        "phases": template_rows.phase_rows(release, language),
+        "service-words": template_rows.service_words(release, language),
+        "services": template_rows.service_rows(release, language),
     }
 
 

@@ -14,7 +14,7 @@ from netsafe.campaign.markdown import Block, plain, prose
 from netsafe.campaign.service import Service
 from netsafe.campaign.slot import Slot, alternative
 from netsafe.campaign.telling import line_itself, service_row, sister_line, when_to_reach
-from netsafe.materials import chapters
+from netsafe.materials import template_rows
 from netsafe.materials.slides.boxes import BOXES
 from netsafe.typesetting.cabin import Cabin
 from netsafe.typesetting.piece import Kind, Made, Piece
@@ -78,7 +78,7 @@ def _card(release: Release, service: Service, label: str | None, language: str) 
 
 def _body(release: Release, name: str, language: str) -> list[Block]:
     if name == "why":
-        messages = chapters.message_rows(release, language)[:_MESSAGES]
+        messages = template_rows.message_rows(release, language)[:_MESSAGES]
         return [{"kind": "bullets", "items": [[{"text": m["words"], "strong": False}] for m in messages]}]
     return prose(release, f"slides.{name}.body", language) if release.has(f"slides.{name}.body") else []
 

@@ -23,11 +23,6 @@ def passages(release: Release, language: str, stem: str, *names: str) -> dict[st
     return {name: prose(release, f"{stem}.{name}", language) for name in names}
 
 
-def plain_texts(release: Release, language: str, stem: str, *names: str) -> dict[str, str]:
-    """The plain texts ``stem.name``, by name."""
-    return {name: release.say(f"{stem}.{name}", language) for name in names}
-
-
 def service_words(release: Release, language: str) -> dict[str, str]:
     """The words around the facts of services: heads of columns, and what stands before a fact."""
     return {
