@@ -35,6 +35,7 @@ def results() -> list[ns.Result]:
         ns.minimum_detectable_effect(mean=0.01, before=20, simulations=100),
         ns.analyse_trial(ns.Trial.of([("control", 100, 27), ("text", 81, 40)], "deterred"), ns.Stage.OUTCOME),
         ns.analyse_capacity(helpline.helpline, helpline.campaign),
+        ns.protect_counts(series),
     ]
 
 

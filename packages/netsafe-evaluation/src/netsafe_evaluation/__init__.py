@@ -22,6 +22,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from netsafe_evaluation.capacity.reading import read_helpline
     from netsafe_evaluation.capacity.result import CapacityResult, analyse_capacity
+    from netsafe_evaluation.disclosure.protection import protect_counts
+    from netsafe_evaluation.disclosure.result import SuppressionResult
     from netsafe_evaluation.plan.planning import minimum_detectable_effect
     from netsafe_evaluation.plan.study_plan import StudyPlan
     from netsafe_evaluation.result import Check, Refusal, Result
@@ -48,12 +50,14 @@ __all__ = [
     "Stage",
     "StudyDesign",
     "StudyPlan",
+    "SuppressionResult",
     "Trial",
     "TrialResult",
     "analyse_capacity",
     "analyse_effect",
     "analyse_trial",
     "minimum_detectable_effect",
+    "protect_counts",
     "read_helpline",
     "read_series",
 ]
@@ -69,12 +73,14 @@ MODULE_OF = {
     "Stage": "stages",
     "StudyDesign": "study.design",
     "StudyPlan": "plan.study_plan",
+    "SuppressionResult": "disclosure.result",
     "Trial": "trial.counts",
     "TrialResult": "trial.result",
     "analyse_capacity": "capacity.result",
     "analyse_effect": "study.evaluation",
     "analyse_trial": "trial.analysis",
     "minimum_detectable_effect": "plan.planning",
+    "protect_counts": "disclosure.protection",
     "read_helpline": "capacity.reading",
     "read_series": "series.read",
 }

@@ -7,8 +7,6 @@ from functools import lru_cache
 from importlib.resources import files
 from math import isfinite
 
-from jinja2 import Environment, StrictUndefined, Template
-from markupsafe import Markup
 from netsafe_intake.wording import Wording, wording
 
 from netsafe_evaluation.capacity.analysis import CapacityEstimates
@@ -19,6 +17,7 @@ from netsafe_evaluation.capacity.pacing_narrative import start_date
 from netsafe_evaluation.capacity.sections import sections
 from netsafe_evaluation.reporting.chart_colours import FORCED_COLOURS
 from netsafe_evaluation.reporting.charts import Chart, Line
+from netsafe_evaluation.reporting.html import html_environment
 
 NARROW = 360
 """Pixels of a chart on a phone, where one drawn for a desktop would have to be scrolled sideways."""
@@ -29,9 +28,9 @@ class _ChartFigure:
     """A chart under its heading, in two widths, with the table of its numbers."""
 
     heading: str
-    wide: Markup
-    narrow: Markup
-    table: Markup
+    wide: str
+    narrow: str
+    table: str
 
 
 def as_page(result: CapacityEstimates, language: str) -> str:
@@ -40,16 +39,20 @@ def as_page(result: CapacityEstimates, language: str) -> str:
     charts = [_figure(words.say("title.hours"), hours_chart(result, words))]
     if result.plan is not None and result.plan.refusal is None:
         charts.insert(0, _figure(words.say("title.weeks"), weeks_chart(result.plan, words)))
-    return _template().render(
-        language=language,
-        title=words.say("title.page"),
-        verdict=verdict(result, language),
-        charts=charts,
-        parts=sections(result, language),
-        half=result.week_after_rise is not None,
-        stages={name: words.say(f"stage.{name}") for name in ("input", "outtake", "outcome")},
-        forced_colours=FORCED_COLOURS,
-        table_name=words.say("table.name"),
+    return (
+        html_environment()
+        .from_string(_page_source())
+        .render(
+            language=language,
+            title=words.say("title.page"),
+            verdict=verdict(result, language),
+            charts=charts,
+            parts=sections(result, language),
+            half=result.week_after_rise is not None,
+            stages={name: words.say(f"stage.{name}") for name in ("input", "outtake", "outcome")},
+            forced_colours=FORCED_COLOURS,
+            table_name=words.say("table.name"),
+        )
     )
 
 
@@ -125,8 +128,5 @@ def _figure(heading: str, chart: Chart) -> _ChartFigure:
 
 
 @lru_cache(maxsize=1)
-def _template() -> Template:
-    environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    return environment.from_string(files(ROOM).joinpath("page.html.j2").read_text(encoding="utf-8"))
+def _page_source() -> str:
+    return files(ROOM).joinpath("page.html.j2").read_text(encoding="utf-8")

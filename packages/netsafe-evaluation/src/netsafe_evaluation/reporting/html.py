@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BaseLoader, Environment, PackageLoader, StrictUndefined
 
 from netsafe_evaluation.reporting.blocks import Document
 from netsafe_evaluation.reporting.chart_colours import FORCED_COLOURS
 
 
-def as_html(document: Document) -> str:
-    """The page.  The same document gives the same bytes."""
-    environment = Environment(
-        loader=PackageLoader("netsafe_evaluation.reporting", "."),
+def html_environment(loader: BaseLoader | None = None, *, keep_trailing_newline: bool = False) -> Environment:
+    """Templates of pages: every value is escaped, and one that is missing is an error."""
+    return Environment(
+        loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        keep_trailing_newline=True,
+        keep_trailing_newline=keep_trailing_newline,
     )
-    return environment.get_template("report.html.j2").render(document=document, forced_colours=FORCED_COLOURS)
+
+
+def as_html(document: Document) -> str:
+    """The page.  The same document gives the same bytes."""
+    loader = PackageLoader("netsafe_evaluation.reporting", ".")
+    template = html_environment(loader, keep_trailing_newline=True).get_template("report.html.j2")
+    return template.render(document=document, forced_colours=FORCED_COLOURS)
