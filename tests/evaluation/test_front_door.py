@@ -121,8 +121,8 @@ def test_to_import_the_library_loads_nothing_else() -> None:
         ),
         (
             "opendp",
-            "import numpy; from netsafe_evaluation.disclosure import Noise; "
-            "Noise(1.0).added(numpy.array([1, 2]))",
+            "import numpy; from netsafe_evaluation.disclosure import LaplaceNoise; "
+            "LaplaceNoise(1.0).add_to(numpy.array([1, 2]))",
             "netsafe-evaluation[disclosure]: needs opendp, which is not installed. "
             "Mend: pip install 'netsafe-evaluation[disclosure]'",
         ),

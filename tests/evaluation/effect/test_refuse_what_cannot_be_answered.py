@@ -91,11 +91,37 @@ def test_too_few_counts() -> None:
     assert code(analyse(series(mean=0.1))) == "too-few-counted"
 
 
-def test_too_much_missing() -> None:
-    lost = series()
-    counts = lost.campaign.copy()
-    counts[:, 110:150] = np.nan
-    assert code(analyse(replace(lost, campaign=counts))) == "too-much-missing"
+@pytest.mark.parametrize(
+    ("group", "counted", "refusal"),
+    [
+        ("campaign", 49, "too-few-counted"),
+        ("campaign", 50, None),
+        ("comparison", 49, "too-few-counted"),
+        ("comparison", 50, None),
+    ],
+)
+def test_fifty_counted_before_the_start_are_enough(group: str, counted: int, refusal: str | None) -> None:
+    panel = series()
+    counts = getattr(panel, group).copy()
+    counts[:, :104] = 0
+    counts[0, np.arange(counted) * 2] = 1
+    assert code(analyse(replace(panel, **{group: counts}), drift="level")) == refusal
+
+
+@pytest.mark.parametrize(
+    ("start", "missing", "refusal"),
+    [
+        (104, 26, None),
+        (104, 27, "too-much-missing"),
+        (0, 52, None),
+        (0, 53, "too-much-missing"),
+    ],
+)
+def test_half_of_the_periods_on_each_side_are_enough(start: int, missing: int, refusal: str | None) -> None:
+    panel = series()
+    counts = panel.campaign.copy()
+    counts[:, start + 2 : start + 2 + missing] = np.nan
+    assert code(analyse(replace(panel, campaign=counts), drift="level")) == refusal
 
 
 def test_some_missing_is_answered() -> None:

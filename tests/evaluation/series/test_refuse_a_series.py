@@ -52,6 +52,7 @@ def refusal(tmp_path: Path, content: str | bytes, outcome: str | None = None) ->
         (f"2025-01-13,{'x@' * 600},4", "line 4, column 2", "this cell has 1,200 signs"),
         (",A,4", "line 4", "the date is missing"),
         ("2205-01-13,A,4", "line 4", "years after the date before it"),
+        ("2027-01-25,A,4", "line 4", "years after the date before it"),
         ("2025-01-13,,4", "line 4", "the area is missing"),
         ("2025-01-13,Total,4", "line 4", "sum of others"),
         ("2025-01-13,A,4,5", "line 4", "there are 4 cells"),
