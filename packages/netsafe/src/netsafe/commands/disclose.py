@@ -152,7 +152,9 @@ def disclose(
         name = data or (table.stem if counts.outcome is None else f"{table.stem} {counts.outcome}")
         relations = _relations(counts, campaign, parts, no_sums)
         unprotected = _unprotected(counts, relations) if no_sums else ()
-        release = Release(counts, relations, unprotected, name, files, book, ledger is None, apart_from, say)
+        release = TableRelease(
+            counts, relations, unprotected, name, files, book, ledger is None, apart_from, say
+        )
         if noise is None:
             lines, output, nothing = _exact(release)
         else:
@@ -186,7 +188,7 @@ def default_ledger() -> Path:
 
 
 @dataclass(frozen=True)
-class Release:
+class TableRelease:
     """What is to be released, and where it is written and remembered."""
 
     counts: Counts
@@ -283,7 +285,7 @@ def _pairs(texts: tuple[str, ...], example: str) -> dict[str, list[str]]:
     return pairs
 
 
-def _exact(release: Release) -> tuple[list[str], dict[str, Any], bool]:
+def _exact(release: TableRelease) -> tuple[list[str], dict[str, Any], bool]:
     from netsafe_evaluation.disclosure import CellStatus, suppress
     from netsafe_evaluation.disclosure.narrative import (
         equation,
@@ -326,7 +328,7 @@ def _exact(release: Release) -> tuple[list[str], dict[str, Any], bool]:
 
 
 def _noise(
-    release: Release, noise: LaplaceNoise, groups: dict[str, list[str]], budget: float
+    release: TableRelease, noise: LaplaceNoise, groups: dict[str, list[str]], budget: float
 ) -> tuple[list[str], dict[str, Any], bool]:
     from netsafe_evaluation.disclosure import THRESHOLD, NoiseResult, add_noise
     from netsafe_evaluation.disclosure.narrative import (

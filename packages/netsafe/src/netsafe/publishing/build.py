@@ -118,7 +118,7 @@ def build(
         )
         progress.begin(len(sorting.to_make))
         files = queue.render(sorting.to_make, progress.done)
-        for file in (file for files_of_piece in sorting.kept for file in files_of_piece):
+        for file in (file for files_of_piece in sorting.unchanged for file in files_of_piece):
             if file.partner not in queue.refused:
                 previous.bring(file.path, stage)
                 files.append(file)
@@ -150,7 +150,7 @@ def build(
         ).to_json()
         (stage / manifest.NAME).write_bytes(content)
         paths = [file.path for file in files]
-        known = manifest.known_paths(target.folder) or set()
+        old_paths = manifest.known_paths(target.folder) or set()
         changed = (
             bool(sorting.to_make)
             or any(file.is_new for file in files)
@@ -159,15 +159,15 @@ def build(
         )
         permissions.make_readable(stage, paths)
         ours = {manifest.NAME, *paths}
-        carried = swap.carry_over(target.folder, stage, known, ours)
+        carried = swap.carry_over(target.folder, stage, old_paths, ours)
         if changed:
             target.swap_in(stage)
-            swap.carry_over(stage, target.folder, known, ours)  # what was put there meanwhile
+            swap.carry_over(stage, target.folder, old_paths, ours)  # what was put there meanwhile
     return BuildResult(
         file_count=len(files),
         pieces=tuple(piece for piece in sorting.to_make if piece.partner not in queue.refused),
         pages=pages,
-        kept_count=sum(len(files_of_piece) for files_of_piece in sorting.kept),
+        kept_count=sum(len(files_of_piece) for files_of_piece in sorting.unchanged),
         dropped=sorting.dropped,
         carried=tuple(carried),
         refused=tuple(queue.refused.items()),

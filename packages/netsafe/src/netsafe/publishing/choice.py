@@ -24,20 +24,20 @@ def chosen(names: Iterable[str], kinds: tuple[Kind, ...]) -> frozenset[str]:
     >>> sorted(chosen(["poster-a4-dawn,poster-a4-window"], KINDS))
     ['poster-a4-dawn', 'poster-a4-window']
     """
-    wanted = [name.strip() for one in names for name in one.split(",")]
-    found: set[str] = set()
-    for name in wanted:
+    chosen_names = [name.strip() for option in names for name in option.split(",")]
+    kind_names: set[str] = set()
+    for name in chosen_names:
         if name == SITE:
             continue
         matching = {kind.name for kind in kinds if name in (kind.name, kind.cabin)}
         if not matching:
             raise UnknownKind(_unknown(name, kinds))
-        found |= matching
-    return frozenset(found) if wanted else frozenset(kind.name for kind in kinds)
+        kind_names |= matching
+    return frozenset(kind_names) if chosen_names else frozenset(kind.name for kind in kinds)
 
 
 def _unknown(name: str, kinds: tuple[Kind, ...]) -> str:
-    known = [SITE, *dict.fromkeys(name for kind in kinds for name in (kind.cabin, kind.name))]
-    near = difflib.get_close_matches(name, known, 3, 0.5)
+    all_names = [SITE, *dict.fromkeys(name for kind in kinds for name in (kind.cabin, kind.name))]
+    near = difflib.get_close_matches(name, all_names, 3, 0.5)
     hint = f" Did you mean {' or '.join(near)}?" if near else ""
-    return f"there is no kind “{name}”.{hint} Known are {', '.join(known)}."
+    return f"there is no kind “{name}”.{hint} Known are {', '.join(all_names)}."

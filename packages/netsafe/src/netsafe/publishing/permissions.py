@@ -63,11 +63,11 @@ def all_readable(folder: Path, paths: Iterable[str]) -> bool:
 def is_readable(path: Path) -> bool:
     """Whether every user may read this file, or enter and list this folder, by its mode and its ACL."""
     state = path.stat()
-    wanted = _FOLDER if stat.S_ISDIR(state.st_mode) else _FILE
+    required = _FOLDER if stat.S_ISDIR(state.st_mode) else _FILE
     return (
-        state.st_mode & wanted == wanted
+        state.st_mode & required == required
         and not state.st_mode & stat.S_IWOTH
-        and not _acl_forbids(path, wanted)
+        and not _acl_forbids(path, required)
     )
 
 
@@ -108,7 +108,7 @@ def _set(path: Path) -> None:
         copy.replace(path)
 
 
-def _acl_forbids(path: Path, wanted: int) -> bool:
+def _acl_forbids(path: Path, required: int) -> bool:
     """Whether an access control list of the file (POSIX.1e, as Linux keeps it) shuts somebody out."""
     try:
         content = os.getxattr(path, _ACL)
@@ -116,7 +116,7 @@ def _acl_forbids(path: Path, wanted: int) -> bool:
         return False
     entries = list(_ACL_ENTRY.iter_unpack(content[4:]))
     mask = next((allowed for tag, allowed, _ in entries if tag == _ACL_MASK), 0o7)
-    needed = wanted & 0o7
+    needed = required & 0o7
     return any(
         allowed & (0o7 if tag in _ACL_UNMASKED else mask) & needed != needed for tag, allowed, _ in entries
     )

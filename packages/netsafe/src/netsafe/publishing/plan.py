@@ -135,11 +135,11 @@ def _campaign_piece(piece: Piece, campaign: str, tools: str) -> Planned:
     )
 
 
-def _partner_piece(own: Planned, piece: Piece, campaign: str, partner: Partner) -> Planned:
-    """A partner's copy of `piece`, which the campaign has planned as `own`."""
+def _partner_piece(planned: Planned, piece: Piece, campaign: str, partner: Partner) -> Planned:
+    """A partner's copy of `piece`, which the campaign has planned as `planned`."""
     return replace(
-        own,
-        recipe=digest_of([own.recipe, partner.digest]),
+        planned,
+        recipe=digest_of([planned.recipe, partner.digest]),
         partner=partner.id,
-        stem=f"partners/{partner.id}/{own.kind}/{campaign}_{partner.id}_{piece.stem}",
+        stem=f"partners/{partner.id}/{planned.kind}/{campaign}_{partner.id}_{piece.stem}",
     )

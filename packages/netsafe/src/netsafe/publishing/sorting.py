@@ -12,9 +12,9 @@ from netsafe.publishing.published_file import PublishedFile
 
 @dataclass(frozen=True)
 class Sorting:
-    """`kept` holds the files of each piece that still holds; `dropped` says in a line what is left out."""
+    """`unchanged` are the files of each piece that is kept; `dropped` says in a line what is left out."""
 
-    kept: list[tuple[PublishedFile, ...]] = field(default_factory=list)
+    unchanged: list[tuple[PublishedFile, ...]] = field(default_factory=list)
     to_make: list[Planned] = field(default_factory=list)
     dropped: tuple[str, ...] = ()
 
@@ -34,7 +34,7 @@ def sort_pieces(
         paths = piece.paths
         rows = previous.still_good(piece.recipe, tuple(paths.values()))
         if rows is not None:
-            sorting.kept.append(
+            sorting.unchanged.append(
                 tuple(
                     piece.published(ending, row.sha256, row.bytes, is_new=False)
                     for ending, row in zip(paths, rows, strict=True)
@@ -53,4 +53,4 @@ def sort_pieces(
             for entry in previous.manifest.partners
             if entry.id not in partners
         ]
-    return Sorting(sorting.kept, sorting.to_make, (*dropped, *unlisted))
+    return Sorting(sorting.unchanged, sorting.to_make, (*dropped, *unlisted))

@@ -62,11 +62,11 @@ class Target:
 
     def recover(self) -> None:
         """Clear away what dead builds left, and put a folder back that one of them had moved aside."""
-        beside = self.folder.parent
-        for aside in sorted(beside.glob(self._prefix + "old-*")):
+        parent = self.folder.parent
+        for aside in sorted(parent.glob(self._prefix + "old-*")):
             if not self.folder.exists():
                 aside.rename(self.folder)
-        for stale in (*beside.glob(self._prefix + "new-*"), *beside.glob(self._prefix + "old-*")):
+        for stale in (*parent.glob(self._prefix + "new-*"), *parent.glob(self._prefix + "old-*")):
             shutil.rmtree(stale, ignore_errors=True)
 
     def swap_in(self, stage: Path) -> None:
@@ -127,10 +127,10 @@ def locked(out: Path) -> Iterator[Target]:
         os.close(lock)
 
 
-def carry_over(old: Path, new: Path, known: set[str], ours: set[str]) -> list[str]:
+def carry_over(old: Path, new: Path, old_paths: set[str], ours: set[str]) -> list[str]:
     """Bring what the person put into `old` to `new`; links are carried as links.
 
-    `known` are the paths that netsafe made in `old`, `ours` those that it makes in `new`.  Returns the
+    `old_paths` are those that netsafe made in `old`, `ours` those that it makes in `new`.  Returns the
     paths that were carried, sorted.  Raises FolderError where a person's file stands at one of `ours`:
     nothing of theirs is ever replaced.
     """
@@ -141,7 +141,7 @@ def carry_over(old: Path, new: Path, known: set[str], ours: set[str]) -> list[st
             (new / below).mkdir(parents=True, exist_ok=True)
         for name in (*names, *(name for name in folders if Path(place, name).is_symlink())):
             path = (below / name).as_posix()
-            if path in known:
+            if path in old_paths:
                 continue
             if path in ours or any(other.startswith(path + "/") for other in ours):
                 raise FolderError(

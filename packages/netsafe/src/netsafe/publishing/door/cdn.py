@@ -82,11 +82,11 @@ def patterns(door: Door) -> Iterator[tuple[str, AnswerClass, AnswerClass]]:
         yield f"{folder}*", usual[folder], "page"
     alike: dict[tuple[str, AnswerClass, AnswerClass], list[str]] = {}
     for address in others:
-        folder, own = folder_of[address], class_at[address]
+        folder, file_class = folder_of[address], class_at[address]
         before = usual.get(folder, "page")
-        if own != before:
+        if file_class != before:
             pattern = f"{folder}*{_ending(address)}" if folder else f"/*{_name(address)}"
-            alike.setdefault((pattern, own, before), []).append(address)
+            alike.setdefault((pattern, file_class, before), []).append(address)
     for (pattern, answer_class, before), addresses in alike.items():
         matching = {other for address, other in class_at.items() if _fits(pattern, address)}
         if len(addresses) > 1 and matching == {answer_class}:
@@ -149,10 +149,10 @@ def _header_lines(door: Door) -> Iterator[str]:
     yield from (f"  ! {name}" for name in _OF_THE_HOST)
     yield from (f"  {name}: {value}" for name, value in _values("page").items())
     for pattern, answer_class, before in patterns(door):
-        own, old = _values(answer_class), _values(before)
+        new, old = _values(answer_class), _values(before)
         yield pattern
-        yield from (f"  ! {name}" for name, value in old.items() if own.get(name) != value)
-        yield from (f"  {name}: {value}" for name, value in own.items() if old.get(name) != value)
+        yield from (f"  ! {name}" for name, value in old.items() if new.get(name) != value)
+        yield from (f"  {name}: {value}" for name, value in new.items() if old.get(name) != value)
         types = {
             file.media_type
             for file in door.answers

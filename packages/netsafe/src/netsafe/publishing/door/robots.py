@@ -67,9 +67,9 @@ def patterns() -> tuple[str, str]:
 
 def _one_of(letter: str, words: list[str]) -> str:
     """Any of `words`, which begin with `letter`, but not where it is the end of a telephone's name."""
-    ends = [
+    expressions = [
         "".join(f"(?<!{phone.removesuffix(word)}{letter})" for phone in PHONES if phone.endswith(word))
         + re.escape(word[1:])
         for word in words
     ]
-    return re.escape(letter) + (ends[0] if len(ends) == 1 else f"(?:{'|'.join(ends)})")
+    return re.escape(letter) + (expressions[0] if len(expressions) == 1 else f"(?:{'|'.join(expressions)})")

@@ -18,10 +18,10 @@ EARLIER = "before"
 def earlier_assets(job: SiteJob, previous: list[PublishedFile]) -> list[PublishedFile]:
     """Every sound asset of the build before that stands at none of the paths of `previous`."""
     old = job.previous.manifest
-    taken = {file.path for file in previous}
+    paths = {file.path for file in previous}
     assets: list[PublishedFile] = []
     for row in old.files if old is not None else ():
-        if row.variant != Role.ASSET.variant or row.kind == EARLIER or row.path in taken:
+        if row.variant != Role.ASSET.variant or row.kind == EARLIER or row.path in paths:
             continue
         if not job.previous.is_sound(row):
             continue

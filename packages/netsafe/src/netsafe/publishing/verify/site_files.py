@@ -42,7 +42,7 @@ class SiteFiles:
         """Every page, those for addresses that are not there too."""
         return tuple(file for file in self.files if file.role in (Role.PAGE, Role.NOT_FOUND))
 
-    def own(self, address: str) -> str | None:
+    def local_address(self, address: str) -> str | None:
         """`address` as one of the site's own, without what follows ``#``; None for another site's."""
         if address.startswith(self.address + "/"):
             address = address.removeprefix(self.address)

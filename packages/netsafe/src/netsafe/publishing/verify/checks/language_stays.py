@@ -24,10 +24,10 @@ def check(site: SiteFiles) -> Iterator[SiteFault]:
     for page in site.pages:
         if len(page.languages) > 1:
             continue
-        own = translations.get(page.address or "", front_pages)
+        same_page = translations.get(page.address or "", front_pages)
         for address, line in page.content.links:
-            target = by_address.get(site.own(address) or "")
-            if target is None or target.role not in _ROLES_IN_A_LANGUAGE or target.address in own:
+            target = by_address.get(site.local_address(address) or "")
+            if target is None or target.role not in _ROLES_IN_A_LANGUAGE or target.address in same_page:
                 continue
             is_further = page.languages[0] not in site.languages
             if page.languages[0] not in target.languages and not is_further:

@@ -27,7 +27,7 @@ def check(site: SiteFiles) -> Iterator[SiteFault]:
                 yield SiteFault(
                     page.name, 0, f"calls itself {page.content.canonical or 'nothing'}, not {address}"
                 )
-            links = {site.own(link) for link, _ in page.content.links}
+            links = {site.local_address(link) for link, _ in page.content.links}
             for other in set(pair.values()) - {address} - links:
                 yield SiteFault(page.name, 0, f"has no link to {other}, the same page in another language")
     paired = {address for pair in site.pairs for address in pair.values()}

@@ -38,12 +38,12 @@ def _reason(
         return None
     if address.startswith("#"):
         return None if address[1:] in file.content.ids else "which is no place on this page"
-    own = site.own(address)
-    if own is not None:
-        if own not in by_address:
+    local = site.local_address(address)
+    if local is not None:
+        if local not in by_address:
             return "which is not there"
         place = address.partition("#")[2]
-        if place and place not in by_address[own].content.ids:
+        if place and place not in by_address[local].content.ids:
             return "which is no place on that page"
         return None
     host = host_of(address)

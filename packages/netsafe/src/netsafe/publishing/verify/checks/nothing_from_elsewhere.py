@@ -13,8 +13,8 @@ def check(site: SiteFiles) -> Iterator[SiteFault]:
     by_address = site.by_address
     for file in site.files:
         for address, line in file.content.loads:
-            own = None if address.startswith(("http:", "https:")) else site.own(address)
-            if own is None:
+            local = None if address.startswith(("http:", "https:")) else site.local_address(address)
+            if local is None:
                 yield SiteFault(file.name, line, f"loads {address} from elsewhere")
-            elif own not in by_address:
+            elif local not in by_address:
                 yield SiteFault(file.name, line, f"loads {address}, which is not there")

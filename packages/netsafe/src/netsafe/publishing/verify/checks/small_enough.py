@@ -41,7 +41,7 @@ def _assets(
     addresses = [address for address, _ in page.content.loads]
     assets: dict[str, PublishedFile] = {}
     while addresses:
-        file = by_address.get(site.own(addresses.pop()) or "")
+        file = by_address.get(site.local_address(addresses.pop()) or "")
         if file is None or file.name in assets or file.role is not Role.ASSET or file.name.endswith(".webp"):
             continue
         assets[file.name] = file
