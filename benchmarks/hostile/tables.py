@@ -34,7 +34,7 @@ def trial() -> Read:
 
 
 def claims() -> Read:
-    from netsafe_evaluation.claims.faults import ClaimsError
+    from netsafe_evaluation.claims.error import ClaimsError
     from netsafe_evaluation.claims.reading import read_claims
 
     return refusals(read_claims, ClaimsError)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import pytest
 import statsmodels.api as sm
-from netsafe_evaluation.claims.background import Series
+from netsafe_evaluation.claims.background import BackgroundSeries
 from netsafe_evaluation.claims.names import Name
-from netsafe_evaluation.claims.period import Period
-from netsafe_evaluation.claims.scatter import dispersion
+from netsafe_evaluation.claims.overdispersion import dispersion
+from netsafe_evaluation.claims.period import ClaimPeriod
 from scipy.stats import norm, t
 
 
-def series(counts: dict[str, int]) -> Series:
-    return Series(Name.of("UK"), tuple((Period.read(text), count) for text, count in counts.items()))
+def series(counts: dict[str, int]) -> BackgroundSeries:
+    return BackgroundSeries(
+        Name.of("UK"), tuple((ClaimPeriod.read(text), count) for text, count in counts.items())
+    )
 
 
 YEARS = series({"2016": 10, "2017": 20, "2018": 30, "2020": 50})
@@ -31,20 +33,20 @@ MONTHS = series({f"2016-{month:02}": month for month in range(1, 13)})
     ],
 )
 def test_years(before: str, after: str, counts: tuple[int, int] | None) -> None:
-    found = YEARS.during(Period.read(before), Period.read(after))
+    found = YEARS.during(ClaimPeriod.read(before), ClaimPeriod.read(after))
     assert (found and (found.before, found.after)) == counts
 
 
 def test_months_are_added_up() -> None:
-    found = MONTHS.during(Period.read("2016-01/2016-03"), Period.read("2016-04/2016-06"))
+    found = MONTHS.during(ClaimPeriod.read("2016-01/2016-03"), ClaimPeriod.read("2016-04/2016-06"))
     assert found is not None
     assert (found.before, found.after) == (1 + 2 + 3, 4 + 5 + 6)
-    assert found.before_period == Period.read("2016-01/2016-03")
+    assert found.before_period == ClaimPeriod.read("2016-01/2016-03")
 
 
 def test_a_missing_month_is_not_made_up() -> None:
-    gap = Series(MONTHS.name, MONTHS.points[:1] + MONTHS.points[2:])
-    assert gap.during(Period.read("2016-01/2016-03"), Period.read("2016-04/2016-06")) is None
+    gap = BackgroundSeries(MONTHS.name, MONTHS.points[:1] + MONTHS.points[2:])
+    assert gap.during(ClaimPeriod.read("2016-01/2016-03"), ClaimPeriod.read("2016-04/2016-06")) is None
 
 
 def test_the_dispersion_of_counts_is_that_of_a_poisson_regression() -> None:

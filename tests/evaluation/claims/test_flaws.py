@@ -2,104 +2,51 @@
 
 from __future__ import annotations
 
+import re
+import textwrap
+import tomllib
 from typing import Any
 
 import pytest
+from netsafe_evaluation.claims.analysis import analyse_claims
 from netsafe_evaluation.claims.catalogue import FLAWS
 from netsafe_evaluation.claims.fields import claim_of
-from netsafe_evaluation.claims.judgement import judge
+from netsafe_evaluation.claims.flaw import Flaw
 
 EQUAL = {"before": 1000, "after": 2000, "before_period": "2016", "after_period": "2017"}
 
-# code: (fields that have it, fields that do not)
-PAIRS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
-    "percent-without-base": ({"claimed": "+50%"}, {"claimed": "+50%", "after": 150}),
-    "no-comparator": ({"after": 5000}, {"after": 5000, "claimed": "+5%"}),
-    "bound-only": ({"after": 500, "claimed": ">x2"}, {"before": 200, "after": 500, "claimed": ">x2"}),
-    "implied-baseline": ({"after": 150, "claimed": "+50%"}, {"before": 100, "after": 150, "claimed": "+50%"}),
-    "tiny-base": ({"before": 49, "after": 200}, {"before": 50, "after": 200}),
-    "mixed-units": ({"counted": ["calls", "visits"], **EQUAL}, {"counted": ["calls"], **EQUAL}),
-    "mixed-areas": (
-        {"area": "Wales", "after": 9, "parts": [{"name": "all", "count": 5, "area": "UK"}]},
-        {"area": "Wales", "after": 5, "parts": [{"name": "all", "count": 5, "area": "wales"}]},
-    ),
-    "area-unclear": ({"areas": ["Wales", "North Wales"], **EQUAL}, {"areas": ["Wales", "wales"], **EQUAL}),
-    "unequal-periods": (
-        {**EQUAL, "after_period": "2017-01/2017-11"},
-        {**EQUAL, "before_period": "2016-01/2016-06", "after_period": "2016-07/2016-12"},
-    ),
-    "period-length-unclear": (
-        {**EQUAL, "before_period": "2016-07/2017-01", "before_months": 6},
-        {**EQUAL, "before_period": "2016-07/2016-12", "before_months": 6},
-    ),
-    "period-inferred": ({**EQUAL, "inferred": True}, EQUAL),
-    "non-adjacent-years": (
-        {**EQUAL, "after_period": "2018"},
-        {**EQUAL, "before_period": "2016-01/2016-06", "after_period": "2017-01/2017-06"},
-    ),
-    "periods-overlap": ({**EQUAL, "after_period": "2016-07/2017-06"}, EQUAL),
-    "overlapping-campaign": (
-        {**EQUAL, "meanwhile": [{"kind": "campaign", "period": "2017-12/2018-02"}]},
-        {**EQUAL, "meanwhile": [{"kind": "campaign", "period": "2018-01/2018-02"}]},
-    ),
-    "capacity-changed": (
-        {**EQUAL, "meanwhile": [{"kind": "capacity", "period": "2016-12", "open": True}]},
-        {**EQUAL, "meanwhile": [{"kind": "capacity", "period": "2018-01", "open": True}]},
-    ),
-    "definition-changed": (
-        {**EQUAL, "meanwhile": [{"kind": "definition"}]},
-        {**EQUAL, "meanwhile": [{"kind": "definition", "period": "2015-12"}]},
-    ),
-    "interval-includes-no-change": ({"before": 100, "after": 120}, {"before": 100, "after": 200}),
-    "change-within-scatter": (
-        {"before": 1000, "after": 1200, "dispersion": 20},
-        {"before": 1000, "after": 1200, "dispersion": 2},
-    ),
-    "background-rose-as-much": (
-        {**EQUAL, "background": {"before": 100_000, "after": 190_000}},
-        {**EQUAL, "background": {"before": 100_000, "after": 150_000}},
-    ),
-    "difference-within-scatter": (
-        {**EQUAL, "background": {"before": 100_000, "after": 170_000}, "dispersion": 20},
-        {**EQUAL, "background": {"before": 100_000, "after": 170_000}, "dispersion": 1.5},
-    ),
-    "self-contradiction": ({**EQUAL, "claimed": "+90%"}, {**EQUAL, "claimed": "+100%"}),
-    "parts-do-not-sum": (
-        {**EQUAL, "parts": [{"name": "a", "count": 1500}, {"name": "b", "count": 499}]},
-        {**EQUAL, "parts": [{"name": "a", "count": 1500}, {"name": "b", "count": 500}]},
-    ),
-    "parts-may-overlap": (
-        {"parts": [{"name": "a", "count": 1}, {"name": "b", "count": 2}], "parts_may_overlap": True},
-        {"parts": [{"name": "a", "count": 1}, {"name": "b", "count": 2}]},
-    ),
-}
+
+def example(flaw: Flaw, label: str) -> dict[str, Any]:
+    """The record below ``Bad:`` or ``Good:`` in the documentation of a flaw."""
+    block = re.search(rf"^{label}:\n\n((?:    .*\n)+)", flaw.documentation, re.MULTILINE)
+    assert block is not None, f"{flaw.code} has no example below {label}"
+    return tomllib.loads(textwrap.dedent(block[1]))
 
 
 def flaws(*records: dict[str, Any]) -> list[set[str]]:
-    return [set(found.flaws) for found in judge([claim_of(record, {}) for record in records])]
+    return [set(found.codes) for found in analyse_claims([claim_of(record, {}) for record in records])]
 
 
-def test_every_flaw_has_its_pair() -> None:
-    assert set(PAIRS) == {flaw.code for flaw in FLAWS}
-    assert len(FLAWS) == len({flaw.code for flaw in FLAWS})
+def test_codes_and_ranks_are_given_once_and_files_are_named_after_codes() -> None:
+    assert len(FLAWS) == len({flaw.code for flaw in FLAWS}) == len({flaw.rank for flaw in FLAWS})
+    for flaw in FLAWS:
+        assert flaw.check.__module__.rpartition(".")[2] == flaw.code.replace("-", "_")
 
 
-@pytest.mark.parametrize("code", PAIRS)
-def test_it_is_found_where_it_is_and_only_there(code: str) -> None:
-    has, has_not = flaws(PAIRS[code][0])[0], flaws(PAIRS[code][1])[0]
-    assert code in has
-    assert code not in has_not
+@pytest.mark.parametrize("flaw", FLAWS, ids=lambda flaw: flaw.code)
+def test_it_is_found_in_its_bad_example_and_not_in_its_good_one(flaw: Flaw) -> None:
+    assert flaw.code in flaws(example(flaw, "Bad"))[0]
+    assert flaw.code not in flaws(example(flaw, "Good"))[0]
 
 
-@pytest.mark.parametrize("code", PAIRS)
-def test_every_reason_can_be_said_in_every_language(code: str) -> None:
-    from netsafe_evaluation.claims.report_json import as_data
-    from netsafe_evaluation.claims.report_text import as_text
+@pytest.mark.parametrize("flaw", FLAWS, ids=lambda flaw: flaw.code)
+def test_every_reason_can_be_said_in_every_language(flaw: Flaw) -> None:
+    from netsafe_evaluation.claims.as_text import as_text
 
-    judged = judge([claim_of(PAIRS[code][0], {})])
-    said = as_data(judged[0])["reasons"][code]
-    assert all(said[language] for language in ("cy", "en"))
-    assert code in as_text(judged, "cy")
+    results = analyse_claims([claim_of(example(flaw, "Bad"), {})])
+    reasons = results[0].to_dict()["reasons"][flaw.code]
+    assert all(reasons[language] for language in ("cy", "en"))
+    assert flaw.code in as_text(results, "cy")
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from string import Formatter
 import pytest
 from netsafe_evaluation.claims import ROOM
 from netsafe_evaluation.claims.catalogue import FLAWS
+from netsafe_evaluation.claims.flaw import PARTS
 from netsafe_evaluation.claims.manual import chapter
 from netsafe_evaluation.claims.units import UNITS
 from netsafe_intake.wording import languages, wording
@@ -50,12 +51,15 @@ def test_a_verdict_is_one_sentence_without_a_why(language: str) -> None:
 
 def test_each_flaw_says_what_why_and_how_to_mend() -> None:
     for flaw in FLAWS:
-        parts = re.findall(r"^(What|Why|Mend): ", flaw.documentation, re.MULTILINE)
-        assert parts == ["What", "Why", "Mend"], flaw.code
+        parts = re.findall(r"^(What|Why|Bad|Good|Mend):", flaw.documentation, re.MULTILINE)
+        assert tuple(parts) == PARTS, flaw.code
 
 
 def test_the_page_holds_the_manual() -> None:
     from pathlib import Path
 
     page = Path(__file__).parents[3] / "docs" / "evaluation" / "claims.md"
-    assert chapter() in page.read_text(encoding="utf-8")
+    command = "python -c 'from netsafe_evaluation.claims.manual import chapter; print(chapter())'"
+    assert chapter() in page.read_text(encoding="utf-8"), (
+        f"replace the last chapter of {page.name}: {command}"
+    )

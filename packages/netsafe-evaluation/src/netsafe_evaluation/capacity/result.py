@@ -91,6 +91,6 @@ def analyse_capacity(
     >>> helpline = Helpline((2.0,) * 168, (0,) * 9 + (1,) * 8 + (0,) * 151, service_time=0.5, patience=0.1)
     >>> result = analyse_capacity(helpline, target=0.8)
     >>> round(result.estimate, 2), result.staff_needed.extra_per_hour
-    (0.57, 1)
+    (0.56, 1)
     """
     return CapacityResult(name, helpline, rise, target, campaign=campaign)

@@ -6,22 +6,22 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from netsafe_evaluation.claims.names import Name
-from netsafe_evaluation.claims.period import Period
+from netsafe_evaluation.claims.period import ClaimPeriod
 from netsafe_evaluation.claims.record import Background
 
-_ENOUGH = 0.5
+_MINIMUM_SHARE = 0.5
 
 
 @dataclass(frozen=True)
-class Series:
+class BackgroundSeries:
     """Counts by period, in order, that do not overlap: the UK by year, say; periods may be missing."""
 
     name: Name
-    points: tuple[tuple[Period, int], ...]
+    points: tuple[tuple[ClaimPeriod, int], ...]
     counted: tuple[str, ...] = ()
     dispersion: float | None = None
 
-    def during(self, before: Period, after: Period) -> Background | None:
+    def during(self, before: ClaimPeriod, after: ClaimPeriod) -> Background | None:
         """The two counts that lie nearest to these periods; None where the series cannot say.
 
         For each period: every point that lies in it by half or more; or else the one that it shares most
@@ -37,16 +37,18 @@ class Series:
             name=self.name,
             before=counts[0],
             after=counts[1],
-            before_period=Period(first[0][0].first, first[-1][0].last),
-            after_period=Period(second[0][0].first, second[-1][0].last),
+            before_period=ClaimPeriod(first[0][0].first, first[-1][0].last),
+            after_period=ClaimPeriod(second[0][0].first, second[-1][0].last),
             counted=self.counted,
             dispersion=self.dispersion,
         )
 
-    def _nearest(self, period: Period) -> list[tuple[Period, int]]:
-        inside = [point for point in self.points if point[0].overlap(period) >= _ENOUGH * point[0].days]
+    def _nearest(self, period: ClaimPeriod) -> list[tuple[ClaimPeriod, int]]:
+        inside = [
+            point for point in self.points if point[0].overlap(period) >= _MINIMUM_SHARE * point[0].days
+        ]
         if not inside and self.points:
             inside = [max(self.points, key=lambda point: point[0].overlap(period))]
-        whole = all(one.gap_before(other) == 0 for (one, _), (other, _) in pairwise(inside))
+        contiguous = all(earlier.gap_before(later) == 0 for (earlier, _), (later, _) in pairwise(inside))
         covered = sum(point.overlap(period) for point, _ in inside)
-        return inside if whole and covered >= _ENOUGH * period.days else []
+        return inside if contiguous and covered >= _MINIMUM_SHARE * period.days else []

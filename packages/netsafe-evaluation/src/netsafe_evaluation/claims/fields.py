@@ -8,10 +8,18 @@ from itertools import pairwise
 from typing import Any, TypeVar, cast, get_args
 
 from netsafe_evaluation.claims import values
-from netsafe_evaluation.claims.background import Series
-from netsafe_evaluation.claims.faults import Refused
-from netsafe_evaluation.claims.period import Period
-from netsafe_evaluation.claims.record import Background, Base, Claim, Count, Happening, Meanwhile, Part
+from netsafe_evaluation.claims.background import BackgroundSeries
+from netsafe_evaluation.claims.error import FieldError
+from netsafe_evaluation.claims.period import ClaimPeriod
+from netsafe_evaluation.claims.record import (
+    Background,
+    Base,
+    Claim,
+    ConcurrentChange,
+    ConcurrentKind,
+    Part,
+    PublishedCount,
+)
 
 CLAIM = (
     "id", "area", "areas", "before", "after", "base", "claimed", "counted", "before_period",
@@ -32,9 +40,9 @@ Table = Mapping[str, Any]
 Value = TypeVar("Value")
 
 
-def claim_of(raw: Table, series: Mapping[str, Series]) -> Claim:
+def claim_of(raw: Table, series: Mapping[str, BackgroundSeries]) -> Claim:
     """The claim that this table states.  Raises Refused for the first thing that is wrong."""
-    known(raw, CLAIM)
+    refuse_unknown_fields(raw, CLAIM)
     months = {side: _optional(raw, f"{side}_months", _months) for side in ("before", "after")}
     inferred = bool(_optional(raw, "inferred", values.yes))
     before_period = _period(raw, "before_period", months["before"], inferred)
@@ -42,12 +50,14 @@ def claim_of(raw: Table, series: Mapping[str, Series]) -> Claim:
     before_counts = _optional(raw, "before_counts", _stretches) or ()
     after_counts = _optional(raw, "after_counts", _stretches) or ()
     if bool(before_counts) != bool(after_counts):
-        raise Refused("before_counts", "before_counts and after_counts go together.", "give both, or neither")
+        raise FieldError(
+            "before_counts", "before_counts and after_counts go together.", "give both, or neither"
+        )
     before = _total(raw, "before", before_counts)
     claim = Claim(
         id=_optional(raw, "id", values.line) or "",
         area=_optional(raw, "area", values.name),
-        areas=tuple(values.name("areas", one) for one in _list(raw, "areas")),
+        areas=tuple(values.name("areas", entry) for entry in _list(raw, "areas")),
         before=before,
         after=_total(raw, "after", after_counts),
         base=_base(raw, before),
@@ -60,34 +70,38 @@ def claim_of(raw: Table, series: Mapping[str, Series]) -> Claim:
         before_counts=before_counts,
         after_counts=after_counts,
         background=_background(raw, series, before_period, after_period),
-        parts=tuple(_part(f"parts[{place}]", one) for place, one in enumerate(_list(raw, "parts"), 1)),
+        parts=tuple(_part(f"parts[{place}]", entry) for place, entry in enumerate(_list(raw, "parts"), 1)),
         parts_complete=_optional(raw, "parts_complete", values.yes) is not False,
         parts_may_overlap=bool(_optional(raw, "parts_may_overlap", values.yes)),
         meanwhile=tuple(
-            _meanwhile(f"meanwhile[{place}]", one) for place, one in enumerate(_list(raw, "meanwhile"), 1)
+            _meanwhile(f"meanwhile[{place}]", entry) for place, entry in enumerate(_list(raw, "meanwhile"), 1)
         ),
         quote=_optional(raw, "quote", values.line) or "",
         source=_optional(raw, "source", values.line) or "",
     )
     if not (claim.before or claim.after or claim.claimed or claim.parts):
-        raise Refused("claim", "It states neither a count nor a change.", "give before and after, or claimed")
+        raise FieldError(
+            "claim", "It states neither a count nor a change.", "give before and after, or claimed"
+        )
     return claim
 
 
-def series_of(path: str, raw: Any) -> Series:
+def series_of(path: str, raw: Any) -> BackgroundSeries:
     """A background series: its name, what was counted, and a count for each period."""
     table = _table(path, raw)
-    known(table, SERIES, path)
+    refuse_unknown_fields(table, SERIES, path)
     counts = _table(f"{path}.counts", table.get("counts"))
     points = []
     for text, value in counts.items():
         where = f"{path}.counts.{text}"
-        points.append((values.period(where, text), values.whole(where, value)))
+        points.append((values.period(where, text), values.integer(where, value)))
     points.sort(key=lambda point: point[0].first)
-    for (one, _), (other, _) in pairwise(points):
-        if one.overlap(other):
-            raise Refused(f"{path}.counts", f"Two periods overlap from {other.first}.", "give each day once")
-    return Series(
+    for (entry, _), (other, _) in pairwise(points):
+        if entry.overlap(other):
+            raise FieldError(
+                f"{path}.counts", f"Two periods overlap from {other.first}.", "give each day once"
+            )
+    return BackgroundSeries(
         values.name(f"{path}.name", table.get("name", path)),
         tuple(points),
         _optional(table, "counted", values.units, path) or (),
@@ -95,14 +109,14 @@ def series_of(path: str, raw: Any) -> Series:
     )
 
 
-def known(raw: Table, fields: tuple[str, ...], path: str = "") -> None:
+def refuse_unknown_fields(raw: Table, fields: tuple[str, ...], path: str = "") -> None:
     """Refuse a field that nobody knows, with the likeliest one that was meant."""
     for key in raw:
         if key not in fields:
             near = get_close_matches(str(key), fields, 1)
             where = f"{path}.{key}" if path else str(key)
             mend = f"write {near[0]}" if near else f"the fields are {', '.join(fields)}"
-            raise Refused(where, f"“{key}” is not a field.", mend)
+            raise FieldError(where, f"“{key}” is not a field.", mend)
 
 
 def _optional(raw: Table, key: str, read: Callable[[str, Any], Value], path: str = "") -> Value | None:
@@ -114,60 +128,62 @@ def _optional(raw: Table, key: str, read: Callable[[str, Any], Value], path: str
 def _list(raw: Table, key: str) -> list[Any]:
     value = raw.get(key) or []
     if not isinstance(value, list):
-        raise Refused(key, "A list is wanted.", f"write {key} = [ … ]")
+        raise FieldError(key, "A list is wanted.", f"write {key} = [ … ]")
     return value
 
 
 def _table(path: str, value: Any) -> Table:
     if not isinstance(value, Mapping):
-        raise Refused(path, "A table is wanted.", f"write {path.rpartition('.')[2]} = {{ … }}")
+        raise FieldError(path, "A table is wanted.", f"write {path.rpartition('.')[2]} = {{ … }}")
     return value
 
 
 def _months(path: str, value: Any) -> int:
-    months = values.whole(path, value)
+    months = values.integer(path, value)
     if not 1 <= months <= 1200:
-        raise Refused(path, f"{months} months is no length of a period.", "write 12 for a year")
+        raise FieldError(path, f"{months} months is no length of a period.", "write 12 for a year")
     return months
 
 
 def _dispersion(path: str, value: Any) -> float:
-    return values.positive(path, value, least=1.0)
+    return values.positive(path, value, smallest=1.0)
 
 
 def _stretches(path: str, value: Any) -> tuple[int, ...]:
-    found = values.counts(path, value)
-    if len(found) < _FEWEST_COUNTS:
-        raise Refused(
-            path, f"{len(found)} counts cannot show how far they scatter.", f"give {_FEWEST_COUNTS} or more"
+    background = values.counts(path, value)
+    if len(background) < _FEWEST_COUNTS:
+        raise FieldError(
+            path,
+            f"{len(background)} counts cannot show how far they scatter.",
+            f"give {_FEWEST_COUNTS} or more",
         )
-    return found
+    return background
 
 
-def _total(raw: Table, key: str, stretches: tuple[int, ...]) -> Count | None:
+def _total(raw: Table, key: str, stretches: tuple[int, ...]) -> PublishedCount | None:
     total = _optional(raw, key, values.count)
     if not stretches:
         return total
     if total is not None and (total.bound or total.value != sum(stretches)):
-        raise Refused(
+        raise FieldError(
             f"{key}_counts",
             f"They add up to {sum(stretches)}, but {key} is {total.bound}{total.value}.",
             f"correct one of them, or leave {key} out",
         )
-    return Count(sum(stretches))
+    return PublishedCount(sum(stretches))
 
 
-def _base(raw: Table, before: Count | None) -> Base:
+def _base(raw: Table, before: PublishedCount | None) -> Base:
     fallback = "published" if before else "not-given"
     base = _optional(raw, "base", values.line) or fallback
     if base not in get_args(Base):
-        raise Refused(
+        raise FieldError(
             "base", f"“{base}” is not one of the choices.", f"choose from {', '.join(get_args(Base))}"
         )
     if base == "not-given" and before:
-        raise Refused("base", "The base is “not-given”, yet before is a number.", "leave one of them out")
+        raise FieldError("base", "The base is “not-given”, yet before is a number.", "leave one of them out")
     if base == "published" and not before:
-        raise Refused("base", "The base is “published”, yet before is missing.", "give before")
+        raise FieldError("base", "The base is “published”, yet before is missing.", "give before")
     return cast(Base, base)
 
 
@@ -177,20 +193,20 @@ def _exposure(raw: Table) -> tuple[float, float] | None:
     value = raw["exposure"]
     pair = value.split(";") if isinstance(value, str) else value
     if not isinstance(pair, list | tuple) or len(pair) != 2:
-        raise Refused("exposure", "Two numbers are wanted.", "write exposure = [12, 6]")
+        raise FieldError("exposure", "Two numbers are wanted.", "write exposure = [12, 6]")
     return values.positive("exposure", pair[0]), values.positive("exposure", pair[1])
 
 
-def _period(raw: Table, key: str, months: int | None, inferred: bool, path: str = "") -> Period | None:
+def _period(raw: Table, key: str, months: int | None, inferred: bool, path: str = "") -> ClaimPeriod | None:
     if raw.get(key) is None:
         if months and not path:
-            raise Refused(key, "Its length is given, but not its dates.", f"give {key}, such as “2016”")
+            raise FieldError(key, "Its length is given, but not its dates.", f"give {key}, such as “2016”")
         return None
     return values.period(f"{path}.{key}" if path else key, raw[key], months, inferred)
 
 
 def _background(
-    raw: Table, series: Mapping[str, Series], before: Period | None, after: Period | None
+    raw: Table, series: Mapping[str, BackgroundSeries], before: ClaimPeriod | None, after: ClaimPeriod | None
 ) -> Background | None:
     value = raw.get("background")
     if value is None:
@@ -198,61 +214,61 @@ def _background(
     if isinstance(value, str):
         if value not in series:
             has = ", ".join(sorted(series)) or "none"
-            raise Refused("background", f"There is no series “{value}”.", f"the series here are: {has}")
+            raise FieldError("background", f"There is no series “{value}”.", f"the series here are: {has}")
         if before is None or after is None:
-            raise Refused(
+            raise FieldError(
                 "background", "A series needs the claim's periods.", "give before_period and after_period"
             )
         return series[value].during(before, after)
     table = _table("background", value)
-    known(table, BACKGROUND, "background")
-    found = Background(
+    refuse_unknown_fields(table, BACKGROUND, "background")
+    background = Background(
         name=_optional(table, "name", values.name, "background"),
-        before=_optional(table, "before", values.whole, "background"),
-        after=_optional(table, "after", values.whole, "background"),
+        before=_optional(table, "before", values.integer, "background"),
+        after=_optional(table, "after", values.integer, "background"),
         claimed=_optional(table, "claimed", values.published, "background"),
         before_period=_period(table, "before_period", None, False, "background"),
         after_period=_period(table, "after_period", None, False, "background"),
         counted=_optional(table, "counted", values.units, "background") or (),
         dispersion=_optional(table, "dispersion", _dispersion, "background"),
     )
-    if (found.before is None) != (found.after is None):
-        raise Refused("background", "before and after go together.", "give both counts, or claimed alone")
-    if found.before == 0 or found.after == 0:
-        raise Refused(
+    if (background.before is None) != (background.after is None):
+        raise FieldError("background", "before and after go together.", "give both counts, or claimed alone")
+    if background.before == 0 or background.after == 0:
+        raise FieldError(
             "background", "Nothing can be compared with a count of nought.", "give another background"
         )
-    if (found.before_period is None) != (found.after_period is None):
-        raise Refused("background", "The two periods go together.", "give both, or neither")
-    if found.before is None and (found.claimed is None or found.claimed.ratio is None):
-        raise Refused(
+    if (background.before_period is None) != (background.after_period is None):
+        raise FieldError("background", "The two periods go together.", "give both, or neither")
+    if background.before is None and (background.claimed is None or background.claimed.ratio is None):
+        raise FieldError(
             "background", "It has neither counts nor a change.", "give before and after, or claimed"
         )
-    return found
+    return background
 
 
 def _part(path: str, raw: Any) -> Part:
     table = _table(path, raw)
-    known(table, PART, path)
+    refuse_unknown_fields(table, PART, path)
     return Part(
         values.name(f"{path}.name", table.get("name", "")),
-        values.whole(f"{path}.count", table.get("count")),
+        values.integer(f"{path}.count", table.get("count")),
         _optional(table, "area", values.name, path),
     )
 
 
-def _meanwhile(path: str, raw: Any) -> Meanwhile:
+def _meanwhile(path: str, raw: Any) -> ConcurrentChange:
     table = _table(path, raw)
-    known(table, MEANWHILE, path)
+    refuse_unknown_fields(table, MEANWHILE, path)
     kind = table.get("kind")
-    if kind not in get_args(Happening):
-        raise Refused(
+    if kind not in get_args(ConcurrentKind):
+        raise FieldError(
             f"{path}.kind",
             f"“{kind}” is not a kind of change.",
-            f"choose from {', '.join(get_args(Happening))}",
+            f"choose from {', '.join(get_args(ConcurrentKind))}",
         )
-    return Meanwhile(
-        cast(Happening, kind),
+    return ConcurrentChange(
+        cast(ConcurrentKind, kind),
         _optional(table, "name", values.name, path),
         _optional(table, "period", values.period, path),
         bool(_optional(table, "open", values.yes, path)),

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from netsafe_evaluation.claims.case import Case
-from netsafe_evaluation.claims.saying import Value
+from netsafe_intake.catalogue import documentation, title
+
+from netsafe_evaluation.claims.figures import ClaimFigures
+from netsafe_evaluation.claims.sentence_values import Value
+
+PARTS = ("What", "Why", "Bad", "Good", "Mend")
+"""What the documentation of each flaw says, in this order."""
 
 
 @dataclass(frozen=True)
 class Reason:
-    """Why a claim has a flaw: which sentence says so, and the values in it."""
+    """Why a claim has a flaw: the key of the sentence that says so, and the values in it."""
 
     sentence: str = "reason"
     values: Mapping[str, Value] = field(default_factory=dict)
@@ -20,16 +24,23 @@ class Reason:
 
 @dataclass(frozen=True)
 class Flaw:
-    """One flaw.  Its file is named for it; its documentation is that file's docstring.
+    """One flaw.  Its documentation is the docstring of its module, which is named after it.
 
-    `look` yields a reason for each time that it finds the flaw in a case, given every case of the file.
+    `check` yields a reason for each time that it finds the flaw in a claim, given the figures of every
+    claim of the file.  Its sentences stand in ``words.LANGUAGE.toml`` under ``flaw.CODE``.  `rank` is its
+    place in reports: the gravest flaw has the lowest.
     """
 
     code: str
-    documentation: str
-    look: Callable[[Case, Sequence[Case]], Iterator[Reason]]
+    check: Callable[[ClaimFigures, Sequence[ClaimFigures]], Iterator[Reason]]
+    rank: int
+
+    @property
+    def documentation(self) -> str:
+        """What it means, how it is found, an example with it and one without it, and the mend."""
+        return documentation(self)
 
     @property
     def title(self) -> str:
         """The first line of the documentation."""
-        return inspect.cleandoc(self.documentation).partition("\n")[0]
+        return title(self)

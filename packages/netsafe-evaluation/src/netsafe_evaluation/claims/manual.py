@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import inspect
-import re
+from netsafe_intake.catalogue import with_bold_labels
 
 from netsafe_evaluation.claims.catalogue import FLAWS
-from netsafe_evaluation.claims.flaw import Flaw
+from netsafe_evaluation.claims.flaw import PARTS, Flaw
 
 
 def explain(code: str) -> str:
@@ -16,10 +15,10 @@ def explain(code: str) -> str:
     'tiny-base'
     """
     if code.casefold() == "all":
-        return "\n".join(_plain(flaw) for flaw in FLAWS)
+        return "\n".join(_as_text(flaw) for flaw in FLAWS)
     for flaw in FLAWS:
         if flaw.code == code.casefold():
-            return _plain(flaw)
+            return _as_text(flaw)
     raise KeyError(code)
 
 
@@ -29,11 +28,9 @@ def chapter() -> str:
     return f"| code | |\n|--|--|\n{rows}\n" + "\n".join(_section(flaw) for flaw in FLAWS)
 
 
-def _plain(flaw: Flaw) -> str:
-    return f"{flaw.code}\n\n{inspect.cleandoc(flaw.documentation)}\n"
+def _as_text(flaw: Flaw) -> str:
+    return f"{flaw.code}\n\n{flaw.documentation}\n"
 
 
 def _section(flaw: Flaw) -> str:
-    text = inspect.cleandoc(flaw.documentation)
-    text = re.sub(r"^(What|Why|Mend):", r"**\1.**", text, flags=re.MULTILINE)
-    return f"### {flaw.code}\n\n{text}\n"
+    return f"### {flaw.code}\n\n{with_bold_labels(flaw.documentation, PARTS)}\n"

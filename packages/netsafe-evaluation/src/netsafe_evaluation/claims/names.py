@@ -17,11 +17,11 @@ class Name:
     forms: tuple[tuple[str, str], ...]
 
     @classmethod
-    def of(cls, written: str | Mapping[str, str]) -> Name:
+    def of(cls, in_words: str | Mapping[str, str]) -> Name:
         """From plain text, or from a table of languages."""
-        if isinstance(written, str):
-            return cls((("", written),))
-        return cls(tuple(written.items()))
+        if isinstance(in_words, str):
+            return cls((("", in_words),))
+        return cls(tuple(in_words.items()))
 
     def in_language(self, language: str) -> str:
         """The form in `language`; where there is none, the first that there is."""

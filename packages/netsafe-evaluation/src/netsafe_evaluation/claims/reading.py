@@ -11,8 +11,8 @@ from netsafe_intake.file import FileFault, read_file
 from netsafe_intake.table import Table, TableFault, table_of
 from netsafe_intake.toml import TomlFault, toml_of
 
-from netsafe_evaluation.claims.background import Series
-from netsafe_evaluation.claims.faults import ClaimsError, Refused
+from netsafe_evaluation.claims.background import BackgroundSeries
+from netsafe_evaluation.claims.error import ClaimsError, FieldError
 from netsafe_evaluation.claims.fields import BACKGROUND, CLAIM, claim_of, series_of
 from netsafe_evaluation.claims.record import Claim
 from netsafe_evaluation.series.fault import quoted
@@ -55,12 +55,12 @@ def _toml(path: Path, text: str) -> list[Claim]:
     for key in tree:
         if key not in ("claim", "series"):
             faults.append(f"{path}: “{key}” is not known here. Mend: write [[claim]] or [series.NAME]")
-    series: dict[str, Series] = {}
+    series: dict[str, BackgroundSeries] = {}
     listed = tree.get("series", {})
     for name, raw in listed.items() if isinstance(listed, Mapping) else ():
         try:
             series[name] = series_of(f"series.{name}", raw)
-        except Refused as error:
+        except FieldError as error:
             faults.append(f"{path}: {error}")
     rows = tree.get("claim", [])
     if not isinstance(rows, list) or not all(isinstance(row, Mapping) for row in rows):
@@ -70,10 +70,10 @@ def _toml(path: Path, text: str) -> list[Claim]:
     for index, row in enumerate(rows):
         try:
             claims.append(claim_of(row, series))
-        except Refused as error:
+        except FieldError as error:
             start = headers[index] if index < len(headers) else None
             place = f"{path}:{_line(lines, start, error.path)}" if start else str(path)
-            faults.append(f"{place}: claim {index + 1}{_called(row)}, {error}")
+            faults.append(f"{place}: claim {index + 1}{_label(row)}, {error}")
     return _all(path, claims, faults)
 
 
@@ -97,8 +97,8 @@ def _csv(path: Path, table: Table) -> list[Claim]:
         row = dict(zip(columns, cells, strict=True))
         try:
             claims.append(claim_of(_nested(row), {}))
-        except Refused as error:
-            faults.append(f"{path}:{line}:{_called(row)} {error}")
+        except FieldError as error:
+            faults.append(f"{path}:{line}:{_label(row)} {error}")
     return _all(path, claims, faults)
 
 
@@ -140,27 +140,27 @@ def _nested(row: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _part(text: str) -> dict[str, str]:
-    if not (found := _PART.fullmatch(text)):
-        raise Refused(
+    if not (match := _PART.fullmatch(text)):
+        raise FieldError(
             "parts", f"“{text.strip()}” is not a name and a count.", "write “callers: 72; other: 9”"
         )
-    return found.groupdict()
+    return match.groupdict()
 
 
 def _meanwhile(text: str) -> dict[str, Any]:
-    found = _MEANWHILE.fullmatch(text)
-    assert found is not None
-    table: dict[str, Any] = {key: value for key, value in found.groupdict().items() if value}
+    match = _MEANWHILE.fullmatch(text)
+    assert match is not None
+    table: dict[str, Any] = {key: value for key, value in match.groupdict().items() if value}
     if str(table.get("period", "")).endswith("/"):
         table["period"] = str(table["period"])[:-1]
         table["open"] = True
     return table
 
 
-def _called(row: Mapping[str, Any]) -> str:
+def _label(row: Mapping[str, Any]) -> str:
     """How a row calls itself, for a message."""
-    own = row.get("id") or row.get("area")
-    return f" (“{own[:40]}”)" if isinstance(own, str) else ""
+    label = row.get("id") or row.get("area")
+    return f" (“{label[:40]}”)" if isinstance(label, str) else ""
 
 
 def _all(path: Path, claims: list[Claim], faults: list[str]) -> list[Claim]:

@@ -6,19 +6,19 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from netsafe_evaluation.claims.names import Name
-from netsafe_evaluation.claims.period import Period
-from netsafe_evaluation.claims.published import Published
+from netsafe_evaluation.claims.period import ClaimPeriod
+from netsafe_evaluation.claims.published_change import PublishedChange
 
 Base = Literal["published", "worked-back", "not-given"]
 """Whether the count before was printed, somebody worked it back from a percentage, or neither."""
 
-Happening = Literal["campaign", "capacity", "definition"]
+ConcurrentKind = Literal["campaign", "capacity", "definition"]
 """What else can change: another campaign runs; the helpline can answer more or fewer; the count means
 something else."""
 
 
 @dataclass(frozen=True)
-class Count:
+class PublishedCount:
     """A whole number as published; `bound` is “>” for “more than”, “<” for “fewer than”, or empty."""
 
     value: int
@@ -35,9 +35,9 @@ class Background:
     name: Name | None = None
     before: int | None = None
     after: int | None = None
-    claimed: Published | None = None
-    before_period: Period | None = None
-    after_period: Period | None = None
+    claimed: PublishedChange | None = None
+    before_period: ClaimPeriod | None = None
+    after_period: ClaimPeriod | None = None
     counted: tuple[str, ...] = ()
     dispersion: float | None = None
 
@@ -53,12 +53,12 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Meanwhile:
+class ConcurrentChange:
     """Something that changed; its period may be unknown, and may have no known end (then `open`)."""
 
-    kind: Happening
+    kind: ConcurrentKind
     name: Name | None = None
-    period: Period | None = None
+    period: ClaimPeriod | None = None
     open: bool = False
 
 
@@ -70,13 +70,13 @@ class Claim:
     area: Name | None = None
     areas: tuple[Name, ...] = ()
     """Every area that was named for it, where sources name more than one."""
-    before: Count | None = None
-    after: Count | None = None
+    before: PublishedCount | None = None
+    after: PublishedCount | None = None
     base: Base = "published"
-    claimed: Published | None = None
+    claimed: PublishedChange | None = None
     counted: tuple[str, ...] = ()
-    before_period: Period | None = None
-    after_period: Period | None = None
+    before_period: ClaimPeriod | None = None
+    after_period: ClaimPeriod | None = None
     exposure: tuple[float, float] | None = None
     dispersion: float | None = None
     before_counts: tuple[int, ...] = ()
@@ -88,6 +88,6 @@ class Claim:
     """Whether the parts are said to make up the whole of `after`."""
     parts_may_overlap: bool = False
     """Whether one person may be in two parts."""
-    meanwhile: tuple[Meanwhile, ...] = field(default=())
+    meanwhile: tuple[ConcurrentChange, ...] = field(default=())
     quote: str = ""
     source: str = ""

@@ -55,7 +55,7 @@ class OddsRatioSequence:
     `responses`, `displays`, `responses0` and `displays0` have the shape (looks,): whole numbers of each look
     alone, not cumulative.  Those that end in 0 belong to the other arm.
 
-    >>> sequence = OddsSequence.of([40], [81], [27], [100])
+    >>> sequence = OddsRatioSequence.of([40], [81], [27], [100])
     >>> tuple(round(x, 2) for x in sequence.interval(0.95))
     (1.01, 7.05)
     """

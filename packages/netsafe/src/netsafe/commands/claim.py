@@ -101,7 +101,7 @@ def _explain(code: str) -> None:
 
 
 def _from_file(file: Path) -> list[Claim]:
-    from netsafe_evaluation.claims.faults import ClaimsError
+    from netsafe_evaluation.claims.error import ClaimsError
     from netsafe_evaluation.claims.reading import read_claims
 
     try:
@@ -113,7 +113,7 @@ def _from_file(file: Path) -> list[Claim]:
 
 
 def _from_line(before: str, after: str, stated: dict[str, Any]) -> Claim:
-    from netsafe_evaluation.claims.faults import Refused
+    from netsafe_evaluation.claims.error import FieldError
     from netsafe_evaluation.claims.fields import claim_of
 
     raw: dict[str, Any] = {"before": before, "after": after}
@@ -135,7 +135,7 @@ def _from_line(before: str, after: str, stated: dict[str, Any]) -> Claim:
         raw["background"]["name"] = stated["background_name"]
     try:
         return claim_of(raw, {})
-    except Refused as error:
+    except FieldError as error:
         raise click.UsageError(f"{_place(error.path)}: {error.reason} Mend: {error.mend}.") from None
 
 
@@ -147,25 +147,24 @@ def _place(path: str) -> str:
 
 
 def _dispersion(text: str | None) -> float | None:
-    from netsafe_evaluation.claims.faults import Refused
+    from netsafe_evaluation.claims.error import FieldError
     from netsafe_evaluation.claims.values import positive
 
     try:
-        return None if text is None else positive("--dispersion", text, least=1.0)
-    except Refused as error:
+        return None if text is None else positive("--dispersion", text, smallest=1.0)
+    except FieldError as error:
         raise click.UsageError(f"{error}.") from None
 
 
 def _print(
     claims: list[Claim], dispersion: float | None, language: str, as_json: bool, in_list: bool
 ) -> None:
-    from netsafe_evaluation.claims.judgement import judge
-    from netsafe_evaluation.claims.report_json import as_data
-    from netsafe_evaluation.claims.report_text import as_text
+    from netsafe_evaluation.claims.analysis import analyse_claims
+    from netsafe_evaluation.claims.as_text import as_text
 
-    judgements = judge(claims, dispersion)
+    results = analyse_claims(claims, dispersion)
     if not as_json:
-        click.echo(as_text(judgements, language), nl=False)
+        click.echo(as_text(results, language), nl=False)
         return
-    listed = [as_data(judgement) for judgement in judgements]
-    click.echo(json.dumps(listed if in_list else listed[0], ensure_ascii=False, indent=1))
+    records = [result.to_dict() for result in results]
+    click.echo(json.dumps(records if in_list else records[0], ensure_ascii=False, indent=1))

@@ -5,6 +5,22 @@ over-dispersion, does not lie beyond 1.  Where the claim has no counts: the publ
 
 Why: if the whole country rose by 119%, a rise of 97% in one part of it is no sign of what was done there.
 
+Bad:
+
+    before = 1000
+    after = 2000
+    before_period = "2016"
+    after_period = "2017"
+    background = { before = 100000, after = 190000 }
+
+Good:
+
+    before = 1000
+    after = 2000
+    before_period = "2016"
+    after_period = "2017"
+    background = { before = 100000, after = 150000 }
+
 Mend: publish the change beside the background's, and claim only the difference.
 """
 
@@ -12,28 +28,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from netsafe_evaluation.claims.case import Case
+from netsafe_evaluation.claims.figures import ClaimFigures
 from netsafe_evaluation.claims.flaw import Flaw, Reason
-from netsafe_evaluation.claims.saying import Change
+from netsafe_evaluation.claims.sentence_values import PercentChange
 
 
-def look(case: Case, others: Sequence[Case]) -> Iterator[Reason]:
+def check(case: ClaimFigures, others: Sequence[ClaimFigures]) -> Iterator[Reason]:
     """The same way, and as far."""
-    if case.ratio is None or case.background is None or case.against is None:
+    if case.ratio is None or case.background is None or case.ratio_of_ratios is None:
         return
     rose = case.ratio > 1 and case.background.ratio > 1
     fell = case.ratio < 1 and case.background.ratio < 1
-    low = case.against_poisson.low if case.against_poisson else case.against
-    high = case.against_poisson.high if case.against_poisson else case.against
+    low = case.ratio_of_ratios_poisson.low if case.ratio_of_ratios_poisson else case.ratio_of_ratios
+    high = case.ratio_of_ratios_poisson.high if case.ratio_of_ratios_poisson else case.ratio_of_ratios
     if (rose and low <= 1) or (fell and high >= 1):
         background = case.claim.background
         values = {
             "name": background.name if background else None,
-            "own": Change(case.ratio, signed=True),
-            "other": Change(case.background.ratio, signed=True),
-            "against": case.against,
+            "own": PercentChange(case.ratio, signed=True),
+            "other": PercentChange(case.background.ratio, signed=True),
+            "against": case.ratio_of_ratios,
         }
         yield Reason("rose" if rose else "fell", values)
 
 
-FLAW = Flaw("background-rose-as-much", __doc__, look)
+FLAW = Flaw("background-rose-as-much", check, rank=70)

@@ -4,6 +4,17 @@ What: the change, or a count, is given as more or fewer than a round number, and
 
 Why: “more than doubled” is true of 2.01 times and of 20 times.  How large the change was is not known.
 
+Bad:
+
+    after = 500
+    claimed = ">x2"
+
+Good:
+
+    before = 200
+    after = 500
+    claimed = ">x2"
+
 Mend: publish the exact counts of both periods.
 """
 
@@ -11,14 +22,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from netsafe_evaluation.claims.case import Case
+from netsafe_evaluation.claims.figures import ClaimFigures
 from netsafe_evaluation.claims.flaw import Flaw, Reason
 
 
-def look(case: Case, others: Sequence[Case]) -> Iterator[Reason]:
+def check(case: ClaimFigures, others: Sequence[ClaimFigures]) -> Iterator[Reason]:
     """A limit that no pair of exact counts makes good."""
     claim = case.claim
-    if case.honest is not None:
+    if case.overdispersed is not None:
         return
     for count in (claim.before, claim.after):
         if count is not None and count.bound:
@@ -28,4 +39,4 @@ def look(case: Case, others: Sequence[Case]) -> Iterator[Reason]:
         yield Reason("change", {"claimed": claim.claimed})
 
 
-FLAW = Flaw("bound-only", __doc__, look)
+FLAW = Flaw("bound-only", check, rank=40)

@@ -7,6 +7,18 @@ Why: people do not each come by themselves.  One news story, one police operatio
 hundreds to a website.  The dispersion is an assumption unless counts by week or month were given; it is
 printed.
 
+Bad:
+
+    before = 1000
+    after = 1200
+    dispersion = 20
+
+Good:
+
+    before = 1000
+    after = 1200
+    dispersion = 2
+
 Mend: give the counts by month, so that the scatter is measured and not assumed; until then say “no clear
 change”.
 """
@@ -15,17 +27,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from netsafe_evaluation.claims.case import Case
+from netsafe_evaluation.claims.figures import ClaimFigures
 from netsafe_evaluation.claims.flaw import Flaw, Reason
-from netsafe_evaluation.claims.saying import Change, Short
+from netsafe_evaluation.claims.sentence_values import PercentChange, ShortNumber
 
 
-def look(case: Case, others: Sequence[Case]) -> Iterator[Reason]:
+def check(case: ClaimFigures, others: Sequence[ClaimFigures]) -> Iterator[Reason]:
     """Only the wide interval holds 1."""
-    narrow, wide = case.poisson, case.honest
+    narrow, wide = case.poisson, case.overdispersed
     if narrow is not None and wide is not None and wide.holds(1) and not narrow.holds(1):
-        low, high = Change(wide.low, signed=True), Change(wide.high, signed=True)
-        yield Reason(values={"low": low, "high": high, "dispersion": Short(case.dispersion)})
+        low, high = PercentChange(wide.low, signed=True), PercentChange(wide.high, signed=True)
+        yield Reason(values={"low": low, "high": high, "dispersion": ShortNumber(case.dispersion)})
 
 
-FLAW = Flaw("change-within-scatter", __doc__, look)
+FLAW = Flaw("change-within-scatter", check, rank=60)

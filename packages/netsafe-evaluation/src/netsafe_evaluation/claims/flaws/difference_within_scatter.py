@@ -5,6 +5,24 @@ for the stated dispersion.
 
 Why: parts of a country differ from the whole by this much when nothing is tried.
 
+Bad:
+
+    before = 1000
+    after = 2000
+    before_period = "2016"
+    after_period = "2017"
+    background = { before = 100000, after = 170000 }
+    dispersion = 20
+
+Good:
+
+    before = 1000
+    after = 2000
+    before_period = "2016"
+    after_period = "2017"
+    background = { before = 100000, after = 170000 }
+    dispersion = 1.5
+
 Mend: give the counts by month, so that the scatter is measured; compare with several other areas.
 """
 
@@ -12,13 +30,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from netsafe_evaluation.claims.case import Case
+from netsafe_evaluation.claims.figures import ClaimFigures
 from netsafe_evaluation.claims.flaw import Flaw, Reason
 
 
-def look(case: Case, others: Sequence[Case]) -> Iterator[Reason]:
+def check(case: ClaimFigures, others: Sequence[ClaimFigures]) -> Iterator[Reason]:
     """Only the wide interval holds 1."""
-    narrow, wide = case.against_poisson, case.against_honest
+    narrow, wide = case.ratio_of_ratios_poisson, case.ratio_of_ratios_overdispersed
     if narrow is None or wide is None or narrow.holds(1) or not wide.holds(1):
         return
     larger = case.ratio is not None and (narrow.low > 1) == (case.ratio > 1)
@@ -28,4 +46,4 @@ def look(case: Case, others: Sequence[Case]) -> Iterator[Reason]:
         yield Reason(values=values)
 
 
-FLAW = Flaw("difference-within-scatter", __doc__, look)
+FLAW = Flaw("difference-within-scatter", check, rank=80)

@@ -5,6 +5,22 @@ to more than it, where they are only some.
 
 Why: something is counted twice, left out or misprinted, and the total may be the number that is wrong.
 
+Bad:
+
+    before = 1000
+    after = 2000
+    before_period = "2016"
+    after_period = "2017"
+    parts = [{ name = "a", count = 1500 }, { name = "b", count = 499 }]
+
+Good:
+
+    before = 1000
+    after = 2000
+    before_period = "2016"
+    after_period = "2017"
+    parts = [{ name = "a", count = 1500 }, { name = "b", count = 500 }]
+
 Mend: correct the sum, or say what the rest is.
 """
 
@@ -12,22 +28,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from netsafe_evaluation.claims.case import Case
+from netsafe_evaluation.claims.figures import ClaimFigures
 from netsafe_evaluation.claims.flaw import Flaw, Reason
 
 
-def look(case: Case, others: Sequence[Case]) -> Iterator[Reason]:
+def check(case: ClaimFigures, others: Sequence[ClaimFigures]) -> Iterator[Reason]:
     """The sum of the parts against the count after."""
     claim, total = case.claim, case.claim.after
-    own = [part.count for part in claim.parts if part.area is None or claim.area is None
+    counts = [part.count for part in claim.parts if part.area is None or claim.area is None
            or part.area.key == claim.area.key]  # fmt: skip
-    if total is None or not own:
+    if total is None or not counts:
         return
-    found = sum(own)
-    short = claim.parts_complete and found < total.value
-    over = found > total.value and total.bound != ">"
+    parts_total = sum(counts)
+    short = claim.parts_complete and parts_total < total.value
+    over = parts_total > total.value and total.bound != ">"
     if short or over:
-        yield Reason(values={"sum": found, "after": total.value})
+        yield Reason(values={"sum": parts_total, "after": total.value})
 
 
-FLAW = Flaw("parts-do-not-sum", __doc__, look)
+FLAW = Flaw("parts-do-not-sum", check, rank=220)

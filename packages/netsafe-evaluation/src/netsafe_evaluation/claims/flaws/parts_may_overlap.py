@@ -4,6 +4,15 @@ What: `parts_may_overlap` is true: callers, say, added to visitors of the site, 
 
 Why: the sum is then not a number of people.
 
+Bad:
+
+    parts = [{ name = "a", count = 1 }, { name = "b", count = 2 }]
+    parts_may_overlap = true
+
+Good:
+
+    parts = [{ name = "a", count = 1 }, { name = "b", count = 2 }]
+
 Mend: publish the parts side by side, without a sum.
 """
 
@@ -11,14 +20,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from netsafe_evaluation.claims.case import Case
+from netsafe_evaluation.claims.figures import ClaimFigures
 from netsafe_evaluation.claims.flaw import Flaw, Reason
 
 
-def look(case: Case, others: Sequence[Case]) -> Iterator[Reason]:
+def check(case: ClaimFigures, others: Sequence[ClaimFigures]) -> Iterator[Reason]:
     """Parts that may share people."""
     if case.claim.parts_may_overlap and len(case.claim.parts) > 1:
         yield Reason(values={"parts": tuple(part.name for part in case.claim.parts)})
 
 
-FLAW = Flaw("parts-may-overlap", __doc__, look)
+FLAW = Flaw("parts-may-overlap", check, rank=230)

@@ -4,6 +4,22 @@ What: the dates fill another number of months than was stated, as in “six mont
 
 Why: July to January is six months or seven, as one reads it.  A month more or less is a sixth of the count.
 
+Bad:
+
+    before = 1000
+    after = 2000
+    before_period = "2016-07/2017-01"
+    after_period = "2017"
+    before_months = 6
+
+Good:
+
+    before = 1000
+    after = 2000
+    before_period = "2016-07/2016-12"
+    after_period = "2017"
+    before_months = 6
+
 Mend: state the first and the last day of each period.
 """
 
@@ -11,11 +27,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from netsafe_evaluation.claims.case import Case
+from netsafe_evaluation.claims.figures import ClaimFigures
 from netsafe_evaluation.claims.flaw import Flaw, Reason
 
 
-def look(case: Case, others: Sequence[Case]) -> Iterator[Reason]:
+def check(case: ClaimFigures, others: Sequence[ClaimFigures]) -> Iterator[Reason]:
     """Stated months against the calendar."""
     for period in (case.claim.before_period, case.claim.after_period):
         if period is None or period.months is None:
@@ -25,4 +41,4 @@ def look(case: Case, others: Sequence[Case]) -> Iterator[Reason]:
             yield Reason(values={"period": period, "filled": filled, "stated": period.months})
 
 
-FLAW = Flaw("period-length-unclear", __doc__, look)
+FLAW = Flaw("period-length-unclear", check, rank=150)

@@ -8,6 +8,22 @@ where they differ.
 Why: “+50%” and “+20%” for one campaign and one year cannot both be what happened; whoever picks the
 period picks the answer.
 
+Bad:
+
+    before = 1000
+    after = 2000
+    before_period = "2016"
+    after_period = "2017"
+    claimed = "+90%"
+
+Good:
+
+    before = 1000
+    after = 2000
+    before_period = "2016"
+    after_period = "2017"
+    claimed = "+100%"
+
 Mend: work the change out again from the counts; fix the periods before the campaign starts, and publish all
 of them.
 """
@@ -17,22 +33,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from netsafe_evaluation.claims.case import Case
+from netsafe_evaluation.claims.figures import ClaimFigures
 from netsafe_evaluation.claims.flaw import Flaw, Reason
-from netsafe_evaluation.claims.period import Period
-from netsafe_evaluation.claims.saying import Change, Value
+from netsafe_evaluation.claims.period import ClaimPeriod
+from netsafe_evaluation.claims.sentence_values import PercentChange, Value
 
 _SAME_TIME = 0.5
-_APART = 1.1
+_LARGE_FACTOR = 1.1
 _ROUNDING = 1.01
 
 
-def look(case: Case, others: Sequence[Case]) -> Iterator[Reason]:
+def check(case: ClaimFigures, others: Sequence[ClaimFigures]) -> Iterator[Reason]:
     """Within the claim, then against each other claim."""
     claim = case.claim
     if claim.claimed is not None and not fits_own_counts(case):
         counted = (
-            Change(case.after / case.before, signed=True) if case.before and case.after is not None else None
+            PercentChange(case.after / case.before, signed=True)
+            if case.before and case.after is not None
+            else None
         )
         yield Reason(
             "own" if case.before else "own-from-nought",
@@ -43,47 +61,47 @@ def look(case: Case, others: Sequence[Case]) -> Iterator[Reason]:
             yield different
 
 
-def fits_own_counts(case: Case) -> bool:
+def fits_own_counts(case: ClaimFigures) -> bool:
     """Whether the published change fits the counts; a count that was worked back from it cannot tell."""
     claimed = case.claim.claimed
-    if claimed is None or case.honest is None or case.worked_back is not None:
+    if claimed is None or case.overdispersed is None or case.worked_back is not None:
         return True
     assert case.before is not None and case.after is not None
-    return claimed.fits(case.before, case.after, case.honest.ratio)
+    return claimed.fits(case.before, case.after, case.overdispersed.ratio)
 
 
-def _contradicts(case: Case, other: Case) -> Reason | None:
-    one, two = case.claim, other.claim
-    if one.area is None or two.area is None or one.area.key != two.area.key:
+def _contradicts(case: ClaimFigures, other: ClaimFigures) -> Reason | None:
+    this, that = case.claim, other.claim
+    if this.area is None or that.area is None or this.area.key != that.area.key:
         return None
-    if set(one.counted) != set(two.counted):
+    if set(this.counted) != set(that.counted):
         return None
     periods = (
-        (one.before_period, two.before_period),
-        (one.after_period, two.after_period),
+        (this.before_period, that.before_period),
+        (this.after_period, that.after_period),
     )
-    if not all(own and their and _same_time(own, their) for own, their in periods):
+    if not all(ours and their and _same_time(ours, their) for ours, their in periods):
         return None
     if not case.ratio or not other.ratio:
         return None
-    same = all(own and their and _days(own) == _days(their) for own, their in periods)
-    apart = max(case.ratio / other.ratio, other.ratio / case.ratio)
-    if apart <= (_ROUNDING if same else _APART):
+    same = all(ours and their and _days(ours) == _days(their) for ours, their in periods)
+    factor = max(case.ratio / other.ratio, other.ratio / case.ratio)
+    if factor <= (_ROUNDING if same else _LARGE_FACTOR):
         return None
     values: dict[str, Value] = {
-        "own": Change(case.ratio, signed=True),
-        "other": Change(other.ratio, signed=True),
-        "id": two.id or "–",
+        "own": PercentChange(case.ratio, signed=True),
+        "other": PercentChange(other.ratio, signed=True),
+        "id": that.id or "–",
     }
     return Reason("same-periods" if same else "other-periods", values)
 
 
-def _days(period: Period) -> tuple[date, date]:
+def _days(period: ClaimPeriod) -> tuple[date, date]:
     return period.first, period.last
 
 
-def _same_time(one: Period, other: Period) -> bool:
-    return one.overlap(other) >= _SAME_TIME * max(one.days, other.days)
+def _same_time(this: ClaimPeriod, other: ClaimPeriod) -> bool:
+    return this.overlap(other) >= _SAME_TIME * max(this.days, other.days)
 
 
-FLAW = Flaw("self-contradiction", __doc__, look)
+FLAW = Flaw("self-contradiction", check, rank=10)

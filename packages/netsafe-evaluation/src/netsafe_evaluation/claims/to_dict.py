@@ -1,4 +1,4 @@
-"""Judgements as data: what ``netsafe claim --json`` writes."""
+"""A claim as plain data for JSON: what ``netsafe claim --json`` writes."""
 
 from __future__ import annotations
 
@@ -8,21 +8,22 @@ from typing import Any
 from netsafe_intake.wording import languages, wording
 
 from netsafe_evaluation.claims import ROOM
-from netsafe_evaluation.claims.judgement import Judgement
-from netsafe_evaluation.claims.limits import limit_values
+from netsafe_evaluation.claims.findings import ClaimFindings
+from netsafe_evaluation.claims.limitations import limitation_values
 from netsafe_evaluation.claims.names import Name
-from netsafe_evaluation.claims.saying import say, written
+from netsafe_evaluation.claims.narrative import verdict
+from netsafe_evaluation.claims.sentence_values import in_words, say
 from netsafe_evaluation.rates import Ratio
 
 
-def as_data(judgement: Judgement) -> dict[str, Any]:
+def to_dict(findings: ClaimFindings) -> dict[str, Any]:
     """One claim as plain data, ready for JSON.
 
-    Ratios have no unit.  ``interval`` is the honest one (95%), ``interval_poisson`` the exact conditional
-    one.
-    A figure that cannot be had is null; so is the end of an interval that has no limit.
+    Ratios have no unit.  ``interval`` is the 95% interval that allows for overdispersion,
+    ``interval_poisson`` the exact conditional one.  A figure that cannot be worked out is None; so is an
+    infinite limit.  The keys stay as they are.
     """
-    case = judgement.case
+    case = findings.figures
     claim = case.claim
     return {
         "id": claim.id,
@@ -32,17 +33,17 @@ def as_data(judgement: Judgement) -> dict[str, Any]:
         "before": case.before,
         "after": case.after,
         "exposure": list(case.exposure),
-        "rate_ratio": _number(case.honest.ratio) if case.honest else None,
-        "interval": _interval(case.honest),
+        "rate_ratio": _number(case.overdispersed.ratio) if case.overdispersed else None,
+        "interval": _interval(case.overdispersed),
         "interval_poisson": _interval(case.poisson),
         "dispersion": case.dispersion,
         "dispersion_from": case.dispersion_from,
         "published_ratio": claim.claimed.ratio if claim.claimed else None,
         "background_ratio": _number(case.background.ratio) if case.background else None,
-        "ratio_of_ratios": _number(case.against) if case.against is not None else None,
-        "ratio_of_ratios_interval": _interval(case.against_honest),
-        "ratio_of_ratios_interval_poisson": _interval(case.against_poisson),
-        "flaws": list(judgement.flaws),
+        "ratio_of_ratios": _number(case.ratio_of_ratios) if case.ratio_of_ratios is not None else None,
+        "ratio_of_ratios_interval": _interval(case.ratio_of_ratios_overdispersed),
+        "ratio_of_ratios_interval_poisson": _interval(case.ratio_of_ratios_poisson),
+        "flaws": list(findings.codes),
         "reasons": {
             flaw.code: {
                 language: [
@@ -51,19 +52,21 @@ def as_data(judgement: Judgement) -> dict[str, Any]:
                 ]
                 for language in languages(ROOM)
             }
-            for flaw, reasons in judgement.found
+            for flaw, reasons in findings.flaws
         },
         "limits": {
             code: {
-                language: say(wording(ROOM, language), f"limit.{code}", limit_values(claim, code))
+                language: say(wording(ROOM, language), f"limit.{code}", limitation_values(claim, code))
                 for language in languages(ROOM)
             }
-            for code in case.limits
+            for code in case.limitations
         },
-        "claimed": {language: written(wording(ROOM, language), claim.claimed) for language in languages(ROOM)}
+        "claimed": {
+            language: in_words(wording(ROOM, language), claim.claimed) for language in languages(ROOM)
+        }
         if claim.claimed
         else None,
-        "verdict": {language: judgement.verdict(language) for language in languages(ROOM)},
+        "verdict": {language: verdict(findings, language) for language in languages(ROOM)},
         "source": claim.source or None,
     }
 
@@ -76,8 +79,8 @@ def _name(name: Name | None) -> str | dict[str, str] | None:
     return forms.get("", forms)
 
 
-def _interval(found: Ratio | None) -> list[float | None] | None:
-    return None if found is None else [_number(found.low), _number(found.high)]
+def _interval(ratio: Ratio | None) -> list[float | None] | None:
+    return None if ratio is None else [_number(ratio.low), _number(ratio.high)]
 
 
 def _number(value: float) -> float | None:

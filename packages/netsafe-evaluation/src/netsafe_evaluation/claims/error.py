@@ -11,7 +11,7 @@ class ClaimsError(ValueError):
         super().__init__("\n".join(lines))
 
 
-class Refused(ValueError):
+class FieldError(ValueError):
     """One value is refused: the field, the reason and the mend; the reader adds the place."""
 
     def __init__(self, path: str, reason: str, mend: str) -> None:

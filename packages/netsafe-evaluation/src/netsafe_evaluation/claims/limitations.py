@@ -1,14 +1,14 @@
-"""What a judgement could not look at: the values in the sentences that say so."""
+"""What could not be assessed about a claim: the values in the sentences that say so."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from netsafe_evaluation.claims.record import Claim
-from netsafe_evaluation.claims.saying import Value, Word
+from netsafe_evaluation.claims.sentence_values import Value, Word
 
 
-def limit_values(claim: Claim, code: str) -> Mapping[str, Value]:
+def limitation_values(claim: Claim, code: str) -> Mapping[str, Value]:
     """The values of the sentence ``limit.CODE``."""
     background = claim.background
     if background is None:

@@ -26,12 +26,12 @@ def dispersion(before: Sequence[int], after: Sequence[int], level: float = 0.95)
     >>> round(dispersion([10, 10, 10], [20, 20, 20]), 2)
     2.01
     """
-    total, freedom = 0.0, len(before) + len(after) - 2
+    total, df = 0.0, len(before) + len(after) - 2
     for counts in (before, after):
         mean = sum(counts) / len(counts)
         if mean == 0:
             return nan
         total += sum((count - mean) ** 2 / mean for count in counts)
     tail = (1 + level) / 2
-    unsure = float(stdtrit(freedom, tail) / ndtri(tail)) ** 2
-    return max(total / freedom, 1.0) * unsure
+    uncertainty = float(stdtrit(df, tail) / ndtri(tail)) ** 2
+    return max(total / df, 1.0) * uncertainty

@@ -26,7 +26,7 @@ _LARGEST_PERCENT = 1_000_000
 
 
 @dataclass(frozen=True)
-class Published:
+class PublishedChange:
     """A published change, and which ratios it fits.
 
     `low` and `high` bound the ratios (after over before) that a reader would let pass as this figure: a
@@ -54,16 +54,16 @@ class Published:
         return bool(self.side)
 
     @classmethod
-    def read(cls, text: str) -> Published:
+    def read(cls, text: str) -> PublishedChange:
         """From text.  Raises ValueError with a sentence that says why not.
 
-        >>> Published.read("more than doubled").low
+        >>> PublishedChange.read("more than doubled").low
         2.0
         """
         plain = " ".join(text.replace("−", "-").casefold().split())
         for form in (_percent, _times, _difference, _direction):
-            if (found := form(plain)) is not None:
-                return found
+            if (match := form(plain)) is not None:
+                return match
         raise ValueError(f"“{text}” is not understood; write {FORMS}, and the exact words in quote")
 
     def fits(self, before: int, after: int, ratio: float) -> bool:
@@ -79,25 +79,25 @@ class Published:
         return any(self.low - 1e-9 <= value <= self.high + 1e-9 for value in ratios)
 
 
-def _percent(text: str) -> Published | None:
+def _percent(text: str) -> PublishedChange | None:
     side, text = _side(text)
-    if not (found := _PERCENT.fullmatch(text)):
+    if not (match := _PERCENT.fullmatch(text)):
         return None
-    value = float(found[2].replace(",", "")) * (-1 if found[1] == "-" else 1)
+    value = float(match[2].replace(",", "")) * (-1 if match[1] == "-" else 1)
     if value < -100:
         raise ValueError(f"“{text}”: nothing can fall by more than 100%")
     if value > _LARGEST_PERCENT:
         raise ValueError(f"“{text}” is no percentage that anybody published")
-    digits = len(found[2].partition(".")[2])
+    digits = len(match[2].partition(".")[2])
     ratio, step = 1 + value / 100, 10.0**-digits / 100
     low, high = _bounds(side, ratio, max(ratio - step, 0.0), ratio + step)
-    return Published("percent", value, side, low, high, digits)
+    return PublishedChange("percent", value, side, low, high, digits)
 
 
-def _times(text: str) -> Published | None:
+def _times(text: str) -> PublishedChange | None:
     side, text = _side(text)
-    if found := _TIMES.fullmatch(text):
-        value, side = float(found[2].replace(",", "")), found[1] or side
+    if match := _TIMES.fullmatch(text):
+        value, side = float(match[2].replace(",", "")), match[1] or side
     elif text in _WORDS:
         value = _WORDS[text]
     else:
@@ -105,24 +105,24 @@ def _times(text: str) -> Published | None:
     if value <= 0:
         raise ValueError(f"“{text}”: a count cannot become nought times another; write -100%")
     low, high = _bounds(side, value, value * 0.9, value * 1.1)
-    return Published("times", value, side, low, high)
+    return PublishedChange("times", value, side, low, high)
 
 
-def _difference(text: str) -> Published | None:
-    if not (found := _MORE.fullmatch(text)):
+def _difference(text: str) -> PublishedChange | None:
+    if not (match := _MORE.fullmatch(text)):
         return None
-    value = float(found[1].replace(",", "")) * (1 if found[2] == "more" else -1)
+    value = float(match[1].replace(",", "")) * (1 if match[2] == "more" else -1)
     if not value.is_integer():
         raise ValueError(f"“{text}”: a difference of counts is a whole number")
-    return Published("difference", value, "", *((1.0, inf) if value > 0 else (0.0, 1.0)))
+    return PublishedChange("difference", value, "", *((1.0, inf) if value > 0 else (0.0, 1.0)))
 
 
-def _direction(text: str) -> Published | None:
+def _direction(text: str) -> PublishedChange | None:
     kind = _DIRECTIONS.get(text)
     if kind is None:
         return None
     low, high = {"up": (1.0, inf), "down": (0.0, 1.0)}.get(kind, (0.97, 1.03))
-    return Published(kind, None, "", low, high)
+    return PublishedChange(kind, None, "", low, high)
 
 
 def _side(text: str) -> tuple[str, str]:
@@ -139,7 +139,7 @@ def _bounds(side: str, value: float, low: float, high: float) -> tuple[float, fl
 
 def _roundness(value: float) -> float:
     """The place of the last digit that is not nought: 100 for 300, 1 for 273."""
-    place, whole = 1, int(abs(value))
-    while whole and whole % (place * 10) == 0:
+    place, remainder = 1, int(abs(value))
+    while remainder and remainder % (place * 10) == 0:
         place *= 10
     return place

@@ -10,12 +10,12 @@ from math import isfinite
 from netsafe_intake.wording import Wording
 
 from netsafe_evaluation.claims.names import Name
-from netsafe_evaluation.claims.period import Period
-from netsafe_evaluation.claims.published import Published
+from netsafe_evaluation.claims.period import ClaimPeriod
+from netsafe_evaluation.claims.published_change import PublishedChange
 
 
 @dataclass(frozen=True)
-class Change:
+class PercentChange:
     """A ratio, to be said as a change in percent; `signed` puts a plus or a minus before it."""
 
     ratio: float
@@ -23,7 +23,7 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Short:
+class ShortNumber:
     """A number with one digit behind the point, or none where it is whole."""
 
     value: float
@@ -37,36 +37,47 @@ class Word:
 
 
 Value = (
-    int | float | str | Name | Period | Published | Change | Short | Word | date | tuple["Value", ...] | None
+    int
+    | float
+    | str
+    | Name
+    | ClaimPeriod
+    | PublishedChange
+    | PercentChange
+    | ShortNumber
+    | Word
+    | date
+    | tuple["Value", ...]
+    | None
 )
 
 
 def say(words: Wording, sentence: str, values: Mapping[str, Value]) -> str:
     """The sentence called `sentence`, each value written as `words`' language writes it."""
-    return words.say(sentence, **{key: written(words, value) for key, value in values.items()})
+    return words.say(sentence, **{key: in_words(words, value) for key, value in values.items()})
 
 
-def written(words: Wording, value: Value) -> str:
+def in_words(words: Wording, value: Value) -> str:
     """One value in words or figures."""
     match value:
         case None:
             return words.say("name.unnamed")
         case Word():
             return words.say(value.key)
-        case Short():
+        case ShortNumber():
             return words.number(value.value, 0 if round(value.value, 1).is_integer() else 1)
         case Name():
             return value.in_language(words.language)
-        case Period():
-            return f"{written(words, value.first)} – {written(words, value.last)}"
+        case ClaimPeriod():
+            return f"{in_words(words, value.first)} – {in_words(words, value.last)}"
         case date():
             return words.short_date(value)
-        case Change():
-            return _change(words, value)
-        case Published():
+        case PercentChange():
+            return _percent_change(words, value)
+        case PublishedChange():
             return _published(words, value)
         case tuple():
-            return ", ".join(written(words, one) for one in value)
+            return ", ".join(in_words(words, member) for member in value)
         case int():
             return words.number(value)
         case float():
@@ -80,7 +91,7 @@ def _ratio(words: Wording, value: float) -> str:
     return words.number(value, 2 if value < 100 else 0)
 
 
-def _change(words: Wording, change: Change) -> str:
+def _percent_change(words: Wording, change: PercentChange) -> str:
     if not isfinite(change.ratio):
         return words.say("name.no-limit")
     share = change.ratio - 1
@@ -91,18 +102,18 @@ def _change(words: Wording, change: Change) -> str:
     return text
 
 
-def _published(words: Wording, found: Published) -> str:
-    value = found.value
-    if found.kind in ("up", "down", "same"):
-        return words.say(f"published.{found.kind}")
+def _published(words: Wording, change: PublishedChange) -> str:
+    value = change.value
+    if change.kind in ("up", "down", "same"):
+        return words.say(f"published.{change.kind}")
     assert value is not None
     sign = "−" if value < 0 else "+"
-    if found.kind == "percent":
-        text = sign + words.percent(abs(value) / 100, found.digits)
-    elif found.kind == "times":
+    if change.kind == "percent":
+        text = sign + words.percent(abs(value) / 100, change.digits)
+    elif change.kind == "times":
         text = f"× {words.number(value, 0 if value.is_integer() else 1)}"
     else:
         text = sign + words.number(abs(value))
-    if found.side:
-        return words.say("published.more-than" if found.side == ">" else "published.nearly", value=text)
+    if change.side:
+        return words.say("published.more-than" if change.side == ">" else "published.nearly", value=text)
     return text

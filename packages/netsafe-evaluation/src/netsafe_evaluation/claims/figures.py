@@ -1,4 +1,4 @@
-"""A claim and everything that can be worked out from it: the figures that flaws and verdicts speak of."""
+"""A claim and everything that follows from it: the figures that flaws and the verdict use."""
 
 from __future__ import annotations
 
@@ -6,51 +6,57 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Literal
 
-from netsafe_evaluation.claims import scatter
+from netsafe_evaluation.claims import overdispersion
 from netsafe_evaluation.claims.period import exposure_of
-from netsafe_evaluation.claims.record import Background, Claim, Count
+from netsafe_evaluation.claims.record import Background, Claim, PublishedCount
 from netsafe_evaluation.claims.units import dispersion_of, stage_of
 from netsafe_evaluation.rates import Ratio, rate_ratio, ratio_of_ratios
 from netsafe_evaluation.stages import Stage
 
 Origin = Literal["asked", "record", "counts", "unit", "unknown-unit"]
-"""Where a dispersion comes from: whoever called; the record; counts by week or month; what was counted."""
+"""Where a dispersion comes from: the caller; the record; counts by week or month; the unit that is
+counted.
+"""
 
 
 @dataclass(frozen=True)
-class Case:
-    """A claim with its figures.  A figure that cannot be had is None.
+class ClaimFigures:
+    """A claim with its figures.  A figure that cannot be worked out is None.
 
-    `honest` and `against_honest` allow for the dispersion; `poisson` and `against_poisson` do not, and are
-    the narrowest that anybody could defend.
+    `overdispersed` is the rate ratio with an interval that allows for the dispersion of the counts;
+    `poisson` has the exact interval of Poisson counts, the narrowest that anybody could defend.
+    `background` is the ratio of the background trend.  The two ratios of ratios compare the claim with the
+    background in the same two ways.  `exposure` is over how much each count was taken, such as days.
     """
 
     claim: Claim
     before: int | None
     after: int | None
     worked_back: Literal["before", "after"] | None
-    """Which count was not published but follows from the published change."""
+    """Which count was not published, but worked back from the published change."""
     exposure: tuple[float, float]
     dispersion: float
     dispersion_from: Origin
-    honest: Ratio | None
+    overdispersed: Ratio | None
     poisson: Ratio | None
     background: Ratio | None
-    against_honest: Ratio | None
-    against_poisson: Ratio | None
+    ratio_of_ratios_overdispersed: Ratio | None
+    ratio_of_ratios_poisson: Ratio | None
 
     @property
     def ratio(self) -> float | None:
-        """The rate ratio, or else the one that was published."""
-        if self.honest is not None:
-            return self.honest.ratio
+        """The rate ratio; the published one where there are no counts."""
+        if self.overdispersed is not None:
+            return self.overdispersed.ratio
         return self.claim.claimed.ratio if self.claim.claimed else None
 
     @property
-    def against(self) -> float | None:
-        """The ratio of ratios; a bare number where the claim has no counts."""
-        if self.against_honest is not None:
-            return self.against_honest.ratio
+    def ratio_of_ratios(self) -> float | None:
+        """The ratio of the claim's ratio to the background's; without interval where the claim has no
+        counts.
+        """
+        if self.ratio_of_ratios_overdispersed is not None:
+            return self.ratio_of_ratios_overdispersed.ratio
         if self.background is None or self.ratio is None or self.background.ratio == 0:
             return None
         return self.ratio / self.background.ratio
@@ -61,62 +67,66 @@ class Case:
         return stage_of(self.claim.counted)
 
     @property
-    def limits(self) -> list[str]:
-        """What this judgement could not look at, by code, because the record does not say it."""
+    def limitations(self) -> list[str]:
+        """What could not be assessed, by code, because the record does not say it."""
         claim = self.claim
-        found = []
+        codes = []
         if not claim.counted:
-            found.append("unit-not-given")
+            codes.append("unit-not-given")
         if (
-            self.honest is not None
+            self.overdispersed is not None
             and claim.exposure is None
             and not (claim.before_period and claim.after_period)
         ):
-            found.append("periods-not-given")
+            codes.append("periods-not-given")
         if self.ratio is not None and claim.background is None:
-            found.append("no-background")
+            codes.append("no-background")
         if claim.background is not None:
-            found += _limits_of(claim, claim.background)
-        return found
+            codes += _background_limitations(claim, claim.background)
+        return codes
 
 
-def study(claim: Claim, dispersion: float | None = None) -> Case:
-    """All figures of a claim.  `dispersion`, where given, is used for its counts and for its background's."""
+def claim_figures(claim: Claim, dispersion: float | None = None) -> ClaimFigures:
+    """All figures of a claim; a `dispersion` (1 or more) replaces every assumption about its counts
+    and background.
+    """
     before, after, worked_back = _counts(claim)
     exposure = _exposure(claim)
-    found, origin = _dispersion(claim, dispersion, before or 0, after or 0)
-    honest = poisson = None
+    assumed, origin = _dispersion(claim, dispersion, before or 0, after or 0)
+    overdispersed = poisson = None
     if before is not None and after is not None:
         poisson = rate_ratio(before, after, exposure)
-        honest = rate_ratio(before, after, exposure, dispersion=found)
+        overdispersed = rate_ratio(before, after, exposure, dispersion=assumed)
     plain, wide = _background(claim, exposure, dispersion)
-    return Case(
-        claim,
-        before,
-        after,
-        worked_back,
-        exposure,
-        found,
-        origin,
-        honest,
-        poisson,
-        plain,
-        ratio_of_ratios(honest, wide) if honest and wide else None,
-        ratio_of_ratios(poisson, plain) if poisson and plain else None,
+    return ClaimFigures(
+        claim=claim,
+        before=before,
+        after=after,
+        worked_back=worked_back,
+        exposure=exposure,
+        dispersion=assumed,
+        dispersion_from=origin,
+        overdispersed=overdispersed,
+        poisson=poisson,
+        background=plain,
+        ratio_of_ratios_overdispersed=ratio_of_ratios(overdispersed, wide)
+        if overdispersed and wide
+        else None,
+        ratio_of_ratios_poisson=ratio_of_ratios(poisson, plain) if poisson and plain else None,
     )
 
 
-def _limits_of(claim: Claim, background: Background) -> list[str]:
-    found = []
+def _background_limitations(claim: Claim, background: Background) -> list[str]:
+    codes = []
     pairs = (
         (claim.before_period, background.before_period),
         (claim.after_period, background.after_period),
     )
-    if any(own and other and (own.first, own.last) != (other.first, other.last) for own, other in pairs):
-        found.append("background-periods-differ")
+    if any(ours and other and (ours.first, ours.last) != (other.first, other.last) for ours, other in pairs):
+        codes.append("background-periods-differ")
     if claim.counted and background.counted and set(claim.counted) != set(background.counted):
-        found.append("background-units-differ")
-    return found
+        codes.append("background-units-differ")
+    return codes
 
 
 def _counts(claim: Claim) -> tuple[int | None, int | None, Literal["before", "after"] | None]:
@@ -143,7 +153,7 @@ def _forward(claim: Claim, before: int | None) -> int | None:
     return None if claim.claimed.ratio is None else round(before * claim.claimed.ratio)
 
 
-def _exact(count: Count | None) -> int | None:
+def _exact(count: PublishedCount | None) -> int | None:
     return count.value if count is not None and not count.bound else None
 
 
@@ -155,20 +165,20 @@ def _exposure(claim: Claim) -> tuple[float, float]:
     return (1.0, 1.0)
 
 
-def _dispersion(claim: Claim, asked: float | None, before: int, after: int) -> tuple[float, Origin]:
-    if asked is not None:
-        return asked, "asked"
+def _dispersion(claim: Claim, requested: float | None, before: int, after: int) -> tuple[float, Origin]:
+    if requested is not None:
+        return requested, "asked"
     if claim.dispersion is not None:
         return claim.dispersion, "record"
     if claim.before_counts and claim.after_counts:
-        found = scatter.dispersion(claim.before_counts, claim.after_counts)
-        if isfinite(found):
-            return found, "counts"
+        estimated = overdispersion.dispersion(claim.before_counts, claim.after_counts)
+        if isfinite(estimated):
+            return estimated, "counts"
     return dispersion_of(claim.counted, before, after), "unit" if claim.counted else "unknown-unit"
 
 
 def _background(
-    claim: Claim, exposure: tuple[float, float], asked: float | None
+    claim: Claim, exposure: tuple[float, float], requested: float | None
 ) -> tuple[Ratio | None, Ratio | None]:
     """The background's ratio, without and with its dispersion."""
     background = claim.background
@@ -176,11 +186,11 @@ def _background(
         return None, None
     if background.before is None or background.after is None:
         change = background.claimed.ratio if background.claimed else None
-        known = None if change is None else Ratio(change, change, change)
-        return known, known
+        ratio = None if change is None else Ratio(change, change, change)
+        return ratio, ratio
     if background.before_period and background.after_period:
         exposure = exposure_of(background.before_period, background.after_period)
     counts = background.before, background.after
     assumed = dispersion_of(background.counted or claim.counted, *counts)
-    dispersion = asked or background.dispersion or assumed
+    dispersion = requested or background.dispersion or assumed
     return rate_ratio(*counts, exposure), rate_ratio(*counts, exposure, dispersion=dispersion)

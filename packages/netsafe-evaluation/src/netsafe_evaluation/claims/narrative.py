@@ -1,40 +1,50 @@
-"""Which sentence a claim deserves.  It says what was counted and never why: counts cannot tell."""
+"""The verdict on a claim, in one sentence.  It says what was counted and never why: counts cannot tell."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from netsafe_evaluation.claims.case import Case
+from netsafe_intake.wording import wording
+
+from netsafe_evaluation.claims import ROOM
+from netsafe_evaluation.claims.figures import ClaimFigures
+from netsafe_evaluation.claims.findings import ClaimFindings
 from netsafe_evaluation.claims.flaws.self_contradiction import fits_own_counts
-from netsafe_evaluation.claims.saying import Change, Value
+from netsafe_evaluation.claims.sentence_values import PercentChange, Value, say
 from netsafe_evaluation.rates import Ratio
 
 Verdict = tuple[str, Mapping[str, Value]]
+"""The key of a sentence under ``verdict``, and its values."""
 
 
-def verdict(case: Case, flaws: Sequence[str]) -> Verdict:
-    """The sentence (a key of the words under ``verdict``) and its values."""
-    if case.honest is None or case.before is None or case.after is None:
+def verdict(findings: ClaimFindings, language: str) -> str:
+    """What the claim is worth, in one sentence."""
+    sentence, values = _verdict(findings.figures, findings.codes)
+    return say(wording(ROOM, language), f"verdict.{sentence}", values)
+
+
+def _verdict(case: ClaimFigures, flaws: Sequence[str]) -> Verdict:
+    if case.overdispersed is None or case.before is None or case.after is None:
         return _without_counts(case, flaws)
     counts: dict[str, Value] = {"before": case.before, "after": case.after}
     if case.before == 0:
         return ("nothing-counted", {}) if case.after == 0 else ("from-nought", counts)
     if not fits_own_counts(case):
         return "contradiction", {**counts, "claimed": case.claim.claimed}
-    narrow, wide = case.against_poisson, case.against_honest
+    narrow, wide = case.ratio_of_ratios_poisson, case.ratio_of_ratios_overdispersed
     no_change = case.poisson is not None and case.poisson.holds(1)
     if narrow is not None and wide is not None and not no_change:
-        return _beside_background(case, case.honest, narrow, wide)
-    return _alone(case, case.honest)
+        return _beside_background(case, case.overdispersed, narrow, wide)
+    return _alone(case, case.overdispersed)
 
 
-def _without_counts(case: Case, flaws: Sequence[str]) -> Verdict:
+def _without_counts(case: ClaimFigures, flaws: Sequence[str]) -> Verdict:
     claimed, background = case.claim.claimed, case.background
     values: dict[str, Value] = {"claimed": claimed}
     if "percent-without-base" in flaws:
         if background is None or case.claim.background is None:
             return "percent-only", values
-        other = Change(background.ratio, signed=True)
+        other = PercentChange(background.ratio, signed=True)
         return "percent-only-beside", {**values, "name": case.claim.background.name, "other": other}
     if "no-comparator" in flaws:
         return "no-comparator", values
@@ -43,13 +53,13 @@ def _without_counts(case: Case, flaws: Sequence[str]) -> Verdict:
     return "not-enough", values
 
 
-def _beside_background(case: Case, honest: Ratio, narrow: Ratio, wide: Ratio) -> Verdict:
+def _beside_background(case: ClaimFigures, overdispersed: Ratio, narrow: Ratio, wide: Ratio) -> Verdict:
     assert case.background is not None and case.claim.background is not None
-    up = honest.ratio > 1
+    up = overdispersed.ratio > 1
     values: dict[str, Value] = {
-        "change": Change(honest.ratio),
+        "change": PercentChange(overdispersed.ratio),
         "name": case.claim.background.name,
-        "other": Change(case.background.ratio, signed=True),
+        "other": PercentChange(case.background.ratio, signed=True),
     }
     beyond = narrow.low > 1 if up else narrow.high < 1
     behind = narrow.high < 1 if up else narrow.low > 1
@@ -64,17 +74,17 @@ def _beside_background(case: Case, honest: Ratio, narrow: Ratio, wide: Ratio) ->
     return f"{kind}.{'up' if up else 'down'}", values
 
 
-def _alone(case: Case, honest: Ratio) -> Verdict:
+def _alone(case: ClaimFigures, overdispersed: Ratio) -> Verdict:
     values: dict[str, Value] = {
         "before": case.before,
         "after": case.after,
-        "change": Change(honest.ratio),
-        "low": Change(honest.low, signed=True),
-        "high": Change(honest.high, signed=True),
+        "change": PercentChange(overdispersed.ratio),
+        "low": PercentChange(overdispersed.low, signed=True),
+        "high": PercentChange(overdispersed.high, signed=True),
     }
-    direction = "up" if honest.ratio > 1 else "down"
+    direction = "up" if overdispersed.ratio > 1 else "down"
     if case.poisson is not None and case.poisson.holds(1):
         return "no-change", values
-    if honest.holds(1):
+    if overdispersed.holds(1):
         return f"scatter.{direction}", values
     return f"alone.{direction}", values
