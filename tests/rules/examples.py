@@ -97,14 +97,13 @@ def _change_facts(campaign: Any, lines: list[str]) -> None:
     campaign.toml = toml_write.canonical(facts)
 
 
-def _merge(facts: dict[str, Any], changes: dict[str, Any]) -> None:
+def _merge(facts: dict[str, Any], changes: dict[str, Any], in_a_row: bool = False) -> None:
+    """Change `facts`; a list within a row of a list is replaced as a whole."""
     for name, value in changes.items():
         old = facts.get(name)
         if isinstance(old, dict) and isinstance(value, dict) and not _is_localised(old):
             _merge(old, value)
-        elif (
-            isinstance(old, list) and isinstance(value, list) and all(isinstance(row, dict) for row in value)
-        ):
+        elif isinstance(old, list) and not in_a_row and _is_table(value):
             _merge_rows(old, value)
         else:
             facts[name] = value
@@ -124,7 +123,7 @@ def _merge_rows(rows: list[Any], changes: list[dict[str, Any]]) -> None:
         identity = next((name for name in _IDENTITIES if name in change), None)
         same = [row for row in rows if identity and row.get(identity) == change[identity]]
         if same:
-            _merge(same[0], change)
+            _merge(same[0], change, in_a_row=True)
         else:
             rows.append(change)
 

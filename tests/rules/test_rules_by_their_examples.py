@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from findings_in import findings_in
+from netsafe.formats import captions
 from netsafe.rules import RULES, Rule, report_languages
 from netsafe.rules.groups import GROUPS, package_of
 from netsafe.rules.word_lists import WordList, WordLists
@@ -128,8 +129,12 @@ def problems(rule: Rule) -> Iterator[tuple[str, set[str] | None]]:
 
 
 def strings(rule: Rule) -> Iterator[str]:
-    """Every string that stands in the code of a rule."""
-    for node in ast.walk(_tree(rule)):
+    """Every string that stands in the code of a rule, or in the code of captions where it asks that."""
+    trees = [_tree(rule)]
+    if "netsafe.formats.captions" in ast.unparse(trees[0]):
+        folder = Path(captions.__file__).parent
+        trees += [ast.parse(path.read_text(encoding="utf-8")) for path in folder.glob("*.py")]
+    for node in (node for tree in trees for node in ast.walk(tree)):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield node.value
 

@@ -40,18 +40,24 @@ def read_captions(data: bytes) -> Captions:
     (Cue(start=1.0, end=2.5, words=('Bore da',), line=2),)
     """
     if len(data) > LARGEST:
-        raise CaptionsError(1, f"is larger than {LARGEST // 1024 // 1024} MB", "is it the right file?")
+        raise CaptionsError(
+            1, "too-large", f"is larger than {LARGEST // 1024 // 1024} MB", "is it the right file?"
+        )
     letters = lettering(data)
     notes = []
     if letters.guessed is not None:
         mend = "save it as UTF-8, and look whether every accent is right: ŵ and ŷ are lost in other letters"
-        notes.append(CaptionFault(letters.guessed, "is not UTF-8; read as Windows-1252.", mend, grave=False))
+        notes.append(
+            CaptionFault(
+                letters.guessed, "is not UTF-8; read as Windows-1252.", mend, False, "guessed-letters"
+            )
+        )
     if webvtt.is_webvtt(letters.lines):
         cues, remarks = _of_webvtt(letters.lines)
     elif subrip.is_subrip(letters.lines):
         cues, remarks = list(subrip.cues(letters.lines)), []
     else:
-        raise CaptionsError(1, "is neither WebVTT (its first line would be “WEBVTT”) nor SRT")
+        raise CaptionsError(1, "neither", "is neither WebVTT (its first line would be “WEBVTT”) nor SRT")
     cues, more = settling.settled(cues)
     return Captions(tuple(cues), (*notes, *remarks, *more))
 
@@ -73,7 +79,12 @@ def _lost(block: webvtt.Block) -> CaptionsError:
     if "-->" in block.text.split("\n")[0]:
         reason = "is no time such as 00:00:01.000 --> 00:00:02.500"
         return CaptionsError(
-            block.line, reason, "write it like that, with dots; a player leaves the words out"
+            block.line,
+            "no-webvtt-time",
+            reason,
+            "write it like that, with dots; a player leaves the words out",
         )
     reason = "words stand here without their time, and a player leaves them out"
-    return CaptionsError(block.line, reason, "take out the empty line before them, or put a time above them")
+    return CaptionsError(
+        block.line, "words-below", reason, "take out the empty line before them, or put a time above them"
+    )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from netsafe_intake.error import NetSafeError
@@ -20,12 +21,17 @@ class Cue:
 
 @dataclass(frozen=True)
 class CaptionFault:
-    """What is wrong on a line of the captions; `grave` where a player would show them wrongly or not."""
+    """What is wrong on a line of the captions; `grave` where a player would show them wrongly or not.
+
+    `case` and `values` are for whoever says the same in another language.
+    """
 
     line: int
     reason: str
     mend: str
     grave: bool = True
+    case: str = ""
+    values: Mapping[str, float] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True)
@@ -46,10 +52,11 @@ def seconds(hours: str | None, minutes: str, full: str, thousandths: str) -> flo
 
 
 class CaptionsError(NetSafeError, ValueError):
-    """Captions that cannot be read without losing words; `line` counts from 1."""
+    """Captions that cannot be read without losing words; `line` counts from 1, and `case` says why."""
 
     code: ClassVar[str] = "captions-unreadable"
 
-    def __init__(self, line: int, reason: str, mend: str = "save it as WebVTT") -> None:
+    def __init__(self, line: int, case: str, reason: str, mend: str = "save it as WebVTT") -> None:
         super().__init__(f"line {line}", reason, mend)
         self.line = line
+        self.case = case

@@ -31,7 +31,8 @@ def settled(cues: Sequence[Cue]) -> tuple[list[Cue], list[CaptionFault]]:
     _, longest, line = max(shorter.values(), key=lambda cut: cut[1])
     count = f"{len(shorter)} cues overlap" if len(shorter) > 1 else "overlaps the cue before"
     reason = f"{count} by a frame (up to {longest * 1000:.0f} ms); each goes where the next comes."
-    note = CaptionFault(line, reason, "nothing need be done", grave=False)
+    values = {"count": len(shorter), "longest": round(longest * 1000)}
+    note = CaptionFault(line, reason, "nothing need be done", False, "overlap-of-a-frame", values)
     return [shorter[at][0] if at in shorter else cue for at, cue in enumerate(cues)], [note]
 
 
@@ -65,4 +66,4 @@ def recognised(line: int) -> CaptionFault:
     """The warning that nobody wrote these words."""
     reason = "holds times within a cue: a program recognised the speech (YouTube’s automatic captions)."
     mend = "have somebody who knows the language read them over against the film"
-    return CaptionFault(line, reason, mend, grave=False)
+    return CaptionFault(line, reason, mend, False, "recognised")

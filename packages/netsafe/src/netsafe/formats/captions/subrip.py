@@ -39,11 +39,12 @@ def cues(lines: Sequence[str]) -> Iterator[Cue]:
     ]
     if broken:
         reason = "is no time such as 00:00:01,000 --> 00:00:02,500"
-        raise CaptionsError(broken[0] + 1, reason, "write the time like that")
+        raise CaptionsError(broken[0] + 1, "no-subrip-time", reason, "write the time like that")
     bounds = [_without_number(lines, at) for at in timed]
     early = next((at for at, line in enumerate(lines[: bounds[0]]) if line.strip()), None)
     if early is not None:
-        raise CaptionsError(early + 1, "words stand here without their time", "put their time above them")
+        reason = "words stand here without their time"
+        raise CaptionsError(early + 1, "words-above", reason, "put their time above them")
     for at, end in zip(timed, [*bounds[1:], len(lines)], strict=True):
         start, stop = _span(lines[at])
         yield Cue(start, stop, _words(lines[at + 1 : end]), at + 1)

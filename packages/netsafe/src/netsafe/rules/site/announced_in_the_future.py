@@ -7,10 +7,14 @@ date, or an embargo that nothing here keeps.
 
 Bad:
 
+    [[announcements]]
+    id = "launch"
     published = 2062-11-07
 
 Good:
 
+    [[announcements]]
+    id = "launch"
     published = 2026-11-07
 
 Exempt: nothing; build on the day itself.
@@ -21,17 +25,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netsafe.rules.context import CheckContext
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Announcements of days to come."""
-    for index, one in enumerate(context.release.announcements):
-        if one.published > context.today:
-            yield (
+    for index, announcement in enumerate(context.release.announcements):
+        if announcement.published > context.today:
+            yield problem(
                 context.fact("announcements", index, "published"),
-                f"“{one.id}” is of {one.published}, and today is {context.today}.",
-                "set the true day, or leave it out until then",
+                announcement=announcement.id,
+                day=announcement.published,
+                today=context.today,
             )
 
 

@@ -9,14 +9,30 @@ cannot write now, or cannot wait.
 
 Bad:
 
-    { id = "seen", services = ["iwf"] }                       (an address and no number)
-    { id = "low", services = ["samaritans"] }                 (languages = ["en"], in a Welsh campaign)
+    [[services]]
+    id = "report"
+    kind = "report"
+    name = { cy = "Adrodd", en = "Reporting" }
+    address = "https://report.example.org"
+    identity = "not-stated"
+    source = "book"
+    checked_on = 2026-11-01
+    valid_until = 2027-10-31
+    [[finder]]
+    id = "start"
+    answers = [
+      { id = "myself", then = "myself" },
+      { id = "other", services = ["report"] },     # an address and no number
+    ]
 
 Good:
 
-    { id = "seen", services = ["iwf", "police-101"] }
-    { id = "low", services = ["samaritans", "samaritans-cymraeg"] }
-    interpreters = { languages = ["pl"], source = "helpline", checked_on = 2026-11-23 }     (of a service)
+    [[finder]]
+    id = "start"
+    answers = [
+      { id = "myself", then = "myself" },
+      { id = "other", services = ["line"] },
+    ]
 
 Exempt: nothing.
 """
@@ -28,44 +44,31 @@ from collections.abc import Iterator
 from netsafe.campaign.service import Service
 from netsafe.campaign.subject import FactSubject
 from netsafe.rules.context import CheckContext
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Ends without a number, or without one in some language."""
     release = context.release
-    unspoken: dict[str, list[tuple[FactSubject, str]]] = {}
+    dead_ends: dict[str, list[tuple[FactSubject, str, str]]] = {}
     for index, step in enumerate(release.finder):
         for answer in step.answers:
             if not answer.services:
                 continue
-            place = context.fact("finder", index, "answers")
+            subject = context.fact("finder", index, "answers")
             lines = [line for name in answer.services if (line := release.service(name)).number]
             if not lines:
-                yield (
-                    place,
-                    f"“{answer.id}” to “{step.id}” ends where nobody can be called.",
-                    "add a service that has a number",
-                )
+                yield problem(subject, "no-number", answer=answer.id, step=step.id)
                 continue
             for language in release.languages:
                 if not any(_answers(line, language) for line in lines):
-                    unspoken.setdefault(language, []).append((place, f"“{answer.id}” to “{step.id}”"))
-    for language, dead_ends in unspoken.items():
+                    dead_ends.setdefault(language, []).append((subject, answer.id, step.id))
+    for language, ends in dead_ends.items():
         if any(_is_known_to_answer(service, language) for service in release.services if service.number):
-            for place, end in dead_ends:
-                yield (
-                    place,
-                    f"{end} ends where nobody answers in {language}.",
-                    f"add a service that answers in {language}",
-                )
+            for subject, answer_id, step_id in ends:
+                yield problem(subject, "language", answer=answer_id, step=step_id, language=language)
         else:
-            yield (
-                context.fact("languages"),
-                f"no service that has a number is known to answer in {language}: "
-                f"ways through the finder that end where nobody does: {len(dead_ends)}.",
-                f"register one, or say which has interpreters for {language} (docs/languages.md)",
-            )
+            yield problem(context.fact("languages"), "no-service", language=language, count=len(ends))
 
 
 def _answers(service: Service, language: str) -> bool:

@@ -10,14 +10,20 @@ away without help. A circle cannot be laid out on one page.
 Bad:
 
     [[finder]]
-    id = "start"
-    answers = [{ id = "myself", then = "start" }]
+    id = "myself"
+    answers = [
+      { id = "low", then = "start" },
+      { id = "talk", services = ["line"] },
+    ]
 
 Good:
 
     [[finder]]
-    id = "start"
-    answers = [{ id = "myself", then = "myself" }]
+    id = "myself"
+    answers = [
+      { id = "low", services = ["crisis", "line"] },
+      { id = "talk", services = ["line"] },
+    ]
 
 Exempt: nothing. Where answers end is NS705; that each has words in every language is NS101.
 """
@@ -28,37 +34,28 @@ from collections.abc import Iterator
 
 from netsafe.campaign.site import Step
 from netsafe.rules.context import CheckContext
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Questions that are not reached or have no answers, and answers that lead back."""
     release = context.release
     if release.site is not None and not release.finder:
-        place = context.fact("site")
-        yield place, "the site asks no question to find the right help.", "write [[finder]]"
+        yield problem(context.fact("site"), "no-question")
     steps = {step.id: step for step in release.finder}
     reached, circles = _walk(steps, release.finder[0]) if release.finder else (set(), set())
     for index, step in enumerate(release.finder):
         if step.id not in reached:
-            yield (
-                context.fact("finder", index),
-                f"no answer leads to the question “{step.id}”.",
-                f'let one say then = "{step.id}", or take the question out',
-            )
-        place = context.fact("finder", index, "answers")
+            yield problem(context.fact("finder", index), "unreached", step=step.id)
+        subject = context.fact("finder", index, "answers")
         if not step.answers:
-            yield place, f"“{step.id}” has no answers.", "write at least two"
+            yield problem(subject, "no-answers", step=step.id)
         ids = [answer.id for answer in step.answers]
         for name in sorted({name for name in ids if ids.count(name) > 1}):
-            yield place, f"“{step.id}” has two answers called “{name}”.", "call one of them otherwise"
+            yield problem(subject, "twice", step=step.id, answer=name)
         for answer in step.answers:
             if (step.id, answer.id) in circles:
-                yield (
-                    place,
-                    f"“{answer.id}” leads from “{step.id}” back to “{answer.then}”, which was asked before.",
-                    "let it end at services, or lead to another question",
-                )
+                yield problem(subject, "circle", answer=answer.id, step=step.id, earlier=answer.then or "")
 
 
 def _walk(steps: dict[str, Step], first: Step) -> tuple[set[str], set[tuple[str, str]]]:

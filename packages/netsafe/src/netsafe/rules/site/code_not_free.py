@@ -10,12 +10,16 @@ scans an old poster to the wrong place, and counts for the wrong thing.
 Bad:
 
     [[links]]
-    code = "s2fv"             (poster-a4-dawn in Welsh bears it by its name)
+    code = "Radio Cymru"
+    language = "cy"
+    page = "home"
 
 Good:
 
     [[links]]
     code = "radio"
+    language = "cy"
+    page = "home"
 
 Exempt: nothing. What is printed and named nowhere in the campaign is known only when it is made: there a
 code that is not free stops the build.
@@ -26,34 +30,40 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from netsafe_intake.wording import Together
+
 from netsafe.campaign import Release
 from netsafe.campaign.link import Printed, code_of
 from netsafe.rules.context import CheckContext
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
 _CODE = re.compile(r"[a-z0-9]{2,12}")
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Codes by hand that are no codes, lead nowhere, or are borne by something already."""
     release = context.release
     derived = {
-        code_of(release.id, one.item, one.languages): one
-        for one in _named(release)
+        code_of(release.id, printed.item, printed.languages): printed
+        for printed in _named(release)
         if release.site is not None
     }
     for index, link in enumerate(release.links):
-        place = context.fact("links", index, "code")
+        subject = context.fact("links", index, "code")
         if not _CODE.fullmatch(link.code):
-            shown = link.code[:40]
-            yield place, f"“{shown}” is no code.", "write 2 to 12 small letters and digits, without accents"
+            yield problem(subject, "no-code", code=link.code[:40])
         elif link.code in derived:
-            yield place, f"“{link.code}” is the code of {derived[link.code]}.", "choose another code"
+            printed = derived[link.code]
+            yield problem(
+                subject, "derived", code=link.code, item=printed.item, languages=Together(printed.languages)
+            )
         if link.language not in release.all_languages:
-            yield (
+            yield problem(
                 context.fact("links", index, "language"),
-                f"“{link.code}” leads to a page in {link.language}, which the campaign does not speak.",
-                f"name one of {', '.join(release.all_languages)}",
+                "another-language",
+                code=link.code,
+                language=link.language,
+                languages=release.all_languages,
             )
 
 

@@ -8,15 +8,64 @@ all languages of a scene stand at one size.
 
 Bad:
 
-    words/storyboards.en.md    ## more-common.law
-                               Looking at sexual images of anyone who is under 18 harms children.
+    [[storyboards]]
+    id = "knock"
+    path = { cy = "cnoc", en = "knock" }
+    audiences = ["public"]
+    scenes = [
+      { id = "one", picture = "path", seconds = 6.0 },
+      { id = "two", picture = "door" },
+    ]
+    words/storyboards.en.md
+    ## knock.title
+    Film: the knock
+    ## knock.one
+    You can stop looking at images today.
+    ## knock.two
+    Help is here.
+    ## knock.end
+    Ask today.
+    words/storyboards.cy.md
+    ## knock.title
+    Ffilm: y cnoc
+    ## knock.one
+    Gallwch chi
+    stopio.
+    ## knock.two
+    Mae help ar gael.
+    ## knock.end
+    Gofynnwch heddiw.
 
 Good:
 
-    Looking at
-    sexual images
-    of under-18s
-    harms children.
+    [[storyboards]]
+    id = "knock"
+    path = { cy = "cnoc", en = "knock" }
+    audiences = ["public"]
+    scenes = [
+      { id = "one", picture = "path", seconds = 6.0 },
+      { id = "two", picture = "door" },
+    ]
+    words/storyboards.en.md
+    ## knock.title
+    Film: the knock
+    ## knock.one
+    You can stop looking
+    at images today.
+    ## knock.two
+    Help is here.
+    ## knock.end
+    Ask today.
+    words/storyboards.cy.md
+    ## knock.title
+    Ffilm: y cnoc
+    ## knock.one
+    Gallwch chi
+    stopio.
+    ## knock.two
+    Mae help ar gael.
+    ## knock.end
+    Gofynnwch heddiw.
 
 Exempt: what is seen (`….seen`), and titles: nobody reads them in the film.
 """
@@ -26,31 +75,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netsafe.rules.context import CheckContext
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
 LINES, LONG = 6, 30
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Scenes with too many lines, or with a long one."""
     for storyboard in context.release.storyboards:
-        most = {storyboard.keys_of(scene)[0]: LINES for scene in storyboard.scenes}
-        most[f"{storyboard.stem}.end"] = 1
-        for key, count in most.items():
+        limits = {storyboard.keys_of(scene)[0]: LINES for scene in storyboard.scenes}
+        limits[f"{storyboard.stem}.end"] = 1
+        for key, limit in limits.items():
             for language in context.release.languages:
                 passage = context.passage(key, language)
                 if passage is None:
                     continue
                 words = context.release.resolve(passage.words, language)
                 lines = [line for line in words.split("\n") if line.strip()]
-                if len(lines) > count:
-                    yield passage, f"“{key}” has {len(lines)} lines; {count} can be read.", "say less"
+                if len(lines) > limit:
+                    yield problem(passage, "lines", key=key, count=len(lines), limit=limit)
                 elif long := next((line for line in lines if len(line) > LONG), None):
-                    yield (
-                        passage,
-                        f"“{long}” has {len(long)} characters; {LONG} can be read.",
-                        "break the line",
-                    )
+                    yield problem(passage, "long", line=long, count=len(long), limit=LONG)
 
 
 RULE = Rule("NS716", "warning", check)

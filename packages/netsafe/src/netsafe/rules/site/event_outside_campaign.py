@@ -6,14 +6,17 @@ Why: the calendar and its feed are what partners plan by; a slip in a year sends
 
 Bad:
 
-    starts = 2016-11-07
+    starts = 2026-11-01
     [[events]]
-    starts = 2015-11-14
+    id = "week"
+    starts = 2025-11-09
 
 Good:
 
+    starts = 2026-11-01
     [[events]]
-    starts = 2016-11-14
+    id = "week"
+    starts = 2026-11-09
 
 Exempt: nothing. That an event ends after it starts, and where it is, is seen when the bundle is read.
 """
@@ -23,24 +26,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netsafe.rules.context import CheckContext
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Events that begin too early or end too late."""
     release = context.release
     for index, event in enumerate(release.events):
         if event.starts < release.starts:
-            yield (
+            yield problem(
                 context.fact("events", index, "starts"),
-                f"“{event.id}” starts on {event.starts}, before the campaign does ({release.starts}).",
-                "see both dates",
+                "early",
+                event=event.id,
+                day=event.starts,
+                campaign_day=release.starts,
             )
         if release.ends is not None and event.ends > release.ends:
-            yield (
+            yield problem(
                 context.fact("events", index, "ends"),
-                f"“{event.id}” ends on {event.ends}, after the campaign does ({release.ends}).",
-                "see both dates",
+                "late",
+                event=event.id,
+                day=event.ends,
+                campaign_day=release.ends,
             )
 
 

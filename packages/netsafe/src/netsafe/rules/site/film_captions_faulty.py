@@ -11,12 +11,30 @@ a player leaves out what it cannot read, and says nothing.
 
 Bad:
 
+    [[films]]
+    id = "own"
+    path = { cy = "ein-un-ni", en = "our-own" }
+    recordings = [
+      { language = "cy", file = "dawn.cy.mp4", captions = "dawn.cy.vtt" },
+      { language = "en", file = "dawn.en.mp4", captions = "dawn.en.vtt" },
+    ]
+    films/dawn.en.vtt
     WEBVTT
 
-    00:00:02,000 --> 00:00:04,000          (a comma, below WEBVTT: a player leaves the words out)
-    Nobody is born with this. It can be stopped, and help is there for you.
+    00:00:02,000 --> 00:00:04,000
+    Nobody is born with this. It can be stopped.
 
 Good:
+
+    [[films]]
+    id = "own"
+    path = { cy = "ein-un-ni", en = "our-own" }
+    recordings = [
+      { language = "cy", file = "dawn.cy.mp4", captions = "dawn.cy.vtt" },
+      { language = "en", file = "dawn.en.mp4", captions = "dawn.en.vtt" },
+    ]
+    films/dawn.en.vtt
+    WEBVTT
 
     00:00:02.000 --> 00:00:05.500
     Nobody is born with this.
@@ -29,13 +47,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from netsafe_intake.wording import Number
+
 from netsafe.campaign.subject import FileSubject
-from netsafe.formats.captions import CaptionsError, caption_faults, read_captions
+from netsafe.formats.captions import LARGEST, CaptionsError, caption_faults, read_captions
 from netsafe.rules.context import CheckContext
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.finding import Severity
+from netsafe.rules.rule import Problem, Rule, problem
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Captions that cannot be read, and lines of them that a player or a reader cannot follow."""
     for path, recording in (
         (("films", index, "recordings", place, "captions"), recording)
@@ -45,11 +66,15 @@ def check(context: CheckContext) -> Iterator[Found]:
         try:
             captions = read_captions(recording.captions_content)
         except CaptionsError as error:
-            yield FileSubject(path, error.line), f"{error.reason}.", error.mend
+            yield problem(FileSubject(path, error.line), error.case, megabytes=LARGEST // 1024 // 1024)
             continue
         for fault in caption_faults(captions, None):
-            where = FileSubject(path, fault.line)
-            yield RULE.english(where, fault.reason, fault.mend, None if fault.grave else "warning")
+            values = {
+                name: Number(amount, 0 if float(amount).is_integer() else 1)
+                for name, amount in fault.values.items()
+            }
+            severity: Severity | None = None if fault.grave else "warning"
+            yield problem(FileSubject(path, fault.line), fault.case, severity=severity, **values)
 
 
 RULE = Rule("NS719", "error", check)

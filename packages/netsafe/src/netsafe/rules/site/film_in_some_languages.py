@@ -8,10 +8,18 @@ something else.
 
 Bad:
 
-    recordings = [{ language = "en", file = "dawn.en.mp4", captions = "dawn.en.vtt" }]
+    [[films]]
+    id = "own"
+    path = { cy = "ein-un-ni", en = "our-own" }
+    recordings = [
+      { language = "en", file = "dawn.en.mp4", captions = "dawn.en.vtt" },
+    ]
 
 Good:
 
+    [[films]]
+    id = "own"
+    path = { cy = "ein-un-ni", en = "our-own" }
     recordings = [
       { language = "cy", file = "dawn.cy.mp4", captions = "dawn.cy.vtt" },
       { language = "en", file = "dawn.en.mp4", captions = "dawn.en.vtt" },
@@ -26,40 +34,28 @@ from collections import Counter
 from collections.abc import Iterator
 
 from netsafe.rules.context import CheckContext
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Films without a recording in a language, or with one too many; files that two recordings share."""
     languages = context.release.languages
     files: dict[str, str] = {}
     for index, film in enumerate(context.release.films):
-        place = context.fact("films", index, "recordings")
-        spoken = Counter(recording.language for recording in film.recordings)
-        for language in languages if spoken else ():
-            if language not in spoken:
-                yield (
-                    place,
-                    f"“{film.id}” has no recording in {language}.",
-                    f"add one with captions in {language}",
-                )
-        for language, count in spoken.items():
+        subject = context.fact("films", index, "recordings")
+        counts = Counter(recording.language for recording in film.recordings)
+        for language in languages if counts else ():
+            if language not in counts:
+                yield problem(subject, "missing", film=film.id, language=language)
+        for language, count in counts.items():
             if language not in languages:
-                yield (
-                    place,
-                    f"“{film.id}” has a recording in {language}, which the campaign does not speak.",
-                    f"take it out, or add {language} to languages",
-                )
+                yield problem(subject, "another-language", film=film.id, language=language)
             elif count > 1:
-                yield place, f"“{film.id}” has {count} recordings in {language}.", "keep one of them"
+                yield problem(subject, "several", film=film.id, count=count, language=language)
         for recording in film.recordings:
             for file in (recording.file, recording.captions):
                 if file in files:
-                    yield (
-                        place,
-                        f"{file} stands twice among the films.",
-                        "give each recording files of its own",
-                    )
+                    yield problem(subject, "file", file=file)
                 files[file] = film.id
 
 

@@ -9,11 +9,65 @@ the number; in what is shorter, nobody has read the words and written the number
 
 Bad:
 
-    [[storyboards]]                 (six scenes with four lines each: 47 seconds)
+    [[storyboards]]
+    id = "knock"
+    path = { cy = "cnoc", en = "knock" }
+    audiences = ["public"]
+    scenes = [
+      { id = "one", picture = "path", seconds = 6.0 },
+      { id = "two", picture = "door", seconds = 20.0 },
+    ]
+    words/storyboards.en.md
+    ## knock.title
+    Film: the knock
+    ## knock.one
+    You can
+    stop.
+    ## knock.two
+    Help is here.
+    ## knock.end
+    Ask today.
+    words/storyboards.cy.md
+    ## knock.title
+    Ffilm: y cnoc
+    ## knock.one
+    Gallwch chi
+    stopio.
+    ## knock.two
+    Mae help ar gael.
+    ## knock.end
+    Gofynnwch heddiw.
 
 Good:
 
-    [[storyboards]]                 (three scenes with two or three lines each: 28 seconds)
+    [[storyboards]]
+    id = "knock"
+    path = { cy = "cnoc", en = "knock" }
+    audiences = ["public"]
+    scenes = [
+      { id = "one", picture = "path", seconds = 6.0 },
+      { id = "two", picture = "door", seconds = 6.0 },
+    ]
+    words/storyboards.en.md
+    ## knock.title
+    Film: the knock
+    ## knock.one
+    You can
+    stop.
+    ## knock.two
+    Help is here.
+    ## knock.end
+    Ask today.
+    words/storyboards.cy.md
+    ## knock.title
+    Ffilm: y cnoc
+    ## knock.one
+    Gallwch chi
+    stopio.
+    ## knock.two
+    Mae help ar gael.
+    ## knock.end
+    Gofynnwch heddiw.
 
 Exempt: films that are there as files.
 """
@@ -22,22 +76,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from netsafe_intake.wording import Number
+
 from netsafe.films.timing import running_seconds
 from netsafe.rules.context import CheckContext
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
 SHORTEST, LONGEST = 15, 30
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Films out of these bounds."""
     for index, storyboard in enumerate(context.release.storyboards):
         seconds = running_seconds(context.release, storyboard)
         if not SHORTEST <= seconds <= LONGEST:
-            yield (
+            yield problem(
                 context.fact("storyboards", index),
-                f"“{storyboard.id}” lasts {seconds:.1f} seconds; {SHORTEST} to {LONGEST} are wanted.",
-                "say less, or in fewer scenes" if seconds > LONGEST else "give a scene more “seconds”",
+                "long" if seconds > LONGEST else "short",
+                film=storyboard.id,
+                seconds=Number(seconds, 1),
+                shortest=SHORTEST,
+                longest=LONGEST,
             )
 
 

@@ -7,9 +7,15 @@ later than it may be shown.
 
 Bad:
 
-    rights = { holder = "The Charity", until = 2026-12-01 }        and today is 2026-11-23
+    [[films]]
+    id = "dawn"
+    rights = { holder = "The Charity", until = 2026-12-01 }        # and today is 2026-11-23
 
-Good: ask its holder now and set the new day.
+Good:
+
+    [[films]]
+    id = "dawn"
+    rights = { holder = "The Charity", until = 2027-12-01 }        # its holder was asked
 
 Exempt: films whose day is over, which are NS717; films without `rights`.
 """
@@ -19,23 +25,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netsafe.rules.context import CheckContext
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
 DAYS = 30
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Films with few days left."""
     for index, film in enumerate(context.release.films):
         if film.rights is None:
             continue
-        left = (film.rights.until - context.today).days
-        if 0 <= left < DAYS:
-            yield (
-                context.fact("films", index, "rights"),
-                f"“{film.id}” may be shown for {left} {'day' if left == 1 else 'days'} more.",
-                "ask its holder for longer before it is posted again",
-            )
+        days = (film.rights.until - context.today).days
+        if 0 <= days < DAYS:
+            yield problem(context.fact("films", index, "rights"), film=film.id, days=days)
 
 
 RULE = Rule("NS718", "warning", check)

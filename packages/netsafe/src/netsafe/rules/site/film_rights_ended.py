@@ -7,9 +7,15 @@ on the site breaks a promise.
 
 Bad:
 
-    rights = { holder = "The Charity", until = 2026-11-22 }        and today is 2026-11-23
+    [[films]]
+    id = "dawn"
+    rights = { holder = "The Charity", until = 2026-11-22 }        # and today is 2026-11-23
 
-Good: ask its holder for longer and set the new day, or take the film out.
+Good:
+
+    [[films]]
+    id = "dawn"
+    rights = { holder = "The Charity", until = 2027-11-22 }        # its holder was asked
 
 Exempt: films without `rights`: those that are the campaign's own.
 """
@@ -19,17 +25,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netsafe.rules.context import CheckContext
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Films whose day is over."""
     for index, film in enumerate(context.release.films):
         if film.rights is not None and film.rights.until < context.today:
-            yield (
+            yield problem(
                 context.fact("films", index, "rights"),
-                f"“{film.id}” may not be shown since {film.rights.until} ({film.rights.holder}).",
-                "ask its holder for longer, or take the film out",
+                film=film.id,
+                day=film.rights.until,
+                holder=film.rights.holder,
             )
 
 
