@@ -10,7 +10,7 @@ from netsafe_intake.canonical import digest_of
 _LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's: no I, L, O or U to misread
 
 
-def edition(kind: str, languages: tuple[str, ...], shown: Mapping[str, Any]) -> str:
+def edition(kind: str, languages: tuple[str, ...], content: Mapping[str, Any]) -> str:
     """Seven characters such as ``7K4-Q2M`` from what of the release this kind shows, and its languages.
 
     It is derived from the part of the release that the piece shows, not from the whole, so that a
@@ -19,7 +19,7 @@ def edition(kind: str, languages: tuple[str, ...], shown: Mapping[str, Any]) -> 
     >>> len(edition("poster-a4", ("cy",), {"headline": "Stop"}))
     7
     """
-    number = int(digest_of({"kind": kind, "languages": list(languages), "shown": dict(shown)})[:16], 16)
+    number = int(digest_of({"kind": kind, "languages": list(languages), "shown": dict(content)})[:16], 16)
     letters = ""
     for _ in range(6):
         number, place = divmod(number, 32)

@@ -94,12 +94,12 @@ def storyboard_slots(storyboard: Storyboard) -> Iterator[Slot]:
     yield _slot(table, name, "title", role="headline")
     for scene in storyboard.scenes:
         yield replace(_slot(table, name, scene.id), pattern="storyboards.<id>.<scene>")
-        yield replace(_seen(name, scene.id), pattern="storyboards.<id>.<scene>.seen")
+        yield replace(_picture_slot(name, scene.id), pattern="storyboards.<id>.<scene>.seen")
     yield _slot(table, name, "end")
-    yield _seen(name, "end")
+    yield _picture_slot(name, "end")
 
 
-def _seen(storyboard: str, scene: str) -> Slot:
+def _picture_slot(storyboard: str, scene: str) -> Slot:
     return _slot("storyboards", storyboard, f"{scene}.seen", role="alt")
 
 

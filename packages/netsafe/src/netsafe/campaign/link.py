@@ -79,18 +79,18 @@ def codes(release: Release, printed: Iterable[Printed]) -> dict[str, Printed]:
     code, or one that was given by hand, retired or not.
     """
     by_hand = {link.code for link in release.links}
-    found: dict[str, Printed] = {}
-    for one in printed:
-        code = code_of(release.id, one.item, one.languages, one.partner)
+    things_by_code: dict[str, Printed] = {}
+    for thing in printed:
+        code = code_of(release.id, thing.item, thing.languages, thing.partner)
         if code in by_hand:
-            mend = _mend(one) if one.partner else "choose another code there"
-            raise CodesMeet("", f"{one} bears the code “{code}”, which [[links]] gives by hand", mend)
-        if found.setdefault(code, one) != one:
-            raise CodesMeet("", f"{found[code]} and {one} bear one code, “{code}”", _mend(one))
-    return found
+            mend = _mend(thing) if thing.partner else "choose another code there"
+            raise CodesMeet("", f"{thing} bears the code “{code}”, which [[links]] gives by hand", mend)
+        if things_by_code.setdefault(code, thing) != thing:
+            raise CodesMeet("", f"{things_by_code[code]} and {thing} bear one code, “{code}”", _mend(thing))
+    return things_by_code
 
 
-def _mend(one: Printed) -> str:
-    if one.partner:
-        return f"give {one.partner} another id in the list of partners, or a link of its own"
+def _mend(thing: Printed) -> str:
+    if thing.partner:
+        return f"give {thing.partner} another id in the list of partners, or a link of its own"
     return "rename the newer item; before anything is printed, another id of the campaign mends it too"

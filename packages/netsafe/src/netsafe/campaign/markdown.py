@@ -79,14 +79,14 @@ def _add(out: list[Block], spans: list[Span], *, in_list: bool, heading: str | N
 
 def _spans(tokens: Sequence[Token]) -> Iterator[Span]:
     """Words and strong words; a single star or a line below is a letter like any other."""
-    found: list[Span] = []
+    spans: list[Span] = []
     strong = 0
     for token in tokens:
         if token.type in ("strong_open", "strong_close") and token.markup == "**":
             strong += token.nesting
         else:
-            found.append({"text": token.content or token.markup, "strong": strong > 0})
-    yield from _joined(found)
+            spans.append({"text": token.content or token.markup, "strong": strong > 0})
+    yield from _joined(spans)
 
 
 def _joined(spans: Sequence[Span]) -> list[Span]:
@@ -119,13 +119,16 @@ def _resolved(release: Release, block: Block, language: str) -> Block:
 def _facts(release: Release, spans: Sequence[Span], language: str) -> Iterator[Span]:
     for span in spans:
         end = 0
-        for found in REFERENCE.finditer(span["text"]):
-            if found.start() > end:
-                yield {"text": span["text"][end : found.start()], "strong": span["strong"]}
-            fact: Span = {"text": release.fact(found[1], found[2], language), "strong": span["strong"]}
-            link = _link(release, found[1], found[2], language)
+        for reference in REFERENCE.finditer(span["text"]):
+            if reference.start() > end:
+                yield {"text": span["text"][end : reference.start()], "strong": span["strong"]}
+            fact: Span = {
+                "text": release.fact(reference[1], reference[2], language),
+                "strong": span["strong"],
+            }
+            link = _link(release, reference[1], reference[2], language)
             yield {**fact, "link": link} if link else fact
-            end = found.end()
+            end = reference.end()
         if end < len(span["text"]):
             yield {"text": span["text"][end:], "strong": span["strong"]}
 
@@ -141,14 +144,14 @@ def _link(release: Release, service_id: str, fact: str, language: str) -> str | 
     return number.sms_uri if name == "text" else number.uri
 
 
-def plain(found: Sequence[Block]) -> str:
+def plain(parsed_blocks: Sequence[Block]) -> str:
     """The words of blocks without their markup, one line a block or item.
 
     >>> plain(blocks("Call **now**."))
     'Call now.'
     """
     lines = []
-    for block in found:
+    for block in parsed_blocks:
         for spans in (block["spans"],) if "spans" in block else block["items"]:
             lines.append("".join(span["text"] for span in spans))
     return "\n".join(lines)

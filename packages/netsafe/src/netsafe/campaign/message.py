@@ -169,11 +169,21 @@ class Recording(Model):
     captions_content: Captions = Field(serialization_alias="captions_data")
 
 
-def _percent(value: Any, count: int, wanted: str) -> Any:
+def _is_percentage(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value <= 100
+
+
+def _percent(value: Any, count: int, expectation: str) -> Any:
     numbers = value if isinstance(value, (list, tuple)) else ()
-    known = [one for one in numbers if isinstance(one, (int, float)) and not isinstance(one, bool)]
-    if len(numbers) != count or len(known) != count or not all(0 <= one <= 100 for one in known):
-        raise ValueError(f"{wanted}, each from 0 to 100")
+    percentages = [
+        number for number in numbers if isinstance(number, (int, float)) and not isinstance(number, bool)
+    ]
+    if (
+        len(numbers) != count
+        or len(percentages) != count
+        or not all(0 <= number <= 100 for number in percentages)
+    ):
+        raise ValueError(f"{expectation}, each from 0 to 100")
     return value
 
 
@@ -182,10 +192,10 @@ def _place(value: Any) -> Any:
 
 
 def _edges(value: Any) -> Any:
-    found = _percent(value, 4, "percent for left, top, right and bottom are wanted, such as [10, 0, 60, 100]")
-    if found[0] >= found[2] or found[1] >= found[3]:
+    edges = _percent(value, 4, "percent for left, top, right and bottom are wanted, such as [10, 0, 60, 100]")
+    if edges[0] >= edges[2] or edges[1] >= edges[3]:
         raise ValueError("nothing lies between these edges: left, top, right and bottom are wanted")
-    return found
+    return edges
 
 
 Focus = Annotated[tuple[float, float], BeforeValidator(_place)]

@@ -61,8 +61,8 @@ class Platform:
 
 
 PLATFORMS: dict[str, Platform] = {
-    one.id: one
-    for one in (
+    platform.id: platform
+    for platform in (
         Platform("x", "X", 280, "weighted", link=23),
         Platform("facebook", "Facebook", 63_206, "utf-16", fold=477),
         Platform("instagram", "Instagram", 2_200, "utf-16", tags=5, fold=125, clickable=False, card=False,
@@ -91,5 +91,5 @@ def length(words: str, count: Count, link: int = 0) -> int:
         rest, emoji = EMOJI.subn("", words)
         weight = sum(1 if any(low <= ord(c) <= high for low, high in _LIGHT) else 2 for c in rest)
         return links * link + 2 * emoji + weight
-    own = len(words) if count == "characters" else len(words.encode("utf-16-le")) // 2
-    return links * link + own
+    letters = len(words) if count == "characters" else len(words.encode("utf-16-le")) // 2
+    return links * link + letters

@@ -82,5 +82,5 @@ def lines_of(words: str) -> tuple[str, ...]:
     >>> lines_of("- Worried?" + chr(10) + "- Help is here")
     ('Worried?', 'Help is here')
     """
-    found = (re.sub(r"^\s*[-*+]\s+", "", line).strip() for line in words.splitlines())
-    return tuple(line for line in found if line)
+    lines = (re.sub(r"^\s*[-*+]\s+", "", line).strip() for line in words.splitlines())
+    return tuple(line for line in lines if line)

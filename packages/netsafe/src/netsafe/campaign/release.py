@@ -211,7 +211,7 @@ class Release(Model):
 
         KeyError where the service is not registered or has no such fact.
         """
-        return REFERENCE.sub(lambda found: self.fact(found[1], found[2], language), words)
+        return REFERENCE.sub(lambda reference: self.fact(reference[1], reference[2], language), words)
 
     def fact(self, service_id: str, fact: str, language: str) -> str:
         """One fact of a service as words: one of `FACTS`, where `runner` is who runs it.
@@ -240,9 +240,8 @@ class Release(Model):
         return value
 
     def _runner(self, service: Service, language: str) -> str | None:
-        return next(
-            (self.name_in(one.name, language) for one in self.organisations if one.id == service.run_by), None
-        )
+        runners = (organisation for organisation in self.organisations if organisation.id == service.run_by)
+        return next((self.name_in(organisation.name, language) for organisation in runners), None)
 
     def status(self, language: str) -> Status:
         """How far the words of `language` may be trusted, today's wording considered.

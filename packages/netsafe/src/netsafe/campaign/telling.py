@@ -177,8 +177,8 @@ def line_to_call(release: Release, service: Service, language: str) -> str:
         return ", ".join(parts)
     opened = hours_in_short(release, sister, language) if sister.hours or sister.always_open else None
     opened = opened or release.say("labels.at-certain-hours", language)
-    own = line_itself(release, service, language)
-    return f"{sister.name.of(language)} {sister.number} ({opened}) · {own}"
+    itself = line_itself(release, service, language)
+    return f"{sister.name.of(language)} {sister.number} ({opened}) · {itself}"
 
 
 def sister_line(release: Release, service: Service, language: str) -> Service | None:
@@ -186,9 +186,9 @@ def sister_line(release: Release, service: Service, language: str) -> Service | 
 
     It is a further number of the same service, or its sister.
     """
-    own = service.for_language(language)
-    if own.number != service.number:
-        return own
+    reached = service.for_language(language)
+    if reached.number != service.number:
+        return reached
     if service.speaks(language) or service.sister is None:
         return None
     sister = release.service(service.sister)
