@@ -175,14 +175,7 @@ def _is_percentage(value: Any) -> bool:
 
 def _percent(value: Any, count: int, expectation: str) -> Any:
     numbers = value if isinstance(value, (list, tuple)) else ()
-    percentages = [
-        number for number in numbers if isinstance(number, (int, float)) and not isinstance(number, bool)
-    ]
-    if (
-        len(numbers) != count
-        or len(percentages) != count
-        or not all(0 <= number <= 100 for number in percentages)
-    ):
+    if len(numbers) != count or not all(_is_percentage(number) for number in numbers):
         raise ValueError(f"{expectation}, each from 0 to 100")
     return value
 
