@@ -17,7 +17,7 @@ import pytest
 from netsafe.bundle import read_bundle, write_bundle
 from netsafe.campaign import Release
 from netsafe.campaign.markdown import prose
-from netsafe.campaign.telling import line_to_call, others_in_words, service_row
+from netsafe.campaign.template_rows import line_to_call, others_in_words, service_row
 from netsafe.campaign.text import fingerprint
 from netsafe.helpsite.site import site
 from netsafe.materials.catalogue import KINDS

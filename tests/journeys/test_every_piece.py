@@ -19,7 +19,7 @@ import pytest
 import zxingcpp
 from journeys.building import CAMPAIGN, Built
 from netsafe.bundle import read_bundle
-from netsafe.campaign.telling import hours_in_short
+from netsafe.campaign.template_rows import hours_in_short
 from netsafe.materials.catalogue import kinds_of
 from netsafe.typesetting import press_check
 from netsafe.typesetting.view import can_make

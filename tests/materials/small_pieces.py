@@ -25,7 +25,7 @@ from netsafe.bundle import read_bundle
 from netsafe.campaign import Release
 from netsafe.campaign.link import code_of
 from netsafe.campaign.partner import Partner
-from netsafe.campaign.telling import when_to_reach
+from netsafe.campaign.template_rows import when_to_reach
 from netsafe.materials.catalogue import KINDS
 from netsafe.typesetting import press, press_check
 from netsafe.typesetting.piece import Kind, Piece

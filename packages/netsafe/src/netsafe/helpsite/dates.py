@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from netsafe.campaign import Release
-from netsafe.campaign.telling import days
+from netsafe.campaign.template_rows import days
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from netsafe.campaign import Release
 from netsafe.campaign.markdown import prose
 from netsafe.campaign.service import Service
 from netsafe.campaign.site import Page, Site
-from netsafe.campaign.telling import service_row
+from netsafe.campaign.template_rows import service_row
 from netsafe.helpsite.addresses import address_for, address_of, feed_of, home_of, page_of, page_of_kind
 from netsafe.helpsite.open_now import minutes, unbroken
 from netsafe.helpsite.slots import FRAME, SHARED, words_by_name

@@ -10,7 +10,7 @@ from netsafe.campaign import Release
 from netsafe.campaign.markdown import prose
 from netsafe.campaign.message import Post
 from netsafe.campaign.posting import post_text
-from netsafe.campaign.telling import Row, alternative_text, days, service_row
+from netsafe.campaign.template_rows import Row, alternative_text, days, service_row
 
 
 def labels(release: Release, language: str, *names: str) -> dict[str, str]:

@@ -11,7 +11,7 @@ from netsafe.campaign.link import printed_address
 from netsafe.campaign.partner import Partner
 from netsafe.campaign.service import Service
 from netsafe.campaign.slot import Slot
-from netsafe.campaign.telling import alternative_text, line_to_call, others_in_words, when_to_reach
+from netsafe.campaign.template_rows import alternative_text, line_to_call, others_in_words, when_to_reach
 from netsafe.formats.blobs import NO_BLOBS, BlobStore
 from netsafe.language.opening_hours import opening_hours
 from netsafe.typesetting.code import code

@@ -14,7 +14,7 @@ from netsafe.campaign import Release
 from netsafe.campaign.fact_slots import storyboard_slots
 from netsafe.campaign.slot import labels
 from netsafe.campaign.storyboard import Storyboard
-from netsafe.campaign.telling import line_to_call
+from netsafe.campaign.template_rows import line_to_call
 from netsafe.films.kinds import film_kind, restored_kind
 from netsafe.films.names import FILM
 from netsafe.films.shapes import SHAPES

@@ -10,7 +10,7 @@ from netsafe.campaign.address import as_typed
 from netsafe.campaign.message import Post
 from netsafe.campaign.platform import PLATFORMS, Platform, length
 from netsafe.campaign.posting import lines_of, link_of, moment, post_text
-from netsafe.campaign.telling import Row, alternative_text
+from netsafe.campaign.template_rows import Row, alternative_text
 from netsafe.films import film
 from netsafe.films.names import kind_name
 from netsafe.materials import social

@@ -13,7 +13,7 @@ from netsafe.campaign import Release
 from netsafe.campaign.markdown import Block, plain, prose
 from netsafe.campaign.service import Service
 from netsafe.campaign.slot import Slot, alternative
-from netsafe.campaign.telling import line_itself, service_row, sister_line, when_to_reach
+from netsafe.campaign.template_rows import line_itself, service_row, sister_line, when_to_reach
 from netsafe.materials import template_rows
 from netsafe.materials.slides.boxes import BOXES
 from netsafe.typesetting.cabin import Cabin

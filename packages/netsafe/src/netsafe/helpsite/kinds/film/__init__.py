@@ -18,7 +18,7 @@ from netsafe.campaign.link import printed_address
 from netsafe.campaign.markdown import Block, prose
 from netsafe.campaign.message import Film, Recording
 from netsafe.campaign.storyboard import Storyboard
-from netsafe.campaign.telling import line_to_call, others_in_words, when_to_reach
+from netsafe.campaign.template_rows import line_to_call, others_in_words, when_to_reach
 from netsafe.films.names import kind_name
 from netsafe.films.shapes import PLAYED, SHAPES, shape
 from netsafe.films.timing import RATE, running_frames

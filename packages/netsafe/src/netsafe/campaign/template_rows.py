@@ -1,4 +1,4 @@
-"""What is told of services and dates, as JSON: the same in documents and on pages."""
+"""Rows and sentences about services and dates that templates show: the same in documents and on pages."""
 
 from __future__ import annotations
 
