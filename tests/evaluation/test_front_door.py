@@ -36,6 +36,7 @@ def results() -> list[ns.Result]:
         ns.analyse_trial(ns.Trial.of([("control", 100, 27), ("text", 81, 40)], "deterred"), ns.Stage.OUTCOME),
         ns.analyse_capacity(helpline.helpline, helpline.campaign),
         ns.protect_counts(series),
+        ns.analyse_claim(84, 139, background={"name": "UK", "before": 36443, "after": 43019}),
     ]
 
 

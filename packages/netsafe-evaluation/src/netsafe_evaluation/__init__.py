@@ -22,6 +22,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from netsafe_evaluation.capacity.reading import read_helpline
     from netsafe_evaluation.capacity.result import CapacityResult, analyse_capacity
+    from netsafe_evaluation.claims.analysis import analyse_claim
+    from netsafe_evaluation.claims.result import ClaimResult
     from netsafe_evaluation.disclosure.protection import protect_counts
     from netsafe_evaluation.disclosure.result import SuppressionResult
     from netsafe_evaluation.plan.planning import minimum_detectable_effect
@@ -42,6 +44,7 @@ __version__ = "0.1.0"
 __all__ = [
     "CapacityResult",
     "Check",
+    "ClaimResult",
     "Counts",
     "Evaluation",
     "Refusal",
@@ -54,6 +57,7 @@ __all__ = [
     "Trial",
     "TrialResult",
     "analyse_capacity",
+    "analyse_claim",
     "analyse_effect",
     "analyse_trial",
     "minimum_detectable_effect",
@@ -65,6 +69,7 @@ __all__ = [
 MODULE_OF = {
     "CapacityResult": "capacity.result",
     "Check": "result",
+    "ClaimResult": "claims.result",
     "Counts": "series.model",
     "Evaluation": "study.evaluation",
     "Refusal": "result",
@@ -77,6 +82,7 @@ MODULE_OF = {
     "Trial": "trial.counts",
     "TrialResult": "trial.result",
     "analyse_capacity": "capacity.result",
+    "analyse_claim": "claims.analysis",
     "analyse_effect": "study.evaluation",
     "analyse_trial": "trial.analysis",
     "minimum_detectable_effect": "plan.planning",
