@@ -12,7 +12,7 @@ from netsafe.films.encoder import Packet, Track
 from netsafe.films.footage import FootageError, taking
 from netsafe.films.footage.cutting import tail
 from netsafe.films.footage.looking import Look, look
-from netsafe.films.footage.taking import Taken, take_in
+from netsafe.films.footage.taking import Footage, take_in
 from netsafe.typesetting.shelf import Shelf
 
 
@@ -34,7 +34,7 @@ def test_one_looks_and_the_others_wait(given: Path, shelf: Shelf, monkeypatch: p
         looked.append(path)
         return look(path)
 
-    def take(_: int) -> Taken:
+    def take(_: int) -> Footage:
         ready.wait()
         return take_in(given, shelf)
 

@@ -11,7 +11,7 @@ from typing import Any
 from netsafe_intake.toml import tuples
 
 from netsafe.bundle import toml_write, words
-from netsafe.bundle.folder import TOML, Bundle
+from netsafe.bundle.reading import TOML, Bundle
 from netsafe.campaign.blob import Blob
 from netsafe.campaign.message import Recording
 from netsafe.campaign.release import Release

@@ -10,7 +10,7 @@ from typing import Any
 from netsafe.campaign import Release
 from netsafe.films.footage.cutting import Cut, Pictures, Words, end_of_storyboard, finished, shaped
 from netsafe.films.footage.framing import Box
-from netsafe.films.footage.taking import Taken
+from netsafe.films.footage.taking import Footage
 from netsafe.films.shapes import SHAPES, Shape
 from netsafe.formats.captions import Captions
 from netsafe.publishing.process_pool import become_worker, undisturbed, workers
@@ -21,7 +21,7 @@ from netsafe.typesetting.shelf import Shelf
 class Cutting:
     """A film that was taken in, its captions by language, and how it is framed and closed."""
 
-    recording: Taken
+    recording: Footage
     captions: Mapping[str, Captions]
     release: Release
     storyboard: str

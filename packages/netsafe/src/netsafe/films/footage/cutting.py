@@ -19,7 +19,7 @@ from netsafe.films.footage.framing import CENTRE, Box, framing
 from netsafe.films.footage.judging_sound import gain
 from netsafe.films.footage.limits import LIMITS, Limits
 from netsafe.films.footage.looking import work
-from netsafe.films.footage.taking import Taken, key_of
+from netsafe.films.footage.taking import Footage, key_of
 from netsafe.films.names import FILM, kind_name
 from netsafe.films.shapes import Shape
 from netsafe.films.smaller import smaller
@@ -62,7 +62,7 @@ class Words:
     transcript: str | None = None
 
 
-def shaped(footage: Taken, cut: Cut, shelf: Shelf, limits: Limits = LIMITS) -> Pictures:
+def shaped(footage: Footage, cut: Cut, shelf: Shelf, limits: Limits = LIMITS) -> Pictures:
     """The film in the shape of `cut`, its sound at −23 LUFS: from the shelf, or cut and put there.
 
     Raises FootageError, also where it flashes.

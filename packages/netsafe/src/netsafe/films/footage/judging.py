@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from netsafe.films.footage.judgement import Judgement
+from netsafe.films.footage.finding import FilmFinding
 from netsafe.films.footage.judging_sound import judged_sound
 from netsafe.films.footage.limits import LIMITS, Limits
 from netsafe.films.footage.looking import Look
@@ -13,20 +13,20 @@ from netsafe.formats.captions import CaptionsError, caption_faults, read_caption
 _HDR = {16: "PQ", 18: "HLG"}
 
 
-def judged(name: str, look: Look, limits: Limits = LIMITS) -> Iterator[Judgement]:
+def judged(name: str, look: Look, limits: Limits = LIMITS) -> Iterator[FilmFinding]:
     """What is found in a film that could be decoded."""
     yield from _picture(name, look, limits)
     if look.seconds < limits.least_seconds:
-        yield Judgement("error", name, f"lasts {look.seconds:.2f} seconds.", "give the whole film")
+        yield FilmFinding("error", name, f"lasts {look.seconds:.2f} seconds.", "give the whole film")
     if not limits.least_rate <= look.rate <= limits.rate + 0.5:
-        yield Judgement(
+        yield FilmFinding(
             "error",
             name,
             f"has {look.rate:.1f} pictures a second; {limits.least_rate:g} to {limits.rate:g} are wanted.",
             "export it with 25",
         )
     if look.transfer in _HDR:
-        yield Judgement(
+        yield FilmFinding(
             "warning",
             name,
             f"is made for screens of high contrast ({_HDR[look.transfer]}); its colours would be dull.",
@@ -35,16 +35,16 @@ def judged(name: str, look: Look, limits: Limits = LIMITS) -> Iterator[Judgement
     yield from judged_sound(name, look)
 
 
-def _picture(name: str, look: Look, limits: Limits) -> Iterator[Judgement]:
+def _picture(name: str, look: Look, limits: Limits) -> Iterator[FilmFinding]:
     if min(look.width, look.height) < limits.least_side:
-        yield Judgement(
+        yield FilmFinding(
             "error",
             name,
             f"is {look.width} × {look.height} pixels large; {limits.least_side} are the least.",
             "ask for the film in its full size",
         )
     elif min(look.width, look.height) < 720:
-        yield Judgement(
+        yield FilmFinding(
             "warning",
             name,
             f"is {look.width} × {look.height} pixels large, and looks soft on a large screen.",
@@ -52,23 +52,23 @@ def _picture(name: str, look: Look, limits: Limits) -> Iterator[Judgement]:
         )
     if look.ratio != (1, 1):
         across, down = look.ratio
-        yield Judgement(
+        yield FilmFinding(
             "note",
             name,
             f"has oblong pixels ({across}:{down}), {look.stored[0]} × {look.stored[1]} of them; it is scaled "
             f"to what players show, {look.width} × {look.height}.",
         )
     if look.turn != "none":
-        yield Judgement("note", name, "is turned by a note in it, as telephones write; it is cut upright.")
+        yield FilmFinding("note", name, "is turned by a note in it, as telephones write; it is cut upright.")
 
 
 def judged_captions(
     files: Mapping[str, tuple[str, bytes]], languages: tuple[str, ...], name: str, seconds: float | None
-) -> Iterator[Judgement]:
+) -> Iterator[FilmFinding]:
     """What is found in captions: language → name and content of the file."""
     for language in languages:
         if language not in files:
-            yield Judgement(
+            yield FilmFinding(
                 "error",
                 name,
                 f"has no captions in {language}.",
@@ -77,14 +77,14 @@ def judged_captions(
     for language, (file, data) in files.items():
         if language not in languages:
             spoken = ", ".join(languages)
-            yield Judgement(
+            yield FilmFinding(
                 "error", file, f"is in {language}, which the campaign does not speak.", f"known are {spoken}"
             )
             continue
         try:
             captions = read_captions(data)
         except CaptionsError as error:
-            yield Judgement(
+            yield FilmFinding(
                 "error",
                 f"{file}:{error.line}",
                 f"{error.reason}.",
@@ -92,6 +92,6 @@ def judged_captions(
             )
             continue
         for fault in caption_faults(captions, seconds):
-            yield Judgement(
+            yield FilmFinding(
                 "error" if fault.grave else "warning", f"{file}:{fault.line}", fault.reason, fault.mend
             )

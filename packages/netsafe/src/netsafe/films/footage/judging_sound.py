@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe.films.footage.judgement import Judgement, Severity
+from netsafe.films.footage.finding import FilmFinding, Severity
 from netsafe.films.footage.looking import Look
 from netsafe.films.footage.soundtrack import Soundtrack
 
@@ -43,39 +43,39 @@ def gain(sound: Soundtrack) -> float | None:
     return None if sound.loudness is None else min(LOUDNESS - sound.loudness, MOST_GAIN)
 
 
-def judged_sound(name: str, look: Look) -> Iterator[Judgement]:
+def judged_sound(name: str, look: Look) -> Iterator[FilmFinding]:
     """What is found in the sound of a film."""
     sound = look.sound
     if sound is None:
-        yield Judgement("note", name, "has no sound.")
+        yield FilmFinding("note", name, "has no sound.")
         return
     if sound.loudness is None:
-        yield Judgement("note", name, "has a track of sound, in which nothing is heard.")
+        yield FilmFinding("note", name, "has a track of sound, in which nothing is heard.")
         return
     yield from _tracks(name, look)
     if sound.repair:
         severity, reason, mend = _REPAIRED[sound.repair]
-        yield Judgement(severity, name, reason, mend)
+        yield FilmFinding(severity, name, reason, mend)
     yield from _level(name, sound, sound.loudness)
     yield from _times(name, look, sound)
 
 
-def _tracks(name: str, look: Look) -> Iterator[Judgement]:
+def _tracks(name: str, look: Look) -> Iterator[FilmFinding]:
     if look.tracks < 2 or look.track is None:
         return
     which = "the first" if look.track == 0 else "the first in which something is heard"
     reason = f"has {look.tracks} tracks of sound; number {look.track + 1} is used, {which}."
     if look.tracks_heard > 1:
         mend = "where another is wanted, or all of them, export the film with one track, mixed"
-        yield Judgement("warning", name, reason, mend)
+        yield FilmFinding("warning", name, reason, mend)
     else:
-        yield Judgement("note", name, reason)
+        yield FilmFinding("note", name, reason)
 
 
-def _level(name: str, sound: Soundtrack, loudness: float) -> Iterator[Judgement]:
+def _level(name: str, sound: Soundtrack, loudness: float) -> Iterator[FilmFinding]:
     louder = min(LOUDNESS - loudness, MOST_GAIN)
     if loudness < QUIET:
-        yield Judgement(
+        yield FilmFinding(
             "warning",
             name,
             f"is very quiet ({loudness:.1f} LUFS): cut, it is {louder:.0f} dB louder, and so is "
@@ -84,16 +84,16 @@ def _level(name: str, sound: Soundtrack, loudness: float) -> Iterator[Judgement]
         )
     elif abs(louder) > NEAR:
         reason = f"is heard at {loudness:.1f} LUFS; it is brought to {LOUDNESS:g} when it is cut."
-        yield Judgement("note", name, reason)
+        yield FilmFinding("note", name, reason)
     if sound.clipped > CLIPPED:
-        yield Judgement(
+        yield FilmFinding(
             "warning",
             name,
             f"is clipped: {sound.clipped:.1%} of its sound is at the end of the scale, and crackles.",
             "take the sound from before it was made so loud; making it quieter now mends nothing",
         )
     elif sound.peak is not None and sound.peak > 0:
-        yield Judgement(
+        yield FilmFinding(
             "warning",
             name,
             f"has peaks {sound.peak:.1f} dB above what can be played: it crackles.",
@@ -101,19 +101,19 @@ def _level(name: str, sound: Soundtrack, loudness: float) -> Iterator[Judgement]
         )
 
 
-def _times(name: str, look: Look, sound: Soundtrack) -> Iterator[Judgement]:
+def _times(name: str, look: Look, sound: Soundtrack) -> Iterator[FilmFinding]:
     start, end = sound.start - look.start, sound.end - look.start
     if start > OFF:
-        yield Judgement("note", name, f"is silent until its sound begins at {start:.1f} s.")
+        yield FilmFinding("note", name, f"is silent until its sound begins at {start:.1f} s.")
     if end < look.seconds - OFF:
-        yield Judgement(
+        yield FilmFinding(
             "warning",
             name,
             f"has sound until {end:.1f} s, and pictures until {look.seconds:.1f} s: the rest is silent.",
             "is it the whole film?",
         )
     if end > look.seconds + OFF:
-        yield Judgement(
+        yield FilmFinding(
             "warning",
             name,
             f"has sound until {end:.1f} s, and pictures until {look.seconds:.1f} s: it is cut off there.",

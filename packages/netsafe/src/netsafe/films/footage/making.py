@@ -8,10 +8,10 @@ from typing import Any, ClassVar
 
 from netsafe.films.footage import FootageError
 from netsafe.films.footage.cutting import Cut, Words, end_of, finished, shaped
-from netsafe.films.footage.judgement import Judgement
+from netsafe.films.footage.finding import FilmFinding
 from netsafe.films.footage.judging import judged, judged_captions
 from netsafe.films.footage.limits import LIMITS, Limits
-from netsafe.films.footage.taking import Taken, take_in
+from netsafe.films.footage.taking import Footage, take_in
 from netsafe.films.shapes import shape
 from netsafe.formats.blobs import BlobError
 from netsafe.formats.captions import read_captions
@@ -25,7 +25,7 @@ class UnfitRecordingError(SettingError):
 
     code: ClassVar[str] = "recording-unfit"
 
-    def __init__(self, faults: Sequence[Judgement]) -> None:
+    def __init__(self, faults: Sequence[FilmFinding]) -> None:
         super().__init__(str(faults[0].place), faults[0].reason_and_mend)
         self.faults = tuple(faults)
 
@@ -63,7 +63,7 @@ def _cut(kind: Kind, more: Mapping[str, Any]) -> Cut:
     return Cut(shape(str(kind.options["shape"])), (x / 100, y / 100), box)
 
 
-def _take_in(path: Path, sha256: str, shelf: Shelf, limits: Limits) -> Taken:
+def _take_in(path: Path, sha256: str, shelf: Shelf, limits: Limits) -> Footage:
     """The recording in the file at `path`, which must be the one that was read."""
     footage = take_in(path, shelf, limits)
     if footage.digest != sha256:
@@ -71,7 +71,7 @@ def _take_in(path: Path, sha256: str, shelf: Shelf, limits: Limits) -> Taken:
     return footage
 
 
-def _refuse(footage: Taken, language: str, file: str, captions: bytes, limits: Limits) -> None:
+def _refuse(footage: Footage, language: str, file: str, captions: bytes, limits: Limits) -> None:
     """Raise SettingError with what is wrong with a film or its captions, one line each."""
     findings = [
         *judged(footage.path.name, footage.look, limits),

@@ -26,7 +26,7 @@ from netsafe.typesetting.shelf import Shelf
 
 
 @dataclass(frozen=True)
-class Taken:
+class Footage:
     """A film that can be decoded: its file, the digest of its bytes, and what it is."""
 
     path: Path
@@ -34,7 +34,7 @@ class Taken:
     look: Look
 
 
-def take_in(path: Path, shelf: Shelf, limits: Limits = LIMITS) -> Taken:
+def take_in(path: Path, shelf: Shelf, limits: Limits = LIMITS) -> Footage:
     """Look at the film at `path`, or take from the shelf what was seen.
 
     Of several processes one looks, and the others wait for it.  Raises FootageError, each time anew, as
@@ -55,7 +55,7 @@ def take_in(path: Path, shelf: Shelf, limits: Limits = LIMITS) -> Taken:
             shelf.put(key, json.dumps(answer).encode())
     if "refused" in answer:
         raise FootageError(path.name, *answer["refused"])
-    return Taken(path, digest, Look.read(answer["seen"]))
+    return Footage(path, digest, Look.read(answer["seen"]))
 
 
 def key_of(*made_from: Any) -> str:

@@ -9,7 +9,7 @@ Severity = Literal["error", "warning", "note"]
 
 
 @dataclass(frozen=True)
-class Judgement:
+class FilmFinding:
     """How grave it is, where (a file, or a line of one), what, and how to mend it."""
 
     severity: Severity
