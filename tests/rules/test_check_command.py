@@ -166,3 +166,36 @@ def test_checking_changes_nothing(campaign):
 def test_control_characters_of_a_name_do_not_reach_the_terminal(campaign):
     campaign.say("messages.stop", en="You can \u202eporn dlihc\u202c. child porn", cy="Mae help.")
     assert "\u202e" not in check(campaign.write()).stdout
+
+
+def test_welsh_report(campaign):
+    campaign.silence("messages.stop", "cy")
+    ran = check(campaign.write(), "--language", "cy")
+    assert ran.returncode == 1
+    lines = ran.stdout.splitlines()
+    place = lines.index(
+        "words/messages.cy.md: NS101 gwall: "
+        "nid oes gan “messages.stop” eiriau yn yr iaith cy, er bod rhai yn: en."
+    )
+    assert lines[place + 1] == ("    ysgrifennwch nhw yn yr iaith cy (“## stop” yn words/messages.cy.md)")
+    assert lines[-1] == "1 gwall, 0 rhybudd a 4 nodyn mewn 22 testun"
+
+
+def test_welsh_findings_as_json_in_the_same_order(campaign):
+    campaign.silence("messages.stop", "cy")
+    folder = campaign.write()
+    welsh, english = (
+        json.loads(check(folder, "--format", "json", "--language", language).stdout)["findings"]
+        for language in ("cy", "en")
+    )
+    told = {"reason", "mend"}
+    assert [{key: row[key] for key in row.keys() - told} for row in welsh] == [
+        {key: row[key] for key in row.keys() - told} for row in english
+    ]
+    assert welsh != english
+
+
+def test_a_language_that_nobody_has_written(campaign):
+    ran = check(campaign.write(), "--language", "xx")
+    assert ran.returncode == 2
+    assert "no words in “xx”" in ran.stderr
