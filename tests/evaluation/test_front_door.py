@@ -77,7 +77,7 @@ def test_every_result_can_be_asked_in_the_same_way(results: list[ns.Result]) -> 
 def test_a_refused_effect_has_no_numbers(results: list[ns.Result]) -> None:
     for refused in results[2:4]:
         assert refused.refusal is not None and refused.refusal.code == "too-short"
-        assert refused.estimate is refused.interval is refused.p_value is None
+        assert (refused.estimate, refused.interval, refused.p_value) == (None, None, None)
 
 
 def test_the_names_of_statsmodels_are_on_the_log_scale() -> None:

@@ -16,7 +16,8 @@ from netsafe.bundle import read_bundle
 from netsafe.campaign.strategy import Event, Phase
 from netsafe.cli import main
 from netsafe_evaluation.capacity.narrative import ROOM
-from netsafe_intake.wording import wording
+from netsafe_intake.wording import Sentence, wording
+from templates import templates
 
 ROOT = Path(__file__).parents[3]
 EXAMPLE = ROOT / "docs" / "evaluation" / "examples" / "helpline.toml"
@@ -86,8 +87,8 @@ def test_the_verdict_is_there_in_every_language(plain: Path) -> None:
 
 
 def test_both_languages_say_the_same_things_with_the_same_fields() -> None:
-    def fields(sentence: str) -> set[str]:
-        return {part.split("}")[0] for part in sentence.split("{")[1:]}
+    def fields(sentence: Sentence) -> set[str]:
+        return {part.split("}")[0] for text in templates(sentence) for part in text.split("{")[1:]}
 
     english, welsh = wording(ROOM, "en").sentences, wording(ROOM, "cy").sentences
     assert set(english) == set(welsh)
@@ -162,7 +163,8 @@ def test_the_page_is_sound_and_names_nothing_from_elsewhere(paced: Path, tmp_pat
         assert result.exit_code == 0, result.output
         text = out.read_text()
         page = JustHTML(text, strict=True, sanitize=False)
-        assert page.query("html")[0].attrs["lang"] == language
+        (root,) = page.query("html")
+        assert root.attrs is not None and root.attrs["lang"] == language
         assert [one.to_text() for one in page.query("h1")] == [title]
         assert not page.query("script, link, img, iframe, form")
         assert "<script>x" not in text and "&lt;script&gt;x&lt;/script&gt;&amp;" in text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from string import Formatter
 
 import pytest
@@ -11,14 +12,16 @@ from netsafe_evaluation.claims.catalogue import FLAWS
 from netsafe_evaluation.claims.flaw import PARTS
 from netsafe_evaluation.claims.manual import chapter
 from netsafe_evaluation.claims.units import UNITS
-from netsafe_intake.wording import languages, wording
+from netsafe_intake.wording import Sentence, languages, wording
+from templates import templates
 
 SAID = {language: wording(ROOM, language).sentences for language in languages(ROOM)}
 WHY = r"\b(because of|due to|thanks to|caused|led to|impact|effect|worked|oherwydd|achos|effaith|llwydd\w*)\b"
 
 
-def fields(sentence: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(sentence) if name}
+def fields(sentence: Sentence) -> set[str]:
+    parts = [part for template in templates(sentence) for part in Formatter().parse(template)]
+    return {name for _, name, _, _ in parts if name}
 
 
 def test_the_languages_say_the_same_things() -> None:
@@ -41,8 +44,8 @@ def test_everything_has_its_words() -> None:
 
 @pytest.mark.parametrize("language", SAID)
 def test_a_verdict_is_one_sentence_without_a_why(language: str) -> None:
-    verdicts = [text for key, text in SAID[language].items() if key.startswith("verdict.")]
-    for text in verdicts:
+    verdicts = [sentence for key, sentence in SAID[language].items() if key.startswith("verdict.")]
+    for text in chain.from_iterable(map(templates, verdicts)):
         assert text.endswith(".")
         assert ". " not in text
         assert len(text.split()) <= 33

@@ -80,7 +80,7 @@ def gives_nothing_away(ranges: Mapping[str, tuple[int, int]], truth: Mapping[str
     )
 
 
-def truth_of(table: Table, counted_in_total: Sequence[str]) -> dict[str, int]:
+def truth_of(table: Mapping[str, Sequence[int | None]], counted_in_total: Sequence[str]) -> dict[str, int]:
     truth = {}
     for area, counts in [*table.items()]:
         for week, count in enumerate(counts):
@@ -118,10 +118,10 @@ def test_nobody_counts_twice_in_the_total(folder: Path) -> None:
     assert [row["total"] for row in published()] == ["442", "451", "893"]
 
 
-def nearly(seed: int, strangers: Sequence[int]) -> Table:
+def nearly(seed: int, strangers: Sequence[int]) -> dict[str, list[int]]:
     """Twelve weeks of five areas and a whole of three, in which at some weeks one is of no part."""
     chance = np.random.default_rng(seed)
-    table: Table = {
+    table: dict[str, list[int]] = {
         name: chance.integers(low, high, 12).tolist()
         for name, low, high in (("N", 20, 40), ("T", 2, 10), ("M", 30, 60), ("P", 40, 80), ("C", 40, 80))
     }
@@ -155,7 +155,7 @@ def test_random_hierarchies(folder: Path, seed: int) -> None:
     chance = np.random.default_rng(seed)
     weeks, councils = int(chance.integers(4, 7)), [f"C{n}" for n in range(6)]
     counts = chance.poisson(chance.gamma(1.5, 12, (6, 1)) * np.ones((1, weeks)))
-    table: Table = {name: row.tolist() for name, row in zip(councils, counts, strict=True)}
+    table: dict[str, list[int]] = {name: row.tolist() for name, row in zip(councils, counts, strict=True)}
     sums = {"F0": councils[:2], "F1": councils[2:4], "F2": councils[4:], "Wales": ["F0", "F1", "F2"]}
     if seed % 2:
         sums |= {"B0": councils[:3], "B1": councils[3:]}

@@ -16,6 +16,7 @@ from evaluation.disclosure.attacker import SMALL, WITHHELD, Seen, possible
 from netsafe.cli import main
 from netsafe_evaluation.disclosure import BudgetError, LedgerEntry, open_ledger
 from netsafe_evaluation.disclosure.recognition import ReleaseSubject
+from templates import templates
 
 CALLS = """date,area,count
 2026-11-02,Cardiff,40
@@ -59,7 +60,7 @@ def test_the_file_hides_the_small_number_from_an_attacker(folder: Path) -> None:
     public: Seen = [[words[c] if c in words else int(c) for c in row[1:]] for row in rows[1:]]
     assert public[0][2] == SMALL
     low, high = possible(public)[0, 2]
-    assert (low, high) == (pytest.approx(0), pytest.approx(9))
+    assert (low, high) == pytest.approx((0, 9))
     shown = [[i, j] for i, row in enumerate(public) for j, cell in enumerate(row) if isinstance(cell, int)]
     true = [[40, 12, 3, 55], [45, 25, 14, 84], [31, 18, 22, 71], [116, 55, 39, 210]]
     assert shown and all(public[i][j] == true[i][j] for i, j in shown)
@@ -163,7 +164,9 @@ def test_languages_have_the_same_words() -> None:
 
     def fields(language: str) -> dict[str, list[str]]:
         sentences = wording("netsafe_evaluation.disclosure", language).sentences
-        return {key: sorted(re.findall(r"{(\w+)}", text)) for key, text in sentences.items()}
+        return {
+            key: sorted(re.findall(r"{(\w+)}", "".join(templates(text)))) for key, text in sentences.items()
+        }
 
     assert fields("cy") == fields("en")
 

@@ -30,7 +30,9 @@ def test_a_world_of_requests(folder: Path, seed: int) -> None:
     levels = rng.permutation([60, 35, 22, 14, 5])
     world = {area: rng.poisson(level, WEEKS).tolist() for area, level in zip(COUNCILS, levels, strict=True)}
     world["Gwent"] = np.sum([world[area] for area in GWENT], axis=0).tolist()
-    attacker, exact, noisy = Attacker(), set(), set()
+    attacker = Attacker()
+    exact: set[int] = set()
+    noisy: set[int] = set()
     for request in range(10):
         first = int(rng.integers(0, WEEKS - 3))
         weeks = range(first, min(first + int(rng.integers(4, 8)), WEEKS))

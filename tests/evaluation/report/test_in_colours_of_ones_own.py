@@ -50,7 +50,7 @@ def test_words_and_lines_stand_out_from_the_ground(page: Page, request: pytest.F
     picture = np.asarray(Image.open(io.BytesIO(svg.screenshot())).convert("RGB"))
     ground = picture[-1, -1]
     assert set(ground.tolist()) == {GROUNDS[request.node.callspec.params["page"]]}
-    drawn = svg.analyse(DRAWN)
+    drawn = svg.evaluate(DRAWN)
     words = [colour for tag, what, colour, _ in drawn if tag == "text" and what == "fill"]
     lines = {dash: colour for tag, what, colour, dash in drawn if tag == "path" and what == "stroke" and dash}
     assert len(words) > 10 and "7 4" in lines and "3 3" in lines
@@ -64,11 +64,11 @@ def test_words_and_lines_stand_out_from_the_ground(page: Page, request: pytest.F
 
 def test_without_the_rules_the_dark_ground_swallows_them(page: Page, request: pytest.FixtureRequest) -> None:
     """The measure would have told: as browsers leave drawings alone, dark lines stay dark."""
-    page.analyse("""for (const sheet of document.styleSheets)
+    page.evaluate("""for (const sheet of document.styleSheets)
         for (let at = sheet.cssRules.length; at--;)
             if ((sheet.cssRules[at].conditionText || "").includes("forced")) sheet.deleteRule(at)""")
     svg = page.locator("svg:visible")
     ground = np.array([GROUNDS[request.node.callspec.params["page"]]] * 3)
-    lines = [colour for tag, what, colour, dash in svg.analyse(DRAWN) if what == "stroke" and dash]
+    lines = [colour for tag, what, colour, dash in svg.evaluate(DRAWN) if what == "stroke" and dash]
     faint = min(contrast(np.array(lines), ground)) < 3
     assert faint == (ground[0] == 0)

@@ -97,7 +97,7 @@ def test_it_is_accessible_with_everything_open(browser: Browser, reports: Path, 
 def test_it_fits_the_window(browser: Browser, reports: Path, width: int) -> None:
     page = opened(browser, reports, width)
     page.locator("summary").first.click()
-    assert page.analyse("document.documentElement.scrollWidth") <= width
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.close()
 
 
@@ -106,11 +106,11 @@ def test_the_chart_can_be_read(browser: Browser, reports: Path, width: int) -> N
     page = opened(browser, reports, width)
     shown = [svg for svg in page.locator("svg").all() if svg.is_visible()]
     assert len(shown) == 1
-    heights = shown[0].analyse(
+    heights = shown[0].evaluate(
         "s => [...s.querySelectorAll('text')].map(t => t.getBoundingClientRect().height)"
     )
     assert min(heights) >= 11
-    assert shown[0].analyse(
+    assert shown[0].evaluate(
         "s => { const b = s.getBoundingClientRect();"
         " return [...s.querySelectorAll('text')].every(t => { const r = t.getBoundingClientRect();"
         " return r.left >= b.left - 1 && r.right <= b.right + 1 && r.bottom <= b.bottom + 1 }) }"

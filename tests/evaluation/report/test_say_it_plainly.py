@@ -25,7 +25,8 @@ from netsafe_evaluation.study.report import compose
 from netsafe_evaluation.study.report_chart import blocks_for
 from netsafe_evaluation.study.sentences import verdict
 from netsafe_evaluation.study.words import LANGUAGES, ROOM, words_in
-from netsafe_intake.wording import wording
+from netsafe_intake.wording import Sentence, wording
+from templates import templates
 
 CAUSE = {
     "en": r"\b(?:caus\w+|because of|thanks to|due to|led to|result(?:ed)? (?:of|from|in)"
@@ -57,8 +58,9 @@ def made(
     return Evaluation(design, Effect(Method("m", {}), middle, (low, high), 0.02, absolute, None, checks))
 
 
-def fields(template: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(template) if name}
+def fields(sentence: Sentence) -> set[str]:
+    parts = [part for template in templates(sentence) for part in Formatter().parse(template)]
+    return {name for _, name, _, _ in parts if name}
 
 
 def test_every_language_has_the_same_words() -> None:

@@ -44,7 +44,7 @@ def test_a_column_with_missing_counts_reads_them_as_missing() -> None:
     )
     for frame in frames:
         counts = read_series(frame)
-        assert np.array_equal(counts.values, [[1, np.nan, 3], [4, 5, 6]], equal_nan=True)
+        assert np.array_equal(counts.values, [[1.0, np.nan, 3.0], [4.0, 5.0, 6.0]], equal_nan=True)
         assert counts.dates[0] == dt.date(2026, 1, 5)
 
 

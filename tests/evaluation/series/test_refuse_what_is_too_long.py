@@ -11,8 +11,9 @@ from pathlib import Path
 import polars as pl
 import pytest
 from netsafe_evaluation.series import PersonsError, SeriesError, read_exposure, read_series, read_starts
+from netsafe_evaluation.series.frame import LONGEST_CELL
 from netsafe_evaluation.series.persons import sign_of_person
-from netsafe_evaluation.series.table import LONGEST_CELL, read_table
+from netsafe_evaluation.series.table import read_table
 from netsafe_intake.table import MOST_COLUMNS
 
 WEEKS = [(dt.date(2025, 1, 6) + dt.timedelta(days=7 * i)).isoformat() for i in range(4)]

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 from netsafe.cli import main
+from templates import templates
 
 DAYS = """day,arm,shown,clicked,helped
 2026-11-03,harm,400,60,4
@@ -91,7 +92,9 @@ def test_languages_have_the_same_words() -> None:
 
     def fields(language: str) -> dict[str, list[str]]:
         sentences = wording("netsafe_evaluation.trial", language).sentences
-        return {key: sorted(re.findall(r"{(\w+)}", text)) for key, text in sentences.items()}
+        return {
+            key: sorted(re.findall(r"{(\w+)}", "".join(templates(text)))) for key, text in sentences.items()
+        }
 
     assert fields("cy") == fields("en")
 

@@ -60,7 +60,7 @@ class TableWithMargins:
 
     @staticmethod
     def of(
-        counts: Sequence[Sequence[float]] | NDArray[np.float64],
+        counts: Sequence[Sequence[float]] | NDArray[np.float64 | np.int64],
         relations: Sequence[SumRelation] = (),
     ) -> TableWithMargins:
         """From counts of shape (rows, columns), NaN where nothing was counted.  Raises ValueError for
