@@ -48,7 +48,7 @@ def test_each_page_stands_in_every_language_at_an_address_of_its_own_words(
 
 def skeleton(node: lxml.html.HtmlElement) -> list[object]:
     """The elements of a page without their words; inline voices are left out, for words differ in them."""
-    inside = [skeleton(child) for child in node if isinstance(child.tag, str)]
+    inside: list[object] = [skeleton(child) for child in node if isinstance(child.tag, str)]
     return [node.tag, node.get("class"), *inside] if node.tag not in ("strong", "small", "br") else inside
 
 

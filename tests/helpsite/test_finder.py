@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeAlias
 
 import lxml.html
 import pytest
@@ -10,7 +11,7 @@ from netsafe.campaign import Release
 from netsafe.campaign.site import Step
 from netsafe.helpsite.addresses import address_of, page_of_kind
 
-Node = lxml.html.HtmlElement
+Node: TypeAlias = lxml.html.HtmlElement
 
 
 def page(trees: dict[str, Node], release: Release, language: str) -> Node:

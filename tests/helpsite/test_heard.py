@@ -40,9 +40,10 @@ def test_every_number_is_heard_digit_by_digit(trees: Trees, release: Release) ->
     told: dict[tuple[str, str, str], str] = {}
     for file, link in numbers(trees, release):
         told.setdefault((name_of(link), link.get("href")[4:], language_of(link)), file)
-    for service in release.services:
-        for language in LANGUAGES if service.number else ():
-            assert any(key[1:] == (service.number.digits, language) for key in told), service.id
+    dialled = {service.id: service.number.digits for service in release.services if service.number}
+    for service, digits in dialled.items():
+        for language in LANGUAGES:
+            assert any(key[1:] == (digits, language) for key in told), service
     for (name, digits, language), file in told.items():
         assert ends_in_digits(name, digits, language), (file, name, heard(name, language))
         for amount in AMOUNTS[language]:

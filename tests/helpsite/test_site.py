@@ -124,7 +124,8 @@ def test_hours_for_the_clock(release: Release) -> None:
     assert minutes(release.service("stop-it-now")) == "1:540-1260 2:540-1260 3:540-1260 4:540-1260 5:540-1020"
     assert minutes(release.service("samaritans")) == "always"
     assert minutes(release.service("napac")) is None
-    assert minutes(release.service("meic")).startswith("1:480-1440 ")  # until midnight
+    until_midnight = minutes(release.service("meic"))
+    assert until_midnight is not None and until_midnight.startswith("1:480-1440 ")
 
 
 def test_colours_are_blended_by_share() -> None:
