@@ -11,7 +11,7 @@ import pytest
 from netsafe.bundle import read_bundle
 from netsafe.campaign import Release, Text, Wording
 from netsafe.helpsite.leaf import Leaf
-from netsafe.helpsite.site import Site, site
+from netsafe.helpsite.site import HelpSite, site
 
 CAMPAIGN = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
 
@@ -23,13 +23,13 @@ def release() -> Release:
 
 
 @pytest.fixture(scope="session")
-def whole(release: Release) -> Site:
+def whole(release: Release) -> HelpSite:
     """Its site, without materials to take."""
     return site(release)
 
 
 @pytest.fixture(scope="session")
-def trees(whole: Site) -> dict[str, lxml.html.HtmlElement]:
+def trees(whole: HelpSite) -> dict[str, lxml.html.HtmlElement]:
     """Every page and lost page by the file that it stands in, parsed by a parser that is not ours."""
     return {
         leaf.file: lxml.html.document_fromstring(leaf.made().decode())
@@ -64,7 +64,7 @@ def saying(release: Release, key: str, words: str) -> Release:
     return release.with_changes(texts=texts)
 
 
-def leaf_at(whole: Site, address: str) -> Leaf:
+def leaf_at(whole: HelpSite, address: str) -> Leaf:
     """The leaf that answers `address`."""
     (found,) = [leaf for leaf in whole.leaves if leaf.address == address]
     return found

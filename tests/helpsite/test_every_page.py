@@ -10,7 +10,7 @@ import lxml.html
 import pytest
 from netsafe.campaign import Release
 from netsafe.helpsite.role import Role
-from netsafe.helpsite.site import Site
+from netsafe.helpsite.site import HelpSite
 
 Trees = dict[str, lxml.html.HtmlElement]
 
@@ -37,7 +37,7 @@ def test_there_is_every_page_that_was_promised(release: Release) -> None:
 
 
 def test_each_page_stands_in_every_language_at_an_address_of_its_own_words(
-    whole: Site, release: Release
+    whole: HelpSite, release: Release
 ) -> None:
     assert all(set(pair) == set(release.languages) for pair in whole.pairs)
     addresses = [address for pair in whole.pairs for address in pair.values()]
@@ -65,7 +65,7 @@ def without_services(tree: lxml.html.HtmlElement) -> list[object]:
     return structure(copy)
 
 
-def test_languages_have_the_same_structure(trees: Trees, whole: Site) -> None:
+def test_languages_have_the_same_structure(trees: Trees, whole: HelpSite) -> None:
     for pair in whole.pairs:
         cy, en = (trees[pair[language].lstrip("/") + "index.html"] for language in ("cy", "en"))
         assert without_services(cy) == without_services(en), pair
@@ -107,7 +107,7 @@ def test_it_is_explained_before_it_is_used(trees: Trees, release: Release) -> No
             assert release.say("site.leave-note", language) in text, name
 
 
-def test_titles_addresses_and_cards_tell_nothing(trees: Trees, whole: Site) -> None:
+def test_titles_addresses_and_cards_tell_nothing(trees: Trees, whole: HelpSite) -> None:
     for name, tree in pages(trees):
         told = [tree.findtext(".//title"), name, *tree.xpath("//meta/@content"), *tree.xpath("//link/@href")]
         for words in told:
@@ -133,7 +133,7 @@ def test_other_languages_are_marked_where_they_stand(trees: Trees) -> None:
             assert link.get("lang") == link.get("hreflang") != own, name
 
 
-def test_nothing_is_loaded_from_elsewhere(trees: Trees, whole: Site) -> None:
+def test_nothing_is_loaded_from_elsewhere(trees: Trees, whole: HelpSite) -> None:
     for name, tree in pages(trees):
         loaded = tree.xpath(
             "//script/@src | //img/@src | //link[@rel='stylesheet' or @rel='icon' or @rel='preload']/@href"

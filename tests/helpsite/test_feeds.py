@@ -14,13 +14,13 @@ from netsafe.campaign import Release
 from netsafe.helpsite.addresses import calendar_of, feed_of
 from netsafe.helpsite.feeds import calendar as ics
 from netsafe.helpsite.role import Role
-from netsafe.helpsite.site import Site
+from netsafe.helpsite.site import HelpSite
 
 from .conftest import leaf_at, saying  # isort: skip
 
 
 @pytest.mark.parametrize("language", ["cy", "en"])
-def test_the_news_can_be_followed(whole: Site, release: Release, language: str) -> None:
+def test_the_news_can_be_followed(whole: HelpSite, release: Release, language: str) -> None:
     address = feed_of(release, language)
     assert address is not None
     parsed = feedparser.parse(leaf_at(whole, address).made())
@@ -41,7 +41,7 @@ def test_the_news_can_be_followed(whole: Site, release: Release, language: str) 
 
 
 @pytest.mark.parametrize("language", ["cy", "en"])
-def test_the_dates_can_be_put_into_a_calendar(whole: Site, release: Release, language: str) -> None:
+def test_the_dates_can_be_put_into_a_calendar(whole: HelpSite, release: Release, language: str) -> None:
     address = calendar_of(release, language)
     assert address is not None
     parsed = icalendar.Calendar.from_ical(leaf_at(whole, address).made())
@@ -96,7 +96,9 @@ def test_words_of_the_news_are_data(release: Release) -> None:
     assert hostile in titles
 
 
-def test_the_map_for_search_engines_names_every_page_in_every_language(whole: Site, release: Release) -> None:
+def test_the_map_for_search_engines_names_every_page_in_every_language(
+    whole: HelpSite, release: Release
+) -> None:
     assert release.site is not None
     tree = lxml.etree.fromstring(leaf_at(whole, "/sitemap.xml").made())
     found = {

@@ -16,7 +16,7 @@ from netsafe.campaign.message import Film, Recording
 from netsafe.campaign.text import Text, Wording
 from netsafe.helpsite.offer import Offer, OfferedFile
 from netsafe.helpsite.role import Role
-from netsafe.helpsite.site import Site, site
+from netsafe.helpsite.site import HelpSite, site
 
 CAMPAIGN = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
 RELEASE = read_bundle(CAMPAIGN).release
@@ -51,12 +51,12 @@ def offers(stem: str, release: Release = RELEASE) -> tuple[Offer, ...]:
 
 
 @pytest.fixture(scope="module")
-def made() -> Site:
+def made() -> HelpSite:
     """A site whose build has two of the films, in every shape and language."""
     return site(RELEASE, tuple(one for film in SHOWN for one in offers(f"film-{film}")))
 
 
-def page(made: Site, address: str) -> lxml.html.HtmlElement:
+def page(made: HelpSite, address: str) -> lxml.html.HtmlElement:
     (leaf,) = [one for one in made.leaves if one.address == address]
     return lxml.html.document_fromstring(leaf.made().decode())
 
@@ -66,7 +66,7 @@ def words(element: lxml.html.HtmlElement) -> str:
 
 
 @pytest.mark.parametrize(("film", "language"), CASES)
-def test_a_film_waits_to_be_asked_for(made: Site, film: str, language: str) -> None:
+def test_a_film_waits_to_be_asked_for(made: HelpSite, film: str, language: str) -> None:
     (video,) = page(made, PAGES[film][language]).xpath("//main//video")
     assert video.get("preload") == "none"
     assert not {"autoplay", "poster"} & set(video.attrib)
@@ -84,7 +84,7 @@ def test_a_film_waits_to_be_asked_for(made: Site, film: str, language: str) -> N
 
 
 @pytest.mark.parametrize(("film", "language"), CASES)
-def test_every_file_can_be_taken_and_says_how_large_it_is(made: Site, film: str, language: str) -> None:
+def test_every_file_can_be_taken_and_says_how_large_it_is(made: HelpSite, film: str, language: str) -> None:
     links = page(made, PAGES[film][language]).xpath("//main//a[@download]")
     taken = [link.get("href") for link in links]
     shapes = ("wide_{}.mp4", "wide_{}-720p.mp4", "wide_{}-360p.mp4", "square_{}.mp4", "story_{}.mp4",
@@ -97,7 +97,9 @@ def test_every_file_can_be_taken_and_says_how_large_it_is(made: Site, film: str,
 
 @pytest.mark.parametrize("film", PAGES)
 @pytest.mark.parametrize("language", ALL)
-def test_all_words_can_be_read_whether_or_not_the_film_was_made(made: Site, film: str, language: str) -> None:
+def test_all_words_can_be_read_whether_or_not_the_film_was_made(
+    made: HelpSite, film: str, language: str
+) -> None:
     tree = page(made, PAGES[film][language])
     storyboard = next(one for one in RELEASE.storyboards if one.id == film)
     text = words(tree.xpath("//main")[0])
@@ -114,7 +116,7 @@ def test_all_words_can_be_read_whether_or_not_the_film_was_made(made: Site, film
 
 
 @pytest.mark.parametrize("language", ALL)
-def test_the_page_of_films_is_a_list(made: Site, language: str) -> None:
+def test_the_page_of_films_is_a_list(made: HelpSite, language: str) -> None:
     main = page(made, ALL[language]).xpath("//main")[0]
     links = main.xpath(".//ul[@class='items']//h2/a")
     assert [link.get("href") for link in links[:4]] == [
@@ -130,7 +132,7 @@ def test_a_build_without_films_shows_none() -> None:
     assert RELEASE.say("site.nothing-yet", "en") in words(page(bare, PAGES["the-knock"]["en"]))
 
 
-def test_addresses_do_not_depend_on_what_was_made(made: Site) -> None:
+def test_addresses_do_not_depend_on_what_was_made(made: HelpSite) -> None:
     assert site(RELEASE, ()).places == made.places
 
 

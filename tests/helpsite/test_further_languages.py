@@ -8,7 +8,7 @@ from netsafe.campaign import Release
 from netsafe.campaign.further import FurtherLanguage
 from netsafe.campaign.text import Wording
 from netsafe.helpsite.role import Role
-from netsafe.helpsite.site import Site, site
+from netsafe.helpsite.site import HelpSite, site
 from netsafe.publishing.published_file import PublishedFile
 from netsafe.publishing.verify.checks import language_stays, languages_pair
 from netsafe.publishing.verify.read_file import read_file
@@ -32,12 +32,12 @@ def polish(release: Release) -> Release:
 
 
 @pytest.fixture(scope="module")
-def polish_site(polish: Release) -> Site:
+def polish_site(polish: Release) -> HelpSite:
     return site(polish)
 
 
 @pytest.fixture(scope="module")
-def polish_trees(polish_site: Site) -> dict[str, lxml.html.HtmlElement]:
+def polish_trees(polish_site: HelpSite) -> dict[str, lxml.html.HtmlElement]:
     return {
         leaf.address: lxml.html.document_fromstring(leaf.made().decode())
         for leaf in polish_site.leaves
@@ -45,13 +45,13 @@ def polish_trees(polish_site: Site) -> dict[str, lxml.html.HtmlElement]:
     }
 
 
-def test_only_named_pages_are_in_it(polish_site: Site) -> None:
+def test_only_named_pages_are_in_it(polish_site: HelpSite) -> None:
     polish = {leaf.address for leaf in polish_site.leaves if "pl" in leaf.languages}
     assert polish == {"/pl/", "/pl/for-you/", "/pl/404.html"}
     assert "/pl/" in polish_site.not_found
 
 
-def test_pages_that_have_no_twin_in_it_are_as_they_were(polish_site: Site, whole: Site) -> None:
+def test_pages_that_have_no_twin_in_it_are_as_they_were(polish_site: HelpSite, whole: HelpSite) -> None:
     before = {leaf.address: leaf.view for leaf in whole.leaves if leaf.file.endswith(".html")}
     after = {leaf.address: leaf.view for leaf in polish_site.leaves if leaf.file.endswith(".html")}
     changed = {address for address, view in before.items() if after[address] != view}
@@ -90,7 +90,7 @@ def test_everything_around_is_in_the_language(polish_trees: dict[str, lxml.html.
         assert heading.text_content().endswith("(pl)")
 
 
-def site_files(release: Release, made: Site) -> SiteFiles:
+def site_files(release: Release, made: HelpSite) -> SiteFiles:
     """The pages, feeds and map of a site as the verifier sees them."""
     files = tuple(
         PublishedFile(
@@ -121,7 +121,7 @@ def site_files(release: Release, made: Site) -> SiteFiles:
     )
 
 
-def test_the_verifier_passes_it(polish: Release, polish_site: Site) -> None:
+def test_the_verifier_passes_it(polish: Release, polish_site: HelpSite) -> None:
     checked = site_files(polish, polish_site)
     assert [*languages_pair.check(checked), *language_stays.check(checked)] == []
 

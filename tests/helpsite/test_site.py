@@ -16,13 +16,13 @@ from netsafe.campaign import Release
 from netsafe.helpsite.look.landscape import blend
 from netsafe.helpsite.look.letters import alphabet
 from netsafe.helpsite.open_now import minutes
-from netsafe.helpsite.site import Site, site
+from netsafe.helpsite.site import HelpSite, site
 from PIL import Image
 
 from .conftest import leaf_at, saying  # isort: skip
 
 
-def test_the_same_release_gives_the_same_bytes(release: Release, whole: Site) -> None:
+def test_the_same_release_gives_the_same_bytes(release: Release, whole: HelpSite) -> None:
     again = site(release)
     assert [(one.file, one.recipe) for one in again.leaves] == [
         (one.file, one.recipe) for one in whole.leaves
@@ -31,7 +31,7 @@ def test_the_same_release_gives_the_same_bytes(release: Release, whole: Site) ->
         assert one.made() == other.made(), one.file
 
 
-def test_every_address_and_file_is_there_once(whole: Site) -> None:
+def test_every_address_and_file_is_there_once(whole: HelpSite) -> None:
     assert len({leaf.file for leaf in whole.leaves}) == len(whole.leaves)
     assert len({leaf.address for leaf in whole.leaves}) == len(whole.leaves)
 
@@ -75,8 +75,8 @@ def test_any_title_comes_out_as_it_was_written(release: Release, words: str) -> 
     assert tree.xpath("//h1")[0].text_content() == words
 
 
-def test_one_changed_text_changes_only_the_pages_that_show_it(release: Release, whole: Site) -> None:
-    def recipes(made: Site) -> dict[str, str]:
+def test_one_changed_text_changes_only_the_pages_that_show_it(release: Release, whole: HelpSite) -> None:
+    def recipes(made: HelpSite) -> dict[str, str]:
         return {leaf.file: leaf.recipe for leaf in made.leaves}
 
     before, after = recipes(whole), recipes(site(saying(release, "page-support.here", "Something else.")))
@@ -84,7 +84,7 @@ def test_one_changed_text_changes_only_the_pages_that_show_it(release: Release, 
     assert differing == {"cy/cefnogaeth/index.html", "en/support/index.html"}
 
 
-def test_an_edition_changes_with_what_the_page_shows(release: Release, whole: Site) -> None:
+def test_an_edition_changes_with_what_the_page_shows(release: Release, whole: HelpSite) -> None:
     other = site(saying(release, "page-support.here", "Something else."))
     assert leaf_at(whole, "/en/support/").edition != leaf_at(other, "/en/support/").edition
     assert leaf_at(whole, "/en/").edition == leaf_at(other, "/en/").edition
@@ -101,7 +101,7 @@ def test_a_missing_text_is_named(release: Release) -> None:
         site(release.with_changes(texts=texts))
 
 
-def test_the_letters_hold_every_sign_of_the_headings(whole: Site, release: Release) -> None:
+def test_the_letters_hold_every_sign_of_the_headings(whole: HelpSite, release: Release) -> None:
     (leaf,) = [leaf for leaf in whole.leaves if leaf.file.endswith(".woff2")]
     font = TTFont(io.BytesIO(leaf.made()))
     assert font.flavor == "woff2"
@@ -114,7 +114,7 @@ def test_the_letters_hold_every_sign_of_the_headings(whole: Site, release: Relea
     assert len(leaf.made()) < 12_000
 
 
-def test_the_card_is_a_picture_of_the_size_that_others_ask_for(whole: Site) -> None:
+def test_the_card_is_a_picture_of_the_size_that_others_ask_for(whole: HelpSite) -> None:
     (leaf,) = [leaf for leaf in whole.leaves if leaf.file.startswith("assets/card")]
     with Image.open(io.BytesIO(leaf.made())) as image:
         assert image.size == (1200, 630) and image.format == "PNG"
@@ -176,7 +176,7 @@ def test_a_film_of_our_own_waits_to_be_asked_for(
         assert "Words." in tree.xpath("//main")[0].text_content()
 
 
-def test_a_film_that_lives_elsewhere_is_only_a_link(whole: Site) -> None:
+def test_a_film_that_lives_elsewhere_is_only_a_link(whole: HelpSite) -> None:
     tree = lxml.html.document_fromstring(leaf_at(whole, "/cy/ffilmiau/ffilmiau-stop-it-now/").made().decode())
     assert not tree.xpath("//video | //iframe | //img")
     (link,) = tree.xpath("//main//a[contains(@href, 'youtube')]")

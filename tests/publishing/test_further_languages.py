@@ -12,7 +12,7 @@ from netsafe.campaign import Release
 from netsafe.campaign.further import FurtherLanguage
 from netsafe.campaign.link import Printed, code_of
 from netsafe.campaign.partner import Partner
-from netsafe.helpsite.site import Place, site
+from netsafe.helpsite.site import PageKey, site
 from netsafe.materials.catalogue import kinds_of
 from netsafe.publishing.codes import codes_of
 from netsafe.publishing.contact_sheet import Sheet, page
@@ -67,7 +67,7 @@ def test_its_codes_lead_to_its_page_or_to_the_one_that_stands_in(polish: Release
     places = codes(polish, printed, Past({}, {}))
     led = addresses_of(polish, places, now)
     page_of_card = places[card].page
-    assert led[card] == ("/pl/for-you/" if page_of_card == "for-you" else now[Place(page_of_card, "en")])
+    assert led[card] == ("/pl/for-you/" if page_of_card == "for-you" else now[PageKey(page_of_card, "en")])
     assert led[code_of(polish.id, "card", ["en"])].startswith("/en/")
     assert led[code_of(polish.id, "card", ["cy", "en"])] == "/"
     assert set(led.values()) <= {*now.values(), "/"}

@@ -11,7 +11,7 @@ import pytest
 from netsafe.bundle import read_bundle
 from netsafe.campaign import Release
 from netsafe.helpsite.role import Role
-from netsafe.helpsite.site import Site, site
+from netsafe.helpsite.site import HelpSite, site
 from netsafe.publishing.published_file import PublishedFile
 from netsafe.publishing.site.compress import compressed_copies
 from netsafe.publishing.verify import SiteFiles, UnfitError, verify
@@ -27,17 +27,17 @@ def release() -> Release:
 
 
 @pytest.fixture(scope="module")
-def whole(release: Release) -> Site:
+def whole(release: Release) -> HelpSite:
     return site(release)
 
 
 @pytest.fixture(scope="module")
-def made(whole: Site) -> dict[str, bytes]:
+def made(whole: HelpSite) -> dict[str, bytes]:
     return {leaf.file: leaf.made() for leaf in whole.leaves}
 
 
 @pytest.fixture(scope="module")
-def good(release: Release, whole: Site, made: Mapping[str, bytes]) -> SiteFiles:
+def good(release: Release, whole: HelpSite, made: Mapping[str, bytes]) -> SiteFiles:
     """The walk through the real site, every file read."""
     assert release.site is not None
     files = tuple(

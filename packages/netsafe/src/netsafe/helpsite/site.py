@@ -21,7 +21,7 @@ from netsafe.helpsite.subject import Subject
 
 
 @dataclass(frozen=True)
-class Place:
+class PageKey:
     """A page in a language, wherever it stands; `item` is the film or the announcement that it tells of.
 
     No language means the page in all languages at once.
@@ -33,7 +33,7 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Site:
+class HelpSite:
     """Every leaf of a site; `pairs` holds the addresses of each page by language, `places` each by itself.
 
     `not_found` names the leaf for addresses that are not there, by the beginning of the address;
@@ -42,12 +42,12 @@ class Site:
 
     leaves: tuple[Leaf, ...]
     pairs: tuple[dict[str, str], ...]
-    places: tuple[tuple[Place, str], ...]
+    places: tuple[tuple[PageKey, str], ...]
     not_found: dict[str, Leaf]
     unknown_code_target: str = JOINT
 
 
-def site(release: Release, offers: tuple[Offer, ...] = ()) -> Site:
+def site(release: Release, offers: tuple[Offer, ...] = ()) -> HelpSite:
     """The site of `release`, with the materials in `offers` to take.
 
     Pure: the same release and offers give the same leaves, and the same leaves the same bytes.  Raises
@@ -57,7 +57,7 @@ def site(release: Release, offers: tuple[Offer, ...] = ()) -> Site:
     looks = assets(release)
     names: Assets = {name: leaf.address for name, leaf in looks.items()}
     pairs: list[dict[str, str]] = []
-    places: list[tuple[Place, str]] = []
+    places: list[tuple[PageKey, str]] = []
     pages: list[Leaf] = []
     for page, item in _subjects(release):
         same_page = [
@@ -66,7 +66,7 @@ def site(release: Release, offers: tuple[Offer, ...] = ()) -> Site:
         ]
         pages += same_page
         pairs.append({leaf.languages[0]: leaf.address for leaf in same_page})
-        places += [(Place(page.id, leaf.languages[0], _name(item)), leaf.address) for leaf in same_page]
+        places += [(PageKey(page.id, leaf.languages[0], _name(item)), leaf.address) for leaf in same_page]
     home = page_of_kind(release, "home")
     if home is None:
         raise KeyError("the campaign has no page of kind “home”")
@@ -80,7 +80,7 @@ def site(release: Release, offers: tuple[Offer, ...] = ()) -> Site:
     plain = [search.robots(release), search.sitemap(release, [{"x-default": JOINT}, *pairs])]
     plain += filter(None, [security.security(release)])
     leaves = (joint, *pages, nowhere, *lost.values(), *feeds, *plain, *looks.values())
-    return Site(leaves, tuple(pairs), tuple(places), {JOINT: nowhere, **lost})
+    return HelpSite(leaves, tuple(pairs), tuple(places), {JOINT: nowhere, **lost})
 
 
 def pages_in(release: Release, language: str) -> Iterator[tuple[str, Callable[[], object]]]:

@@ -13,7 +13,7 @@ from netsafe.campaign import Release
 from netsafe.campaign.link import Printed
 from netsafe.formats.blobs import NO_BLOBS, BlobStore
 from netsafe.helpsite.offer import Offer
-from netsafe.helpsite.site import Site, site
+from netsafe.helpsite.site import HelpSite, site
 from netsafe.publishing.fingerprint import digest_of_makers
 from netsafe.publishing.previous_build import PreviousBuild
 from netsafe.publishing.published_file import DOOR, PublishedFile
@@ -55,7 +55,7 @@ class SiteJob:
         return offers(self.release, self.kinds, self.pieces, self.stage)
 
     @cached_property
-    def site(self) -> Site:
+    def site(self) -> HelpSite:
         """Every page and feed, before it is made."""
         return site(self.release, self.offers)
 

@@ -15,7 +15,7 @@ from netsafe.campaign import Release
 from netsafe.campaign.link import Printed
 from netsafe.campaign.site import Page
 from netsafe.helpsite.addresses import JOINT, address_for, page_of, page_of_kind
-from netsafe.helpsite.site import Place
+from netsafe.helpsite.site import PageKey
 
 NAME = "addresses.json"
 
@@ -43,8 +43,8 @@ class GoneError(NetSafeError):
 class Past:
     """Every address that was ever published in this folder, with what stood there, and every code."""
 
-    places: Mapping[str, Place]
-    codes: Mapping[str, Place]
+    places: Mapping[str, PageKey]
+    codes: Mapping[str, PageKey]
 
     @classmethod
     def read(cls, door: Path) -> Past:
@@ -52,8 +52,8 @@ class Past:
         try:
             content = json.loads((door / NAME).read_bytes())
             return cls(
-                {address: Place(**place) for address, place in content["places"].items()},
-                {code: Place(**place) for code, place in content["codes"].items()},
+                {address: PageKey(**place) for address, place in content["places"].items()},
+                {code: PageKey(**place) for code, place in content["codes"].items()},
             )
         except (OSError, ValueError, TypeError, KeyError):
             return cls({}, {})
@@ -81,7 +81,7 @@ class Landings:
 
     @classmethod
     def of(
-        cls, release: Release, printed: Mapping[str, Printed], past: Past, now: Mapping[Place, str]
+        cls, release: Release, printed: Mapping[str, Printed], past: Past, now: Mapping[PageKey, str]
     ) -> Landings:
         """The landings of `release`, whose pages stand `now` at these addresses.
 
@@ -96,7 +96,7 @@ class Landings:
         )
 
 
-def codes(release: Release, printed: Mapping[str, Printed], past: Past) -> dict[str, Place]:
+def codes(release: Release, printed: Mapping[str, Printed], past: Past) -> dict[str, PageKey]:
     """The page that each code means: of today's pieces, given by hand, or printed before.
 
     A retired code is not among them.
@@ -105,8 +105,8 @@ def codes(release: Release, printed: Mapping[str, Printed], past: Past) -> dict[
     places = dict(past.codes)
     for code, piece in printed.items():
         language = piece.languages[0] if len(piece.languages) == 1 else ""  # a joint one belongs to none
-        places[code] = Place(landing(release, piece.item).id, language)
-    places |= {link.code: Place(link.page, link.language) for link in release.links}
+        places[code] = PageKey(landing(release, piece.item).id, language)
+    places |= {link.code: PageKey(link.page, link.language) for link in release.links}
     return {code: place for code, place in places.items() if code not in retired}
 
 
@@ -118,7 +118,9 @@ def landing(release: Release, item: str) -> Page:
     return _home(release)
 
 
-def addresses_of(release: Release, places: Mapping[str, Place], now: Mapping[Place, str]) -> dict[str, str]:
+def addresses_of(
+    release: Release, places: Mapping[str, PageKey], now: Mapping[PageKey, str]
+) -> dict[str, str]:
     """Where each code leads today: to its page in its language, and to home where that page is gone."""
     addresses = {}
     for code, place in places.items():
@@ -138,24 +140,24 @@ def _home(release: Release) -> Page:
     return home
 
 
-def _stand_in(release: Release, place: Place, now: Mapping[Place, str]) -> str:
+def _stand_in(release: Release, place: PageKey, now: Mapping[PageKey, str]) -> str:
     """Where a code leads whose page is not in its language: to the page in another, or home, or to all."""
     row = release.further_language(place.language)
-    if row is not None and (elsewhere := now.get(Place(place.page, row.instead))):
+    if row is not None and (elsewhere := now.get(PageKey(place.page, row.instead))):
         return elsewhere
     if place.language in release.all_languages:
         return address_for(release, _home(release), place.language)
     return JOINT
 
 
-def moved(release: Release, past: Past, now: Mapping[Place, str]) -> dict[str, str]:
+def moved(release: Release, past: Past, now: Mapping[PageKey, str]) -> dict[str, str]:
     """Old address → new one: said in ``[[moved]]``, or known because the page itself has moved.
 
     An address without its stroke at the end leads to the one with it.  Raises GoneError.
     """
     present = set(now.values()) | {JOINT}
     targets = {address.rstrip("/"): address for address in present if address != JOINT}
-    by_hand = {row.address: now[Place(row.page, row.language)] for row in release.moved}
+    by_hand = {row.address: now[PageKey(row.page, row.language)] for row in release.moved}
     unanswered = []
     for address, place in sorted(past.places.items()):
         if address in present or address in by_hand:
