@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
+import polars as pl
 import pytest
 from netsafe_evaluation.result import Result
 from netsafe_evaluation.stages import Stage
-from netsafe_evaluation.trial import OddsRatioSequence, Trial, TrialResult, analyse_trial
+from netsafe_evaluation.trial import (
+    OddsRatioSequence,
+    OutcomeStageError,
+    Trial,
+    TrialError,
+    TrialResult,
+    analyse_trial,
+)
+from netsafe_evaluation.trial.as_text import as_text
 
 LOOKS = (1, 2, 4, 8, 16, 32)
 """Days after which the trial is analysed."""
@@ -77,3 +88,53 @@ def test_where_nobody_responded_there_is_no_estimate() -> None:
     assert result.estimate is None
     assert result.checks[0].passed is None  # there is one look
     assert result.checks[1].passed is False
+
+
+def test_a_data_frame_is_analysed_as_its_file_is(tmp_path: Path) -> None:
+    frame = pl.DataFrame(
+        {
+            "day": ["2026-11-02", "2026-11-02", "2026-11-03", "2026-11-03"],
+            "arm": ["control", "text", "control", "text"],
+            "shown": [400, 390, 410, 400],
+            "helped": [22, 41, 20, 39],
+        }
+    )
+    path = tmp_path / "trial.csv"
+    frame.write_csv(path)
+    of_frame, of_file = analyse_trial(frame, outcome="helped"), analyse_trial(path, outcome="helped")
+    assert of_frame.to_dict() == of_file.to_dict()
+    assert of_frame.stage is Stage.OUTCOME
+    with pytest.raises(TrialError, match="which outcome decides"):
+        analyse_trial(frame)
+    with pytest.raises(OutcomeStageError, match="outtake"):
+        analyse_trial(frame.rename({"helped": "clicked"}), "outcome", outcome="clicked")
+
+
+def test_pooled_and_stratified_odds_ratios_that_disagree_are_a_check_that_fails() -> None:
+    displays, responses = np.array([[1000, 100], [100, 1000]]), np.array([[50, 5], [40, 400]])
+    result = analyse_trial(Trial(("control", "a"), displays, responses, "helped"))
+    assert {check.name: check.passed for check in result.checks} == {
+        "days-agree": False,
+        "publishable": True,
+    }
+
+
+@pytest.mark.parametrize(("responses", "publishable"), [(9, False), (10, True)])
+def test_ten_is_the_smallest_number_that_may_be_published(responses: int, publishable: bool) -> None:
+    result = analyse_trial(Trial.of([("control", 200, responses), ("a", 200, 90)], "helped"))
+    assert result.checks[1].passed is publishable
+    assert ("netsafe disclose" in as_text(result, "en")) is not publishable
+
+
+def test_the_interval_for_one_look_is_two_sided() -> None:
+    arm = analyse_trial(Trial.of([("control", 100, 27), ("a", 100, 30)], "helped")).arms[0]
+    assert arm.interval == pytest.approx((0.1927, 0.3643), abs=5e-5)  # Wilson (1927), z = 1.96
+    assert arm.interval_exact == pytest.approx((0.1861, 0.3680), abs=5e-5)
+
+
+def test_better_than_the_control_is_said_by_the_p_value_that_holds_at_every_look() -> None:
+    """Here the p value for one look is below 0.05, and the anytime-valid one is not."""
+    result = analyse_trial(Trial.of([("control", 400, 40), ("a", 400, 60)], "helped"))
+    comparison = result.comparisons[0]
+    assert comparison.p_value < 0.05 < comparison.p_value_anytime
+    assert "None is clearly better or worse" in result.summary("en")

@@ -31,7 +31,7 @@ class FigureRow:
 
 
 @dataclass(frozen=True)
-class Section:
+class ReportSection:
     """A titled section of the report: rows first, then sentences."""
 
     title: str
@@ -39,7 +39,7 @@ class Section:
     sentences: tuple[str, ...] = ()
 
 
-def sections(result: CapacityEstimates, language: str) -> list[Section]:
+def sections(result: CapacityEstimates, language: str) -> list[ReportSection]:
     """All sections of the report in one language."""
     words = wording(ROOM, language)
     report = [_week_section(words.say("title.usual"), result.week, words)]
@@ -47,21 +47,21 @@ def sections(result: CapacityEstimates, language: str) -> list[Section]:
     if result.week_after_rise is not None:
         report.append(_week_section(words.say("title.rise", rise=rise), result.week_after_rise, words))
     title = words.say("title.need_rise", rise=rise) if rise else words.say("title.need")
-    report.append(Section(title, sentences=staffing_sentences(result, words)))
+    report.append(ReportSection(title, sentences=staffing_sentences(result, words)))
     if result.inference is not None:
         sentences = inference_sentences(result, result.inference, words)
-        report.append(Section(words.say("title.behind"), sentences=sentences))
+        report.append(ReportSection(words.say("title.behind"), sentences=sentences))
     if result.plan is not None:
         title = words.say("title.pace_none" if result.plan.refusal else "title.pace")
         starts = tuple(FigureRow(area, day) for area, day in start_dates(result.plan, words))
-        report.append(Section(title, starts, pacing_sentences(result.plan, result.week, words)))
-    report.append(Section(words.say("title.assumed"), sentences=(assumptions(result, words),)))
-    report.append(Section(words.say("title.limits"), sentences=limitations(result, words)))
+        report.append(ReportSection(title, starts, pacing_sentences(result.plan, result.week, words)))
+    report.append(ReportSection(words.say("title.assumed"), sentences=(assumptions(result, words),)))
+    report.append(ReportSection(words.say("title.limits"), sentences=limitations(result, words)))
     return report
 
 
-def _week_section(title: str, week: WeekForecast, words: Wording) -> Section:
-    return Section(title, _week_rows(week, words), hours_sentences(week, words))
+def _week_section(title: str, week: WeekForecast, words: Wording) -> ReportSection:
+    return ReportSection(title, _week_rows(week, words), hours_sentences(week, words))
 
 
 def _week_rows(week: WeekForecast, words: Wording) -> tuple[FigureRow, ...]:

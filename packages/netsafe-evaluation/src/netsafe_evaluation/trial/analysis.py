@@ -9,12 +9,15 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtri
 
+from netsafe_evaluation.series.table import Source
 from netsafe_evaluation.stages import Stage
 from netsafe_evaluation.trial import dunnett, intervals, rate_sequence
 from netsafe_evaluation.trial.best import probability_best
 from netsafe_evaluation.trial.counts import Trial, TrialError
 from netsafe_evaluation.trial.estimates import ArmComparison, ArmEstimate
 from netsafe_evaluation.trial.odds_ratio_sequence import OddsRatioSequence
+from netsafe_evaluation.trial.outcomes import stage_of
+from netsafe_evaluation.trial.reading import read_trial
 from netsafe_evaluation.trial.result import TrialResult
 from netsafe_evaluation.trial.secondary import SecondaryOutcome
 from netsafe_evaluation.trial.stopping import bonferroni_level, decide
@@ -23,23 +26,34 @@ Sequences = dict[int, OddsRatioSequence]
 
 
 def analyse_trial(
-    trial: Trial,
-    stage: Stage,
+    source: Trial | Source,
+    stage: Stage | str | None = None,
     level: float = 0.95,
     smallest_effect_of_interest: float = 1.2,
     secondary: Sequence[SecondaryOutcome] = (),
+    *,
+    outcome: str | None = None,
+    control: str | None = None,
+    fewer: bool = False,
 ) -> TrialResult:
     """Analyse a trial by the outcome that was named beforehand.
 
     Args:
-        trial: Counts by look and arm.
-        stage: The stage of an evaluation that the outcome belongs to.
+        source: A trial; or the path of a CSV or Parquet file, or a data frame, with the columns arm, shown,
+            one or more counts, and optionally date.
+        stage: The stage of an evaluation that the outcome belongs to; without it, it follows from its name.
         level: The level of every interval, from 0.5 to below 1.
         smallest_effect_of_interest: The smallest odds ratio between two wordings that would matter, above 1.
         secondary: Other outcomes that were counted; they are reported and decide nothing.
+        outcome: The column that decides, for a file or data frame.
+        control: The arm that all others are compared with, for a file or data frame; without it, the arm
+        “control”.
+        fewer: Whether a lower rate is the better one, for a file or data frame.
 
     Raises:
-        TrialError: the level or the smallest effect of interest is out of bounds.
+        OutcomeStageError: the stage is not known, or not possible for this outcome.
+        SeriesError: the file or data frame cannot be used.
+        TrialError: it is no trial, or the level or the smallest effect of interest is out of bounds.
 
     >>> result = analyse_trial(Trial.of([("control", 100, 27), ("text", 81, 40)], "deterred"), Stage.OUTCOME)
     >>> round(result.comparisons[0].odds_ratio, 2), result.decision.code
@@ -49,6 +63,9 @@ def analyse_trial(
         raise TrialError("the level must be from 0.5 to below 1. Mend: 0.95")
     if not 1 < smallest_effect_of_interest <= 100:
         raise TrialError("a difference worth having is an odds ratio above 1. Mend: 1.2")
+    trial = source if isinstance(source, Trial) else _trial(source, outcome, control, fewer)
+    if not isinstance(stage, Stage):
+        stage = stage_of(trial.outcome, stage)
     to_control = {
         place: sequence(trial, place, trial.control)
         for place in range(len(trial.arms))
@@ -70,6 +87,13 @@ def analyse_trial(
         decide(trial, leader, against, level, smallest_effect_of_interest),
         tuple(secondary),
     )
+
+
+def _trial(source: Source, outcome: str | None, control: str | None, fewer: bool) -> Trial:
+    """The trial of one outcome of a file or data frame."""
+    if outcome is None:
+        raise TrialError("say which outcome decides, before you look. Mend: outcome=…, a column of the data")
+    return read_trial(source).trial(outcome, control, fewer)
 
 
 def sequence(trial: Trial, place: int, other: int) -> OddsRatioSequence:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 from netsafe_intake.table import Table, plain_name
@@ -13,7 +12,7 @@ from netsafe_evaluation.series.cells import NotACount, count
 from netsafe_evaluation.series.dates import date_fault, parse_date
 from netsafe_evaluation.series.fault import SeriesError, quoted
 from netsafe_evaluation.series.persons import refuse_persons
-from netsafe_evaluation.series.table import read_table
+from netsafe_evaluation.series.table import Source, read_table
 from netsafe_evaluation.trial.counts import Trial, TrialError, control_among
 
 ARM = ("arm", "wording", "geiriad")
@@ -30,7 +29,7 @@ class TrialFile:
     `displays` has the key (day or None, arm), `responses` the key (day or None, arm, outcome).
     """
 
-    path: Path
+    name: str
     arms: tuple[str, ...]
     days: tuple[dt.date, ...]
     outcomes: tuple[str, ...]
@@ -43,7 +42,7 @@ class TrialFile:
         """
         if outcome not in self.outcomes:
             raise TrialError(
-                f"{self.path}: no column is called “{outcome}”. "
+                f"{self.name}: no column is called “{outcome}”. "
                 f"Mend: choose the outcome that decides among {', '.join(self.outcomes)}"
             )
         looks: tuple[dt.date | None, ...] = self.days or (None,)
@@ -53,16 +52,16 @@ class TrialFile:
             place = control_among(self.arms, control)
             return Trial(self.arms, np.array(displays), np.array(responses), outcome, place, fewer, self.days)
         except TrialError as error:
-            raise TrialError(f"{self.path}: {error}") from None
+            raise TrialError(f"{self.name}: {error}") from None
 
 
-def read_trial(path: Path) -> TrialFile:
-    """Read a file with the columns arm, shown, one or more counts, and optionally date or day.
+def read_trial(source: Source) -> TrialFile:
+    """Read a file or data frame with the columns arm, shown, one or more counts, and optionally date or day.
 
     Rows may stand in any order.  Raises TrialError or SeriesError, of one line with file, place and mend;
     PersonsError for records of persons.
     """
-    table = read_table(path, {*ARM, *SHOWN, *DAYS})
+    table = read_table(source, {*ARM, *SHOWN, *DAYS})
     refuse_persons(table)
     names = [plain_name(name) for name in table.header]
     columns = _columns(table, names)
@@ -92,7 +91,7 @@ def read_trial(path: Path) -> TrialFile:
     arms = tuple(dict.fromkeys(arm for _, arm in displays))
     days = tuple(sorted({day for day, _ in displays if day is not None}))
     return TrialFile(
-        path, arms, days, tuple(names[place] for place in columns.responses), displays, responses
+        table.file, arms, days, tuple(names[place] for place in columns.responses), displays, responses
     )
 
 
