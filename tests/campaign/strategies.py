@@ -12,7 +12,7 @@ from netsafe.campaign.fields import LocalisedName, LocalisedSlug
 from netsafe.campaign.message import Announcement, Film, Message, Picture, Recording, Source
 from netsafe.campaign.release import Help
 from netsafe.campaign.review import Review
-from netsafe.campaign.service import Hours, Service
+from netsafe.campaign.service import Hours, Service, ServiceNumber
 from netsafe.campaign.site import Answer, Landing, Link, Moved, Page, Site, Step
 from netsafe.campaign.storyboard import Pace, Scene, Storyboard
 from netsafe.campaign.strategy import Audience, Event, Phase
@@ -94,11 +94,16 @@ def services(draw: st.DrawFn, name: str, source: str) -> Service:
             max_size=2,
         ).map(tuple)
     )
+    further = (
+        ServiceNumber(number="0808 1000 933", languages=("cy",), hours=opening, source=source),
+        ServiceNumber(number="+44 7480 635 060", kind="text", always_open=True),
+    )
     return Service(
         id=name,
         kind="help",
         name=draw(names),
-        number=draw(st.none() | lines.filter(bool)),
+        number=(number := draw(st.none() | lines.filter(bool))),
+        numbers=draw(st.sampled_from([(), further if number else further[1:]])),
         hours=opening,
         identity="confidential",
         source=source,
