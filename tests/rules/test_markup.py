@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from netsafe.rules import markup
-from netsafe.rules.markup import marks
+from netsafe.rules.markup import marks, may_hold_unread_marks
 
 READ = [
     "### Why",
@@ -173,3 +173,12 @@ def test_what_is_not_parsed_holds_no_mark(words: str) -> None:
     """Held against the same words in a text that must be parsed, for a mark stands at its end."""
     if marks(words) == []:
         assert [mark.kind for mark in marks(f"{words}\n\n*end*") if mark.offset < len(words)] == []
+
+
+@given(
+    st.lists(st.sampled_from([*"*_#-+1. \n`>a[](){}$|~:<&\\", "**", "### ", "- ", "1. ", "ab"]), max_size=14)
+)
+def test_what_is_known_without_the_parser_is_what_the_parser_knows(signs):
+    words = "".join(signs)
+    if not may_hold_unread_marks(words):
+        assert [mark for mark in marks(words) if mark.kind not in markup.READ] == []

@@ -78,6 +78,19 @@ class Mark(NamedTuple):
     offset: int
 
 
+_READ_LINE = re.compile(r"^(?:- |\d+\. |### )", re.MULTILINE)
+_STRONG = re.compile(r"\*\*(?=\w)[\w ]+(?<=\w)\*\*(?!\w)")
+
+
+def may_hold_unread_marks(words: str) -> bool:
+    """Whether prose may hold a mark that is not read: no parser is needed to know that most texts do not.
+
+    >>> may_hold_unread_marks("- Call **now**.\\n- Write."), may_hold_unread_marks("Read [this](x).")
+    (False, True)
+    """
+    return _MAY_HOLD_A_MARK.search(_STRONG.sub("x", _READ_LINE.sub("", words))) is not None
+
+
 def marks(words: str) -> list[Mark]:
     """The marks that stand in a text, each kind once a line, in the order of the text; comments are left out.
 

@@ -30,7 +30,7 @@ from collections.abc import Iterator
 from netsafe_intake.wording import Word
 
 from netsafe.rules.context import CheckContext
-from netsafe.rules.markup import LIST, READ, marks
+from netsafe.rules.markup import LIST, READ, marks, may_hold_unread_marks
 from netsafe.rules.rule import Problem, Rule, problem
 
 _LONGEST = 40
@@ -43,6 +43,8 @@ def check(context: CheckContext) -> Iterator[Problem]:
         slot = context.slots.get(key)
         plain = slot is not None and slot.form != "markdown"
         read = LIST if slot is not None and slot.form == "list" else frozenset() if plain else READ
+        if read is READ and not may_hold_unread_marks(passage.words):
+            continue
         unread = [mark for mark in marks(passage.words) if mark.kind not in read]
         for mark in unread[:1] if plain else unread:
             line = passage.words[mark.offset :].partition("\n")[0].strip()
