@@ -32,7 +32,7 @@ _SOCIAL = {kind.name: kind for kind in social.KINDS}
 
 def page(view: View, edition: str) -> bytes:
     """The page as HTML with its pictures inside; the same view gives the same bytes."""
-    sides = [_side(side) for side in view["sides"]]
+    sides = [_side(side, view["uris"]) for side in view["sides"]]
     days = _days(sides)
     dated = [day["date"] for day in days if day["date"]]
     months = dict.fromkeys((date.year, date.month) for date in dated)
@@ -47,13 +47,17 @@ def page(view: View, edition: str) -> bytes:
     return html.encode()
 
 
-def _side(side: Mapping[str, Any]) -> dict[str, Any]:
-    """A language: its words, its state, and its posts by id."""
+def _side(side: Mapping[str, Any], uris: Mapping[str, str]) -> dict[str, Any]:
+    """A language: its words, its state, and its posts by id; `uris` are the links of numbers."""
     spoken = nearest_language(str(__package__), side["lang"])
     words = word_table(str(__package__), spoken)
     more = side["more"]
-    pictures = {name: _picture(name, side["lang"], view) for name, view in more["pictures"].items()}
-    stills = {name: _still(name, side["lang"], view) for name, view in more["films"].items()}
+    pictures = {
+        name: _picture(name, side["lang"], {**view, "uris": uris}) for name, view in more["pictures"].items()
+    }
+    stills = {
+        name: _still(name, side["lang"], {**view, "uris": uris}) for name, view in more["films"].items()
+    }
     rows = {row["id"]: _post(row, words, pictures | stills) for row in more["rows"]}
     return {
         "lang": side["lang"],

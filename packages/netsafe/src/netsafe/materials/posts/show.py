@@ -15,7 +15,7 @@ from netsafe.films import film
 from netsafe.films.names import kind_name
 from netsafe.materials import social
 from netsafe.typesetting import view
-from netsafe.typesetting.piece import View
+from netsafe.typesetting.piece import Kind, View
 
 _SOCIAL = {kind.name: kind for kind in social.KINDS}
 
@@ -26,12 +26,10 @@ def show_posts(channel: str | None, release: Release, language: str) -> dict[str
     rows = [_row(release, post, language) for post in posts]
     rows.sort(key=lambda row: (row["local"] is None, row["local"] or "", row["id"]))
     names = dict.fromkeys(row["picture"]["kind"] for row in rows if row["picture"]["kind"])
-    pictures = {name: view.piece(_SOCIAL[name], release, (language,)).view for name in names}
+    pictures = {name: _shown(_SOCIAL[name], release, language) for name in names}
     stills = {row["film"]["kind"] for row in rows if row["film"] and row["film"]["kind"]}
     films = {
-        kind.name: view.piece(kind, release, (language,)).view
-        for kind in film.kinds(release)
-        if kind.name in stills
+        kind.name: _shown(kind, release, language) for kind in film.kinds(release) if kind.name in stills
     }
     for row in rows:
         if (picture_view := pictures.get(row["picture"]["kind"])) is not None:
@@ -44,6 +42,15 @@ def show_posts(channel: str | None, release: Release, language: str) -> dict[str
         "pictures": pictures if channel is None else {},
         "films": films if channel is None else {},
     }
+
+
+def _shown(kind: Kind, release: Release, language: str) -> Row:
+    """The view of a piece that posts show, without the links of numbers, which the page has itself.
+
+    The edition of the posts is derived from what they show.
+    """
+    piece = view.piece(kind, release, (language,))
+    return {name: content for name, content in piece.view.items() if name != "uris"}
 
 
 def show_adverts(release: Release, language: str) -> dict[str, Any]:
