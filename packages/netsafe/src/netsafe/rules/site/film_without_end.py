@@ -10,17 +10,48 @@ Bad:
 
     [[films]]
     id = "dawn"
-    recordings = [ … ]                     (and there are no [[storyboards]])
+    recordings = [
+      { language = "cy", file = "dawn.cy.mp4", captions = "dawn.cy.vtt" },
+      { language = "en", file = "dawn.en.mp4", captions = "dawn.en.vtt" },
+    ]
+    # no films.dawn.address
 
 Good:
 
     [[films]]
     id = "dawn"
-    recordings = [ … ]
-    end = "the-knock"
-
+    recordings = [
+      { language = "cy", file = "dawn.cy.mp4", captions = "dawn.cy.vtt" },
+      { language = "en", file = "dawn.en.mp4", captions = "dawn.en.vtt" },
+    ]
+    # no films.dawn.address
     [[storyboards]]
-    id = "the-knock"
+    id = "door"
+    path = { cy = "drws", en = "door" }
+    audiences = ["public"]
+    scenes = [{ id = "turn", picture = "path" }]
+    words/films.en.md
+    ## door.title
+    The door
+    ## door.turn
+    You can stop.
+    ## door.turn.seen
+    A path.
+    ## door.end
+    Talk to us.
+    ## door.end.seen
+    The number.
+    words/films.cy.md
+    ## door.title
+    Y drws
+    ## door.turn
+    Gallwch chi stopio.
+    ## door.turn.seen
+    Llwybr.
+    ## door.end
+    Siaradwch â ni.
+    ## door.end.seen
+    Y rhif.
 
 Exempt: films that live elsewhere.
 """
@@ -30,18 +61,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netsafe.rules.context import CheckContext
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Films with recordings, where the campaign has no storyboard."""
     for index, film in enumerate(context.release.films):
         if film.recordings and not context.release.storyboards:
-            yield (
-                context.fact("films", index, "recordings"),
-                f"“{film.id}” is not cut: the campaign has no storyboard whose last picture closes it.",
-                "add one to [[storyboards]]",
-            )
+            yield problem(context.fact("films", index, "recordings"), film=film.id)
 
 
 RULE = Rule("NS720", "warning", check)

@@ -8,7 +8,7 @@ Bad:
 
     [[landings]]
     items = ["briefing", "slides"]
-    page = "at-work"
+    page = "news"
 
     [[landings]]
     items = ["slides"]
@@ -18,7 +18,7 @@ Good:
 
     [[landings]]
     items = ["briefing", "slides"]
-    page = "at-work"
+    page = "news"
 
 Exempt: items that no landing names; they lead home.
 """
@@ -28,19 +28,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netsafe.rules.context import CheckContext
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Items that were named before."""
     landed: dict[str, str] = {}
     for index, landing in enumerate(context.release.landings):
         for item in landing.items:
             if item in landed:
-                yield (
+                yield problem(
                     context.fact("landings", index, "items"),
-                    f"“{item}” lands on “{landing.page}”, and above on “{landed[item]}”.",
-                    "take it out of one of them",
+                    item=item,
+                    page=landing.page,
+                    other=landed[item],
                 )
             landed.setdefault(item, landing.page)
 

@@ -10,14 +10,16 @@ link stands, a code.
 Bad:
 
     [[moved]]
-    address = "/en/materials/"        (the page “materials” stands there)
+    address = "/en/news/"             # the page “news” stands there
+    language = "en"
+    page = "news"
 
 Good:
 
     [[moved]]
-    address = "/en/posters/"
+    address = "/en/what-is-new/"
     language = "en"
-    page = "materials"
+    page = "news"
 
 Exempt: nothing.
 """
@@ -29,38 +31,36 @@ from collections.abc import Iterator
 
 from netsafe.rules.context import CheckContext
 from netsafe.rules.pages import addresses
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 from netsafe.rules.site.unusable_path import RESERVED
 
-_ASKED = re.compile(r"/(?:(?!\.{1,2}(?:/|$))(?:[A-Za-z0-9._~!$'()*,;=:@+-]|%[0-9A-Fa-f]{2})+/?)*")
+_REQUEST = re.compile(r"/(?:(?!\.{1,2}(?:/|$))(?:[A-Za-z0-9._~!$'()*,;=:@+-]|%[0-9A-Fa-f]{2})+/?)*")
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Addresses that are none, that are in use, that stand twice, or that lead nowhere."""
     release = context.release
     today = {_bare(address) for address in addresses(release)}
-    seen: set[str] = set()
+    earlier: set[str] = set()
     for index, moved in enumerate(release.moved):
         place = context.fact("moved", index, "address")
-        bare, shown = _bare(moved.address), moved.address[:60]
-        if not _ASKED.fullmatch(moved.address):
-            yield (
-                place,
-                f"“{shown}” is no address on this site.",
-                'write it from the first slash: "/en/posters/"',
-            )
+        bare, address = _bare(moved.address), moved.address[:60]
+        if not _REQUEST.fullmatch(moved.address):
+            yield problem(place, "form", address=address)
         elif bare in today:
-            yield place, f"a page stands at “{shown}” today.", "take this out, or give that page another path"
+            yield problem(place, "in-use", address=address)
         elif bare.split("/")[1] in RESERVED:
-            yield place, f"“{shown}” is kept for the site itself.", "take it out"
-        elif bare in seen:
-            yield place, f"“{shown}” moved already, above.", "take one of them out"
-        seen.add(bare)
+            yield problem(place, "reserved", address=address)
+        elif bare in earlier:
+            yield problem(place, "twice", address=address)
+        earlier.add(bare)
         if moved.language not in release.all_languages:
-            yield (
+            yield problem(
                 context.fact("moved", index, "language"),
-                f"“{shown}” leads to a page in {moved.language}, which the campaign does not speak.",
-                f"name one of {', '.join(release.all_languages)}",
+                "not-spoken",
+                address=address,
+                language=moved.language,
+                languages=release.all_languages,
             )
 
 

@@ -3,7 +3,7 @@
 What: `security` of `[site]` is an address over https, or `mailto:` and an address of e-mail that belongs to a
 role. A site without one is a note.
 
-Why: who finds a weakness looks for `/.well-known/security.txt`, which is written from this. Where it is
+Why: whoever finds a weakness looks for `/.well-known/security.txt`, which is written from this. Where it is
 missing they tell nobody, or everybody.
 
 Bad:
@@ -27,36 +27,23 @@ import re
 from collections.abc import Iterator
 
 from netsafe.rules.context import CheckContext
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
 _CONTACT = re.compile(r"https://[^\s/@]+\.[^\s/@]+(/[\x21-\x7e]*)?|mailto:[a-z0-9._+-]+@[a-z0-9.-]+\.[a-z]+")
 _PERSON = re.compile(r"mailto:[a-z]+[._][a-z]+\d*@")
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """What is wrong with the contact for weaknesses."""
     site = context.release.site
     if site is None:
         return
     if site.security is None:
-        yield RULE.english(
-            context.fact("site"),
-            "no contact for weaknesses of the site: no security.txt is written.",
-            'write security = "mailto:security@…" or an https address into [site]',
-            "note",
-        )
+        yield problem(context.fact("site"), "missing", severity="note")
     elif not _CONTACT.fullmatch(site.security):
-        yield (
-            context.fact("site", "security"),
-            f"{site.security[:60]} is neither an https address nor mailto: and an address.",
-            'write it as "mailto:security@netsafe.wales"',
-        )
+        yield problem(context.fact("site", "security"), "form", contact=site.security[:60])
     elif _PERSON.match(site.security):
-        yield (
-            context.fact("site", "security"),
-            f"{site.security[:60]} looks like the address of a person.",
-            "name the address of a role, which stays when people go",
-        )
+        yield problem(context.fact("site", "security"), "person", contact=site.security[:60])
 
 
 RULE = Rule("NS721", "error", check)

@@ -8,8 +8,9 @@ out.
 
 Bad:
 
-    [[announcements]]
-    id = "launch"                   (and no page has kind = "news")
+    [[pages]]
+    id = "news"
+    kind = "guide"                  # and no page has kind = "news"
 
 Good:
 
@@ -27,14 +28,14 @@ from collections.abc import Iterator, Sequence
 from netsafe.campaign.site import PageKind
 from netsafe.rules.context import CheckContext
 from netsafe.rules.pages import of_kind
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Pages without a site, and what has no page."""
     release = context.release
     if release.pages and release.site is None:
-        yield context.fact("pages", 0), "the campaign has pages and no site.", "write [site]"
+        yield problem(context.fact("pages", 0), "site")
     tables: tuple[tuple[str, Sequence[object], PageKind], ...] = (
         ("announcements", release.announcements, "news"),
         ("events", release.events, "calendar"),
@@ -42,11 +43,7 @@ def check(context: CheckContext) -> Iterator[Found]:
     )
     for table, rows, kind in tables:
         if rows and not of_kind(release, kind):
-            yield (
-                context.fact(table, 0),
-                f"no page shows the {table}.",
-                f'write [[pages]] with kind = "{kind}"',
-            )
+            yield problem(context.fact(table, 0), table, kind=kind)
 
 
 RULE = Rule("NS714", "warning", check)

@@ -11,12 +11,14 @@ Bad:
 
     [[pages]]
     id = "home"
-    kind = "home"
-    onward = ["about"]              (and nothing leads from “about” to “calling”)
+    kind = "guide"
+    path = { cy = "dechrau", en = "start" }
 
 Good:
 
-    onward = ["for-you"]            (and “for-you” has onward = ["calling", "find"])
+    [[pages]]
+    id = "home"
+    kind = "home"
 
 Exempt: a campaign without `[site]`.
 """
@@ -29,41 +31,30 @@ from netsafe.campaign import Release
 from netsafe.campaign.site import PageKind
 from netsafe.rules.context import CheckContext
 from netsafe.rules.pages import of_kind
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
-_WANTED: tuple[PageKind, ...] = ("home", "find", "calling")
-_SINGLE: tuple[PageKind, ...] = (*_WANTED, "news", "calendar", "films")
+_NEEDED: tuple[PageKind, ...] = ("home", "find", "calling")
+_SINGLE: tuple[PageKind, ...] = (*_NEEDED, "news", "calendar", "films")
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Pages that are missing, that stand twice, or that home does not lead to."""
     release = context.release
     if release.site is None:
         return
-    for kind in _WANTED:
+    for kind in _NEEDED:
         if not of_kind(release, kind):
-            yield (
-                context.fact("site"),
-                f"the site has no page of kind {kind}.",
-                f'write [[pages]] with kind = "{kind}"',
-            )
+            yield problem(context.fact("site"), "missing", kind=kind)
     for kind in _SINGLE:
         for index, page in of_kind(release, kind)[1:]:
-            yield (
-                context.fact("pages", index, "kind"),
-                f"“{page.id}” is a second page of kind {kind}.",
-                "make it a guide, or take it out",
-            )
+            yield problem(context.fact("pages", index, "kind"), "second", page=page.id, kind=kind)
     for index, home in of_kind(release, "home")[:1]:
-        led_to = _reached(release, home.id)
+        reachable = _reached(release, home.id)
         for kind in ("find", "calling"):
             for _, page in of_kind(release, kind)[:1]:
-                if page.id not in led_to:
-                    yield (
-                        context.fact("pages", index, "onward"),
-                        f"nothing leads onward from “{home.id}” to “{page.id}”.",
-                        f"name “{page.id}” in onward, here or on a page that this one leads to",
-                    )
+                if page.id not in reachable:
+                    place = context.fact("pages", index, "onward")
+                    yield problem(place, "unreachable", home=home.id, page=page.id)
 
 
 def _reached(release: Release, start: str) -> set[str]:

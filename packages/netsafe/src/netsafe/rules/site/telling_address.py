@@ -7,18 +7,26 @@ the words that say what it is about: abuse, sexual, images, children, police, ar
 (`telling` in `packages/netsafe/src/netsafe/language/profiles/`).
 
 Why: titles and addresses stand in histories, bookmarks and suggestions, on shared computers and in the
-lists of a network. Who fears to be found out does not come, or is found out by it (GOV.UK Design System,
+lists of a network. Whoever fears discovery does not come, or is discovered by it (GOV.UK Design System,
 “Exit a page quickly”: no page can clear a history).
 
 Bad:
 
-    words/page-next-days.en.md    ## tab        I have been arrested
+    [[pages]]
+    id = "for-you"
     path = { cy = "arestio", en = "arrested" }
+    words/page-for-you.en.md
+    ## tab
+    I have been arrested
 
 Good:
 
-    words/page-next-days.en.md    ## tab        The next days
+    [[pages]]
+    id = "for-you"
     path = { cy = "y-dyddiau-nesaf", en = "the-next-days" }
+    words/page-for-you.en.md
+    ## tab
+    The next days
 
 Exempt: headings and words on the page itself, which no history keeps; languages of which the rules know
 nothing.
@@ -33,30 +41,25 @@ from netsafe.campaign.subject import Subject
 from netsafe.rules.context import CheckContext
 from netsafe.rules.pages import parts
 from netsafe.rules.passage import Passage
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
 _TAB = re.compile(r"page-[a-z0-9-]+\.tab|site\.lost-tab|site\.about")
-_MEND = "say it neutrally: a history, a bookmark and a shared computer keep it"
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Words that tell, in whatever a browser or a network keeps."""
     if context.release.site is None and not context.release.pages:
         return
-    for where, words, languages in _kept(context):
+    for where, words, languages in _left_behind(context):
         for language in languages:
             patterns = context.patterns(language)
             if patterns and patterns.telling and (match := patterns.telling.search(words)):
                 place = where.at(match.start()) if isinstance(where, Passage) else where
-                yield (
-                    place,
-                    f"“{words}” tells why somebody came: “{words[match.start() : match.end()]}”.",
-                    _MEND,
-                )
+                yield problem(place, words=words, telling=words[match.start() : match.end()])
                 break
 
 
-def _kept(context: CheckContext) -> Iterator[tuple[Subject | Passage, str, Iterable[str]]]:
+def _left_behind(context: CheckContext) -> Iterator[tuple[Subject | Passage, str, Iterable[str]]]:
     """All that stays behind: where it stands, its words, and the languages that it may be in."""
     release = context.release
     for passage in context.passages:

@@ -10,12 +10,15 @@ Welsh pages have addresses in Welsh.
 
 Bad:
 
-    path = { en = "materials" }
-    path = { cy = "deunyddiau", en = "files" }
+    [[pages]]
+    id = "news"
+    path = { cy = "newyddion", en = "files" }
 
 Good:
 
-    path = { cy = "deunyddiau", en = "materials" }
+    [[pages]]
+    id = "news"
+    path = { cy = "newyddion", en = "news" }
 
 Exempt: nothing.
 """
@@ -26,46 +29,37 @@ from collections.abc import Iterator
 
 from netsafe.rules.context import CheckContext
 from netsafe.rules.pages import LISTED, of_kind, parts
-from netsafe.rules.rule import Found, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
 RESERVED = ("g", "assets", "files")
 """What the site keeps for short links, for what pages load, and for what is to take."""
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """Parts of addresses that are missing, empty, doubled or kept for the site."""
     release = context.release
     homes = {page.id for _, page in of_kind(release, "home")}
-    kept = {*RESERVED, *(language.casefold() for language in release.all_languages)}
-    taken: dict[tuple[str, str, str], tuple[str, str]] = {}
+    reserved = {*RESERVED, *(language.casefold() for language in release.all_languages)}
+    owners: dict[tuple[str, str, str], tuple[str, str]] = {}
     for table, name, where, part in parts(release):
         place = context.fact(*where)
         spoken = dict(part.forms)
         shelf, here = LISTED.get(table, table), (table, name)
         for language in release.languages:
             if language not in spoken:
-                mend = f'add {language} = "…"' if spoken else "write one for each language"
-                yield place, f"“{name}” has no path in {language}.", mend
+                yield problem(place, "missing" if spoken else "none", entry=name, language=language)
         for language, path in part.forms:
             is_home = table == "pages" and name in homes
             if language not in release.all_languages:
-                yield (
-                    place,
-                    f"“{name}” has a path in {language}, which the campaign does not speak.",
-                    f"take it out, or add {language} to languages",
-                )
+                yield problem(place, "not-spoken", entry=name, language=language)
             elif is_home and path:
-                yield place, f"home stands at “{path}” in {language}.", 'leave it empty: ""'
+                yield problem(place, "home", path=path, language=language)
             elif not is_home and not path:
-                yield place, f"“{name}” has an empty path in {language}.", "write one; only home has none"
-            elif table == "pages" and path.casefold() in kept:
-                yield place, f"“{path}” in {language} is kept for the site itself.", "choose another path"
-            elif path and (other := taken.setdefault((shelf, language, path), here)) != here:
-                yield (
-                    place,
-                    f"“{name}” stands at “{path}” in {language}, and so does “{other[1]}”.",
-                    "choose another path for one of them",
-                )
+                yield problem(place, "empty", entry=name, language=language)
+            elif table == "pages" and path.casefold() in reserved:
+                yield problem(place, "reserved", path=path, language=language)
+            elif path and (other := owners.setdefault((shelf, language, path), here)) != here:
+                yield problem(place, "twice", entry=name, path=path, language=language, other=other[1])
 
 
 RULE = Rule("NS702", "error", check)

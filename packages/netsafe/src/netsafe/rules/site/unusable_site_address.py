@@ -37,45 +37,29 @@ from urllib.parse import SplitResult, urlsplit
 from babel.core import get_global
 
 from netsafe.rules.context import CheckContext
-from netsafe.rules.rule import Found, Problem, Rule
+from netsafe.rules.rule import Problem, Rule, problem
 
 _NAME = re.compile(r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?")
 _RESERVED = re.compile(r"(.+\.)?(example|test|invalid|localhost|example\.(com|net|org))")
 
 
-def check(context: CheckContext) -> Iterator[Found]:
+def check(context: CheckContext) -> Iterator[Problem]:
     """What of [site] cannot be used."""
     site = context.release.site
     if site is None:
         return
     address, out = _read(site.address), _read(site.exit)
     if address is None or site.address.partition("://")[2] != address.netloc.casefold():
-        yield (
-            context.fact("site", "address"),
-            f"{site.address[:60]} is not https:// and a name in small letters, with nothing behind it.",
-            'write it as "https://netsafe.wales"',
-        )
+        yield problem(context.fact("site", "address"), "address", address=site.address[:60])
     if out is None:
-        yield (
-            context.fact("site", "exit"),
-            f"{site.exit[:60]} is not an https address.",
-            'write it as "https://www.bbc.co.uk/weather"',
-        )
+        yield problem(context.fact("site", "exit"), "exit", address=site.exit[:60])
     elif address is not None and out.hostname == address.hostname:
-        yield (
-            context.fact("site", "exit"),
-            "the exit leads back to the site itself.",
-            "name a page that everybody may have open, such as the weather",
-        )
-    for key, there in (("address", address), ("exit", out)):
-        if there is not None and _RESERVED.fullmatch(there.hostname or ""):
-            yield _reserved(context, key, there.hostname or "")
+        yield problem(context.fact("site", "exit"), "exit-to-itself")
+    for key, parts in (("address", address), ("exit", out)):
+        if parts is not None and _RESERVED.fullmatch(parts.hostname or ""):
+            yield _reserved(context, key, parts.hostname or "")
     if site.zone not in {**get_global("zone_territories"), **get_global("zone_aliases")}:
-        yield (
-            context.fact("site", "zone"),
-            f"“{site.zone[:40]}” is not a time zone.",
-            'write a continent and a city, such as "Europe/London"',
-        )
+        yield problem(context.fact("site", "zone"), "zone", zone=site.zone[:40])
 
 
 def reserved_name(address: str) -> str | None:
@@ -102,12 +86,7 @@ def _read(address: str) -> SplitResult | None:
 def _reserved(context: CheckContext, key: str, name: str) -> Problem:
     release = context.release
     approved = any(release.status(language) == "approved" for language in release.languages)
-    return RULE.english(
-        context.fact("site", key),
-        f"{name} is reserved for examples: nobody can reach it.",
-        "put the true address in before anything is printed",
-        "error" if approved else "note",
-    )
+    return problem(context.fact("site", key), "reserved", host=name, severity="error" if approved else "note")
 
 
 RULE = Rule("NS706", "error", check)
