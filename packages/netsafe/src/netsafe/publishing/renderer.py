@@ -73,7 +73,7 @@ class Renderer:
         try:
             if job.partner is not None:
                 logo = _logo(job.logo) if job.logo else None
-                view = personal(dict(piece.view), job.partner.with_changes(logo=logo))
+                view = personal(piece.view, job.partner.with_changes(logo=logo))
                 piece = replace(piece, view=view, partner=job.partner.id)
             data_by_ending = piece.kind.make(piece)
         except (SettingError, FinishError, ImageFault) as error:

@@ -7,12 +7,14 @@ from typing import Any
 
 import zxingcpp
 
+from netsafe.typesetting.shown import CodeView
+
 QUIET_ZONE = 4
 """Modules of light around the code (ISO/IEC 18004)."""
 
 
 @lru_cache(maxsize=256)
-def code(address: str) -> dict[str, Any]:
+def code(address: str) -> CodeView:
     """The code of `address`: ``size`` in modules without the quiet zone, and ``rows`` of modules.
 
     `rows` is one string, a line for each row from the top, ``1`` for dark and ``0`` for light.  A

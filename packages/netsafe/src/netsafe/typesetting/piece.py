@@ -11,8 +11,9 @@ from netsafe_intake.canonical import digest_of
 from netsafe.campaign import Release
 from netsafe.campaign.slot import Slot
 from netsafe.formats.blobs import NO_BLOBS, BlobStore
+from netsafe.typesetting.shown import PieceView
 
-View = Mapping[str, Any]
+View = PieceView
 """All that a piece may show, as JSON: a template sees nothing else."""
 
 Made = Mapping[str, bytes]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from netsafe.campaign import Release
 from netsafe.campaign.address import as_typed
 from netsafe.campaign.edition import edition
@@ -16,6 +14,7 @@ from netsafe.formats.blobs import NO_BLOBS, BlobStore
 from netsafe.language.opening_hours import opening_hours
 from netsafe.typesetting.code import code
 from netsafe.typesetting.piece import Kind, Piece
+from netsafe.typesetting.shown import Content, HelpView, PieceView, ServiceView, Side
 from netsafe.typesetting.slots import EVERY_PIECE
 
 
@@ -38,7 +37,7 @@ def piece(
     Raises KeyError naming the key and language whose words are missing.
     """
     address = printed_address(release, kind.name, languages)
-    shown = {
+    content: Content = {
         "kind": kind.name,
         "cabin": kind.cabin,
         "options": dict(kind.options),
@@ -52,16 +51,21 @@ def piece(
         },
         "sides": [_side(kind, release, language, address) for language in languages],
     }
-    code_of_edition = edition(kind.name, languages, shown)
-    view = {**shown, "edition": code_of_edition, "partner": None, "uris": _uris(release)}
+    code_of_edition = edition(kind.name, languages, content)
+    view: PieceView = {
+        **content,
+        "edition": code_of_edition,
+        "partner": None,
+        "uris": _uris(release),
+    }
     if partner is not None:
         view = personal(view, partner)
     return Piece(kind, languages, view, code_of_edition, partner.id if partner else None, blobs)
 
 
-def personal(view: dict[str, Any], partner: Partner) -> dict[str, Any]:
+def personal(view: PieceView, partner: Partner) -> PieceView:
     """`view` as the partner's own copy: its name, its logo, its link and code; the same edition."""
-    sides = [
+    sides: list[Side] = [
         {
             **side,
             "partner": partner.names[side["lang"]],
@@ -72,14 +76,16 @@ def personal(view: dict[str, Any], partner: Partner) -> dict[str, Any]:
     return {**view, "partner": {"id": partner.id, "logo": partner.logo}, "sides": sides}
 
 
-def _linked(help_: dict[str, Any], link: str) -> dict[str, Any]:
-    return {**help_, "url": link, "address": as_typed(link), "code": code(link)}
+def _linked(facts: ServiceView | HelpView, link: str) -> HelpView:
+    """The helpline, leading to `link`."""
+    number = facts["number"] or ""
+    return {**facts, "number": number, "url": link, "address": as_typed(link), "code": code(link)}
 
 
-def _side(kind: Kind, release: Release, language: str, address: str) -> dict[str, Any]:
+def _side(kind: Kind, release: Release, language: str, address: str) -> Side:
     """What one language of a piece shows."""
     help_ = release.service(release.help.service)
-    side: dict[str, Any] = {
+    side: Side = {
         "lang": language,
         "title": release.say(kind.title, language),
         "campaign": release.name.of(language),
@@ -111,16 +117,13 @@ def _words(release: Release, slot: Slot, language: str) -> str:
     return release.say(slot.key, language)
 
 
-def service_view(release: Release, service: Service, language: str) -> dict[str, Any]:
+def service_view(release: Release, service: Service, language: str) -> ServiceView:
     """A service as a template shows it to readers of `language`; absent details are None."""
-    in_words = {
-        "when": when_to_reach(release, service, language),
-        "line": line_to_call(release, service, language),
-    }
-    if others := others_in_words(release, service, language):
-        in_words["others"] = others
+    when = when_to_reach(release, service, language)
+    line = line_to_call(release, service, language)
+    others = others_in_words(release, service, language)
     service = service.for_language(language)
-    return {
+    view: ServiceView = {
         "id": service.id,
         "kind": service.kind,
         "name": service.name.of(language),
@@ -130,5 +133,9 @@ def service_view(release: Release, service: Service, language: str) -> dict[str,
         "url": service.address,
         "hours": opening_hours(service, language) or None,
         "always": service.always_open,
-        **in_words,
+        "when": when,
+        "line": line,
     }
+    if others:
+        view["others"] = others
+    return view

@@ -25,6 +25,7 @@ from netsafe.typesetting.picture import alternative_end
 from netsafe.typesetting.piece import Made, Piece
 from netsafe.typesetting.setting import SettingError, remarks, typeset
 from netsafe.typesetting.shelf import Shelf
+from netsafe.typesetting.shown import Side
 
 AT_ONCE = 2
 """Scenes that are encoded at the same time."""
@@ -100,7 +101,7 @@ class Film:
     def set(self, parts: Sequence[Part]) -> Pages:
         """The layers of some scenes, set by Typst."""
         names = [part.id for part in parts]
-        side = {**self.side, "more": {**self.more, "wanted": names}}
+        side: Side = {**self.piece.view["sides"][0], "more": {**self.more, "wanted": names}}
         piece = replace(self.piece, view={**self.piece.view, "sides": [side]})
         pdf = typeset(piece)
         return Pages(pdf, remarks(piece, "layer"))

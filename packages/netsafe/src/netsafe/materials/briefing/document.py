@@ -9,6 +9,7 @@ from netsafe.campaign.markdown import Span
 from netsafe.materials.edition_line import edition_line
 from netsafe.typesetting.code_picture import code_png
 from netsafe.typesetting.piece import View
+from netsafe.typesetting.shown import Side
 from netsafe.typesetting.word import Word
 
 
@@ -50,7 +51,7 @@ def document(view: View) -> bytes:
     return word.file()
 
 
-def _help(word: Word, side: dict[str, Any]) -> None:
+def _help(word: Word, side: Side) -> None:
     help_, crisis, labels = side["help"], side["crisis"], side["labels"]
     word.heading(labels["call"], 3)
     word.line(help_["number"], size=26, colour="ink", bold=True)

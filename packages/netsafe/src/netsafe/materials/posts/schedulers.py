@@ -13,6 +13,7 @@ from typing import Any
 
 from netsafe.materials.posts.table import table
 from netsafe.typesetting.piece import View
+from netsafe.typesetting.shown import Side
 
 Row = dict[str, Any]
 
@@ -111,7 +112,7 @@ def plan(view: View) -> bytes:
     return table(rows, marked=True)
 
 
-def _rows(view: View) -> Iterator[tuple[dict[str, Any], Row]]:
+def _rows(view: View) -> Iterator[tuple[Side, Row]]:
     """Each post in each language by time; at the same minute the leading language first."""
     dated_rows = [
         ((row["local"] is None, row["local"] or "", row["channel"], row["id"], place), side, row)
@@ -122,7 +123,7 @@ def _rows(view: View) -> Iterator[tuple[dict[str, Any], Row]]:
         yield side, row
 
 
-def _scheduled(view: View) -> Iterator[tuple[dict[str, Any], Row, dt.datetime]]:
+def _scheduled(view: View) -> Iterator[tuple[Side, Row, dt.datetime]]:
     for side, row in _rows(view):
         if (at := _time(row)) is not None:
             yield side, row, at

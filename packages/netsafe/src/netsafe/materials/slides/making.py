@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import cast
 
 from netsafe.materials.slides.deck import deck
 from netsafe.typesetting import preview
 from netsafe.typesetting.piece import Made, Piece
 from netsafe.typesetting.setting import remarks, typeset
 from netsafe.typesetting.sheets import screen_pdf
+from netsafe.typesetting.shown import PieceView
 
 
 def make(piece: Piece) -> Made:
     """The slides as PowerPoint, as PDF, and the first one as a preview."""
     screen = screen_pdf(piece)
     sizes = {remark["key"]: float(remark["size"]) for remark in remarks(piece, "fit")}
-    scene = typeset(dataclasses.replace(piece, view={**piece.view, "scene": True}))
+    alone = cast(PieceView, {**piece.view, "scene": True})  # the picture without its words
+    scene = typeset(dataclasses.replace(piece, view=alone))
     return {
         ".pptx": deck(piece.view, sizes, preview.page_png(scene, width=1920)),
         ".pdf": screen,

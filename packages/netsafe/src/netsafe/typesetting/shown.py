@@ -1,0 +1,108 @@
+"""The shape of a view: all that a Typst template, a Word document or a slide is given of a piece.
+
+What one kind shows beyond what every piece shows stands in `more`, and is that kind's own.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal, NotRequired, TypedDict
+
+
+class CodeView(TypedDict):
+    """A code: `size` in modules without the quiet zone, `rows` of ``1`` for dark, a line for each row."""
+
+    size: int
+    rows: str
+
+
+class ServiceFacts(TypedDict):
+    """What is told of any service in one language; what nobody knows of it is None.
+
+    `when` says when somebody answers, `line` its name and number in few words, `others` its further numbers.
+    """
+
+    id: str
+    kind: str
+    name: str
+    text: str | None
+    hours: str | None
+    always: bool
+    when: str | None
+    line: str
+    others: NotRequired[str]
+
+
+class ServiceView(ServiceFacts):
+    """A service beside the helpline: it may have no number, or no address."""
+
+    number: str | None
+    address: str | None
+    url: str | None
+
+
+class HelpView(ServiceFacts):
+    """The helpline, with the link that this copy leads to: in full, as it is typed, and as a code."""
+
+    number: str
+    address: str
+    url: str
+    code: CodeView
+
+
+class Side(TypedDict):
+    """What one language of a piece shows: its texts by key, the labels of every piece by name, the help."""
+
+    lang: str
+    title: str
+    campaign: str
+    words: dict[str, str]
+    labels: dict[str, str]
+    help: HelpView
+    crisis: ServiceView
+    survivors: ServiceView
+    status: Literal["draft", "unread", "read", "approved"]
+    partner: str | None
+    more: NotRequired[dict[str, Any]]
+
+
+class ColourView(TypedDict):
+    """A colour on a screen (``#rrggbb``) and in print (percent of four inks)."""
+
+    screen: str
+    ink: list[float]
+
+
+class ThemeView(TypedDict):
+    """The typeface, and the colours by name."""
+
+    family: str
+    colours: dict[str, ColourView]
+
+
+class PartnerView(TypedDict):
+    """The partner whose own copy it is; `logo` is SVG made safe."""
+
+    id: str
+    logo: str | None
+
+
+class Content(TypedDict):
+    """What a piece shows, from which its edition is derived."""
+
+    kind: str
+    cabin: str
+    options: dict[str, Any]
+    campaign: str
+    dated: str
+    country: str
+    languages: list[str]
+    theme: ThemeView
+    sides: list[Side]
+
+
+class PieceView(Content):
+    """All of it: `uris` holds the link that calls each number, by the number as it is printed."""
+
+    edition: str
+    partner: PartnerView | None
+    uris: dict[str, str]
