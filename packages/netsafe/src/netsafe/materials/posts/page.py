@@ -8,7 +8,7 @@ import datetime as dt
 import io
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from netsafe_intake.language import long_date, month_and_year
@@ -22,6 +22,7 @@ from netsafe.typesetting.piece import Kind, Piece, View
 from netsafe.typesetting.preview import page_image
 from netsafe.typesetting.setting import typeset
 from netsafe.typesetting.shelf import Shelf
+from netsafe.typesetting.shown import PieceView
 
 WIDTH = 560
 """Pixels of a picture on the page: it is shown at about half of that."""
@@ -53,11 +54,9 @@ def _side(side: Mapping[str, Any], uris: Mapping[str, str]) -> dict[str, Any]:
     words = word_table(str(__package__), spoken)
     more = side["more"]
     pictures = {
-        name: _picture(name, side["lang"], {**view, "uris": uris}) for name, view in more["pictures"].items()
+        name: _picture(name, side["lang"], _whole(view, uris)) for name, view in more["pictures"].items()
     }
-    stills = {
-        name: _still(name, side["lang"], {**view, "uris": uris}) for name, view in more["films"].items()
-    }
+    stills = {name: _still(name, side["lang"], _whole(view, uris)) for name, view in more["films"].items()}
     rows = {row["id"]: _post(row, words, pictures | stills) for row in more["rows"]}
     return {
         "lang": side["lang"],
@@ -138,6 +137,11 @@ def _month(
             for week in calendar.Calendar().monthdatescalendar(year, number)
         ],
     }
+
+
+def _whole(content: Mapping[str, Any], uris: Mapping[str, str]) -> PieceView:
+    """The view of a piece whose links of numbers are kept apart from it."""
+    return cast(PieceView, {**content, "uris": uris})
 
 
 def _picture(name: str, language: str, view: View) -> str:

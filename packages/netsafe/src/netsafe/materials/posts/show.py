@@ -15,7 +15,7 @@ from netsafe.films import film
 from netsafe.films.names import kind_name
 from netsafe.materials import social
 from netsafe.typesetting import view
-from netsafe.typesetting.piece import Kind, View
+from netsafe.typesetting.piece import Kind
 
 _SOCIAL = {kind.name: kind for kind in social.KINDS}
 
@@ -129,7 +129,7 @@ def _address(release: Release, name: str, language: str, ending: str) -> str | N
     return f"{release.site.address}/materials/{name}/{release.id}_{name}_{language}{ending}"
 
 
-def _alternative(picture: View, alt: str) -> str:
+def _alternative(picture: Row, alt: str) -> str:
     """The alternative text with the address that the picture bears."""
     side = picture["sides"][0]
     return alt.replace(side["more"]["address"], side["help"]["address"]) if side["more"]["address"] else alt
