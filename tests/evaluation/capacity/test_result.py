@@ -6,7 +6,14 @@ import datetime as dt
 
 import pytest
 from evaluation.capacity.sample import small
-from netsafe_evaluation.capacity import CampaignArea, StaggeredCampaign, analyse_capacity
+from netsafe_evaluation.capacity import (
+    CampaignArea,
+    CapacityResult,
+    PublishedCalls,
+    StaggeredCampaign,
+    analyse_capacity,
+    infer_staff,
+)
 from netsafe_evaluation.result import Result
 
 
@@ -48,3 +55,20 @@ def test_the_target_is_reached_exactly_where_the_share_is_not_below_it(share: fl
     assert not analyse_capacity(small(), target=answered + 1e-9).checks[0].passed
     assert analyse_capacity(small(), rise=1.0, target=answered).checks[0].passed is False
     assert analyse_capacity(small(), target=share).target_share == share
+
+
+def test_an_hour_whose_staff_just_covers_its_load_is_not_overloaded() -> None:
+    assert analyse_capacity(small(staff=1, calls=80)).checks[1].passed  # one erlang, one person
+    assert not analyse_capacity(small(staff=1, calls=81)).checks[1].passed
+
+
+def test_the_range_of_inferred_staff_reaches_to_the_factors_that_its_words_name() -> None:
+    helpline, published = small(), PublishedCalls(answered=500, missed=1200, weeks=4)
+    inference = CapacityResult("line", helpline, published=published).inference
+    assert inference is not None
+    ends = [
+        infer_staff(500, 1200, 160, helpline.service_time * service, helpline.patience * patience).staff
+        for service in (2 / 3, 1.5)
+        for patience in (0.5, 2)
+    ]
+    assert (inference.fewest, inference.largest) == pytest.approx((min(ends), max(ends)))

@@ -57,3 +57,7 @@ def test_the_dispersion_of_counts_is_that_of_a_poisson_regression() -> None:
     raised = (t.ppf(0.975, 10) / norm.ppf(0.975)) ** 2
     assert pearson > 1
     assert dispersion(before, after) == pytest.approx(pearson * raised, rel=1e-9)
+
+
+def test_a_dispersion_is_never_below_one_however_even_the_counts() -> None:
+    assert dispersion([10, 10, 10], [20, 20, 20]) >= 1
