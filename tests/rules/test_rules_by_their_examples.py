@@ -19,11 +19,6 @@ from .conftest import TODAY, Campaign  # isort: skip
 from .examples import apply, example  # isort: skip
 
 
-def is_converted(rule: Rule) -> bool:
-    """Whether the words of a rule stand beside it yet, and no longer in its code."""
-    return any(key.startswith(f"{rule.code}.") for key in wording(package_of(rule.code), "en").sentences)
-
-
 class AllWordsButOne(WordLists, WordList):
     """Lists of words for every language that know every word but a slip."""
 
@@ -37,10 +32,7 @@ class AllWordsButOne(WordLists, WordList):
         """Nothing is remembered."""
 
 
-CONVERTED = [rule for rule in RULES if languages(package_of(rule.code)) and is_converted(rule)]
-
-
-@pytest.mark.parametrize("rule", CONVERTED, ids=lambda rule: rule.name)
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_the_bad_example_of_a_rule_is_found_and_the_good_one_is_not(rule: Rule, tmp_path: Path) -> None:
     for label in ("Bad", "Good"):
         text = example(rule.documentation, label)
@@ -58,8 +50,6 @@ def test_the_bad_example_of_a_rule_is_found_and_the_good_one_is_not(rule: Rule, 
 @pytest.mark.parametrize("folder", GROUPS.values())
 def test_every_language_has_the_same_sentences_with_the_same_fields(folder: str) -> None:
     package = f"netsafe.rules.{folder}"
-    if not languages(package):
-        pytest.skip("not converted yet")
     assert languages(package) == report_languages()
     english = wording(package, "en").sentences
     for language in report_languages():
@@ -69,7 +59,7 @@ def test_every_language_has_the_same_sentences_with_the_same_fields(folder: str)
             assert printed_fields(sentence) == printed_fields(english[key]), (language, key)
 
 
-@pytest.mark.parametrize("rule", CONVERTED, ids=lambda rule: rule.name)
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_every_case_of_a_rule_has_words_and_gives_their_values(rule: Rule) -> None:
     sentences = wording(package_of(rule.code), "en").sentences
     cases = set()
@@ -89,8 +79,6 @@ def test_every_case_of_a_rule_has_words_and_gives_their_values(rule: Rule) -> No
 def test_no_welsh_sentence_is_english() -> None:
     for folder in GROUPS.values():
         package = f"netsafe.rules.{folder}"
-        if not languages(package):
-            continue
         english = wording(package, "en").sentences
         welsh = wording(package, "cy").sentences
         small_words = {"the", "of", "is", "and", "no", "it", "write", "which", "has", "have", "with"}

@@ -53,14 +53,8 @@ class Finding:
         return in_a_line(self._sentence("mend", language))
 
     def _sentence(self, name: str, language: str) -> str:
-        if self.case == ENGLISH:
-            return str(self.values[name])
         words = wording(package_of(self.code), language)
         return words.sentence(sentence_key(words, self.code, self.case, name), self.values)
-
-
-ENGLISH = "english"
-"""The case of a finding whose rule still tells it in English alone."""
 
 
 def sentence_key(words: Wording, code: str, case: str, name: str) -> str:

@@ -11,7 +11,7 @@ from netsafe_intake.wording import Value
 
 from netsafe.campaign.subject import Subject
 from netsafe.rules.context import CheckContext
-from netsafe.rules.finding import ENGLISH, Finding, Severity
+from netsafe.rules.finding import Finding, Severity
 from netsafe.rules.passage import Passage
 
 PARTS = ("What:", "Why:", "Bad:", "Good:", "Exempt:")
@@ -43,10 +43,6 @@ def problem(
     return Problem(about.subject if isinstance(about, Passage) else about, case, values, severity)
 
 
-EnglishProblem = tuple[Subject | Passage, str, str]
-Found = Problem | EnglishProblem
-
-
 @dataclass(frozen=True)
 class Rule:
     """One rule.  Its name is that of its module, and its documentation is the module's docstring.
@@ -59,7 +55,7 @@ class Rule:
 
     code: str
     severity: Severity
-    check: Callable[[CheckContext], Iterable[Problem | EnglishProblem]]
+    check: Callable[[CheckContext], Iterable[Problem]]
     waiver: Waiver = "silent"
     needs: tuple[str, ...] = ()
 
@@ -81,7 +77,7 @@ class Rule:
     def findings(self, context: CheckContext) -> Iterable[Finding]:
         """Its findings in a release; those that their wording waives are left out, or noted."""
         for broken in self.check(context):
-            finding = self._finding(broken if isinstance(broken, Problem) else self.english(*broken))
+            finding = self._finding(broken)
             waived = context.allows(finding.key, finding.language, self.code)
             if not waived or self.waiver == "never":
                 yield finding
@@ -91,9 +87,3 @@ class Rule:
     def _finding(self, broken: Problem) -> Finding:
         severity = broken.severity or self.severity
         return Finding(self.code, severity, broken.subject, broken.case, broken.values)
-
-    def english(
-        self, about: Subject | Passage, reason: str, mend: str, severity: Severity | None = None
-    ) -> Problem:
-        """A problem of a rule whose words still stand in its code, in English."""
-        return problem(about, ENGLISH, severity=severity, reason=reason, mend=mend)
