@@ -16,7 +16,18 @@ import netsafe
 
 PACKAGE = Path(netsafe.__file__).parent
 INTAKE = Path(netsafe_intake.__file__).parent
-MAKERS = ("films", "fonts", "helpsite", "materials", "publishing", "typesetting")
+MAKERS = (
+    "campaign",
+    "films",
+    "fonts",
+    "formats",
+    "helpsite",
+    "language",
+    "materials",
+    "publishing",
+    "slots",
+    "typesetting",
+)
 """The rooms whose code, templates, fonts and profiles end up in what is made."""
 
 
@@ -47,6 +58,7 @@ def digest_of_makers() -> str:
     digest = hashlib.sha256(repr(libraries()).encode())
     for room in MAKERS:
         _add_folder(digest, PACKAGE / room)
+    _add_folder(digest, INTAKE)
     return digest.hexdigest()
 
 
