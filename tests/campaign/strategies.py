@@ -10,6 +10,7 @@ from netsafe.campaign import Release, Text, Wording
 from netsafe.campaign.blob import Blob
 from netsafe.campaign.fields import LocalisedName, LocalisedSlug
 from netsafe.campaign.message import Announcement, Film, Message, Picture, Recording, Source
+from netsafe.campaign.phone_number import PhoneNumber
 from netsafe.campaign.release import Help
 from netsafe.campaign.review import Review
 from netsafe.campaign.service import Hours, Service, ServiceNumber
@@ -102,7 +103,7 @@ def services(draw: st.DrawFn, name: str, source: str) -> Service:
         id=name,
         kind="help",
         name=draw(names),
-        number=(number := draw(st.none() | lines.filter(bool))),
+        number=(number := draw(st.none() | lines.filter(bool).map(PhoneNumber))),
         numbers=draw(st.sampled_from([(), further if number else further[1:]])),
         hours=opening,
         identity="confidential",
@@ -153,12 +154,14 @@ OWN = Film(
 @st.composite
 def films(draw: st.DrawFn, boards: tuple[Storyboard, ...]) -> tuple[Film, ...]:
     percent = st.integers(0, 50) | st.floats(0, 50)
-    cut = {
-        "focus": (draw(percent), draw(percent)),
-        "keep": draw(st.none() | st.just((draw(percent), 0, 60, 70.5))),
-        "end": draw(st.sampled_from([None, *(one.id for one in boards)])),
-    }
-    own = Film(id=OWN.id, path=OWN.path, recordings=OWN.recordings, **cut)
+    own = Film(
+        id=OWN.id,
+        path=OWN.path,
+        recordings=OWN.recordings,
+        focus=(draw(percent), draw(percent)),
+        keep=draw(st.none() | st.just((draw(percent), 0, 60, 70.5))),
+        end=draw(st.sampled_from([None, *(one.id for one in boards)])),
+    )
     far = Film(id="far", path=PATH, address="https://films.example.org")
     return draw(st.sampled_from([(), (far, own)]))
 

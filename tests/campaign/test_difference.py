@@ -8,7 +8,7 @@ from pathlib import Path
 from campaign.strategies import releases
 from hypothesis import HealthCheck, given, settings
 from netsafe.bundle import read_bundle
-from netsafe.campaign import difference
+from netsafe.campaign import Release, difference
 
 CAMPAIGN = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
 
@@ -36,7 +36,7 @@ def test_a_fact_is_named_by_its_id(tmp_path: Path) -> None:
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 @given(before=releases(), after=releases())
-def test_no_difference_means_the_same_digest(before: object, after: object) -> None:
+def test_no_difference_means_the_same_digest(before: Release, after: Release) -> None:
     assert difference(before, before) == ()
     if before.digest == after.digest:
         assert not [c for c in difference(before, after) if not c.what.startswith("reviews")]
@@ -70,6 +70,6 @@ def test_a_translation_that_is_marked_as_one_of_another_wording_is_a_change(tmp_
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(before=releases(), after=releases())
-def test_another_digest_has_a_line_that_says_why(before: object, after: object) -> None:
+def test_another_digest_has_a_line_that_says_why(before: Release, after: Release) -> None:
     if before.digest != after.digest:
         assert difference(before, after) != ()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from edge import made_up, standing
+from edge.limit import Limit
 from edge.standing import Standing
 from netsafe.publishing.door import Door
 
@@ -45,3 +46,10 @@ def server(request: pytest.FixtureRequest) -> Standing:
     """Either: whatever is asked for here is answered alike by both."""
     it: Standing = request.getfixturevalue(f"the_{request.param}")
     return it
+
+
+@pytest.fixture
+def limit() -> Iterator[Limit]:
+    it = Limit()
+    yield it
+    it.lift()

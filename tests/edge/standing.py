@@ -24,7 +24,7 @@ from patience import PATIENCE
 Found = TypeVar("Found")
 
 
-def until(found: Callable[..., Found], seconds: float = PATIENCE) -> Found:
+def until(found: Callable[..., Found | None], seconds: float = PATIENCE) -> Found:
     """Wait until `found()` is true, and give what it gave."""
     deadline = time.monotonic() + seconds
     while not (what := found()):

@@ -10,7 +10,7 @@ import pytest
 from edge.made_up import HTML
 from edge.standing import Standing
 from edge.wire import BODY, CONNECTION, Answered, Connection, ask, request
-from netsafe.publishing.door import HEADERS, AnswerClass, Door, class_of
+from netsafe.publishing.door import HEADERS, AnswerClass, Door, address_of, class_of
 from netsafe.publishing.published_file import PublishedFile
 
 ENCODINGS = {
@@ -52,8 +52,8 @@ def content(server: Standing, served: PublishedFile) -> bytes:
 
 def test_everything_that_is_there_is_answered(server: Standing, door: Door):
     for served in door.answers:
-        answered = ask(server.port, served.address)
-        assert answered.status == 200, served.address
+        answered = ask(server.port, address_of(served))
+        assert answered.status == 200, address_of(served)
         assert answered.body == content(server, served)
         assert answered["content-type"] == served.media_type
         assert answered["content-length"] == str(served.bytes)
@@ -61,13 +61,14 @@ def test_everything_that_is_there_is_answered(server: Standing, door: Door):
 
 def test_each_class_has_exactly_its_headers_and_no_other(server: Standing, door: Door):
     for served in door.answers:
-        answered = ask(server.port, served.address, accept_encoding="gzip")
-        assert answered.of_its_class == expected(class_of(served)), served.address
+        answered = ask(server.port, address_of(served), accept_encoding="gzip")
+        assert answered.of_its_class == expected(class_of(served)), address_of(served)
         of_the_body = {name for name, _ in answered.headers} & BODY
         in_pieces = {"accept-ranges"} if class_of(served) in ("document", "film") else set()
         varies = {"vary"} if served.compressed else set()
         coded = {"content-encoding"} if "gzip" in served.compressed else set()
-        assert of_the_body == {"content-type", "content-length"} | in_pieces | varies | coded, served.address
+        always = {"content-type", "content-length"}
+        assert of_the_body == always | in_pieces | varies | coded, address_of(served)
 
 
 def test_the_server_says_nothing_of_itself(server: Standing):
@@ -90,7 +91,7 @@ def test_of_several_the_smallest(server: Standing, door: Door, said):
     orders = set()
     for served in door.answers:
         if len(served.compressed) == 2:
-            answered = ask(server.port, served.address, accept_encoding=said)
+            answered = ask(server.port, address_of(served), accept_encoding=said)
             assert len(answered.body) == min(served.compressed.values())
             assert unpacked(answered) == content(server, served)
             orders.add(answered["content-encoding"])
@@ -105,7 +106,7 @@ def test_a_form_that_is_not_there_is_not_sent(server: Standing):
 
 
 def test_head_says_the_same_and_shows_nothing(server: Standing, door: Door):
-    addresses = [served.address for served in door.answers]
+    addresses = [address_of(served) for served in door.answers]
     for address, said in itertools.product(
         [*addresses, "/nowhere", "/cy", "/g/7k4q", "/en/?x"], ("", "gzip")
     ):

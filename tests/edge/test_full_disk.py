@@ -7,7 +7,6 @@ And, for those who may not, by a limit to the size of files, which refuses lines
 from __future__ import annotations
 
 import re
-import resource
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +14,7 @@ from pathlib import Path
 import needs
 import pytest
 from edge import standing
+from edge.limit import Limit
 from edge.standing import Standing, until
 from edge.wire import ask
 from netsafe_door.edge.losses import RECORD, ROOM
@@ -125,26 +125,6 @@ def test_a_limit_to_files_is_like_a_full_disk(build: Path, tmp_path: Path):
         assert len(edge.lines) + sum(lost(edge.spool).values()) == 200
         assert sum(lost(edge.spool).values()) > 40
         edge.says("not counted")
-
-
-class Limit:
-    """How large files may become for this process."""
-
-    def __init__(self) -> None:
-        self._before = resource.getrlimit(resource.RLIMIT_FSIZE)
-
-    def set(self, size: int) -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (size, self._before[1]))
-
-    def lift(self) -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, self._before)
-
-
-@pytest.fixture
-def limit() -> Iterator[Limit]:
-    it = Limit()
-    yield it
-    it.lift()
 
 
 def test_half_a_line_is_cut_off_again_wherever_the_room_ends(tmp_path: Path, limit: Limit):

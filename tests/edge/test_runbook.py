@@ -42,7 +42,8 @@ def ask(port: int, path: str) -> tuple[int, dict[str, str]]:
         def redirect_request(self, *_: object) -> None:
             return None
 
-    trusting = ssl._create_unverified_context()
+    trusting = ssl.create_default_context()
+    trusting.check_hostname, trusting.verify_mode = False, ssl.CERT_NONE
     opener = urllib.request.build_opener(Stay, urllib.request.HTTPSHandler(context=trusting))
     asked = urllib.request.Request(
         f"https://127.0.0.1:{port}{path}", headers={"User-Agent": f"Mozilla/5.0 {WORD}", "Cookie": WORD}

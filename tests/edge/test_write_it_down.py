@@ -17,7 +17,7 @@ from edge.standing import Standing, until
 from edge.wire import BROWSER, Answered, Connection, ask, request
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from netsafe.publishing.door import HEADERS, Door
+from netsafe.publishing.door import HEADERS, Door, address_of
 from netsafe.publishing.door.nginx import written_address
 from netsafe_intake.written_address import keys
 
@@ -101,7 +101,7 @@ _SAFE = "/.-_~"
 @pytest.fixture(scope="module")
 def meant(door: Door) -> dict[str, str]:
     """Every address and where it leads, pages and files and old addresses."""
-    return {served.address: served.address for served in door.answers} | MOVED
+    return {address_of(served): address_of(served) for served in door.answers} | MOVED
 
 
 def led(answered: Answered, path: str) -> str:
@@ -165,9 +165,9 @@ def test_a_break_within(server: Standing, asking: Asking, meant: dict[str, str],
 
 def test_a_page_by_the_name_of_its_file(server: Standing, door: Door):
     for served in door.answers:
-        if served.address.endswith("/"):
-            answered = ask(server.port, f"{served.address}index.html")
-            assert (answered.status, answered["location"]) == (308, served.address)
+        if address_of(served).endswith("/"):
+            answered = ask(server.port, f"{address_of(served)}index.html")
+            assert (answered.status, answered["location"]) == (308, address_of(served))
 
 
 def test_what_it_says_is_what_old_addresses_say(server: Standing):
@@ -236,7 +236,7 @@ def test_what_is_not_there_stays_so_whatever_is_behind_it(server: Standing, aski
     ],
 )
 def test_nobody_is_led_anywhere_else(server: Standing, door: Door, path: str):
-    ours = {served.address for served in door.answers}
+    ours = {address_of(served) for served in door.answers}
     answered = ask(server.port, path)
     assert answered.status in (308, 404)
     assert answered.status == 404 or answered["location"] in ours

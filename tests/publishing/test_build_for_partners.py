@@ -163,6 +163,7 @@ def test_a_partner_without_a_link_is_counted_by_itself_item_by_item(
 
     release = read_bundle(campaign).release
     listed = manifest.read(tmp_path / "out")
+    assert listed is not None
     pieces = plan(release, listed.partners, "tools", KINDS).pieces
     table = codes_of(release, pieces, listed.partners)
     for found in theirs.values():

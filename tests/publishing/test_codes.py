@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from netsafe.bundle import read_bundle
 from netsafe.campaign import Release
 from netsafe.campaign.link import CodesMeet, Printed
+from netsafe.campaign.partner import Partner
 from netsafe.campaign.site import Link
 from netsafe.materials.catalogue import KINDS, kinds_of
 from netsafe.publishing.codes import codes_of
@@ -18,16 +17,13 @@ from netsafe.publishing.plan import Plan, plan
 SHIPPED = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
 
 
-@dataclass(frozen=True)
-class Partner:
-    id: str
-    links: Mapping[str, str] = field(default_factory=dict)
-    digest: str = "1"
+def partner(name: str, **links: str) -> Partner:
+    return Partner(id=name, names={}, links=links, digest="1")
 
 
-BRYN = Partner("ysgol-y-bryn")
-LINKED = Partner("cyngor", {"cy": "https://a.example/c", "en": "https://a.example/c"})
-HALF = Partner("hanner", {"en": "https://a.example/h"})
+BRYN = partner("ysgol-y-bryn")
+LINKED = partner("cyngor", cy="https://a.example/c", en="https://a.example/c")
+HALF = partner("hanner", en="https://a.example/h")
 
 
 @pytest.fixture(scope="module")

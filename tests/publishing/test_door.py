@@ -7,6 +7,7 @@ import json
 import re
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from edge.made_up import Site, fill
@@ -14,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from netsafe.helpsite.role import Role
 from netsafe.publishing import door
-from netsafe.publishing.door import ANSWER_CLASSES, HEADERS, Door, check_file
+from netsafe.publishing.door import ANSWER_CLASSES, HEADERS, Door, address_of, check_file
 from netsafe.publishing.published_file import PublishedFile
 
 DOCS = (Path(__file__).parents[2] / "docs" / "door.md").read_text(encoding="utf-8")
@@ -30,8 +31,8 @@ def test_the_table_says_whose_a_partners_code_is(made):
     assert table["partners"] == {"7k4q": "ysgol-maes"}
 
 
-def served(address: str = "/en/", **changes: object) -> PublishedFile:
-    fields = {
+def served(address: str = "/en/", **changes: Any) -> PublishedFile:
+    fields: dict[str, Any] = {
         "address": address,
         "path": "site/en/index.html",
         "role": Role.PAGE,
@@ -42,7 +43,7 @@ def served(address: str = "/en/", **changes: object) -> PublishedFile:
         "bytes": 10,
         "sha256": "0" * 64,
     }
-    return PublishedFile(**{**fields, **changes})  # type: ignore[arg-type]
+    return PublishedFile(**{**fields, **changes})
 
 
 def test_it_becomes_the_files_that_servers_read(made):
@@ -188,7 +189,7 @@ def test_a_file_that_cannot_be_served_is_refused_by_its_address(changes):
     ],
 )
 def test_a_door_that_would_lead_nowhere_is_refused_by_what_is_wrong(changes, named):
-    sound = {
+    sound: dict[str, Any] = {
         "campaign": "made-up",
         "digest": "sha256:0",
         "valid_until": date(2030, 1, 1),
@@ -210,7 +211,7 @@ def test_whatever_is_not_refused_is_only_letters_that_servers_take_for_letters(a
             check_file(made)
         except ValueError:
             continue
-        assert re.fullmatch(r"[A-Za-z0-9/._-]+", made.address + made.name)
+        assert re.fullmatch(r"[A-Za-z0-9/._-]+", address_of(made) + made.name)
         assert re.fullmatch(r"[a-z0-9/.+-]+(; charset=utf-8)?", made.media_type)
     not_found = (served("/", role=Role.NOT_FOUND),)
     try:

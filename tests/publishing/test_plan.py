@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 import pytest
 from netsafe.bundle import read_bundle
@@ -26,7 +27,7 @@ def release() -> Release:
     return read_bundle(SHIPPED).release
 
 
-def kind(**options: bool) -> Kind:
+def kind(**options: Any) -> Kind:
     return Kind("k", "k", (), lambda piece: {}, (".pdf",), "t", **options)
 
 

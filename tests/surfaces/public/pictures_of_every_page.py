@@ -11,10 +11,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from surfaces.public.reader import Readers
+from surfaces.public.reader import Readers, Setting
 from surfaces.public.whole_site import NOWHERE, WholeSite, languages_of
 
-WINDOWS = {
+WINDOWS: dict[str, Setting] = {
     "phone": {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True},
     "desktop": {"viewport": {"width": 1280, "height": 900}},
 }

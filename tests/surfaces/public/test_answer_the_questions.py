@@ -29,7 +29,10 @@ def routes(release: Release, language: str) -> dict[Route, tuple[str, ...]]:
                 yield from walk(answer.then, said)
                 continue
             services = [release.service(one) for one in answer.services]
-            yield said, tuple(f"tel:{one.digits}" if one.digits else str(one.address) for one in services)
+            yield (
+                said,
+                tuple(f"tel:{one.number.digits}" if one.number else str(one.address) for one in services),
+            )
 
     return dict(walk(release.finder[0].id, ()))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from netsafe.campaign import Release
 from netsafe.helpsite.addresses import address_of, item_address, page_of
-from surfaces.public.reader import WAYS, Readers
+from surfaces.public.reader import WAYS, Reader, Readers
 
 NAMES = {"cy": "Cymraeg", "en": "English"}
 
@@ -20,7 +20,7 @@ def test_there_and_back(readers: Readers, release: Release, way: str) -> None:
     there_and_back(reader, {one: item_address(news, item, one) for one in NAMES})
 
 
-def there_and_back(reader, addresses: dict[str, str]) -> None:  # type: ignore[no-untyped-def]
+def there_and_back(reader: Reader, addresses: dict[str, str]) -> None:
     """From the middle of the Welsh page to the English one, and back."""
     reader.open(addresses["cy"])
     reader.page.mouse.wheel(0, 600)

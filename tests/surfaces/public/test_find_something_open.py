@@ -26,12 +26,12 @@ def ways(reader: Reader, within: str) -> list[list[str]]:
 def expected(release: Release, language: str) -> tuple[list[str], list[str], list[str]]:
     """The number; where to write; the lines that listen beside it, the language's own first."""
     helpline = release.service(release.help.service)
-    assert helpline.message_address is not None
+    assert helpline.message_address is not None and helpline.number is not None
     lines = ["samaritans", "samaritans-cymraeg"]
     if language == "cy":
         lines.reverse()
     return (
-        [f"tel:{helpline.digits}"],
+        [f"tel:{helpline.number.digits}"],
         [helpline.message_address],
         [f"tel:{number_of(line)}" for line in lines],
     )
@@ -88,10 +88,11 @@ def test_no_answer_of_the_finder_ends_at_something_closed_with_nothing_open_besi
     cards = reader.page.locator("article.card:has([data-ways])")
     assert cards.count() >= 3
     helpline = release.service(release.help.service)
+    assert helpline.number is not None
     for place in range(cards.count()):
         links = cards.nth(place).locator(".way a")
         assert [links.nth(one).get_attribute("href") for one in range(links.count())] == [
-            helpline.message_address, f"tel:{helpline.digits}",
+            helpline.message_address, f"tel:{helpline.number.digits}",
         ]  # fmt: skip
 
 

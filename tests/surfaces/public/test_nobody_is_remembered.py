@@ -118,9 +118,9 @@ def test_nothing_of_a_visit_is_on_the_disk(watched: Watched, whole: WholeSite, b
     assert len(lines) == len(whole.codes)
     allowed = {code.encode() for code in whole.codes}
     for line in lines:
-        hour, code, kind = line.split(b" ")
+        hour, counted, kind = line.split(b" ")
         assert re.fullmatch(rb"\d{4}-\d\d-\d\dT\d\d[+-]\d\d:\d\d", hour)
-        assert code in allowed and kind == b"person"
+        assert counted in allowed and kind == b"person"
     assert {path: path.stat().st_mtime_ns for path in build.rglob("*")} == before
 
     database = watched.room / "counts.sqlite3"
@@ -191,7 +191,7 @@ def test_who_goes_on_to_a_service_is_not_followed(
 ) -> None:
     """Every other site that is linked: it learns that somebody came, and not from where."""
     reader = readers.come("desk")
-    gone = set()
+    gone: set[str] = set()
     for address in ("/en/at-work/", "/en/support/", "/en/under-18/", "/cy/ffilmiau/ffilmiau-stop-it-now/"):
         reader.open(address)
         far = reader.page.locator("main a[href^='https:']:visible")
