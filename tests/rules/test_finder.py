@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from netsafe.campaign.site import Answer, Step
-from netsafe.rules.site.broken_finder import _walk
+from netsafe.rules.site.broken_finder import walk
 
 
 def test_question_that_no_answer_leads_to(site):
@@ -77,7 +77,7 @@ def test_any_questions(data):
         )
         for name in names
     }
-    reached, circles = _walk(steps, steps["q0"])
+    reached, circles = walk(steps, steps["q0"])
 
     closed = {"q0"}
     for _ in names:

@@ -43,7 +43,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
     if release.site is not None and not release.finder:
         yield problem(context.fact("site"), "no-question")
     steps = {step.id: step for step in release.finder}
-    reached, circles = _walk(steps, release.finder[0]) if release.finder else (set(), set())
+    reached, circles = walk(steps, release.finder[0]) if release.finder else (set(), set())
     for index, step in enumerate(release.finder):
         if step.id not in reached:
             yield problem(context.fact("finder", index), "unreached", step=step.id)
@@ -58,7 +58,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
                 yield problem(subject, "circle", answer=answer.id, step=step.id, earlier=answer.then or "")
 
 
-def _walk(steps: dict[str, Step], first: Step) -> tuple[set[str], set[tuple[str, str]]]:
+def walk(steps: dict[str, Step], first: Step) -> tuple[set[str], set[tuple[str, str]]]:
     """The questions that are reached, and each answer, by question and id, that closes a circle."""
     reached: set[str] = set()
     circles: set[tuple[str, str]] = set()
