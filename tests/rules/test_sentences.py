@@ -20,6 +20,12 @@ SENTENCES = tomllib.loads(Path(__file__).with_name("sentences.toml").read_text(e
 GROUPS = ("consequence", "help", "exposure", "telling", "bill", "claims", "terms")
 
 
+def profile_of(language: str) -> LanguageProfile:
+    profile = shipped_profile(language)
+    assert profile is not None
+    return profile
+
+
 def ideas(file: LanguageProfile, group: str) -> dict[str, tuple[str, ...]]:
     """The patterns of a group by idea."""
     rows = getattr(file, group)
@@ -33,7 +39,7 @@ def ideas(file: LanguageProfile, group: str) -> dict[str, tuple[str, ...]]:
 
 def patterns() -> Iterator[tuple[str, str, str, str]]:
     for language in shipped_languages():
-        file = shipped_profile(language)
+        file = profile_of(language)
         for group in GROUPS:
             for idea, sources in ideas(file, group).items():
                 yield from ((language, group, idea, source) for source in sources)
@@ -47,7 +53,7 @@ def said(group: str, language: str, which: str) -> Iterator[tuple[str, str]]:
 
 @pytest.mark.parametrize("group", GROUPS)
 def test_both_languages_have_the_same_ideas_and_each_has_its_sentences(group):
-    languages = {language: set(ideas(shipped_profile(language), group)) for language in shipped_languages()}
+    languages = {language: set(ideas(profile_of(language), group)) for language in shipped_languages()}
     assert languages["cy"] == languages["en"] == set(SENTENCES[group])
     for idea, forms in SENTENCES[group].items():
         for which in ("fires", "quiet"):
@@ -57,7 +63,7 @@ def test_both_languages_have_the_same_ideas_and_each_has_its_sentences(group):
 @pytest.mark.parametrize("language", shipped_languages())
 def test_shipped_expressions_are_judged_like_those_of_a_campaign(language: str) -> None:
     source = (Path(profiles.__file__).parent / f"{language}.toml").read_text(encoding="utf-8")
-    assert read_language_file(source, "judged") == shipped_profile(language)
+    assert read_language_file(source, "judged") == profile_of(language)
 
 
 @pytest.mark.parametrize(("language", "group", "idea", "source"), list(patterns()))
@@ -126,7 +132,7 @@ def test_each_pattern_of_a_list_is_found_in_a_sentence(name, language):
     sentences = [apostrophes(sentence) for sentence in LISTS[name][language]]
     without = [
         source
-        for source in getattr(shipped_profile(language), name)
+        for source in getattr(profile_of(language), name)
         if not any(between_words(source).search(sentence) for sentence in sentences)
     ]
     assert without == []
@@ -158,7 +164,7 @@ def test_short_number_after_a_word_for_calling_is_written_by_hand(campaign, lang
 
 @pytest.mark.parametrize("language", shipped_languages())
 def test_every_title_names_a_person(campaign, language):
-    titles = shipped_profile(language).titles
+    titles = profile_of(language).titles
     keys = {f"slides.s{number}.body": title for number, title in enumerate(titles)}
     for key, title in keys.items():
         campaign.say(key, **{language: f"{title} Jones"}, marks="")
