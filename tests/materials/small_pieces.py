@@ -114,6 +114,11 @@ def _longer_line(line: str, factor: float) -> str:
     return " ".join(long)
 
 
+def is_text(wanted: str) -> Callable[[str, str], bool]:
+    """Picks the text called `wanted` for :func:`stretched`, in every language."""
+    return lambda key, language: key == wanted
+
+
 def stretched(release: Release, factor: float, only: Callable[[str, str], bool] | None = None) -> Release:
     """The release with texts `factor` times as long: all, or those with only(key, language).
 

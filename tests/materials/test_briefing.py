@@ -15,6 +15,7 @@ import docx
 import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
 from materials.other_eyes import decoded, faint, picture, read
 from materials.small_pieces import HOSTILE, PARTNERS, Shop, kinds, stretched
 from netsafe.campaign import Release
@@ -119,9 +120,14 @@ def test_the_word_document_says_all(shop: Shop, language: str, word: Document) -
     assert [line for line in wanted(shop.release, language) if squeezed(line) not in words] == []
 
 
+def style_of(paragraph: Paragraph) -> str:
+    assert paragraph.style is not None and paragraph.style.name is not None
+    return paragraph.style.name
+
+
 def test_headings_are_headings_in_order(shop: Shop, language: str, word: Document) -> None:
-    headings = [p for p in word.paragraphs if p.style.name.startswith("Heading")]
-    levels = [int(heading.style.name.split()[-1]) for heading in headings]
+    headings = [p for p in word.paragraphs if style_of(p).startswith("Heading")]
+    levels = [int(style_of(heading).split()[-1]) for heading in headings]
     assert levels[0] == 1 and levels.count(1) == 1
     assert all(below <= above + 1 for above, below in pairwise(levels))
     assert headings[0].text == shop.release.say("briefing.headline", language)
@@ -129,9 +135,9 @@ def test_headings_are_headings_in_order(shop: Shop, language: str, word: Documen
 
 
 def test_steps_and_bullets_are_lists(shop: Shop, language: str, word: Document) -> None:
-    steps = [p.text for p in word.paragraphs if p.style.name == "List Number"]
+    steps = [p.text for p in word.paragraphs if style_of(p) == "List Number"]
     assert len(steps) == len(prose(shop.release, "briefing.told", language)[0]["items"])
-    assert sum(p.style.name == "List Bullet" for p in word.paragraphs) >= 15
+    assert sum(style_of(p) == "List Bullet" for p in word.paragraphs) >= 15
 
 
 def test_its_language_is_set_everywhere(word: Document, made: Piece) -> None:
@@ -145,20 +151,21 @@ def test_its_language_is_set_everywhere(word: Document, made: Piece) -> None:
 
 def test_tables_have_heads_that_are_repeated(word: Document) -> None:
     assert len(word.tables) == 2
-    for table in word.tables:
-        first, *others = table.rows
-        assert first._tr.trPr.find(qn("w:tblHeader")) is not None
-        assert all(row._tr.trPr.find(qn("w:tblHeader")) is None for row in others)
-        assert all(cell.text.strip() for cell in first.cells)
+    mark = f"{qn('w:trPr')}/{qn('w:tblHeader')}"
+    for table in word.element.iter(qn("w:tbl")):
+        first, *others = table.iterchildren(qn("w:tr"))
+        assert first.find(mark) is not None
+        assert all(row.find(mark) is None for row in others)
+    assert all(cell.text.strip() for table in word.tables for cell in table.rows[0].cells)
 
 
 def test_pictures_have_alternative_texts_and_lead_home(shop: Shop, made: Piece, word: Document) -> None:
     (shape,) = word.inline_shapes
     side = made.view["sides"][0]
-    told = shape._inline.docPr.get("descr")
-    assert told == f"{side['labels']['scan']}: {shop.address(BRIEFING, made.languages)}"
-    relation = shape._inline.graphic.graphicData.pic.blipFill.blip.embed
-    image = Image.open(io.BytesIO(word.part.related_parts[relation].blob))
+    (described,) = word.element.iter(qn("wp:docPr"))
+    assert described.get("descr") == f"{side['labels']['scan']}: {shop.address(BRIEFING, made.languages)}"
+    (blip,) = word.element.iter(qn("a:blip"))
+    image = Image.open(io.BytesIO(word.part.related_parts[blip.get(qn("r:embed"))].blob))
     assert decoded(image) == [shop.link(BRIEFING, made.languages)]
     assert shape.width.mm >= 20
 

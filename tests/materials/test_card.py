@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from materials.other_eyes import MM, faint, place_of, read
-from materials.small_pieces import Shop, cases, name_of, stretched
+from materials.small_pieces import Shop, cases, is_text, name_of, stretched
 from netsafe.typesetting.proof.reading import plain
 from netsafe.typesetting.setting import typeset
 
@@ -16,7 +16,14 @@ each_case = pytest.mark.parametrize(("kind", "languages"), CASES, ids=name_of)
 @each_case
 def test_it_reads_well(shop: Shop, kind, languages) -> None:
     if len(languages) == 1:
-        parts = ("card.headline", "labels.call", "labels.run-by", "card.line", "card.more", "card.survivors")
+        parts: tuple[str, ...] = (
+            "card.headline",
+            "labels.call",
+            "labels.run-by",
+            "card.line",
+            "card.more",
+            "card.survivors",
+        )
     else:
         parts = JOINT
     texts = tuple(shop.say(part, lang) for lang in languages for part in parts)
@@ -67,7 +74,7 @@ def test_longer_texts_fit(shop: Shop, kind, languages) -> None:
         return
     # A whole language on one side of a card leaves room for one longer text at a time.
     for key in (*JOINT, "labels.run-by", "labels.any-time", "labels.unread"):
-        release = stretched(shop.release, 1.4, lambda one, _, key=key: one == key)
+        release = stretched(shop.release, 1.4, is_text(key))
         pdf = typeset(shop.make(kind, languages, release=release))
         shop.clear(pdf)
         text = plain(" ".join(page.text for page in read(pdf)))

@@ -12,7 +12,17 @@ from typing import Any
 import page as page_validation
 import pytest
 from materials.other_eyes import decoded, decoded_by_opencv, faint, picture, read
-from materials.small_pieces import PARTNERS, REGION, Shop, campaign, cases, name_of, set_once, stretched
+from materials.small_pieces import (
+    PARTNERS,
+    REGION,
+    Shop,
+    campaign,
+    cases,
+    is_text,
+    name_of,
+    set_once,
+    stretched,
+)
 from netsafe.materials.catalogue import CABINS, KINDS, cabin_of, kinds_of
 from netsafe.publishing.contact_sheet import Sheet, page
 from netsafe.publishing.plan import plan
@@ -183,7 +193,7 @@ def test_longer_texts_fit(shop: Shop, kind, languages) -> None:
         shop.stretches(kind, languages, factor=factor)
         return
     for key in texts_of(kind):
-        release = stretched(shop.release, 1.4, lambda text, _, key=key: text == key)
+        release = stretched(shop.release, 1.4, is_text(key))
         pdf = typeset(shop.make(kind, languages, release=release))
         shop.clear(pdf)
         before, after = words_on(shop.screen(kind, languages)), words_on(pdf)

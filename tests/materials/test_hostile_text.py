@@ -41,7 +41,7 @@ HOSTILE = [
 
 def own_copy(name: str) -> Piece:
     partner = Partner(id="p", names={"en": name}, links={"en": "https://netsafe.example/g/a1"})
-    return replace(OWN, view=personal(OWN.view, partner), partner="p")
+    return replace(OWN, view=personal(dict(OWN.view), partner), partner="p")
 
 
 def words(pdf: bytes) -> str:

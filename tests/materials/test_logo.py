@@ -18,15 +18,15 @@ from hypothesis import strategies as st
 from netsafe.formats.images import ImageFault, decoding
 from netsafe.typesetting.logo import safe_logo
 from PIL import Image
+from pixels import pixel
 
 SVG = 'xmlns="http://www.w3.org/2000/svg"'
 
 
 def picture(mode: str, size: tuple[int, int], form: str = "PNG", **options: object) -> bytes:
     out = io.BytesIO()
-    Image.new(mode, size, {"LA": (0, 255), "RGBA": "black", "CMYK": (0, 0, 0, 255)}.get(mode, 0)).save(
-        out, form, **options
-    )
+    black: dict[str, tuple[int, ...] | str] = {"LA": (0, 255), "RGBA": "black", "CMYK": (0, 0, 0, 255)}
+    Image.new(mode, size, black.get(mode, 0)).save(out, form, **options)
     return out.getvalue()
 
 
@@ -49,7 +49,7 @@ def test_a_jpeg_in_print_colours_is_converted():
     Image.new("CMYK", (40, 20), (0, 255, 255, 0)).save(out, "JPEG")
     clean = inside(safe_logo(out.getvalue()))
     assert clean.mode == "RGB"
-    red, green, blue = clean.getpixel((20, 10))
+    red, green, blue = pixel(clean, (20, 10))
     assert red > 200 and max(green, blue) < 60, "cyan none, magenta and yellow full"
 
 
@@ -81,14 +81,14 @@ def test_colours_of_sixteen_bits_keep_their_upper_eight(channels):
     values[..., 3:] = 0xFFFF
     written, data = cv2.imencode(".png", values)
     assert written
-    assert inside(safe_logo(data.tobytes())).getpixel((4, 4))[:3] == (0xC0, 0x80, 0x12)
+    assert pixel(inside(safe_logo(data.tobytes())), (4, 4))[:3] == (0xC0, 0x80, 0x12)
 
 
 @pytest.mark.parametrize("lossless", [True, False])
 def test_webp_is_taken(lossless):
     out = io.BytesIO()
     Image.new("RGBA", (40, 20), (192, 0, 0, 255)).save(out, "WEBP", lossless=lossless)
-    red, *others = inside(safe_logo(out.getvalue())).getpixel((20, 10))[:3]
+    red, *others = pixel(inside(safe_logo(out.getvalue())), (20, 10))[:3]
     assert abs(red - 192) < 8 and max(others) < 12
 
 
@@ -107,7 +107,7 @@ def test_a_see_through_picture_stays_see_through():
     image.paste((200, 0, 0, 0), (2, 2, 8, 8))
     out = io.BytesIO()
     image.save(out, "PNG")
-    assert inside(safe_logo(out.getvalue())).getpixel((5, 5))[3] == 0
+    assert pixel(inside(safe_logo(out.getvalue())), (5, 5))[3] == 0
 
 
 def test_what_was_written_into_the_picture_does_not_travel_on():

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 from xml.sax.saxutils import quoteattr
 
 import pypdfium2
@@ -19,6 +20,7 @@ from hypothesis import strategies as st
 from netsafe.formats.images import ImageFault
 from netsafe.typesetting.logo import safe_logo
 from PIL import Image
+from pixels import pixel
 
 RED, BLUE, GREEN, PAPER = (192, 0, 0), (0, 0, 192), (0, 160, 0), (251, 246, 236)
 Point = tuple[float, float]
@@ -48,7 +50,7 @@ def printed(logo: str) -> Image.Image:
 def colours(logo: str, places: dict[tuple[int, int], tuple[int, int, int]]) -> dict[tuple[int, int], bool]:
     image = printed(logo)
     return {
-        place: max(abs(a - b) for a, b in zip(image.getpixel(place), wanted, strict=True)) <= 6
+        place: max(abs(a - b) for a, b in zip(pixel(image, place), wanted, strict=True)) <= 6
         for place, wanted in places.items()
     }
 
@@ -254,7 +256,7 @@ VALUE = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=
 TAG = st.sampled_from(
     ["g", "path", "rect", "use", "symbol", "style", "linearGradient", "clipPath", "switch", "svg"]
 )
-ELEMENT = st.recursive(
+ELEMENT: st.SearchStrategy[tuple[str, dict[str, str], list[Any]]] = st.recursive(
     st.tuples(TAG, st.dictionaries(SAID, VALUE, max_size=4), st.just([])),
     lambda inner: st.tuples(TAG, st.dictionaries(SAID, VALUE, max_size=3), st.lists(inner, max_size=4)),
     max_leaves=12,

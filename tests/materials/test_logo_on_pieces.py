@@ -45,10 +45,10 @@ def places(
     try:
         for page in document:
             pixels = np.asarray(page.render(scale=DOTS_PER_MM * 25.4 / 72).to_pil().convert("RGB"))
-            there = (np.abs(pixels.astype(int) - MAGENTA) < 40).all(axis=2)
+            there = np.asarray((np.abs(pixels.astype(int) - MAGENTA) < 40).all(axis=2))
             if there.any():
                 rows, columns = np.flatnonzero(there.any(axis=1)), np.flatnonzero(there.any(axis=0))
-                width, height = np.ptp(columns) + 1, np.ptp(rows) + 1
+                width, height = int(np.ptp(columns)) + 1, int(np.ptp(rows)) + 1
                 ground = pixels[rows[0] - 4, columns[0] - 4]
                 found.append(
                     (width / DOTS_PER_MM, height / DOTS_PER_MM, "#" + "".join(f"{c:02x}" for c in ground))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from netsafe.bundle import read_bundle
 from netsafe.campaign import Release
 from netsafe.campaign.fields import LocalisedName
-from netsafe.campaign.markdown import blocks, plain, prose
+from netsafe.campaign.markdown import Span, blocks, plain, prose
 
 BUNDLE = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
 
@@ -99,7 +99,9 @@ def test_numbers_and_addresses_are_linked(release: Release) -> None:
         if "link" in span
     ]
     helpline = release.service("stop-it-now")
-    assert {"text": helpline.number, "strong": False, "link": f"tel:{helpline.number.digits}"} in spans
+    assert helpline.number is not None
+    linked: Span = {"text": helpline.number, "strong": False, "link": f"tel:{helpline.number.digits}"}
+    assert linked in spans
 
 
 def test_what_is_missing_is_named(release: Release) -> None:

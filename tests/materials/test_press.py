@@ -24,6 +24,7 @@ from netsafe.typesetting.press import FinishError, finish
 from netsafe.typesetting.press_check import check
 from pikepdf import Array, Dictionary, Name, Stream
 from PIL import Image, ImageCms
+from pixels import pixel
 
 MM = 72 / 25.4
 
@@ -123,11 +124,11 @@ def test_the_sheet_is_white_around_the_bleed_but_for_eight_crop_marks(finished: 
     around[bleed_from - 1 : bleed_to_y + 1, bleed_from - 1 : bleed_to_x + 1] = False
     expected = np.zeros_like(around)
     for x in (10, 115):
-        for y in ((2, 7), (161, 166)):
-            expected[y[0] * 4 - 1 : y[1] * 4 + 1, x * 4 - 1 : x * 4 + 2] = True
+        for top, bottom in ((2, 7), (161, 166)):
+            expected[top * 4 - 1 : bottom * 4 + 1, x * 4 - 1 : x * 4 + 2] = True
     for y in (10, 158):
-        for x in ((2, 7), (118, 123)):
-            expected[y * 4 - 1 : y * 4 + 2, x[0] * 4 - 1 : x[1] * 4 + 1] = True
+        for left, right in ((2, 7), (118, 123)):
+            expected[y * 4 - 1 : y * 4 + 2, left * 4 - 1 : right * 4 + 1] = True
     assert not (around & ~expected).any(), "something is drawn outside the bleed that is not a crop mark"
     assert all(around[y * 4 - 2 : y * 4 + 2, 3 * 4 : 6 * 4].any(axis=0).all() for y in (10, 158))
     assert all(around[3 * 4 : 6 * 4, x * 4 - 2 : x * 4 + 2].any(axis=1).all() for x in (10, 115))
@@ -226,9 +227,14 @@ def test_output_intent_carries_a_cmyk_press_profile_that_littlecms_can_use(finis
     assert "not ECI" in ImageCms.getProfileDescription(press)
     ink = Image.frombytes("CMYK", (2, 1), bytes([0, 0, 0, 0, 0, 0, 0, 255]))
     lab = ImageCms.profileToProfile(
-        ink, press, ImageCms.createProfile("LAB"), renderingIntent=3, outputMode="LAB"
+        ink,
+        press,
+        ImageCms.createProfile("LAB"),
+        renderingIntent=ImageCms.Intent.ABSOLUTE_COLORIMETRIC,
+        outputMode="LAB",
     )
-    paper, black = (pixel[0] * 100 / 255 for pixel in (lab.getpixel((0, 0)), lab.getpixel((1, 0))))
+    assert lab is not None
+    paper, black = (pixel(lab, place)[0] * 100 / 255 for place in ((0, 0), (1, 0)))
     assert (
         abs(paper - 95) < 1.5 and abs(black - 16) < 2
     )  # ISO 12647-2:2004/Amd 1, paper types 1 and 2: L* 95, 16
@@ -247,11 +253,12 @@ def test_the_press_profile_agrees_with_the_measurements_it_was_made_from(finishe
         ink,
         ImageCms.ImageCmsProfile(io.BytesIO(data)),
         ImageCms.createProfile("LAB"),
-        renderingIntent=3,
+        renderingIntent=ImageCms.Intent.ABSOLUTE_COLORIMETRIC,
         outputMode="LAB",
     )
+    assert lab is not None
     for at, (solid, (lightness, a, b)) in enumerate(solids.items()):
-        found = lab.getpixel((at, 0))
+        found = pixel(lab, (at, 0))
         seen = (found[0] * 100 / 255, found[1] - 128, found[2] - 128)
         assert np.linalg.norm(np.subtract(seen, (lightness, a, b))) < 3, solid
 

@@ -56,6 +56,7 @@ def words_on(slide: Any) -> str:
 
 def test_there_are_eight_wide_slides(deck: Presentation) -> None:
     assert len(deck.slides) == len(NAMES)
+    assert deck.slide_width is not None and deck.slide_height is not None
     assert deck.slide_width * 9 == deck.slide_height * 16
 
 
@@ -114,16 +115,16 @@ def test_every_word_is_in_the_language_of_the_slides(made: Piece, deck: Presenta
     tag = f"{made.languages[0]}-GB"
     assert deck.core_properties.language == tag
     for slide in deck.slides:
-        for part in (slide._element, slide.notes_slide._element):
+        for part in (slide.element, slide.notes_slide.element):
             for run in part.iter(qn("a:r"), qn("a:fld")):
                 assert run.find(qn("a:rPr")).get("lang") == tag
     for owner in (deck.slide_master, *deck.slide_layouts):
-        assert {node.get("lang") for node in owner._element.iter(qn("a:rPr"), qn("a:defRPr"))} == {tag}
+        assert {node.get("lang") for node in owner.element.iter(qn("a:rPr"), qn("a:defRPr"))} == {tag}
 
 
 def test_pictures_are_told_and_ornaments_are_not(shop: Shop, language: str, deck: Presentation) -> None:
     pictures = [shape for slide in deck.slides for shape in slide.shapes if shape.shape_type == 13]
-    told = [shape._element.nvPicPr.cNvPr.get("descr") for shape in pictures]
+    told = [shape.element.nvPicPr.cNvPr.get("descr") for shape in pictures]
     assert told == [
         shop.release.say("slides.picture", language),
         f"{shop.release.say('labels.scan', language)}: {shop.address(SLIDES, (language,))}",
@@ -132,15 +133,20 @@ def test_pictures_are_told_and_ornaments_are_not(shop: Shop, language: str, deck
     for slide in deck.slides:
         for shape in slide.shapes:
             if shape.has_text_frame and not shape.text_frame.text.strip():
-                assert "decorative" in "".join(child.tag for child in shape._element.iter())
+                assert "decorative" in "".join(child.tag for child in shape.element.iter())
+
+
+def paragraphs_of(slide: Any) -> list[Any]:
+    """The paragraphs of the body of a slide, as elements."""
+    return list(slide.placeholders[1].element.iter(qn("a:p")))
 
 
 def test_lists_are_lists(shop: Shop, language: str, deck: Presentation) -> None:
-    told = deck.slides[NAMES.index("told")].placeholders[1].text_frame
-    assert len(told.paragraphs) == len(prose(shop.release, "slides.told.body", language)[0]["items"])
-    assert all(p._p.pPr.find(qn("a:buAutoNum")) is not None for p in told.paragraphs)
-    what = deck.slides[NAMES.index("what")].placeholders[1].text_frame
-    assert all(p._p.pPr.find(qn("a:buChar")) is not None for p in what.paragraphs)
+    told = paragraphs_of(deck.slides[NAMES.index("told")])
+    assert len(told) == len(prose(shop.release, "slides.told.body", language)[0]["items"])
+    assert all(paragraph.find(f"{qn('a:pPr')}/{qn('a:buAutoNum')}") is not None for paragraph in told)
+    what = paragraphs_of(deck.slides[NAMES.index("what")])
+    assert what and all(paragraph.find(f"{qn('a:pPr')}/{qn('a:buChar')}") is not None for paragraph in what)
 
 
 def test_nothing_stands_outside_a_slide(deck: Presentation) -> None:

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from netsafe.films.film.drawing import Sprite, play
-from netsafe.films.film.layers import layer
+from netsafe.films.film.drawing import Planes, Sprite, play
+from netsafe.films.film.layers import Layer, layer
 from netsafe.films.film.motion import Motion, State, ease_in_out, ease_out
 
 WIDTH, HEIGHT, FRAMES = 48, 32, 14
@@ -37,6 +37,11 @@ def picture(seed: int, width: int, height: int, solid: bool) -> np.ndarray:
 def ground_of(seed: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     made = layer(picture(seed, WIDTH, HEIGHT, True), 0, 0, {})
     luma, blue, red = (plane.ink.astype(np.uint8) for plane in made.planes)
+    return luma, blue, red
+
+
+def blank(ground: Planes) -> Planes:
+    luma, blue, red = (np.zeros_like(plane) for plane in ground)
     return luma, blue, red
 
 
@@ -84,8 +89,8 @@ def sprites(draw: st.DrawFn) -> list[Sprite]:
 def test_what_changed_is_all_that_must_be_drawn(some: list[Sprite], seed: int) -> None:
     """Each frame is the same as when a film begins with it: with nothing of the frames before."""
     ground = ground_of(seed)
-    planes = tuple(np.zeros_like(plane) for plane in ground)
-    frames = [[plane.copy() for plane in planes] for _ in play(planes, ground, some, FRAMES)]  # type: ignore[arg-type]
+    planes = blank(ground)
+    frames = [[plane.copy() for plane in planes] for _ in play(planes, ground, some, FRAMES)]
     for number in range(0, FRAMES, 3):
         still = [
             Sprite(one.layer, Motion(dx=state.dx, dy=state.dy, lasts=0))
@@ -94,12 +99,12 @@ def test_what_changed_is_all_that_must_be_drawn(some: list[Sprite], seed: int) -
         ]
         if any(0 < one.motion.at(number).opacity < 256 for one in some):
             continue
-        fresh = tuple(np.zeros_like(plane) for plane in ground)
+        fresh = blank(ground)
         moved = [
             Sprite(_moved(one, s.motion), Motion())
             for one, s in zip(_shown(some, number), still, strict=True)
         ]
-        next(play(fresh, ground, moved, 1))  # type: ignore[arg-type]
+        next(play(fresh, ground, moved, 1))
         for seen, wanted in zip(frames[number], fresh, strict=True):
             assert np.array_equal(seen, wanted)
 
@@ -108,9 +113,9 @@ def _shown(some: list[Sprite], number: int) -> list[Sprite]:
     return [one for one in some if one.motion.at(number).opacity == 256]
 
 
-def _moved(one: Sprite, by: Motion):  # type: ignore[no-untyped-def]
+def _moved(one: Sprite, by: Motion) -> Layer:
     place = one.layer
-    return type(place)(
+    return Layer(
         place.x + int(by.dx), place.y + int(by.dy), place.width, place.height, place.planes, place.solid, {}
     )
 
@@ -129,14 +134,14 @@ def test_luma_is_what_the_standard_reckons(
 ) -> None:
     rgba = picture(seed, 20, 14, solid)
     ground = ground_of(under)
-    planes = tuple(np.zeros_like(plane) for plane in ground)
+    planes = blank(ground)
     made = layer(rgba, x, y, {})
 
     class Still(Motion):
         def at(self, frame: int) -> State:
             return State(0, 0, shown)
 
-    next(play(planes, ground, [Sprite(made, Still())], 1))  # type: ignore[arg-type]
+    next(play(planes, ground, [Sprite(made, Still())], 1))
     wanted = laid(ground[0].astype(float), rgba, 2 * round(x / 2), 2 * round(y / 2), shown / 256)
     assert np.abs(planes[0].astype(float) - wanted).max() <= 3
 
@@ -158,9 +163,9 @@ def test_colours_stand_where_bt709_puts_them(name: str) -> None:
 
 def test_nothing_is_drawn_while_nothing_moves() -> None:
     ground = ground_of(1)
-    planes = tuple(np.zeros_like(plane) for plane in ground)
+    planes = blank(ground)
     sprite = Sprite(layer(picture(2, 10, 10, True), 4, 4, {}), Motion(start=2, lasts=3))
-    assert list(play(planes, ground, [sprite], 10)) == [True, False, True, True, True, *[False] * 5]  # type: ignore[arg-type]
+    assert list(play(planes, ground, [sprite], 10)) == [True, False, True, True, True, *[False] * 5]
 
 
 @given(st.floats(0, 1), st.floats(0, 1))

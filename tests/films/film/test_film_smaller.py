@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from films.film.outside import frame, packets, program, read, run, told
+from films.film.outside import frame, packets, read, run, told
 from films.film.shelves import FilledShelf
+from needs import program
 from netsafe.bundle import read_bundle
 from netsafe.films import film
 from netsafe.films import smaller as sizes
@@ -143,7 +144,7 @@ def test_what_is_on_the_shelf_is_not_decoded_again(made: Made, monkeypatch: pyte
     def barred(*_: object) -> None:
         raise AssertionError("something was decoded again")
 
-    monkeypatch.setattr(sizes, "_decoded", barred)
+    monkeypatch.setattr(sizes, "planes_of", barred)  # of each picture that is decoded
     found = sizes.smaller(made.files[".mp4"], Shelf(made.shelf))
     assert found == {ending: made.files[ending] for ending in SIZES}
 

@@ -41,7 +41,7 @@ def told(path: Path) -> str:
 
 def sounding(path: Path) -> tuple[float, float]:
     """From when to when something is heard in a film."""
-    words = [
+    words: list[str | Path] = [
         program("ffmpeg"),
         "-hide_banner",
         "-i",

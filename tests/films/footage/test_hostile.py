@@ -174,8 +174,9 @@ def test_the_process_that_decodes_ends_with_who_started_it(tmp_path: Path) -> No
         "limits": asdict(Limits()),
     }  # fmt: skip
     words = [sys.executable, "-m", "netsafe.films.footage.worker"]
-    streams = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
-    with subprocess.Popen(words, **streams) as process:
+    with subprocess.Popen(
+        words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
         assert process.stdin and process.stdout and process.stderr
         process.stdin.write(json.dumps(order).encode() + b"\n")
         process.stdin.flush()

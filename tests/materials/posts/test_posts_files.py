@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 from netsafe.bundle import read_bundle
+from netsafe.campaign.message import Times
 from netsafe.campaign.platform import PLATFORMS
 from netsafe.films import film
 from netsafe.films.film import making
@@ -58,6 +59,7 @@ def test_a_scheduler_gets_each_post_in_each_language_at_its_time(scheduler, chan
     assert len(rows) == len(mine) * len(BOTH)
     assert len({len(row) for row in rows}) == 1
     for post in mine:
+        assert post.at is not None
         for language in BOTH:
             first = RELEASE.say(f"posts.{post.id}", language).split("{")[0][:40]
             (row,) = [row for row in rows if any(cell.startswith(first) for cell in row)]
@@ -94,6 +96,7 @@ def test_the_calendar_as_another_library_reads_it():
     events = {str(event["UID"]): event for event in read_back.walk("VEVENT")}
     assert len(events) == len(RELEASE.posts) * len(BOTH)
     for post in RELEASE.posts:
+        assert post.at is not None
         for language in BOTH:
             event = events[f"post-{post.id}-{language}@netsafe.example"]
             local = event.decoded("DTSTART").astimezone(ZoneInfo("Europe/London")).replace(tzinfo=None)
@@ -105,7 +108,7 @@ def test_in_summer_the_calendar_is_an_hour_before_the_clock():
     import datetime as dt
 
     first = RELEASE.posts[0]
-    summer = first.with_changes(at=type(first.at)(together=dt.datetime(2017, 7, 1, 9, 0)))
+    summer = first.with_changes(at=Times(together=dt.datetime(2017, 7, 1, 9, 0)))
     release = RELEASE.with_changes(posts=(summer,))
     kind = posts.kinds(release)[0]
     data = diary.calendar(piece(kind, release, ("en",)).view)
