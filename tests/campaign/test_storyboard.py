@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from netsafe.campaign.storyboard import Pace, Scene, Storyboard
 from pydantic import ValidationError
@@ -16,9 +18,9 @@ from pydantic import ValidationError
         {"scenes": (Scene(id="a", picture="path"),), "beside": "nobody"},
     ],
 )
-def test_a_storyboard_that_is_none(wrong: dict[str, object]) -> None:
+def test_a_storyboard_that_is_none(wrong: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
-        Storyboard(id="film", audiences=(), **wrong)  # type: ignore[arg-type]
+        Storyboard(id="film", audiences=(), **wrong)
 
 
 @pytest.mark.parametrize("name", ["title", "about", "end"])

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import brotli
 from netsafe.helpsite.role import Role
@@ -146,9 +147,9 @@ def fill(site: Site) -> Site:
     return site
 
 
-def publish(folder: Path, release: str = "1", **changes: object) -> Door:
+def publish(folder: Path, release: str = "1", **changes: Any) -> Door:
     """Write a whole build into `folder`, which is new."""
-    return fill(Site(folder, release, **changes)).finish()  # type: ignore[arg-type]
+    return fill(Site(folder, release, **changes)).finish()
 
 
 def staged(beside: Path, release: str, **changes: object) -> Path:

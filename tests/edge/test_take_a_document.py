@@ -6,7 +6,7 @@ import pytest
 from edge import made_up
 from edge.standing import Standing
 from edge.wire import Connection, ask, request
-from netsafe.publishing.door import HEADERS
+from netsafe.publishing.door import HEADERS, AnswerClass
 from patience import PATIENCE
 
 PDF, SIZE = "/files/poster.pdf", len(made_up.DOCUMENT)
@@ -120,5 +120,5 @@ def test_a_slow_reader_of_a_film_holds_up_nobody(server: Standing):
             connection.socket.close()
 
 
-def of(kind: str) -> list[tuple[str, str]]:
-    return sorted((header.name, header.value) for header in HEADERS[kind])  # type: ignore[index]
+def of(kind: AnswerClass) -> list[tuple[str, str]]:
+    return sorted((header.name, header.value) for header in HEADERS[kind])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 from xml.etree.ElementTree import Element
 
 import pytest
@@ -16,7 +17,7 @@ from netsafe_evaluation.reporting.charts import Band, Chart, ChartEvent, Line
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-def chart(**more: object) -> Chart:
+def chart(**more: Any) -> Chart:
     weeks = [f"2025-W{week:02}" for week in range(1, 11)]
     values: list[float | None] = [3, 4, None, 8, 1204, 6, 5.25, 4, 2, 0]
     low, high = [None] * 5 + [4.0] * 5, [None] * 5 + [7.0] * 5
@@ -29,7 +30,7 @@ def chart(**more: object) -> Chart:
         bands=[Band("95 % interval", low, high)],
         events=[ChartEvent("The campaign begins", 5)],
     )
-    return replace(made, **more)  # type: ignore[arg-type]
+    return replace(made, **more)
 
 
 def root(drawing: Chart) -> Element:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import exp, inf, isinf, isnan, sqrt
+from typing import Any
 
 import numpy as np
 import pytest
@@ -117,9 +118,9 @@ def test_noughts() -> None:
     ("arguments", "options"),
     [((-1, 5), {}), ((1, 5, (0.0, 1.0)), {}), ((1, 5, (1.0, inf)), {}), ((1, 5), {"dispersion": 0.9})],
 )
-def test_what_cannot_be(arguments: tuple[object, ...], options: dict[str, float]) -> None:
+def test_what_cannot_be(arguments: tuple[Any, ...], options: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match=r"not negative|positive|1 or more"):
-        rate_ratio(*arguments, **options)  # type: ignore[arg-type]
+        rate_ratio(*arguments, **options)
 
 
 @given(some, some, some, some)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import statsmodels.api as sm
-from netsafe_evaluation.effect import Panel, analyse, noise
+from netsafe_evaluation.effect import Drift, Panel, analyse, noise
 from netsafe_evaluation.effect.drift import AUTOCORRELATION, estimate_under_drift
 from netsafe_evaluation.effect.noise import (
     RHOS,
@@ -27,9 +27,9 @@ from scipy.linalg import toeplitz
     "world", [World(mean=3), World(campaign_areas=1, comparison_areas=2, mean=4, rho=0.6)]
 )
 @pytest.mark.parametrize("drift", ["level", "trend"])
-def test_the_ratio_is_that_of_a_binomial_regression(world: World, drift: str) -> None:
+def test_the_ratio_is_that_of_a_binomial_regression(world: World, drift: Drift) -> None:
     series = simulate(world, 1, seed=8).panel(0)
-    ours = analyse(series, drift=drift)  # type: ignore[arg-type]
+    ours = analyse(series, drift=drift)
     y1, y0 = series.campaign.sum(0), series.comparison.sum(0)
     time = np.arange(series.periods)
     angle = 2 * np.pi * time / series.per_year

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from netsafe_evaluation.effect import Effect, Panel, analyse
+from netsafe_evaluation.effect import Effect, Panel, Shape, analyse
 from netsafe_evaluation.effect.drift import estimate_under_drift
 from netsafe_evaluation.effect.prepared_panel import prepare
 from netsafe_evaluation.simulator import World, simulate
@@ -17,8 +18,8 @@ SEEDS = st.integers(0, 10_000)
 FEW = settings(max_examples=12, deadline=None)
 
 
-def made(seed: int, **world: float) -> Panel:
-    return simulate(World(campaign_areas=3, comparison_areas=4, mean=8, **world), 1, seed).panel(0)  # type: ignore[arg-type]
+def made(seed: int, **world: Any) -> Panel:
+    return simulate(World(campaign_areas=3, comparison_areas=4, mean=8, **world), 1, seed).panel(0)
 
 
 def figures(effect: Effect) -> list[float]:
@@ -137,15 +138,15 @@ def test_a_batch_is_each_of_its_campaigns(seed: int) -> None:
 
 
 @pytest.mark.parametrize("shape", ["level", "slope", "decay"])
-def test_each_shape_gives_back_the_mean_effect_that_went_in(shape: str) -> None:
+def test_each_shape_gives_back_the_mean_effect_that_went_in(shape: Shape) -> None:
     from netsafe_evaluation.effect.exposure import panel_exposure
 
     series = Panel(np.full((1, 156), 5000.0), np.full((1, 156), 4000.0), (104,))
-    exposure = panel_exposure(series, shape)  # type: ignore[arg-type]
+    exposure = panel_exposure(series, shape)
     assert exposure[0, 104:].mean() == pytest.approx(1)
     assert not exposure[0, :104].any()
     risen = replace(series, campaign=series.campaign * np.exp(0.3 * exposure))
-    prepared = prepare(risen, shape)  # type: ignore[arg-type]
+    prepared = prepare(risen, shape)
     found = estimate_under_drift(prepared.totals, prepared.design, "trend", series.per_year)
     assert found.log_ratio[0] == pytest.approx(0.3, abs=1e-8)
 

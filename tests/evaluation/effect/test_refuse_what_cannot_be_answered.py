@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -144,7 +145,7 @@ def test_some_missing_is_answered() -> None:
         ({"names": ("a",)}, "names"),
     ],
 )
-def test_what_is_no_series_is_told_in_one_line(broken: dict[str, object], says: str) -> None:
+def test_what_is_no_series_is_told_in_one_line(broken: dict[str, Any], says: str) -> None:
     with pytest.raises(ValueError, match=says) as told:
-        replace(series(), **broken)  # type: ignore[arg-type]
+        replace(series(), **broken)
     assert "\n" not in str(told.value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import exp, inf, log
+from random import Random
 
 import numpy as np
 import pytest
@@ -88,10 +89,10 @@ def test_swapping_the_arms_turns_the_interval_round(looks: list[tuple[int, int, 
 @settings(deadline=None, max_examples=60)
 @given(LOOKS, st.randoms(use_true_random=False))
 def test_the_last_look_knows_no_order_and_empty_days_say_nothing(
-    looks: list[tuple[int, int, int, int]], chance: object
+    looks: list[tuple[int, int, int, int]], chance: Random
 ) -> None:
     shuffled = [*looks, (0, 5, 0, 9), (0, 0, 3, 8), (4, 4, 6, 6)]
-    chance.shuffle(shuffled)  # type: ignore[attr-defined]
+    chance.shuffle(shuffled)
     assert of(shuffled).interval(0.9) == pytest.approx(of(looks).interval(0.9), rel=1e-4)
 
 

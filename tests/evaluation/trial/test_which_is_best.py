@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from random import Random
+from typing import Any
 
 import numpy as np
 import pytest
@@ -27,9 +29,9 @@ def test_probability_best_beside_scipys_integration(arms: list[tuple[int, int]])
     for place, law in enumerate(laws):
         others = [other for other in laws if other is not law]
 
-        def inner(u: float, law: object = law, others: list[object] = others) -> float:
-            at = law.ppf(u)  # type: ignore[attr-defined]
-            return float(np.prod([other.cdf(at) for other in others]))  # type: ignore[attr-defined]
+        def inner(u: float, law: Any = law, others: list[Any] = others) -> float:
+            at = law.ppf(u)
+            return float(np.prod([other.cdf(at) for other in others]))
 
         expected, _ = quad(inner, 0, 1, limit=400, epsabs=1e-10)
         assert found[place] == pytest.approx(expected, abs=1e-7)
@@ -44,9 +46,9 @@ def test_arms_of_very_unequal_size_beside_drawing() -> None:
 
 @settings(deadline=None, max_examples=50)
 @given(st.lists(ARM, min_size=2, max_size=5), st.randoms(use_true_random=False))
-def test_order_changes_nothing_and_they_add_up(arms: list[tuple[int, int]], chance: object) -> None:
+def test_order_changes_nothing_and_they_add_up(arms: list[tuple[int, int]], chance: Random) -> None:
     order = list(range(len(arms)))
-    chance.shuffle(order)  # type: ignore[attr-defined]
+    chance.shuffle(order)
     found = probability_best([x for x, _ in arms], [n for _, n in arms])
     again = probability_best([arms[i][0] for i in order], [arms[i][1] for i in order])
     assert found.sum() == pytest.approx(1)
