@@ -40,6 +40,7 @@ lint: $(READY)   ## style, types, and who imports whom
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
+	$(VENV)/bin/mypy --config-file tests/mypy.ini tests
 	$(VENV)/bin/lint-imports
 
 bench: $(READY)  ## measure every figure that we claim, each beside its peer or limit
