@@ -96,8 +96,8 @@ def services(draw: st.DrawFn, name: str, source: str) -> Service:
         ).map(tuple)
     )
     further = (
-        ServiceNumber(number="0808 1000 933", languages=("cy",), hours=opening, source=source),
-        ServiceNumber(number="+44 7480 635 060", kind="text", always_open=True),
+        ServiceNumber(number=PhoneNumber("0808 1000 933"), languages=("cy",), hours=opening, source=source),
+        ServiceNumber(number=PhoneNumber("+44 7480 635 060"), kind="text", always_open=True),
     )
     return Service(
         id=name,

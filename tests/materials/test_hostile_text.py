@@ -16,6 +16,7 @@ from netsafe.campaign.partner import Partner
 from netsafe.materials.catalogue import KINDS
 from netsafe.typesetting.piece import Piece
 from netsafe.typesetting.setting import FONTS, SettingError, typeset
+from netsafe.typesetting.shown import Side
 from netsafe.typesetting.view import personal, piece
 
 RELEASE = read_bundle(Path(__file__).parents[2] / "campaigns" / "operation-net-safe").release
@@ -41,7 +42,7 @@ HOSTILE = [
 
 def own_copy(name: str) -> Piece:
     partner = Partner(id="p", names={"en": name}, links={"en": "https://netsafe.example/g/a1"})
-    return replace(OWN, view=personal(dict(OWN.view), partner), partner="p")
+    return replace(OWN, view=personal(OWN.view, partner), partner="p")
 
 
 def words(pdf: bytes) -> str:
@@ -59,7 +60,7 @@ def test_a_partner_is_called_what_it_is_called(name: str) -> None:
 @pytest.mark.parametrize("name", HOSTILE)
 def test_words_of_the_campaign_are_words(name: str) -> None:
     (side,) = OWN.view["sides"]
-    said = {**side, "words": {**side["words"], "poster-dawn.law": name}}
+    said: Side = {**side, "words": {**side["words"], "poster-dawn.law": name}}
     assert name in words(typeset(replace(OWN, view={**OWN.view, "sides": [said]})))
 
 

@@ -16,6 +16,7 @@ from netsafe.typesetting.piece import Kind, Piece
 from netsafe.typesetting.proof import proof
 from netsafe.typesetting.proofread import expectation
 from netsafe.typesetting.setting import SettingError, typeset
+from netsafe.typesetting.shown import Side
 from netsafe.typesetting.view import piece
 
 RELEASE = read_bundle(Path(__file__).parents[2] / "campaigns" / "operation-net-safe").release
@@ -104,7 +105,7 @@ def stretched(made: Piece, times: float) -> Piece:
         parts = words.split()
         return " ".join((parts * (int(times) + 1))[: max(len(parts), round(len(parts) * times))])
 
-    sides = [
+    sides: list[Side] = [
         {
             **side,
             "words": {
@@ -136,7 +137,7 @@ def test_a_text_too_long_for_its_place_fails_by_name(part: str, languages: tuple
     kind = KINDS[0]
     made = piece(kind, RELEASE, languages)
     key = f"{design(kind)}.{part}"
-    sides = [
+    sides: list[Side] = [
         {**side, "words": {**side["words"], key: side["words"][key] * 12}} for side in made.view["sides"]
     ]
     with pytest.raises(
