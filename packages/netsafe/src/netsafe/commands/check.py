@@ -119,6 +119,7 @@ def _check(folder: Path, form: str, language: str, today: dt.date, dictionaries:
         click.echo(report_json(findings, bundle.release, today), nl=False)
     else:
         click.echo(report_text(findings, bundle.release, language, _colour()), nl=False)
+    gc.freeze()  # or Python would look through all that was made once more when it ends
     if any(finding.severity == "error" for finding in findings):
         raise click.exceptions.Exit(1)
 
