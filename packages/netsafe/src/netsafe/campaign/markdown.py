@@ -7,14 +7,16 @@ to services are resolved after parsing, so that a service's name can never becom
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Literal, NotRequired, TypedDict
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from functools import cache
+from typing import TYPE_CHECKING, Literal, NotRequired, TypedDict
 
 from netsafe.campaign.phone_number import PhoneNumber
 from netsafe.campaign.release import Release
 from netsafe.campaign.text import REFERENCE
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 
 class Span(TypedDict):
@@ -33,8 +35,14 @@ class Block(TypedDict):
     items: NotRequired[list[list[Span]]]
 
 
-_MARKDOWN = MarkdownIt("zero").enable(["list", "heading", "emphasis"])
 _LISTS: dict[str, Literal["bullets", "steps"]] = {"bullet_list_open": "bullets", "ordered_list_open": "steps"}
+
+
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # slow to load, and a check of the words parses no page
+
+    return MarkdownIt("zero").enable(["list", "heading", "emphasis"])
 
 
 def blocks(text: str) -> list[Block]:
@@ -51,7 +59,7 @@ def blocks(text: str) -> list[Block]:
     out: list[Block] = []
     depth = 0
     heading: str | None = None
-    for token in _MARKDOWN.parse(text):
+    for token in _parser().parse(text):
         if token.type in _LISTS:
             depth += 1
             if depth == 1:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 READ = frozenset({"list", "step", "sub-heading", "strong"})
 """The marks that prose may hold, because they are read."""
@@ -29,10 +31,8 @@ COMMENT = re.compile(
 )
 """A note of an author to a translator, or a change to be accepted."""
 
-_MAY_HOLD_A_MARK = re.compile(r"[*_`~#<>|\\=$&{\[]|:[:a-z]|(?:^|[\r\n])[ \t]*[-+\d]")
+_MAY_HOLD_A_MARK = re.compile(r"[*_`~#<>|\\=$&\[]|\{[.#]|:[:a-z]|(?:^|[\r\n])[ \t]*(?:[-+]|\d+[.)])")
 """Where nothing of this stands, nothing needs to be parsed."""
-
-_MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("text_join")
 
 _BLOCKS = {
     "bullet_list_open": "list",
@@ -106,10 +106,17 @@ def marks(words: str) -> list[Mark]:
     return sorted(first.values(), key=lambda mark: mark.offset)
 
 
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # slow to load, and few texts need it
+
+    return MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("text_join")
+
+
 def _parsed(words: str) -> Iterator[tuple[int, str]]:
     """Each mark that CommonMark's parser reads, with its line (from 0)."""
     line = 0
-    for token in _MARKDOWN.parse(words):
+    for token in _parser().parse(words):
         line = token.map[0] if token.map else line
         if token.type == "heading_open":
             yield line, "sub-heading" if token.markup == "###" else "heading"
