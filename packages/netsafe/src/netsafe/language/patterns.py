@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Literal
 
 from netsafe.language.profile import Ideas, LanguageProfile, Promise, shipped_profile
@@ -147,15 +147,18 @@ class LanguagePatterns:
         >>> welsh.owns("siaradwch"), welsh.owns("poster")
         (True, False)
         """
-        if word not in self._owned:
-            self._owned[word] = word in self.function_words or (
-                self.shapes is not None and self.shapes.pattern.fullmatch(word) is not None
-            )
-        return self._owned[word]
+        return word in self.function_words or (
+            self.shapes is not None and self.shapes.pattern.fullmatch(word) is not None
+        )
+
+    def owned_count(self, words: Iterable[str]) -> int:
+        """How many of `words` (in small letters) can only be of this language."""
+        return sum(map(self._owns, words))
 
     @cached_property
-    def _owned(self) -> dict[str, bool]:
-        return {}
+    def _owns(self) -> Callable[[str], bool]:
+        """:meth:`owns`, which remembers each word."""
+        return cache(self.owns)
 
 
 def apostrophes(words: str) -> str:

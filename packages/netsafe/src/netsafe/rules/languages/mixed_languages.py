@@ -42,14 +42,15 @@ def check(context: CheckContext) -> Iterator[Problem]:
         patterns = passage.patterns
         if patterns is None:
             continue
+        all_words = _all_words(passage)
         others = [
             other
             for other in context.all_patterns
-            if other.language != patterns.language and any(map(other.owns, _all_words(passage)))
+            if other.language != patterns.language and other.owned_count(all_words) > 0
         ]
         for sentence in sentences(passage.unquoted) if others else ():
             words = _words(sentence.words)
-            own_count = sum(map(patterns.owns, words))
+            own_count = patterns.owned_count(words)
             for other in others:
                 if _is_foreign(words, own_count, other):
                     start = passage.words[sentence.start : sentence.start + len(sentence.words)]
@@ -63,7 +64,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
 
 def _all_words(passage: Passage) -> set[str]:
     """Every word of a passage in small letters: few passages have one that only another language has."""
-    return {word.casefold() for word in tokens(apostrophes(passage.unquoted))}
+    return set(map(str.casefold, tokens(apostrophes(passage.unquoted))))
 
 
 def _words(sentence: str) -> list[str]:
@@ -78,7 +79,7 @@ def _is_foreign(words: list[str], own_count: int, other: LanguagePatterns) -> bo
     A sentence of four words or fewer is foreign with one such word and none of its own; a longer one
     needs two, and a fifth of all its words.
     """
-    other_count = sum(map(other.owns, words))
+    other_count = other.owned_count(words)
     if len(words) <= 4:
         return other_count >= 1 and own_count == 0
     return other_count >= 2 and other_count > own_count and other_count >= len(words) / 5
