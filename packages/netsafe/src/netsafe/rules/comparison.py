@@ -21,8 +21,13 @@ class Difference:
 
 
 def differences(context: CheckContext, values_in: Callable[[Passage], Counter[str]]) -> Iterator[Difference]:
-    """Each pair of languages of a text that hold different values, however often each stands there."""
-    for original, translation in context.pairs():
+    """Each pair of languages of a text that hold different values, however often each stands there.
+
+    The values are written with figures: a pair without a digit holds none.
+    """
+    for original, translation in context.pairs:
+        if not original.has_digits and not translation.has_digits:
+            continue
         in_original, in_translation = values_in(original), values_in(translation)
         if in_original != in_translation:
             yield Difference(

@@ -129,18 +129,18 @@ class CheckContext:
         """The words under `key` in `language`, or None."""
         return self._by_key.get((key, language))
 
-    def pairs(self) -> Iterator[tuple[Passage, Passage]]:
+    @cached_property
+    def pairs(self) -> tuple[tuple[Passage, Passage], ...]:
         """Each text in two languages: in the language it was first written in, and in another.
 
         Where the language that the campaign is written in has no words, the first that has counts.
         """
-        for text in self.release.texts:
-            order = sorted(
-                self.release.all_languages, key=lambda language: language != self.release.written_in
-            )
-            passages = [passage for language in order if (passage := self.passage(text.key, language))]
-            for translation in passages[1:]:
-                yield passages[0], translation
+        order = sorted(self.release.all_languages, key=lambda language: language != self.release.written_in)
+        by_text = (
+            [passage for language in order if (passage := self.passage(text.key, language))]
+            for text in self.release.texts
+        )
+        return tuple((passages[0], translation) for passages in by_text for translation in passages[1:])
 
     @cached_property
     def pieces(self) -> dict[tuple[str, str], tuple[Passage, ...]]:

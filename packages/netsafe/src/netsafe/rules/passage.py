@@ -10,7 +10,7 @@ from functools import cached_property
 from netsafe.campaign.platform import LINK as LINK
 from netsafe.campaign.subject import FactSubject, TextSubject
 from netsafe.campaign.text import REFERENCE
-from netsafe.language.patterns import LanguagePatterns, Phrases
+from netsafe.language.patterns import LanguagePatterns
 
 BLANK = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for each character that was blanked: neither a letter nor a space, so that no pattern runs
@@ -28,24 +28,38 @@ _SENTENCE = re.compile(r"(?<=[.!?…])[”’\")\]]*\s+(?=[^\s])|\n+")
 _MARKER = re.compile(r"^\s*(?:[-*+]|\d+[.)]|#{1,6}|>)\s+")
 
 
-_SIGNS: dict[re.Pattern[str] | Phrases, str] = {REFERENCE: "{", EMAIL: "@", LINK: ".:", HASHTAG: "#@"}
-"""A pattern can match only where one of its signs stands: to look for a character is faster."""
+_SIGNS = {
+    REFERENCE.pattern: re.compile(r"\{"),
+    EMAIL.pattern: re.compile("@"),
+    LINK.pattern: re.compile(r"://|\.\w"),
+    HASHTAG.pattern: re.compile("[#@]"),
+    QUOTATION.pattern: re.compile('[“‘">]'),
+}
+"""A pattern can match only where its sign stands, which is found faster."""
 
 
-def blanked(words: str, *patterns: re.Pattern[str] | Phrases) -> str:
+def blanked(words: str, *patterns: re.Pattern[str]) -> str:
     """`words` with whatever `patterns` match blanked, character for character."""
-    return substituted(words, lambda match: BLANK * len(match[0]), *patterns)
+    return substituted(words, blank, *patterns)
 
 
-def substituted(
-    words: str, replacement: Callable[[re.Match[str]], str], *patterns: re.Pattern[str] | Phrases
-) -> str:
+def blank(match: re.Match[str]) -> str:
+    """What stands for a match that is blanked."""
+    return BLANK * len(match[0])
+
+
+def substituted(words: str, replacement: Callable[[re.Match[str]], str], *patterns: re.Pattern[str]) -> str:
     """`words` with whatever `patterns` match replaced, one pattern after the other."""
     for pattern in patterns:
-        signs = _SIGNS.get(pattern)
-        if signs is None or any(sign in words for sign in signs):
+        if may_match(pattern, words):
             words = pattern.sub(replacement, words)
     return words
+
+
+def may_match(pattern: re.Pattern[str], words: str) -> bool:
+    """Whether the sign of `pattern` stands in `words`; a pattern without a sign may always match."""
+    sign = _SIGNS.get(pattern.pattern)
+    return sign is None or sign.search(words) is not None
 
 
 def tokens(words: str) -> list[str]:
@@ -113,6 +127,11 @@ class Passage:
         return replace(self, offset=offset)
 
     @cached_property
+    def has_digits(self) -> bool:
+        """Whether a figure stands anywhere in the words."""
+        return re.search(r"\d", self.words) is not None
+
+    @cached_property
     def without_addresses(self) -> str:
         """The words with references, addresses and e-mail addresses blanked."""
         return blanked(self.words, REFERENCE, EMAIL, LINK)
@@ -140,4 +159,5 @@ def names_pattern(names: Iterable[str]) -> re.Pattern[str] | None:
     if not ordered:
         return None
     either = "|".join(re.escape(name).replace("’", "[’']") for name in ordered)
-    return re.compile(rf"(?<!\w)(?:{either})(?!\w)")
+    first_letters = re.escape("".join({name[0] for name in ordered})).replace("’", "’'")
+    return re.compile(rf"(?=[{first_letters}])(?<!\w)(?:{either})(?!\w)")

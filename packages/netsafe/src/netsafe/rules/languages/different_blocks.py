@@ -55,7 +55,7 @@ _NAMES = {
 
 def check(context: CheckContext) -> Iterator[Problem]:
     """Texts whose Markdown has other blocks in one language than in another."""
-    for original, translation in context.pairs():
+    for original, translation in context.pairs:
         if _lines(original.words) == _lines(translation.words):
             continue  # the same blocks, known without a parser, which is slow to load
         in_original, in_translation = _blocks(original.words), _blocks(translation.words)

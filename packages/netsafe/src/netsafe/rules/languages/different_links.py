@@ -45,7 +45,7 @@ _MAY_POINT = re.compile(r"[{@]|://|\.\w")
 
 def check(context: CheckContext) -> Iterator[Problem]:
     """Texts with other references or addresses in one language than in another."""
-    for original, translation in context.pairs():
+    for original, translation in context.pairs:
         if not _MAY_POINT.search(original.words) and not _MAY_POINT.search(translation.words):
             continue
         in_original, in_translation = _links(original), _links(translation)

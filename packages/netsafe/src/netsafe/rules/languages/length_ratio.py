@@ -42,7 +42,7 @@ LOW, HIGH = 0.6, 1.6
 
 def check(context: CheckContext) -> Iterator[Problem]:
     """Pairs whose lengths are far apart."""
-    for original, translation in context.pairs():
+    for original, translation in context.pairs:
         original_length, length = (
             len(REFERENCE.sub("reference", passage.words)) for passage in (original, translation)
         )

@@ -37,7 +37,7 @@ from netsafe.rules.rule import Problem, Rule, problem
 
 def check(context: CheckContext) -> Iterator[Problem]:
     """Texts whose wordings are the same but for capitals."""
-    for original, translation in context.pairs():
+    for original, translation in context.pairs:
         if original.words.casefold() == translation.words.casefold() and _has_words(original):
             yield problem(
                 translation,

@@ -35,7 +35,7 @@ from collections.abc import Iterator
 from netsafe.campaign.service import Identity
 from netsafe.language.patterns import Claim, LanguagePatterns
 from netsafe.rules.context import CheckContext
-from netsafe.rules.passage import Passage, Sentence, blanked, sentences
+from netsafe.rules.passage import Passage, Sentence, blank, sentences
 from netsafe.rules.rule import Problem, Rule, problem
 
 _STRENGTH: dict[Identity, int] = {
@@ -81,7 +81,7 @@ def _claims(sentence: Sentence, patterns: LanguagePatterns) -> Iterator[tuple[in
         for match in claim.pattern.finditer(words):
             if patterns.negation is None or not patterns.negation.search(words[: match.start()]):
                 yield sentence.start + match.start(), sentence.start + match.end(), claim
-        words = blanked(words, claim.pattern)
+        words = claim.pattern.sub(blank, words)
 
 
 def _services(context: CheckContext, passage: Passage, sentence: Sentence) -> tuple[str, ...]:

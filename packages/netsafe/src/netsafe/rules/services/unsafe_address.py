@@ -31,7 +31,7 @@ from collections.abc import Iterator
 from netsafe.campaign.subject import Subject
 from netsafe.rules.context import CheckContext
 from netsafe.rules.finding import Severity
-from netsafe.rules.passage import LINK, Passage
+from netsafe.rules.passage import LINK, Passage, may_match
 from netsafe.rules.rule import Problem, Rule, problem
 
 _TRACKING = re.compile(
@@ -60,9 +60,10 @@ def check(context: CheckContext) -> Iterator[Problem]:
                 place = context.fact(table, index, "address")
                 addresses.append((place, address, table == "sources"))
     for passage in context.passages:
-        addresses.extend(
-            (passage.at(match.start()), match[0], False) for match in LINK.finditer(passage.words)
-        )
+        if may_match(LINK, passage.words):
+            addresses.extend(
+                (passage.at(match.start()), match[0], False) for match in LINK.finditer(passage.words)
+            )
     for where, address, is_source in addresses:
         severity: Severity = "warning" if is_source else RULE.severity
         if address.casefold().startswith("http://"):
