@@ -36,9 +36,10 @@ test-busy: $(READY)  ## run all tests while six processes do nothing but compute
 pictures: $(READY)  ## every page of the site as a picture, both languages, phone and desktop, for people to look at
 	$(VENV)/bin/pytest tests/surfaces/public/pictures_of_every_page.py
 
-lint: $(READY)   ## style, types, and who imports whom
+lint: $(READY)   ## style, names, types, and who imports whom
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
+	$(RUN) tools/plain_names.py
 	$(VENV)/bin/mypy
 	$(VENV)/bin/mypy --config-file tests/mypy.ini tests
 	$(VENV)/bin/lint-imports

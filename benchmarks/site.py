@@ -128,11 +128,11 @@ def limit(bundle: Path, out: Path) -> float:
     """Seconds of the processor for templates, compressors and writing alone, for all that grows."""
     leaves = [leaf for leaf in site(read_bundle(bundle).release).leaves if leaf.role is not Role.ASSET]
     out.mkdir()
-    leaves[0].made()  # the templates are read
+    leaves[0].render()  # the templates are read
     gc.collect()
     start = time.process_time()
     for number, leaf in enumerate(leaves):
-        data = leaf.made()
+        data = leaf.render()
         (out / str(number)).write_bytes(data)
         for coding, copy in compressed_copies(leaf.file, data).items():
             (out / f"{number}.{coding}").write_bytes(copy)

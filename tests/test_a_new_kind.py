@@ -115,7 +115,7 @@ def test_the_new_page_stands_on_the_site(trial: Path) -> None:
     code = (
         "import sys; from netsafe.bundle import read_bundle; from netsafe.helpsite.site import site\n"
         "release = read_bundle(sys.argv[1]).release\n"
-        "print(*[leaf.made().decode() for leaf in site(release).leaves if 'glossary' in leaf.file])"
+        "print(*[leaf.render().decode() for leaf in site(release).leaves if 'glossary' in leaf.file])"
     )
     done = run(trial, "-c", code, str(trial / "campaign"))
     assert "<h2>Glossary</h2>" in done.stdout and "0808 1000 900" in done.stdout, done.stderr

@@ -5,7 +5,8 @@
 
 Two checks of everything below ``packages/``:
 
-* no public name (class, function, parameter, attribute, constant) is one of the words of `EMPTY`;
+* no public name (class, function, parameter, attribute, constant) is one of the words of `EMPTY`, but for the
+  keys of ``campaign.toml`` in `FILE_KEYS`, as fields of a model that is read from that file;
 * of all identifiers, private and local ones too, at most `MOST` in a thousand are.
 
 What to write instead: what the thing is, in the word that somebody from the field would search for
@@ -30,6 +31,14 @@ _WORDS = """
 """
 EMPTY = frozenset(_WORDS.split())
 """The words, as the review of the house counted them."""
+
+FILE_KEYS = {
+    "Release": {"ends"},
+    "Phase": {"ends"},
+    "Event": {"ends"},
+    "Storyboard": {"beside"},
+}
+"""Model to the fields that are keys of ``campaign.toml``: bundles of format 1 are read unchanged."""
 
 MOST = 3.0
 """Of a thousand identifiers, so many at most."""
@@ -72,7 +81,12 @@ def _definitions(node: ast.AST, public: bool) -> Iterator[ast.AST]:
             case ast.ClassDef(name=name):
                 if not name.startswith("_"):
                     yield child
-                    yield from _definitions(child, public)
+                    file_keys = FILE_KEYS.get(name, set()) if _is_model(child) else set()
+                    yield from (
+                        definition
+                        for definition in _definitions(child, public)
+                        if not (isinstance(definition, ast.Name) and definition.id in file_keys)
+                    )
             case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
                 if not name.startswith("_"):
                     yield child
@@ -82,6 +96,11 @@ def _definitions(node: ast.AST, public: bool) -> Iterator[ast.AST]:
                 yield from (target for target in targets if isinstance(target, ast.Name))
             case ast.AnnAssign(target=ast.Name() as target):
                 yield target
+
+
+def _is_model(definition: ast.ClassDef) -> bool:
+    """Whether a class is a pydantic model of the campaign, whose fields are the keys of a file."""
+    return any(isinstance(base, ast.Name) and base.id == "Model" for base in definition.bases)
 
 
 def main() -> int:

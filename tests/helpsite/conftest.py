@@ -32,7 +32,7 @@ def whole(release: Release) -> HelpSite:
 def trees(whole: HelpSite) -> dict[str, lxml.html.HtmlElement]:
     """Every page and lost page by the file that it stands in, parsed by a parser that is not ours."""
     return {
-        leaf.file: lxml.html.document_fromstring(leaf.made().decode())
+        leaf.file: lxml.html.document_fromstring(leaf.render().decode())
         for leaf in whole.leaves
         if leaf.file.endswith(".html")
     }

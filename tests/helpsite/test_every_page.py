@@ -142,7 +142,7 @@ def test_nothing_is_loaded_from_elsewhere(trees: Trees, whole: HelpSite) -> None
         assert all(address.startswith("/assets/") for address in loaded), name
     for leaf in whole.leaves:
         if leaf.role is Role.ASSET and leaf.file.endswith((".css", ".svg", ".js")):
-            text = leaf.made().decode().replace("http://www.w3.org/2000/svg", "")
+            text = leaf.render().decode().replace("http://www.w3.org/2000/svg", "")
             assert not re.search(r"https?:|//\w", text), leaf.file
 
 

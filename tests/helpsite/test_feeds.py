@@ -23,7 +23,7 @@ from .conftest import leaf_at, saying  # isort: skip
 def test_the_news_can_be_followed(whole: HelpSite, release: Release, language: str) -> None:
     address = feed_of(release, language)
     assert address is not None
-    parsed = feedparser.parse(leaf_at(whole, address).made())
+    parsed = feedparser.parse(leaf_at(whole, address).render())
     assert not parsed.bozo and parsed.version == "atom10"
     assert parsed.feed.language == language
     wanted = {one.id: one for one in release.announcements}
@@ -44,7 +44,7 @@ def test_the_news_can_be_followed(whole: HelpSite, release: Release, language: s
 def test_the_dates_can_be_put_into_a_calendar(whole: HelpSite, release: Release, language: str) -> None:
     address = calendar_of(release, language)
     assert address is not None
-    parsed = icalendar.Calendar.from_ical(leaf_at(whole, address).made())
+    parsed = icalendar.Calendar.from_ical(leaf_at(whole, address).render())
     assert isinstance(parsed, icalendar.Calendar)
     events = {event.uid.partition("@")[0]: event for event in parsed.events}
     for phase in release.phases:
@@ -91,7 +91,7 @@ def test_words_of_the_news_are_data(release: Release) -> None:
     hostile = "<script>alert(1)</script> & ]]> “{{ 7 * 7 }}”"
     leaf = atom.feed(saying(release, "announcements.conference.title", hostile), "en")
     assert leaf is not None
-    tree = lxml.etree.fromstring(leaf.made())
+    tree = lxml.etree.fromstring(leaf.render())
     titles = tree.xpath("//a:entry/a:title/text()", namespaces={"a": "http://www.w3.org/2005/Atom"})
     assert hostile in titles
 
@@ -100,7 +100,7 @@ def test_the_map_for_search_engines_names_every_page_in_every_language(
     whole: HelpSite, release: Release
 ) -> None:
     assert release.site is not None
-    tree = lxml.etree.fromstring(leaf_at(whole, "/sitemap.xml").made())
+    tree = lxml.etree.fromstring(leaf_at(whole, "/sitemap.xml").render())
     found = {
         address.removeprefix(release.site.address) for address in tree.xpath("//*[local-name()='loc']/text()")
     }

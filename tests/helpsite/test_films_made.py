@@ -58,7 +58,7 @@ def made() -> HelpSite:
 
 def page(made: HelpSite, address: str) -> lxml.html.HtmlElement:
     (leaf,) = [one for one in made.leaves if one.address == address]
-    return lxml.html.document_fromstring(leaf.made().decode())
+    return lxml.html.document_fromstring(leaf.render().decode())
 
 
 def words(element: lxml.html.HtmlElement) -> str:

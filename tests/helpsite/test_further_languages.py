@@ -39,7 +39,7 @@ def polish_site(polish: Release) -> HelpSite:
 @pytest.fixture(scope="module")
 def polish_trees(polish_site: HelpSite) -> dict[str, lxml.html.HtmlElement]:
     return {
-        leaf.address: lxml.html.document_fromstring(leaf.made().decode())
+        leaf.address: lxml.html.document_fromstring(leaf.render().decode())
         for leaf in polish_site.leaves
         if leaf.file.endswith(".html")
     }
@@ -102,7 +102,7 @@ def site_files(release: Release, made: HelpSite) -> SiteFiles:
             sha256="",
             bytes=0,
             address=None if leaf.role is Role.NOT_FOUND else leaf.address,
-            parsed=read_file(leaf.file, leaf.made()),
+            parsed=read_file(leaf.file, leaf.render()),
         )
         for leaf in made.leaves
         if leaf.file.endswith((".html", ".xml", ".ics"))
@@ -138,6 +138,6 @@ def test_a_campaign_in_one_language_has_a_whole_site(release: Release) -> None:
     assert [*languages_pair.check(checked), *language_stays.check(checked)] == []
     for leaf in made.leaves:
         if leaf.file.endswith(".html"):
-            tree = lxml.html.document_fromstring(leaf.made().decode())
+            tree = lxml.html.document_fromstring(leaf.render().decode())
             assert tree.get("lang") == "en-GB"
             assert all(nav.xpath(".//a") for nav in tree.iter("nav"))

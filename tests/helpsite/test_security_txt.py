@@ -37,7 +37,7 @@ def test_the_file_has_what_the_standard_wants(release):
     named = told(release, "mailto:security@charity.example")
     (leaf,) = [leaf for leaf in site(named).leaves if leaf.address == PLACE]
     assert (leaf.file, leaf.media) == (".well-known/security.txt", "text/plain; charset=utf-8")
-    content = fields(leaf.made())
+    content = fields(leaf.render())
     assert content["contact"] == "mailto:security@charity.example"
     assert content["preferred-languages"] == "cy, en"
     assert content["canonical"] == f"{release.site.address}{PLACE}"
@@ -46,7 +46,7 @@ def test_the_file_has_what_the_standard_wants(release):
     assert release.dated < expires.date() < release.dated + dt.timedelta(days=365)
     assert expires.date() <= min(service.valid_until for service in release.services)
     again = next(leaf for leaf in site(named).leaves if leaf.address == PLACE)
-    assert again.made() == leaf.made(), "the same release, the same bytes"
+    assert again.render() == leaf.render(), "the same release, the same bytes"
 
 
 def test_a_campaign_that_names_nobody_keeps_the_digest_that_it_had(release):
@@ -62,5 +62,5 @@ def test_it_ends_when_the_first_detail_does_and_within_a_year(release, months):
     services = tuple(service.with_changes(valid_until=last) for service in release.services)
     leaf = security(told(release, "https://charity.example/s").with_changes(services=services))
     assert leaf is not None
-    expires = dt.datetime.fromisoformat(fields(leaf.made())["expires"]).date()
+    expires = dt.datetime.fromisoformat(fields(leaf.render())["expires"]).date()
     assert expires == min(last, release.dated + dt.timedelta(days=364))

@@ -153,7 +153,7 @@ def test_every_page_offers_the_number_of_its_language(
     for leaf in pages:
         if not leaf.file.endswith(".html"):
             continue
-        page = lxml.html.fromstring(leaf.made().decode())
+        page = lxml.html.fromstring(leaf.render().decode())
         (bar,) = page.xpath("//body/nav[@class='bar']//a[starts-with(@href, 'tel:')]/@href")
         assert bar == dialled, leaf.file
         crisis = page.xpath("//footer//a[starts-with(@href, 'tel:')]/@href")
@@ -169,7 +169,7 @@ def test_every_page_offers_the_number_of_its_language(
 
 def test_the_page_of_both_languages_offers_both_numbers(release: Release) -> None:
     (leaf,) = [leaf for leaf in site(release).leaves if leaf.file == "index.html"]
-    links = lxml.html.fromstring(leaf.made().decode()).xpath("//nav[@class='bar']//a[@class='number']")
+    links = lxml.html.fromstring(leaf.render().decode()).xpath("//nav[@class='bar']//a[@class='number']")
     assert [(link.get("lang"), link.get("href")) for link in links] == [
         ("cy", "tel:08081000933"),
         ("en", "tel:08081000900"),

@@ -28,7 +28,7 @@ def test_the_same_release_gives_the_same_bytes(release: Release, whole: HelpSite
         (one.file, one.recipe) for one in whole.leaves
     ]
     for one, other in zip(again.leaves, whole.leaves, strict=True):
-        assert one.made() == other.made(), one.file
+        assert one.render() == other.render(), one.file
 
 
 def test_every_address_and_file_is_there_once(whole: HelpSite) -> None:
@@ -56,7 +56,7 @@ HOSTILE = "<img src=x onerror=alert(1)> {{ 7*7 }} {% raw %} </main> &amp; ../../
 )
 def test_words_are_data(release: Release, key: str, address: str, path: str) -> None:
     leaf = leaf_at(site(saying(release, key, HOSTILE)), address)
-    tree = lxml.html.document_fromstring(leaf.made().decode())
+    tree = lxml.html.document_fromstring(leaf.render().decode())
     assert any(HOSTILE in " ".join(node.text_content().split()) for node in tree.xpath(path))
     assert not tree.xpath("//img | //@onerror")
 
@@ -71,7 +71,7 @@ def test_words_are_data(release: Release, key: str, address: str, path: str) -> 
 )
 def test_any_title_comes_out_as_it_was_written(release: Release, words: str) -> None:
     leaf = leaf_at(site(saying(release, "page-support.title", words)), "/cy/cefnogaeth/")
-    tree = lxml.html.document_fromstring(leaf.made().decode())
+    tree = lxml.html.document_fromstring(leaf.render().decode())
     assert tree.xpath("//h1")[0].text_content() == words
 
 
@@ -103,7 +103,7 @@ def test_a_missing_text_is_named(release: Release) -> None:
 
 def test_the_letters_hold_every_sign_of_the_headings(whole: HelpSite, release: Release) -> None:
     (leaf,) = [leaf for leaf in whole.leaves if leaf.file.endswith(".woff2")]
-    font = TTFont(io.BytesIO(leaf.made()))
+    font = TTFont(io.BytesIO(leaf.render()))
     assert font.flavor == "woff2"
     drawn = {chr(code) for code in font.getBestCmap()}
     assert set(alphabet(release)) - drawn <= {"\u200b"}
@@ -111,12 +111,12 @@ def test_the_letters_hold_every_sign_of_the_headings(whole: HelpSite, release: R
         release.say(f"{page.stem}.title", one) for page in release.pages for one in ("cy", "en")
     )
     assert set(headings) | set("ŵâŴÂ0123456789") <= drawn
-    assert len(leaf.made()) < 12_000
+    assert len(leaf.render()) < 12_000
 
 
 def test_the_card_is_a_picture_of_the_size_that_others_ask_for(whole: HelpSite) -> None:
     (leaf,) = [leaf for leaf in whole.leaves if leaf.file.startswith("assets/card")]
-    with Image.open(io.BytesIO(leaf.made())) as image:
+    with Image.open(io.BytesIO(leaf.render())) as image:
         assert image.size == (1200, 630) and image.format == "PNG"
 
 
@@ -164,7 +164,7 @@ def test_a_film_of_our_own_waits_to_be_asked_for(
 ) -> None:
     made = site(changed(add_film))
     for language, address in (("cy", "/cy/ffilmiau/ein-ffilm/"), ("en", "/en/films/our-film/")):
-        tree = lxml.html.document_fromstring(leaf_at(made, address).made().decode())
+        tree = lxml.html.document_fromstring(leaf_at(made, address).render().decode())
         (video,) = tree.xpath("//video")
         assert video.get("preload") == "none" and "autoplay" not in video.attrib
         assert video.xpath(".//source/@src") == [f"/files/own.{language}.mp4"]
@@ -177,7 +177,9 @@ def test_a_film_of_our_own_waits_to_be_asked_for(
 
 
 def test_a_film_that_lives_elsewhere_is_only_a_link(whole: HelpSite) -> None:
-    tree = lxml.html.document_fromstring(leaf_at(whole, "/cy/ffilmiau/ffilmiau-stop-it-now/").made().decode())
+    tree = lxml.html.document_fromstring(
+        leaf_at(whole, "/cy/ffilmiau/ffilmiau-stop-it-now/").render().decode()
+    )
     assert not tree.xpath("//video | //iframe | //img")
     (link,) = tree.xpath("//main//a[contains(@href, 'youtube')]")
     assert "noreferrer" in link.get("rel")

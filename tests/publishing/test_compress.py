@@ -98,6 +98,6 @@ def test_every_leaf_of_the_real_site_comes_back_as_it_was_put_there() -> None:
     leaves = site(read_bundle(SHIPPED).release).leaves
     assert len(leaves) > 50
     for leaf in leaves:
-        data = leaf.made()
+        data = leaf.render()
         rendered = RenderedLeaf(data, {"br": data[::-1], "gzip": b"\n"}, read_file(leaf.file, data))
         assert RenderedLeaf.from_bytes(rendered.to_bytes()) == rendered

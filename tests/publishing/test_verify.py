@@ -33,7 +33,7 @@ def whole(release: Release) -> HelpSite:
 
 @pytest.fixture(scope="module")
 def made(whole: HelpSite) -> dict[str, bytes]:
-    return {leaf.file: leaf.made() for leaf in whole.leaves}
+    return {leaf.file: leaf.render() for leaf in whole.leaves}
 
 
 @pytest.fixture(scope="module")

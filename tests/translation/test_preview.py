@@ -38,7 +38,7 @@ def test_every_page_is_marked_and_kept_from_search_engines(preview: Release) -> 
     pages = [leaf for leaf in site(preview).leaves if leaf.file.endswith(".html")]
     assert {language for leaf in pages for language in leaf.languages} == set(MARKS)
     for leaf in pages:
-        tree = lxml.html.document_fromstring(leaf.made().decode())
+        tree = lxml.html.document_fromstring(leaf.render().decode())
         assert tree.xpath("//meta[@name='robots']/@content") == ["noindex"]
         marks = [mark.text_content() for mark in tree.xpath("//header//strong[@class='state']")]
         assert marks == [MARKS[language] for language in leaf.languages]

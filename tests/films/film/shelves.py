@@ -18,11 +18,11 @@ class FilledShelf(Shelf):
         """As every shelf."""
         own = super().take(key)
         if own is None and (lent := self._run.take(key)) is not None:
-            super().put(key, lent)
+            super().store(key, lent)
             return lent
         return own
 
-    def put(self, key: str, data: bytes) -> None:
+    def store(self, key: str, data: bytes) -> None:
         """As every shelf, and for the run."""
-        super().put(key, data)
-        self._run.put(key, data)
+        super().store(key, data)
+        self._run.store(key, data)

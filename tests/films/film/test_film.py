@@ -221,14 +221,14 @@ def test_what_is_damaged_on_the_shelf_is_made_again(made: Made, tmp_path: Path) 
 def test_a_shelf_that_cannot_be_written_is_no_fault(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     shelf = Shelf(tmp_path / "file" / "below")
-    shelf.put("key", b"data")
+    shelf.store("key", b"data")
     assert shelf.take("key") is None
 
 
 def test_what_nobody_took_for_long_is_thrown_away(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path)
     for key in ("old", "new"):
-        shelf.put(key, key.encode())
+        shelf.store(key, key.encode())
     os.utime(tmp_path / "old", (0, 0))
     shelf.tidy()
     assert (shelf.take("old"), shelf.take("new")) == (None, b"new")

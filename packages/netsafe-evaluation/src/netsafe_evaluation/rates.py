@@ -105,8 +105,8 @@ def ratio_of_ratios(ratio: Ratio, background: Ratio) -> Ratio:
         return Ratio(_over(*estimates), 0.0, inf)
     below = _distance(ratio.low, ratio.ratio), _distance(background.ratio, background.high)
     above = _distance(ratio.ratio, ratio.high), _distance(background.low, background.ratio)
-    found = ratio.ratio / background.ratio
-    return Ratio(found, found * exp(-sqrt(sum(part**2 for part in below))), found * _raised(above))
+    quotient = ratio.ratio / background.ratio
+    return Ratio(quotient, quotient * exp(-sqrt(sum(part**2 for part in below))), quotient * _raised(above))
 
 
 def _distance(low: float, high: float) -> float:

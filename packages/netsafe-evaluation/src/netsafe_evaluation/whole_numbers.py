@@ -41,7 +41,7 @@ def unheard() -> Iterator[None]:
             sys.stdout.flush()
         ctypes.CDLL(None).fflush(None)
         try:
-            kept = os.dup(_OUTPUT)
+            saved_output = os.dup(_OUTPUT)
         except OSError:  # it is closed: nobody hears anything
             yield
             return
@@ -52,5 +52,5 @@ def unheard() -> Iterator[None]:
             yield
         finally:
             ctypes.CDLL(None).fflush(None)
-            os.dup2(kept, _OUTPUT)
-            os.close(kept)
+            os.dup2(saved_output, _OUTPUT)
+            os.close(saved_output)

@@ -61,7 +61,7 @@ def refuse_duplicates(entries: Iterable[EntryT]) -> None:
         modules[entry.code] = module
 
 
-def free_code(code: str, taken: set[str]) -> str | None:
+def free_code(code: str, used: set[str]) -> str | None:
     """The first code after `code` that nobody has; None where codes are words and cannot be counted on.
 
     >>> free_code("NS405", {"NS405", "NS406"})
@@ -71,7 +71,7 @@ def free_code(code: str, taken: set[str]) -> str | None:
     if match is None:
         return None
     number = int(match[2])
-    while f"{match[1]}{number:0{len(match[2])}}" in taken:
+    while f"{match[1]}{number:0{len(match[2])}}" in used:
         number += 1
     return f"{match[1]}{number:0{len(match[2])}}"
 

@@ -185,8 +185,11 @@ def listed(names: Sequence[str], language: str, style: ListStyle = "standard") -
         first_letter = names[-1].lstrip("“‘«\"'")[:1].casefold()
         link = "ac" if first_letter and first_letter in "aeiouwyâêîôûŵŷ" else "a"
         return f"{', '.join(names[:-1])} {link} {names[-1]}"
-    known = locale_of(language).list_patterns
-    patterns = {**known["standard"], **known.get(style, {})}  # the CLDR leaves out what is the same
+    patterns_by_style = locale_of(language).list_patterns
+    patterns = {
+        **patterns_by_style["standard"],
+        **patterns_by_style.get(style, {}),
+    }  # the CLDR leaves out what is the same
     if len(names) < 3:
         return str(patterns["2"]).format(*names) if len(names) == 2 else "".join(names)
     text = str(patterns["start"]).format(names[0], names[1])

@@ -121,7 +121,7 @@ def _staff(table: TomlTable) -> tuple[int, ...]:
         if not isinstance(days, list) or not days or not all(day in DAYS for day in days):
             raise row.fault("days", f"“{days}” are no days", f"choose from {', '.join(DAYS)}")
         opens, closes = row.hour("from"), row.hour("to")
-        count = row.whole("people", smallest=1)
+        count = row.integer("people", smallest=1)
         length = (closes - opens) % 24 or 24
         for day in days:
             for step in range(length):
@@ -147,7 +147,7 @@ def _campaign(table: TomlTable) -> StaggeredCampaign:
         areas.append(area)
     return StaggeredCampaign(
         start,
-        table.whole("weeks", smallest=1, largest=104),
+        table.integer("weeks", smallest=1, largest=104),
         table.number("target", above=True, largest=0.999),
         tuple(areas),
     )
@@ -160,7 +160,7 @@ def _area(row: TomlTable) -> CampaignArea:
     code = row.text("code") if row.has("code") else None
     if code is not None and not re.fullmatch(r"[A-Za-z0-9._-]{1,40}", code):
         raise row.fault("code", f"“{code}” will not do", "give the statistical code, such as W15000001")
-    campaign_weeks = row.whole("lasts_weeks", smallest=1, largest=104, default=1)
+    campaign_weeks = row.integer("lasts_weeks", smallest=1, largest=104, default=1)
     if row.has("extra_calls"):
         extra_calls = tuple(row.numbers("extra_calls"))
     else:

@@ -72,7 +72,9 @@ class TomlTable:
             raise self.fault(key, f"{value:g} is out of bounds", f"give {bound}")
         return float(value)
 
-    def whole(self, key: str, *, smallest: int = 0, largest: int = 10_000, default: int | None = None) -> int:
+    def integer(
+        self, key: str, *, smallest: int = 0, largest: int = 10_000, default: int | None = None
+    ) -> int:
         """A whole number."""
         if key not in self._content and default is not None:
             return default

@@ -102,10 +102,10 @@ def _decision(result: TrialEstimates, language: str) -> str:
     if decision.code == "winner":
         return _winner(result, words)
     smallest = result.smallest_effect_of_interest
-    worth = words.number(smallest, decimals(smallest))
+    threshold = words.number(smallest, decimals(smallest))
     if decision.code == "alike":
         names = quoted_list(words, [decision.arm, *decision.rivals])
-        return words.say("decision.alike", names=names, worth=worth, outcome=trial.outcome)
+        return words.say("decision.alike", names=names, worth=threshold, outcome=trial.outcome)
     values = {
         "outcome": trial.outcome,
         "arm": decision.arm,
@@ -115,7 +115,7 @@ def _decision(result: TrialEstimates, language: str) -> str:
     if observed is not None and observed <= (at_smallest or observed):
         return words.say("decision.go_on", more=words.number(forecast(observed)), **values)
     more = words.number(forecast(at_smallest or 0))
-    return words.say("decision.go_on_long", worth_more=more, worth=worth, **values)
+    return words.say("decision.go_on_long", worth_more=more, worth=threshold, **values)
 
 
 def _winner(result: TrialEstimates, words: Wording) -> str:

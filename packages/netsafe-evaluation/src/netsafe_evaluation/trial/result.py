@@ -44,10 +44,14 @@ class TrialResult(TrialEstimates):
     def checks(self) -> tuple[Check, ...]:
         """Whether days and sums agree for every arm, and whether every count may be published."""
         many_days = len(self.trial.displays) > 1
-        apart = [comparison.arm for comparison in self.comparisons if days_disagree(comparison)]
+        conflicting_arms = [comparison.arm for comparison in self.comparisons if days_disagree(comparison)]
         smallest = int(self.trial.total_responses.min())
         return (
-            Check("days-agree", not apart if many_days else None, {"arms-apart": len(apart)}),
+            Check(
+                "days-agree",
+                not conflicting_arms if many_days else None,
+                {"arms-apart": len(conflicting_arms)},
+            ),
             Check("publishable", smallest >= SMALLEST_PUBLISHABLE, {"smallest": smallest}),
         )
 

@@ -211,11 +211,11 @@ def _how(release: Release, service: Service, language: str) -> Iterator[str]:
         yield _in_languages(release, service.languages, language)
 
 
-def days(release: Release, starts: dt.date, ends: dt.date | None, language: str) -> str:
+def days(release: Release, starts: dt.date, last_day: dt.date | None, language: str) -> str:
     """A day, or the first and the last of several, such as “14–18 November 2016”.
 
     Without an end it is “From 19 November 2016”.
     """
-    if ends is None:
+    if last_day is None:
         return f"{release.say('labels.from', language)} {long_date(starts, language)}"
-    return date_range(starts, ends, language)
+    return date_range(starts, last_day, language)

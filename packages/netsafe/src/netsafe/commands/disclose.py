@@ -228,16 +228,23 @@ class TableRelease:
         return self.counts.end - dt.timedelta(days=1)
 
     def entry(
-        self, kind: str, epsilon: float, contacts: int, numbers: int, table: str, secret: bytes, known: Any
+        self,
+        kind: str,
+        epsilon: float,
+        contacts: int,
+        numbers: int,
+        table: str,
+        secret: bytes,
+        identifiers: Any,
     ) -> LedgerEntry:
-        """What the ledger remembers; `known` are the numbers by which it knows the data again."""
+        """What the ledger remembers; `identifiers` are the numbers by which it recognises the data."""
         from netsafe_evaluation.disclosure.ledger import LedgerEntry
         from netsafe_evaluation.disclosure.recognition import digests
 
         today = dt.datetime.now(dt.UTC).date().isoformat()
         first, last = self.counts.dates[0].isoformat(), self.last.isoformat()
         areas, marks = (
-            " ".join(sorted(digests(secret, some))) for some in (self.subject().areas, frozenset(known))
+            " ".join(sorted(digests(secret, some))) for some in (self.subject().areas, frozenset(identifiers))
         )
         return LedgerEntry(
             today, self.data, first, last, kind, epsilon, contacts, numbers, table, areas, marks

@@ -66,13 +66,13 @@ def _areas(
         return starts, controls or tuple(name for name in counts.areas if name not in starts)
     if registration is not None and not controls and not areas:
         controls, areas = _names(counts, registration.comparison), _names(counts, registration.campaign)
-    own: Mapping[str, dt.date] = {}
+    area_starts: Mapping[str, dt.date] = {}
     if options.start is not None:
         first = options.start
     elif phases:
         first = min(phase.first for phase in phases)
     elif registration is not None:
-        first, own = registration.start, registration.starts or {}
+        first, area_starts = registration.start, registration.starts or {}
     else:
         raise click.UsageError("say when the campaign began: --start 2025-11-03, --starts FILE or --phase")
     counts.index(first)
@@ -80,7 +80,7 @@ def _areas(
         controls = controls or tuple(name for name in counts.areas if name not in areas)
     else:
         areas = tuple(name for name in counts.areas if name not in controls)
-    return {name: own.get(name, first) for name in areas}, controls
+    return {name: area_starts.get(name, first) for name in areas}, controls
 
 
 def _refuse_both(areas: Iterable[str], others: Iterable[str], what: str) -> None:

@@ -56,6 +56,7 @@ Example: netsafe trial --outcome deterred --arm control 100 27 --arm traced 81 4
 )
 @click.option(
     "--worth",
+    "smallest_effect",
     type=float,
     default=1.2,
     show_default=True,
@@ -90,7 +91,7 @@ def trial(
     control: str | None,
     fewer: bool,
     stage: str | None,
-    worth: float,
+    smallest_effect: float,
     level: float,
     show_published: bool,
     reconstruct: tuple[int, str] | None,
@@ -114,7 +115,7 @@ def trial(
     elif reconstruct is not None:
         _reconstruct(*reconstruct, against, ratio, language, as_json)
     else:
-        _analyse(file, arms, outcome, control, fewer, stage, level, worth, language, as_json)
+        _analyse(file, arms, outcome, control, fewer, stage, level, smallest_effect, language, as_json)
 
 
 def _analyse(
@@ -125,7 +126,7 @@ def _analyse(
     fewer: bool,
     stage: str | None,
     level: float,
-    worth: float,
+    smallest_effect: float,
     language: str,
     as_json: bool,
 ) -> None:
@@ -135,7 +136,7 @@ def _analyse(
 
     try:
         counts, secondary = _read(file, arms, outcome, control, fewer)
-        result = analyse_trial(counts, stage_of(counts.outcome, stage), level, worth, secondary)
+        result = analyse_trial(counts, stage_of(counts.outcome, stage), level, smallest_effect, secondary)
     except (TrialError, OutcomeStageError, SeriesError) as error:
         raise click.UsageError(str(error)) from None
     _write(result.to_dict() if as_json else as_text(result, language))

@@ -119,7 +119,7 @@ def _scaled(wide: Whole, group: Sequence[bytes], heights: Sequence[int], shelf: 
     tracks = {height: track for height, track in shelved.items() if track is not None}
     missing = [height for height in heights if height not in tracks]
     for height, track in zip(missing, _drawn(wide, group, missing), strict=True):
-        shelf.put(keys[height], track.written())
+        shelf.store(keys[height], track.written())
         tracks[height] = track
     return tracks
 

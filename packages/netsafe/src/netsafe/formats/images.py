@@ -84,10 +84,10 @@ def _check_raster(data: bytes) -> str:
 
 
 @contextmanager
-def opened(data: bytes, formats: tuple[str, ...], wanted: str) -> Iterator[Image.Image]:
+def opened(data: bytes, formats: tuple[str, ...], format_names: str) -> Iterator[Image.Image]:
     """The picture in `data`, not yet unpacked.  Raises ImageFault, also for what goes wrong meanwhile.
 
-    Its size is looked at first; `wanted` says which formats are taken.
+    Its size is looked at first; `format_names` says which formats are accepted.
     """
     # Loaded only where there is a raster picture: it takes a tenth of the time of a whole check.
     from PIL import Image, UnidentifiedImageError
@@ -103,7 +103,7 @@ def opened(data: bytes, formats: tuple[str, ...], wanted: str) -> Iterator[Image
                 "has far too many pixels", f"send it at {MAX_PIXELS / 1e6:.0f} megapixels or less"
             ) from None
         except UnidentifiedImageError:
-            raise ImageFault(f"is not a {wanted} picture", "save it as one") from None
+            raise ImageFault(f"is not a {format_names} picture", "save it as one") from None
 
 
 def check_size(width: int, height: int) -> None:

@@ -12,12 +12,12 @@ from netsafe.campaign.template_rows import days
 
 @dataclass(frozen=True)
 class Date:
-    """One date in words; `ends` belongs to it, and None means that it goes on."""
+    """One date in words; `last_day` belongs to it, and None means that it goes on."""
 
     id: str
     kind: Literal["phase", "moment", "activity"]
     starts: dt.date
-    ends: dt.date | None
+    last_day: dt.date | None
     title: str
     about: str
     when: str

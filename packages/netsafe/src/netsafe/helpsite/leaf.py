@@ -39,7 +39,7 @@ class Leaf:
         """A digest of all that the leaf shows."""
         return digest_of([self.kind, self.file, self.view])
 
-    def made(self) -> bytes:
+    def render(self) -> bytes:
         """The bytes of the leaf."""
         return self.make(self.view)
 

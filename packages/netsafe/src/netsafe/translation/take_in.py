@@ -127,10 +127,12 @@ def _faults_of(
 
 
 def _fact_faults(key: str, line: int, source: str, words: str) -> Iterator[TranslationFault]:
-    expected, given = (Counter(match[0] for match in REFERENCE.finditer(text)) for text in (source, words))
-    for fact in expected - given:
+    expected, translated = (
+        Counter(match[0] for match in REFERENCE.finditer(text)) for text in (source, words)
+    )
+    for fact in expected - translated:
         yield TranslationFault(line, f"{key}: lacks {fact}", "write it as it stands in the original")
-    for fact in given - expected:
+    for fact in translated - expected:
         yield TranslationFault(line, f"{key}: has {fact}, which the original has not", "take it out")
 
 

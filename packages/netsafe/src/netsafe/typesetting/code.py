@@ -7,7 +7,7 @@ from typing import Any
 
 import zxingcpp
 
-from netsafe.typesetting.shown import CodeView
+from netsafe.typesetting.view_types import CodeView
 
 QUIET_ZONE = 4
 """Modules of light around the code (ISO/IEC 18004)."""

@@ -6,7 +6,7 @@ from PIL import Image, ImageDraw
 
 from netsafe.typesetting.code import QUIET_ZONE
 from netsafe.typesetting.preview import png
-from netsafe.typesetting.shown import CodeView
+from netsafe.typesetting.view_types import CodeView
 
 
 def code_png(code: CodeView, *, module: int = 12) -> bytes:

@@ -25,14 +25,14 @@ def alternative(piece: Piece, key: str) -> str:
 
     After it stands what every picture shows beside the number: who runs the helpline, when it answers.
     """
-    said = []
+    descriptions = []
     for side in piece.view["sides"]:
         words = side["words"][key].replace(side["more"]["address"], side["help"]["address"])
         words += f" {side['labels']['run-by']}. {side['help']['when'] or ''}".rstrip()
         if side["partner"]:
             words += f" {side['labels']['with']} {side['partner']}."
-        said.append(words)
-    return "\n\n".join(said) + "\n\n" + alternative_end(piece)
+        descriptions.append(words)
+    return "\n\n".join(descriptions) + "\n\n" + alternative_end(piece)
 
 
 def alternative_end(piece: Piece) -> str:

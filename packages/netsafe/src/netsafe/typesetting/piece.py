@@ -11,7 +11,7 @@ from netsafe_intake.canonical import digest_of
 from netsafe.campaign import Release
 from netsafe.campaign.slot import Slot
 from netsafe.formats.blobs import NO_BLOBS, BlobStore
-from netsafe.typesetting.shown import PieceView
+from netsafe.typesetting.view_types import PieceView
 
 View = PieceView
 """All that a piece may show, as JSON: a template sees nothing else."""

@@ -146,9 +146,9 @@ def crop_marks(trim: Box) -> list[Box]:
     """The eight crop marks of a trim box: x0, y0, x1, y1 in points, from the near end to the far end."""
     left, bottom, right, top = trim
     near, far = MARK_OFFSET, MARK_OFFSET + MARK_LENGTH
-    sides, ends = ((left, -1), (right, 1)), ((bottom, -1), (top, 1))
+    sides, top_and_bottom = ((left, -1), (right, 1)), ((bottom, -1), (top, 1))
     across = [(x + way * near, y, x + way * far, y) for x, way in sides for y in (bottom, top)]
-    along = [(x, y + way * near, x, y + way * far) for y, way in ends for x in (left, right)]
+    along = [(x, y + way * near, x, y + way * far) for y, way in top_and_bottom for x in (left, right)]
     return across + along
 
 
@@ -185,10 +185,10 @@ def _untie(tree: Object, keys: set[int]) -> None:
         _untie(branch, keys)
     if "/Nums" not in tree:
         return
-    kept = Array()
+    numbers = Array()
     for key, element in zip(list(tree.Nums)[::2], list(tree.Nums)[1::2], strict=True):
         if int(key) not in keys:
-            kept.extend([key, element])
+            numbers.extend([key, element])
             continue
         children = element.get("/K", Array())
         if not isinstance(children, Array):
@@ -196,7 +196,7 @@ def _untie(tree: Object, keys: set[int]) -> None:
         element.K = Array([child for child in children if not _is_object_reference(child)])
         if str(element.S) == "/Link":
             element.S = Name.Span  # a Link that leads nowhere is not a link
-    tree.Nums = kept
+    tree.Nums = numbers
 
 
 def _is_object_reference(child: object) -> bool:

@@ -36,13 +36,13 @@ def check(pdf: bytes, *, rgb_pictures: bool = True) -> list[str]:
     except pikepdf.PdfError:
         return ["The file is not a PDF that can be read without a password."]
     with document:
-        faults = [*_whole(document), *_intent(document)]
+        faults = [*_structure(document), *_intent(document)]
         for number, page in enumerate(document.pages, 1):
             faults += [f"Page {number}: {fault}." for fault in _page(page, rgb_pictures)]
     return list(dict.fromkeys(faults))
 
 
-def _whole(document: Pdf) -> list[str]:
+def _structure(document: Pdf) -> list[str]:
     faults = []
     if document.is_encrypted:
         faults.append("The file is locked; a printer needs it open.")
@@ -88,14 +88,14 @@ def _page(page: Page, rgb_pictures: bool) -> list[str]:
     if len(page.obj.get("/Annots", ())):
         faults.append("it has links or other annotations, which paper cannot follow")
     missing = [name for name in ("/MediaBox", "/BleedBox", "/TrimBox") if name not in page.obj]
-    found = scan(page, rgb_pictures=rgb_pictures)
+    scanned = scan(page, rgb_pictures=rgb_pictures)
     if missing:
         faults.append(f"it lacks {' and '.join(name[1:] for name in missing)}")
     else:
         media, bleed, trim = (_box(page.obj[name]) for name in ("/MediaBox", "/BleedBox", "/TrimBox"))
         faults += _boxes(page, media, bleed, trim)
-        faults += _marks(found, media, bleed, trim)
-    return [*faults, *found.faults, *_ink(found)]
+        faults += _marks(scanned, media, bleed, trim)
+    return [*faults, *scanned.faults, *_ink(scanned)]
 
 
 def _box(array: Object) -> _Box:
@@ -127,20 +127,20 @@ def _inside(inner: _Box, outer: _Box) -> bool:
     )
 
 
-def _marks(found: Scan, media: _Box, bleed: _Box, trim: _Box) -> list[str]:
+def _marks(scanned: Scan, media: _Box, bleed: _Box, trim: _Box) -> list[str]:
     """Crop marks: on the sheet, outside the bleed, in all inks, two at each corner, in line with the trim."""
     faults = []
-    seen = set()
-    for line in found.lines_in_all_inks:
+    marked_corners = set()
+    for line in scanned.lines_in_all_inks:
         if not _on(line, media):
             faults.append("a crop mark leaves the sheet")
         elif _touches(line, bleed):
             faults.append("a crop mark runs into the bleed")
         else:
-            seen |= {corner for corner in range(8) if _points_at(line, trim, corner)}
-    if len(seen) < 8:
-        faults.append(f"{8 - len(seen)} of its 8 crop marks are missing or off the trim")
-    if found.clip is None or any(abs(a - b) > 0.01 for a, b in zip(found.clip, bleed, strict=True)):
+            marked_corners |= {corner for corner in range(8) if _points_at(line, trim, corner)}
+    if len(marked_corners) < 8:
+        faults.append(f"{8 - len(marked_corners)} of its 8 crop marks are missing or off the trim")
+    if scanned.clip is None or any(abs(a - b) > 0.01 for a, b in zip(scanned.clip, bleed, strict=True)):
         faults.append("its content is not clipped to the bleed")
     return faults
 
@@ -153,9 +153,9 @@ def _touches(line: Line, bleed: _Box) -> bool:
     low_x, high_x = sorted((line[0], line[2]))
     low_y, high_y = sorted((line[1], line[3]))
     near = 0.02
-    beside = low_x > bleed[2] - near or high_x < bleed[0] + near
+    outside = low_x > bleed[2] - near or high_x < bleed[0] + near
     above_or_below = low_y > bleed[3] - near or high_y < bleed[1] + near
-    return not (beside or above_or_below)
+    return not (outside or above_or_below)
 
 
 def _points_at(line: Line, trim: _Box, corner: int) -> bool:
@@ -169,7 +169,7 @@ def _points_at(line: Line, trim: _Box, corner: int) -> bool:
     return upright and all((value - y) * outward_y > 0 for value in (line[1], line[3]))
 
 
-def _ink(found: Scan) -> list[str]:
-    if found.most_ink > _MOST_INK + 1e-6:
-        return [f"a colour uses {found.most_ink:.0%} of ink; coated paper takes {_MOST_INK:.0%}"]
+def _ink(scanned: Scan) -> list[str]:
+    if scanned.most_ink > _MOST_INK + 1e-6:
+        return [f"a colour uses {scanned.most_ink:.0%} of ink; coated paper takes {_MOST_INK:.0%}"]
     return []

@@ -44,16 +44,16 @@ class _State:
 
 def scan(page: Page, *, rgb_pictures: bool = True) -> Scan:
     """Read everything that `page` paints; `rgb_pictures` allows pictures in RGB with a profile."""
-    found = Scan(rgb_pictures)
-    _Reader(found, page.resources, in_picture=False, depth=0).read(page)
-    return found
+    findings = Scan(rgb_pictures)
+    _Reader(findings, page.resources, in_picture=False, depth=0).read(page)
+    return findings
 
 
 class _Reader:
     """Reads one content stream with the resources that belong to it."""
 
-    def __init__(self, found: Scan, resources: Object, *, in_picture: bool, depth: int) -> None:
-        self.found = found
+    def __init__(self, findings: Scan, resources: Object, *, in_picture: bool, depth: int) -> None:
+        self.findings = findings
         self.resources = resources
         self.outer_picture = in_picture
         self.depth = depth
@@ -66,7 +66,7 @@ class _Reader:
 
     @property
     def in_picture(self) -> bool:
-        return self.found.rgb_pictures and (self.outer_picture or any(self.marks))
+        return self.findings.rgb_pictures and (self.outer_picture or any(self.marks))
 
     def read(self, stream: Page | Object) -> None:
         self.fonts()
@@ -118,14 +118,14 @@ class _Reader:
 
     def finish_path(self, operator: str, _: list[Object]) -> None:
         shape = [step for step, _values in self.path]
-        first_of_page = self.depth == 0 and not self.painted and self.found.clip is None
+        first_of_page = self.depth == 0 and not self.painted and self.findings.clip is None
         if self.clipping and first_of_page and shape == ["re"]:
             x, y, width, height = self.path[0][1]
             (x0, y0), (x1, y1) = self.at(x, y), self.at(x + width, y + height)
-            self.found.clip = (x0, y0, x1, y1)
+            self.findings.clip = (x0, y0, x1, y1)
         if operator in ("S", "s") and self.state.stroke_all and shape == ["m", "l"]:
             (x0, y0), (x1, y1) = (self.at(*values) for _step, values in self.path)
-            self.found.lines_in_all_inks.append((x0, y0, x1, y1))
+            self.findings.lines_in_all_inks.append((x0, y0, x1, y1))
         if operator != "n":
             self.painted = True
         self.path, self.clipping = [], False
@@ -137,7 +137,7 @@ class _Reader:
     # colour
 
     def device_rgb(self, operator: str, _: list[Object]) -> None:
-        self.found.fault(f"an RGB colour without a profile is used ({operator}); set it in CMYK")
+        self.findings.fault(f"an RGB colour without a profile is used ({operator}); set it in CMYK")
 
     def device_cmyk(self, operator: str, values: list[Object]) -> None:
         self.ink(values)
@@ -165,7 +165,7 @@ class _Reader:
 
     def ink(self, values: list[Object]) -> None:
         total = sum(float(value) for value in values if isinstance(value, int | float | Decimal))
-        self.found.most_ink = max(self.found.most_ink, total)
+        self.findings.most_ink = max(self.findings.most_ink, total)
 
     def judge(self, space: Object) -> None:
         """Say what is wrong with painting own art in this colour space."""
@@ -173,11 +173,11 @@ class _Reader:
         if kind in ("Indexed", "Pattern") and parts is not None:
             self.judge(parts)
         elif kind == "DeviceRGB":
-            self.found.fault("an RGB colour without a profile is used (DeviceRGB); set it in CMYK")
+            self.findings.fault("an RGB colour without a profile is used (DeviceRGB); set it in CMYK")
         elif not self.in_picture and kind in ("RGB", "Lab"):
-            self.found.fault("own art or text is in RGB with a profile; set it in CMYK")
+            self.findings.fault("own art or text is in RGB with a profile; set it in CMYK")
         elif not self.in_picture and kind == "Gray":
-            self.found.fault(
+            self.findings.fault(
                 "own art or text is in grey with a profile, which prints in four inks; set it in black ink"
             )
 
@@ -196,12 +196,12 @@ class _Reader:
     def shading(self, shading: Object) -> None:
         self.judge(shading.ColorSpace)
         if shading.ColorSpace == Name.DeviceCMYK and "/Function" in shading:
-            self.ends(shading.Function)
+            self.judge_function(shading.Function)
 
-    def ends(self, function: Object) -> None:
+    def judge_function(self, function: Object) -> None:
         """The inks at both ends of a gradient, and at its stops."""
         for part in function if isinstance(function, Array) else function.get("/Functions", ()):
-            self.ends(part)
+            self.judge_function(part)
         if isinstance(function, Dictionary):
             for end in ("/C0", "/C1"):
                 if len(function.get(end, ())) == 4:
@@ -217,26 +217,28 @@ class _Reader:
         if thing.get("/Subtype") == Name.Form:
             kind, _parts = _kind(thing.get("/Group", Dictionary()).get("/CS"))
             if kind == "DeviceRGB" or (kind == "RGB" and not self.in_picture):
-                self.found.fault("a transparency group blends in RGB; blend in CMYK or place it as a picture")
+                self.findings.fault(
+                    "a transparency group blends in RGB; blend in CMYK or place it as a picture"
+                )
             self.inside(thing)
-        elif not self.found.rgb_pictures and _kind(thing.get("/ColorSpace"))[0] in ("RGB", "DeviceRGB"):
-            self.found.fault("a picture is in RGB on a piece that should have none")
+        elif not self.findings.rgb_pictures and _kind(thing.get("/ColorSpace"))[0] in ("RGB", "DeviceRGB"):
+            self.findings.fault("a picture is in RGB on a piece that should have none")
         elif _kind(thing.get("/ColorSpace"))[0] == "DeviceRGB" and not self.has_default_rgb():
-            self.found.fault("a picture is in RGB without a profile")
+            self.findings.fault("a picture is in RGB without a profile")
 
     def has_default_rgb(self) -> bool:
         return self.resource("/ColorSpace", Name.DefaultRGB) is not None
 
     def inline(self, _: str, values: list[Object]) -> None:
         if _kind(values[0].obj.get("/ColorSpace"))[0] in ("DeviceRGB", "RGB"):
-            self.found.fault("a picture is in RGB without a profile")
+            self.findings.fault("a picture is in RGB without a profile")
 
     def inside(self, thing: Object) -> None:
         if self.depth >= _DEEPEST:
-            self.found.fault("it nests forms too deeply to be read")
+            self.findings.fault("it nests forms too deeply to be read")
             return
         resources = thing.get("/Resources", self.resources)
-        reader = _Reader(self.found, resources, in_picture=self.in_picture, depth=self.depth + 1)
+        reader = _Reader(self.findings, resources, in_picture=self.in_picture, depth=self.depth + 1)
         reader.read(thing)
 
     def resource(self, family: str, name: Object) -> Object | None:
@@ -249,7 +251,7 @@ class _Reader:
                 embedded = any(key in holder for key in ("/FontFile", "/FontFile2", "/FontFile3"))
                 if not embedded and face.get("/Subtype") != Name.Type3:
                     name = str(face.get("/BaseFont", "without a name")).removeprefix("/")
-                    self.found.fault(f"the font {name} is not embedded")
+                    self.findings.fault(f"the font {name} is not embedded")
 
 
 def _kind(space: Object | None) -> tuple[str, Object | None]:

@@ -27,10 +27,10 @@ def page_image(pdf: bytes, *, width: int | None = None, dpi: float = 110, page: 
         document.close()
 
 
-def pages_png(pdf: bytes, *, width: int = 1400, across: int = 3, most: int = 9) -> bytes:
+def pages_png(pdf: bytes, *, width: int = 1400, across: int = 3, max_pages: int = 9) -> bytes:
     """The first pages side by side on one sheet: a preview of a booklet."""
     document = pypdfium2.PdfDocument(pdf)
-    count = min(len(document), most)
+    count = min(len(document), max_pages)
     document.close()
     across = min(across, count)
     gap = 16

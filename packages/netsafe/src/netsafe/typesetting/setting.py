@@ -31,7 +31,7 @@ _NOT_WORDS = {
     "partner.name": "give the partner a shorter name in the list of partners",
     "help.address": "use a shorter link, in campaign.toml or in the list of partners",
 }
-_ready = threading.local()
+_per_thread = threading.local()
 
 
 class SettingError(NetSafeError):
@@ -52,7 +52,9 @@ def typeset(piece: Piece, variant: Variant = "screen") -> bytes:
     except typst.TypstError as error:
         raise SettingError(piece.stem, *_reason(error)) from None
     except BaseException:
-        _ready.__dict__.pop("workshop", None)  # a compiler that was broken off may not set anything again
+        _per_thread.__dict__.pop(
+            "workshop", None
+        )  # a compiler that was broken off may not set anything again
         raise
 
 
@@ -62,8 +64,8 @@ def remarks(piece: Piece, label: str) -> list[Any]:
     So another program can set the same texts at the same sizes.  Raises SettingError like :func:`typeset`.
     """
     typeset(piece)
-    found: list[Any] = json.loads(_workshop().compiler.query(f"<{label}>", field="value"))
-    return found
+    values: list[Any] = json.loads(_workshop().compiler.query(f"<{label}>", field="value"))
+    return values
 
 
 class Workshop:
@@ -103,9 +105,9 @@ class Workshop:
 
 def _workshop() -> Workshop:
     """One per thread: a shared compiler refuses a second caller."""
-    if not hasattr(_ready, "workshop"):
-        _ready.workshop = Workshop()
-    workshop: Workshop = _ready.workshop
+    if not hasattr(_per_thread, "workshop"):
+        _per_thread.workshop = Workshop()
+    workshop: Workshop = _per_thread.workshop
     return workshop
 
 

@@ -20,10 +20,10 @@ def booklet(piece: Piece) -> Made:
     """A folded piece; the preview shows its pages on one sheet, large enough that codes can be read."""
     screen = screen_pdf(piece)
     options = piece.kind.options
-    shown = preview.pages_png(
+    pages = preview.pages_png(
         screen, width=int(options.get("preview", 1400)), across=int(options.get("across", 3))
     )
-    return {".pdf": screen, "-print.pdf": print_pdf(piece), ".png": shown}
+    return {".pdf": screen, "-print.pdf": print_pdf(piece), ".png": pages}
 
 
 def screen_pdf(piece: Piece) -> bytes:

@@ -43,7 +43,7 @@ class Shelf:
             os.utime(path)
         return data[32:]
 
-    def put(self, key: str, data: bytes) -> None:
+    def store(self, key: str, data: bytes) -> None:
         """Keep `data` as `key`; another process that reads sees all of it or nothing."""
         part = None
         try:

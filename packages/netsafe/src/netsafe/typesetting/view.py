@@ -14,8 +14,8 @@ from netsafe.formats.blobs import NO_BLOBS, BlobStore
 from netsafe.language.opening_hours import opening_hours
 from netsafe.typesetting.code import code
 from netsafe.typesetting.piece import Kind, Piece
-from netsafe.typesetting.shown import Content, HelpView, PieceView, ServiceView, Side
 from netsafe.typesetting.slots import EVERY_PIECE
+from netsafe.typesetting.view_types import Content, HelpView, PieceView, ServiceView, Side
 
 
 def can_make(kind: Kind, release: Release) -> bool:

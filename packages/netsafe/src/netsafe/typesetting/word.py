@@ -176,9 +176,9 @@ class Word:
         if ground:
             self.shade(paragraph, ground)
 
-    def blocks(self, found: Sequence[Block], *, level: int = 3, ground: str | None = None) -> None:
+    def blocks(self, blocks: Sequence[Block], *, level: int = 3, ground: str | None = None) -> None:
         """A text of the campaign; its sub-headings stand at `level`."""
-        for block in found:
+        for block in blocks:
             if block["kind"] == "heading":
                 self.heading("".join(span["text"] for span in block["spans"]), level)
             elif block["kind"] == "paragraph":
@@ -299,12 +299,12 @@ class WordTable:
             f'<w:{edge} w:w="{twips}" w:type="dxa"/>'
             for edge, twips in (("top", 70), ("left", 110), ("bottom", 70), ("right", 110))
         )
-        told = OxmlElement("w:tblCaption")
-        told.set(qn("w:val"), caption)
+        caption_element = OxmlElement("w:tblCaption")
+        caption_element.set(qn("w:val"), caption)
         for element in (
             parse_xml(f"<w:tblBorders {nsdecls('w')}>{borders}</w:tblBorders>"),
             parse_xml(f"<w:tblCellMar {nsdecls('w')}>{margins}</w:tblCellMar>"),
-            told,
+            caption_element,
         ):
             properties.append(element)
         properties[:] = sorted(

@@ -25,7 +25,7 @@ from netsafe.typesetting.picture import alternative_end
 from netsafe.typesetting.piece import Made, Piece
 from netsafe.typesetting.setting import SettingError, remarks, typeset
 from netsafe.typesetting.shelf import Shelf
-from netsafe.typesetting.shown import Side
+from netsafe.typesetting.view_types import Side
 
 AT_ONCE = 2
 """Scenes that are encoded at the same time."""
@@ -183,10 +183,10 @@ def drawn(film: Film, shelf: Shelf) -> tuple[list[Track], bytes]:
             pages.close()
         for number, (track, picture) in drawn_scenes.items():
             tracks[number] = track
-            shelf.put(keys[number], track.written())
+            shelf.store(keys[number], track.written())
             if number == 0:
                 still = picture
-                shelf.put(f"{keys[0]}-still", picture)
+                shelf.store(f"{keys[0]}-still", picture)
         shelf.tidy()
     assert still is not None
     return [track for track in tracks if track is not None], still
@@ -207,7 +207,7 @@ def still_of(film: Film, shelf: Shelf) -> bytes:
     finally:
         pages.close()
     still = jpeg(planes)
-    shelf.put(key, still)
+    shelf.store(key, still)
     return still
 
 
@@ -301,7 +301,7 @@ def _sound(film: Film, shelf: Shelf) -> Track | None:
     track = Track.from_shelf(shelf.take(key))
     if track is None:
         track = sound.bed(length)
-        shelf.put(key, track.written())
+        shelf.store(key, track.written())
     return track
 
 
@@ -313,4 +313,4 @@ def _look(film: Film, mp4: bytes, shelf: Shelf) -> None:
     faults = flashes.faults(mp4)
     if faults:
         raise SettingError(film.piece.stem, "; ".join(map(str, faults)), "let less of it move at once")
-    shelf.put(key, b"safe")
+    shelf.store(key, b"safe")

@@ -87,9 +87,9 @@ def shaped(footage: Footage, cut: Cut, shelf: Shelf, limits: Limits = LIMITS) ->
     if picture_track is None or (sound_track is None) != (order["gain"] is None):
         picture_track, sound_track = _tracks(footage.path, order, limits)
         _refuse_flashes(name, shape, [picture_track], 0)
-        shelf.put(f"{key}-shown", picture_track.written())
+        shelf.store(f"{key}-shown", picture_track.written())
         if sound_track is not None:
-            shelf.put(f"{key}-heard", sound_track.written())
+            shelf.store(f"{key}-heard", sound_track.written())
         shelf.tidy()
     return Pictures(name, shape, picture_track, sound_track)
 
@@ -165,7 +165,7 @@ def _judge_seam(pictures: Pictures, tracks: Sequence[Track], shelf: Shelf) -> No
     key = key_of("seam", digest.hexdigest())
     if shelf.take(key) is None:
         _refuse_flashes(pictures.name, pictures.shape, [last, *tracks], start)
-        shelf.put(key, b"safe")
+        shelf.store(key, b"safe")
 
 
 def tail(track: Track) -> tuple[Track, int]:

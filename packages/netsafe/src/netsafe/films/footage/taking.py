@@ -52,7 +52,7 @@ def take_in(path: Path, shelf: Shelf, limits: Limits = LIMITS) -> Footage:
                 if not error.lasting:
                     raise
                 answer = {"refused": [error.reason, error.mend]}
-            shelf.put(key, json.dumps(answer).encode())
+            shelf.store(key, json.dumps(answer).encode())
     if "refused" in answer:
         raise FootageError(path.name, *answer["refused"])
     return Footage(path, digest, Look.read(answer["seen"]))

@@ -35,7 +35,7 @@ def calendar(release: Release, language: str) -> Leaf | None:
             {
                 "id": f"{date.id}-{language}",
                 "starts": _day(date.starts),
-                "ends": _day((date.ends or date.starts) + dt.timedelta(days=1)),
+                "ends": _day((date.last_day or date.starts) + dt.timedelta(days=1)),
                 "title": date.title,
                 "about": date.about,
                 "where": date.where,

@@ -9,7 +9,7 @@ from netsafe.campaign.markdown import Span
 from netsafe.materials.edition_line import edition_line
 from netsafe.typesetting.code_picture import code_png
 from netsafe.typesetting.piece import View
-from netsafe.typesetting.shown import Side
+from netsafe.typesetting.view_types import Side
 from netsafe.typesetting.word import Word
 
 

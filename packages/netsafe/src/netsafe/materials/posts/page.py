@@ -22,7 +22,7 @@ from netsafe.typesetting.piece import Kind, Piece, View
 from netsafe.typesetting.preview import page_image
 from netsafe.typesetting.setting import typeset
 from netsafe.typesetting.shelf import Shelf
-from netsafe.typesetting.shown import PieceView
+from netsafe.typesetting.view_types import PieceView
 
 WIDTH = 560
 """Pixels of a picture on the page: it is shown at about half of that."""
@@ -54,9 +54,11 @@ def _side(side: Mapping[str, Any], uris: Mapping[str, str]) -> dict[str, Any]:
     words = word_table(str(__package__), spoken)
     more = side["more"]
     pictures = {
-        name: _picture(name, side["lang"], _whole(view, uris)) for name, view in more["pictures"].items()
+        name: _picture(name, side["lang"], _whole_view(view, uris)) for name, view in more["pictures"].items()
     }
-    stills = {name: _still(name, side["lang"], _whole(view, uris)) for name, view in more["films"].items()}
+    stills = {
+        name: _still(name, side["lang"], _whole_view(view, uris)) for name, view in more["films"].items()
+    }
     rows = {row["id"]: _post(row, words, pictures | stills) for row in more["rows"]}
     return {
         "lang": side["lang"],
@@ -139,7 +141,7 @@ def _month(
     }
 
 
-def _whole(content: Mapping[str, Any], uris: Mapping[str, str]) -> PieceView:
+def _whole_view(content: Mapping[str, Any], uris: Mapping[str, str]) -> PieceView:
     """The view of a piece whose links of numbers are kept apart from it."""
     return cast(PieceView, {**content, "uris": uris})
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from netsafe.materials.posts.table import table
 from netsafe.typesetting.piece import View
-from netsafe.typesetting.shown import Side
+from netsafe.typesetting.view_types import Side
 
 Row = dict[str, Any]
 

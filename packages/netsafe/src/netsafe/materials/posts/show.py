@@ -26,10 +26,12 @@ def show_posts(channel: str | None, release: Release, language: str) -> dict[str
     rows = [_row(release, post, language) for post in posts]
     rows.sort(key=lambda row: (row["local"] is None, row["local"] or "", row["id"]))
     names = dict.fromkeys(row["picture"]["kind"] for row in rows if row["picture"]["kind"])
-    pictures = {name: _shown(_SOCIAL[name], release, language) for name in names}
+    pictures = {name: _view_without_links(_SOCIAL[name], release, language) for name in names}
     stills = {row["film"]["kind"] for row in rows if row["film"] and row["film"]["kind"]}
     films = {
-        kind.name: _shown(kind, release, language) for kind in film.kinds(release) if kind.name in stills
+        kind.name: _view_without_links(kind, release, language)
+        for kind in film.kinds(release)
+        if kind.name in stills
     }
     for row in rows:
         if (picture_view := pictures.get(row["picture"]["kind"])) is not None:
@@ -44,7 +46,7 @@ def show_posts(channel: str | None, release: Release, language: str) -> dict[str
     }
 
 
-def _shown(kind: Kind, release: Release, language: str) -> Row:
+def _view_without_links(kind: Kind, release: Release, language: str) -> Row:
     """The view of a piece that posts show, without the links of numbers, which the page has itself.
 
     The edition of the posts is derived from what they show.

@@ -10,7 +10,7 @@ from netsafe.typesetting import preview
 from netsafe.typesetting.piece import Made, Piece
 from netsafe.typesetting.setting import remarks, typeset
 from netsafe.typesetting.sheets import screen_pdf
-from netsafe.typesetting.shown import PieceView
+from netsafe.typesetting.view_types import PieceView
 
 
 def make(piece: Piece) -> Made:

@@ -55,7 +55,7 @@ class RenderedLeaf:
 
 def render_leaf(leaf: Leaf) -> RenderedLeaf:
     """Make one leaf."""
-    data = leaf.made()
+    data = leaf.render()
     return RenderedLeaf(data, compressed_copies(leaf.file, data), read_file(leaf.file, data))
 
 
@@ -91,7 +91,7 @@ def _compressed(shelf: Shelf, key: str, compress: Callable[[bytes], bytes], data
     copy = shelf.take(key)
     if copy is None:
         copy = compress(data)
-        shelf.put(key, copy)
+        shelf.store(key, copy)
     return copy
 
 
@@ -106,7 +106,7 @@ def render_leaves(leaves: Sequence[Leaf], processes: int) -> Iterator[RenderedLe
     for key, on_shelf in zip(keys, shelved, strict=True):
         rendered = on_shelf or next(fresh)
         if on_shelf is None:
-            shelf.put(key, rendered.to_bytes())
+            shelf.store(key, rendered.to_bytes())
         yield rendered
     shelf.tidy()
 

@@ -39,25 +39,25 @@ def check(context: CheckContext) -> Iterator[Problem]:
         if pair.text not in screens or pair.ground not in screens:
             continue
         ratio = contrast(screens[pair.text], screens[pair.ground])
-        wanted = LARGE if pair.large else NORMAL
-        if ratio < wanted:
+        limit = LARGE if pair.large else NORMAL
+        if ratio < limit:
             yield problem(
                 context.fact("theme", "pairs", index),
                 "too-weak" if pair.large or ratio < LARGE else "large-only",
                 text=pair.text,
                 ground=pair.ground,
                 ratio=Number(ratio, 2),
-                least=Number(wanted, 1),
+                least=Number(limit, 1),
             )
 
 
-def contrast(one: str, other: str) -> float:
+def contrast(text: str, ground: str) -> float:
     """The contrast of two sRGB colours (`#rrggbb`) as WCAG 2.2 defines it, from 1 to 21.
 
     >>> round(contrast("#000000", "#ffffff"), 2)
     21.0
     """
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    light, dark = sorted((_luminance(text), _luminance(ground)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
 

@@ -63,12 +63,12 @@ def check(context: CheckContext) -> Iterator[Problem]:
             for language in release.languages:
                 if not any(_answers(line, language) for line in lines):
                     dead_ends.setdefault(language, []).append((subject, answer.id, step.id))
-    for language, ends in dead_ends.items():
+    for language, subjects in dead_ends.items():
         if any(_is_known_to_answer(service, language) for service in release.services if service.number):
-            for subject, answer_id, step_id in ends:
+            for subject, answer_id, step_id in subjects:
                 yield problem(subject, "language", answer=answer_id, step=step_id, language=language)
         else:
-            yield problem(context.fact("languages"), "no-service", language=language, count=len(ends))
+            yield problem(context.fact("languages"), "no-service", language=language, count=len(subjects))
 
 
 def _answers(service: Service, language: str) -> bool:

@@ -52,7 +52,7 @@ def rows_of_figures(glyphs: Iterable[Glyph]) -> list[str]:
         if not glyph.sign.isdecimal():
             before = None
             continue
-        if before is not None and _beside(before, glyph):
+        if before is not None and _adjacent(before, glyph):
             rows[-1] += glyph.sign
         else:
             rows.append(glyph.sign)
@@ -72,7 +72,7 @@ def _as_seen(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
     yield from sorted(line, key=lambda glyph: glyph.along)
 
 
-def _beside(left: Glyph, right: Glyph) -> bool:
+def _adjacent(left: Glyph, right: Glyph) -> bool:
     """Whether two figures belong to one number: on one line, near, and of one size."""
     if left.angle != right.angle or abs(left.baseline - right.baseline) > _SAME_LINE:
         return False

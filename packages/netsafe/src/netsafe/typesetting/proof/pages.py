@@ -82,8 +82,8 @@ def _texts(page: Any) -> Iterator[_Marked]:
     """Every text object, its marked content and language; text in a form belongs to what marks the form."""
 
     def below(thing: Any, mcid: int, language: str | None, depth: int) -> Iterator[_Marked]:
-        own, spoken = raw.FPDFPageObj_GetMarkedContentID(thing), _language(thing)
-        mcid, language = (own if own >= 0 else mcid), spoken or language
+        marked_content, spoken = raw.FPDFPageObj_GetMarkedContentID(thing), _language(thing)
+        mcid, language = (marked_content if marked_content >= 0 else mcid), spoken or language
         kind = raw.FPDFPageObj_GetType(thing)
         if kind == raw.FPDF_PAGEOBJ_TEXT:
             yield thing, mcid, language

@@ -75,9 +75,9 @@ def _title(document: Pdf, expect: Expectation) -> Iterator[str]:
     title = str(document.trailer.get("/Info", Dictionary()).get("/Title", ""))
     with document.open_metadata(update_docinfo=False, set_pikepdf_as_editor=False) as words:
         declared = str(words.get("dc:title", ""))
-    for where, found in (("information", title), ("metadata (XMP)", declared)):
-        if found != expect.title:
-            stands = f"is “{found}”" if found else "is missing"
+    for where, title_in_file in (("information", title), ("metadata (XMP)", declared)):
+        if title_in_file != expect.title:
+            stands = f"is “{title_in_file}”" if title_in_file else "is missing"
             yield f"The title in the document's {where} {stands}; it should be “{expect.title}”."
     if not bool(document.Root.get("/ViewerPreferences", Dictionary()).get("/DisplayDocTitle", False)):
         yield "The window would show the file's name and not its title (DisplayDocTitle)."
@@ -102,7 +102,7 @@ def _headings(tree: Tree, expected: int) -> Iterator[str]:
 
 def _alternatives(tree: Tree, expected: tuple[str, ...] | None) -> Iterator[str]:
     pictures = [tag for tag in tree.tags if tag.role in ("Figure", "Formula")]
-    seen = set()
+    described = set()
     for tag in pictures:
         words = (tag.alternative or "").strip()
         if not words:
@@ -119,12 +119,12 @@ def _alternatives(tree: Tree, expected: tuple[str, ...] | None) -> Iterator[str]
         if words and not tag.pieces:
             where = _where(tag.page)
             yield f"{where} picture holds nothing that a reader could be led to: “{_short(words)}”."
-        if words and (tag.page, words) in seen:
+        if words and (tag.page, words) in described:
             yield f"{_where(tag.page)} picture repeats the alternative text of another: “{_short(words)}”."
-        seen.add((tag.page, words))
-    found = tuple(tag.alternative or "" for tag in pictures)
-    if expected is not None and found != expected:
-        yield f"The alternative texts are {_list(found)}; they should be {_list(expected)}."
+        described.add((tag.page, words))
+    alternatives = tuple(tag.alternative or "" for tag in pictures)
+    if expected is not None and alternatives != expected:
+        yield f"The alternative texts are {_list(alternatives)}; they should be {_list(expected)}."
 
 
 def _shared_spans(words: Words) -> Iterator[str]:

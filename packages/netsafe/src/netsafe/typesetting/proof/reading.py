@@ -54,10 +54,10 @@ class Reading:
         letters: list[str] = []
         breaks, owners = set(), []
         for number, text in enumerate(pieces):
-            found, spaces = _letters(text)
+            own_letters, spaces = _letters(text)
             breaks |= {len(letters)} | {len(letters) + at for at in spaces}
-            letters += found
-            owners += [number] * len(found)
+            letters += own_letters
+            owners += [number] * len(own_letters)
         return cls("".join(letters), frozenset(breaks), tuple(owners))
 
     def find(self, text: str, start: int = 0) -> int:

@@ -67,10 +67,10 @@ def read_tree(document: Pdf) -> Tree | None:
         language = str(element.Lang) if "/Lang" in element else language
         page = pages.get(element.Pg.objgen) if "/Pg" in element else page
         children = list(_children(element))
-        own = [piece for child in children if (piece := _piece(child, page, pages)) is not None]
+        pieces = [piece for child in children if (piece := _piece(child, page, pages)) is not None]
         alternative = str(element.Alt) if "/Alt" in element else None
-        first = own[0].page if own else page
-        tag = Tag(role, parent, language, alternative, first, tuple(own))
+        first = pieces[0].page if pieces else page
+        tag = Tag(role, parent, language, alternative, first, tuple(pieces))
         tags.append(tag)
         for child in children:
             piece = _piece(child, page, pages)
