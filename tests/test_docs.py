@@ -40,3 +40,12 @@ def test_the_readme_names_targets_of_the_makefile(target: str) -> None:
 @pytest.mark.parametrize("link", sorted(set(re.findall(r"\]\((?!https?:)([^)#]+)\)", README))))
 def test_the_readme_links_to_files_that_exist(link: str) -> None:
     assert (ROOT / link).exists()
+
+
+def test_no_example_of_a_docstring_is_skipped() -> None:
+    skipped = [
+        str(path.relative_to(ROOT))
+        for path in (ROOT / "packages").rglob("*.py")
+        if "+SKIP" in path.read_text(encoding="utf-8")
+    ]
+    assert skipped == []

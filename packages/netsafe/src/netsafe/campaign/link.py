@@ -64,7 +64,7 @@ def code_of(campaign: str, item: str, languages: Sequence[str], partner: str = "
 def printed_address(release: Release, item: str, languages: Sequence[str], partner: str = "") -> str:
     """Where a printed thing sends its reader: by its own code to the campaign's site, or else to the help.
 
-    >>> printed_address(release, "poster-a4-dawn", ["cy"])             # doctest: +SKIP
+    >>> printed_address(release, "poster-a4-dawn", ["cy"])
     'https://netsafe.example/g/s2fv'
     """
     if release.site is None:

@@ -62,7 +62,7 @@ def post_text(release: Release, post: Post, language: str) -> str:
 
     KeyError where the words, or a service that they name, are missing.
 
-    >>> post_text(release, release.posts[0], "en").splitlines()[-1]        # doctest: +SKIP
+    >>> post_text(release, release.posts[0], "en").splitlines()[-1]
     '#OperationNetSafe'
     """
     return with_all(release, post, release.say(f"posts.{post.id}", language), language)

@@ -61,8 +61,10 @@ class Release(Model):
     The ``further`` ones have what is named for them.  ``written_in`` is the language that
     texts are first written in, where a text does not say otherwise.
 
-    >>> release.languages, release.text("messages.stop").of("en")      # doctest: +SKIP
-    (('cy', 'en'), 'Stop. Help is here.')
+    >>> release.languages
+    ('cy', 'en')
+    >>> release.text("messages.stop-and-help").of("en").splitlines()[0]
+    'People who view or share sexual images of anyone under 18 need to stop. Help is available.'
     """
 
     format: Literal[1]

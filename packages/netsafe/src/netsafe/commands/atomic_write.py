@@ -16,8 +16,12 @@ def staged_files(contents: Mapping[Path, bytes]) -> Iterator[Callable[[], None]]
     What has to be noted first (in a ledger) is noted in between, when nothing but a rename can fail any
     more.  Files that were not put in place are removed.  Raises OSError.
 
-    >>> with staged_files({Path("open.csv"): b"area,calls"}) as replace_files:    # doctest: +SKIP
-    ...     replace_files()
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = Path(folder, "open.csv")
+    ...     with staged_files({path: b"area,calls"}) as replace_files:
+    ...         replace_files()
+    ...     path.read_text()
+    'area,calls'
     """
     temporary_files: dict[Path, Path] = {}
     try:

@@ -33,8 +33,8 @@ def report_text(
 def summary(findings: Iterable[LocatedFinding], release: Release, language: str = "en") -> str:
     """The counts in one line.
 
-    >>> summary((), release)                                           # doctest: +SKIP
-    '0 errors, 0 warnings and 0 notes in 214 texts'
+    >>> summary((), release).partition(" in ")[0]
+    '0 errors, 0 warnings and 0 notes'
     """
     severities = [finding.severity for finding in findings]
     counts = {

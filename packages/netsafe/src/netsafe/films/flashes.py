@@ -55,8 +55,9 @@ def faults(film: bytes | Path) -> list[Fault]:
 
     Raises ValueError where it is no film that can be decoded, or one of more than `LONGEST` seconds.
 
-    >>> faults(Path("film.mp4"))                                       # doctest: +SKIP
-    []
+    Of a film that is safe::
+
+        faults(Path("film.mp4"))  # []
     """
     try:
         with av.open(io.BytesIO(film) if isinstance(film, bytes) else str(film), "r") as opened:

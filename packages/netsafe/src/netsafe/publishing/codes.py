@@ -18,7 +18,9 @@ def codes_of(release: Release, pieces: Iterable[Planned], partners: Iterable[Par
     KeyError naming a partner of a piece who is not among `partners`, and
     :class:`~netsafe.campaign.link.CodesMeet` where two pieces would bear one code, or one of ``[[links]]``.
 
-    >>> codes_of(release, plan(release, people, tools, KINDS).pieces, people)["s2fv"]    # doctest: +SKIP
+    >>> from netsafe.publishing.plan import Planned
+    >>> poster = Planned("poster-a4-dawn", ("cy",), "edition", "recipe", None, "stem", (".pdf",))
+    >>> codes_of(release, [poster], ())["s2fv"]
     Printed(item='poster-a4-dawn', languages=('cy',), partner='')
     """
     if release.site is None:

@@ -12,10 +12,10 @@ expects to find (see `docs/print.md` for how each was checked):
 - no annotations or actions; `/Trapped /False`; PDF 1.6; a file identifier that follows from the content.
 
 The structure tree, title and language stay. **No conformance to PDF/X is claimed** (no GTS_PDFXVersion): no
-PDF/X validator was to be had, so ask the printer for a preflight report before a long run.
+PDF/X validator was to be had, so ask the printer for a preflight report before a long run::
 
-    >>> from netsafe.typesetting.press import finish
-    >>> print_ready = finish(typst_pdf)  # doctest: +SKIP
+    from netsafe.typesetting.press import finish
+    print_ready = finish(typst_pdf)
 """
 
 from __future__ import annotations

@@ -37,8 +37,9 @@ def container(path: Path, limits: Limits = LIMITS) -> str:
 
     Raises FootageError where it is neither, is not whole, is too large, or names data outside of itself.
 
-    >>> container(Path("dawn.mp4"))                                    # doctest: +SKIP
-    'mov'
+    Of an MP4::
+
+        container(Path("dawn.mp4"))  # "mov"
     """
     name = path.name
     try:

@@ -69,8 +69,9 @@ def look(path: Path, limits: Limits = LIMITS) -> Look:
     Raises FootageError, with one clear reason, where it is no film that can be taken in; it never takes
     longer than ``limits.wall`` seconds, nor more memory than ``limits.memory``.
 
-    >>> look(Path("dawn.mp4")).seconds                                 # doctest: +SKIP
-    30.0
+    Of a film of half a minute::
+
+        look(Path("dawn.mp4")).seconds  # 30.0
     """
     return Look.read(work(path, "look", {}, limits))
 
