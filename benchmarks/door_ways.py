@@ -33,16 +33,16 @@ from edge import made_up, standing
 from netsafe_door.edge.current import Current
 from netsafe_door.edge.listener import listen
 from netsafe_door.edge.replies import Visit, Whole
-from netsafe_door.edge.spool import Spool
+from netsafe_door.edge.spool import SpoolWriter
 
 FOLDER = "NETSAFE_BENCHMARK_FOLDER"
 
 
 @cache
-def door() -> tuple[Current, Spool]:
+def door() -> tuple[Current, SpoolWriter]:
     """What a worker of the edge has, for the two that are by the book."""
     room = Path(os.environ[FOLDER])
-    return Current(room / "build"), Spool(room)
+    return Current(room / "build"), SpoolWriter(room)
 
 
 def reply(method: str, path: str, query: str, header: Callable[[str], str | None]) -> Whole:

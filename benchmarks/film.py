@@ -44,7 +44,7 @@ FRAMES = 500
 shipped = read_bundle(HERE.parent / "campaigns" / "operation-net-safe").release
 
 
-def story(frames: int, number: str | None = None) -> making.Film:
+def story(frames: int, number: str | None = None) -> making.DrawnFilm:
     """A wide film in English of exactly `frames` frames: two scenes for 20 seconds, more for more."""
     board = shipped.storyboards[0]
     first, last = board.scenes[0], board.scenes[-1]
@@ -78,18 +78,18 @@ def _numbered(release: Release, number: str | None) -> Release:
     return release.with_changes(services=services)
 
 
-def _of(release: Release, board: object, texts: tuple[object, ...]) -> making.Film:
+def _of(release: Release, board: object, texts: tuple[object, ...]) -> making.DrawnFilm:
     fields = {name: getattr(release, name) for name in Release.model_fields}
     changed = Release.model_construct(**{**fields, "storyboards": (board,), "texts": texts})
-    return making.Film(piece(film.kinds(changed)[0], changed, ("en",)))
+    return making.DrawnFilm(piece(film.kinds(changed)[0], changed, ("en",)))
 
 
-def ours(one: making.Film) -> bytes:
+def ours(one: making.DrawnFilm) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         return making.played(one, Shelf(Path(folder)))[0]
 
 
-def sprites_of(one: making.Film) -> list[tuple[making.Part, list[Sprite]]]:
+def sprites_of(one: making.DrawnFilm) -> list[tuple[making.Part, list[Sprite]]]:
     pages = one.set(one.parts)
     found = []
     for part in one.parts:
@@ -102,7 +102,7 @@ def sprites_of(one: making.Film) -> list[tuple[making.Part, list[Sprite]]]:
 Frames = list[tuple[making.Part, list[Planes]]]
 
 
-def drawn_before(one: making.Film) -> Frames:
+def drawn_before(one: making.DrawnFilm) -> Frames:
     """Every frame in memory; one that is the same as the one before is the same object."""
     ground = making.ground(one)
     out = []
@@ -125,7 +125,7 @@ def _given(frames: list[Planes]) -> Callable[[Planes], Iterator[None]]:
     return draw
 
 
-def one_stream(one: making.Film, frames: Frames) -> None:
+def one_stream(one: making.DrawnFilm, frames: Frames) -> None:
     """PyAV as its documentation has it: one stream, threads as x264 likes."""
     codec = av.CodecContext.create("libx264", "w")
     codec.width, codec.height, codec.pix_fmt = one.shape.width, one.shape.height, "yuv420p"
@@ -142,7 +142,7 @@ def one_stream(one: making.Film, frames: Frames) -> None:
     codec.encode(None)
 
 
-def by_scenes(one: making.Film, frames: Frames) -> None:
+def by_scenes(one: making.DrawnFilm, frames: Frames) -> None:
     """Our own settings, scene by scene on two threads."""
 
     def encoded(pair: tuple[making.Part, list[Planes]]) -> None:
@@ -152,7 +152,7 @@ def by_scenes(one: making.Film, frames: Frames) -> None:
         list(pool.map(encoded, sorted(frames, key=lambda pair: -pair[0].frames)))
 
 
-def write_out(one: making.Film, folder: Path) -> None:
+def write_out(one: making.DrawnFilm, folder: Path) -> None:
     """The layers of a film as PNG files, with their motions, for another program to draw."""
     layers, begins = [], 0
     pages = one.set(one.parts)

@@ -19,7 +19,7 @@ from edge.counting import Clients
 from edge.standing import until
 from edge.test_killed_in_the_middle import CLIENTS, CODES
 from netsafe_door.counts import collect, open_store
-from netsafe_door.edge.spool import Spool
+from netsafe_door.edge.spool import SpoolWriter
 
 KILLER = Path(__file__).with_name("killer.py")
 ROUNDS, KILLS = 2, 5
@@ -64,7 +64,7 @@ def test_a_full_disk_is_freed_by_collecting_and_every_loss_is_told(small_disk, t
     with open_store(database) as store:
         collect(folder, store)
         now = 1_795_000_000.0
-        spool = Spool(folder, lambda: now)
+        spool = SpoolWriter(folder, lambda: now)
         visits, counted = 0, 0
         for _ in range(3):
             for _ in range(4_000):

@@ -18,7 +18,7 @@ from edge.limit import Limit
 from edge.standing import Standing, until
 from edge.wire import ask
 from netsafe_door.edge.losses import RECORD, ROOM
-from netsafe_door.edge.spool import Spool
+from netsafe_door.edge.spool import SpoolWriter
 
 LINE = b" 7k4q person\n"
 
@@ -132,7 +132,7 @@ def test_half_a_line_is_cut_off_again_wherever_the_room_ends(tmp_path: Path, lim
     for room in range(1, 2 * len("2026-11-24T13+00:00 7k4q person\n")):
         folder = tmp_path / str(room)
         folder.mkdir()
-        spool = Spool(folder, lambda: clock)
+        spool = SpoolWriter(folder, lambda: clock)
         (path,) = folder.glob("*.spool")
         assert [spool.count(LINE) for _ in range(200)] == [True] * 200
         size = path.stat().st_size
@@ -149,7 +149,7 @@ def test_half_a_line_is_cut_off_again_wherever_the_room_ends(tmp_path: Path, lim
 
 def test_each_hour_has_its_own_number_and_the_last_record_takes_the_rest(tmp_path: Path, limit: Limit):
     now = [1_800_000_000]
-    spool = Spool(tmp_path, lambda: now[0])
+    spool = SpoolWriter(tmp_path, lambda: now[0])
     for _ in range(140):  # longer than the 128 records
         spool.count(LINE)
     limit.set(RECORD * ROOM)
@@ -167,7 +167,7 @@ def test_each_hour_has_its_own_number_and_the_last_record_takes_the_rest(tmp_pat
 
 
 def test_it_is_told_without_a_number_and_not_for_every_visit(tmp_path: Path, limit: Limit):
-    spool = Spool(tmp_path)
+    spool = SpoolWriter(tmp_path)
     limit.set(0)
     for _ in range(3):
         for _ in range(1000):

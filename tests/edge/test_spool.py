@@ -14,7 +14,7 @@ import pytest
 from edge import standing
 from edge.standing import Standing, until
 from edge.wire import ask
-from netsafe_door.edge.spool import Spool
+from netsafe_door.edge.spool import SpoolWriter
 
 
 def can_be_locked(path: Path) -> bool:
@@ -71,7 +71,7 @@ def test_it_is_never_seen_under_its_name_without_its_lock(tmp_path: Path):
 
     looking = threading.Thread(target=look)
     looking.start()
-    spools = [Spool(tmp_path) for _ in range(200)]
+    spools = [SpoolWriter(tmp_path) for _ in range(200)]
     ended.set()
     looking.join()
     for spool in spools:
@@ -91,7 +91,7 @@ def test_the_collector_beside_it_disturbs_nothing(build: Path, tmp_path: Path):
 
 def test_the_hour_turns(tmp_path: Path):
     now = [1_799_999_999.5]
-    spool = Spool(tmp_path, lambda: now[0])
+    spool = SpoolWriter(tmp_path, lambda: now[0])
     spool.count(b" a1 person\n")
     now[0] += 1
     spool.count(b" a1 robot\n")
@@ -106,8 +106,8 @@ def test_the_hour_turns(tmp_path: Path):
 @pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "America/St_Johns"])
 def test_it_is_utc_wherever_the_machine_is(tmp_path: Path, zone: str):
     code = (
-        "import sys; from pathlib import Path; from netsafe_door.edge.spool import Spool\n"
-        "spool = Spool(Path(sys.argv[1]), lambda: 1_800_000_000); spool.count(b' a1 person\\n')"
+        "import sys; from pathlib import Path; from netsafe_door.edge.spool import SpoolWriter\n"
+        "spool = SpoolWriter(Path(sys.argv[1]), lambda: 1_800_000_000); spool.count(b' a1 person\\n')"
     )
     subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=True, env={**os.environ, "TZ": zone})
     assert next(tmp_path.glob("*.spool")).read_text() == "2027-01-15T08+00:00 a1 person\n"

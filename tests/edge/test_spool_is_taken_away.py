@@ -14,7 +14,7 @@ from edge.limit import Limit
 from edge.standing import Standing, until
 from edge.test_full_disk import fill, lost
 from edge.wire import ask
-from netsafe_door.edge.spool import Spool
+from netsafe_door.edge.spool import SpoolWriter
 
 LINE = b" 7k4q person\n"
 CLOCK = 1_800_000_000
@@ -106,7 +106,7 @@ def test_it_is_begun_anew_though_nobody_visits(build: Path, tmp_path: Path):
 
 def test_again_and_again(tmp_path: Path):
     folder = tmp_path / "spool"
-    spool = Spool(folder, lambda: CLOCK)
+    spool = SpoolWriter(folder, lambda: CLOCK)
     for _ in range(5):
         assert spool.look() is None
         assert spool.count(LINE)
@@ -121,7 +121,7 @@ def test_again_and_again(tmp_path: Path):
 
 def test_what_was_there_at_the_last_look_is_not_written_twice(tmp_path: Path):
     """It may have been collected: what is deleted with it was whoever deleted it's to keep."""
-    spool = Spool(tmp_path, lambda: CLOCK)
+    spool = SpoolWriter(tmp_path, lambda: CLOCK)
     for _ in range(3):
         spool.count(LINE)
     assert spool.look() is None
@@ -134,7 +134,7 @@ def test_what_was_there_at_the_last_look_is_not_written_twice(tmp_path: Path):
 
 def test_lines_of_the_hour_before_keep_their_hour(tmp_path: Path):
     now = [CLOCK]
-    spool = Spool(tmp_path, lambda: now[0])
+    spool = SpoolWriter(tmp_path, lambda: now[0])
     spool.count(LINE)
     emptied(tmp_path)
     now[0] += 3600
@@ -150,7 +150,7 @@ def test_where_none_can_be_begun_losses_are_counted_until_one_can(tmp_path: Path
     """A file stands where the folder was: nothing can be made there, whoever asks."""
     folder = tmp_path / "spool"
     now = [CLOCK]
-    spool = Spool(folder, lambda: now[0])
+    spool = SpoolWriter(folder, lambda: now[0])
     removed(folder)
     folder.write_text("in the way")
     spool.count(LINE)
@@ -167,7 +167,7 @@ def test_where_none_can_be_begun_losses_are_counted_until_one_can(tmp_path: Path
 
 
 def test_a_file_of_losses_that_was_deleted_is_made_again_with_its_numbers(tmp_path: Path, limit: Limit):
-    spool = Spool(tmp_path, lambda: CLOCK)
+    spool = SpoolWriter(tmp_path, lambda: CLOCK)
     for _ in range(140):
         assert spool.count(LINE)
     (path,) = tmp_path.glob("*.lost")

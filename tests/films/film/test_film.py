@@ -51,7 +51,7 @@ class Made:
 
     @property
     def scenes(self) -> list[making.Part]:
-        return list(making.Film(self.piece).parts)
+        return list(making.DrawnFilm(self.piece).parts)
 
 
 @pytest.fixture(scope="module", params=CASES, ids=lambda case: f"{case[0]}_{case[1]}")
@@ -109,7 +109,7 @@ def test_number_and_address_stand_where_no_platform_covers_them(made: Made) -> N
     """The layers of the last picture, in pixels, against what Meta asks to be left free."""
     if not made.name.endswith("story"):
         pytest.skip("only stories are covered")
-    shown = making.Film(made.piece)
+    shown = making.DrawnFilm(made.piece)
     pages = shown.set([shown.parts[-1]])
     words = [pages.layer(n) for n, note in enumerate(pages.notes) if note["line"] is not None]
     assert len(words) == 7
@@ -167,8 +167,8 @@ def test_the_still_can_be_drawn_without_the_film(
         raise AssertionError("something was encoded")
 
     monkeypatch.setattr(making, "encode", barred)
-    assert making.still_of(making.Film(made.piece), Shelf(tmp_path)) == made.files[".jpg"]
-    assert making.still_of(making.Film(made.piece), Shelf(made.shelf)) == made.files[".jpg"]
+    assert making.still_of(making.DrawnFilm(made.piece), Shelf(tmp_path)) == made.files[".jpg"]
+    assert making.still_of(making.DrawnFilm(made.piece), Shelf(made.shelf)) == made.files[".jpg"]
 
 
 def test_the_sound_is_as_loud_as_broadcasts(made: Made) -> None:
@@ -200,7 +200,7 @@ def test_another_number_changes_the_last_picture_and_nothing_else(made: Made, tm
     files = making.make(other, Shelf(shelf))
     (tmp_path / "film.mp4").write_bytes(files[".mp4"])
     old, new = packets(made.path), packets(tmp_path / "film.mp4")
-    end = making.Film(other).parts[-1].first
+    end = making.DrawnFilm(other).parts[-1].first
     assert old[:end] == new[:end]
     assert [a for a, b in zip(old[end:], new[end:], strict=True) if a != b]
     assert packets(made.path, "0:a") == packets(tmp_path / "film.mp4", "0:a")
@@ -212,7 +212,7 @@ def test_another_number_changes_the_last_picture_and_nothing_else(made: Made, tm
 
 def test_what_is_damaged_on_the_shelf_is_made_again(made: Made, tmp_path: Path) -> None:
     shelf = Path(shutil.copytree(made.shelf, tmp_path / "shelf"))
-    key = making.Film(made.piece).key(made.scenes[1])
+    key = making.DrawnFilm(made.piece).key(made.scenes[1])
     data = (shelf / key).read_bytes()
     (shelf / key).write_bytes(data[:-9] + b"123456789")
     assert making.make(made.piece, Shelf(shelf))[".mp4"] == made.files[".mp4"]
@@ -272,7 +272,7 @@ def test_words_that_do_not_fit_are_named() -> None:
     )
     release = RELEASE.with_changes(texts=texts)
     with pytest.raises(SettingError, match=r"storyboards\.the-knock\.risk \[cy\] does not fit its place"):
-        shown = making.Film(piece_of("film-the-knock-story", "cy", release))
+        shown = making.DrawnFilm(piece_of("film-the-knock-story", "cy", release))
         shown.set(shown.parts)
 
 
@@ -281,7 +281,7 @@ def test_both_languages_stand_at_one_size_and_last_equally_long(shape: str) -> N
     for board in RELEASE.storyboards:
         sizes = {}
         for language in ("cy", "en"):
-            shown = making.Film(piece_of(f"film-{board.id}-{shape}", language))
+            shown = making.DrawnFilm(piece_of(f"film-{board.id}-{shape}", language))
             pages = shown.set(shown.parts[:-1])
             high = {}
             for note in pages.notes:

@@ -130,7 +130,7 @@ def test_another_number_changes_the_last_picture_and_nothing_else(made: Made, tm
     before = {path.name for path in made.shelf.iterdir()}
     again = making.make(short("0808 1000 905"), Shelf(made.shelf))
     put = {path.name for path in made.shelf.iterdir()} - before
-    last = making.Film(made.piece).parts[-1]
+    last = making.DrawnFilm(made.piece).parts[-1]
     groups, end = -(-last.frames // 250), last.first
     assert len(put) == 2 + 2 * groups, "the last picture, that it does not flash, and its groups in two sizes"
     for ending in SIZES:

@@ -100,7 +100,7 @@ def test_what_we_write_is_read_back(spans: list[tuple[int, int, tuple[str, ...]]
     """Both of our files hold the same cues, to the frame and the letter."""
     cues, at = [], 0
     for before, lasts, words in spans:
-        cues.append(writing.Cue(at + before, at + before + lasts, words))
+        cues.append(writing.FrameCue(at + before, at + before + lasts, words))
         at += before + lasts
     for data in (writing.srt(cues), writing.webvtt(cues, "cy")):
         assert [replaced(cue) for cue in writing.timed(read_captions(data))] == [
@@ -108,9 +108,9 @@ def test_what_we_write_is_read_back(spans: list[tuple[int, int, tuple[str, ...]]
         ]
 
 
-def replaced(cue: writing.Cue) -> writing.Cue:
+def replaced(cue: writing.FrameCue) -> writing.FrameCue:
     """An arrow of two signs would be a time to a player: SRT writes it as a sign of its own."""
-    return writing.Cue(cue.start, cue.end, tuple(line.replace("-->", "→") for line in cue.lines))
+    return writing.FrameCue(cue.start, cue.end, tuple(line.replace("-->", "→") for line in cue.lines))
 
 
 def test_cues_keep_their_lines() -> None:

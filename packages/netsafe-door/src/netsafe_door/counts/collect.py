@@ -20,7 +20,7 @@ from netsafe_door.counts.links import LinksError, read_links
 from netsafe_door.counts.loss import Loss, Losses, Why, add, listed
 from netsafe_door.counts.lost_file import SUFFIX as LOST
 from netsafe_door.counts.lost_file import worker_losses
-from netsafe_door.counts.spool import SUFFIX, Spool, is_workers
+from netsafe_door.counts.spool import SUFFIX, SpoolReader, is_workers
 from netsafe_door.counts.store import Place, Step, Store
 from netsafe_door.counts.tally import Tally
 from netsafe_door.counts.weeks import AHEAD, EARLIEST, newest_closed
@@ -165,7 +165,7 @@ class _Pass:
 
     def _collect(self, name: str) -> None:
         """Read a spool to its end, and delete it or give back what was read."""
-        with Spool(self.folder.path / name) as spool:
+        with SpoolReader(self.folder.path / name) as spool:
             place = self.store.place(self.folder.identity, name)
             dead = spool.is_dead()  # before its size is taken: a dead one grows no more
             self._collect_worker_losses(spool.path.with_suffix(LOST))
@@ -178,7 +178,7 @@ class _Pass:
                     "disk. Mend: let the collector write to it, and keep it on ext4, XFS or Btrfs"
                 )
 
-    def _read(self, spool: Spool, place: Place | None, dead: bool) -> int:
+    def _read(self, spool: SpoolReader, place: Place | None, dead: bool) -> int:
         """Take into the database what is new in a spool; the offset up to which it was read."""
         offset, why = spool.resume(place)
         tally = Tally(self.now)
@@ -201,7 +201,7 @@ class _Pass:
             self._write_down(spool, offset, tally, finished=dead)
         return offset
 
-    def _write_down(self, spool: Spool, offset: int, tally: Tally, finished: bool = False) -> None:
+    def _write_down(self, spool: SpoolReader, offset: int, tally: Tally, finished: bool = False) -> None:
         spool.flush()
         counts, place = tally.add_up(), spool.place(offset, finished)
         self._take(replace(self._next(spool.name), place=place, counts=counts, losses=tally.losses))

@@ -42,7 +42,7 @@ class Block(NamedTuple):
     complete: bool
 
 
-class Spool:
+class SpoolReader:
     """A spool that is open; use it in a ``with`` statement."""
 
     def __init__(self, path: Path) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from netsafe_intake.written_address import LONGEST_ASKED
 
 from netsafe_door.edge.replies import Reply
-from netsafe_door.edge.snapshot import FolderError, Identity, Snapshot, identity, read
+from netsafe_door.edge.snapshot import Identity, Snapshot, SnapshotError, identity, read
 from netsafe_door.edge.user_agents import Header
 
 AGAIN = 5.0
@@ -26,7 +26,7 @@ class Current:
     def __init__(
         self, folder: Path, clock: Callable[[], float] = time.monotonic, *, for_others: bool = False
     ) -> None:
-        """Read `folder`; `for_others`: other machines can ask.  Raises FolderError."""
+        """Read `folder`; `for_others`: other machines can ask.  Raises SnapshotError."""
         self._folder = folder
         self._for_others = for_others
         self._clock = clock
@@ -57,7 +57,7 @@ class Current:
             answer = answer or snapshot.not_found_at(path)
         return answer.reply(method, query, header)
 
-    def look(self, again: bool = False) -> FolderError | None:
+    def look(self, again: bool = False) -> SnapshotError | None:
         """Take up the folder where it is another one; why not, the first time that one is refused.
 
         With `again` it is read whether or not it seems to be another one.
@@ -72,7 +72,7 @@ class Current:
                 return None
             try:
                 snapshot = read(self._folder, self.snapshot, for_others=self._for_others)
-            except FolderError as error:
+            except SnapshotError as error:
                 self._refused, self._again = identity_now, self._clock() + AGAIN
                 return None if already_refused else error
             # What goes is held until the next one goes: a reply from its open files may be on the way.

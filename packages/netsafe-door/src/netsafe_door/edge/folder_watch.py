@@ -12,7 +12,7 @@ from pathlib import Path
 
 from netsafe_door.edge.dates import warning
 from netsafe_door.edge.log import log
-from netsafe_door.edge.snapshot import FolderError, Identity, identity, read
+from netsafe_door.edge.snapshot import Identity, SnapshotError, identity, read
 
 
 class FolderWatch:
@@ -28,7 +28,7 @@ class FolderWatch:
     ) -> None:
         """Read the folder once; `for_others`: other machines can ask.
 
-        Raises FolderError where it cannot be served.
+        Raises SnapshotError where it cannot be served.
         """
         self._folder = folder
         self._for_others = for_others
@@ -48,7 +48,7 @@ class FolderWatch:
                 self._warned = None
                 if again:
                     self._tell(f"{self._folder} was read again, as asked")
-            except FolderError as error:
+            except SnapshotError as error:
                 self._identity = identity(self._folder)
                 self._tell(f"what was published is not served, the old goes on: {error}")
         if self._today() != self._warned:

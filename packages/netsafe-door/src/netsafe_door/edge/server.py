@@ -15,7 +15,7 @@ from pathlib import Path
 from netsafe_door.edge.folder_watch import FolderWatch
 from netsafe_door.edge.limits import BACKLOG, SEND_TIMEOUT, let_go_of_those_who_stop, open_as_many_as_allowed
 from netsafe_door.edge.reach import reached_by_others
-from netsafe_door.edge.snapshot import FolderError
+from netsafe_door.edge.snapshot import SnapshotError
 from netsafe_door.edge.supervisor import Supervisor, SupervisorError
 
 
@@ -49,7 +49,7 @@ def serve(
     with _listening(host, port) as listening:
         try:
             watch = FolderWatch(folder, for_others=reached_by_others(listening))
-        except FolderError as error:
+        except SnapshotError as error:
             raise ServeError(str(error)) from None
         _make_sure_of(spool)
         let_go_of_those_who_stop(listening, send_timeout)

@@ -51,7 +51,7 @@ Identity = tuple[int, int, int, int]
 """By which a table is known to be another one: device, file, time of writing, size."""
 
 
-class FolderError(Exception):
+class SnapshotError(Exception):
     """The folder cannot be served; one line that names the file and the mend."""
 
 
@@ -110,7 +110,7 @@ def identity(folder: Path) -> Identity | None:
 def read(folder: Path, before: Snapshot | None = None, *, for_others: bool = False) -> Snapshot:
     """Read `folder` as it is now; assets of `before` go on being answered.
 
-    `for_others`: other machines than this one can ask.  Raises FolderError where the folder cannot be
+    `for_others`: other machines than this one can ask.  Raises SnapshotError where the folder cannot be
     served, and where it is not for the public and others can ask.
     """
     at = str(TABLE)
@@ -120,17 +120,19 @@ def read(folder: Path, before: Snapshot | None = None, *, for_others: bool = Fal
                 identity_read = _identity(os.fstat(file.fileno()))
                 table = parse(file.readall())
             if for_others and table.not_public:
-                raise FolderError(f"{folder}: is not for the public: {'; '.join(table.not_public)}. {_ALONE}")
+                raise SnapshotError(
+                    f"{folder}: is not for the public: {'; '.join(table.not_public)}. {_ALONE}"
+                )
             with _folder(_SITE, build) as site:
                 return _FolderReader(folder / _SITE, site, table).snapshot(identity_read, before)
     except TableError as error:
-        raise FolderError(f"{folder / TABLE}: {error}. Mend: build the folder again") from None
+        raise SnapshotError(f"{folder / TABLE}: {error}. Mend: build the folder again") from None
     except OSError as error:
         at = error.filename if isinstance(error.filename, str) else at
         reason = (error.strerror or str(error)).lower()
         otherwise = "name a folder that “netsafe build” has written, and that may be read"
         mend = _MENDS.get(error.errno or 0, otherwise)
-        raise FolderError(f"{folder}: {at}: {reason}. Mend: {mend}") from None
+        raise SnapshotError(f"{folder}: {at}: {reason}. Mend: {mend}") from None
 
 
 @dataclass(frozen=True)

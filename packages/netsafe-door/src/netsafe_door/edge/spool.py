@@ -27,7 +27,7 @@ _MODE_OF_FOLDER = 0o750
 _CLOSED = -1
 
 
-class Spool:
+class SpoolWriter:
     """The spool of this worker in `folder`; where there is no room to begin one, it begins when there is.
 
     `aside` is a file in memory that outlives this worker: losses stand there for as long as there is no

@@ -23,8 +23,8 @@ from netsafe_door.edge.limits import open_as_many_as_allowed
 from netsafe_door.edge.listener import answering, listen
 from netsafe_door.edge.log import log
 from netsafe_door.edge.reach import reached_by_others
-from netsafe_door.edge.snapshot import FolderError
-from netsafe_door.edge.spool import Spool
+from netsafe_door.edge.snapshot import SnapshotError
+from netsafe_door.edge.spool import SpoolWriter
 
 LOOK = 0.5
 """Seconds from one look at the folder to the next."""
@@ -50,10 +50,10 @@ def main(folder: Path, spool: Path, descriptor: int, aside: int) -> int:
     try:
         with socket.socket(fileno=os.dup(descriptor)) as listening:
             current = Current(folder, for_others=reached_by_others(listening))
-    except FolderError as error:
+    except SnapshotError as error:
         log(str(error))
         return 1
-    counting = Spool(spool, aside=aside)
+    counting = SpoolWriter(spool, aside=aside)
     _in_background(lambda: _watch(current, counting, hangups))
     gc.freeze()  # the snapshot stays: nobody need look through it for what could go
     listen(descriptor, answering(current.reply, counting.count, log), _tell_parent)
@@ -69,7 +69,7 @@ def _look_on_hangup(hangups: SimpleQueue[bool]) -> None:
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGHUP})
 
 
-def _watch(current: Current, counting: Spool, hangups: SimpleQueue[bool]) -> None:
+def _watch(current: Current, counting: SpoolWriter, hangups: SimpleQueue[bool]) -> None:
     """Take up what is published, and tell what was lost; that a folder is refused is told by the parent.
 
     A spool that was taken away is begun anew.  Looks round every half second, and at once when asked to;

@@ -8,7 +8,7 @@ from typing import Any
 from netsafe_intake.file import FileFault
 
 from netsafe.bundle.faults import BundleError
-from netsafe.bundle.source import Source
+from netsafe.bundle.source import BundleSource
 from netsafe.campaign.blob import Blob
 from netsafe.campaign.validation import Where
 from netsafe.formats.captions import are_captions
@@ -26,7 +26,7 @@ class Contents:
         captions: path → bytes of each file of captions.
     """
 
-    def __init__(self, source: Source, fault_at: FaultAt) -> None:
+    def __init__(self, source: BundleSource, fault_at: FaultAt) -> None:
         self._source, self._fault_at = source, fault_at
         self.paths: dict[str, str] = {}
         self.captions: dict[str, bytes] = {}

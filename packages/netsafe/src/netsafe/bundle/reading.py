@@ -27,7 +27,7 @@ from netsafe.bundle import toml_lines, words
 from netsafe.bundle.contents import Contents
 from netsafe.bundle.faults import BundleError, Fault, Place
 from netsafe.bundle.language_files import read_language_file
-from netsafe.bundle.source import FolderSource, MemorySource, Source, read_text
+from netsafe.bundle.source import BundleSource, FolderSource, MemorySource, read_text
 from netsafe.campaign.release import Release
 from netsafe.campaign.subject import (
     FactPath,
@@ -126,7 +126,7 @@ def bundle_of_files(files: Mapping[str, bytes]) -> Bundle:
     return _bundle_from(MemorySource(files))
 
 
-def _bundle_from(source: Source) -> Bundle:
+def _bundle_from(source: BundleSource) -> Bundle:
     toml = read_text(source, TOML)
     try:
         facts = toml_of(toml.decode())
@@ -174,7 +174,7 @@ class _Texts:
         places: key and language → where that wording stands.
     """
 
-    def __init__(self, source: Source, languages: tuple[str, ...], faults: list[Fault]) -> None:
+    def __init__(self, source: BundleSource, languages: tuple[str, ...], faults: list[Fault]) -> None:
         self._source, self._languages, self._faults = source, languages, faults
         self.files: dict[str, bytes] = {}
         self.places: dict[tuple[str, str], Place] = {}

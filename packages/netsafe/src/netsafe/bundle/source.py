@@ -16,7 +16,7 @@ MAX_TEXT = 4 * 1024 * 1024
 MAX_FILM = 64 * 1024 * 1024
 
 
-class Source(Protocol):
+class BundleSource(Protocol):
     """The files of a bundle, by their paths from its folder, such as ``words/messages.cy.md``."""
 
     def names(self, folder: str) -> list[str]:
@@ -89,7 +89,7 @@ def limit_of(path: str) -> int:
     return MAX_FILM if path.startswith(("pictures/", "films/")) else MAX_TEXT
 
 
-def read_text(source: Source, path: str) -> bytes:
+def read_text(source: BundleSource, path: str) -> bytes:
     """The bytes of a file of text, which is UTF-8.  Raises BundleError with one fault.
 
     The byte order mark that some programs put first is left out.

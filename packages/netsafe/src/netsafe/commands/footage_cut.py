@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from netsafe.campaign import Release
-from netsafe.films.footage.cutting import Cut, Pictures, Words, end_of_storyboard, finished, shaped
+from netsafe.films.footage.cutting import Cut, FilmWords, Pictures, end_of_storyboard, finished, shaped
 from netsafe.films.footage.framing import Box
 from netsafe.films.footage.taking import Footage
 from netsafe.films.shapes import SHAPES, Shape
@@ -42,7 +42,7 @@ class Cutting:
         """Name → content of the files of one shape in one language."""
         stem = self.recording.path.stem
         end = end_of_storyboard(self.release, self.storyboard, pictures.shape, language)
-        files = finished(pictures, Words(stem, language, self.captions[language]), end, self.shelf)
+        files = finished(pictures, FilmWords(stem, language, self.captions[language]), end, self.shelf)
         return {f"{stem}-{pictures.shape.name}_{language}{ending}": data for ending, data in files.items()}
 
 

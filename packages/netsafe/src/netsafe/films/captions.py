@@ -13,7 +13,7 @@ LONGEST = 99 * 3600 * RATE
 
 
 @dataclass(frozen=True)
-class Cue:
+class FrameCue:
     """Words that stand from frame `start` to frame `end`."""
 
     start: int
@@ -21,7 +21,7 @@ class Cue:
     lines: tuple[str, ...]
 
 
-def timed(read: Captions, frames: int | None = None) -> list[Cue]:
+def timed(read: Captions, frames: int | None = None) -> list[FrameCue]:
     """Captions that somebody wrote, in frames of a film that has `frames` (None: not known).
 
     Each stands for a frame at least.
@@ -30,11 +30,11 @@ def timed(read: Captions, frames: int | None = None) -> list[Cue]:
     cues = []
     for cue in read.cues:
         start = min(round(cue.start * RATE), last - 1)
-        cues.append(Cue(start, min(max(round(cue.end * RATE), start + 1), last), cue.words))
+        cues.append(FrameCue(start, min(max(round(cue.end * RATE), start + 1), last), cue.words))
     return cues
 
 
-def webvtt(cues: Iterable[Cue], language: str) -> bytes:
+def webvtt(cues: Iterable[FrameCue], language: str) -> bytes:
     """WebVTT; the words are data: what would be markup stands as it is written."""
     blocks = [f"WEBVTT\nLanguage: {language}"]
     for number, cue in enumerate(cues, start=1):
@@ -43,7 +43,7 @@ def webvtt(cues: Iterable[Cue], language: str) -> bytes:
     return ("\n\n".join(blocks) + "\n").encode()
 
 
-def srt(cues: Iterable[Cue]) -> bytes:
+def srt(cues: Iterable[FrameCue]) -> bytes:
     """SubRip, which has a comma before the thousandths, and nothing to escape."""
     blocks = []
     for number, cue in enumerate(cues, start=1):

@@ -39,7 +39,7 @@ LONGEST = 600
 
 
 @dataclass(frozen=True)
-class Fault:
+class FlashFault:
     """More than three flashes within the second that ends at `second`; `kind` is general or red."""
 
     kind: str
@@ -50,7 +50,7 @@ class Fault:
         return f"more than {MOST} {what} within the second before {self.second:.2f} s"
 
 
-def faults(film: bytes | Path) -> list[Fault]:
+def faults(film: bytes | Path) -> list[FlashFault]:
     """What of a film is not safe, the first of each kind; nothing where it is safe.
 
     Raises ValueError where it is no film that can be decoded, or one of more than `LONGEST` seconds.
@@ -152,7 +152,7 @@ class _Turns:
         return turned
 
 
-def _judged(frames: Iterator[tuple[Grid, Grid, NDArray[np.bool_]]], rate: float) -> Iterator[Fault]:
+def _judged(frames: Iterator[tuple[Grid, Grid, NDArray[np.bool_]]], rate: float) -> Iterator[FlashFault]:
     window = max(1, round(rate))
     first = next(frames, None)
     if first is None:
@@ -176,7 +176,7 @@ def _judged(frames: Iterator[tuple[Grid, Grid, NDArray[np.bool_]]], rate: float)
                 counts[kind] -= recent[kind].popleft()
             if counts[kind].max() > 2 * MOST and _wide(counts[kind] > 2 * MOST):
                 del recent[kind]
-                yield Fault(kind, number / rate)
+                yield FlashFault(kind, number / rate)
         if not recent:
             return
 

@@ -37,7 +37,7 @@ def make(piece: Piece, shelf: Shelf | None = None) -> Made:
     Raises SettingError where words do not fit, or where the film would flash.
     """
     shelf = shelf or Shelf()
-    film = Film(piece)
+    film = DrawnFilm(piece)
     mp4, still = played(film, shelf)
     _look(film, mp4, shelf)
     side = film.side
@@ -70,7 +70,7 @@ class Part:
         return int(self.content["frames"])
 
 
-class Film:
+class DrawnFilm:
     """What one piece shows, scene by scene."""
 
     def __init__(self, piece: Piece) -> None:
@@ -106,7 +106,7 @@ class Film:
         pdf = typeset(piece)
         return Pages(pdf, remarks(piece, "layer"))
 
-    def cues(self) -> list[captions.Cue]:
+    def cues(self) -> list[captions.FrameCue]:
         """What is read, scene by scene; first of all what is heard.
 
         The last picture, which holds most, has a cue for each thing to do, one after the other.
@@ -119,7 +119,7 @@ class Film:
             last = part.first + part.frames - (0 if part.id == "end" else 1)
             starts = [part.first + part.frames * turn // len(texts) for turn in range(len(texts))]
             for start, end, lines in zip(starts, (*starts[1:], last), texts, strict=True):
-                cues.append(captions.Cue(start, end, lines))
+                cues.append(captions.FrameCue(start, end, lines))
         return cues
 
     def _lines(self, part: Part) -> tuple[str, ...]:
@@ -154,7 +154,7 @@ class Film:
         return "\n\n".join(blocks) + "\n\n" + alternative_end(self.piece)
 
 
-def played(film: Film, shelf: Shelf) -> tuple[bytes, bytes]:
+def played(film: DrawnFilm, shelf: Shelf) -> tuple[bytes, bytes]:
     """The MP4 and the still of a film, not yet looked at."""
     tracks, still = drawn(film, shelf)
     heard = _sound(film, shelf)
@@ -162,7 +162,7 @@ def played(film: Film, shelf: Shelf) -> tuple[bytes, bytes]:
     return join(film.shape.width, film.shape.height, tracks, heard, title, language), still
 
 
-def drawn(film: Film, shelf: Shelf) -> tuple[list[Track], bytes]:
+def drawn(film: DrawnFilm, shelf: Shelf) -> tuple[list[Track], bytes]:
     """Every scene encoded, and the still: taken from the shelf where they lie there, else made."""
     keys = [film.key(part) for part in film.parts]
     tracks = [Track.from_shelf(shelf.take(key)) for key in keys]
@@ -192,7 +192,7 @@ def drawn(film: Film, shelf: Shelf) -> tuple[list[Track], bytes]:
     return [track for track in tracks if track is not None], still
 
 
-def still_of(film: Film, shelf: Shelf) -> bytes:
+def still_of(film: DrawnFilm, shelf: Shelf) -> bytes:
     """The still of a film alone (JPEG), for those who show it: nothing is encoded."""
     part = film.parts[0]
     key = f"{film.key(part)}-still"
@@ -225,7 +225,7 @@ def _stays_until(part: Part) -> int:
     return max(0, part.frames - round(EXIT * RATE) - 1)
 
 
-def _draw(film: Film, part: Part, pages: Pages) -> tuple[Track, bytes]:
+def _draw(film: DrawnFilm, part: Part, pages: Pages) -> tuple[Track, bytes]:
     """One scene drawn and encoded, with a still of the first."""
     sprites = _sprites(part, pages)
     below = ground(film)
@@ -257,7 +257,7 @@ def _motion(layer: Layer, part: Part, last: int) -> motion.Motion:
     return motion.words(str(part.content["movement"]), int(line), last)
 
 
-def ground(film: Film) -> Planes:
+def ground(film: DrawnFilm) -> Planes:
     """What lies below every scene: the colour of night, a little lighter towards the land."""
     width, height = film.shape.width, film.shape.height
     colours = film.piece.view["theme"]["colours"]
@@ -293,7 +293,7 @@ def jpeg(planes: Planes) -> bytes:
     return out.getvalue()
 
 
-def _sound(film: Film, shelf: Shelf) -> Track | None:
+def _sound(film: DrawnFilm, shelf: Shelf) -> Track | None:
     if film.more["sound"] == "silence":
         return None
     length = film.frames * SAMPLES // RATE
@@ -305,7 +305,7 @@ def _sound(film: Film, shelf: Shelf) -> Track | None:
     return track
 
 
-def _look(film: Film, mp4: bytes, shelf: Shelf) -> None:
+def _look(film: DrawnFilm, mp4: bytes, shelf: Shelf) -> None:
     """Refuse a film that flashes; one that was looked at before is not looked at again."""
     key = digest_of([fingerprint.digest(), "safe", hashlib.sha256(mp4).hexdigest()])
     if shelf.take(key) is not None:

@@ -13,7 +13,7 @@ from netsafe.campaign import Release
 from netsafe.films import captions, flashes
 from netsafe.films import film as film_from_storyboard
 from netsafe.films.encoder import Packet, Track, join
-from netsafe.films.film.making import Film, drawn
+from netsafe.films.film.making import DrawnFilm, drawn
 from netsafe.films.footage import END, FootageError
 from netsafe.films.footage.framing import CENTRE, Box, framing
 from netsafe.films.footage.judging_sound import gain
@@ -50,7 +50,7 @@ class Pictures:
 
 
 @dataclass(frozen=True)
-class Words:
+class FilmWords:
     """What belongs to a film in one language: its title, its captions, and all that is said and seen.
 
     Without a `transcript` it is not told in words.
@@ -103,7 +103,7 @@ def _tracks(path: Path, order: dict[str, object], limits: Limits) -> tuple[Track
     return Track.read(data[: parts[0]]), Track.read(data[parts[0] :]) if len(parts) > 1 else None
 
 
-def finished(pictures: Pictures, words: Words, end: Film, shelf: Shelf) -> Made:
+def finished(pictures: Pictures, words: FilmWords, end: DrawnFilm, shelf: Shelf) -> Made:
     """The film in one language with the picture `end` at its end, a file for each of its kind's endings.
 
     The still, ``.jpg``, is of its last picture.  Raises FootageError where it flashes, SettingError where
@@ -130,22 +130,22 @@ def finished(pictures: Pictures, words: Words, end: Film, shelf: Shelf) -> Made:
     return files
 
 
-def end_of(original: Piece) -> Film:
+def end_of(original: Piece) -> DrawnFilm:
     """The last picture of a piece that shows a storyboard, as a film of its own."""
     side = original.view["sides"][0]
     more = {**side["more"], **END}
     kind = replace(original.kind, cabin=FILM)  # whose template sets it
-    return Film(replace(original, kind=kind, view={**original.view, "sides": [{**side, "more": more}]}))
+    return DrawnFilm(replace(original, kind=kind, view={**original.view, "sides": [{**side, "more": more}]}))
 
 
-def end_of_storyboard(release: Release, storyboard: str, shape: Shape, language: str) -> Film:
+def end_of_storyboard(release: Release, storyboard: str, shape: Shape, language: str) -> DrawnFilm:
     """The last picture of a storyboard of the release.  KeyError where it has no such one."""
     name = kind_name({board.id: board for board in release.storyboards}[storyboard], shape.name)
     kinds = {kind.name: kind for kind in film_from_storyboard.kinds(release)}
     return end_of(piece(kinds[name], release, (language,)))
 
 
-def _after(end: Film, frames: int) -> Film:
+def _after(end: DrawnFilm, frames: int) -> DrawnFilm:
     """`end`, as it stands after so many frames of another film."""
     later = copy.copy(end)
     later.parts = tuple(replace(part, first=part.first + frames) for part in end.parts)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from netsafe.films.footage import FootageError
-from netsafe.films.footage.cutting import Cut, Words, end_of, finished, shaped
+from netsafe.films.footage.cutting import Cut, FilmWords, end_of, finished, shaped
 from netsafe.films.footage.finding import FilmFinding
 from netsafe.films.footage.judging import judged, judged_captions
 from netsafe.films.footage.limits import LIMITS, Limits
@@ -50,7 +50,7 @@ def make(piece: Piece, shelf: Shelf | None = None, limits: Limits = LIMITS) -> M
             footage = _take_in(path, more["recording"], shelf, limits)
             _refuse(footage, side["lang"], more["captions"]["file"], captions, limits)
             pictures = shaped(footage, _cut(piece.kind, more), shelf, limits)
-        words = Words(side["title"], side["lang"], read_captions(captions), more["transcript"])
+        words = FilmWords(side["title"], side["lang"], read_captions(captions), more["transcript"])
         return finished(pictures, words, end_of(piece), shelf)
     except (BlobError, FootageError) as error:
         raise SettingError(error.place, error.reason, error.mend) from None

@@ -75,7 +75,7 @@ def _of_webvtt(lines: list[str]) -> tuple[list[Cue], list[CaptionFault]]:
     return settling.unrolled(cues), [settling.recognised(timed)]
 
 
-def _lost(block: webvtt.Block) -> CaptionsError:
+def _lost(block: webvtt.WebVttBlock) -> CaptionsError:
     if "-->" in block.text.split("\n")[0]:
         reason = "is no time such as 00:00:01.000 --> 00:00:02.500"
         return CaptionsError(

@@ -29,7 +29,7 @@ INLINE_TIME = re.compile(r"<(?:\d{2,}:)?\d{2}:\d{2}\.\d{3}>", re.ASCII)
 
 
 @dataclass(frozen=True)
-class Block:
+class WebVttBlock:
     """Lines that belong together; `line` is that of the time where there is one, else the first.
 
     A *cue* is shown from `start` to `end`, with its `text` as it is written.  A *note*, a style or a region
@@ -48,7 +48,7 @@ def is_webvtt(lines: Sequence[str]) -> bool:
     return _HEAD.fullmatch(lines[0]) is not None
 
 
-def blocks(lines: Sequence[str]) -> Iterator[Block]:
+def blocks(lines: Sequence[str]) -> Iterator[WebVttBlock]:
     """The blocks of a file whose `lines` begin with its head.
 
     A line with an arrow begins a cue, with or without an empty line before it; only an empty line ends one,
@@ -80,14 +80,14 @@ def _past_head(lines: Sequence[str]) -> int:
     return at
 
 
-def _block(lines: Sequence[str], first: int, timed: int | None, text: str) -> Block:
+def _block(lines: Sequence[str], first: int, timed: int | None, text: str) -> WebVttBlock:
     if timed is not None:
         times = _times(lines[timed])
         if times is not None:
-            return Block("cue", timed + 1, text, *times)
-        return Block("lost", timed + 1, "\n".join([lines[timed], text]))
+            return WebVttBlock("cue", timed + 1, text, *times)
+        return WebVttBlock("lost", timed + 1, "\n".join([lines[timed], text]))
     silent = _NOTE.fullmatch(lines[first]) or _SET.fullmatch(lines[first])
-    return Block("note" if silent else "lost", first + 1, text)
+    return WebVttBlock("note" if silent else "lost", first + 1, text)
 
 
 def _times(line: str) -> tuple[float, float] | None:

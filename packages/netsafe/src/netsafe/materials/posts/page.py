@@ -153,7 +153,9 @@ def _picture(name: str, language: str, view: View) -> str:
 
 def _still(name: str, language: str, view: View) -> str:
     """The still of a film, as the picture of a post is shown."""
-    poster_frame = making.still_of(making.Film(_piece(film.restore(name, view), language, view)), Shelf())
+    poster_frame = making.still_of(
+        making.DrawnFilm(_piece(film.restore(name, view), language, view)), Shelf()
+    )
     with Image.open(io.BytesIO(poster_frame)) as still:
         height = round(still.height * WIDTH / still.width)
         return _inside(still.resize((WIDTH, height), Image.Resampling.LANCZOS))

@@ -52,7 +52,7 @@ class Compound:
 
 
 @dataclass(frozen=True)
-class Rule:
+class StyleRule:
     """A selector, as its parts from the outermost to the element itself, and its declarations."""
 
     path: tuple[Compound, ...]
@@ -98,9 +98,9 @@ def _declarations(nodes: Iterable[Any]) -> Declarations:
     return declarations
 
 
-def rules_of(sheet: str) -> list[Rule]:
+def rules_of(sheet: str) -> list[StyleRule]:
     """The rules of a style sheet, in its order.  Raises ImageFault."""
-    rules: list[Rule] = []
+    rules: list[StyleRule] = []
     for node in tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True):
         if node.type == "at-rule":
             _check_at_rule(node)
@@ -111,7 +111,7 @@ def rules_of(sheet: str) -> list[Rule]:
         )
         if not DRAWN & declarations.keys():
             continue
-        rules += [Rule(path, declarations) for path in _selectors(tinycss2.serialize(node.prelude))]
+        rules += [StyleRule(path, declarations) for path in _selectors(tinycss2.serialize(node.prelude))]
         if len(rules) > MOST_RULES:
             raise ImageFault(f"is SVG with more than {MOST_RULES} rules of style", "save it as plain shapes")
     return rules
@@ -168,13 +168,13 @@ class StyleSheet:
     `cost` counts comparisons, so that a drawing cannot ask for millions of them.
     """
 
-    rules: Mapping[str, Sequence[tuple[int, Rule]]]
+    rules: Mapping[str, Sequence[tuple[int, StyleRule]]]
     cost: int = 0
 
     @classmethod
     def of(cls, sheets: Iterable[str]) -> StyleSheet:
         """The rules of several ``<style>`` elements, one behind another.  Raises ImageFault."""
-        rules: dict[str, list[tuple[int, Rule]]] = {}
+        rules: dict[str, list[tuple[int, StyleRule]]] = {}
         for order, rule in enumerate(rule for sheet in sheets for rule in rules_of(sheet)):
             rules.setdefault(rule.path[-1].key, []).append((order, rule))
         return cls(rules)
@@ -201,7 +201,7 @@ class StyleSheet:
             declare(name, (important, True, (0, 0, 0), 0), value)
         return {name: value for name, (_, value) in strongest.items()}
 
-    def _candidates(self, element: Element) -> Iterable[tuple[int, Rule]]:
+    def _candidates(self, element: Element) -> Iterable[tuple[int, StyleRule]]:
         keys = {"*", str(element.tag).rpartition("}")[2], f"#{element.get('id')}"}
         keys |= {f".{name}" for name in element.get("class", "").split()}
         return (rule for key in keys for rule in self.rules.get(key, ()))

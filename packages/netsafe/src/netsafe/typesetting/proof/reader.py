@@ -16,7 +16,7 @@ from netsafe.typesetting.proof.expectation import Expectation
 from netsafe.typesetting.proof.figures import faults_of_figures
 from netsafe.typesetting.proof.pages import DrawnPage, read_pages
 from netsafe.typesetting.proof.reading import (
-    Words,
+    DocumentWords,
     faults_of_order,
     faults_of_speech,
     languages_of,
@@ -127,7 +127,7 @@ def _alternatives(tree: Tree, expected: tuple[str, ...] | None) -> Iterator[str]
         yield f"The alternative texts are {_list(alternatives)}; they should be {_list(expected)}."
 
 
-def _shared_spans(words: Words) -> Iterator[str]:
+def _shared_spans(words: DocumentWords) -> Iterator[str]:
     """Lines that stand in no paragraph and share one tag: a screen reader runs them into one sentence."""
     lines: dict[int, list[tuple[int, float, str]]] = {}
     for spot, runs in zip(words.spots, words.runs, strict=True):
@@ -141,7 +141,7 @@ def _shared_spans(words: Words) -> Iterator[str]:
             yield f"{len(baselines)} lines in no paragraph share one Span (“{text}”); set each in par()."
 
 
-def _languages(words: Words, expect: Expectation, root: str) -> Iterator[str]:
+def _languages(words: DocumentWords, expect: Expectation, root: str) -> Iterator[str]:
     heard = {
         tongue.casefold()
         for number in range(len(words.spots))

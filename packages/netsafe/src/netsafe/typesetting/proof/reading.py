@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from netsafe.typesetting.proof.pages import UNTAGGED, DrawnPage, Run
-from netsafe.typesetting.proof.tags import Piece, Spot, Tree
+from netsafe.typesetting.proof.tags import MarkedContent, Spot, Tree
 
 _SAME = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"'})
 _UNSEEN = {
@@ -74,7 +74,7 @@ class Reading:
 
 
 @dataclass(frozen=True)
-class Words:
+class DocumentWords:
     """All text of a document: tagged, in reading order, with the spots it comes from; and untagged."""
 
     spots: tuple[Spot, ...]
@@ -83,22 +83,22 @@ class Words:
     untagged: Reading
 
 
-def read_words(tree: Tree, pages: tuple[DrawnPage, ...]) -> Words:
+def read_words(tree: Tree, pages: tuple[DrawnPage, ...]) -> DocumentWords:
     """Follow the tree to what is drawn."""
-    drawn: dict[Piece, list[Run]] = {}
+    drawn: dict[MarkedContent, list[Run]] = {}
     for number, page in enumerate(pages):
         for run in page.runs:
-            drawn.setdefault(Piece(number, run.mcid), []).append(run)
+            drawn.setdefault(MarkedContent(number, run.mcid), []).append(run)
     runs = tuple(tuple(drawn.get(spot.piece, ())) for spot in tree.spots)
     reached = {spot.piece for spot in tree.spots}
     lost = [run.text for piece, all_of in drawn.items() for run in all_of if piece not in reached]
     assert UNTAGGED not in {piece.mcid for piece in reached}
-    return Words(
+    return DocumentWords(
         tree.spots, runs, Reading.of("".join(run.text for run in group) for group in runs), Reading.of(lost)
     )
 
 
-def faults_of_order(words: Words, texts: Iterable[str]) -> Iterator[str]:
+def faults_of_order(words: DocumentWords, texts: Iterable[str]) -> Iterator[str]:
     """Say which of `texts` are missing, untagged or read too early."""
     place, before = 0, ""
     for text in texts:
@@ -114,7 +114,7 @@ def faults_of_order(words: Words, texts: Iterable[str]) -> Iterator[str]:
             yield f"“{text}” is missing."
 
 
-def faults_of_speech(words: Words, spoken: Iterable[tuple[str, str]], root: str) -> Iterator[str]:
+def faults_of_speech(words: DocumentWords, spoken: Iterable[tuple[str, str]], root: str) -> Iterator[str]:
     """Say which words a screen reader would say in another language than theirs."""
     for text, language in spoken:
         sought = plain(text)
@@ -128,7 +128,7 @@ def faults_of_speech(words: Words, spoken: Iterable[tuple[str, str]], root: str)
             yield f"“{text}” is marked as {', '.join(wrong)} and is in {language}."
 
 
-def languages_of(words: Words, number: int, root: str) -> set[str]:
+def languages_of(words: DocumentWords, number: int, root: str) -> set[str]:
     """The languages that piece `number` is read in: marked on text, else on its tag, else the document's."""
     return {
         run.language or words.spots[number].tag.language or root

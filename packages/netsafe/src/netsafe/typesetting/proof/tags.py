@@ -12,7 +12,7 @@ _DEEPEST = 100  # far beyond any document; stops a tree that bites its own tail
 
 
 @dataclass(frozen=True)
-class Piece:
+class MarkedContent:
     """One stretch of marked content: the page's index and the content's identifier on it."""
 
     page: int
@@ -33,14 +33,14 @@ class Tag:
     language: str | None
     alternative: str | None
     page: int | None
-    pieces: tuple[Piece, ...]
+    pieces: tuple[MarkedContent, ...]
 
 
 @dataclass(frozen=True)
 class Spot:
     """A piece where it is read, and the tag that it stands in."""
 
-    piece: Piece
+    piece: MarkedContent
     tag: Tag
 
 
@@ -97,11 +97,11 @@ def _children(element: Object) -> Iterator[Any]:
     yield from below if isinstance(below, Array) else [below]
 
 
-def _piece(child: Any, page: int | None, pages: dict[tuple[int, int], int]) -> Piece | None:
+def _piece(child: Any, page: int | None, pages: dict[tuple[int, int], int]) -> MarkedContent | None:
     """The marked content that a child of an element is, if it is one: a bare number, or a reference (MCR)."""
     if isinstance(child, int):
-        return Piece(page, child) if page is not None else None
+        return MarkedContent(page, child) if page is not None else None
     if isinstance(child, Dictionary) and child.get("/Type") == Name.MCR and "/Stm" not in child:
         at = pages.get(child.Pg.objgen) if "/Pg" in child else page
-        return Piece(at, int(child.MCID)) if at is not None else None
+        return MarkedContent(at, int(child.MCID)) if at is not None else None
     return None
