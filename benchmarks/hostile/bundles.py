@@ -13,14 +13,14 @@ import importlib.util
 import io
 import os
 import re
-import shutil
+import sys
 import tempfile
 from pathlib import Path
 from types import ModuleType
 
 from PIL import Image
 
-from hostile.kind import ROOT, Kind, Read, refusals
+from hostile.kind import ROOT, Kind, Read, folder_beside, refusals
 from hostile.mutating import line, value
 
 TODAY = dt.date(2026, 11, 23)
@@ -63,22 +63,19 @@ def bundle() -> Read:
     from netsafe.rules import check
 
     def call(path: Path) -> None:
-        folder = path.parent / "unpacked"
-        folder.mkdir()
-        try:
-            unpack(path.read_bytes(), folder)
-            made = read_bundle(folder)
-            findings = located(check(made.release, TODAY, made.languages), made)
-            assert all("\n" not in str(finding) + finding.mend for finding in findings), "each is a line"
-            assert all(len(str(finding) + finding.mend) < 4000 for finding in findings), "of a few words"
-            report_text(findings, made.release)
-            report_json(findings, made.release, TODAY)
-            files_of_bundle(made)
-        except BundleError as error:
-            assert all("\n" not in str(fault) for fault in error.faults), "each fault is a line"
-            raise
-        finally:
-            shutil.rmtree(folder)
+        with folder_beside(path, "unpacked") as folder:
+            try:
+                unpack(path.read_bytes(), folder)
+                made = read_bundle(folder)
+                findings = located(check(made.release, TODAY, made.languages), made)
+                assert all("\n" not in str(finding) + finding.mend for finding in findings), "each is a line"
+                assert all(len(str(finding) + finding.mend) < 4000 for finding in findings), "of a few words"
+                report_text(findings, made.release)
+                report_json(findings, made.release, TODAY)
+                files_of_bundle(made)
+            except BundleError as error:
+                assert all("\n" not in str(fault) for fault in error.faults), "each fault is a line"
+                raise
 
     return refusals(call, BundleError)
 
@@ -86,6 +83,7 @@ def bundle() -> Read:
 @functools.cache
 def small() -> ModuleType:
     """The small campaign of the tests of the rules."""
+    sys.path.append(str(ROOT / "tests"))  # whose helpers it imports
     spec = importlib.util.spec_from_file_location("small_campaign", ROOT / "tests/rules/conftest.py")
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)

@@ -6,14 +6,24 @@ import contextlib
 import datetime as dt
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from hostile.kind import Kind, Read, refusals
+from hostile.kind import Kind, Read, folder_beside, refusals
 from hostile.mutating import line, value
 
 NOW = dt.datetime(2026, 12, 14, 9, tzinfo=dt.UTC)
 FOLDER = "ab" * 16
+
+
+@contextlib.contextmanager
+def removed_afterwards(database: Path) -> Iterator[None]:
+    """Remove an SQLite database, and what SQLite wrote beside it."""
+    try:
+        yield
+    finally:
+        for file in database.parent.glob(f"{database.name}*"):
+            file.unlink()
 
 
 def collected(name: str) -> Callable[[], Read]:
@@ -25,9 +35,8 @@ def collected(name: str) -> Callable[[], Read]:
         from netsafe_door.counts.store import StoreError
 
         def call(path: Path) -> None:
-            folder, database = path.parent / "spool", path.parent / "counts.sqlite3"
-            folder.mkdir()
-            try:
+            database = path.parent / "counts.sqlite3"
+            with folder_beside(path, "spool") as folder, removed_afterwards(database):
                 shutil.copyfile(path, folder / name)
                 was_collected(folder)
                 with open_store(str(database)) as store:
@@ -35,10 +44,6 @@ def collected(name: str) -> Callable[[], Read]:
                     assert all("\n" not in notice for notice in made.notices), "each notice is a line"
                     again = collect(folder, store, now=NOW)
                     assert again.counts == 0 and not again.losses, "nothing is counted twice"
-            finally:
-                shutil.rmtree(folder)
-                for left in path.parent.glob("counts.sqlite3*"):
-                    left.unlink()
 
         return refusals(call, FolderError, StoreError)
 

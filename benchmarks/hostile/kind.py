@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,6 +29,17 @@ class Kind:
     tokens: tuple[bytes, ...]
     reader: Callable[[], Read]
     mutators: tuple[Callable[[bytes, random.Random, Kind], bytes], ...] = ()
+
+
+@contextmanager
+def folder_beside(path: Path, name: str) -> Iterator[Path]:
+    """An empty folder `name` beside the file at `path`; removed afterwards, with all that is in it."""
+    folder = path.parent / name
+    folder.mkdir()
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder)
 
 
 def refusals(call: Callable[[Path], Any], *errors: type[Exception]) -> Read:
