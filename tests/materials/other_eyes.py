@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -30,6 +31,11 @@ class Read:
 
 
 @lru_cache(maxsize=8)
+def squeezed(text: str) -> str:
+    """Letters without white space, hyphens or marks that no eye sees: line ends do not count."""
+    return re.sub(r"[\s\u00ad\u200b\ufffe\u2060-]+", "", text)
+
+
 def read(pdf: bytes) -> tuple[Read, ...]:
     """Every page; the trim box is the page."""
     document = pdfium.PdfDocument(pdf)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import subprocess
 import sys
 import zipfile
@@ -16,7 +15,7 @@ import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
-from materials.other_eyes import decoded, faint, picture, read
+from materials.other_eyes import decoded, faint, picture, read, squeezed
 from materials.small_pieces import HOSTILE, PARTNERS, Shop, kinds, stretched
 from netsafe.campaign import Release
 from netsafe.campaign.fields import LocalisedName
@@ -32,11 +31,6 @@ from PIL import Image
 (BRIEFING,) = kinds("briefing")
 LANGUAGES = ("cy", "en")
 PASSAGES = ("short", "coming", "why", "say", "told", "yourself", "refer")
-
-
-def squeezed(text: str) -> str:
-    """Letters without white space, hyphens or marks that no eye sees."""
-    return re.sub(r"[\s\u00ad\u200b\ufffe\u2060-]+", "", text)
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator
 from typing import Any
 
 import pikepdf
 import pypdfium2
 import pytest
-from materials.other_eyes import Read, decoded, faint, picture, read
+from materials.other_eyes import Read, decoded, faint, picture, read, squeezed
 from materials.small_pieces import HOSTILE, PARTNERS, Shop, kinds, stretched
 from netsafe.campaign import Release
 from netsafe.campaign.fields import LocalisedName
@@ -26,11 +25,6 @@ from netsafe_intake.language import long_date
 (PACK,) = kinds("pack")
 LANGUAGES = ("cy", "en")
 MARGIN = 24 / 25.4 * 72  # of the head and the foot, in points
-
-
-def squeezed(text: str) -> str:
-    """Letters without white space, hyphens or marks that no eye sees: line ends do not count."""
-    return re.sub(r"[\s\u00ad\u200b\ufffe\u2060-]+", "", text)
 
 
 def body(pdf: bytes) -> str:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import io
-import re
 from typing import Any
 
 import pptx
 import pytest
-from materials.other_eyes import decoded, faint, read
+from materials.other_eyes import decoded, faint, read, squeezed
 from materials.small_pieces import Shop, kinds, stretched
 from netsafe.campaign.markdown import plain, prose
 from netsafe.typesetting.piece import Made, Piece
@@ -23,11 +22,6 @@ from pptx.util import Pt
 (SLIDES,) = kinds("slides")
 LANGUAGES = ("cy", "en")
 NAMES = ("opening", "what", "why", "who", "say", "told", "refer", "act")
-
-
-def squeezed(text: str) -> str:
-    """Letters without white space, hyphens or marks that no eye sees."""
-    return re.sub(r"[\s\u00ad\u200b\ufffe\u2060\x0b-]+", "", text)
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)
