@@ -16,8 +16,8 @@ from netsafe.campaign.partner import Partner
 from netsafe.materials.catalogue import KINDS
 from netsafe.typesetting.piece import Piece
 from netsafe.typesetting.setting import FONTS, SettingError, typeset
-from netsafe.typesetting.shown import Side
 from netsafe.typesetting.view import personal, piece
+from netsafe.typesetting.view_types import Side
 
 RELEASE = read_bundle(Path(__file__).parents[2] / "campaigns" / "operation-net-safe").release
 KIND = next(kind for kind in KINDS if kind.name == "poster-a4-dawn")

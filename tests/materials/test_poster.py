@@ -16,8 +16,8 @@ from netsafe.typesetting.piece import Kind, Piece
 from netsafe.typesetting.proof import proof
 from netsafe.typesetting.proofread import expectation
 from netsafe.typesetting.setting import SettingError, typeset
-from netsafe.typesetting.shown import Side
 from netsafe.typesetting.view import piece
+from netsafe.typesetting.view_types import Side
 
 RELEASE = read_bundle(Path(__file__).parents[2] / "campaigns" / "operation-net-safe").release
 SETS = (("cy",), ("en",), ("cy", "en"))
