@@ -6,7 +6,9 @@ import ast
 import re
 from pathlib import Path
 
+import click
 import pytest
+from netsafe.cli import main
 
 ROOT = Path(__file__).parents[1]
 PROMISES = (ROOT / "docs" / "promises.md").read_text()
@@ -59,3 +61,22 @@ def test_no_two_public_classes_of_a_distribution_have_one_name(distribution: str
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                 files.setdefault(node.name, []).append(str(path.relative_to(ROOT)))
     assert {name: places for name, places in files.items() if len(places) > 1} == {}
+
+
+COMMANDS = re.findall(r"^netsafe ([a-z].*?)(?: {2,}#.*)?$", README, re.MULTILINE)
+
+
+@pytest.mark.parametrize("line", COMMANDS)
+def test_the_readme_names_commands_and_options_that_there_are(line: str) -> None:
+    command: click.Command = main
+    words = line.split()
+    while isinstance(command, click.Group):
+        subcommand = command.get_command(click.Context(command), words.pop(0))
+        assert subcommand is not None, line
+        command = subcommand
+    options = {option for parameter in command.params for option in parameter.opts}
+    assert {word for word in words if word.startswith("--")} <= options
+
+
+def test_the_readme_names_every_command() -> None:
+    assert {line.split()[0] for line in COMMANDS} == set(main.list_commands(click.Context(main)))
