@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -18,7 +19,8 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "tests" / "examples"
-RULE_WORDS = '\n[NS490]\nreason = "the heading ends with “!”."\nmend = "end it without"\n'
+RULE_PAGE = (ROOT / "docs/contributing/add-a-rule.md").read_text(encoding="utf-8")
+RULE_WORDS = dict(zip(("en", "cy"), re.findall(r"```toml\n(.*?)```", RULE_PAGE, re.DOTALL), strict=True))
 GLOSSARY = {"cy": "Geirfa", "en": "Glossary"}
 
 
@@ -47,7 +49,7 @@ def trial(tmp_path_factory: pytest.TempPathFactory) -> Path:
     insert(package / "campaign/site.py", '"home", "guide",', '"glossary", ')
     shutil.copy(EXAMPLES / "exclaimed_heading.py", package / "rules" / "reading")
     for language in ("cy", "en"):
-        append(package / f"rules/reading/words.{language}.toml", RULE_WORDS)
+        append(package / f"rules/reading/words.{language}.toml", f"\n{RULE_WORDS[language]}")
     for words in (EXAMPLES / "words").iterdir():
         shutil.copy(words, campaign / "words")
     append(
@@ -109,6 +111,13 @@ def test_the_rules_know_the_texts_of_the_new_material(trial: Path, findings: dic
 def test_the_new_rule_asks_what_a_heading_is(trial: Path, findings: dict[str, list[str]]) -> None:
     assert "NS490" in findings, "the glossary’s heading shouts"
     assert findings["NS490"] == ["page-glossary.title cy", "page-glossary.title en"]
+
+
+def test_the_examples_and_words_of_the_new_rule_hold(trial: Path) -> None:
+    test = "tests/rules/test_rules_by_their_examples.py"
+    chosen = "exclaimed or same_sentences or no_welsh_sentence"
+    done = run(trial, "-m", "pytest", "-p", "no:cacheprovider", "-n", "0", test, "-k", chosen)
+    assert done.returncode == 0 and "passed" in done.stdout, done.stdout[-3000:]
 
 
 def test_the_new_page_stands_on_the_site(trial: Path) -> None:

@@ -6,10 +6,14 @@ Why: people in distress take it for reproach (GOV.UK style guide, exclamation ma
 
 Bad:
 
+    words/card.en.md
+    ## headline
     You can stop!
 
 Good:
 
+    words/card.en.md
+    ## headline
     You can stop
 
 Exempt: nothing.
