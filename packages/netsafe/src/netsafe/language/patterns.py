@@ -15,7 +15,6 @@ from netsafe.language.profile import Ideas, LanguageProfile, Promise, shipped_pr
 
 _ESCAPE_OR_TEXT = re.compile(r"\\.|[^\\]+", re.DOTALL)
 _CODE_POINT = re.compile(r"\\[xuUN\d]")
-_SMALL = str.maketrans({"'": "’", "İ": "i", "ſ": "s"})
 
 
 class Phrases:
@@ -68,7 +67,7 @@ def in_small_letters(words: str) -> str:
     >>> in_small_letters("Don't, İstanbul")
     'don’t, istanbul'
     """
-    return words.translate(_SMALL).lower()
+    return words.replace("'", "’").replace("İ", "i").replace("ſ", "s").lower()
 
 
 @dataclass(frozen=True)
