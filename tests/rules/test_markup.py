@@ -176,9 +176,19 @@ def test_what_is_not_parsed_holds_no_mark(words: str) -> None:
 
 
 @given(
-    st.lists(st.sampled_from([*"*_#-+1. \n`>a[](){}$|~:<&\\", "**", "### ", "- ", "1. ", "ab"]), max_size=14)
+    st.lists(
+        st.sampled_from(
+            [*"*_#-+1. \n`>a[](){}$|~:<&\\,!", "**", "### ", "- ", "1. ", "ab", ". ", "’", "{a.number}"]
+        ),
+        max_size=14,
+    ),
+    st.sampled_from([markup.READ, markup.LIST, frozenset()]),
 )
-def test_what_is_known_without_the_parser_is_what_the_parser_knows(signs):
+@example(["**a _b_ c**"], markup.READ)
+@example(["**a.** b **c.**"], markup.READ)
+@example(["**a:** **{a.number}**."], markup.READ)
+@example(["- a\n- **b**"], markup.LIST)
+def test_what_is_known_without_the_parser_is_what_the_parser_knows(signs, read):
     words = "".join(signs)
-    if not may_hold_unread_marks(words):
-        assert [mark for mark in marks(words) if mark.kind not in markup.READ] == []
+    if not may_hold_unread_marks(words, read):
+        assert [mark for mark in marks(words) if mark.kind not in read] == []

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from netsafe.campaign.text import REFERENCE
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
@@ -78,17 +80,26 @@ class Mark(NamedTuple):
     offset: int
 
 
-_READ_LINE = re.compile(r"^(?:- |\d+\. |### )", re.MULTILINE)
-_STRONG = re.compile(r"\*\*(?=\w)[\w ]+(?<=\w)\*\*(?!\w)")
+_READ_LINE = re.compile(r"^(?:- |\d+\. |### )(?=\S)", re.MULTILINE)
+_LIST_LINE = re.compile(r"^- (?=\S)", re.MULTILINE)
+_STRONG = re.compile(
+    rf"(?<!\S)\*\*(?! )(?:[^\W_]|[ ,.?!’]|{REFERENCE.pattern})+(?<! ):?\*\*(?=\s|$|[.,;:?!])"
+)
 
 
-def may_hold_unread_marks(words: str) -> bool:
-    """Whether prose may hold a mark that is not read: no parser is needed to know that most texts do not.
+def may_hold_unread_marks(words: str, read: frozenset[str] = READ) -> bool:
+    """Whether a text may hold a mark that is not in `read`, which is READ, LIST or empty.
+
+    No parser is needed to know that most texts hold none.
 
     >>> may_hold_unread_marks("- Call **now**.\\n- Write."), may_hold_unread_marks("Read [this](x).")
     (False, True)
     """
-    return _MAY_HOLD_A_MARK.search(_STRONG.sub("x", _READ_LINE.sub("", words))) is not None
+    if read == READ:
+        words = _STRONG.sub("x", _READ_LINE.sub("", words))
+    elif read == LIST:
+        words = _LIST_LINE.sub("", words)
+    return _MAY_HOLD_A_MARK.search(words) is not None
 
 
 def marks(words: str) -> list[Mark]:

@@ -43,7 +43,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
         slot = context.slots.get(key)
         plain = slot is not None and slot.form != "markdown"
         read = LIST if slot is not None and slot.form == "list" else frozenset() if plain else READ
-        if read is READ and not may_hold_unread_marks(passage.words):
+        if not may_hold_unread_marks(passage.words, read):
             continue
         unread = [mark for mark in marks(passage.words) if mark.kind not in read]
         for mark in unread[:1] if plain else unread:
