@@ -4,7 +4,7 @@ Each campaign is simulated (104 weeks before, 52 after, 22 areas against 20) and
 does it; two processes with seeds of their own.  The limit is 1,000 a second.  Beside it the same with
 statsmodels: a binomial regression of the same totals with a HAC error, which is not calibrated.
 
-    .venv/bin/python benchmarks/planning.py [campaigns]
+    .venv/bin/python benchmarks/minimum_detectable_effect.py [campaigns]
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from netsafe.publishing.door.headers import IN_PIECES
 from netsafe.publishing.door.table import FORMAT
 from netsafe.publishing.published_file import COMPRESSED
 from netsafe_door.edge import encoding, table, user_agents
-from netsafe_intake.written_address import LINK
+from netsafe_intake.mistyped_address import LINK
 
 
 def test_both_know_the_same_form_of_the_table() -> None:

@@ -14,7 +14,11 @@ from pathlib import Path
 import pytest
 from needs import missing
 from netsafe.publishing import permissions
+from netsafe_intake import error
 from patience import PATIENCE
+
+SOURCES = ((permissions.__file__, 2), (error.__file__, 1))
+"""A file of each distribution that is imported, and how many folders its source folder lies above it."""
 
 NOBODY = "nobody"
 PATHS = ("site/index.html", "site/cy/help/index.html", "door/table.json", "manifest.json")
@@ -159,7 +163,7 @@ def test_a_second_name_of_another_user_s_file_becomes_a_copy(room):
         "import sys; from pathlib import Path; from netsafe.publishing import permissions; "
         "permissions.make_readable(Path(sys.argv[1]), sys.argv[2:])"
     )
-    source = str(Path(permissions.__file__).parents[2])
+    source = ":".join(str(Path(file or "").parents[levels]) for file, levels in SOURCES)
     done = subprocess.run(
         ["/usr/bin/env", f"PYTHONPATH={source}", "python3", "-c", code, str(build), *PATHS],
         user=NOBODY,

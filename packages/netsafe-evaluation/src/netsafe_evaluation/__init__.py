@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from netsafe_evaluation.claims.result import ClaimResult
     from netsafe_evaluation.disclosure.protection import protect_counts
     from netsafe_evaluation.disclosure.result import SuppressionResult
-    from netsafe_evaluation.plan.planning import minimum_detectable_effect
+    from netsafe_evaluation.plan.minimum_detectable_effect import minimum_detectable_effect
     from netsafe_evaluation.plan.study_plan import StudyPlan
     from netsafe_evaluation.result import Check, Refusal, Result
     from netsafe_evaluation.series.fault import SeriesError
@@ -85,7 +85,7 @@ MODULE_OF = {
     "analyse_claim": "claims.analysis",
     "analyse_effect": "study.evaluation",
     "analyse_trial": "trial.analysis",
-    "minimum_detectable_effect": "plan.planning",
+    "minimum_detectable_effect": "plan.minimum_detectable_effect",
     "protect_counts": "disclosure.protection",
     "read_helpline": "capacity.reading",
     "read_series": "series.read",

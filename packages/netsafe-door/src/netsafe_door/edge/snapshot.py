@@ -19,7 +19,7 @@ from io import FileIO
 from pathlib import Path
 
 import brotli
-from netsafe_intake.written_address import addresses_by_key, is_link, keys
+from netsafe_intake.mistyped_address import addresses_by_key, is_link, keys
 
 from netsafe_door.edge.replies import (
     SERVER,
@@ -62,7 +62,7 @@ class Snapshot:
     `answers` has addresses of today, old ones, short links, and those assets of the build before that are
     not there any more: somebody may have the page open that shows them.  `assets` are today's own.  `meant`
     are answers to addresses that are not written as they are, by their keys
-    (:mod:`netsafe_intake.written_address`).
+    (:mod:`netsafe_intake.mistyped_address`).
     """
 
     identity: Identity

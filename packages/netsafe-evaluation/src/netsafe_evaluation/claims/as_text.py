@@ -12,7 +12,7 @@ from netsafe_evaluation.claims.figures import ClaimFigures
 from netsafe_evaluation.claims.findings import ClaimFindings
 from netsafe_evaluation.claims.limitations import limitation_values
 from netsafe_evaluation.claims.narrative import verdict
-from netsafe_evaluation.claims.sentence_values import ShortNumber, Value, Word, in_words, say
+from netsafe_evaluation.claims.values_in_words import ShortNumber, Value, Word, in_words, say
 from netsafe_evaluation.rates import Ratio
 
 _WIDE = 96

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from netsafe_intake.catalogue import documentation, title
 
 from netsafe_evaluation.claims.figures import ClaimFigures
-from netsafe_evaluation.claims.sentence_values import Value
+from netsafe_evaluation.claims.values_in_words import Value
 
 PARTS = ("What", "Why", "Bad", "Good", "Mend")
 """What the documentation of each flaw says, in this order."""

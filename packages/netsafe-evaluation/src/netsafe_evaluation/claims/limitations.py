@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from netsafe_evaluation.claims.record import Claim
-from netsafe_evaluation.claims.sentence_values import Value, Word
+from netsafe_evaluation.claims.values_in_words import Value, Word
 
 
 def limitation_values(claim: Claim, code: str) -> Mapping[str, Value]:

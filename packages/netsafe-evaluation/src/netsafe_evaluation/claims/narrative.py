@@ -10,7 +10,7 @@ from netsafe_evaluation.claims import ROOM
 from netsafe_evaluation.claims.figures import ClaimFigures
 from netsafe_evaluation.claims.findings import ClaimFindings
 from netsafe_evaluation.claims.flaws.self_contradiction import fits_own_counts
-from netsafe_evaluation.claims.sentence_values import PercentChange, Value, say
+from netsafe_evaluation.claims.values_in_words import PercentChange, Value, say
 from netsafe_evaluation.rates import Ratio
 
 Verdict = tuple[str, Mapping[str, Value]]

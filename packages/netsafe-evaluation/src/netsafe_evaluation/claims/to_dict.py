@@ -12,7 +12,7 @@ from netsafe_evaluation.claims.findings import ClaimFindings
 from netsafe_evaluation.claims.limitations import limitation_values
 from netsafe_evaluation.claims.names import Name
 from netsafe_evaluation.claims.narrative import verdict
-from netsafe_evaluation.claims.sentence_values import in_words, say
+from netsafe_evaluation.claims.values_in_words import in_words, say
 from netsafe_evaluation.rates import Ratio
 
 

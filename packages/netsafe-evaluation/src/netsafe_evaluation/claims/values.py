@@ -8,6 +8,7 @@ from typing import Any
 
 from netsafe_intake.number import without_thousands
 
+from netsafe_evaluation.claims.counted_units import UNITS
 from netsafe_evaluation.claims.error import FieldError
 from netsafe_evaluation.claims.names import Name
 from netsafe_evaluation.claims.period import FORMS as PERIODS
@@ -15,7 +16,6 @@ from netsafe_evaluation.claims.period import ClaimPeriod
 from netsafe_evaluation.claims.published_change import FORMS as CHANGES
 from netsafe_evaluation.claims.published_change import PublishedChange
 from netsafe_evaluation.claims.record import PublishedCount
-from netsafe_evaluation.claims.units import UNITS
 
 LARGEST = 10**12
 """More than anybody counts; beyond it a number is a slip."""

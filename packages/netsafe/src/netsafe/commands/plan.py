@@ -179,7 +179,7 @@ def _plan(options: PlanOptions) -> None:
 
 
 def _world(options: PlanOptions) -> tuple[Counts | None, Past | None, World]:
-    from netsafe_evaluation.plan.planning import assumed_world, world_from_counts
+    from netsafe_evaluation.plan.minimum_detectable_effect import assumed_world, world_from_counts
     from netsafe_evaluation.series import read_series
 
     if options.series is not None:

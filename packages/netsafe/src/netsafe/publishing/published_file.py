@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from netsafe.helpsite.role import Role
-from netsafe.publishing.file_content import FileContent
+from netsafe.publishing.links_and_faults import FileContent
 from netsafe.publishing.manifest import File
 
 SITE = "site"

@@ -30,7 +30,7 @@ def booklet(piece: Piece) -> Made:
 
 
 def picture(piece: Piece) -> Made:
-    """See :func:`netsafe.typesetting.picture.picture`."""
-    from netsafe.typesetting import picture
+    """See :func:`netsafe.typesetting.screen_picture.picture`."""
+    from netsafe.typesetting import screen_picture
 
-    return picture.picture(piece)
+    return screen_picture.picture(piece)

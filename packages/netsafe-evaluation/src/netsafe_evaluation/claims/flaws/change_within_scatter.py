@@ -29,7 +29,7 @@ from collections.abc import Iterator, Sequence
 
 from netsafe_evaluation.claims.figures import ClaimFigures
 from netsafe_evaluation.claims.flaw import Flaw, Reason
-from netsafe_evaluation.claims.sentence_values import PercentChange, ShortNumber
+from netsafe_evaluation.claims.values_in_words import PercentChange, ShortNumber
 
 
 def check(case: ClaimFigures, others: Sequence[ClaimFigures]) -> Iterator[Reason]:

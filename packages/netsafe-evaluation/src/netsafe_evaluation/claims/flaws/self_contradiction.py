@@ -36,7 +36,7 @@ from datetime import date
 from netsafe_evaluation.claims.figures import ClaimFigures
 from netsafe_evaluation.claims.flaw import Flaw, Reason
 from netsafe_evaluation.claims.period import ClaimPeriod
-from netsafe_evaluation.claims.sentence_values import PercentChange, Value
+from netsafe_evaluation.claims.values_in_words import PercentChange, Value
 
 _SAME_TIME = 0.5
 _LARGE_FACTOR = 1.1

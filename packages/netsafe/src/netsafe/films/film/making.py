@@ -21,8 +21,8 @@ from netsafe.films.film.layers import Layer, Pages, layer
 from netsafe.films.shapes import Shape, shape
 from netsafe.films.smaller import smaller
 from netsafe.films.timing import EXIT, RATE
-from netsafe.typesetting.picture import alternative_end
 from netsafe.typesetting.piece import Made, Piece
+from netsafe.typesetting.screen_picture import alternative_end
 from netsafe.typesetting.setting import SettingError, remarks, typeset
 from netsafe.typesetting.shelf import Shelf
 from netsafe.typesetting.view_types import Side

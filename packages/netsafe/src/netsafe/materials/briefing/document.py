@@ -10,7 +10,7 @@ from netsafe.materials.edition_line import edition_line
 from netsafe.typesetting.code_picture import code_png
 from netsafe.typesetting.piece import View
 from netsafe.typesetting.view_types import Side
-from netsafe.typesetting.word import Word
+from netsafe.typesetting.word_document import Word
 
 
 def document(view: View) -> bytes:

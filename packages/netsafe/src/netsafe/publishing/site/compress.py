@@ -15,8 +15,8 @@ import zopfli.gzip
 from netsafe_intake.canonical import digest_of
 
 from netsafe.helpsite.leaf import Leaf
-from netsafe.publishing.file_content import FileContent
 from netsafe.publishing.fingerprint import digest_of_makers
+from netsafe.publishing.links_and_faults import FileContent
 from netsafe.publishing.process_pool import undisturbed, workers
 from netsafe.publishing.verify.read_file import read_file
 from netsafe.typesetting.shelf import PRESSED, Shelf

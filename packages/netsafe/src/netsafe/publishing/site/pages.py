@@ -9,7 +9,7 @@ from pathlib import Path
 
 from netsafe.helpsite.leaf import Leaf
 from netsafe.helpsite.role import Role
-from netsafe.publishing.file_content import FileContent
+from netsafe.publishing.links_and_faults import FileContent
 from netsafe.publishing.manifest import File
 from netsafe.publishing.published_file import COMPRESSED, DOOR, SITE, PublishedFile, sha256_of
 from netsafe.publishing.site.compress import RenderedLeaf, render_leaves

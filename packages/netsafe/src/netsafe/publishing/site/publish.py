@@ -9,7 +9,7 @@ from netsafe.helpsite.away import away_page
 from netsafe.helpsite.role import Role
 from netsafe.publishing.door import Door, beyond_limits
 from netsafe.publishing.door import files as door_files
-from netsafe.publishing.file_content import host_of
+from netsafe.publishing.links_and_faults import host_of
 from netsafe.publishing.published_file import DOOR, PublishedFile, sha256_of
 from netsafe.publishing.site import landing
 from netsafe.publishing.site.documents import documents

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from netsafe_intake.written_address import addresses_by_key
+from netsafe_intake.mistyped_address import addresses_by_key
 
 from netsafe.helpsite.role import FileClass
 from netsafe.publishing.door import headers, limits, robots
@@ -155,7 +155,7 @@ def longer_than(size: int) -> str:
 
 
 def _addresses_by_key(door: Door) -> dict[str, str]:
-    """What each key means (:mod:`netsafe_intake.written_address`), as the expression of the map writes it."""
+    """What each key means (:mod:`netsafe_intake.mistyped_address`), as the map's expression writes it."""
     places = addresses_by_key(sorted(map(address_of, door.answers)), door.moved, door.links)
     return {written_address.padded(key) if key else "/": address for key, address in sorted(places.items())}
 
