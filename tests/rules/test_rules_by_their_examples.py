@@ -14,6 +14,7 @@ from netsafe.rules import RULES, Rule, report_languages
 from netsafe.rules.groups import GROUPS, package_of
 from netsafe.rules.word_lists import WordList, WordLists
 from netsafe_intake.wording import Plural, Sentence, fields_of, languages, wording
+from templates import templates
 
 from .conftest import TODAY, Campaign  # isort: skip
 from .examples import apply, example  # isort: skip
@@ -86,11 +87,6 @@ def test_no_welsh_sentence_is_english() -> None:
             words = {word.strip(".,;:“”()") for template in templates(sentence) for word in template.split()}
             assert not words & small_words, (key, words & small_words)
             assert sentence != english[key] or not any(map(str.isalpha, "".join(templates(sentence)))), key
-
-
-def templates(sentence: Sentence) -> list[str]:
-    """The templates of a sentence: one, or one for each plural form."""
-    return list(sentence.forms.values()) if isinstance(sentence, Plural) else [sentence]
 
 
 def printed_fields(sentence: Sentence) -> frozenset[str]:

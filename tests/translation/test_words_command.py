@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from babel.messages import Catalog, pofile
+from babel.messages import Catalog, Message, pofile
 from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -63,7 +63,7 @@ def translated(catalog: Catalog) -> None:
             message.string = POLISH[message.context or ""].strip("\n")
 
 
-def of(catalog: Catalog, key: str) -> object:
+def of(catalog: Catalog, key: str) -> Message:
     return next(message for message in catalog if message.context == key)
 
 
@@ -126,8 +126,8 @@ def test_any_words_come_back_as_they_were_written(release: Release, words: dict[
 
 def fuzzy(catalog: Catalog) -> None:
     translated(catalog)
-    of(catalog, "site.skip").flags.add("fuzzy")  # type: ignore[attr-defined]
-    of(catalog, "site.help").string = ""  # type: ignore[attr-defined]
+    of(catalog, "site.skip").flags.add("fuzzy")
+    of(catalog, "site.help").string = ""
 
 
 def test_what_is_not_certain_or_not_there_is_left_for_later(release: Release) -> None:
@@ -139,7 +139,7 @@ def test_what_is_not_certain_or_not_there_is_left_for_later(release: Release) ->
 def change(key: str, words: str) -> Edit:
     def edit(catalog: Catalog) -> None:
         translated(catalog)
-        of(catalog, key).string = words  # type: ignore[attr-defined]
+        of(catalog, key).string = words
 
     return edit
 
@@ -152,10 +152,10 @@ def unknown(catalog: Catalog) -> None:
 def test_every_fault_is_named_and_nothing_is_taken(folder: Path, tmp_path: Path) -> None:
     def several(catalog: Catalog) -> None:
         unknown(catalog)
-        of(catalog, "labels.call").string = "Zadzwoń poufnie"  # type: ignore[attr-defined]
-        of(catalog, "page-home.body").string = "- Jedno.\n- Dwa."  # type: ignore[attr-defined]
-        of(catalog, "site.skip").string = "Przejdź {samaritans.number}"  # type: ignore[attr-defined]
-        of(catalog, "site.help").string = "a\tb"  # type: ignore[attr-defined]
+        of(catalog, "labels.call").string = "Zadzwoń poufnie"
+        of(catalog, "page-home.body").string = "- Jedno.\n- Dwa."
+        of(catalog, "site.skip").string = "Przejdź {samaritans.number}"
+        of(catalog, "site.help").string = "a\tb"
 
     out = tmp_path / "polski.po"
     netsafe("words", "missing", folder, "--language", "pl", "--out", out)
