@@ -53,7 +53,9 @@ def run(options: BuildOptions, processes: int) -> int:
         click.echo(_as_it_was(out), err=True)
         return 1
     except KeyError as error:
-        click.echo(f"{options.bundle}: {error.args[0]}. Mend: write it, then “netsafe check” again", err=True)
+        reason = str(error.args[0])
+        reason = reason if " " in reason else f"{reason} has no words, and something that is made shows it"
+        click.echo(f"{options.bundle}: {reason}. Mend: write them, then build again", err=True)
         return 1
     except OSError as error:
         click.echo(

@@ -80,8 +80,17 @@ class PageKind:
     texts: Callable[[Release], Iterable[Slot]] = lambda release: ()
 
     def more(self, subject: Subject) -> dict[str, Any]:
-        """All that its template shows beside the frame of every page."""
-        return {**self.show(subject), **subject.words(self.labels)}
+        """All that its template shows beside the frame of every page.
+
+        Raises ValueError where a label has the name of something that `show` gives.
+        """
+        shown_rows, words = self.show(subject), subject.words(self.labels)
+        if doubled := sorted(shown_rows.keys() & words.keys()):
+            raise ValueError(
+                f"the kind of page “{self.name}” has a label and something to show of the same name: "
+                f"{', '.join(doubled)}. Mend: rename the label"
+            )
+        return {**shown_rows, **words}
 
     def slots(self, release: Release) -> Iterator[Slot]:
         """Every text that it shows beside those of every page."""
