@@ -2,7 +2,8 @@
 
 `netsafe.evaluation` is `netsafe_evaluation`; `netsafe.edge` and `netsafe.counts` are in `netsafe_door`.
 Importing a former name gives the very same module and one line that says the new name.  ``python -m
-netsafe.edge``, which units of systemd call, works too.
+netsafe.edge``, which units of systemd call, works too.  A module that was renamed *inside* its room
+since has its new name alone.
 """
 
 from __future__ import annotations
