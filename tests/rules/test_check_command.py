@@ -138,6 +138,18 @@ def test_explain():
     assert ran.stdout.startswith("NS203 threat-of-exposure (error)")
 
 
+def test_explain_in_welsh():
+    ran = netsafe("check", "--explain", "NS203", "--language", "cy")
+    assert ran.returncode == 0
+    assert ran.stdout.startswith("NS203 threat-of-exposure (gwall)")
+
+
+def test_a_rule_that_is_not_there():
+    ran = netsafe("check", "--explain", "NS123")
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert "near are NS121 unknown-word, NS124 further-text-missing, NS125 kind-not-made." in ran.stderr
+
+
 def test_shipped_campaign_is_the_default_anywhere(tmp_path):
     ran = netsafe("check", "--format", "json", cwd=tmp_path)
     assert json.loads(ran.stdout)["campaign"] == "operation-net-safe"

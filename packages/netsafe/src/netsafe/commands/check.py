@@ -56,7 +56,9 @@ def _known_language(context: click.Context, parameter: click.Parameter, language
     help="The language to report in: cy or en.",
 )
 @click.option(
-    "--explain", metavar="CODE", help="Print what a rule is for, and stop; “all” prints every rule."
+    "--explain",
+    metavar="CODE",
+    help="Print what a rule is for and how to mend it, and stop; “all” prints every rule, in English.",
 )
 @today_option
 @click.option(
@@ -75,21 +77,19 @@ def check(
 ) -> None:
     """Check a bundle and report what was found."""
     if explain is not None:
-        _explain(explain)
+        _explain(explain, language)
         return
     _check(bundle or default_bundle(), form, language, today or dt.date.today(), dictionaries)
 
 
-def _explain(code: str) -> None:
-    from netsafe.rules.manual import explain
+def _explain(code: str, language: str) -> None:
+    from netsafe.rules.manual import UnknownRuleError, explain
 
     try:
-        click.echo(explain(code), nl=False)
-    except KeyError:
-        raise click.BadParameter(
-            f"no rule has the code “{code}”. Mend: “netsafe check --explain all” lists them.",
-            param_hint="--explain",
-        ) from None
+        click.echo(explain(code, language), nl=False)
+    except UnknownRuleError as error:
+        mend = "Mend: give the code or the name of a rule, or “all” for the list"
+        raise click.BadParameter(f"{error}. {mend}", param_hint="--explain") from None
 
 
 def _check(folder: Path, form: str, language: str, today: dt.date, dictionaries: Path | None) -> None:

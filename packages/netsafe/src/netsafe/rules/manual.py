@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import difflib
+import re
+
 from netsafe_intake.catalogue import with_bold_labels
+from netsafe_intake.text import in_a_line
+from netsafe_intake.wording import Sentence, Wording, fields_of, wording
 
 from netsafe.rules.catalogue import RULES
-from netsafe.rules.groups import GROUPS, group_title
-from netsafe.rules.rule import Rule
+from netsafe.rules.finding import sentence_key
+from netsafe.rules.groups import GROUPS, ROOM, group_title, package_of
+from netsafe.rules.rule import PARTS, Rule
 
 _HEAD = """\
 # The rules
@@ -19,20 +25,32 @@ A wording is exempt from a rule when its heading says so: `## name {allow=NS404}
 matter of safety (NS2…, NS703, NS710) is then still a note, so that whoever approves the words sees it;
 NS101, NS102, NS119 and NS301 cannot be waived. The words, lists and limits of each language are
 [data](languages.md); the rules that lack them in a language pass it over, and NS120 says which.
+Under *Mend* stands what a finding says and what to do, with words in CAPITALS for what it names.
 """
 
 
-def explain(code: str) -> str:
-    """The documentation of the rule with this code or name; KeyError where there is none.
+NEAR = 3
+"""How many codes are named to somebody who asks for one that no rule has."""
 
-    ``all`` gives the whole manual.
+
+class UnknownRuleError(LookupError):
+    """No rule has a code or name; the message is one line, with the codes that are near."""
+
+
+def explain(code: str, language: str = "en") -> str:
+    """The documentation of the rule with this code or name, with the words of its findings in `language`.
+
+    ``all`` gives the whole manual.  Raises UnknownRuleError.
     """
     if code.lower() == "all":
         return manual()
     for rule in RULES:
         if code.upper() == rule.code or code.lower() == rule.name:
-            return f"{rule.code} {rule.name} ({rule.severity})\n\n{rule.documentation}\n"
-    raise KeyError(code)
+            return f"{_heading(rule, language)}\n\n{_body(rule, language)}\n"
+    near = ", ".join(f"{rule.code} {rule.name}" for rule in _near(code))
+    raise UnknownRuleError(
+        f"no rule has the code “{in_a_line(code)}”" + (f"; near are {near}" if near else "")
+    )
 
 
 def manual() -> str:
@@ -47,5 +65,55 @@ def manual() -> str:
 
 
 def _section(rule: Rule) -> str:
-    text = with_bold_labels(rule.documentation, ("What", "Why", "Bad", "Good", "Exempt"))
-    return f"### {rule.code} {rule.name} ({rule.severity})\n\n{text}\n"
+    text = with_bold_labels(_body(rule, "en"), (*(part.rstrip(":") for part in PARTS), "Mend"))
+    return f"### {_heading(rule, 'en')}\n\n{text}\n"
+
+
+def _heading(rule: Rule, language: str) -> str:
+    return f"{rule.code} {rule.name} ({wording(ROOM, language).say(f'severity.{rule.severity}')})"
+
+
+def _body(rule: Rule, language: str) -> str:
+    """What the rule is for, and what each of its findings says and how it is mended, in `language`."""
+    words = wording(ROOM, language)
+    of_rule = wording(package_of(rule.code), language)
+    sentences = [
+        (_with_names(of_rule.sentences[reason]), _with_names(of_rule.sentences[mend]))
+        for reason, mend in (
+            [sentence_key(of_rule, rule.code, case, name) for name in ("reason", "mend")]
+            for case in _cases(of_rule, rule.code)
+        )
+    ]
+    mends = "\n".join(
+        words.say("manual.finding", reason=reason, mend=mend) for reason, mend in dict.fromkeys(sentences)
+    )
+    note = "" if language == "en" else words.say("manual.in-english") + "\n\n"
+    return f"{note}{rule.documentation}\n\n{words.say('manual.mend')}\n\n{mends}"
+
+
+def _cases(words: Wording, code: str) -> list[str]:
+    """The cases of a rule that have words of their own; “” where the rule itself has both sentences."""
+    own = [key.split(".")[1:-1] for key in words.sentences if key.startswith(f"{code}.")]
+    cases = [".".join(case) for case in own if case]
+    if f"{code}.reason" in words.sentences and f"{code}.mend" in words.sentences:
+        cases.insert(0, "")
+    return list(dict.fromkeys(cases))
+
+
+def _with_names(sentence: Sentence) -> str:
+    """A sentence with the name of each value in capitals where the value will stand."""
+    template = sentence if isinstance(sentence, str) else sentence.forms["other"]
+    names = {name: name.upper().replace("_", "-") for name in fields_of(template)}
+    return Wording("en", {"sentence": template}).say("sentence", **names)
+
+
+def _near(code: str) -> list[Rule]:
+    """The rules that somebody may have meant: by name, or the next by number."""
+    names = difflib.get_close_matches(code.lower(), [rule.name for rule in RULES], NEAR)
+    if names:
+        return [rule for name in names for rule in RULES if rule.name == name]
+    number = re.search(r"[0-9]{1,9}", code)
+    if number is None:
+        return []
+    near = sorted(RULES, key=lambda rule: abs(int(rule.code[2:]) - int(number[0])))[:NEAR]
+    return sorted(near, key=lambda rule: rule.code)
