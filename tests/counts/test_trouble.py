@@ -238,7 +238,7 @@ def test_without_psycopg_one_clear_line(tmp_path):
         [sys.executable, "-c", script, "counts", "collect", "--to", "postgresql://localhost/counts"],
         cwd=tmp_path, capture_output=True, text=True,
     )  # fmt: skip
-    refused(done, "psycopg is not installed", "pip install 'netsafe[postgres]'")
+    refused(done, "psycopg is not installed", "pip install 'netsafe-door[postgres]'")
 
 
 def test_the_rights_that_the_documentation_names_are_enough(spool, server, netsafe):

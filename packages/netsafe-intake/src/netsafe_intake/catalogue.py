@@ -12,11 +12,15 @@ import sys
 from collections.abc import Callable, Iterable
 from importlib import import_module
 from importlib.resources import files
-from typing import Any, Protocol, TypeVar
+from typing import Any, ClassVar, Protocol, TypeVar
+
+from netsafe_intake.error import NetSafeError
 
 
-class CatalogueError(ValueError):
+class CatalogueError(NetSafeError, ValueError):
     """Two modules have the same code; the message says which, and which codes are free."""
+
+    code: ClassVar[str] = "code-taken"
 
 
 class Entry(Protocol):
@@ -56,7 +60,7 @@ def refuse_duplicates(entries: Iterable[EntryT]) -> None:
             free = free_code(entry.code, {other.code for other in ordered})
             hint = f"; {free} is free" if free else ""
             raise CatalogueError(
-                f"{entry.code} is taken by {modules[entry.code]}, so {module} needs another code{hint}"
+                "", f"{entry.code} is taken by {modules[entry.code]}, so {module} needs another code{hint}"
             )
         modules[entry.code] = module
 

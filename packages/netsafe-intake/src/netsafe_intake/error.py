@@ -20,10 +20,10 @@ def sentence(place: str, reason: str, mend: str = "") -> str:
 class NetSafeError(Exception):
     """Something that a person can mend, in a line that names the place, the reason and the mend.
 
-    The errors of `netsafe` and of this distribution inherit from it, so that a command, or a program that
-    uses them as a library, catches one class; those of the door and some of the evaluation do not yet.  A
-    subclass that has several faults overrides `lines`.  Errors go whole from one process to another,
-    whatever their constructors take.
+    Every public error of the four distributions inherits from it, so that a command, or a program that
+    uses them as a library, catches one class.  Those that were a ValueError, LookupError or ImportError
+    before still are one too.  A subclass that has several faults overrides `lines`.  Errors go whole from
+    one process to another, whatever their constructors take.
 
     Attributes:
         place: a file, a line of it, an option, a column; empty where there is none.

@@ -19,9 +19,10 @@ from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 from string import Formatter
-from typing import Any
+from typing import Any, ClassVar
 
 from netsafe_intake import language as written
+from netsafe_intake.error import NetSafeError
 
 FALLBACK = "en"
 """The language of a package's words where it has none in the language that is asked for."""
@@ -31,8 +32,10 @@ PLURAL_FORMS = frozenset({"zero", "one", "two", "few", "many", "other"})
 """The CLDR's names of plural forms; a language has some of them, and *other* always."""
 
 
-class NoWordsError(LookupError):
+class NoWordsError(NetSafeError, LookupError):
     """A package has no words in that language; one line that names those it has."""
+
+    code: ClassVar[str] = "words-missing"
 
 
 @dataclass(frozen=True)
@@ -228,7 +231,7 @@ def word_table(package: str, language: str) -> Mapping[str, Any]:
     if language not in languages(package):
         has = ", ".join(languages(package))
         raise NoWordsError(
-            f"no words in “{language}”. Mend: choose one of {has}, or write words.{language}.toml"
+            "", f"no words in “{language}”", f"choose one of {has}, or write words.{language}.toml"
         )
     return tomllib.loads(files(package).joinpath(f"words.{language}.toml").read_text(encoding="utf-8"))
 

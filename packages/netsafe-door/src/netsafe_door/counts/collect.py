@@ -116,8 +116,10 @@ class _Pass:
         latest = max(EARLIEST, self.store.last_step() or EARLIEST)
         if self.now + AHEAD < latest:
             raise FolderError(
-                f"{self.folder.path}: this machine says that it is {self.now:%Y-%m-%d %H:%M} UTC, and it "
-                f"was {latest:%Y-%m-%d %H:%M} before. Mend: set the clock, and collect again; nothing is lost"
+                str(self.folder.path),
+                f"this machine says that it is {self.now:%Y-%m-%d %H:%M} UTC, and it was "
+                f"{latest:%Y-%m-%d %H:%M} before",
+                "set the clock, and collect again; nothing is lost",
             )
 
     def _close_weeks(self) -> None:
@@ -145,14 +147,17 @@ class _Pass:
         note = self.folder.path / NAME
         if receipt.database not in ("", self.store.identity):
             raise FolderError(
-                f"{self.folder.path}: was collected into another database until now, not into "
-                f"{self.store.name}. Mend: name that one with --to; or, to begin anew here, remove {note}"
+                str(self.folder.path),
+                f"was collected into another database until now, not into {self.store.name}",
+                f"name that one with --to; or, to begin anew here, remove {note}",
             )
         if ledger.steps > receipt.steps + 1:
             raise FolderError(
-                f"{note}: {self.store.name} knows more of this folder than the folder itself. Either this "
-                "machine is a copy of another, or the folder was restored from an older copy. "
-                "Mend: see “A folder that forgot” in docs/counts.md"
+                str(note),
+                f"{self.store.name} knows more of this folder than the folder itself. Either "
+                "this machine is a copy of another, or the folder was restored from an older "
+                "copy",
+                "see “A folder that forgot” in docs/counts.md",
             )
         self.steps, self.counted = ledger.steps, ledger.counted
         self.restored = ledger.steps < receipt.steps

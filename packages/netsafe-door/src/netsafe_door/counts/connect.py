@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import ClassVar
+
+from netsafe_intake.error import NetSafeError
 
 from netsafe_door.counts.sqlite import SqliteStore
 from netsafe_door.counts.store import Store, StoreError
@@ -11,8 +14,10 @@ POSTGRES = ("postgresql://", "postgres://")
 SQLITE = "sqlite:///"
 
 
-class UnknownAddress(ValueError):
+class UnknownAddress(NetSafeError, ValueError):
     """An address of a kind of database in which counts cannot be kept."""
+
+    code: ClassVar[str] = "database-unknown"
 
 
 def open_store(url: str, *, create: bool = True, read_only: bool = False, patience: float = 5) -> Store:
@@ -33,12 +38,14 @@ def open_store(url: str, *, create: bool = True, read_only: bool = False, patien
             from netsafe_door.counts.postgres import PostgresStore  # psycopg is an optional extra
         except ImportError:
             raise StoreError(
-                "postgresql", "psycopg is not installed", "pip install 'netsafe[postgres]'"
+                "postgresql", "psycopg is not installed", "pip install 'netsafe-door[postgres]'"
             ) from None
         return PostgresStore(url, create=create, read_only=read_only, patience=patience)
     path = url.removeprefix(SQLITE)
     if "://" in path:
         raise UnknownAddress(
-            f"no counts are kept in {path.partition('://')[0]}://. Mend: name a SQLite file, or postgresql://…"
+            "",
+            f"no counts are kept in {path.partition('://')[0]}://",
+            "name a SQLite file, or postgresql://…",
         )
     return SqliteStore(Path(path), create=create, read_only=read_only, patience=patience)

@@ -17,7 +17,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import ClassVar
 
+from netsafe_intake.error import NetSafeError
 from netsafe_intake.file import FileFault, read_file
 
 NAME = "folder.json"
@@ -26,8 +28,10 @@ _MOST = 2**63 - 1
 _SIZE = 512  # one sector: a disk writes it whole, and rewriting it asks a full disk for nothing
 
 
-class FolderError(Exception):
+class FolderError(NetSafeError):
     """The folder cannot be collected; one line that names it, with its mend.  Nothing was lost."""
+
+    code: ClassVar[str] = "spool-folder"
 
 
 @dataclass(frozen=True)
@@ -82,8 +86,9 @@ class Folder:
             raise _error(self.path / NAME, error) from None
         except ValueError:
             raise FolderError(
-                f"{self.path / NAME}: is not as it was written. Mend: put back a copy of it, or see "
-                "“A folder that forgot” in docs/counts.md"
+                str(self.path / NAME),
+                "is not as it was written",
+                "put back a copy of it, or see “A folder that forgot” in docs/counts.md",
             ) from None
 
 
@@ -94,7 +99,7 @@ def locked_folder(spool: Path, waits: Callable[[], None] = lambda: None) -> Iter
     Where another collector is at work, calls `waits` and waits for it.  Raises FolderError.
     """
     if not spool.is_dir():
-        raise FolderError(f"{spool}: there is no such folder. Mend: name the one that the door writes to")
+        raise FolderError(str(spool), "there is no such folder", "name the one that the door writes to")
     path = spool / NAME
     try:
         if not path.exists():
@@ -171,4 +176,4 @@ def _padded(receipt: Receipt) -> bytes:
 
 def _error(path: Path, error: OSError) -> FolderError:
     reason = (error.strerror or str(error)).lower()
-    return FolderError(f"{path}: {reason}. Mend: let the collector write to this folder; nothing is lost")
+    return FolderError(str(path), reason, "let the collector write to this folder; nothing is lost")

@@ -5,13 +5,18 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import ClassVar
+
+from netsafe_intake.error import NetSafeError
 
 _CODE = re.compile(r"[a-z0-9]{2,12}")
 _PARTNER = re.compile(r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]{1,200}")
 
 
-class LinksError(Exception):
+class LinksError(NetSafeError):
     """The table of links cannot be read; one line that names it, with its mend."""
+
+    code: ClassVar[str] = "links-unreadable"
 
 
 def read_links(path: Path) -> dict[str, str]:
@@ -36,4 +41,4 @@ def read_links(path: Path) -> dict[str, str]:
 
 
 def _error(path: Path, reason: str) -> LinksError:
-    return LinksError(f"{path}: {reason}. Mend: name the door/table.json of the build that is served")
+    return LinksError(str(path), reason, "name the door/table.json of the build that is served")

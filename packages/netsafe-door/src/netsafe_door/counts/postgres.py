@@ -1,6 +1,6 @@
 """Counts in PostgreSQL, for several machines: each has its folder of spools, all share the counts.
 
-Needs psycopg, the optional extra ``netsafe[postgres]``.
+Needs psycopg, the optional extra ``netsafe-door[postgres]``.
 """
 
 from __future__ import annotations

@@ -10,18 +10,19 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import TracebackType
-from typing import NamedTuple, Protocol, Self
+from typing import ClassVar, NamedTuple, Protocol, Self
+
+from netsafe_intake.error import NetSafeError
 
 from netsafe_door.counts.closing import Closing, Figure, Unclosed
 from netsafe_door.counts.loss import Loss, Losses, Why
 from netsafe_door.counts.spool_line import Cell
 
 
-class StoreError(Exception):
+class StoreError(NetSafeError):
     """The database cannot be used; one line that names it, with its mend.  Nothing was lost."""
 
-    def __init__(self, name: str, reason: str, mend: str) -> None:
-        super().__init__(f"{name}: {reason}. Mend: {mend}")
+    code: ClassVar[str] = "database-unusable"
 
 
 @dataclass(frozen=True)

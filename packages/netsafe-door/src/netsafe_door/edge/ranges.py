@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
+
+from netsafe_intake.error import NetSafeError
 
 _BYTES = re.compile(r"bytes=", re.IGNORECASE)
 _PART = re.compile(r" *([0-9]+) *- *([0-9]*) *")
@@ -20,8 +22,10 @@ class Part(NamedTuple):
     end: int
 
 
-class NoSuchPart(Exception):
+class NoSuchPart(NetSafeError):
     """The file has no such part: 416."""
+
+    code: ClassVar[str] = "part-missing"
 
 
 def part(header: str | None, size: int) -> Part | None:
@@ -44,7 +48,7 @@ def part(header: str | None, size: int) -> Part | None:
     elif match := _LAST.fullmatch(header, unit.end()):
         start, end = max(0, size - int(match[1])), size - 1
     else:
-        raise NoSuchPart
+        raise NoSuchPart("Range", "asks for a part that the file does not have")
     if start > end:
-        raise NoSuchPart
+        raise NoSuchPart("Range", "asks for a part that the file does not have")
     return Part(start, end)

@@ -11,6 +11,9 @@ import os
 import socket
 from collections.abc import Callable
 from pathlib import Path
+from typing import ClassVar
+
+from netsafe_intake.error import NetSafeError
 
 from netsafe_door.edge.folder_watch import FolderWatch
 from netsafe_door.edge.limits import BACKLOG, SEND_TIMEOUT, let_go_of_those_who_stop, open_as_many_as_allowed
@@ -19,8 +22,10 @@ from netsafe_door.edge.snapshot import SnapshotError
 from netsafe_door.edge.supervisor import Supervisor, SupervisorError
 
 
-class ServeError(Exception):
+class ServeError(NetSafeError):
     """The door cannot be opened; one line with its mend."""
+
+    code: ClassVar[str] = "door-shut"
 
 
 def serve(
@@ -50,23 +55,23 @@ def serve(
         try:
             watch = FolderWatch(folder, for_others=reached_by_others(listening))
         except SnapshotError as error:
-            raise ServeError(str(error)) from None
+            raise ServeError(error.place, error.reason, error.mend) from None
         _make_sure_of(spool)
         let_go_of_those_who_stop(listening, send_timeout)
         supervisor = Supervisor(folder, spool, listening.fileno(), workers)
         try:
             supervisor.work(lambda: when_ready(_address(listening)), watch.look)
         except SupervisorError as error:
-            raise ServeError(str(error)) from None
+            raise ServeError(error.place, error.reason, error.mend) from None
 
 
 def _make_sure_of(spool: Path) -> None:
     try:
         spool.mkdir(mode=0o750, parents=True, exist_ok=True)
     except OSError as error:
-        raise ServeError(f"{spool}: {_reason(error)}. Mend: name a folder for counts with --spool") from None
+        raise ServeError(str(spool), _reason(error), "name a folder for counts with --spool") from None
     if not os.access(spool, os.W_OK | os.X_OK):
-        raise ServeError(f"{spool}: nothing may be written there. Mend: name another folder with --spool")
+        raise ServeError(str(spool), "nothing may be written there", "name another folder with --spool")
 
 
 def _listening(host: str, port: int) -> socket.socket:
@@ -75,7 +80,7 @@ def _listening(host: str, port: int) -> socket.socket:
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
         )[0]
     except OSError:
-        raise ServeError(f"{host}: is no address of this machine. Mend: choose another with --host") from None
+        raise ServeError(host, "is no address of this machine", "choose another with --host") from None
     opened = socket.socket(family, kind)
     try:
         opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -84,12 +89,12 @@ def _listening(host: str, port: int) -> socket.socket:
     except OSError as error:
         opened.close()
         if error.errno == errno.EADDRINUSE:
-            raise ServeError(f"port {port}: is taken. Mend: choose another with --port") from None
+            raise ServeError(f"port {port}", "is taken", "choose another with --port") from None
         if error.errno == errno.EACCES:
             raise ServeError(
-                f"port {port}: may not be opened. Mend: choose one above 1023 with --port"
+                f"port {port}", "may not be opened", "choose one above 1023 with --port"
             ) from None
-        raise ServeError(f"{host}: {_reason(error)}. Mend: choose another with --host") from None
+        raise ServeError(host, _reason(error), "choose another with --host") from None
     return opened
 
 

@@ -17,8 +17,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
+from typing import ClassVar
 
 import brotli
+from netsafe_intake.error import NetSafeError
 from netsafe_intake.mistyped_address import addresses_by_key, is_link, keys
 
 from netsafe_door.edge.replies import (
@@ -41,7 +43,7 @@ _ENDINGS = {"br": ".br", "gzip": ".gz"}
 _FLAGS = os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
 
 _ALONE = (
-    "Mend: serve it to this machine alone (--host 127.0.0.1); or put right what is said here, and build "
+    "serve it to this machine alone (--host 127.0.0.1); or put right what is said here, and build "
     "again; or build it with --draft-in-public, if everybody shall see it as the draft that it is"
 )
 
@@ -51,8 +53,10 @@ Identity = tuple[int, int, int, int]
 """By which a table is known to be another one: device, file, time of writing, size."""
 
 
-class SnapshotError(Exception):
+class SnapshotError(NetSafeError):
     """The folder cannot be served; one line that names the file and the mend."""
+
+    code: ClassVar[str] = "published-folder"
 
 
 @dataclass(frozen=True)
@@ -121,18 +125,18 @@ def read(folder: Path, before: Snapshot | None = None, *, for_others: bool = Fal
                 table = parse(file.readall())
             if for_others and table.not_public:
                 raise SnapshotError(
-                    f"{folder}: is not for the public: {'; '.join(table.not_public)}. {_ALONE}"
+                    str(folder), f"is not for the public: {'; '.join(table.not_public)}", _ALONE
                 )
             with _folder(_SITE, build) as site:
                 return _FolderReader(folder / _SITE, site, table).snapshot(identity_read, before)
     except TableError as error:
-        raise SnapshotError(f"{folder / TABLE}: {error}. Mend: build the folder again") from None
+        raise SnapshotError(str(folder / TABLE), str(error), "build the folder again") from None
     except OSError as error:
         at = error.filename if isinstance(error.filename, str) else at
         reason = (error.strerror or str(error)).lower()
         otherwise = "name a folder that “netsafe build” has written, and that may be read"
         mend = _MENDS.get(error.errno or 0, otherwise)
-        raise SnapshotError(f"{folder}: {at}: {reason}. Mend: {mend}") from None
+        raise SnapshotError(str(folder), f"{at}: {reason}", mend) from None
 
 
 @dataclass(frozen=True)
@@ -190,7 +194,7 @@ class _FolderReader:
     def _on_disk(self, entry: Entry, plainly: Whole) -> OnDisk:
         file = _open(entry.file, self.descriptor)
         if os.fstat(file.fileno()).st_size != entry.bytes:
-            raise TableError(f"{_SITE}/{entry.file} has another size than the table says")
+            raise TableError("", f"{_SITE}/{entry.file} has another size than the table says")
         return OnDisk(
             self.table.headers[entry.kind], entry.type, file, self.path / entry.file, entry.bytes, plainly
         )
@@ -199,13 +203,13 @@ class _FolderReader:
         with _opened(name, self.descriptor) as file:
             data = file.readall()
         if len(data) != size:
-            raise TableError(f"{_SITE}/{name} has another size than the table says")
+            raise TableError("", f"{_SITE}/{name} has another size than the table says")
         return data
 
     @staticmethod
     def _compare(name: str, data: bytes, entry: Entry) -> None:
         if hashlib.sha256(data).hexdigest() != entry.sha256:
-            raise TableError(f"{_SITE}/{name} has another content than the table says")
+            raise TableError("", f"{_SITE}/{name} has another content than the table says")
 
 
 def _unpacked(coding: str, data: bytes, size: int) -> bytes:

@@ -11,6 +11,9 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import ClassVar
+
+from netsafe_intake.error import NetSafeError
 
 from netsafe_door.edge.log import log
 from netsafe_door.edge.losses import in_memory
@@ -27,8 +30,10 @@ _PAUSES = (0.0, 0.1, 0.5, 2.0, 5.0)
 _HOPELESS = 3
 
 
-class SupervisorError(Exception):
+class SupervisorError(NetSafeError):
     """No worker can be kept; one line with its mend."""
+
+    code: ClassVar[str] = "workers-end"
 
 
 class Supervisor:
@@ -69,7 +74,7 @@ class Supervisor:
                         announced = True
                         when_ready()
                     if not announced and all(place.failures >= _HOPELESS for place in self._places):
-                        raise SupervisorError("workers end as soon as they start. Mend: see the lines above")
+                        raise SupervisorError("", "workers end as soon as they start", "see the lines above")
         finally:
             self._send_home()
 

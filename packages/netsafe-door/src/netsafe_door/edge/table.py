@@ -11,7 +11,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Literal, get_args
+from typing import Any, ClassVar, Literal, get_args
+
+from netsafe_intake.error import NetSafeError
 
 from netsafe_door.edge.encoding import CODINGS
 from netsafe_door.edge.user_agents import UserAgents
@@ -48,8 +50,10 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 Headers = tuple[tuple[str, str], ...]
 
 
-class TableError(ValueError):
+class TableError(NetSafeError, ValueError):
     """The table is not as ``docs/door.md`` says; the place and what is wrong there, in one line."""
+
+    code: ClassVar[str] = "table-odd"
 
 
 @dataclass(frozen=True)
@@ -84,9 +88,9 @@ def parse(data: bytes) -> Table:
     try:
         content = json.loads(data)
     except (ValueError, RecursionError):
-        raise TableError("is no JSON") from None
+        raise TableError("", "is no JSON") from None
     if not isinstance(content, dict) or content.get("format") != FORMAT:
-        raise TableError(f"is not in format {FORMAT}")
+        raise TableError("", f"is not in format {FORMAT}")
     try:
         table = Table(
             valid_until=date.fromisoformat(content["valid_until"]),
@@ -102,9 +106,9 @@ def parse(data: bytes) -> Table:
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         if isinstance(error, TableError):
             raise
-        raise TableError(f"lacks something, or holds something odd ({error})") from None
+        raise TableError("", f"lacks something, or holds something odd ({error})") from None
     if "/" not in table.not_found:
-        raise TableError("has no page for those who are lost")
+        raise TableError("", "has no page for those who are lost")
     return table
 
 
@@ -112,7 +116,7 @@ def _headers(name: str, pairs: Any) -> Headers:
     headers = tuple((str(key), str(value)) for key, value in pairs)
     for key, value in headers:
         if not _NAME.fullmatch(key) or not _VALUE.fullmatch(value):
-            raise TableError(f"{name}: {key!r} is no header")
+            raise TableError(name, f"{key!r} is no header")
     return headers
 
 
@@ -136,19 +140,19 @@ def _entry(address: str, content: Any) -> Entry:
         and not (entry.packed and entry.kind in FROM_DISK)
     )
     if not sound:
-        raise TableError(f"{address}: what stands there about its file will not do")
+        raise TableError(address, "what stands there about its file will not do")
     return entry
 
 
 def _address(address: Any) -> str:
     if not isinstance(address, str) or not _ADDRESS.fullmatch(address):
-        raise TableError(f"{address!r} is no address")
+        raise TableError("", f"{address!r} is no address")
     return address
 
 
 def _code(code: str) -> str:
     if not _CODE.fullmatch(code):
-        raise TableError(f"{code!r} is no code")
+        raise TableError("", f"{code!r} is no code")
     return code
 
 
@@ -161,4 +165,4 @@ def _agents(content: Any) -> UserAgents:
     try:
         return replace(agents, usual=re.compile(content["usual"])) if "usual" in content else agents
     except (re.error, OverflowError, RecursionError):
-        raise TableError("what is usual among agents is no expression") from None
+        raise TableError("", "what is usual among agents is no expression") from None

@@ -12,8 +12,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil, inf, isinf
+from typing import ClassVar
 
 import numpy as np
+from netsafe_intake.error import NetSafeError
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 from scipy.special import betainc, gammainc, gammaln, pdtrc
@@ -60,8 +62,10 @@ class HourForecast:
     queue_distribution: tuple[float, ...]
 
 
-class QueueTooLongError(ValueError):
+class QueueTooLongError(NetSafeError, ValueError):
     """More callers wait than can be calculated; one line that says what to do."""
+
+    code: ClassVar[str] = "queue-too-long"
 
 
 @lru_cache(maxsize=4096)
@@ -143,8 +147,9 @@ def _queue_places(rates: tuple[HourlyRates, ...], patience: float) -> int:
     queue_places: int = int(poisson.isf(1e-12, mean)) + 3 if mean > 0 else 1
     if queue_places > LARGEST_QUEUE:
         raise QueueTooLongError(
-            f"more than {LARGEST_QUEUE} callers would wait at once. "
-            "Mend: give a shorter patience, fewer calls or more people"
+            "",
+            f"more than {LARGEST_QUEUE} callers would wait at once",
+            "give a shorter patience, fewer calls or more people",
         )
     return queue_places
 

@@ -22,7 +22,9 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
-from typing import IO
+from typing import IO, ClassVar
+
+from netsafe_intake.error import NetSafeError
 
 from netsafe_evaluation.disclosure.recognition import CERTAIN_MATCHES, LIKELY_SHARE, ReleaseSubject, digests
 
@@ -30,12 +32,16 @@ _MARK = "netsafe privacy ledger"
 _VERSION = "2"
 
 
-class LedgerError(Exception):
+class LedgerError(NetSafeError):
     """A ledger that cannot be read, or a release that it forbids: one line with the mend."""
+
+    code: ClassVar[str] = "ledger-unusable"
 
 
 class BudgetError(LedgerError):
     """The release would cost more than the budget, or would undo an earlier one."""
+
+    code: ClassVar[str] = "ledger-budget"
 
 
 @dataclass(frozen=True)
@@ -108,16 +114,19 @@ class Ledger:
         for entry in earlier:
             if entry.kind == "suppressed":
                 raise BudgetError(
-                    f"{self._path}: exact numbers of “{entry.data}” for {_time(entry)} were released on "
-                    f"{entry.released}, and with their sums the noise can be taken off again. Mend: give out "
-                    "that release; or noise for other dates only"
+                    str(self._path),
+                    f"exact numbers of “{entry.data}” for {_time(entry)} were released on "
+                    f"{entry.released}, and with their sums the noise can be taken off again",
+                    "give out that release; or noise for other dates only",
                 )
         total = sum(entry.epsilon * contacts / entry.contacts for entry in earlier) + epsilon
         if total > budget * (1 + 1e-9):
             as_what = " and ".join(f"“{name}”" for name in sorted({data, *(e.data for e in earlier)}))
             raise BudgetError(
-                f"{self._path}: this release would bring the loss for {as_what} to ε = {total:g}, above the "
-                f"budget of {budget:g}. Mend: give out the release that exists; noise drawn again wears off"
+                str(self._path),
+                f"this release would bring the loss for {as_what} to ε = {total:g}, above the "
+                f"budget of {budget:g}",
+                "give out the release that exists; noise drawn again wears off",
             )
         return total
 
@@ -127,15 +136,17 @@ class Ledger:
         for entry in earlier:
             if entry.kind == "noise":
                 raise BudgetError(
-                    f"{self._path}: “{entry.data}” for {_time(entry)} was released with noise on "
-                    f"{entry.released}, and exact sums beside it take the noise off again. Mend: give out "
-                    "that release; or exact numbers of other dates only"
+                    str(self._path),
+                    f"“{entry.data}” for {_time(entry)} was released with noise on "
+                    f"{entry.released}, and exact sums beside it take the noise off again",
+                    "give out that release; or exact numbers of other dates only",
                 )
             if entry.table != table:
                 raise BudgetError(
-                    f"{self._path}: another table of these data, “{entry.data}” for {_time(entry)}, was "
-                    f"released on {entry.released}, and two can be laid over each other. Mend: give out that "
-                    "one; or a table of other dates only"
+                    str(self._path),
+                    f"another table of these data, “{entry.data}” for {_time(entry)}, was "
+                    f"released on {entry.released}, and two can be laid over each other",
+                    "give out that one; or a table of other dates only",
                 )
         return bool(earlier)
 
@@ -168,9 +179,10 @@ class Ledger:
         if alike or not areas or areas & of_areas:
             what = "has areas and dates" if areas else "has dates"
             raise BudgetError(
-                f"{self._path}: “{subject.data}” {what} of “{entry.data}”, released on {entry.released}; "
-                "if they are the same people, the two can be laid over each other. Mend: --data "
-                f"“{entry.data}” if they are; --apart-from “{entry.data}” if nobody is in both"
+                str(self._path),
+                f"“{subject.data}” {what} of “{entry.data}”, released on {entry.released}; if "
+                "they are the same people, the two can be laid over each other",
+                f"--data “{entry.data}” if they are; --apart-from “{entry.data}” if nobody is in both",
             )
         return False
 
@@ -254,7 +266,7 @@ def _read(path: Path, file: IO[str]) -> tuple[bytes | None, list[LedgerEntry]]:
         return secret, [_entry(row, len(names)) for row in rows[1:]]
     except (ValueError, IndexError, csv.Error):
         raise LedgerError(
-            f"{path}: not a privacy ledger, or damaged. Mend: put it back from a copy; do not begin a new one"
+            str(path), "not a privacy ledger, or damaged", "put it back from a copy; do not begin a new one"
         ) from None
 
 

@@ -15,8 +15,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import ceil, exp, isfinite, log, sqrt
+from typing import ClassVar
 
 import numpy as np
+from netsafe_intake.error import NetSafeError
 from numpy.typing import NDArray
 
 from netsafe_evaluation.extras import require_extra
@@ -24,8 +26,10 @@ from netsafe_evaluation.extras import require_extra
 LARGEST_EPSILON = 10.0
 
 
-class NoiseError(ValueError):
+class NoiseError(NetSafeError, ValueError):
     """An ε or a number of contacts that is not possible: one line with the mend."""
+
+    code: ClassVar[str] = "noise-impossible"
 
 
 @dataclass(frozen=True)
@@ -45,10 +49,10 @@ class LaplaceNoise:
     def __post_init__(self) -> None:
         if not (isfinite(self.epsilon) and 0.001 <= self.epsilon <= LARGEST_EPSILON):
             raise NoiseError(
-                f"ε must be from 0.001 to {LARGEST_EPSILON:g}. Mend: 1 protects well; more protects less"
+                "", f"ε must be from 0.001 to {LARGEST_EPSILON:g}", "1 protects well; more protects less"
             )
         if not 1 <= self.contacts <= 1000:
-            raise NoiseError("a person has from 1 to 1,000 contacts. Mend: how many may one person make?")
+            raise NoiseError("", "a person has from 1 to 1,000 contacts", "how many may one person make?")
 
     @property
     def scale(self) -> float:

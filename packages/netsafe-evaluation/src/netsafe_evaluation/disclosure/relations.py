@@ -15,8 +15,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
+from netsafe_intake.error import NetSafeError
 from numpy.typing import NDArray
 from scipy.linalg import null_space
 from scipy.optimize import linprog
@@ -34,8 +36,10 @@ Counts = NDArray[np.float64]
 """Counts of shape (areas, dates), NaN where nothing was counted."""
 
 
-class RelationError(ValueError):
+class RelationError(NetSafeError, ValueError):
     """Which areas are sums of others cannot be decided: one line with the mend."""
+
+    code: ClassVar[str] = "sums-undecided"
 
 
 @dataclass(frozen=True)
@@ -105,17 +109,18 @@ def named_sums(
                 relations.append(relation)
             elif names:
                 raise RelationError(
-                    f"“{names[total]}” is less than the parts that --part names. Mend: name others"
+                    "", f"“{names[total]}” is less than the parts that --part names", "name others"
                 )
     return tuple(dict.fromkeys(relations))
 
 
 def _cannot_be_told(name: str, counts: Counts) -> RelationError:
     return RelationError(
-        f"whether “{name}” is a sum of other areas cannot be told: {counts.shape[1]} dates are too few for "
-        f"{len(counts)} areas, and too many sets fit by chance. Mend: give more dates than there are areas; "
-        f"or say which are its parts (--part “{name}=…”, --campaign BUNDLE), or that none are (--not-a-sum "
-        f"“{name}”, --not-a-sum all)"
+        "",
+        f"whether “{name}” is a sum of other areas cannot be told: {counts.shape[1]} dates are "
+        f"too few for {len(counts)} areas, and too many sets fit by chance",
+        f"give more dates than there are areas; or say which are its parts (--part “{name}=…”, "
+        f"--campaign BUNDLE), or that none are (--not-a-sum “{name}”, --not-a-sum all)",
     )
 
 
@@ -165,10 +170,12 @@ def _nearly(counts: Counts, area: int, leaves: Sequence[int], names: Sequence[st
         return []
     if (SumRelation((area,), parts).remainder(counts) < 0).any():
         raise RelationError(
-            f"“{names[area]}” is the sum of {_listed([names[part] for part in parts])} at {exact} of "
-            f"{len(total)} dates, and less than that at another; who knows it subtracts. Mend: correct the "
-            f"numbers of that date, or leave the date out; or say that it is no sum (--not-a-sum "
-            f"“{names[area]}”)"
+            "",
+            f"“{names[area]}” is the sum of {_listed([names[part] for part in parts])} at "
+            f"{exact} of {len(total)} dates, and less than that at another; who knows it "
+            "subtracts",
+            "correct the numbers of that date, or leave the date out; or say that it is no sum "
+            f"(--not-a-sum “{names[area]}”)",
         )
     return [parts]
 

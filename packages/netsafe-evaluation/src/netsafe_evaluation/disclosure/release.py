@@ -7,8 +7,10 @@ import datetime as dt
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
+from netsafe_intake.error import NetSafeError
 from netsafe_intake.formula import is_formula
 from netsafe_intake.wording import Wording
 from numpy.typing import NDArray
@@ -20,8 +22,10 @@ from netsafe_evaluation.disclosure.suppressed_table import SuppressedTable
 from netsafe_evaluation.series import Counts
 
 
-class GroupError(ValueError):
+class GroupError(NetSafeError, ValueError):
     """A group of areas that is not possible: one line with the mend."""
+
+    code: ClassVar[str] = "group-impossible"
 
 
 @dataclass(frozen=True, eq=False)
@@ -118,8 +122,10 @@ def add_noise(
         leaves = _disjoint_columns(table, area)
         if any(grouped.count(part) > 1 for part in leaves) or not set(leaves) <= set(table.disjoint_columns):
             raise GroupError(
-                f"the area “{counts.areas[area]}” is in two groups, or part of an area that is in one, so a "
-                "contact would count twice. Mend: put it into one"
+                "",
+                f"the area “{counts.areas[area]}” is in two groups, or part of an area that is "
+                "in one, so a contact would count twice",
+                "put it into one",
             )
     remainder = [part for part in table.disjoint_columns if part not in grouped]
     if remainder:

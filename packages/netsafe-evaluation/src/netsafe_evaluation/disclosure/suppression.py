@@ -22,7 +22,10 @@ ranges that the marks themselves reveal.
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import numpy as np
+from netsafe_intake.error import NetSafeError
 from numpy.typing import NDArray
 from scipy.sparse import csr_array, hstack
 
@@ -41,8 +44,10 @@ _TIDY_WORK = 40_000
 """Suppressed entries times hidden entries, up to which unnecessary suppressions are undone."""
 
 
-class TooThinError(Exception):
+class TooThinError(NetSafeError):
     """Suppression cannot protect this table."""
+
+    code: ClassVar[str] = "table-too-thin"
 
 
 def suppress(
@@ -102,7 +107,7 @@ def _with_secondary(
                     statuses[chosen] = CellStatus.SECONDARY
             audit = auditor(table, statuses)
             if not audit.interval(place).is_protected:
-                raise TooThinError
+                raise TooThinError("", "so few entries cannot protect each other")
 
 
 def _required_changes(interval: FeasibilityInterval) -> list[int]:
@@ -177,7 +182,7 @@ class _Program:
         bounds[len(flat) + at] = max(-by, 0)
         moves = integer_program(np.tile(cost, 2), self._lines, bounds[:, 0], bounds[:, 1])
         if moves is None:
-            raise TooThinError
+            raise TooThinError("", "so few entries cannot protect each other")
         moved = np.abs(moves[: len(flat)] - moves[len(flat) :]) > 1e-6
         chosen = np.flatnonzero(moved & (flat == CellStatus.PUBLISHED))
         width = statuses.shape[1]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
+from netsafe_intake.error import NetSafeError
 
 from netsafe_evaluation.effect.drift import design_under_drift
 from netsafe_evaluation.effect.estimator import RegressionDesign, Totals, estimate, season, years
@@ -14,8 +16,10 @@ from netsafe_evaluation.effect.totals import area_shares, group_total
 from netsafe_evaluation.simulator import World
 
 
-class PastError(ValueError):
+class PastError(NetSafeError, ValueError):
     """Past counts that cannot be planned with; one line."""
+
+    code: ClassVar[str] = "past-too-thin"
 
 
 @dataclass(frozen=True)
@@ -38,9 +42,9 @@ def look_back(campaign: Floats, comparison: Floats, per_year: float) -> Past:
     """Means and noise of counts, areas × periods, from before any campaign.  Raises PastError."""
     periods = campaign.shape[1]
     if periods < per_year / 2:
-        raise PastError(f"{periods} periods are too few to plan with. Mend: give at least half a year")
+        raise PastError("", f"{periods} periods are too few to plan with", "give at least half a year")
     if not np.nansum(campaign) or not np.nansum(comparison):
-        raise PastError("nothing was counted in one of the groups. Mend: choose areas with counts")
+        raise PastError("", "nothing was counted in one of the groups", "choose areas with counts")
     y1, part1 = group_total(campaign, area_shares(campaign))
     y0, part0 = group_total(comparison, area_shares(comparison))
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -50,7 +54,7 @@ def look_back(campaign: Floats, comparison: Floats, per_year: float) -> Past:
     design = RegressionDesign(years(periods, per_year)[None], nuisance)
     estimates = estimate(totals, design_under_drift(design, "level", per_year))
     if not estimates.valid[0]:
-        raise PastError("the counts are too few to plan with. Mend: add areas or older counts")
+        raise PastError("", "the counts are too few to plan with", "add areas or older counts")
     fitted = estimates.fitted
     used = fitted.weights[0] > 0
     square = float((fitted.residuals[0, used] ** 2).sum() / max(used.sum() - design.nuisance.shape[1] - 1, 1))

@@ -8,10 +8,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import tomlkit
 from netsafe_intake.canonical import digest_of
+from netsafe_intake.error import NetSafeError
 from netsafe_intake.file import FileFault, read_file
 from netsafe_intake.toml import TomlFault, toml_of
 from pydantic import ConfigDict, TypeAdapter
@@ -27,8 +28,10 @@ HEADER = (
 )
 
 
-class RegistrationError(ValueError):
+class RegistrationError(NetSafeError, ValueError):
     """A registration that cannot be read, or was changed after it was made; one line."""
+
+    code: ClassVar[str] = "registration-unusable"
 
 
 @dataclass(frozen=True)
@@ -154,7 +157,7 @@ def write(registration: Registration, path: Path) -> str:
             file.write(tomlkit.dumps(document))
     except FileExistsError:
         raise RegistrationError(
-            f"{path}: is there already, and a registration is made once. Mend: give another name"
+            str(path), "is there already, and a registration is made once", "give another name"
         ) from None
     return registration.digest
 
@@ -165,21 +168,23 @@ def read(path: Path) -> Registration:
         document = toml_of(read_file(path, LARGEST).decode())
         table, digest = document["registration"], str(document["digest"])
         if table.pop("format") != FORMAT:
-            raise RegistrationError(f"{path}: is of another format. Mend: use the version that wrote it")
+            raise RegistrationError(str(path), "is of another format", "use the version that wrote it")
         registration = _REGISTRATIONS.validate_json(json.dumps(table))
         if not _DIGEST.fullmatch(digest):
             raise ValueError("not a digest")
     except FileFault as fault:
-        raise RegistrationError(f"{path}: {fault.reason}. Mend: {fault.mend}") from None
+        raise RegistrationError(str(path), fault.reason, fault.mend) from None
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError, TomlFault) as error:
         if isinstance(error, RegistrationError):
             raise
         raise RegistrationError(
-            f"{path}: is not a registration. Mend: give the file that “netsafe plan --register” wrote"
+            str(path), "is not a registration", "give the file that “netsafe plan --register” wrote"
         ) from None
     if registration.digest != digest:
         raise RegistrationError(
-            f"{path}: was changed after it was registered (it says {digest[:12]}…, and holds "
-            f"{registration.digest[:12]}…). Mend: take the file as it was written, or say what was changed"
+            str(path),
+            f"was changed after it was registered (it says {digest[:12]}…, and holds "
+            f"{registration.digest[:12]}…)",
+            "take the file as it was written, or say what was changed",
         )
     return registration

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from math import nan
+from typing import ClassVar
 
+from netsafe_intake.error import NetSafeError
 from netsafe_intake.number import without_thousands
 
 MISSING = frozenset(
@@ -19,12 +21,13 @@ _SUPPRESSED = re.compile(
 _DECIMAL = re.compile(r"[-−]?\d+[.,]\d+")
 
 
-class NotACount(ValueError):
+class NotACount(NetSafeError, ValueError):
     """The reason why a cell is no count, and the mend."""
 
+    code: ClassVar[str] = "not-a-count"
+
     def __init__(self, reason: str, mend: str) -> None:
-        super().__init__(reason)
-        self.reason, self.mend = reason, mend
+        super().__init__("", reason, mend)
 
 
 def count(cell: str) -> float:

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import ClassVar
+
+from netsafe_intake.error import NetSafeError
 
 from netsafe_evaluation.stages import Stage
 
@@ -39,8 +42,10 @@ KINDS = tuple(kind for kind, _, _ in _KINDS)
 OTHER = "other"
 
 
-class StageError(ValueError):
+class StageError(NetSafeError, ValueError):
     """A count is claimed for a later stage than such counts can reach; one line."""
+
+    code: ClassVar[str] = "stage-too-late"
 
 
 @dataclass(frozen=True)
@@ -69,8 +74,9 @@ def measure_of(label: str | None, stage: Stage | None = None) -> Measure:
             order = list(Stage)
             if stage is not None and order.index(stage) > order.index(usual_stage):
                 raise StageError(
-                    f"“{label}” is an {usual_stage.value}, never an {stage.value}. "
-                    f"Mend: leave out --stage, or count what people did"
+                    "",
+                    f"“{label}” is an {usual_stage.value}, never an {stage.value}",
+                    "leave out --stage, or count what people did",
                 )
             return Measure(kind, label, stage or usual_stage)
     return Measure(OTHER, label, stage)

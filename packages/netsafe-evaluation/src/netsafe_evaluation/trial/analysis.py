@@ -60,9 +60,9 @@ def analyse_trial(
     (2.64, 'winner')
     """
     if not 0.5 <= level < 1:
-        raise TrialError("the level must be from 0.5 to below 1. Mend: 0.95")
+        raise TrialError("", "the level must be from 0.5 to below 1", "0.95")
     if not 1 < smallest_effect_of_interest <= 100:
-        raise TrialError("a difference worth having is an odds ratio above 1. Mend: 1.2")
+        raise TrialError("", "a difference worth having is an odds ratio above 1", "1.2")
     trial = source if isinstance(source, Trial) else _trial(source, outcome, control, fewer)
     if not isinstance(stage, Stage):
         stage = stage_of(trial.outcome, stage)
@@ -92,7 +92,7 @@ def analyse_trial(
 def _trial(source: Source, outcome: str | None, control: str | None, fewer: bool) -> Trial:
     """The trial of one outcome of a file or data frame."""
     if outcome is None:
-        raise TrialError("say which outcome decides, before you look. Mend: outcome=…, a column of the data")
+        raise TrialError("", "say which outcome decides, before you look", "outcome=…, a column of the data")
     return read_trial(source).trial(outcome, control, fewer)
 
 

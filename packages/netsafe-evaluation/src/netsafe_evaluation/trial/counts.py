@@ -5,15 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
+from typing import ClassVar
 
 import numpy as np
+from netsafe_intake.error import NetSafeError
 from numpy.typing import NDArray
 
 Counts = NDArray[np.int64]
 
 
-class TrialError(ValueError):
+class TrialError(NetSafeError, ValueError):
     """A trial that cannot be analysed: one line that names the place and how to mend it."""
+
+    code: ClassVar[str] = "trial-impossible"
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,22 +52,24 @@ class Trial:
     def __post_init__(self) -> None:
         if len(self.arms) < 2:
             raise TrialError(
-                "a trial needs two arms or more. Mend: add the wording it is to be compared with"
+                "", "a trial needs two arms or more", "add the wording it is to be compared with"
             )
         if len(set(self.arms)) < len(self.arms):
             duplicate = next(arm for arm in self.arms if self.arms.count(arm) > 1)
-            raise TrialError(f"the arm “{duplicate}” is there twice. Mend: give each arm a name of its own")
+            raise TrialError("", f"the arm “{duplicate}” is there twice", "give each arm a name of its own")
         for place, arm in enumerate(self.arms):
             displays, responses = self.displays[:, place], self.responses[:, place]
             if (displays < 0).any() or (responses < 0).any():
-                raise TrialError(f"“{arm}” has a negative count. Mend: count from zero")
+                raise TrialError("", f"“{arm}” has a negative count", "count from zero")
             if (responses > displays).any():
                 raise TrialError(
-                    f"“{arm}” has more “{self.outcome}” than it was shown. Mend: count each person "
-                    "or each showing at most once, and put the two numbers the right way round"
+                    "",
+                    f"“{arm}” has more “{self.outcome}” than it was shown",
+                    "count each person or each showing at most once, and put the two numbers "
+                    "the right way round",
                 )
             if not displays.any():
-                raise TrialError(f"“{arm}” was never shown. Mend: leave it out")
+                raise TrialError("", f"“{arm}” was never shown", "leave it out")
 
     @staticmethod
     def of(
@@ -94,5 +100,5 @@ def control_among(names: tuple[str, ...], control: str | None) -> int:
             return place
     listed = ", ".join(names)
     if control is None:
-        raise TrialError(f"no arm is called “control”. Mend: name it with --control; the arms are {listed}")
-    raise TrialError(f"no arm is called “{control}”. Mend: choose one of {listed}")
+        raise TrialError("", "no arm is called “control”", f"name it with --control; the arms are {listed}")
+    raise TrialError("", f"no arm is called “{control}”", f"choose one of {listed}")

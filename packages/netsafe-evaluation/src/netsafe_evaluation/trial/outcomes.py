@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
+from netsafe_intake.error import NetSafeError
+
 from netsafe_evaluation.stages import Stage
 
 OUTTAKES = ("click", "scan", "visit", "view", "watch", "open", "clic", "sgan", "ymwel", "gwyl")
@@ -24,8 +28,10 @@ OUTCOMES = (
 """Parts of names that say that somebody did something."""
 
 
-class OutcomeStageError(ValueError):
+class OutcomeStageError(NetSafeError, ValueError):
     """A stage that is not known, or not possible: one line with the mend."""
+
+    code: ClassVar[str] = "stage-unknown"
 
 
 def stage_of(outcome: str, stated: str | None = None) -> Stage:
@@ -40,8 +46,9 @@ def stage_of(outcome: str, stated: str | None = None) -> Stage:
         stage = Stage(stated)
         if looked and stage in (Stage.OUTCOME, Stage.IMPACT):
             raise OutcomeStageError(
-                f"“{outcome}” counts who looked: that is an outtake, not an {stage.value}. "
-                "Mend: leave --stage out, or name what people did"
+                "",
+                f"“{outcome}” counts who looked: that is an outtake, not an {stage.value}",
+                "leave --stage out, or name what people did",
             )
         return stage
     if looked:
@@ -49,6 +56,7 @@ def stage_of(outcome: str, stated: str | None = None) -> Stage:
     if any(part in name for part in OUTCOMES):
         return Stage.OUTCOME
     raise OutcomeStageError(
-        f"it is not known at which stage “{outcome}” stands. Mend: say --stage outtake (they looked) "
-        "or --stage outcome (they did something)"
+        "",
+        f"it is not known at which stage “{outcome}” stands",
+        "say --stage outtake (they looked) or --stage outcome (they did something)",
     )

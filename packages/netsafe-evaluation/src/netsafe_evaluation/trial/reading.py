@@ -42,8 +42,9 @@ class TrialFile:
         """
         if outcome not in self.outcomes:
             raise TrialError(
-                f"{self.name}: no column is called “{outcome}”. "
-                f"Mend: choose the outcome that decides among {', '.join(self.outcomes)}"
+                self.name,
+                f"no column is called “{outcome}”",
+                f"choose the outcome that decides among {', '.join(self.outcomes)}",
             )
         looks: tuple[dt.date | None, ...] = self.days or (None,)
         displays = [[self.displays.get((look, arm), 0) for arm in self.arms] for look in looks]
@@ -52,7 +53,7 @@ class TrialFile:
             place = control_among(self.arms, control)
             return Trial(self.arms, np.array(displays), np.array(responses), outcome, place, fewer, self.days)
         except TrialError as error:
-            raise TrialError(f"{self.name}: {error}") from None
+            raise TrialError(self.name, error.reason, error.mend) from None
 
 
 def read_trial(source: Source) -> TrialFile:

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
-from typing import Literal
+from typing import ClassVar, Literal
+
+from netsafe_intake.error import NetSafeError
 
 LONGEST_LIST = 10_000
 """More candidates than this are not listed."""
@@ -21,8 +23,10 @@ LONGEST_LIST = 10_000
 Measure = Literal["percent", "odds", "risk"]
 
 
-class FigureError(ValueError):
+class FigureError(NetSafeError, ValueError):
     """A figure that cannot be read: one line with the mend."""
+
+    code: ClassVar[str] = "figure-unreadable"
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,7 @@ class PrintedFigure:
         percent = text.strip().endswith("%")
         if not re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,9})?", number) or (percent and Decimal(number) > 100):
             raise FigureError(
-                f"“{text}” is no figure. Mend: a percentage such as 27%, or a ratio such as 3.05"
+                "", f"“{text}” is no figure", "a percentage such as 27%, or a ratio such as 3.05"
             )
         return PrintedFigure(Decimal(number), "percent" if percent else ratio)
 
@@ -119,8 +123,9 @@ def reconstruct(
     last = min(displays, floor(_responses_for(high, displays, figure.measure, control)))
     if last - first >= LONGEST_LIST:
         raise FigureError(
-            f"{last - first + 1:,} numbers of {displays:,} give it: it has too few digits to say anything. "
-            "Mend: give a figure with more digits"
+            "",
+            f"{last - first + 1:,} numbers of {displays:,} give it: it has too few digits to say anything",
+            "give a figure with more digits",
         )
     solutions = tuple(_candidate(x, displays, figure.measure, control) for x in range(first, last + 1))
     nearest: tuple[Candidate, ...] = ()
@@ -133,13 +138,13 @@ def reconstruct(
 
 def _check(displays: int, figure: PrintedFigure, control: tuple[int, int] | None) -> None:
     if not 1 <= displays <= 10**12:
-        raise FigureError("an arm is shown from once to 10¹² times. Mend: give its size")
+        raise FigureError("", "an arm is shown from once to 10¹² times", "give its size")
     if figure.measure != "percent":
         if control is None:
-            raise FigureError("a ratio needs its control. Mend: add --against SHOWN ACTED")
+            raise FigureError("", "a ratio needs its control", "add --against SHOWN ACTED")
         if not 0 < control[1] < control[0]:
             raise FigureError(
-                "in the control some, and not all, must have acted. Mend: --against SHOWN ACTED"
+                "", "in the control some, and not all, must have acted", "--against SHOWN ACTED"
             )
 
 

@@ -287,7 +287,7 @@ def _pairs(texts: tuple[str, ...], example: str) -> dict[str, list[str]]:
     for text in texts:
         name, mark, area = (part.strip() for part in text.partition("="))
         if not mark or not name or not area or not name.isprintable():
-            raise GroupError(f"“{text}” is no group. Mend: {example}")
+            raise GroupError("", f"“{text}” is no group", example)
         pairs.setdefault(name, []).append(area)
     return pairs
 

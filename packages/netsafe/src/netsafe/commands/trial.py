@@ -160,16 +160,17 @@ def _read(
 
     if file is None:
         if outcome is None:
-            raise TrialError("say what was counted. Mend: --outcome deterred, or --outcome clicked")
+            raise TrialError("", "say what was counted", "--outcome deterred, or --outcome clicked")
         for name, _, _ in arms:
             if not name.strip() or not name.isprintable() or len(name) > 60:
-                raise TrialError("an arm has no name. Mend: 1 to 60 letters, on one line")
+                raise TrialError("", "an arm has no name", "1 to 60 letters, on one line")
         return Trial.of(list(arms), outcome, control, fewer), []
     table = read_trial(file)
     if outcome is None:
         raise TrialError(
-            f"{file}: say which outcome decides, before you look. Mend: --outcome with one of "
-            f"{', '.join(table.outcomes)}"
+            str(file),
+            "say which outcome decides, before you look",
+            f"--outcome with one of {', '.join(table.outcomes)}",
         )
     others = []
     for name in table.outcomes:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
+from typing import ClassVar
+
+from netsafe_intake.error import NetSafeError
 
 from netsafe.typesetting.piece import Kind
 
@@ -11,8 +14,10 @@ SITE = "site"
 """Chooses no kind: the site is published with every build, and with this alone."""
 
 
-class UnknownKind(ValueError):
+class UnknownKind(NetSafeError, ValueError):
     """A name that is neither a kind nor a cabin; the message says what is near, and lists all."""
+
+    code: ClassVar[str] = "kind-unknown"
 
 
 def chosen(names: Iterable[str], kinds: tuple[Kind, ...]) -> frozenset[str]:
@@ -31,7 +36,7 @@ def chosen(names: Iterable[str], kinds: tuple[Kind, ...]) -> frozenset[str]:
             continue
         matching = {kind.name for kind in kinds if name in (kind.name, kind.cabin)}
         if not matching:
-            raise UnknownKind(_unknown(name, kinds))
+            raise UnknownKind("", _unknown(name, kinds))
         kind_names |= matching
     return frozenset(kind_names) if chosen_names else frozenset(kind.name for kind in kinds)
 

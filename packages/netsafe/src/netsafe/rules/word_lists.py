@@ -12,9 +12,10 @@ import os
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from babel import localedata
+from netsafe_intake.error import NetSafeError
 
 from netsafe.language.scripts import likely_region
 
@@ -61,12 +62,14 @@ def names_of(language: str, country: str) -> Iterator[str]:
     yield from dict.fromkeys(names)
 
 
-class UnreadableListError(ValueError):
+class UnreadableListError(NetSafeError, ValueError):
     """A file is no list of words; `filename` says which."""
+
+    code: ClassVar[str] = "word-list"
 
     def __init__(self, filename: str) -> None:
         self.filename = filename
-        super().__init__(f"{filename} cannot be read as a list of words")
+        super().__init__("", f"{filename} cannot be read as a list of words")
 
 
 class WordList:

@@ -11,8 +11,10 @@ import io
 import re
 from collections import Counter
 from dataclasses import dataclass
+from typing import ClassVar
 
 from babel.messages import Catalog, pofile
+from netsafe_intake.error import NetSafeError
 
 from netsafe.campaign import Release
 from netsafe.campaign.slot import Slot
@@ -49,12 +51,14 @@ class PoContent:
     fuzzy: tuple[str, ...]
 
 
-class PoSyntaxError(ValueError):
+class PoSyntaxError(NetSafeError, ValueError):
     """Why a text is no PO file; `line` is None where nobody knows."""
 
+    code: ClassVar[str] = "po-syntax"
+
     def __init__(self, reason: str, line: int | None = None) -> None:
-        super().__init__(reason)
-        self.reason, self.line = reason, line
+        super().__init__("", reason)
+        self.line = line
 
 
 def po_of_missing(release: Release, language: str, source: str) -> tuple[bytes, int]:
