@@ -19,9 +19,13 @@ from netsafe.campaign import Release
 from netsafe.campaign.markdown import prose
 from netsafe.campaign.template_rows import line_to_call, others_in_words, service_row
 from netsafe.campaign.text import fingerprint
+from netsafe.films.film.making import DrawnFilm
 from netsafe.helpsite.site import site
-from netsafe.materials.catalogue import KINDS
+from netsafe.materials.catalogue import KINDS, kinds_of
+from netsafe.publishing.plan import settings
 from netsafe.rules import check
+from netsafe.typesetting.piece import Kind
+from netsafe.typesetting.setting import typeset
 from netsafe.typesetting.view import piece
 
 SHIPPED = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
@@ -205,6 +209,48 @@ def test_posters_and_leaflets_show_and_dial_the_number_of_each_language(
         assert own[language].replace(" ", "") in words and f"tel:{own[language].replace(' ', '')}" in dialled
     for number in (TEXT, RELAY):
         assert number.replace(" ", "") in words
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_every_kind_of_piece_has_the_number_of_its_language(release: Release, kind: Kind) -> None:
+    """Also where there is room for one number alone: banners, stickers, pictures for social media."""
+    own = {"cy": WELSH, "en": ENGLISH}
+    for languages in settings(kind, release.languages):
+        made = piece(kind, release, languages)
+        for side in made.view["sides"]:
+            assert side["help"]["number"] == own[side["lang"]]
+            for words in side["words"].values():
+                assert own["en" if side["lang"] == "cy" else "cy"] not in words
+
+
+@pytest.mark.parametrize(
+    ("name", "languages"),
+    [
+        (name, languages)
+        for name, joint in (("banner-email", True), ("sticker-a7", True), ("social-law-square", False))
+        for languages in (("cy",), ("en",), *([("cy", "en")] if joint else []))
+    ],
+)
+def test_small_pieces_print_the_number_of_each_language_and_no_other(
+    release: Release, name: str, languages: tuple[str, ...]
+) -> None:
+    (kind,) = [kind for kind in KINDS if kind.name == name]
+    with pypdfium2.PdfDocument(typeset(piece(kind, release, languages))) as printed:
+        words = "".join(page.get_textpage().get_text_bounded() for page in printed)
+    own = {"cy": WELSH, "en": ENGLISH}
+    for language, number in own.items():
+        assert (number.replace(" ", "") in re.sub(r"\s", "", words)) == (language in languages)
+
+
+@pytest.mark.parametrize(("language", "number"), [("cy", WELSH), ("en", ENGLISH)])
+def test_a_film_ends_with_the_number_of_its_language(release: Release, language: str, number: str) -> None:
+    kind = next(kind for kind in kinds_of(release) if kind.cabin == "film")
+    film = DrawnFilm(piece(kind, release, (language,)))
+    assert number in film.in_words()
+    assert any(number in line for cue in film.cues() for line in cue.lines)
+    with pypdfium2.PdfDocument(typeset(film.piece)) as layers:
+        words = "".join(page.get_textpage().get_text_bounded() for page in layers)
+    assert number in words
 
 
 def test_the_briefing_gives_a_professional_every_number(release: Release) -> None:

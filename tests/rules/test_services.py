@@ -95,6 +95,36 @@ def test_registered_number_by_hand_at_home_and_from_abroad(campaign, registered,
     assert [(f.severity, f.mend) for f in found] == [("warning", "write {line.number}")] * 2
 
 
+@pytest.mark.parametrize(
+    ("languages", "shown", "mends"),
+    [
+        ('languages = ["en"]', "0808 1000 900", ("{line.number-en}", "{line.number}")),
+        ('languages = ["en"]', "0808 1000 933", ("{line.number}", "{line.number-cy}")),
+        ('languages = ["en"]', "07480 635 060", ("{line.text}", "{line.text}")),
+        ('languages = ["en"]', "18001 0808 1000 900", ("{line.relay}", "{line.relay}")),
+        ("", "0808 1000 900", ("{line.number-…}", "{line.number}")),
+    ],
+)
+def test_the_reference_to_one_of_several_numbers_names_that_one(campaign, languages, shown, mends):
+    """The mend is read back: what it says, put in place of the digits, gives the same digits."""
+    campaign.fact(
+        'languages = ["cy", "en"]\nidentity',
+        f"{languages}\nnumbers = [\n"
+        '  { number = "0808 1000 933", languages = ["cy"] },\n'
+        '  { number = "07480 635 060", kind = "text" },\n'
+        '  { number = "18001 0808 1000 900", kind = "relay" },\n]\nidentity',
+    )
+    both(campaign, f"Call {shown}.", f"Ffoniwch {shown}.")
+    found = {f.language: f.mend for f in campaign.findings() if f.code == "NS303"}
+    assert tuple(found[tag].rpartition(" ")[2] for tag in ("cy", "en")) == mends
+    release = campaign.read().release
+    for language, reference in zip(("cy", "en"), mends, strict=True):
+        if "…" in reference:
+            assert "in which languages it answers" in found[language]
+        else:
+            assert release.resolve(reference, language) == shown
+
+
 @pytest.mark.parametrize("shown", ["0808 1000 901", "+44 20 7946 0000", "01632 960 001", "(029) 2018 0000"])
 def test_number_of_no_service(campaign, shown):
     both(campaign, f"Call {shown}.", f"Ffoniwch {shown}.")

@@ -116,6 +116,57 @@ def test_a_helpline_that_is_always_open_needs_nothing_beside_it(site):
     assert site.found("NS312") == []
 
 
+DAY_AND_NIGHT, MONDAYS = (
+    "always_open = true",
+    'hours = [{ days = ["mon"], opens = 09:00:00, closes = 17:00:00 }]',
+)
+
+
+def with_welsh_line(campaign, first: str, welsh: str):
+    """A helpline whose first number answers in English, and its second one in Welsh, each with its hours."""
+    more = f", {welsh}" if welsh else ""
+    line = f'{{ number = "0808 1000 933", languages = ["cy"]{more} }}'
+    return campaign.fact(
+        'languages = ["cy", "en"]\nidentity', f'languages = ["en"]\nnumbers = [{line}]\n{first}\nidentity'
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "welsh", "closes"),
+    [
+        (DAY_AND_NIGHT, MONDAYS, True),
+        (MONDAYS, DAY_AND_NIGHT, True),
+        (DAY_AND_NIGHT, DAY_AND_NIGHT, False),
+        (DAY_AND_NIGHT, "", False),
+    ],
+)
+def test_each_number_of_the_helpline_that_is_shown_leaves_something_open(site, first, welsh, closes):
+    with_welsh_line(site, first, welsh)
+    assert bool(site.found("NS312")) == closes
+
+
+def test_a_number_that_no_reader_is_shown_may_close(site):
+    line = f'{{ number = "0808 1000 933", languages = ["pl"], {MONDAYS} }}'
+    site.fact('languages = ["cy", "en"]\nidentity', f"{DAY_AND_NIGHT}\nnumbers = [{line}]\nidentity")
+    assert site.found("NS312") == []
+
+
+def test_a_crisis_line_is_open_where_one_of_its_numbers_is(site):
+    with_welsh_line(site, MONDAYS, MONDAYS)
+    site.fact(
+        'number = "116 123"\n', 'number = "116 123"\nnumbers = [{ number = "112", always_open = true }]\n'
+    )
+    (found,) = site.found("NS312")
+    assert "nowhere to write" in found
+
+
+def test_the_number_of_each_language_has_its_hours(campaign):
+    campaign.say("labels.call", en="Call {line.name}", cy="Ffoniwch {line.name}")
+    with_welsh_line(campaign, DAY_AND_NIGHT, "")
+    (found,) = [line for line in campaign.found("NS310") if "hours" in line]
+    assert "no hours of 0808 1000 933, a number of line, are stated" in found
+
+
 def test_words_for_hours_are_whole(campaign):
     for key, (welsh, english) in HOURS.items():
         campaign.say(key, cy=welsh, en=english)

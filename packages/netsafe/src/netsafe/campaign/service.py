@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from pydantic import SerializerFunctionWrapHandler, model_serializer, model_validator
 
@@ -14,6 +14,7 @@ from netsafe.campaign.phone_number import PhoneNumber
 from netsafe.language.weekdays import Weekday
 
 NumberKind = Literal["voice", "text", "relay"]
+NUMBER_KINDS: tuple[NumberKind, ...] = get_args(NumberKind)
 ServiceKind = Literal["help", "crisis", "survivors", "young", "report", "emergency"]
 
 Identity = Literal["anonymous", "may-be-anonymous", "confidential", "named", "not-stated"]
@@ -126,19 +127,36 @@ class Service(Model):
     @property
     def phone_numbers(self) -> tuple[PhoneNumber, ...]:
         """Every number of the service: to call, to text and through a relay."""
-        return tuple(number for number, _, _ in self.phone_facts())
+        return tuple(number for number, _, _ in self.phone_fields())
 
-    def phone_facts(self) -> Iterator[tuple[PhoneNumber, tuple[str | int, ...], str]]:
-        """Every number, the path of its field in the service, and the fact by which a text names it."""
+    def phone_fields(self) -> Iterator[tuple[PhoneNumber, tuple[str | int, ...], NumberKind]]:
+        """Every number, the path of its field in the service, and its kind."""
         if self.text is not None:
             yield self.text, ("text",), "text"
         if self.number is not None:
-            yield self.number, ("number",), "number"
+            yield self.number, ("number",), "voice"
         for index, line in enumerate(self.numbers):
-            fact: str = "number" if line.kind == "voice" else line.kind
-            if line.languages and line.kind != "relay":
-                fact = f"{fact}-{line.languages[0]}"
-            yield line.number, ("numbers", index, "number"), fact
+            yield line.number, ("numbers", index, "number"), line.kind
+
+    def fact_of(self, number: PhoneNumber, language: str) -> str | None:
+        """The fact by which a text in `language` names `number`: ``number``, ``text``, ``number-cy`` …
+
+        None where no text can name it: the number of readers of `language` is another one, and nobody knows
+        in which languages this one answers.
+        """
+        for kind in NUMBER_KINDS:
+            fact = "number" if kind == "voice" else kind
+            if self._reaches(number, language, kind):
+                return fact
+            lines = (line for line in self.numbers_of(kind) if line.number == number and kind != "relay")
+            tags = (tag for line in lines for tag in line.languages if self._reaches(number, tag, kind))
+            if tag := next(tags, None):
+                return f"{fact}-{tag}"
+        return None
+
+    def _reaches(self, number: PhoneNumber, language: str, kind: NumberKind) -> bool:
+        line = self.number_for(language, kind)
+        return line is not None and line.number == number
 
     @property
     def voice_languages(self) -> frozenset[str]:

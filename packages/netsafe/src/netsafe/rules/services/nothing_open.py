@@ -1,8 +1,8 @@
 """While the helpline is closed, nothing else is offered that is open.
 
-What: a helpline of a site that is not open day and night has a `message_address`, where one can write to it
-at any hour; and the crisis line of `[help]` is `always_open`.  Where both are lacking it is an error, where
-one is, a warning.
+What: a helpline of a site that is not open day and night, on the number that readers of some language are
+shown, has a `message_address`, where one can write to it at any hour; and the crisis line of `[help]` is
+`always_open` on one of its numbers.  Where both are lacking it is an error, where one is, a warning.
 
 Why: the helpline of this campaign is closed 112 of 168 hours, among them the hours of washrooms, of posts and
 of fear.  While it is closed each page first offers what can be used now: to write, and the line that
@@ -31,6 +31,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from netsafe.campaign.service import Service
 from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Problem, Rule, problem
 
@@ -39,12 +40,12 @@ def check(context: CheckContext) -> Iterator[Problem]:
     """A helpline that closes with nothing open beside it."""
     release = context.release
     line, crisis = release.service(release.help.service), release.service(release.help.crisis)
-    if release.site is None or line.always_open or not line.hours:
+    if release.site is None or not any(_closes(line, language) for language in release.all_languages):
         return
     lacking = []
     if line.message_address is None:
         lacking.append((line, "no-message"))
-    if not crisis.always_open:
+    if not any(number.always_open for number in crisis.numbers_of("voice")):
         lacking.append((crisis, "no-crisis"))
     for service, case in lacking:
         yield problem(
@@ -53,6 +54,12 @@ def check(context: CheckContext) -> Iterator[Problem]:
             service=line.id,
             severity="error" if len(lacking) == 2 else "warning",
         )
+
+
+def _closes(line: Service, language: str) -> bool:
+    """Whether the number that readers of `language` are shown is closed at some known hours."""
+    shown = line.number_for(language)
+    return shown is not None and bool(shown.hours) and not shown.always_open
 
 
 RULE = Rule("NS312", "error", check)

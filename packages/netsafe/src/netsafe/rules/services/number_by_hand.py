@@ -1,7 +1,8 @@
 """A telephone number is written by hand.
 
-What: numbers of services stand in texts as references: `{stop-it-now.number}`. Digits that belong to a
-registered service are a warning; digits that belong to none are an error.
+What: numbers of services stand in texts as references: `{stop-it-now.number}`, or `{stop-it-now.number-cy}`
+for the number of another language than the text's. Digits that belong to a registered service are a warning;
+digits that belong to none are an error.
 
 Why: change the helpline's number once and it changes everywhere. A number typed by hand stays as it was,
 and nobody has checked it.
@@ -27,6 +28,8 @@ import re
 from collections.abc import Iterator
 
 from netsafe.campaign import Release
+from netsafe.campaign.phone_number import PhoneNumber
+from netsafe.campaign.service import Service
 from netsafe.language.written_dates import dates
 from netsafe.rules.context import CheckContext
 from netsafe.rules.passage import BLANK, Passage
@@ -44,28 +47,35 @@ def check(context: CheckContext) -> Iterator[Problem]:
         for start, written in _numbers(passage):
             digits = "".join(filter(str.isdigit, written))
             abroad = international(written, country) if len(digits) > 6 else None
-            if reference := registered.get(digits) or registered.get(abroad or ""):
+            if whose := registered.get(digits) or registered.get(abroad or ""):
                 if len(digits) > 3 or _is_called(passage, start):
-                    yield problem(
-                        passage.at(start),
-                        "registered",
-                        number=written,
-                        reference=reference,
-                        severity="warning",
-                    )
+                    yield _of_service(passage.at(start), written, *whose)
             elif _is_number(written, digits, country):
                 yield problem(passage.at(start), "unknown", number=written)
 
 
-def _registered(release: Release) -> dict[str, str]:
-    """The reference to each number of the campaign, by its digits and as it is dialled from abroad."""
-    references: dict[str, str] = {}
+def _of_service(place: Passage, written: str, service: Service, number: PhoneNumber) -> Problem:
+    """A number of a service by hand, and how a text in that language refers to it."""
+    fact = service.fact_of(number, place.language)
+    return problem(
+        place,
+        "registered" if fact else "unnamed",
+        number=written,
+        service=service.id,
+        reference=f"{{{service.id}.{fact or 'number-…'}}}",
+        severity="warning",
+    )
+
+
+def _registered(release: Release) -> dict[str, tuple[Service, PhoneNumber]]:
+    """Each number of the campaign with its service, by its digits and as it is dialled from abroad."""
+    numbers: dict[str, tuple[Service, PhoneNumber]] = {}
     for service in release.services:
-        for number, _, fact in service.phone_facts():
+        for number in service.phone_numbers:
             for dialled in (number.digits, international(number, release.country)):
                 if dialled is not None:
-                    references[dialled] = f"{{{service.id}.{fact}}}"
-    return references
+                    numbers.setdefault(dialled, (service, number))
+    return numbers
 
 
 def _numbers(passage: Passage) -> Iterator[tuple[int, str]]:

@@ -34,8 +34,8 @@ def check(context: CheckContext) -> Iterator[Problem]:
     """Numbers that no telephone of the country takes."""
     country = context.release.country
     for index, service in enumerate(context.release.services):
-        for number, path, fact in service.phone_facts():
-            called = number.partition(" ")[2] if fact == "relay" else ""  # behind the prefix of the relay
+        for number, path, kind in service.phone_fields():
+            called = number.partition(" ")[2] if kind == "relay" else ""  # behind the prefix of the relay
             if not dialable(number, country) and not dialable(called, country):
                 place = context.fact("services", index, *path)
                 yield problem(place, number=number, country=country)
