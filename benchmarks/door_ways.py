@@ -30,7 +30,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from door import Load, Runner, pinned, race
 from edge import made_up, standing
-from netsafe_door.edge.current import Current
+from netsafe_door.edge.current_snapshot import Current
 from netsafe_door.edge.listener import listen
 from netsafe_door.edge.replies import Visit, Whole
 from netsafe_door.edge.spool import SpoolWriter

@@ -33,7 +33,7 @@ from netsafe.films import encoder, film, flashes
 from netsafe.films.film import making, sound
 from netsafe.films.film.drawing import Planes, Sprite, play
 from netsafe.films.timing import RATE
-from netsafe.typesetting.shelf import Shelf
+from netsafe.typesetting.cache import Shelf
 from netsafe.typesetting.view import piece
 from PIL import Image
 

@@ -17,7 +17,7 @@ from concurrent.futures import ProcessPoolExecutor
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import numpy as np
-from netsafe_evaluation.plan.power import simulated_estimates
+from netsafe_evaluation.plan.minimum_effect_simulation import simulated_estimates
 from netsafe_evaluation.simulator import World, simulate_sums
 
 SEED, LIMIT, PEERS = 20261104, 1000, 40

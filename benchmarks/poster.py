@@ -25,8 +25,8 @@ from pathlib import Path
 from netsafe.bundle import read_bundle
 from netsafe.campaign.partner import Partner
 from netsafe.materials.catalogue import KINDS
-from netsafe.typesetting.code import code
 from netsafe.typesetting.piece import Piece
+from netsafe.typesetting.qr_code import code
 from netsafe.typesetting.setting import FONTS, Workshop, typeset
 from netsafe.typesetting.view import personal, piece
 

@@ -8,7 +8,7 @@
 #
 # Why it matters: nearly every upright film of a telephone carries such a note, and an interview on its head goes out.
 # What Net Safe does: it reads the matrix itself from the frame's side data, knows all eight ways, and refuses other
-# angles (packages/netsafe/src/netsafe/materials/footage/upright.py); ffmpeg's own autorotation is the test's second opinion.
+# angles (packages/netsafe/src/netsafe/films/footage/orientation.py); ffmpeg's own autorotation is the test's second opinion.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT; cd "$work"
 python3 -m venv venv

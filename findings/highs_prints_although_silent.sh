@@ -8,7 +8,7 @@
 #
 # Why it matters: a program that writes JSON to standard output gives a file that no parser reads, for some data and not for others.
 # What Net Safe does: it turns the file descriptor away while HiGHS works, and empties C's buffer before it turns it back
-# (packages/netsafe-evaluation/src/netsafe_evaluation/whole_numbers.py).
+# (packages/netsafe-evaluation/src/netsafe_evaluation/integer_programming.py).
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT; cd "$work"
 python3 -m venv venv

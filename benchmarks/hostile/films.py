@@ -15,9 +15,9 @@ PROCESSOR = 15
 
 def footage() -> Read:
     from netsafe.films.footage import FootageError
+    from netsafe.films.footage.isolated_inspection import look
     from netsafe.films.footage.judging import judged
     from netsafe.films.footage.limits import Limits
-    from netsafe.films.footage.looking import look
 
     limits = Limits(processor=PROCESSOR)
 

@@ -17,7 +17,7 @@ from edge import standing
 from edge.limit import Limit
 from edge.standing import Standing, until
 from edge.wire import ask
-from netsafe_door.edge.losses import RECORD, ROOM
+from netsafe_door.edge.lost_file_writer import RECORD, ROOM
 from netsafe_door.edge.spool import SpoolWriter
 
 LINE = b" 7k4q person\n"

@@ -14,7 +14,7 @@ from edge.wire import BROWSER, Answered, Connection, request
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from netsafe.publishing.door import ANSWER_CLASSES, HEADERS, AnswerClass, Door, nginx
-from netsafe_door.edge.current import Current
+from netsafe_door.edge.current_snapshot import Current
 from netsafe_door.edge.encoding import BROTLI, GZIP, accepted
 from netsafe_door.edge.ranges import NoSuchPart, part
 from netsafe_door.edge.replies import FromDisk, Visit, Whole

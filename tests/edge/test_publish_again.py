@@ -18,7 +18,7 @@ from edge.standing import Standing, until
 from edge.wire import Connection, ask, request
 from netsafe.publishing import swap
 from netsafe_door.edge import snapshot
-from netsafe_door.edge.current import AGAIN, Current
+from netsafe_door.edge.current_snapshot import AGAIN, Current
 from netsafe_door.edge.snapshot import Snapshot
 
 
@@ -179,7 +179,7 @@ def test_one_that_is_refused_is_not_read_again_for_everybody_who_is_lost(
         reads.append(now[0])
         return snapshot.read(*folders, **options)
 
-    monkeypatch.setattr("netsafe_door.edge.current.read", counted)
+    monkeypatch.setattr("netsafe_door.edge.current_snapshot.read", counted)
     for number in range(1000):
         now[0] += 0.01
         current.reply("GET", f"/nowhere/{number}", "", dict[str, str]().get)

@@ -13,7 +13,7 @@ from edge import made_up, standing
 from edge.standing import Standing, until
 from edge.wire import Connection, ask, request
 from needs import missing
-from netsafe_door.edge.limits import SEND_TIMEOUT, let_go_of_those_who_stop
+from netsafe_door.edge.socket_limits import SEND_TIMEOUT, let_go_of_those_who_stop
 
 READERS = 20
 

@@ -10,8 +10,8 @@ import lxml.html
 import pytest
 from netsafe.bundle import read_bundle
 from netsafe.campaign import Release, Text, Wording
-from netsafe.helpsite.leaf import Leaf
 from netsafe.helpsite.site import HelpSite, site
+from netsafe.helpsite.site_response import Leaf
 
 CAMPAIGN = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import lxml.html
 import pytest
 from netsafe.campaign import Release
-from netsafe.campaign.further import FurtherLanguage
+from netsafe.campaign.further_languages import FurtherLanguage
 from netsafe.campaign.text import Wording
 from netsafe.helpsite.role import Role
 from netsafe.helpsite.site import HelpSite, site

@@ -9,7 +9,7 @@ import pytest
 from ears import ends_in_digits, heard
 from helpsite.test_every_page import Trees
 from netsafe.campaign import Release
-from netsafe.helpsite.away import away_page
+from netsafe.helpsite.door_down_page import away_page
 
 LANGUAGES = ("cy", "en")
 AMOUNTS = {"cy": ("mil", "cant"), "en": ("thousand", "hundred")}

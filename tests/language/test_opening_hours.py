@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from netsafe.campaign.service import Hours, Service
 from netsafe.language.opening_hours import opening_hours
-from netsafe_intake.language import date_range
+from netsafe_intake.cldr_formatting import date_range
 
 DAYS = st.dates(dt.date(2016, 1, 1), dt.date(2030, 12, 31))
 

@@ -21,10 +21,10 @@ from netsafe.campaign import Release
 from netsafe.campaign.fields import LocalisedName
 from netsafe.campaign.markdown import plain, prose
 from netsafe.materials.briefing.document import document
-from netsafe.typesetting.code_picture import code_png
 from netsafe.typesetting.piece import Piece
 from netsafe.typesetting.proof import proof
 from netsafe.typesetting.proofread import expectation
+from netsafe.typesetting.qr_code_png import code_png
 from netsafe.typesetting.setting import typeset
 from PIL import Image
 

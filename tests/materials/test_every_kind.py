@@ -27,7 +27,7 @@ from netsafe.materials.catalogue import CABINS, KINDS, cabin_of, kinds_of
 from netsafe.publishing.contact_sheet import Sheet, page
 from netsafe.publishing.plan import plan
 from netsafe.slots import slots_of
-from netsafe.typesetting.makers import PICTURE
+from netsafe.typesetting.lazy_makers import PICTURE
 from netsafe.typesetting.piece import Kind
 from netsafe.typesetting.proof import proof
 from netsafe.typesetting.proof.reading import plain

@@ -20,7 +20,7 @@ from netsafe.typesetting.piece import Piece
 from netsafe.typesetting.proof import proof
 from netsafe.typesetting.proofread import expectation
 from netsafe.typesetting.setting import SettingError, typeset
-from netsafe_intake.language import long_date
+from netsafe_intake.cldr_formatting import long_date
 
 (PACK,) = kinds("pack")
 LANGUAGES = ("cy", "en")

@@ -10,9 +10,9 @@ import brotli
 import pytest
 import zopfli.gzip
 from netsafe.bundle import read_bundle
-from netsafe.helpsite.leaf import HTML, Leaf
 from netsafe.helpsite.role import Role
 from netsafe.helpsite.site import site
+from netsafe.helpsite.site_response import HTML, Leaf
 from netsafe.publishing.site import compress
 from netsafe.publishing.site.compress import RenderedLeaf, compressed_copies, render_leaf, render_leaves
 from netsafe.publishing.verify.read_file import read_file

@@ -9,7 +9,7 @@ import lxml.html
 import pytest
 from netsafe.bundle import read_bundle
 from netsafe.campaign import Release
-from netsafe.campaign.further import FurtherLanguage
+from netsafe.campaign.further_languages import FurtherLanguage
 from netsafe.campaign.link import Printed, code_of
 from netsafe.campaign.partner import Partner
 from netsafe.helpsite.site import PageKey, site
@@ -18,7 +18,7 @@ from netsafe.publishing.codes import codes_of
 from netsafe.publishing.contact_sheet import Sheet, page
 from netsafe.publishing.manifest import of_release
 from netsafe.publishing.plan import Plan, plan
-from netsafe.publishing.site.landing import Past, addresses_of, codes
+from netsafe.publishing.site.code_targets import Past, addresses_of, codes
 from netsafe.translation.preview import preview_of
 
 SHIPPED = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"

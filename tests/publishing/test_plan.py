@@ -10,7 +10,7 @@ from netsafe.bundle import read_bundle
 from netsafe.campaign import Release
 from netsafe.campaign.partner import Partner
 from netsafe.materials.catalogue import KINDS
-from netsafe.publishing.choice import UnknownKind, chosen
+from netsafe.publishing.chosen_kinds import UnknownKind, chosen
 from netsafe.publishing.plan import plan, settings
 from netsafe.publishing.published_file import role_of
 from netsafe.typesetting.piece import Kind

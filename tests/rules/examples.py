@@ -23,7 +23,7 @@ import textwrap
 import tomllib
 from typing import Any
 
-from netsafe.bundle import toml_write
+from netsafe.bundle import campaign_toml_writing
 
 _FILE = re.compile(r"(?P<file>campaign\.toml|(?:words|languages|films)/[\w.-]+)")
 _WORDS = re.compile(r"words/(?P<stem>[a-z0-9-]+)\.(?P<language>[A-Za-z-]+)\.md")
@@ -94,7 +94,7 @@ def _change_facts(campaign: Any, lines: list[str]) -> None:
     for line in lines:
         if path := _TAKEN_OUT.fullmatch(line):
             _take_out(facts, path["path"].split("."))
-    campaign.toml = toml_write.canonical(facts)
+    campaign.toml = campaign_toml_writing.canonical(facts)
 
 
 def _merge(facts: dict[str, Any], changes: dict[str, Any], in_a_row: bool = False) -> None:

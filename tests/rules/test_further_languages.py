@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from netsafe.bundle import read_bundle
 from netsafe.campaign import Release
-from netsafe.campaign.further import FurtherLanguage
+from netsafe.campaign.further_languages import FurtherLanguage
 from netsafe.campaign.text import Text, Wording
 from netsafe.materials.catalogue import kinds_of
 from netsafe.rules import check

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 from netsafe.bundle import read_bundle
 from netsafe.campaign import Release
-from netsafe.campaign.further import FurtherLanguage
+from netsafe.campaign.further_languages import FurtherLanguage
 from netsafe.cli import main
 from netsafe.helpsite.site import site
 from netsafe.materials.catalogue import kinds_of

@@ -15,12 +15,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from netsafe.bundle import read_bundle
 from netsafe.campaign import Release
-from netsafe.campaign.further import FurtherLanguage
+from netsafe.campaign.further_languages import FurtherLanguage
 from netsafe.campaign.text import fingerprint, normal
 from netsafe.cli import main
+from netsafe.translation.merge_translations import TranslationError, take_in
 from netsafe.translation.needed import missing_texts
 from netsafe.translation.po_file import po_of_missing, read_po
-from netsafe.translation.take_in import TranslationError, take_in
 
 SHIPPED = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
 POLISH = tomllib.loads(Path(__file__).with_name("polish.toml").read_text(encoding="utf-8"))

@@ -5,9 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import statsmodels.api as sm
-from netsafe_evaluation.effect import Drift, Panel, analyse, noise
+from netsafe_evaluation.effect import Drift, Panel, analyse, standard_error
 from netsafe_evaluation.effect.drift import AUTOCORRELATION, estimate_under_drift
-from netsafe_evaluation.effect.noise import (
+from netsafe_evaluation.effect.prepared_panel import prepare
+from netsafe_evaluation.effect.quasibinomial import fit
+from netsafe_evaluation.effect.standard_error import (
     RHOS,
     ar1_times,
     cosines,
@@ -15,8 +17,6 @@ from netsafe_evaluation.effect.noise import (
     random_walk_times,
     variance_growth,
 )
-from netsafe_evaluation.effect.prepared_panel import prepare
-from netsafe_evaluation.effect.quasibinomial import fit
 from netsafe_evaluation.effect.totals import area_shares
 from netsafe_evaluation.simulator import World, simulate
 from scipy import stats
@@ -83,11 +83,11 @@ def test_noise_times_vectors_is_its_covariance_matrix_times_them(rho: float) -> 
 def test_noise_of_a_long_series_is_worked_out_without_its_matrices(monkeypatch: pytest.MonkeyPatch) -> None:
     rng = np.random.default_rng(4)
     mix, vectors = rng.random((5, len(RHOS) + 1)), rng.normal(size=(5, 60, 3))
-    whole = noise.mixture_times(mix, vectors)
-    monkeypatch.setattr(noise, "MOST_CELLS", 3 * 60**2)
-    assert noise.mixture_times(mix, vectors) == pytest.approx(whole)
-    monkeypatch.setattr(noise, "MOST_CELLS", 9 * 60**2)
-    assert noise.mixture_times(mix, vectors) == pytest.approx(whole)
+    whole = standard_error.mixture_times(mix, vectors)
+    monkeypatch.setattr(standard_error, "MOST_CELLS", 3 * 60**2)
+    assert standard_error.mixture_times(mix, vectors) == pytest.approx(whole)
+    monkeypatch.setattr(standard_error, "MOST_CELLS", 9 * 60**2)
+    assert standard_error.mixture_times(mix, vectors) == pytest.approx(whole)
 
 
 def test_cosines_are_a_basis() -> None:

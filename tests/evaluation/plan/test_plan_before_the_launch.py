@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from netsafe.cli import main
 from netsafe_evaluation.effect import Shape, analyse
 from netsafe_evaluation.plan import PastError, look_back, smallest_effect, world_of
-from netsafe_evaluation.plan.power import simulated_estimates
+from netsafe_evaluation.plan.minimum_effect_simulation import simulated_estimates
 from netsafe_evaluation.simulator import World, simulate
 
 QUICK = ["--simulations", "100"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from netsafe.typesetting.shelf import Shelf
+from netsafe.typesetting.cache import Shelf
 
 
 class FilledShelf(Shelf):

@@ -21,9 +21,9 @@ from netsafe.campaign import Release
 from netsafe.films import film
 from netsafe.films.film import making
 from netsafe.films.flashes import faults
+from netsafe.typesetting.cache import Shelf
 from netsafe.typesetting.piece import Piece
 from netsafe.typesetting.setting import SettingError
-from netsafe.typesetting.shelf import Shelf
 from netsafe.typesetting.view import piece
 from PIL import Image
 
@@ -240,7 +240,7 @@ from pathlib import Path
 from netsafe.bundle import read_bundle
 from netsafe.films import film
 from netsafe.films.film import making
-from netsafe.typesetting.shelf import Shelf
+from netsafe.typesetting.cache import Shelf
 from netsafe.typesetting.view import piece
 release = read_bundle(sys.argv[1]).release
 board = release.storyboards[0]

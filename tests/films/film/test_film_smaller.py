@@ -19,8 +19,8 @@ from netsafe.films import film
 from netsafe.films import smaller as sizes
 from netsafe.films.film import making
 from netsafe.films.kinds import ENDINGS, endings
+from netsafe.typesetting.cache import Shelf
 from netsafe.typesetting.piece import Piece
-from netsafe.typesetting.shelf import Shelf
 from netsafe.typesetting.view import piece
 from patience import PATIENCE
 
@@ -152,7 +152,7 @@ def test_what_is_on_the_shelf_is_not_decoded_again(made: Made, monkeypatch: pyte
 ALONE = """
 import hashlib, sys
 from pathlib import Path
-from netsafe.typesetting.shelf import Shelf
+from netsafe.typesetting.cache import Shelf
 from netsafe.films.smaller import smaller
 made = smaller(Path(sys.argv[1]).read_bytes(), Shelf(Path(sys.argv[2])))
 print(hashlib.sha256(b"".join(made[e] for e in sorted(made))).hexdigest())

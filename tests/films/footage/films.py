@@ -8,11 +8,11 @@ from typing import Any
 
 from films.film.outside import run
 from netsafe.films.encoder import join
-from netsafe.films.footage.cutting import Cut, shaped
-from netsafe.films.footage.looking import Look
-from netsafe.films.footage.taking import take_in
+from netsafe.films.footage.cached_inspection import take_in
+from netsafe.films.footage.finished_cut import Cut, shaped
+from netsafe.films.footage.isolated_inspection import Look
 from netsafe.films.shapes import Shape
-from netsafe.typesetting.shelf import Shelf
+from netsafe.typesetting.cache import Shelf
 
 CAPTIONS = "WEBVTT\n\n00:00:00.200 --> 00:00:01.500\n{words}\n"
 

@@ -19,8 +19,8 @@ from films.film.outside import run
 from films.footage.films import box, film, patched
 from netsafe.cli import main
 from netsafe.films.footage import FootageError
+from netsafe.films.footage.isolated_inspection import look
 from netsafe.films.footage.limits import Limits
-from netsafe.films.footage.looking import look
 
 
 @pytest.fixture(scope="module")

@@ -23,7 +23,7 @@ from netsafe.films.film import making
 from netsafe.materials import posts
 from netsafe.materials.posts import adverts, diary, page, schedulers
 from netsafe.materials.posts.table import table
-from netsafe.typesetting.shelf import Shelf
+from netsafe.typesetting.cache import Shelf
 from netsafe.typesetting.view import piece
 from PIL import Image, ImageChops, ImageStat
 

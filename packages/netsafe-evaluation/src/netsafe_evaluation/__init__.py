@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from netsafe_evaluation.plan.minimum_detectable_effect import minimum_detectable_effect
     from netsafe_evaluation.plan.study_plan import StudyPlan
     from netsafe_evaluation.result import Check, Refusal, Result
+    from netsafe_evaluation.series.counts import Counts
     from netsafe_evaluation.series.fault import SeriesError
-    from netsafe_evaluation.series.model import Counts
     from netsafe_evaluation.series.read import read_series
     from netsafe_evaluation.stages import Stage
     from netsafe_evaluation.study.design import StudyDesign

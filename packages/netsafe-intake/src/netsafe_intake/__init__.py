@@ -2,7 +2,7 @@
 and the form of JSON that digests are taken of.
 
 The lowest room.  It knows nothing of campaigns or evaluations, and needs Python's own library alone; only
-`language` and `wording` need Babel, with the extra ``netsafe-intake[language]``.
+`cldr_formatting` and `wording` need Babel, with the extra ``netsafe-intake[language]``.
 """
 
 __version__ = "0.1.0"

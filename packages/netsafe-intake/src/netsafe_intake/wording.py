@@ -21,7 +21,7 @@ from pathlib import Path
 from string import Formatter
 from typing import Any, ClassVar
 
-from netsafe_intake import language as written
+from netsafe_intake import cldr_formatting as written
 from netsafe_intake.error import NetSafeError
 
 FALLBACK = "en"

@@ -7,8 +7,8 @@ import signal
 import sys
 from pathlib import Path
 
-from netsafe_door.edge.limits import SEND_TIMEOUT
 from netsafe_door.edge.server import ServeError, serve
+from netsafe_door.edge.socket_limits import SEND_TIMEOUT
 
 _ABOUT = """
 Serve the folder that “netsafe build” wrote, and count visits by short links.

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from netsafe_door.edge.dates import warning
+from netsafe_door.edge.expiry_warning import warning
 from netsafe_door.edge.log import log
 from netsafe_door.edge.snapshot import Identity, SnapshotError, identity, read
 

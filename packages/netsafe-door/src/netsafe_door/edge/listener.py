@@ -24,8 +24,8 @@ from granian import _granian
 from granian._signals import set_sync_signals
 from granian.http import HTTP1Settings
 
-from netsafe_door.edge.limits import BACKLOG
 from netsafe_door.edge.replies import SERVER, FromDisk, Reply, Visit
+from netsafe_door.edge.socket_limits import BACKLOG
 from netsafe_door.edge.user_agents import Header
 
 PATIENCE = 15

@@ -16,9 +16,14 @@ from typing import ClassVar
 from netsafe_intake.error import NetSafeError
 
 from netsafe_door.edge.folder_watch import FolderWatch
-from netsafe_door.edge.limits import BACKLOG, SEND_TIMEOUT, let_go_of_those_who_stop, open_as_many_as_allowed
-from netsafe_door.edge.reach import reached_by_others
+from netsafe_door.edge.reachable_from_outside import reached_by_others
 from netsafe_door.edge.snapshot import SnapshotError
+from netsafe_door.edge.socket_limits import (
+    BACKLOG,
+    SEND_TIMEOUT,
+    let_go_of_those_who_stop,
+    open_as_many_as_allowed,
+)
 from netsafe_door.edge.supervisor import Supervisor, SupervisorError
 
 

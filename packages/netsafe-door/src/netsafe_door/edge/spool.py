@@ -17,7 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 from threading import Lock
 
-from netsafe_door.edge.losses import Losses, in_memory, numbers_in
+from netsafe_door.edge.lost_file_writer import Losses, in_memory, numbers_in
 
 SUFFIX = ".spool"
 LOST = ".lost"

@@ -16,7 +16,7 @@ from typing import ClassVar
 from netsafe_intake.error import NetSafeError
 
 from netsafe_door.edge.log import log
-from netsafe_door.edge.losses import in_memory
+from netsafe_door.edge.lost_file_writer import in_memory
 
 LOOK = 0.5
 """Seconds from one look round to the next, where nothing happens."""

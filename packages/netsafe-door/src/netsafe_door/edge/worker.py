@@ -18,12 +18,12 @@ from contextlib import suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
-from netsafe_door.edge.current import Current
-from netsafe_door.edge.limits import open_as_many_as_allowed
+from netsafe_door.edge.current_snapshot import Current
 from netsafe_door.edge.listener import answering, listen
 from netsafe_door.edge.log import log
-from netsafe_door.edge.reach import reached_by_others
+from netsafe_door.edge.reachable_from_outside import reached_by_others
 from netsafe_door.edge.snapshot import SnapshotError
+from netsafe_door.edge.socket_limits import open_as_many_as_allowed
 from netsafe_door.edge.spool import SpoolWriter
 
 LOOK = 0.5

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import isfinite
 
-from netsafe_intake.language import Width, weekday_names
+from netsafe_intake.cldr_formatting import Width, weekday_names
 from netsafe_intake.wording import Wording
 
 

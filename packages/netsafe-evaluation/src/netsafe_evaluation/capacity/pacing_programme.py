@@ -8,7 +8,7 @@ from scipy.optimize import Bounds, LinearConstraint
 from scipy.sparse import lil_array
 
 from netsafe_evaluation.capacity.campaign import CampaignArea, StaggeredCampaign
-from netsafe_evaluation.whole_numbers import whole_numbers
+from netsafe_evaluation.integer_programming import whole_numbers
 
 NODES = 20
 """Branches that the solver may try: a number, not a time, so that every machine finds the same plan."""

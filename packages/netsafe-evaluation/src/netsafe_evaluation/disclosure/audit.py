@@ -31,7 +31,7 @@ from netsafe_evaluation.disclosure.margins import (
     TableWithMargins,
     range_of_status,
 )
-from netsafe_evaluation.whole_numbers import whole_numbers
+from netsafe_evaluation.integer_programming import whole_numbers
 
 UNLIMITED = 100_000
 """A distance that counts as without limit."""

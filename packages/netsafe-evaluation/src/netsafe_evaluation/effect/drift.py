@@ -11,8 +11,8 @@ from dataclasses import replace
 import numpy as np
 
 from netsafe_evaluation.effect.estimator import Estimates, RegressionDesign, Totals, estimate, years
-from netsafe_evaluation.effect.noise import AutocorrelationModel
 from netsafe_evaluation.effect.result import Drift, DriftModel
+from netsafe_evaluation.effect.standard_error import AutocorrelationModel
 
 AUTOCORRELATION: dict[DriftModel, AutocorrelationModel] = {
     "level": AutocorrelationModel(cosines_per_period=1 / 10),

@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import stats
 
-from netsafe_evaluation.effect.noise import AutocorrelationModel, NoiseEstimate, estimate_noise
 from netsafe_evaluation.effect.panel import Floats
 from netsafe_evaluation.effect.quasibinomial import Fit, fit
+from netsafe_evaluation.effect.standard_error import AutocorrelationModel, NoiseEstimate, estimate_noise
 
 CONFIDENCE = 0.95
 WHITE_AND_AR1 = AutocorrelationModel()

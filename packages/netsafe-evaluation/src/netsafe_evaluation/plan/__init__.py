@@ -1,9 +1,9 @@
 """Before the launch: could this campaign show an effect, and what is decided before anybody sees numbers."""
 
+from netsafe_evaluation.plan.design_alternatives import Option, compare
 from netsafe_evaluation.plan.minimum_detectable_effect import minimum_detectable_effect
-from netsafe_evaluation.plan.options import Option, compare
-from netsafe_evaluation.plan.past import Past, PastError, look_back, world_of
-from netsafe_evaluation.plan.power import PowerAnalysis, smallest_effect
+from netsafe_evaluation.plan.minimum_effect_simulation import PowerAnalysis, smallest_effect
+from netsafe_evaluation.plan.past_counts import Past, PastError, look_back, world_of
 from netsafe_evaluation.plan.registration import Registration, RegistrationChange, RegistrationError, changes
 from netsafe_evaluation.plan.study_plan import StudyPlan
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from netsafe_evaluation.effect import MONTHS, WEEKS, Shape
 from netsafe_evaluation.effect.result import Drift
-from netsafe_evaluation.plan.options import Option, compare
-from netsafe_evaluation.plan.past import Past, look_back, world_of
-from netsafe_evaluation.plan.power import Tick, smallest_effect
+from netsafe_evaluation.plan.design_alternatives import Option, compare
+from netsafe_evaluation.plan.minimum_effect_simulation import Tick, smallest_effect
+from netsafe_evaluation.plan.past_counts import Past, look_back, world_of
 from netsafe_evaluation.plan.study_plan import StudyPlan
 from netsafe_evaluation.series import Counts, Period, QuestionError, Source, read_series
 from netsafe_evaluation.simulator import World

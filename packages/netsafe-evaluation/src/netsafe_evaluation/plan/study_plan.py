@@ -10,8 +10,8 @@ from typing import Any
 from netsafe_intake.wording import Wording, languages, wording
 
 from netsafe_evaluation.effect.result import Drift
-from netsafe_evaluation.plan.options import Option
-from netsafe_evaluation.plan.past import Past
+from netsafe_evaluation.plan.design_alternatives import Option
+from netsafe_evaluation.plan.past_counts import Past
 from netsafe_evaluation.result import Check, Refusal
 from netsafe_evaluation.simulator import World
 

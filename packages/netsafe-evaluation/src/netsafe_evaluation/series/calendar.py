@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from netsafe_intake.table import Table
 
+from netsafe_evaluation.series.counts import Period
 from netsafe_evaluation.series.dates import WrittenDate, date_fault, parse_date
 from netsafe_evaluation.series.fault import SeriesError
-from netsafe_evaluation.series.model import Period
 
 MOST_YEARS_APART = 2
 

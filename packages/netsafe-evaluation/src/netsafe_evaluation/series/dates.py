@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from netsafe_intake.language import month_names
+from netsafe_intake.cldr_formatting import month_names
 
 from netsafe_evaluation.series.fault import quoted
 

@@ -22,8 +22,8 @@ from netsafe_evaluation.series.columns import (
     column_roles,
     listed,
 )
+from netsafe_evaluation.series.counts import Counts, Note, Period
 from netsafe_evaluation.series.fault import QuestionError, SeriesError, quoted
-from netsafe_evaluation.series.model import Counts, Note, Period
 from netsafe_evaluation.series.persons import refuse_persons
 from netsafe_evaluation.series.table import Source, read_table
 

@@ -7,9 +7,9 @@ import datetime as dt
 from netsafe_intake.table import plain_name
 
 from netsafe_evaluation.series.columns import AREA, DATE, listed
+from netsafe_evaluation.series.counts import Counts
 from netsafe_evaluation.series.dates import date_fault, parse_date
 from netsafe_evaluation.series.fault import SeriesError, quoted
-from netsafe_evaluation.series.model import Counts
 from netsafe_evaluation.series.persons import refuse_persons
 from netsafe_evaluation.series.table import Source, read_table
 

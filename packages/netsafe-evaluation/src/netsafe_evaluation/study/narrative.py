@@ -14,7 +14,7 @@ import numpy as np
 
 from netsafe_evaluation import __version__
 from netsafe_evaluation.result import Check, plain_figures
-from netsafe_evaluation.study.record import EvaluationRecord
+from netsafe_evaluation.study.design_with_effect import EvaluationRecord
 from netsafe_evaluation.study.sentences import (
     caution,
     check_state,

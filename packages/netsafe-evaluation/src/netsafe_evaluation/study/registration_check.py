@@ -8,8 +8,8 @@ from netsafe_intake.table import plain_name
 
 from netsafe_evaluation.plan.registration import Registration, RegistrationChange, changes
 from netsafe_evaluation.study.design import StudyDesign
+from netsafe_evaluation.study.design_with_effect import RegistrationCheck
 from netsafe_evaluation.study.evaluation import Evaluation
-from netsafe_evaluation.study.record import RegistrationCheck
 
 
 def compare_with_registration(evaluation: Evaluation, registration: Registration) -> Evaluation:

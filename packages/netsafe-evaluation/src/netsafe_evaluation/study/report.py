@@ -17,7 +17,7 @@ from netsafe_evaluation.reporting.blocks import (
     Warned,
 )
 from netsafe_evaluation.result import Interval
-from netsafe_evaluation.study.record import Direction, EvaluationRecord
+from netsafe_evaluation.study.design_with_effect import Direction, EvaluationRecord
 from netsafe_evaluation.study.report_chart import effect_chart
 from netsafe_evaluation.study.report_details import check_list, details
 from netsafe_evaluation.study.sentences import (

@@ -24,7 +24,7 @@ from netsafe_evaluation.reporting.blocks import (
     Text,
 )
 from netsafe_evaluation.result import Interval
-from netsafe_evaluation.study.record import SMALL_COUNT, EvaluationRecord
+from netsafe_evaluation.study.design_with_effect import SMALL_COUNT, EvaluationRecord
 from netsafe_evaluation.study.sentences import check_state, check_text, note_texts, refusal_reason, stage
 from netsafe_evaluation.study.words import Words
 

@@ -8,7 +8,7 @@ from netsafe_evaluation.trial.analysis import analyse_trial
 from netsafe_evaluation.trial.counts import Trial, TrialError
 from netsafe_evaluation.trial.estimates import ArmComparison, ArmEstimate, TrialEstimates
 from netsafe_evaluation.trial.odds_ratio_sequence import OddsRatioSequence
-from netsafe_evaluation.trial.outcomes import OutcomeStageError, stage_of
+from netsafe_evaluation.trial.outcome_stage import OutcomeStageError, stage_of
 from netsafe_evaluation.trial.reading import TrialFile, read_trial
 from netsafe_evaluation.trial.reconstruction import FigureError, PrintedFigure, reconstruct, shared_controls
 from netsafe_evaluation.trial.result import TrialResult

@@ -16,7 +16,7 @@ from netsafe_evaluation.trial.best import probability_best
 from netsafe_evaluation.trial.counts import Trial, TrialError
 from netsafe_evaluation.trial.estimates import ArmComparison, ArmEstimate
 from netsafe_evaluation.trial.odds_ratio_sequence import OddsRatioSequence
-from netsafe_evaluation.trial.outcomes import stage_of
+from netsafe_evaluation.trial.outcome_stage import stage_of
 from netsafe_evaluation.trial.reading import read_trial
 from netsafe_evaluation.trial.result import TrialResult
 from netsafe_evaluation.trial.secondary import SecondaryOutcome

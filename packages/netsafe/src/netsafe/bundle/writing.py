@@ -10,7 +10,7 @@ from typing import Any
 
 from netsafe_intake.toml import tuples
 
-from netsafe.bundle import toml_write, words
+from netsafe.bundle import campaign_toml_writing, words
 from netsafe.bundle.reading import TOML, Bundle
 from netsafe.campaign.blob import Blob
 from netsafe.campaign.message import Recording
@@ -75,12 +75,12 @@ def _recordings(release: Release) -> Iterator[Recording]:
 def _toml(release: Release, old: bytes | None) -> bytes:
     content = _content(release)
     if old is None:
-        return toml_write.canonical(content).encode()
+        return campaign_toml_writing.canonical(content).encode()
     # A person may have written a default out (“languages = []”): what counts is what it says.
     facts = tomllib.loads(old.decode())
     if _content(Release.model_validate(tuples(_with_contents(facts, release)))) == content:
         return old
-    return toml_write.edited(old.decode(), content).encode()
+    return campaign_toml_writing.edited(old.decode(), content).encode()
 
 
 def _with_contents(facts: dict[str, Any], release: Release) -> dict[str, Any]:

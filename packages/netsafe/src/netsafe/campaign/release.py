@@ -11,7 +11,7 @@ from pydantic import Field, model_validator
 
 from netsafe.campaign.blob import BY_DIGEST
 from netsafe.campaign.fields import Language, LocalisedName, Model, OneLine, Slug
-from netsafe.campaign.further import FurtherLanguage, languages_fault
+from netsafe.campaign.further_languages import FurtherLanguage, languages_fault
 from netsafe.campaign.message import (
     Advert,
     Announcement,

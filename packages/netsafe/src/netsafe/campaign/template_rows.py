@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from netsafe_intake.language import date_range, language_names, long_date
+from netsafe_intake.cldr_formatting import date_range, language_names, long_date
 
 from netsafe.campaign.markdown import prose
 from netsafe.campaign.release import Release

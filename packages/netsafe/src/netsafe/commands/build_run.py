@@ -26,7 +26,7 @@ from netsafe.publishing.build import (
     build,
 )
 from netsafe.publishing.build_note import BuildNote, digest_of_files, digest_of_inputs
-from netsafe.publishing.choice import UnknownKind, chosen
+from netsafe.publishing.chosen_kinds import UnknownKind, chosen
 from netsafe.publishing.partners_csv import PartnerList, read_partners
 from netsafe.publishing.permissions import closed_parent
 from netsafe.rules import unapplied

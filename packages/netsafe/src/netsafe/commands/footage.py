@@ -75,10 +75,10 @@ def footage(
     from netsafe.bundle import BundleError, read_bundle
     from netsafe.commands.footage_cut import Cutting
     from netsafe.films.footage import FootageError
+    from netsafe.films.footage.cached_inspection import take_in
     from netsafe.films.footage.judging import judged, judged_captions
-    from netsafe.films.footage.taking import take_in
     from netsafe.formats.captions import read_captions
-    from netsafe.typesetting.shelf import Shelf
+    from netsafe.typesetting.cache import Shelf
 
     captions_by_language = _captions(captions)
     x, y = _shares(focus, 2, "--focus")

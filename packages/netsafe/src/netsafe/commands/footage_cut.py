@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from netsafe.campaign import Release
-from netsafe.films.footage.cutting import Cut, FilmWords, Pictures, end_of_storyboard, finished, shaped
+from netsafe.films.footage.cached_inspection import Footage
+from netsafe.films.footage.finished_cut import Cut, FilmWords, Pictures, end_of_storyboard, finished, shaped
 from netsafe.films.footage.framing import Box
-from netsafe.films.footage.taking import Footage
 from netsafe.films.shapes import SHAPES, Shape
 from netsafe.formats.captions import Captions
 from netsafe.publishing.process_pool import become_worker, undisturbed, workers
-from netsafe.typesetting.shelf import Shelf
+from netsafe.typesetting.cache import Shelf
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from netsafe.commands.options import DAY, FILE, language_option
 from netsafe.commands.plan_options import PlanOptions
 
 if TYPE_CHECKING:
-    from netsafe_evaluation.plan.past import Past
+    from netsafe_evaluation.plan.past_counts import Past
     from netsafe_evaluation.series import Counts
     from netsafe_evaluation.simulator import World
 
@@ -103,7 +103,7 @@ _COUNT = click.IntRange(1, 500)
 def plan(**values: Any) -> None:
     """Plan one campaign."""
     options = PlanOptions(**values)
-    from netsafe_evaluation.plan.past import PastError
+    from netsafe_evaluation.plan.past_counts import PastError
     from netsafe_evaluation.plan.registration import RegistrationError
     from netsafe_evaluation.series import QuestionError, SeriesError
 
@@ -140,7 +140,7 @@ def _check(options: PlanOptions) -> None:
 
 
 def _plan(options: PlanOptions) -> None:
-    from netsafe_evaluation.plan.options import choices, compare
+    from netsafe_evaluation.plan.design_alternatives import choices, compare
     from netsafe_evaluation.plan.study_plan import StudyPlan, as_text
 
     counts, past, world = _world(options)

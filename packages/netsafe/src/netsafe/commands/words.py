@@ -99,7 +99,7 @@ def read(file: Path, bundle: Path | None, replace: bool) -> None:
     from netsafe_intake.file import FileFault, read_file
 
     from netsafe.bundle import BundleError, read_bundle, write_bundle
-    from netsafe.translation.take_in import TranslationError, take_in
+    from netsafe.translation.merge_translations import TranslationError, take_in
 
     folder = bundle or default_bundle()
     try:

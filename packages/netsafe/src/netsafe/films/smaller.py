@@ -17,12 +17,12 @@ import av
 import numpy as np
 from netsafe_intake.canonical import digest_of
 
-from netsafe.films import fingerprint
+from netsafe.films import tools_digest
 from netsafe.films.encoder import LONG_TAGS, Packet, Strip, Track, join, planes_of
 from netsafe.films.film.drawing import Planes
 from netsafe.films.shapes import SMALLER
 from netsafe.films.timing import RATE
-from netsafe.typesetting.shelf import Shelf
+from netsafe.typesetting.cache import Shelf
 
 QUALITY = 24
 """x264's quantiser: of a smaller picture each point is seen larger, and less of it moves."""
@@ -114,7 +114,7 @@ def _scaled(wide: Whole, group: Sequence[bytes], heights: Sequence[int], shelf: 
     digest = hashlib.sha256(wide.header)
     for packet in group:
         digest.update(packet)
-    keys = {height: digest_of([fingerprint.digest(), digest.hexdigest(), height]) for height in heights}
+    keys = {height: digest_of([tools_digest.digest(), digest.hexdigest(), height]) for height in heights}
     shelved = {height: Track.from_shelf(shelf.take(key)) for height, key in keys.items()}
     tracks = {height: track for height, track in shelved.items() if track is not None}
     missing = [height for height in heights if height not in tracks]

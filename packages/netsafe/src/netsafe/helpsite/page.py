@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from netsafe_intake.language import own_name, weekday_names
+from netsafe_intake.cldr_formatting import own_name, weekday_names
 
 from netsafe.campaign import Release
 from netsafe.campaign.edition import edition
@@ -18,8 +18,8 @@ from netsafe.helpsite.catalogue import KINDS
 from netsafe.helpsite.colours import colours
 from netsafe.helpsite.frame import frame, link
 from netsafe.helpsite.kinds.film import title_and_about
-from netsafe.helpsite.leaf import HTML, Leaf, View, file_of
 from netsafe.helpsite.role import Role
+from netsafe.helpsite.site_response import HTML, Leaf, View, file_of
 from netsafe.helpsite.subject import Subject
 from netsafe.language.spoken_digits import spoken_digits
 

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from functools import partial
 
 from netsafe.campaign import Release
-from netsafe.campaign.further import with_stand_in_names
+from netsafe.campaign.further_languages import with_stand_in_names
 from netsafe.campaign.message import Announcement
 from netsafe.campaign.site import Page
 from netsafe.campaign.storyboard import Storyboard
 from netsafe.helpsite.addresses import JOINT, Item, films_of, page_of_kind
-from netsafe.helpsite.feeds import atom, calendar, search, security
-from netsafe.helpsite.leaf import Leaf
+from netsafe.helpsite.feeds import atom, calendar, robots_and_sitemap, security
 from netsafe.helpsite.look.assets import assets
 from netsafe.helpsite.offer import Offer
 from netsafe.helpsite.page import Assets, joint_leaf, lost_leaf, page_leaf
+from netsafe.helpsite.site_response import Leaf
 from netsafe.helpsite.subject import Subject
 
 
@@ -77,7 +77,10 @@ def site(release: Release, offers: tuple[Offer, ...] = ()) -> HelpSite:
         for subject in (*subjects, *_further(release, home))
     }
     feeds = [leaf for language in release.all_languages for leaf in _feeds(release, language)]
-    plain = [search.robots(release), search.sitemap(release, [{"x-default": JOINT}, *pairs])]
+    plain = [
+        robots_and_sitemap.robots(release),
+        robots_and_sitemap.sitemap(release, [{"x-default": JOINT}, *pairs]),
+    ]
     plain += filter(None, [security.security(release)])
     leaves = (joint, *pages, nowhere, *lost.values(), *feeds, *plain, *looks.values())
     return HelpSite(leaves, tuple(pairs), tuple(places), {JOINT: nowhere, **lost})

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Protocol
 
-from netsafe_intake.language import clock, weekday_names
+from netsafe_intake.cldr_formatting import clock, weekday_names
 
 from netsafe.language.weekdays import WEEKDAYS, Weekday, runs_of_days
 

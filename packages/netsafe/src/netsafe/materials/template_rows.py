@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from netsafe_intake.language import long_date
+from netsafe_intake.cldr_formatting import long_date
 
 from netsafe.campaign import Release
 from netsafe.campaign.markdown import prose

@@ -11,7 +11,7 @@ from netsafe_intake.canonical import digest_of
 from netsafe.campaign import Release
 from netsafe.campaign.partner import Partner
 from netsafe.helpsite.role import Role
-from netsafe.publishing import fingerprint
+from netsafe.publishing import tools_digest
 from netsafe.publishing.manifest import Manifest, of_release
 from netsafe.publishing.packing import pack
 from netsafe.publishing.previous_build import PreviousBuild, file_sha256
@@ -88,7 +88,7 @@ class Assembly:
         return self._keep_or_write(path, "contact-sheet", Role.CONTACT_SHEET, partner, content, write)
 
     def _manifest(self, partners: tuple[Partner, ...], pieces: list[PublishedFile]) -> Manifest:
-        return of_release(self.release, fingerprint.libraries(), partners, (piece.row for piece in pieces))
+        return of_release(self.release, tools_digest.libraries(), partners, (piece.row for piece in pieces))
 
     def _subject(self, partner: Partner | None, pieces: list[PublishedFile]) -> list[object]:
         """What a pack and a contact sheet depend on: the release, its state, the partner, the files."""
@@ -128,7 +128,7 @@ class Assembly:
         write: Callable[[Path], None],
     ) -> PublishedFile:
         """Keep the file of the build before where it has the same recipe, or write it anew."""
-        recipe = digest_of([fingerprint.digest_of_makers(), kind, content])
+        recipe = digest_of([tools_digest.digest_of_makers(), kind, content])
         rows = self.previous.still_good(recipe, (path,))
         if rows is not None:
             self.previous.bring(path, self.stage)

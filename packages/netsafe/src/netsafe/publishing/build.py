@@ -10,18 +10,18 @@ from netsafe.campaign import Release
 from netsafe.campaign.partner import Partner
 from netsafe.formats.blobs import NO_BLOBS, BlobStore
 from netsafe.materials.catalogue import kinds_of
-from netsafe.publishing import fingerprint, manifest, permissions, swap
+from netsafe.publishing import manifest, permissions, swap, tools_digest
 from netsafe.publishing.assembly import Assembly
 from netsafe.publishing.codes import codes_of
 from netsafe.publishing.manifest import Manifest
 from netsafe.publishing.partners_csv import PartnerList
+from netsafe.publishing.pieces_to_make import sort_pieces
 from netsafe.publishing.plan import Planned, plan
 from netsafe.publishing.previous_build import PreviousBuild
 from netsafe.publishing.published_file import DOOR
 from netsafe.publishing.render_queue import PiecesError, RenderQueue
 from netsafe.publishing.site.job import PageProgress, SiteJob
 from netsafe.publishing.site.publish import publish
-from netsafe.publishing.sorting import sort_pieces
 from netsafe.typesetting.logo.size import Remark
 
 __all__ = ["BuildProgress", "BuildRequest", "BuildResult", "PageProgress", "PiecesError", "build"]
@@ -98,7 +98,7 @@ def build(
     _refuse_draft_over_approved(request, previous)
     partners = _partners(request, previous.manifest)
     kinds = kinds_of(release)
-    planned = plan(release, partners, fingerprint.digest_of_makers(), kinds, request.blobs)
+    planned = plan(release, partners, tools_digest.digest_of_makers(), kinds, request.blobs)
     codes = codes_of(release, planned.pieces, partners)
     sorting = sort_pieces(
         planned.pieces,
@@ -146,7 +146,7 @@ def build(
             pages = tuple(file.path for file in published.files if file.is_new)
             notes = published.notes
         content = manifest.of_release(
-            release, fingerprint.libraries(), partners, (file.row for file in files)
+            release, tools_digest.libraries(), partners, (file.row for file in files)
         ).to_json()
         (stage / manifest.NAME).write_bytes(content)
         paths = [file.path for file in files]

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from netsafe.publishing.fingerprint import digest_of_code
 from netsafe.publishing.permissions import all_readable
+from netsafe.publishing.tools_digest import digest_of_code
 
 _PARTS = ("languages", "words", "pictures", "films")
 _MANY_BYTES = 200_000_000

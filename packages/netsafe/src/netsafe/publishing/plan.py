@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from netsafe_intake.canonical import digest_of
 
 from netsafe.campaign import Release
-from netsafe.campaign.further import with_stand_in_names
+from netsafe.campaign.further_languages import with_stand_in_names
 from netsafe.campaign.partner import Partner
 from netsafe.formats.blobs import NO_BLOBS, BlobStore
 from netsafe.publishing.published_file import PublishedFile, role_of

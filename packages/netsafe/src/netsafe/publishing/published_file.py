@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from netsafe.helpsite.role import Role
-from netsafe.publishing.links_and_faults import FileContent
 from netsafe.publishing.manifest import File
+from netsafe.publishing.site_file_content import FileContent
 
 SITE = "site"
 DOOR = "door"

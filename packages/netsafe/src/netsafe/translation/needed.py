@@ -12,7 +12,7 @@ from functools import partial
 from pydantic import PrivateAttr
 
 from netsafe.campaign import Release
-from netsafe.campaign.further import with_stand_in_names
+from netsafe.campaign.further_languages import with_stand_in_names
 from netsafe.helpsite.catalogue import KINDS
 from netsafe.helpsite.site import pages_in
 from netsafe.materials.catalogue import kinds_of

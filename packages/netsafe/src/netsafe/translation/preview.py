@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from netsafe_intake.wording import nearest_language, wording
 
 from netsafe.campaign import Release
-from netsafe.campaign.further import with_names_in, with_stand_in_names
+from netsafe.campaign.further_languages import with_names_in, with_stand_in_names
 from netsafe.campaign.text import Text, Wording
 from netsafe.translation.needed import needed_texts
 

@@ -2,5 +2,5 @@
 
 :mod:`piece` (what is to be made), :mod:`view` (what a template may show), :mod:`setting` (Typst), ``typst/``
 (templates that all share), :mod:`press` (the print PDF), :mod:`proof` (what no validator sees), :mod:`logo`
-(partners' logos), :mod:`word_document` (office files), :mod:`shelf` (what took long to make, kept).
+(partners' logos), :mod:`word_document` (office files), :mod:`cache` (what took long to make, kept).
 """

@@ -12,8 +12,8 @@ from netsafe.campaign.slot import Slot
 from netsafe.campaign.template_rows import alternative_text, line_to_call, others_in_words, when_to_reach
 from netsafe.formats.blobs import NO_BLOBS, BlobStore
 from netsafe.language.opening_hours import opening_hours
-from netsafe.typesetting.code import code
 from netsafe.typesetting.piece import Kind, Piece
+from netsafe.typesetting.qr_code import code
 from netsafe.typesetting.slots import EVERY_PIECE
 from netsafe.typesetting.view_types import Content, HelpView, PieceView, ServiceView, Side
 

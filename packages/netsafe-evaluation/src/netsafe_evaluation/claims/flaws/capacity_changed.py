@@ -28,9 +28,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from netsafe_evaluation.claims.concurrent_changes import during
 from netsafe_evaluation.claims.figures import ClaimFigures
 from netsafe_evaluation.claims.flaw import Flaw, Reason
-from netsafe_evaluation.claims.flaws.meantime import during
 
 
 def check(case: ClaimFigures, others: Sequence[ClaimFigures]) -> Iterator[Reason]:

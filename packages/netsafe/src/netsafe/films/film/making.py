@@ -13,7 +13,7 @@ import numpy as np
 from netsafe_intake.canonical import digest_of
 from PIL import Image
 
-from netsafe.films import captions, fingerprint, flashes
+from netsafe.films import captions, flashes, tools_digest
 from netsafe.films.encoder import SAMPLES, Track, encode, join
 from netsafe.films.film import motion, sound
 from netsafe.films.film.drawing import Planes, Sprite, draw, play
@@ -21,10 +21,10 @@ from netsafe.films.film.layers import Layer, Pages, layer
 from netsafe.films.shapes import Shape, shape
 from netsafe.films.smaller import smaller
 from netsafe.films.timing import EXIT, RATE
+from netsafe.typesetting.cache import Shelf
 from netsafe.typesetting.piece import Made, Piece
 from netsafe.typesetting.screen_picture import alternative_end
 from netsafe.typesetting.setting import SettingError, remarks, typeset
-from netsafe.typesetting.shelf import Shelf
 from netsafe.typesetting.view_types import Side
 
 AT_ONCE = 2
@@ -96,7 +96,7 @@ class DrawnFilm:
                 **{name: self.side[name] for name in ("labels", "help", "crisis", "survivors", "status")},
             }
         look = {name: view[name] for name in ("theme", "country", "languages", "options")}
-        return digest_of([fingerprint.digest(), content, look])
+        return digest_of([tools_digest.digest(), content, look])
 
     def set(self, parts: Sequence[Part]) -> Pages:
         """The layers of some scenes, set by Typst."""
@@ -297,7 +297,7 @@ def _sound(film: DrawnFilm, shelf: Shelf) -> Track | None:
     if film.more["sound"] == "silence":
         return None
     length = film.frames * SAMPLES // RATE
-    key = digest_of([fingerprint.digest(), "sound", length])
+    key = digest_of([tools_digest.digest(), "sound", length])
     track = Track.from_shelf(shelf.take(key))
     if track is None:
         track = sound.bed(length)
@@ -307,7 +307,7 @@ def _sound(film: DrawnFilm, shelf: Shelf) -> Track | None:
 
 def _look(film: DrawnFilm, mp4: bytes, shelf: Shelf) -> None:
     """Refuse a film that flashes; one that was looked at before is not looked at again."""
-    key = digest_of([fingerprint.digest(), "safe", hashlib.sha256(mp4).hexdigest()])
+    key = digest_of([tools_digest.digest(), "safe", hashlib.sha256(mp4).hexdigest()])
     if shelf.take(key) is not None:
         return
     faults = flashes.faults(mp4)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from netsafe.films.footage.finding import FilmFinding
+from netsafe.films.footage.isolated_inspection import Look
 from netsafe.films.footage.judging_sound import judged_sound
 from netsafe.films.footage.limits import LIMITS, Limits
-from netsafe.films.footage.looking import Look
 from netsafe.formats.captions import CaptionsError, caption_faults, read_captions
 
 _HDR = {16: "PQ", 18: "HLG"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netsafe.films.footage.finding import FilmFinding, Severity
-from netsafe.films.footage.looking import Look
+from netsafe.films.footage.isolated_inspection import Look
 from netsafe.films.footage.soundtrack import Soundtrack
 
 LOUDNESS = -23.0

@@ -9,11 +9,11 @@ from typing import Any
 import av
 
 from netsafe.films.footage import FootageError
-from netsafe.films.footage.boxes import check_sides
-from netsafe.films.footage.hearing import Meter
+from netsafe.films.footage.container_check import check_sides
 from netsafe.films.footage.limits import Limits
+from netsafe.films.footage.loudness import Meter
+from netsafe.films.footage.orientation import ratio_of, seen_sides, turn_of
 from netsafe.films.footage.soundtrack import Soundtrack
-from netsafe.films.footage.upright import ratio_of, seen_sides, turn_of
 
 PICTURES = ("h264", "hevc", "vp8", "vp9", "av1", "prores", "mpeg4", "mjpeg")
 """Codecs of pictures that are taken in."""
@@ -33,7 +33,7 @@ _COPY = "copy it again from its source"
 
 
 def measure(film: Any, name: str, demuxer: str, limits: Limits) -> dict[str, Any]:
-    """What :class:`~netsafe.films.footage.looking.Look` holds; raises FootageError."""
+    """What :class:`~netsafe.films.footage.isolated_inspection.Look` holds; raises FootageError."""
     picture, sounds = streams(film, name, limits)
     declared = max(0.0, float(film.duration or 0) / 1_000_000)
     if declared > limits.seconds:

@@ -1,7 +1,7 @@
 """The process of its own: takes its limits first, then opens the film, and answers in JSON.
 
-It is started by :mod:`looking` and by nobody else.  Whatever a decoder does with a hostile file, it does it
-here, where memory, processor, size of files and the clock have an end.
+It is started by :mod:`isolated_inspection` and by nobody else.  Whatever a decoder does with a hostile
+file, it does it here, where memory, processor, size of files and the clock have an end.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def main() -> int:
 
                 answer: dict[str, Any] = measure(film, order["name"], order["container"], limits)
             else:
-                from netsafe.films.footage.shaping import shape_it
+                from netsafe.films.footage.encode_shape import shape_it
 
                 answer = shape_it(film, order, limits)
     except FootageError as error:

@@ -10,8 +10,8 @@ from netsafe.campaign.markdown import plain, prose
 from netsafe.helpsite.addresses import address_of, feed_of, item_address, page_of_kind
 from netsafe.helpsite.frame import site_of
 from netsafe.helpsite.kinds.news import newest_first
-from netsafe.helpsite.leaf import Leaf, View
 from netsafe.helpsite.role import Role
+from netsafe.helpsite.site_response import Leaf, View
 
 MEDIA = "application/atom+xml; charset=utf-8"
 _ATOM = "http://www.w3.org/2005/Atom"

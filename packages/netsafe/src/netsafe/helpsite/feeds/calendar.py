@@ -10,8 +10,8 @@ from netsafe.formats.icalendar import escaped, folded
 from netsafe.helpsite.addresses import address_of, calendar_of, page_of_kind
 from netsafe.helpsite.dates import dates
 from netsafe.helpsite.frame import site_of
-from netsafe.helpsite.leaf import Leaf, View
 from netsafe.helpsite.role import Role
+from netsafe.helpsite.site_response import Leaf, View
 
 MEDIA = "text/calendar; charset=utf-8"
 

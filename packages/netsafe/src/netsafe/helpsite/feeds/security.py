@@ -6,8 +6,8 @@ import datetime as dt
 
 from netsafe.campaign import Release
 from netsafe.helpsite.frame import site_of
-from netsafe.helpsite.leaf import Leaf, View
 from netsafe.helpsite.role import Role
+from netsafe.helpsite.site_response import Leaf, View
 
 ADDRESS = "/.well-known/security.txt"
 _LONGEST = dt.timedelta(days=364)

@@ -12,10 +12,10 @@ from netsafe_intake.canonical import digest_of
 
 from netsafe.campaign import Release
 from netsafe.helpsite.colours import colours
-from netsafe.helpsite.leaf import Leaf, View
 from netsafe.helpsite.look import card, landscape
 from netsafe.helpsite.look import letters as letters_of
 from netsafe.helpsite.role import Role
+from netsafe.helpsite.site_response import Leaf, View
 
 HERE = Path(__file__).parent
 ROAD = "/assets/"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from netsafe.campaign.slot import Slot, alternative
 from netsafe.materials.social import address
 from netsafe.typesetting.cabin import Cabin
-from netsafe.typesetting.makers import PICTURE, picture
+from netsafe.typesetting.lazy_makers import PICTURE, picture
 from netsafe.typesetting.piece import Kind
 from netsafe.typesetting.slots import title
 

@@ -8,7 +8,7 @@ from netsafe.campaign import Release
 from netsafe.campaign.slot import labels
 from netsafe.materials import template_rows
 from netsafe.typesetting.cabin import Cabin
-from netsafe.typesetting.makers import SHEET
+from netsafe.typesetting.lazy_makers import SHEET
 from netsafe.typesetting.piece import Kind, Made, Piece
 from netsafe.typesetting.slots import SERVICE_TABLE, headline, picture, texts, title
 
@@ -30,7 +30,7 @@ def _show(release: Release, language: str) -> dict[str, Any]:
 def _make(piece: Piece) -> Made:
     """The sheets, and a Word document that a partner can add to."""
     from netsafe.materials.briefing.document import document  # loads Word's library
-    from netsafe.typesetting.sheets import sheet
+    from netsafe.typesetting.pdf_makers import sheet
 
     return {**sheet(piece), ".docx": document(piece.view)}
 

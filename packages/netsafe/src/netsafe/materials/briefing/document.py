@@ -7,8 +7,8 @@ from typing import Any
 
 from netsafe.campaign.markdown import Span
 from netsafe.materials.edition_line import edition_line
-from netsafe.typesetting.code_picture import code_png
 from netsafe.typesetting.piece import View
+from netsafe.typesetting.qr_code_png import code_png
 from netsafe.typesetting.view_types import Side
 from netsafe.typesetting.word_document import Word
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from netsafe.typesetting.cabin import Cabin
-from netsafe.typesetting.makers import SHEET, booklet
+from netsafe.typesetting.lazy_makers import SHEET, booklet
 from netsafe.typesetting.piece import Kind
 from netsafe.typesetting.slots import headline, picture, texts, title
 

@@ -12,7 +12,7 @@ from netsafe.campaign import Release
 from netsafe.campaign.message import Message
 from netsafe.campaign.slot import Slot
 from netsafe.typesetting.cabin import Cabin
-from netsafe.typesetting.makers import SHEET, booklet
+from netsafe.typesetting.lazy_makers import SHEET, booklet
 from netsafe.typesetting.piece import Kind
 from netsafe.typesetting.slots import WILL_THEY_KNOW, headline, picture, texts, title
 

@@ -10,7 +10,7 @@ from netsafe.campaign.slot import labels
 from netsafe.campaign.strategy import Stage
 from netsafe.materials import template_rows
 from netsafe.typesetting.cabin import Cabin
-from netsafe.typesetting.makers import SHEET, sheet
+from netsafe.typesetting.lazy_makers import SHEET, sheet
 from netsafe.typesetting.piece import Kind
 from netsafe.typesetting.slots import SERVICE_TABLE, headline, picture, texts, title
 

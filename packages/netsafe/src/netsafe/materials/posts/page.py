@@ -11,17 +11,17 @@ from functools import cache
 from typing import Any, cast
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
-from netsafe_intake.language import long_date, month_and_year
+from netsafe_intake.cldr_formatting import long_date, month_and_year
 from netsafe_intake.wording import nearest_language, word_table
 from PIL import Image
 
 from netsafe.films import film
 from netsafe.films.film import making
 from netsafe.materials import social
+from netsafe.typesetting.cache import Shelf
 from netsafe.typesetting.piece import Kind, Piece, View
 from netsafe.typesetting.preview import page_image
 from netsafe.typesetting.setting import typeset
-from netsafe.typesetting.shelf import Shelf
 from netsafe.typesetting.view_types import PieceView
 
 WIDTH = 560

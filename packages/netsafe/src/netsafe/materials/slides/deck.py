@@ -18,8 +18,8 @@ from netsafe.materials.edition_line import edition_line
 from netsafe.materials.slides import master
 from netsafe.materials.slides.boxes import BOXES, HEIGHT, PADDING, WIDTH
 from netsafe.typesetting.archive import normalised
-from netsafe.typesetting.code_picture import code_png
 from netsafe.typesetting.piece import View
+from netsafe.typesetting.qr_code_png import code_png
 
 Sizes = Mapping[str, float]
 """Key of a text → its size in points, as Typst found that it fits."""

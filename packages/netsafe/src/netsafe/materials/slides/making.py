@@ -7,9 +7,9 @@ from typing import cast
 
 from netsafe.materials.slides.deck import deck
 from netsafe.typesetting import preview
+from netsafe.typesetting.pdf_makers import screen_pdf
 from netsafe.typesetting.piece import Made, Piece
 from netsafe.typesetting.setting import remarks, typeset
-from netsafe.typesetting.sheets import screen_pdf
 from netsafe.typesetting.view_types import PieceView
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from netsafe.campaign import Release
 from netsafe.campaign.slot import Slot, alternative
 from netsafe.typesetting.cabin import Cabin
-from netsafe.typesetting.makers import PICTURE, picture
+from netsafe.typesetting.lazy_makers import PICTURE, picture
 from netsafe.typesetting.piece import Kind
 
 SIZES = {"square": (1080, 1080), "story": (1080, 1920), "wide": (1200, 630)}

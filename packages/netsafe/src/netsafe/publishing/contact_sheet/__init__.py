@@ -13,11 +13,11 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
-from netsafe_intake.language import own_name
+from netsafe_intake.cldr_formatting import own_name
 from netsafe_intake.wording import nearest_language, word_table
 
 from netsafe.campaign import Release
-from netsafe.campaign.further import with_stand_in_names
+from netsafe.campaign.further_languages import with_stand_in_names
 from netsafe.campaign.partner import Partner
 from netsafe.materials.catalogue import cabin_of
 from netsafe.publishing.manifest import NAME, File

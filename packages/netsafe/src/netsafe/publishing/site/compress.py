@@ -14,12 +14,12 @@ import brotli
 import zopfli.gzip
 from netsafe_intake.canonical import digest_of
 
-from netsafe.helpsite.leaf import Leaf
-from netsafe.publishing.fingerprint import digest_of_makers
-from netsafe.publishing.links_and_faults import FileContent
+from netsafe.helpsite.site_response import Leaf
 from netsafe.publishing.process_pool import undisturbed, workers
+from netsafe.publishing.site_file_content import FileContent
+from netsafe.publishing.tools_digest import digest_of_makers
 from netsafe.publishing.verify.read_file import read_file
-from netsafe.typesetting.shelf import PRESSED, Shelf
+from netsafe.typesetting.cache import PRESSED, Shelf
 
 _TEXT = (".html", ".css", ".js", ".svg", ".xml", ".ics", ".txt", ".vtt")
 _FEW_LEAVES = 40

@@ -14,11 +14,11 @@ from netsafe.campaign.link import Printed
 from netsafe.formats.blobs import NO_BLOBS, BlobStore
 from netsafe.helpsite.offer import Offer
 from netsafe.helpsite.site import HelpSite, site
-from netsafe.publishing.fingerprint import digest_of_makers
 from netsafe.publishing.previous_build import PreviousBuild
 from netsafe.publishing.published_file import DOOR, PublishedFile
-from netsafe.publishing.site.landing import Landings, Past
+from netsafe.publishing.site.code_targets import Landings, Past
 from netsafe.publishing.site.offers import offers
+from netsafe.publishing.tools_digest import digest_of_makers
 from netsafe.typesetting.piece import Kind
 
 

@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from netsafe.helpsite.leaf import Leaf
 from netsafe.helpsite.role import Role
-from netsafe.publishing.links_and_faults import FileContent
+from netsafe.helpsite.site_response import Leaf
 from netsafe.publishing.manifest import File
 from netsafe.publishing.published_file import COMPRESSED, DOOR, SITE, PublishedFile, sha256_of
 from netsafe.publishing.site.compress import RenderedLeaf, render_leaves
 from netsafe.publishing.site.job import SiteJob, recipe_of
+from netsafe.publishing.site_file_content import FileContent
 from netsafe.publishing.verify.read_file import read_file
 
 CONTENTS = "readings.json"

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from netsafe.helpsite.away import away_page
+from netsafe.helpsite.door_down_page import away_page
 from netsafe.helpsite.role import Role
 from netsafe.publishing.door import Door, beyond_limits
 from netsafe.publishing.door import files as door_files
-from netsafe.publishing.links_and_faults import host_of
 from netsafe.publishing.published_file import DOOR, PublishedFile, sha256_of
-from netsafe.publishing.site import landing
+from netsafe.publishing.site import code_targets
 from netsafe.publishing.site.documents import documents
 from netsafe.publishing.site.earlier_assets import earlier_assets
 from netsafe.publishing.site.job import SiteJob, recipe_of
@@ -19,6 +18,7 @@ from netsafe.publishing.site.not_public import not_public
 from netsafe.publishing.site.pages import CONTENTS, contents_json, pages
 from netsafe.publishing.site.recordings import recordings
 from netsafe.publishing.site.thumbnails import thumbnails
+from netsafe.publishing.site_file_content import host_of
 from netsafe.publishing.verify import SiteFiles, verify
 
 Step = Callable[[SiteJob, list[PublishedFile]], list[PublishedFile]]
@@ -39,7 +39,7 @@ class PublishedSite:
 def publish(job: SiteJob) -> PublishedSite:
     """Make the site and the door in the staging folder, and check every file of the site.
 
-    Raises verify.UnfitError where a file is not fit, landing.GoneError where an address that was printed
+    Raises verify.UnfitError where a file is not fit, code_targets.GoneError where an address that was printed
     would be gone, KeyError naming a text that is missing.
     """
     files: list[PublishedFile] = []
@@ -100,7 +100,7 @@ def server_files(job: SiteJob, files: list[PublishedFile], door: Door) -> list[P
     """The folder ``door/``: what servers read, and what the next build wants to know of this one."""
     contents = {
         **door_files(door),
-        landing.NAME: job.landings.remembered.to_json(),
+        code_targets.NAME: job.landings.remembered.to_json(),
         CONTENTS: contents_json(files),
     }
     return [_server_file(job, f"{DOOR}/{name}", data) for name, data in sorted(contents.items())]

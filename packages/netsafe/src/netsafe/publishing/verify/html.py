@@ -7,7 +7,7 @@ from typing import Any
 
 from justhtml import JustHTML
 
-from netsafe.publishing.links_and_faults import FileContent, editions_in
+from netsafe.publishing.site_file_content import FileContent, editions_in
 
 _FOLLOWED = {"a": "href", "area": "href"}
 _LOADED = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from netsafe.publishing.links_and_faults import FileContent
+from netsafe.publishing.site_file_content import FileContent
 
 _ADDRESS = re.compile(r"https?://[^\s\"'<>)]+|(?<=[\"'(])//[^\s\"'<>)]+")
 _NAMESPACES = ("http://www.w3.org/", "http://www.sitemaps.org/schemas/")

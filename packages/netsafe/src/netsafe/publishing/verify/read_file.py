@@ -6,7 +6,7 @@ build that keeps every page and style reads none.
 
 from __future__ import annotations
 
-from netsafe.publishing.links_and_faults import FileContent
+from netsafe.publishing.site_file_content import FileContent
 
 
 def read_file(name: str, data: bytes) -> FileContent:

@@ -7,7 +7,7 @@ from typing import Any
 
 import tinycss2
 
-from netsafe.publishing.links_and_faults import FileContent
+from netsafe.publishing.site_file_content import FileContent
 
 
 def read_style(data: bytes) -> FileContent:

@@ -34,7 +34,7 @@ from collections.abc import Iterator
 
 from netsafe_intake.wording import Word
 
-from netsafe.language.written_dates import dates
+from netsafe.language.dates_in_text import dates
 from netsafe.rules.comparison import differences
 from netsafe.rules.context import CheckContext
 from netsafe.rules.passage import Passage

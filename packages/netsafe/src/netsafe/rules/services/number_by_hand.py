@@ -30,7 +30,7 @@ from collections.abc import Iterator
 from netsafe.campaign import Release
 from netsafe.campaign.phone_number import PhoneNumber
 from netsafe.campaign.service import Service
-from netsafe.language.written_dates import dates
+from netsafe.language.dates_in_text import dates
 from netsafe.rules.context import CheckContext
 from netsafe.rules.passage import BLANK, Passage
 from netsafe.rules.rule import Problem, Rule, problem

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from netsafe_intake.language import file_size
+from netsafe_intake.cldr_formatting import file_size
 
 from netsafe.campaign import Release
 from netsafe.campaign.address import as_typed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from netsafe_intake.language import own_name
+from netsafe_intake.cldr_formatting import own_name
 
 from netsafe.campaign.markdown import prose
 from netsafe.helpsite.addresses import address_of

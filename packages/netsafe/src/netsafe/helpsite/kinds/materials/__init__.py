@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from netsafe_intake.language import file_size, own_name
+from netsafe_intake.cldr_formatting import file_size, own_name
 
 from netsafe.campaign import Release
 from netsafe.campaign.slot import Slot

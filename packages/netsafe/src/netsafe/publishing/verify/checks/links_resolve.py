@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe.publishing.links_and_faults import host_of
 from netsafe.publishing.published_file import PublishedFile
+from netsafe.publishing.site_file_content import host_of
 from netsafe.publishing.verify.fault import SiteFault
 from netsafe.publishing.verify.site_files import SiteFiles
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from netsafe_intake.language import month_names
+from netsafe_intake.cldr_formatting import month_names
 
 from netsafe.language.patterns import LanguagePatterns
 

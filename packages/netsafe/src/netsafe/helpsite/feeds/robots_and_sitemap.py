@@ -7,8 +7,8 @@ from xml.etree.ElementTree import Element, SubElement
 
 from netsafe.campaign import Release
 from netsafe.helpsite.frame import site_of
-from netsafe.helpsite.leaf import Leaf, View
 from netsafe.helpsite.role import Role
+from netsafe.helpsite.site_response import Leaf, View
 
 MAP = "/sitemap.xml"
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from netsafe.bundle import Bundle, BundleError, read_bundle, write_bundle
-from netsafe.campaign.further import FurtherLanguage, with_stand_in_names
+from netsafe.campaign.further_languages import FurtherLanguage, with_stand_in_names
 
 SHIPPED = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
 POLISH = """

@@ -15,7 +15,7 @@ import pytest
 from justhtml import JustHTML
 from needs import missing
 from netsafe.campaign import Release
-from netsafe.helpsite.away import away_page
+from netsafe.helpsite.door_down_page import away_page
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Playwright

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PIL import Image, ImageDraw
 
-from netsafe.typesetting.code import QUIET_ZONE
 from netsafe.typesetting.preview import png
+from netsafe.typesetting.qr_code import QUIET_ZONE
 from netsafe.typesetting.view_types import CodeView
 
 
 def code_png(code: CodeView, *, module: int = 12) -> bytes:
-    """The code (:func:`netsafe.typesetting.code.code`) as PNG, black on white, with its quiet zone.
+    """The code (:func:`netsafe.typesetting.qr_code.code`) as PNG, black on white, with its quiet zone.
 
     `module` is the side of a module in pixels: at 12 the code stays sharp when it is printed 35 mm wide.
     """

@@ -17,12 +17,12 @@ from typing import Any
 
 from netsafe_intake.canonical import digest_of
 
-from netsafe.films import fingerprint
+from netsafe.films import tools_digest
 from netsafe.films.footage import FootageError
-from netsafe.films.footage.boxes import container
+from netsafe.films.footage.container_check import container
+from netsafe.films.footage.isolated_inspection import Look, look
 from netsafe.films.footage.limits import LIMITS, Limits
-from netsafe.films.footage.looking import Look, look
-from netsafe.typesetting.shelf import Shelf
+from netsafe.typesetting.cache import Shelf
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def take_in(path: Path, shelf: Shelf, limits: Limits = LIMITS) -> Footage:
     """Look at the film at `path`, or take from the shelf what was seen.
 
     Of several processes one looks, and the others wait for it.  Raises FootageError, each time anew, as
-    :func:`~netsafe.films.footage.looking.look` does.
+    :func:`~netsafe.films.footage.isolated_inspection.look` does.
     """
     container(path, limits)
     digest = _sha256(path)
@@ -60,7 +60,9 @@ def take_in(path: Path, shelf: Shelf, limits: Limits = LIMITS) -> Footage:
 
 def key_of(*made_from: Any) -> str:
     """What something stands under on the shelf: a digest of what it is made from, and of the tools."""
-    return digest_of([fingerprint.digest(), fingerprint.digest_of_folder(Path(__file__).parent), *made_from])
+    return digest_of(
+        [tools_digest.digest(), tools_digest.digest_of_folder(Path(__file__).parent), *made_from]
+    )
 
 
 @contextlib.contextmanager

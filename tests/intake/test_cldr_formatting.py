@@ -10,7 +10,7 @@ import pytest
 from babel.localedata import locale_identifiers
 from hypothesis import given
 from hypothesis import strategies as st
-from netsafe_intake.language import (
+from netsafe_intake.cldr_formatting import (
     listed,
     locale_of,
     long_date,

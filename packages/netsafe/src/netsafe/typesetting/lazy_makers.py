@@ -16,17 +16,17 @@ PICTURE = (".png", ".txt")
 
 
 def sheet(piece: Piece) -> Made:
-    """See :func:`netsafe.typesetting.sheets.sheet`."""
-    from netsafe.typesetting import sheets
+    """See :func:`netsafe.typesetting.pdf_makers.sheet`."""
+    from netsafe.typesetting import pdf_makers
 
-    return sheets.sheet(piece)
+    return pdf_makers.sheet(piece)
 
 
 def booklet(piece: Piece) -> Made:
-    """See :func:`netsafe.typesetting.sheets.booklet`."""
-    from netsafe.typesetting import sheets
+    """See :func:`netsafe.typesetting.pdf_makers.booklet`."""
+    from netsafe.typesetting import pdf_makers
 
-    return sheets.booklet(piece)
+    return pdf_makers.booklet(piece)
 
 
 def picture(piece: Piece) -> Made:

@@ -15,18 +15,18 @@ from netsafe.films import film as film_from_storyboard
 from netsafe.films.encoder import Packet, Track, join
 from netsafe.films.film.making import DrawnFilm, drawn
 from netsafe.films.footage import END, FootageError
+from netsafe.films.footage.cached_inspection import Footage, key_of
 from netsafe.films.footage.framing import CENTRE, Box, framing
+from netsafe.films.footage.isolated_inspection import work
 from netsafe.films.footage.judging_sound import gain
 from netsafe.films.footage.limits import LIMITS, Limits
-from netsafe.films.footage.looking import work
-from netsafe.films.footage.taking import Footage, key_of
 from netsafe.films.names import FILM, kind_name
 from netsafe.films.shapes import Shape
 from netsafe.films.smaller import smaller
 from netsafe.films.timing import RATE
 from netsafe.formats.captions import Captions
+from netsafe.typesetting.cache import Shelf
 from netsafe.typesetting.piece import Made, Piece
-from netsafe.typesetting.shelf import Shelf
 from netsafe.typesetting.view import piece
 
 

@@ -9,11 +9,11 @@ from threading import Barrier
 import pytest
 from films.footage.films import film
 from netsafe.films.encoder import Packet, Track
-from netsafe.films.footage import FootageError, taking
-from netsafe.films.footage.cutting import tail
-from netsafe.films.footage.looking import Look, look
-from netsafe.films.footage.taking import Footage, take_in
-from netsafe.typesetting.shelf import Shelf
+from netsafe.films.footage import FootageError, cached_inspection
+from netsafe.films.footage.cached_inspection import Footage, take_in
+from netsafe.films.footage.finished_cut import tail
+from netsafe.films.footage.isolated_inspection import Look, look
+from netsafe.typesetting.cache import Shelf
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def test_one_looks_and_the_others_wait(given: Path, shelf: Shelf, monkeypatch: p
         ready.wait()
         return take_in(given, shelf)
 
-    monkeypatch.setattr(taking, "look", once)
+    monkeypatch.setattr(cached_inspection, "look", once)
     with ThreadPoolExecutor(4) as pool:
         taken = list(pool.map(take, range(4)))
     assert looked == [given]
@@ -62,7 +62,7 @@ def test_a_refusal_is_kept_where_it_lasts(
         looked.append(path)
         raise FootageError(path.name, "is a letter.", "give the film", lasting=lasting)
 
-    monkeypatch.setattr(taking, "look", refuse)
+    monkeypatch.setattr(cached_inspection, "look", refuse)
     for _ in range(2):
         with pytest.raises(FootageError, match=r"^film\.mp4: is a letter\. Mend: give the film$"):
             take_in(given, shelf)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from netsafe.publishing.fingerprint import MAKERS, PACKAGE
+from netsafe.publishing.tools_digest import MAKERS, PACKAGE
 
 JUDGES = {"bundle", "rules", "translation"}
 """Rooms that are reached, and change nothing of what is made: they read words and refuse them."""

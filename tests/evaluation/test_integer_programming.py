@@ -6,13 +6,13 @@ import subprocess
 import sys
 
 import pytest
-from netsafe_evaluation.whole_numbers import unheard
+from netsafe_evaluation.integer_programming import unheard
 
 PROGRAM = """
 import ctypes, json, os, sys
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint
-from netsafe_evaluation.whole_numbers import unheard, whole_numbers
+from netsafe_evaluation.integer_programming import unheard, whole_numbers
 
 libc = ctypes.CDLL(None)
 libc.puts(b'"before"')
@@ -38,8 +38,8 @@ def test_standard_output_has_our_words_alone(close: str) -> None:
 
 
 def test_output_that_is_closed_is_no_fault() -> None:
-    program = "import os; from netsafe_evaluation.whole_numbers import whole_numbers as solve; os.close(1); "
-    program += "solve([1.0])"
+    program = "import os; from netsafe_evaluation.integer_programming import whole_numbers as solve; "
+    program += "os.close(1); solve([1.0])"
     done = subprocess.run([sys.executable, "-c", program], stderr=subprocess.PIPE, text=True, timeout=120)
     assert done.returncode == 0, done.stderr
 

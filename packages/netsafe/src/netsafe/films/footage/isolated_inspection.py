@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from netsafe.films.footage import FootageError
-from netsafe.films.footage.boxes import container
+from netsafe.films.footage.container_check import container
 from netsafe.films.footage.limits import LIMITS, Limits
 from netsafe.films.footage.soundtrack import Soundtrack
 
@@ -30,7 +30,7 @@ class Look:
     none); it begins at `start` by the clock of the file.  `frames` were decoded, `rate` pictures a second on
     average.  `width` and `height` are what is seen, upright and in square pixels; `stored` is what the file
     holds, of pixels that are `ratio` (a fraction) times as wide as high, to be turned by `turn` (see
-    :data:`~netsafe.films.footage.upright.TURNS`).  Of `tracks` of sound, in `tracks_heard` of which there
+    :data:`~netsafe.films.footage.orientation.TURNS`).  Of `tracks` of sound, in `tracks_heard` of which there
     is something to be heard, number `track` (from 0) is used: `sound`, coded as `audio`.
     """
 

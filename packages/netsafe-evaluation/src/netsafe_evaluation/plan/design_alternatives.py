@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from netsafe_evaluation.effect.result import Drift
-from netsafe_evaluation.plan.power import PowerAnalysis, Tick, smallest_effect
+from netsafe_evaluation.plan.minimum_effect_simulation import PowerAnalysis, Tick, smallest_effect
 from netsafe_evaluation.simulator import World
 
 
