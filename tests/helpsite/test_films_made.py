@@ -12,7 +12,7 @@ from netsafe.campaign import Release
 from netsafe.campaign.blob import Blob
 from netsafe.campaign.fact_slots import storyboard_slots
 from netsafe.campaign.fields import LocalisedSlug
-from netsafe.campaign.message import Film, Recording
+from netsafe.campaign.film import Film, Recording
 from netsafe.campaign.text import Text, Wording
 from netsafe.helpsite.offer import Offer, OfferedFile
 from netsafe.helpsite.role import Role

@@ -13,7 +13,7 @@ from netsafe_intake.toml import tuples
 from netsafe.bundle import campaign_toml_writing, words
 from netsafe.bundle.reading import TOML, Bundle
 from netsafe.campaign.blob import Blob
-from netsafe.campaign.message import Recording
+from netsafe.campaign.film import Recording
 from netsafe.campaign.release import Release
 from netsafe.campaign.text import Wording
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from netsafe.campaign.message import Film, Post
+from netsafe.campaign.film import Film
 from netsafe.campaign.platform import PLATFORMS
+from netsafe.campaign.post import Post
 from netsafe.campaign.release import Release
 from netsafe.campaign.slot import Audience, Form, Role, Slot, labels
 from netsafe.campaign.storyboard import Storyboard

@@ -53,10 +53,18 @@ def one_line(value: str) -> str:
     return value
 
 
+def _plain_name(value: str) -> str:
+    if "/" in value or "\\" in value or value.startswith("."):
+        raise ValueError("the name of a file is wanted, without a folder")
+    return value
+
+
 Slug = Annotated[str, AfterValidator(_slug)]
 Language = Annotated[str, AfterValidator(_language)]
 OneLine = Annotated[str, AfterValidator(one_line)]
 """One line of text, taken literally: never markup, never a path."""
+FileName = Annotated[OneLine, AfterValidator(_plain_name)]
+"""The name of a file, without a folder."""
 
 
 Value = TypeVar("Value")

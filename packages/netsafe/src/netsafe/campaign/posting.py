@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
 from netsafe.campaign.address import as_typed
+from netsafe.campaign.advert import Advert
 from netsafe.campaign.link import Printed, printed_address
-from netsafe.campaign.message import Advert, Post
 from netsafe.campaign.platform import PLATFORMS
+from netsafe.campaign.post import Post
 from netsafe.campaign.release import Release
 
 HASHTAG = re.compile(r"(?<![\w&/])#(\w+)")

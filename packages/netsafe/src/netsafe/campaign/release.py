@@ -9,24 +9,22 @@ from typing import Literal
 from netsafe_intake.canonical import digest_of
 from pydantic import Field, model_validator
 
+from netsafe.campaign.advert import Advert
+from netsafe.campaign.announcement import Announcement
 from netsafe.campaign.blob import BY_DIGEST
+from netsafe.campaign.call_to_action import Call
 from netsafe.campaign.fields import Language, LocalisedName, Model, OneLine, Slug
+from netsafe.campaign.film import Film
 from netsafe.campaign.further_languages import FurtherLanguage, languages_fault
-from netsafe.campaign.message import (
-    Advert,
-    Announcement,
-    Call,
-    Film,
-    Message,
-    Picture,
-    Post,
-    Question,
-    Source,
-)
+from netsafe.campaign.message import Message
+from netsafe.campaign.picture import Picture
+from netsafe.campaign.post import Post
+from netsafe.campaign.question import Question
 from netsafe.campaign.references import reference_faults, refusal
 from netsafe.campaign.review import Review
 from netsafe.campaign.service import NumberKind, Service
 from netsafe.campaign.site import Landing, Link, Moved, Page, Site, Step
+from netsafe.campaign.source import Source
 from netsafe.campaign.storyboard import Pace, Storyboard
 from netsafe.campaign.strategy import Area, Audience, Channel, Event, Measure, Objective, Organisation, Phase
 from netsafe.campaign.text import REFERENCE, Text

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from pydantic import Field, SerializerFunctionWrapHandler, model_serializer, model_validator
 
 from netsafe.campaign.fields import Language, LocalisedSlug, Model, OneLine, Slug
-from netsafe.campaign.message import Setting
+from netsafe.campaign.question import Setting
 from netsafe.campaign.text import Key
 
 PageKind = Literal[

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from netsafe.campaign import Release
-from netsafe.campaign.message import Film
+from netsafe.campaign.film import Film
 from netsafe.campaign.slot import Slot, labels
 from netsafe.campaign.storyboard import Storyboard
 from netsafe.films.names import kind_name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netsafe.campaign.message import Film
+from netsafe.campaign.film import Film
 from netsafe.campaign.storyboard import Storyboard
 
 FILM = "film"

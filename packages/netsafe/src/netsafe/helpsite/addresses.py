@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from netsafe.campaign import Release
-from netsafe.campaign.message import Announcement, Film
+from netsafe.campaign.announcement import Announcement
+from netsafe.campaign.film import Film
 from netsafe.campaign.site import Page
 from netsafe.campaign.storyboard import Storyboard
 

@@ -10,9 +10,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from netsafe_intake.cldr_formatting import own_name, weekday_names
 
 from netsafe.campaign import Release
+from netsafe.campaign.announcement import Announcement
 from netsafe.campaign.edition import edition
 from netsafe.campaign.markdown import Block, prose
-from netsafe.campaign.message import Announcement
 from netsafe.helpsite.addresses import JOINT, address_of, item_address, page_of
 from netsafe.helpsite.catalogue import KINDS
 from netsafe.helpsite.colours import colours

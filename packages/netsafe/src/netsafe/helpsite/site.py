@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from netsafe.campaign import Release
+from netsafe.campaign.announcement import Announcement
 from netsafe.campaign.further_languages import with_stand_in_names
-from netsafe.campaign.message import Announcement
 from netsafe.campaign.site import Page
 from netsafe.campaign.storyboard import Storyboard
 from netsafe.helpsite.addresses import JOINT, Item, films_of, page_of_kind

@@ -8,7 +8,7 @@ from netsafe_intake.cldr_formatting import long_date
 
 from netsafe.campaign import Release
 from netsafe.campaign.markdown import prose
-from netsafe.campaign.message import Post
+from netsafe.campaign.post import Post
 from netsafe.campaign.posting import post_text
 from netsafe.campaign.template_rows import Row, alternative_text, days, service_row
 

@@ -16,8 +16,8 @@ from netsafe_intake.error import NetSafeError
 
 from netsafe.campaign import Release
 from netsafe.campaign.fact_slots import film_slots, storyboard_slots
+from netsafe.campaign.film import Film
 from netsafe.campaign.markdown import plain, prose
-from netsafe.campaign.message import Film
 from netsafe.campaign.storyboard import Storyboard
 from netsafe.films import film as film_from_storyboard
 from netsafe.films.kinds import LABELS, film_kind, restored_kind

@@ -7,8 +7,8 @@ from typing import Any
 
 from netsafe.campaign import Release
 from netsafe.campaign.address import as_typed
-from netsafe.campaign.message import Post
 from netsafe.campaign.platform import PLATFORMS, Platform, length
+from netsafe.campaign.post import Post
 from netsafe.campaign.posting import lines_of, link_of, moment, post_text
 from netsafe.campaign.template_rows import Row, alternative_text
 from netsafe.films import film

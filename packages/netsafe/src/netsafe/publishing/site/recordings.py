@@ -6,7 +6,7 @@ import contextlib
 
 from netsafe_intake.canonical import digest_of
 
-from netsafe.campaign.message import Recording
+from netsafe.campaign.film import Recording
 from netsafe.films import captions
 from netsafe.films.names import kind_name
 from netsafe.films.shapes import PLAYED

@@ -29,7 +29,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from netsafe.campaign import Release
-from netsafe.campaign.message import Post
+from netsafe.campaign.post import Post
 from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Problem, Rule, problem
 

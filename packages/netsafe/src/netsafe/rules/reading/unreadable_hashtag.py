@@ -30,8 +30,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from netsafe.campaign.message import Post
 from netsafe.campaign.platform import PLATFORMS
+from netsafe.campaign.post import Post
 from netsafe.campaign.posting import HASHTAG
 from netsafe.campaign.subject import Subject
 from netsafe.rules.context import CheckContext

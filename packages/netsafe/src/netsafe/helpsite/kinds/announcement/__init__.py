@@ -6,8 +6,8 @@ from typing import Any
 
 from netsafe_intake.cldr_formatting import long_date
 
+from netsafe.campaign.announcement import Announcement
 from netsafe.campaign.markdown import prose
-from netsafe.campaign.message import Announcement
 from netsafe.helpsite.addresses import address_of
 from netsafe.helpsite.subject import PageKind, Subject
 

@@ -14,9 +14,9 @@ from netsafe_intake.cldr_formatting import file_size
 
 from netsafe.campaign import Release
 from netsafe.campaign.address import as_typed
+from netsafe.campaign.film import Film, Recording
 from netsafe.campaign.link import printed_address
 from netsafe.campaign.markdown import Block, prose
-from netsafe.campaign.message import Film, Recording
 from netsafe.campaign.storyboard import Storyboard
 from netsafe.campaign.template_rows import line_to_call, others_in_words, when_to_reach
 from netsafe.films.names import kind_name

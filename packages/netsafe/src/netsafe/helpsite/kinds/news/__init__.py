@@ -7,7 +7,7 @@ from typing import Any
 from netsafe_intake.cldr_formatting import long_date
 
 from netsafe.campaign import Release
-from netsafe.campaign.message import Announcement
+from netsafe.campaign.announcement import Announcement
 from netsafe.helpsite.addresses import feed_of, item_address
 from netsafe.helpsite.slots import site_labels
 from netsafe.helpsite.subject import PageKind, Subject

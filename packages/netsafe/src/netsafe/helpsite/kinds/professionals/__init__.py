@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 from netsafe.campaign import Release
 from netsafe.campaign.markdown import prose
-from netsafe.campaign.message import Setting
+from netsafe.campaign.question import Setting
 from netsafe.campaign.slot import Slot
 from netsafe.helpsite.slots import site_labels
 from netsafe.helpsite.subject import PageKind, Subject

@@ -1,0 +1,92 @@
+"""Films: at an address elsewhere, or recordings of the campaign's own with their captions."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, PlainSerializer, model_validator
+
+from netsafe.campaign.blob import Blob
+from netsafe.campaign.fields import FileName, Language, LocalisedSlug, Model, OneLine, Slug
+from netsafe.campaign.rights import Rights
+
+
+def _digest_of(content: bytes) -> str:
+    return "sha256:" + hashlib.sha256(content).hexdigest()
+
+
+Captions = Annotated[bytes, PlainSerializer(_digest_of)]
+"""What a file of captions holds; where a release is written out, the digest stands for it."""
+
+
+class Recording(Model):
+    """A film in one language (MP4), with its captions (WebVTT or SRT).
+
+    The film lies in a store; its captions are words, and are in the release like all others.
+    """
+
+    language: Language
+    file: FileName
+    captions: FileName
+    content: Blob = Field(serialization_alias="data")
+    captions_content: Captions = Field(serialization_alias="captions_data")
+
+
+def _is_percentage(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value <= 100
+
+
+def _percent(value: Any, count: int, expectation: str) -> Any:
+    numbers = value if isinstance(value, (list, tuple)) else ()
+    if len(numbers) != count or not all(_is_percentage(number) for number in numbers):
+        raise ValueError(f"{expectation}, each from 0 to 100")
+    return value
+
+
+def _place(value: Any) -> Any:
+    return _percent(value, 2, "percent from the left and from the top are wanted, such as [40, 50]")
+
+
+def _edges(value: Any) -> Any:
+    edges = _percent(value, 4, "percent for left, top, right and bottom are wanted, such as [10, 0, 60, 100]")
+    if edges[0] >= edges[2] or edges[1] >= edges[3]:
+        raise ValueError("nothing lies between these edges: left, top, right and bottom are wanted")
+    return edges
+
+
+Focus = Annotated[tuple[float, float], BeforeValidator(_place)]
+"""A place in a picture, in percent of its width and its height."""
+
+Keep = Annotated[tuple[float, float, float, float], BeforeValidator(_edges)]
+"""Left, top, right and bottom of a part of a picture, in percent."""
+
+CENTRE: Focus = (50.0, 50.0)
+
+
+class Film(Model):
+    """A film; its words are ``films.<id>.title``, ``.about`` and ``.transcript``.
+
+    Either it lives elsewhere, at `address`, or it is the campaign's own: one recording for each language.
+    Recordings are cut to three shapes: `focus` is what they keep in view, `keep` what they never cut, and
+    `end` the storyboard whose last picture closes them; without it, the first one's.  `path` is the address
+    of its page in each language, below the page of films.  `rights` says until when a film of somebody
+    else's may be shown.
+    """
+
+    id: Slug
+    path: LocalisedSlug
+    address: OneLine | None = None
+    recordings: tuple[Recording, ...] = ()
+    focus: Focus = CENTRE
+    keep: Keep | None = None
+    end: Slug | None = None
+    rights: Rights | None = None
+
+    @model_validator(mode="after")
+    def _is_somewhere(self) -> Film:
+        if (self.address is None) == (not self.recordings):
+            raise ValueError("a film lives at an address, or has recordings, one of both")
+        if self.address is not None and (self.focus != CENTRE or self.keep or self.end):
+            raise ValueError("focus, keep and end are of recordings: a film elsewhere is not cut")
+        return self
