@@ -33,7 +33,7 @@ from netsafe.films import encoder, film, flashes
 from netsafe.films.film import making, sound
 from netsafe.films.film.drawing import Planes, Sprite, play
 from netsafe.films.timing import RATE
-from netsafe.typesetting.cache import Shelf
+from netsafe.typesetting.cache import Cache
 from netsafe.typesetting.view import piece
 from PIL import Image
 
@@ -86,7 +86,7 @@ def _of(release: Release, board: object, texts: tuple[object, ...]) -> making.Dr
 
 def ours(one: making.DrawnFilm) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
-        return making.played(one, Shelf(Path(folder)))[0]
+        return making.played(one, Cache(Path(folder)))[0]
 
 
 def sprites_of(one: making.DrawnFilm) -> list[tuple[making.Part, list[Sprite]]]:
@@ -288,12 +288,12 @@ def main() -> None:
     ]
     print(f"memory: {sizes[0]} MB for 20 s, {sizes[1]} MB for 120 s ({sizes[1] / sizes[0]:.2f}×)")
     with tempfile.TemporaryDirectory() as place:
-        shelf = Shelf(Path(place))
-        first = timed(lambda: making.played(one, shelf))[1]
-        same = timed(lambda: making.played(one, shelf))[1]
+        cache = Cache(Path(place))
+        first = timed(lambda: making.played(one, cache))[1]
+        same = timed(lambda: making.played(one, cache))[1]
         before = len(list(Path(place).iterdir()))
         other = story(FRAMES, "0808 1000 905")
-        new = timed(lambda: making.played(other, shelf))[1]
+        new = timed(lambda: making.played(other, cache))[1]
         drawn = len(list(Path(place).iterdir())) - before
         print(f"again, nothing changed: {same:.2f} s of CPU instead of {first:.2f}")
         print(f"again, with another number: {new:.2f} s of CPU, {drawn} of {len(one.parts)} scenes drawn")

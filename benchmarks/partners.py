@@ -91,7 +91,7 @@ def main(many: int) -> int:
     few = many // 10
     load = os.getloadavg()[0]
     with tempfile.TemporaryDirectory(dir=os.environ.get("TMPDIR")) as name:
-        os.environ["NETSAFE_CACHE"] = os.devnull  # no shelf: nothing is taken from an earlier run
+        os.environ["NETSAFE_CACHE"] = os.devnull  # no cache: nothing is taken from an earlier run
         folder = Path(name)
         bare = build(partners(folder, 1), folder / "bare", 2)
         bare_alone = build(partners(folder, 1), folder / "bare-alone", 1)

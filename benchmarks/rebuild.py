@@ -51,7 +51,7 @@ def reword(campaign: Path, stem: str, key: str) -> None:
 def main(rounds: int) -> int:
     """Measure, and print each figure beside its limit."""
     with tempfile.TemporaryDirectory() as name:
-        os.environ["NETSAFE_CACHE"] = os.devnull  # no shelf: nothing is taken from an earlier run
+        os.environ["NETSAFE_CACHE"] = os.devnull  # no cache: nothing is taken from an earlier run
         campaign = Path(shutil.copytree(ROOT / "campaigns" / "operation-net-safe", Path(name) / "campaign"))
         firsts, seconds = [], []
         for number in range(rounds):

@@ -223,7 +223,7 @@ def changes(bundle: Path, out: Path) -> bool:
 def main(rounds: int) -> int:
     """Measure, and print each figure beside its bar."""
     with tempfile.TemporaryDirectory() as name:
-        os.environ["NETSAFE_CACHE"] = os.devnull  # no shelf: nothing is taken from an earlier run
+        os.environ["NETSAFE_CACHE"] = os.devnull  # no cache: nothing is taken from an earlier run
         room = Path(name)
         costs: dict[int, list[Cost]] = {size: [] for size in SIZES}
         limits: dict[int, list[float]] = {size: [] for size in SIZES}

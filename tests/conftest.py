@@ -24,14 +24,14 @@ _home = pytest.StashKey[tempfile.TemporaryDirectory[str]]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """What a user's programs keep is kept for this run alone, for all its processes: the shelf, the ledger.
+    """What a user's programs keep is kept for this run alone, for all its processes: the cache, the ledger.
 
-    Whoever tests again and again keeps the shelf: ``NETSAFE_CACHE=~/.cache/netsafe-tests make test``.
+    Whoever tests again and again keeps the cache: ``NETSAFE_CACHE=~/.cache/netsafe-tests make test``.
     """
     if not hasattr(config, "workerinput"):  # a process of the run has them from the one that began it
         home = config.stash[_home] = tempfile.TemporaryDirectory(prefix="netsafe-tests-")
         os.environ["XDG_DATA_HOME"] = f"{home.name}/data"
-        os.environ.setdefault("NETSAFE_CACHE", f"{home.name}/shelf")
+        os.environ.setdefault("NETSAFE_CACHE", f"{home.name}/cache")
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

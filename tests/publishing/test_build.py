@@ -87,13 +87,13 @@ def test_the_edition_in_the_manifest_is_printed_on_the_piece(built):
 
 
 def test_the_same_release_gives_the_same_bytes(netsafe, campaign, tmp_path, tree):
-    """In another folder, with other hash seeds, another number of processes, another time zone, no shelf."""
+    """In another folder, with other hash seeds, another number of processes, another time zone, no cache."""
     elsewhere = shutil.copytree(campaign, tmp_path / "else where" / "copy")
     one = netsafe("build", campaign, "--out", "one", "--only", "poster-a4-dawn,card,banner", "--jobs", "1",
-                  PYTHONHASHSEED="1", TZ="UTC", NETSAFE_CACHE=str(tmp_path / "shelf one"))  # fmt: skip
+                  PYTHONHASHSEED="1", TZ="UTC", NETSAFE_CACHE=str(tmp_path / "cache one"))  # fmt: skip
     two = netsafe("build", elsewhere, "--out", "two", "--only", "banner", "--only", "card,poster-a4-dawn",
                   "--jobs", "3", PYTHONHASHSEED="77", TZ="Pacific/Auckland",
-                  NETSAFE_CACHE=str(tmp_path / "shelf two"))  # fmt: skip
+                  NETSAFE_CACHE=str(tmp_path / "cache two"))  # fmt: skip
     assert (one.returncode, two.returncode) == (0, 0), one.stderr + two.stderr
     assert tree(tmp_path / "one") == tree(tmp_path / "two")
 

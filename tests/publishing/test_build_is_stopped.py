@@ -94,7 +94,7 @@ def test_kill_at_any_moment_leaves_one_whole_folder(reworded, netsafe, program, 
 @pytest.mark.parametrize("what", ["pieces", "pages"])
 def test_no_worker_outlives_a_build_that_is_killed(reworded, program, tmp_path, what, monkeypatch):
     """Nobody reads their answers any more: they would wait for ever, and hold the terminal open."""
-    monkeypatch.setenv("NETSAFE_CACHE", str(tmp_path / "empty"))  # of pages on the shelf none is made
+    monkeypatch.setenv("NETSAFE_CACHE", str(tmp_path / "empty"))  # of pages in the cache none is made
     process = start(program, reworded, tmp_path)
     await_making(process, what)
     family: list[psutil.Process] = []

@@ -1,4 +1,4 @@
-"""Pages and their compressed copies are the same from the shelf as when they are made, and none is harmed."""
+"""Pages and their compressed copies are the same from the cache as when they are made, and none is harmed."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ PAGE = ("<p>Mae help ar gael. There is help.</p>\n" * 90).encode()
 
 
 @pytest.fixture(autouse=True)
-def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def cache_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("NETSAFE_CACHE", str(tmp_path))
     return tmp_path / "pressed-1"
 
 
-def test_a_copy_from_the_shelf_has_the_bytes_of_the_compressors(shelf: Path) -> None:
+def test_a_copy_from_the_cache_has_the_bytes_of_the_compressors(cache_folder: Path) -> None:
     fresh = compressed_copies("index.html", PAGE)
-    assert len(list(shelf.iterdir())) == 2
+    assert len(list(cache_folder.iterdir())) == 2
     assert compressed_copies("index.html", PAGE) == fresh
     assert fresh == {
         "br": brotli.compress(PAGE, quality=11),
@@ -37,9 +37,9 @@ def test_a_copy_from_the_shelf_has_the_bytes_of_the_compressors(shelf: Path) -> 
     }
 
 
-def test_a_copy_that_was_harmed_on_the_shelf_is_made_again(shelf: Path) -> None:
+def test_a_copy_that_was_harmed_in_the_cache_is_made_again(cache_folder: Path) -> None:
     fresh = compressed_copies("index.html", PAGE)
-    for copy in shelf.iterdir():
+    for copy in cache_folder.iterdir():
         data = bytearray(copy.read_bytes())
         data[-1] ^= 1
         copy.write_bytes(data)
@@ -47,13 +47,13 @@ def test_a_copy_that_was_harmed_on_the_shelf_is_made_again(shelf: Path) -> None:
     assert gzip.decompress(compressed_copies("index.html", PAGE)["gzip"]) == PAGE
 
 
-def test_one_changed_letter_is_another_copy(shelf: Path) -> None:
+def test_one_changed_letter_is_another_copy(cache_folder: Path) -> None:
     compressed_copies("index.html", PAGE)
     other = PAGE.replace(b"help", b"HELP", 1)
     assert brotli.decompress(compressed_copies("index.html", other)["br"]) == other
 
 
-def test_without_a_shelf_nothing_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_cache_nothing_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("NETSAFE_CACHE", str(tmp_path / "file" / "below"))
     assert brotli.decompress(compressed_copies("style.css", PAGE)["br"]) == PAGE
@@ -69,7 +69,7 @@ def a_leaf(words: str, makes: list[str]) -> Leaf:
     return Leaf("/en/", "en/index.html", "home", Role.PAGE, HTML, ("en",), {"words": words}, make)
 
 
-def test_a_leaf_is_made_once(shelf: Path) -> None:
+def test_a_leaf_is_made_once(cache_folder: Path) -> None:
     makes: list[str] = []
     leaves = [a_leaf("Help", makes), a_leaf("Hope", makes)]
     fresh = list(render_leaves(leaves, 1))
@@ -82,12 +82,12 @@ def test_a_leaf_is_made_once(shelf: Path) -> None:
     assert makes == ["Hark"]
 
 
-def test_a_leaf_that_was_harmed_on_the_shelf_or_is_made_otherwise_now_is_made_again(
-    shelf: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_leaf_that_was_harmed_in_the_cache_or_is_made_otherwise_now_is_made_again(
+    cache_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     makes: list[str] = []
     fresh = list(render_leaves([a_leaf("Help", makes)], 1))
-    for kept in shelf.glob("*.leaf"):
+    for kept in cache_folder.glob("*.leaf"):
         kept.write_bytes(kept.read_bytes()[:-1])
     assert list(render_leaves([a_leaf("Help", makes)], 1)) == fresh and len(makes) == 2
     monkeypatch.setattr(compress, "digest_of_makers", lambda: "other makers")

@@ -14,14 +14,14 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from films.film.caches import FilledCache
 from films.film.outside import last_words, loudness, packets, run, told
-from films.film.shelves import FilledShelf
 from netsafe.bundle import read_bundle
 from netsafe.campaign import Release
 from netsafe.films import film
 from netsafe.films.film import making
 from netsafe.films.flashes import faults
-from netsafe.typesetting.cache import Shelf
+from netsafe.typesetting.cache import Cache
 from netsafe.typesetting.piece import Piece
 from netsafe.typesetting.setting import SettingError
 from netsafe.typesetting.view import piece
@@ -47,7 +47,7 @@ class Made:
     piece: Piece
     path: Path
     files: dict[str, bytes]
-    shelf: Path
+    cache: Path
 
     @property
     def scenes(self) -> list[making.Part]:
@@ -59,10 +59,10 @@ def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     name, language = request.param
     folder = tmp_path_factory.mktemp(name)
     one = piece_of(name, language)
-    files = dict(making.make(one, FilledShelf(folder / "shelf")))
+    files = dict(making.make(one, FilledCache(folder / "cache")))
     for ending, data in files.items():
         (folder / f"film{ending}").write_bytes(data)
-    return Made(name, language, one, folder / "film.mp4", files, folder / "shelf")
+    return Made(name, language, one, folder / "film.mp4", files, folder / "cache")
 
 
 def test_another_decoder_plays_all_of_it(made: Made) -> None:
@@ -167,8 +167,8 @@ def test_the_still_can_be_drawn_without_the_film(
         raise AssertionError("something was encoded")
 
     monkeypatch.setattr(making, "encode", barred)
-    assert making.still_of(making.DrawnFilm(made.piece), Shelf(tmp_path)) == made.files[".jpg"]
-    assert making.still_of(making.DrawnFilm(made.piece), Shelf(made.shelf)) == made.files[".jpg"]
+    assert making.still_of(making.DrawnFilm(made.piece), Cache(tmp_path)) == made.files[".jpg"]
+    assert making.still_of(making.DrawnFilm(made.piece), Cache(made.cache)) == made.files[".jpg"]
 
 
 def test_the_sound_is_as_loud_as_broadcasts(made: Made) -> None:
@@ -179,7 +179,7 @@ def test_it_does_not_flash(made: Made) -> None:
     assert faults(made.path) == []
 
 
-def test_all_of_it_is_taken_from_the_shelf_the_next_time(made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_all_of_it_is_taken_from_the_cache_the_next_time(made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is typeset, drawn or encoded: the way there is barred."""
 
     def barred(*_: object, **__: object) -> None:
@@ -187,51 +187,51 @@ def test_all_of_it_is_taken_from_the_shelf_the_next_time(made: Made, monkeypatch
 
     for name in ("typeset", "encode"):
         monkeypatch.setattr(making, name, barred)
-    assert making.make(made.piece, Shelf(made.shelf)) == made.files
+    assert making.make(made.piece, Cache(made.cache)) == made.files
 
 
 def test_another_number_changes_the_last_picture_and_nothing_else(made: Made, tmp_path: Path) -> None:
     bundle = Path(shutil.copytree(CAMPAIGN, tmp_path / "bundle"))
     toml = (bundle / "campaign.toml").read_text()
     (bundle / "campaign.toml").write_text(toml.replace("0808 1000 900", "0808 1000 905"))
-    shelf = Path(shutil.copytree(made.shelf, tmp_path / "shelf"))
-    before = {path.name for path in shelf.iterdir()}
+    cache = Path(shutil.copytree(made.cache, tmp_path / "cache"))
+    before = {path.name for path in cache.iterdir()}
     other = piece_of(made.name, made.language, read_bundle(bundle).release)
-    files = making.make(other, Shelf(shelf))
+    files = making.make(other, Cache(cache))
     (tmp_path / "film.mp4").write_bytes(files[".mp4"])
     old, new = packets(made.path), packets(tmp_path / "film.mp4")
     end = making.DrawnFilm(other).parts[-1].first
     assert old[:end] == new[:end]
     assert [a for a, b in zip(old[end:], new[end:], strict=True) if a != b]
     assert packets(made.path, "0:a") == packets(tmp_path / "film.mp4", "0:a")
-    put = {path.name for path in shelf.iterdir()} - before
+    put = {path.name for path in cache.iterdir()} - before
     assert len(put) == 2, "the last picture, and the word that the film does not flash"
     assert files[".jpg"] == made.files[".jpg"]
     assert "08081000905" in re.sub(r"\D", "", last_words(tmp_path / "film.mp4", made.language, tmp_path))
 
 
-def test_what_is_damaged_on_the_shelf_is_made_again(made: Made, tmp_path: Path) -> None:
-    shelf = Path(shutil.copytree(made.shelf, tmp_path / "shelf"))
+def test_what_is_damaged_in_the_cache_is_made_again(made: Made, tmp_path: Path) -> None:
+    cache = Path(shutil.copytree(made.cache, tmp_path / "cache"))
     key = making.DrawnFilm(made.piece).key(made.scenes[1])
-    data = (shelf / key).read_bytes()
-    (shelf / key).write_bytes(data[:-9] + b"123456789")
-    assert making.make(made.piece, Shelf(shelf))[".mp4"] == made.files[".mp4"]
+    data = (cache / key).read_bytes()
+    (cache / key).write_bytes(data[:-9] + b"123456789")
+    assert making.make(made.piece, Cache(cache))[".mp4"] == made.files[".mp4"]
 
 
-def test_a_shelf_that_cannot_be_written_is_no_fault(tmp_path: Path) -> None:
+def test_a_cache_that_cannot_be_written_is_no_fault(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
-    shelf = Shelf(tmp_path / "file" / "below")
-    shelf.store("key", b"data")
-    assert shelf.take("key") is None
+    cache = Cache(tmp_path / "file" / "below")
+    cache.store("key", b"data")
+    assert cache.get("key") is None
 
 
 def test_what_nobody_took_for_long_is_thrown_away(tmp_path: Path) -> None:
-    shelf = Shelf(tmp_path)
+    cache = Cache(tmp_path)
     for key in ("old", "new"):
-        shelf.store(key, key.encode())
+        cache.store(key, key.encode())
     os.utime(tmp_path / "old", (0, 0))
-    shelf.tidy()
-    assert (shelf.take("old"), shelf.take("new")) == (None, b"new")
+    cache.tidy()
+    assert (cache.get("old"), cache.get("new")) == (None, b"new")
 
 
 SHORT = """
@@ -240,14 +240,14 @@ from pathlib import Path
 from netsafe.bundle import read_bundle
 from netsafe.films import film
 from netsafe.films.film import making
-from netsafe.typesetting.cache import Shelf
+from netsafe.typesetting.cache import Cache
 from netsafe.typesetting.view import piece
 release = read_bundle(sys.argv[1]).release
 board = release.storyboards[0]
 board = board.with_changes(scenes=board.scenes[-1:])
 release = release.with_changes(storyboards=(board,), posts=())
 kind = next(kind for kind in film.kinds(release) if kind.name.endswith("square"))
-made = making.make(piece(kind, release, ("cy",)), Shelf(Path(sys.argv[2])))
+made = making.make(piece(kind, release, ("cy",)), Cache(Path(sys.argv[2])))
 print(hashlib.sha256(b"".join(made[e] for e in sorted(made))).hexdigest())
 """
 

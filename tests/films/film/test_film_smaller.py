@@ -11,15 +11,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from films.film.caches import FilledCache
 from films.film.outside import frame, packets, read, run, told
-from films.film.shelves import FilledShelf
 from needs import program
 from netsafe.bundle import read_bundle
 from netsafe.films import film
 from netsafe.films import smaller as sizes
 from netsafe.films.film import making
 from netsafe.films.kinds import ENDINGS, endings
-from netsafe.typesetting.cache import Shelf
+from netsafe.typesetting.cache import Cache
 from netsafe.typesetting.piece import Piece
 from netsafe.typesetting.view import piece
 from patience import PATIENCE
@@ -51,7 +51,7 @@ class Made:
 
     folder: Path
     files: dict[str, bytes]
-    shelf: Path
+    cache: Path
     piece: Piece
 
     def path(self, ending: str) -> Path:
@@ -62,10 +62,10 @@ class Made:
 def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     folder = tmp_path_factory.mktemp("smaller")
     one = short()
-    files = dict(making.make(one, FilledShelf(folder / "shelf")))
+    files = dict(making.make(one, FilledCache(folder / "cache")))
     for ending, data in files.items():
         (folder / f"film{ending}").write_bytes(data)
-    return Made(folder, files, folder / "shelf", one)
+    return Made(folder, files, folder / "cache", one)
 
 
 def test_a_wide_film_alone_has_them(made: Made) -> None:
@@ -127,9 +127,9 @@ def test_every_picture_is_the_large_one_smaller(made: Made, ending: str) -> None
 
 
 def test_another_number_changes_the_last_picture_and_nothing_else(made: Made, tmp_path: Path) -> None:
-    before = {path.name for path in made.shelf.iterdir()}
-    again = making.make(short("0808 1000 905"), Shelf(made.shelf))
-    put = {path.name for path in made.shelf.iterdir()} - before
+    before = {path.name for path in made.cache.iterdir()}
+    again = making.make(short("0808 1000 905"), Cache(made.cache))
+    put = {path.name for path in made.cache.iterdir()} - before
     last = making.DrawnFilm(made.piece).parts[-1]
     groups, end = -(-last.frames // 250), last.first
     assert len(put) == 2 + 2 * groups, "the last picture, that it does not flash, and its groups in two sizes"
@@ -140,21 +140,21 @@ def test_another_number_changes_the_last_picture_and_nothing_else(made: Made, tm
         assert old[:end] == new[:end] and old[end:] != new[end:]
 
 
-def test_what_is_on_the_shelf_is_not_decoded_again(made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_in_the_cache_is_not_decoded_again(made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
     def barred(*_: object) -> None:
         raise AssertionError("something was decoded again")
 
     monkeypatch.setattr(sizes, "planes_of", barred)  # of each picture that is decoded
-    found = sizes.smaller(made.files[".mp4"], Shelf(made.shelf))
+    found = sizes.smaller(made.files[".mp4"], Cache(made.cache))
     assert found == {ending: made.files[ending] for ending in SIZES}
 
 
 ALONE = """
 import hashlib, sys
 from pathlib import Path
-from netsafe.typesetting.cache import Shelf
+from netsafe.typesetting.cache import Cache
 from netsafe.films.smaller import smaller
-made = smaller(Path(sys.argv[1]).read_bytes(), Shelf(Path(sys.argv[2])))
+made = smaller(Path(sys.argv[1]).read_bytes(), Cache(Path(sys.argv[2])))
 print(hashlib.sha256(b"".join(made[e] for e in sorted(made))).hexdigest())
 """
 

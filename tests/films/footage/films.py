@@ -12,7 +12,7 @@ from netsafe.films.footage.cached_inspection import take_in
 from netsafe.films.footage.finished_cut import Cut, shaped
 from netsafe.films.footage.isolated_inspection import Look
 from netsafe.films.shapes import Shape
-from netsafe.typesetting.cache import Shelf
+from netsafe.typesetting.cache import Cache
 
 CAPTIONS = "WEBVTT\n\n00:00:00.200 --> 00:00:01.500\n{words}\n"
 
@@ -36,13 +36,13 @@ def film(
 
 def seen(path: Path) -> Look:
     """What the film at `path` is; it is decoded once for this and to be cut."""
-    return take_in(path, Shelf(path.parent / "shelf")).look
+    return take_in(path, Cache(path.parent / "cache")).look
 
 
 def cut(path: Path, shape: Shape, **how: Any) -> Path:
     """The film at `path` in a shape, as it is cut before its end is put to it, beside it."""
-    shelf = Shelf(path.parent / "shelf")
-    pictures = shaped(take_in(path, shelf), Cut(shape, **how), shelf)
+    cache = Cache(path.parent / "cache")
+    pictures = shaped(take_in(path, cache), Cut(shape, **how), cache)
     to = path.with_name(f"{path.stem}-{shape.name}.mp4")
     to.write_bytes(join(shape.width, shape.height, [pictures.picture_track], pictures.sound_track, "", "en"))
     return to

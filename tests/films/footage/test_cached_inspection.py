@@ -13,7 +13,7 @@ from netsafe.films.footage import FootageError, cached_inspection
 from netsafe.films.footage.cached_inspection import Footage, take_in
 from netsafe.films.footage.finished_cut import tail
 from netsafe.films.footage.isolated_inspection import Look, look
-from netsafe.typesetting.cache import Shelf
+from netsafe.typesetting.cache import Cache
 
 
 @pytest.fixture
@@ -22,11 +22,13 @@ def given(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def shelf(tmp_path: Path) -> Shelf:
-    return Shelf(tmp_path / "shelf")
+def own_cache(tmp_path: Path) -> Cache:
+    return Cache(tmp_path / "cache")
 
 
-def test_one_looks_and_the_others_wait(given: Path, shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_looks_and_the_others_wait(
+    given: Path, own_cache: Cache, monkeypatch: pytest.MonkeyPatch
+) -> None:
     looked: list[Path] = []
     ready = Barrier(4)
 
@@ -36,7 +38,7 @@ def test_one_looks_and_the_others_wait(given: Path, shelf: Shelf, monkeypatch: p
 
     def take(_: int) -> Footage:
         ready.wait()
-        return take_in(given, shelf)
+        return take_in(given, own_cache)
 
     monkeypatch.setattr(cached_inspection, "look", once)
     with ThreadPoolExecutor(4) as pool:
@@ -45,16 +47,16 @@ def test_one_looks_and_the_others_wait(given: Path, shelf: Shelf, monkeypatch: p
     assert {one.look for one in taken} == {look(given)}
 
 
-def test_another_film_of_that_name_is_looked_at(given: Path, shelf: Shelf) -> None:
-    first = take_in(given, shelf)
+def test_another_film_of_that_name_is_looked_at(given: Path, own_cache: Cache) -> None:
+    first = take_in(given, own_cache)
     film(given, size="480x360", seconds=1, sound=None)
-    second = take_in(given, shelf)
+    second = take_in(given, own_cache)
     assert (first.look.width, second.look.width) == (320, 480) and first.digest != second.digest
 
 
 @pytest.mark.parametrize(("lasting", "times"), [(True, 1), (False, 2)])
 def test_a_refusal_is_kept_where_it_lasts(
-    given: Path, shelf: Shelf, monkeypatch: pytest.MonkeyPatch, lasting: bool, times: int
+    given: Path, own_cache: Cache, monkeypatch: pytest.MonkeyPatch, lasting: bool, times: int
 ) -> None:
     looked: list[Path] = []
 
@@ -65,13 +67,13 @@ def test_a_refusal_is_kept_where_it_lasts(
     monkeypatch.setattr(cached_inspection, "look", refuse)
     for _ in range(2):
         with pytest.raises(FootageError, match=r"^film\.mp4: is a letter\. Mend: give the film$"):
-            take_in(given, shelf)
+            take_in(given, own_cache)
     assert len(looked) == times
 
 
-def test_without_a_shelf_it_is_only_slower(given: Path, tmp_path: Path) -> None:
-    (tmp_path / "shelf").write_text("a file stands where the folder would be")
-    assert take_in(given, Shelf(tmp_path / "shelf")).look == look(given)
+def test_without_a_cache_it_is_only_slower(given: Path, tmp_path: Path) -> None:
+    (tmp_path / "cache").write_text("a file stands where the folder would be")
+    assert take_in(given, Cache(tmp_path / "cache")).look == look(given)
 
 
 @pytest.mark.parametrize(

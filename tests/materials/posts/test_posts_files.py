@@ -23,7 +23,7 @@ from netsafe.films.film import making
 from netsafe.materials import posts
 from netsafe.materials.posts import adverts, diary, page, schedulers
 from netsafe.materials.posts.table import table
-from netsafe.typesetting.cache import Shelf
+from netsafe.typesetting.cache import Cache
 from netsafe.typesetting.view import piece
 from PIL import Image, ImageChops, ImageStat
 
@@ -191,7 +191,7 @@ def test_a_post_with_a_film_shows_the_still_of_that_film(language):
         (picture,) = tree.xpath(f"//article[h3/@id='post-{post.id}']//figure[contains(@class, 'film')]/img")
         shape = PLATFORMS[post.channel].shape
         kind = next(one for one in film.kinds(RELEASE) if one.name == f"film-{post.film}-{shape}")
-        made = making.still_of(making.DrawnFilm(piece(kind, RELEASE, (language,))), Shelf())
+        made = making.still_of(making.DrawnFilm(piece(kind, RELEASE, (language,))), Cache())
         with (
             Image.open(io.BytesIO(base64.b64decode(picture.get("src").partition(",")[2]))) as seen,
             Image.open(io.BytesIO(made)) as still,

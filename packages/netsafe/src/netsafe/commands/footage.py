@@ -78,7 +78,7 @@ def footage(
     from netsafe.films.footage.cached_inspection import take_in
     from netsafe.films.footage.judging import judged, judged_captions
     from netsafe.formats.captions import read_captions
-    from netsafe.typesetting.cache import Shelf
+    from netsafe.typesetting.cache import Cache
 
     captions_by_language = _captions(captions)
     x, y = _shares(focus, 2, "--focus")
@@ -87,7 +87,7 @@ def footage(
         raise click.BadParameter("nothing lies between these edges.", param_hint="--keep")
     try:
         release = read_bundle(bundle or default_bundle()).release
-        recording = take_in(file, Shelf())
+        recording = take_in(file, Cache())
     except (BundleError, FootageError) as error:
         click.echo(str(error), err=True)
         raise click.exceptions.Exit(1) from None
@@ -119,7 +119,7 @@ def footage(
             end or storyboards[0],
             (x, y),
             keep_box,
-            Shelf(),
+            Cache(),
         )
         _write(to, _cut(cutting))
 

@@ -14,7 +14,7 @@ from netsafe.films.footage.framing import Box
 from netsafe.films.shapes import SHAPES, Shape
 from netsafe.formats.captions import Captions
 from netsafe.publishing.process_pool import become_worker, undisturbed, workers
-from netsafe.typesetting.cache import Shelf
+from netsafe.typesetting.cache import Cache
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Cutting:
     storyboard: str
     focus: tuple[float, float]
     keep: Box | None
-    shelf: Shelf
+    cache: Cache
 
     @property
     def steps(self) -> int:
@@ -36,13 +36,13 @@ class Cutting:
 
     def pictures(self, shape: Shape) -> Pictures:
         """The film in one shape."""
-        return shaped(self.recording, Cut(shape, self.focus, self.keep), self.shelf)
+        return shaped(self.recording, Cut(shape, self.focus, self.keep), self.cache)
 
     def files(self, pictures: Pictures, language: str) -> dict[str, bytes]:
         """Name → content of the files of one shape in one language."""
         stem = self.recording.path.stem
         end = end_of_storyboard(self.release, self.storyboard, pictures.shape, language)
-        files = finished(pictures, FilmWords(stem, language, self.captions[language]), end, self.shelf)
+        files = finished(pictures, FilmWords(stem, language, self.captions[language]), end, self.cache)
         return {f"{stem}-{pictures.shape.name}_{language}{ending}": data for ending, data in files.items()}
 
 

@@ -84,7 +84,7 @@ class Track:
             raise ValueError(str(error)) from None
 
     @classmethod
-    def from_shelf(cls, data: bytes | None) -> Track | None:
+    def from_cache(cls, data: bytes | None) -> Track | None:
         """A track that was kept; None where there is none, or none that is whole."""
         try:
             return None if data is None else cls.read(data)

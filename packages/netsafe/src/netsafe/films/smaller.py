@@ -1,6 +1,6 @@
 """A finished film again in fewer pixels, for small screens and slow lines.
 
-Each closed group of pictures is made smaller by itself, and kept on the shelf by its bytes: where only the
+Each closed group of pictures is made smaller by itself, and kept in the cache by its bytes: where only the
 last picture of a film is another one, only that is decoded again.  The sound is taken over as it is.
 """
 
@@ -22,7 +22,7 @@ from netsafe.films.encoder import LONG_TAGS, Packet, Strip, Track, join, planes_
 from netsafe.films.film.drawing import Planes
 from netsafe.films.shapes import SMALLER
 from netsafe.films.timing import RATE
-from netsafe.typesetting.cache import Shelf
+from netsafe.typesetting.cache import Cache
 
 QUALITY = 24
 """x264's quantiser: of a smaller picture each point is seen larger, and less of it moves."""
@@ -57,13 +57,13 @@ class Whole:
         return self.width * height // self.height // 2 * 2
 
 
-def smaller(mp4: bytes, shelf: Shelf | None = None, heights: Sequence[int] = SMALLER) -> Mapping[str, bytes]:
+def smaller(mp4: bytes, cache: Cache | None = None, heights: Sequence[int] = SMALLER) -> Mapping[str, bytes]:
     """The film at each of `heights` below its own, by the ending of its name, such as ``-360p.mp4``."""
-    shelf = shelf or Shelf()
+    cache = cache or Cache()
     wide = _parsed(mp4)
     smaller_heights = [height for height in heights if height < wide.height]
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        groups = list(pool.map(lambda group: _scaled(wide, group, smaller_heights, shelf), wide.groups))
+        groups = list(pool.map(lambda group: _scaled(wide, group, smaller_heights, cache), wide.groups))
     return {
         f"-{height}p.mp4": join(
             wide.width_at(height),
@@ -109,17 +109,17 @@ def _parsed(mp4: bytes) -> Whole:
         )
 
 
-def _scaled(wide: Whole, group: Sequence[bytes], heights: Sequence[int], shelf: Shelf) -> dict[int, Track]:
-    """One group at each height: from the shelf, or made and put there."""
+def _scaled(wide: Whole, group: Sequence[bytes], heights: Sequence[int], cache: Cache) -> dict[int, Track]:
+    """One group at each height: from the cache, or made and put there."""
     digest = hashlib.sha256(wide.header)
     for packet in group:
         digest.update(packet)
     keys = {height: digest_of([tools_digest.digest(), digest.hexdigest(), height]) for height in heights}
-    shelved = {height: Track.from_shelf(shelf.take(key)) for height, key in keys.items()}
-    tracks = {height: track for height, track in shelved.items() if track is not None}
+    cached = {height: Track.from_cache(cache.get(key)) for height, key in keys.items()}
+    tracks = {height: track for height, track in cached.items() if track is not None}
     missing = [height for height in heights if height not in tracks]
     for height, track in zip(missing, _drawn(wide, group, missing), strict=True):
-        shelf.store(keys[height], track.written())
+        cache.store(keys[height], track.written())
         tracks[height] = track
     return tracks
 

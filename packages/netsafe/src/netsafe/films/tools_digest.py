@@ -1,4 +1,4 @@
-"""What films are made with: a film that other tools would make otherwise is not taken from the shelf."""
+"""What films are made with: a film that other tools would make otherwise is not taken from the cache."""
 
 from __future__ import annotations
 

@@ -21,16 +21,16 @@ _DAYS = 60
 """What nobody took for so long is thrown away."""
 
 
-class Shelf:
+class Cache:
     """Bytes by digest.  Where the folder cannot be written, nothing is kept, and nothing fails.
 
-    Without `folder`, the user's own shelf of that name.
+    Without `folder`, the user's own cache of that name.
     """
 
     def __init__(self, folder: Path | None = None, name: str = FILMS) -> None:
         self.folder = folder or _home() / name
 
-    def take(self, key: str) -> bytes | None:
+    def get(self, key: str) -> bytes | None:
         """What was put here as `key`, whole; else None."""
         path = self.folder / key
         try:

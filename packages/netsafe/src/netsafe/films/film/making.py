@@ -1,4 +1,4 @@
-"""One film made: scenes that lie on the shelf are taken, the others drawn and encoded, and all joined."""
+"""One film made: scenes that lie in the cache are taken, the others drawn and encoded, and all joined."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from netsafe.films.film.layers import Layer, Pages, layer
 from netsafe.films.shapes import Shape, shape
 from netsafe.films.smaller import smaller
 from netsafe.films.timing import EXIT, RATE
-from netsafe.typesetting.cache import Shelf
+from netsafe.typesetting.cache import Cache
 from netsafe.typesetting.piece import Made, Piece
 from netsafe.typesetting.screen_picture import alternative_end
 from netsafe.typesetting.setting import SettingError, remarks, typeset
@@ -31,15 +31,15 @@ AT_ONCE = 2
 """Scenes that are encoded at the same time."""
 
 
-def make(piece: Piece, shelf: Shelf | None = None) -> Made:
+def make(piece: Piece, cache: Cache | None = None) -> Made:
     """The film, a wide one in smaller sizes too, its captions, all it says and shows in words, and a still.
 
     Raises SettingError where words do not fit, or where the film would flash.
     """
-    shelf = shelf or Shelf()
+    cache = cache or Cache()
     film = DrawnFilm(piece)
-    mp4, still = played(film, shelf)
-    _look(film, mp4, shelf)
+    mp4, still = played(film, cache)
+    _look(film, mp4, cache)
     side = film.side
     cues = film.cues()
     return {
@@ -48,7 +48,7 @@ def make(piece: Piece, shelf: Shelf | None = None) -> Made:
         ".srt": captions.srt(cues),
         ".txt": film.in_words().encode(),
         ".jpg": still,
-        **(smaller(mp4, shelf) if film.shape.name == "wide" else {}),
+        **(smaller(mp4, cache) if film.shape.name == "wide" else {}),
     }
 
 
@@ -154,19 +154,19 @@ class DrawnFilm:
         return "\n\n".join(blocks) + "\n\n" + alternative_end(self.piece)
 
 
-def played(film: DrawnFilm, shelf: Shelf) -> tuple[bytes, bytes]:
+def played(film: DrawnFilm, cache: Cache) -> tuple[bytes, bytes]:
     """The MP4 and the still of a film, not yet looked at."""
-    tracks, still = drawn(film, shelf)
-    heard = _sound(film, shelf)
+    tracks, still = drawn(film, cache)
+    heard = _sound(film, cache)
     title, language = film.side["title"], film.side["lang"]
     return join(film.shape.width, film.shape.height, tracks, heard, title, language), still
 
 
-def drawn(film: DrawnFilm, shelf: Shelf) -> tuple[list[Track], bytes]:
-    """Every scene encoded, and the still: taken from the shelf where they lie there, else made."""
+def drawn(film: DrawnFilm, cache: Cache) -> tuple[list[Track], bytes]:
+    """Every scene encoded, and the still: taken from the cache where they lie there, else made."""
     keys = [film.key(part) for part in film.parts]
-    tracks = [Track.from_shelf(shelf.take(key)) for key in keys]
-    still = shelf.take(f"{keys[0]}-still")
+    tracks = [Track.from_cache(cache.get(key)) for key in keys]
+    still = cache.get(f"{keys[0]}-still")
     missing = [
         number for number, track in enumerate(tracks) if track is None or (number == 0 and still is None)
     ]
@@ -183,20 +183,20 @@ def drawn(film: DrawnFilm, shelf: Shelf) -> tuple[list[Track], bytes]:
             pages.close()
         for number, (track, picture) in drawn_scenes.items():
             tracks[number] = track
-            shelf.store(keys[number], track.written())
+            cache.store(keys[number], track.written())
             if number == 0:
                 still = picture
-                shelf.store(f"{keys[0]}-still", picture)
-        shelf.tidy()
+                cache.store(f"{keys[0]}-still", picture)
+        cache.tidy()
     assert still is not None
     return [track for track in tracks if track is not None], still
 
 
-def still_of(film: DrawnFilm, shelf: Shelf) -> bytes:
+def still_of(film: DrawnFilm, cache: Cache) -> bytes:
     """The still of a film alone (JPEG), for those who show it: nothing is encoded."""
     part = film.parts[0]
     key = f"{film.key(part)}-still"
-    still = shelf.take(key)
+    still = cache.get(key)
     if still is not None:
         return still
     pages = film.set([part])
@@ -207,7 +207,7 @@ def still_of(film: DrawnFilm, shelf: Shelf) -> bytes:
     finally:
         pages.close()
     still = jpeg(planes)
-    shelf.store(key, still)
+    cache.store(key, still)
     return still
 
 
@@ -293,24 +293,24 @@ def jpeg(planes: Planes) -> bytes:
     return out.getvalue()
 
 
-def _sound(film: DrawnFilm, shelf: Shelf) -> Track | None:
+def _sound(film: DrawnFilm, cache: Cache) -> Track | None:
     if film.more["sound"] == "silence":
         return None
     length = film.frames * SAMPLES // RATE
     key = digest_of([tools_digest.digest(), "sound", length])
-    track = Track.from_shelf(shelf.take(key))
+    track = Track.from_cache(cache.get(key))
     if track is None:
         track = sound.bed(length)
-        shelf.store(key, track.written())
+        cache.store(key, track.written())
     return track
 
 
-def _look(film: DrawnFilm, mp4: bytes, shelf: Shelf) -> None:
+def _look(film: DrawnFilm, mp4: bytes, cache: Cache) -> None:
     """Refuse a film that flashes; one that was looked at before is not looked at again."""
     key = digest_of([tools_digest.digest(), "safe", hashlib.sha256(mp4).hexdigest()])
-    if shelf.take(key) is not None:
+    if cache.get(key) is not None:
         return
     faults = flashes.faults(mp4)
     if faults:
         raise SettingError(film.piece.stem, "; ".join(map(str, faults)), "let less of it move at once")
-    shelf.store(key, b"safe")
+    cache.store(key, b"safe")

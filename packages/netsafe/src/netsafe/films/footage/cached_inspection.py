@@ -1,6 +1,6 @@
 """A film taken in: looked at once, however many shapes and builds want it, for what was found is kept.
 
-What is kept lies on the shelf of the films by the digest of the recording, of the limits and of the tools: a
+What is kept lies in the cache of the films by the digest of the recording, of the limits and of the tools: a
 film that is there unchanged is neither decoded nor cut again.
 """
 
@@ -22,7 +22,7 @@ from netsafe.films.footage import FootageError
 from netsafe.films.footage.container_check import container
 from netsafe.films.footage.isolated_inspection import Look, look
 from netsafe.films.footage.limits import LIMITS, Limits
-from netsafe.typesetting.cache import Shelf
+from netsafe.typesetting.cache import Cache
 
 
 @dataclass(frozen=True)
@@ -34,8 +34,8 @@ class Footage:
     look: Look
 
 
-def take_in(path: Path, shelf: Shelf, limits: Limits = LIMITS) -> Footage:
-    """Look at the film at `path`, or take from the shelf what was seen.
+def take_in(path: Path, cache: Cache, limits: Limits = LIMITS) -> Footage:
+    """Look at the film at `path`, or take from the cache what was seen.
 
     Of several processes one looks, and the others wait for it.  Raises FootageError, each time anew, as
     :func:`~netsafe.films.footage.isolated_inspection.look` does.
@@ -44,7 +44,7 @@ def take_in(path: Path, shelf: Shelf, limits: Limits = LIMITS) -> Footage:
     digest = _sha256(path)
     key = key_of("look", digest, asdict(limits))
     with _alone(path):
-        answer = _parsed(shelf.take(key))
+        answer = _parsed(cache.get(key))
         if answer is None:
             try:
                 answer = {"seen": asdict(look(path, limits))}
@@ -52,14 +52,14 @@ def take_in(path: Path, shelf: Shelf, limits: Limits = LIMITS) -> Footage:
                 if not error.lasting:
                     raise
                 answer = {"refused": [error.reason, error.mend]}
-            shelf.store(key, json.dumps(answer).encode())
+            cache.store(key, json.dumps(answer).encode())
     if "refused" in answer:
         raise FootageError(path.name, *answer["refused"])
     return Footage(path, digest, Look.read(answer["seen"]))
 
 
 def key_of(*made_from: Any) -> str:
-    """What something stands under on the shelf: a digest of what it is made from, and of the tools."""
+    """What something stands under in the cache: a digest of what it is made from, and of the tools."""
     return digest_of(
         [tools_digest.digest(), tools_digest.digest_of_folder(Path(__file__).parent), *made_from]
     )

@@ -25,7 +25,7 @@ from netsafe.films.shapes import Shape
 from netsafe.films.smaller import smaller
 from netsafe.films.timing import RATE
 from netsafe.formats.captions import Captions
-from netsafe.typesetting.cache import Shelf
+from netsafe.typesetting.cache import Cache
 from netsafe.typesetting.piece import Made, Piece
 from netsafe.typesetting.view import piece
 
@@ -62,8 +62,8 @@ class FilmWords:
     transcript: str | None = None
 
 
-def shaped(footage: Footage, cut: Cut, shelf: Shelf, limits: Limits = LIMITS) -> Pictures:
-    """The film in the shape of `cut`, its sound at −23 LUFS: from the shelf, or cut and put there.
+def shaped(footage: Footage, cut: Cut, cache: Cache, limits: Limits = LIMITS) -> Pictures:
+    """The film in the shape of `cut`, its sound at −23 LUFS: from the cache, or cut and put there.
 
     Raises FootageError, also where it flashes.
     """
@@ -81,16 +81,16 @@ def shaped(footage: Footage, cut: Cut, shelf: Shelf, limits: Limits = LIMITS) ->
     }
     key = key_of("shape", footage.digest, order)
     picture_track, sound_track = (
-        Track.from_shelf(shelf.take(f"{key}-shown")),
-        Track.from_shelf(shelf.take(f"{key}-heard")),
+        Track.from_cache(cache.get(f"{key}-shown")),
+        Track.from_cache(cache.get(f"{key}-heard")),
     )
     if picture_track is None or (sound_track is None) != (order["gain"] is None):
         picture_track, sound_track = _tracks(footage.path, order, limits)
         _refuse_flashes(name, shape, [picture_track], 0)
-        shelf.store(f"{key}-shown", picture_track.written())
+        cache.store(f"{key}-shown", picture_track.written())
         if sound_track is not None:
-            shelf.store(f"{key}-heard", sound_track.written())
-        shelf.tidy()
+            cache.store(f"{key}-heard", sound_track.written())
+        cache.tidy()
     return Pictures(name, shape, picture_track, sound_track)
 
 
@@ -103,15 +103,15 @@ def _tracks(path: Path, order: dict[str, object], limits: Limits) -> tuple[Track
     return Track.read(data[: parts[0]]), Track.read(data[parts[0] :]) if len(parts) > 1 else None
 
 
-def finished(pictures: Pictures, words: FilmWords, end: DrawnFilm, shelf: Shelf) -> Made:
+def finished(pictures: Pictures, words: FilmWords, end: DrawnFilm, cache: Cache) -> Made:
     """The film in one language with the picture `end` at its end, a file for each of its kind's endings.
 
     The still, ``.jpg``, is of its last picture.  Raises FootageError where it flashes, SettingError where
     the words of the end do not fit.
     """
     shape, picture_track = pictures.shape, pictures.picture_track
-    tracks, still = drawn(end, shelf)
-    _judge_seam(pictures, tracks, shelf)
+    tracks, still = drawn(end, cache)
+    _judge_seam(pictures, tracks, cache)
     joined = join(
         shape.width, shape.height, [picture_track, *tracks], pictures.sound_track, words.title, words.language
     )
@@ -122,7 +122,7 @@ def finished(pictures: Pictures, words: FilmWords, end: DrawnFilm, shelf: Shelf)
         ".vtt": captions.webvtt(cues, words.language),
         ".srt": captions.srt(cues),
         ".jpg": still,
-        **(smaller(joined, shelf) if shape.name == "wide" else {}),
+        **(smaller(joined, cache) if shape.name == "wide" else {}),
     }
     if words.transcript is not None:
         title, length, last = later.in_words().split("\n\n", 2)
@@ -156,16 +156,16 @@ def _after(end: DrawnFilm, frames: int) -> DrawnFilm:
 # flashes
 
 
-def _judge_seam(pictures: Pictures, tracks: Sequence[Track], shelf: Shelf) -> None:
+def _judge_seam(pictures: Pictures, tracks: Sequence[Track], cache: Cache) -> None:
     """Judge the end, and a second or more of the film before it, which was judged by itself."""
     last, start = tail(pictures.picture_track)
     digest = hashlib.sha256()
     for track in (last, *tracks):
         digest.update(track.written())
     key = key_of("seam", digest.hexdigest())
-    if shelf.take(key) is None:
+    if cache.get(key) is None:
         _refuse_flashes(pictures.name, pictures.shape, [last, *tracks], start)
-        shelf.store(key, b"safe")
+        cache.store(key, b"safe")
 
 
 def tail(track: Track) -> tuple[Track, int]:

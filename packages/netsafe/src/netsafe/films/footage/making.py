@@ -15,7 +15,7 @@ from netsafe.films.footage.limits import LIMITS, Limits
 from netsafe.films.shapes import shape
 from netsafe.formats.blobs import BlobError
 from netsafe.formats.captions import read_captions
-from netsafe.typesetting.cache import Shelf
+from netsafe.typesetting.cache import Cache
 from netsafe.typesetting.piece import Kind, Made, Piece
 from netsafe.typesetting.setting import SettingError
 
@@ -35,23 +35,23 @@ class UnfitRecordingError(SettingError):
         return tuple(f"{fault.place}: {fault.reason_and_mend}" for fault in self.faults)
 
 
-def make(piece: Piece, shelf: Shelf | None = None, limits: Limits = LIMITS) -> Made:
+def make(piece: Piece, cache: Cache | None = None, limits: Limits = LIMITS) -> Made:
     """The film with the last picture of the release, its captions, all it says in words, and a still.
 
     Raises SettingError where the recording is not taken in, with the name of its file, why, and how to mend
     it: the same words for each shape.
     """
-    shelf = shelf or Shelf()
+    cache = cache or Cache()
     side = piece.view["sides"][0]
     more: Mapping[str, Any] = side["more"]
     captions = more["captions"]["words"].encode()
     try:
         with piece.blobs.file(more["recording"]) as path:
-            footage = _take_in(path, more["recording"], shelf, limits)
+            footage = _take_in(path, more["recording"], cache, limits)
             _refuse(footage, side["lang"], more["captions"]["file"], captions, limits)
-            pictures = shaped(footage, _cut(piece.kind, more), shelf, limits)
+            pictures = shaped(footage, _cut(piece.kind, more), cache, limits)
         words = FilmWords(side["title"], side["lang"], read_captions(captions), more["transcript"])
-        return finished(pictures, words, end_of(piece), shelf)
+        return finished(pictures, words, end_of(piece), cache)
     except (BlobError, FootageError) as error:
         raise SettingError(error.place, error.reason, error.mend) from None
 
@@ -63,9 +63,9 @@ def _cut(kind: Kind, more: Mapping[str, Any]) -> Cut:
     return Cut(shape(str(kind.options["shape"])), (x / 100, y / 100), box)
 
 
-def _take_in(path: Path, sha256: str, shelf: Shelf, limits: Limits) -> Footage:
+def _take_in(path: Path, sha256: str, cache: Cache, limits: Limits) -> Footage:
     """The recording in the file at `path`, which must be the one that was read."""
-    footage = take_in(path, shelf, limits)
+    footage = take_in(path, cache, limits)
     if footage.digest != sha256:
         raise FootageError(path.name, "was changed while it was read.", "build again")
     return footage

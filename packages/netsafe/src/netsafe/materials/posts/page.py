@@ -18,7 +18,7 @@ from PIL import Image
 from netsafe.films import film
 from netsafe.films.film import making
 from netsafe.materials import social
-from netsafe.typesetting.cache import Shelf
+from netsafe.typesetting.cache import Cache
 from netsafe.typesetting.piece import Kind, Piece, View
 from netsafe.typesetting.preview import page_image
 from netsafe.typesetting.setting import typeset
@@ -154,7 +154,7 @@ def _picture(name: str, language: str, view: View) -> str:
 def _still(name: str, language: str, view: View) -> str:
     """The still of a film, as the picture of a post is shown."""
     poster_frame = making.still_of(
-        making.DrawnFilm(_piece(film.restore(name, view), language, view)), Shelf()
+        making.DrawnFilm(_piece(film.restore(name, view), language, view)), Cache()
     )
     with Image.open(io.BytesIO(poster_frame)) as still:
         height = round(still.height * WIDTH / still.width)

@@ -19,7 +19,7 @@ from netsafe.publishing.process_pool import undisturbed, workers
 from netsafe.publishing.site_file_content import FileContent
 from netsafe.publishing.tools_digest import digest_of_makers
 from netsafe.publishing.verify.read_file import read_file
-from netsafe.typesetting.cache import PRESSED, Shelf
+from netsafe.typesetting.cache import PRESSED, Cache
 
 _TEXT = (".html", ".css", ".js", ".svg", ".xml", ".ics", ".txt", ".vtt")
 _FEW_LEAVES = 40
@@ -63,13 +63,13 @@ def compressed_copies(name: str, data: bytes) -> dict[str, bytes]:
     """The compressed copies of a file of text, those that are smaller; none of what is compressed already.
 
     Both compressors come with the project, so the bytes are the same on every machine; and they take their
-    time, so a copy that lies on the user's shelf is taken from there.
+    time, so a copy that lies in the user's cache is taken from there.
     """
     if not name.endswith(_TEXT):
         return {}
-    shelf, content = Shelf(name=PRESSED), hashlib.sha256(data).hexdigest()
+    pressed, content = Cache(name=PRESSED), hashlib.sha256(data).hexdigest()
     copies = {
-        coding: _compressed(shelf, f"{content}-{_compressors()}.{coding}", compress, data)
+        coding: _compressed(pressed, f"{content}-{_compressors()}.{coding}", compress, data)
         for coding, compress in _COMPRESS.items()
     }
     return {coding: copy for coding, copy in copies.items() if len(copy) < len(data)}
@@ -87,28 +87,28 @@ def _compressors() -> str:
     return "-".join((metadata.version("brotli"), metadata.version("zopfli"), str(_ROUNDS)))
 
 
-def _compressed(shelf: Shelf, key: str, compress: Callable[[bytes], bytes], data: bytes) -> bytes:
-    copy = shelf.take(key)
+def _compressed(pressed: Cache, key: str, compress: Callable[[bytes], bytes], data: bytes) -> bytes:
+    copy = pressed.get(key)
     if copy is None:
         copy = compress(data)
-        shelf.store(key, copy)
+        pressed.store(key, copy)
     return copy
 
 
 def render_leaves(leaves: Sequence[Leaf], processes: int) -> Iterator[RenderedLeaf]:
-    """Make `leaves`, in their order; what lies on the shelf is taken from there.  Raises WorkerLost."""
-    shelf = Shelf(name=PRESSED)
+    """Make `leaves`, in their order; what lies in the cache is taken from there.  Raises WorkerLost."""
+    pressed = Cache(name=PRESSED)
     keys = [f"{digest_of([digest_of_makers(), leaf.recipe])}.leaf" for leaf in leaves]
-    shelved = [RenderedLeaf.from_bytes(shelf.take(key)) for key in keys]
+    cached = [RenderedLeaf.from_bytes(pressed.get(key)) for key in keys]
     fresh = _render(
-        [leaf for leaf, rendered in zip(leaves, shelved, strict=True) if rendered is None], processes
+        [leaf for leaf, rendered in zip(leaves, cached, strict=True) if rendered is None], processes
     )
-    for key, on_shelf in zip(keys, shelved, strict=True):
-        rendered = on_shelf or next(fresh)
-        if on_shelf is None:
-            shelf.store(key, rendered.to_bytes())
+    for key, cached_page in zip(keys, cached, strict=True):
+        rendered = cached_page or next(fresh)
+        if cached_page is None:
+            pressed.store(key, rendered.to_bytes())
         yield rendered
-    shelf.tidy()
+    pressed.tidy()
 
 
 def _render(leaves: Sequence[Leaf], processes: int) -> Iterator[RenderedLeaf]:

@@ -44,7 +44,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
     for table, name, where, part in parts(release):
         place = context.fact(*where)
         spoken = dict(part.forms)
-        shelf, here = LISTED.get(table, table), (table, name)
+        folder, here = LISTED.get(table, table), (table, name)
         for language in release.languages:
             if language not in spoken:
                 yield problem(place, "missing" if spoken else "none", entry=name, language=language)
@@ -58,7 +58,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
                 yield problem(place, "empty", entry=name, language=language)
             elif table == "pages" and path.casefold() in reserved:
                 yield problem(place, "reserved", path=path, language=language)
-            elif path and (other := owners.setdefault((shelf, language, path), here)) != here:
+            elif path and (other := owners.setdefault((folder, language, path), here)) != here:
                 yield problem(place, "twice", entry=name, path=path, language=language, other=other[1])
 
 
