@@ -15,14 +15,14 @@ PROCESSOR = 15
 
 def footage() -> Read:
     from netsafe.films.footage import FootageError
-    from netsafe.films.footage.isolated_inspection import look
+    from netsafe.films.footage.isolated_inspection import inspect_film
     from netsafe.films.footage.judging import judged
     from netsafe.films.footage.limits import Limits
 
     limits = Limits(processor=PROCESSOR)
 
     def call(path: Path) -> None:
-        findings = list(judged(path.name, look(path, limits), limits))
+        findings = list(judged(path.name, inspect_film(path, limits), limits))
         assert all("\n" not in str(finding) for finding in findings), "each finding is a line"
 
     return refusals(call, FootageError)

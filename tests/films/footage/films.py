@@ -8,9 +8,9 @@ from typing import Any
 
 from films.film.outside import run
 from netsafe.films.encoder import join
-from netsafe.films.footage.cached_inspection import take_in
+from netsafe.films.footage.cached_inspection import inspected_footage
 from netsafe.films.footage.finished_cut import Cut, shaped
-from netsafe.films.footage.isolated_inspection import Look
+from netsafe.films.footage.isolated_inspection import Inspection
 from netsafe.films.shapes import Shape
 from netsafe.typesetting.cache import Cache
 
@@ -34,15 +34,15 @@ def film(
     return to
 
 
-def seen(path: Path) -> Look:
+def seen(path: Path) -> Inspection:
     """What the film at `path` is; it is decoded once for this and to be cut."""
-    return take_in(path, Cache(path.parent / "cache")).look
+    return inspected_footage(path, Cache(path.parent / "cache")).inspection
 
 
 def cut(path: Path, shape: Shape, **how: Any) -> Path:
     """The film at `path` in a shape, as it is cut before its end is put to it, beside it."""
     cache = Cache(path.parent / "cache")
-    pictures = shaped(take_in(path, cache), Cut(shape, **how), cache)
+    pictures = shaped(inspected_footage(path, cache), Cut(shape, **how), cache)
     to = path.with_name(f"{path.stem}-{shape.name}.mp4")
     to.write_bytes(join(shape.width, shape.height, [pictures.picture_track], pictures.sound_track, "", "en"))
     return to

@@ -10,9 +10,9 @@ import pytest
 from films.footage.films import film
 from netsafe.films.encoder import Packet, Track
 from netsafe.films.footage import FootageError, cached_inspection
-from netsafe.films.footage.cached_inspection import Footage, take_in
+from netsafe.films.footage.cached_inspection import Footage, inspected_footage
 from netsafe.films.footage.finished_cut import tail
-from netsafe.films.footage.isolated_inspection import Look, look
+from netsafe.films.footage.isolated_inspection import Inspection, inspect_film
 from netsafe.typesetting.cache import Cache
 
 
@@ -32,26 +32,26 @@ def test_one_looks_and_the_others_wait(
     looked: list[Path] = []
     ready = Barrier(4)
 
-    def once(path: Path, *more: object) -> Look:
+    def once(path: Path, *more: object) -> Inspection:
         looked.append(path)
-        return look(path)
+        return inspect_film(path)
 
     def take(_: int) -> Footage:
         ready.wait()
-        return take_in(given, own_cache)
+        return inspected_footage(given, own_cache)
 
-    monkeypatch.setattr(cached_inspection, "look", once)
+    monkeypatch.setattr(cached_inspection, "inspect_film", once)
     with ThreadPoolExecutor(4) as pool:
         taken = list(pool.map(take, range(4)))
     assert looked == [given]
-    assert {one.look for one in taken} == {look(given)}
+    assert {one.inspection for one in taken} == {inspect_film(given)}
 
 
 def test_another_film_of_that_name_is_looked_at(given: Path, own_cache: Cache) -> None:
-    first = take_in(given, own_cache)
+    first = inspected_footage(given, own_cache)
     film(given, size="480x360", seconds=1, sound=None)
-    second = take_in(given, own_cache)
-    assert (first.look.width, second.look.width) == (320, 480) and first.digest != second.digest
+    second = inspected_footage(given, own_cache)
+    assert (first.inspection.width, second.inspection.width) == (320, 480) and first.digest != second.digest
 
 
 @pytest.mark.parametrize(("lasting", "times"), [(True, 1), (False, 2)])
@@ -60,20 +60,20 @@ def test_a_refusal_is_kept_where_it_lasts(
 ) -> None:
     looked: list[Path] = []
 
-    def refuse(path: Path, *more: object) -> Look:
+    def refuse(path: Path, *more: object) -> Inspection:
         looked.append(path)
         raise FootageError(path.name, "is a letter.", "give the film", lasting=lasting)
 
-    monkeypatch.setattr(cached_inspection, "look", refuse)
+    monkeypatch.setattr(cached_inspection, "inspect_film", refuse)
     for _ in range(2):
         with pytest.raises(FootageError, match=r"^film\.mp4: is a letter\. Mend: give the film$"):
-            take_in(given, own_cache)
+            inspected_footage(given, own_cache)
     assert len(looked) == times
 
 
 def test_without_a_cache_it_is_only_slower(given: Path, tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("a file stands where the folder would be")
-    assert take_in(given, Cache(tmp_path / "cache")).look == look(given)
+    assert inspected_footage(given, Cache(tmp_path / "cache")).inspection == inspect_film(given)
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from films.film.outside import run
 from films.footage.films import box, film, patched
 from netsafe.cli import main
 from netsafe.films.footage import FootageError
-from netsafe.films.footage.isolated_inspection import look
+from netsafe.films.footage.isolated_inspection import inspect_film
 from netsafe.films.footage.limits import Limits
 
 
@@ -162,7 +162,7 @@ def test_the_process_that_decodes_is_stopped(tmp_path: Path, good: bytes) -> Non
     path.write_bytes(good)
     before = set(psutil.Process().children())
     with pytest.raises(FootageError, match=r"takes more than 0\.05 seconds"):
-        look(path, Limits(wall=0.05))
+        inspect_film(path, Limits(wall=0.05))
     assert set(psutil.Process().children()) <= before  # nothing of it is left, not even dead
 
 
@@ -170,7 +170,7 @@ def test_the_process_that_decodes_ends_with_who_started_it(tmp_path: Path) -> No
     """It waits for a film that never comes, until its input is closed, as it is when its parent is killed."""
     os.mkfifo(tmp_path / "film.mp4")
     order = {
-        "task": "look", "path": str(tmp_path / "film.mp4"), "name": "film.mp4", "container": "mov",
+        "task": "inspect", "path": str(tmp_path / "film.mp4"), "name": "film.mp4", "container": "mov",
         "limits": asdict(Limits()),
     }  # fmt: skip
     words = [sys.executable, "-m", "netsafe.films.footage.worker"]
@@ -190,7 +190,7 @@ def test_memory_has_an_end(tmp_path: Path, good: bytes) -> None:
     path = tmp_path / "film.mp4"
     path.write_bytes(good)
     with pytest.raises(FootageError, match=r"needs more than|cannot be decoded"):
-        look(path, Limits(memory=96 << 20))
+        inspect_film(path, Limits(memory=96 << 20))
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from films.film.outside import loudness, run
 from films.footage.films import captions, film
 from netsafe.cli import main
-from netsafe.films.footage.isolated_inspection import look
+from netsafe.films.footage.isolated_inspection import inspect_film
 
 
 def given(path: Path, *more: str) -> Result:
@@ -70,7 +70,7 @@ def test_captions_that_do_not_fit(tmp_path: Path, written: str, said: str) -> No
 )
 def test_containers_and_kinds_of_pixels(tmp_path: Path, name: str, more: tuple[str, ...]) -> None:
     path = film(tmp_path / name, *more, size="320x240", seconds=1)
-    seen = look(path)
+    seen = inspect_film(path)
     counted = run("ffprobe", "-v", "error", "-count_frames", "-select_streams", "v", "-show_entries",
                   "stream=nb_read_frames,pix_fmt", "-of", "csv=p=0", path).strip()  # fmt: skip
     assert f"{seen.pixels},{seen.frames}" == counted
@@ -82,14 +82,14 @@ def test_loudness_is_what_ffmpeg_measures(tmp_path: Path, decibels: int) -> None
     path = film(
         tmp_path / "film.mp4", "-af", f"volume={decibels}dB", size="320x240", seconds=3, sound="sine=f=997"
     )
-    seen = look(path)
+    seen = inspect_film(path)
     assert seen.sound is not None and seen.sound.loudness is not None
     assert abs(seen.sound.loudness - loudness(path)) <= 0.1
 
 
 def test_silence_is_not_called_loud(tmp_path: Path) -> None:
     path = film(tmp_path / "film.mp4", size="320x240", sound="anullsrc=r=48000:cl=stereo")
-    sound = look(path).sound
+    sound = inspect_film(path).sound
     assert sound is not None and sound.loudness is None
     assert "in which nothing is heard" in given(path).stdout
 

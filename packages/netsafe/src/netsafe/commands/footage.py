@@ -75,7 +75,7 @@ def footage(
     from netsafe.bundle import BundleError, read_bundle
     from netsafe.commands.footage_cut import Cutting
     from netsafe.films.footage import FootageError
-    from netsafe.films.footage.cached_inspection import take_in
+    from netsafe.films.footage.cached_inspection import inspected_footage
     from netsafe.films.footage.judging import judged, judged_captions
     from netsafe.formats.captions import read_captions
     from netsafe.typesetting.cache import Cache
@@ -87,11 +87,11 @@ def footage(
         raise click.BadParameter("nothing lies between these edges.", param_hint="--keep")
     try:
         release = read_bundle(bundle or default_bundle()).release
-        recording = take_in(file, Cache())
+        recording = inspected_footage(file, Cache())
     except (BundleError, FootageError) as error:
         click.echo(str(error), err=True)
         raise click.exceptions.Exit(1) from None
-    probe = recording.look
+    probe = recording.inspection
     findings = [
         *judged(file.name, probe),
         *judged_captions(captions_by_language, release.languages, file.name, probe.seconds),

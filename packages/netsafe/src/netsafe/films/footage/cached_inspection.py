@@ -20,7 +20,7 @@ from netsafe_intake.canonical import digest_of
 from netsafe.films import tools_digest
 from netsafe.films.footage import FootageError
 from netsafe.films.footage.container_check import container
-from netsafe.films.footage.isolated_inspection import Look, look
+from netsafe.films.footage.isolated_inspection import Inspection, inspect_film
 from netsafe.films.footage.limits import LIMITS, Limits
 from netsafe.typesetting.cache import Cache
 
@@ -31,23 +31,23 @@ class Footage:
 
     path: Path
     digest: str
-    look: Look
+    inspection: Inspection
 
 
-def take_in(path: Path, cache: Cache, limits: Limits = LIMITS) -> Footage:
+def inspected_footage(path: Path, cache: Cache, limits: Limits = LIMITS) -> Footage:
     """Look at the film at `path`, or take from the cache what was seen.
 
     Of several processes one looks, and the others wait for it.  Raises FootageError, each time anew, as
-    :func:`~netsafe.films.footage.isolated_inspection.look` does.
+    :func:`~netsafe.films.footage.isolated_inspection.inspect_film` does.
     """
     container(path, limits)
     digest = _sha256(path)
-    key = key_of("look", digest, asdict(limits))
+    key = key_of("inspect", digest, asdict(limits))
     with _alone(path):
         answer = _parsed(cache.get(key))
         if answer is None:
             try:
-                answer = {"seen": asdict(look(path, limits))}
+                answer = {"seen": asdict(inspect_film(path, limits))}
             except FootageError as error:
                 if not error.lasting:
                     raise
@@ -55,7 +55,7 @@ def take_in(path: Path, cache: Cache, limits: Limits = LIMITS) -> Footage:
             cache.store(key, json.dumps(answer).encode())
     if "refused" in answer:
         raise FootageError(path.name, *answer["refused"])
-    return Footage(path, digest, Look.read(answer["seen"]))
+    return Footage(path, digest, Inspection.read(answer["seen"]))
 
 
 def key_of(*made_from: Any) -> str:

@@ -30,7 +30,7 @@ PEAK = 0.84
 _BT709 = "out_color_matrix=bt709:out_range=limited"
 
 
-def shape_it(film: Any, order: dict[str, Any], limits: Limits) -> dict[str, Any]:
+def encode_shape(film: Any, order: dict[str, Any], limits: Limits) -> dict[str, Any]:
     """Write the tracks of pictures and of sound; answers how many bytes each has."""
     picture, _ = streams(film, order["name"], limits)
     width, height = order["shape"]

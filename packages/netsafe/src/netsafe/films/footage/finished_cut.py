@@ -67,17 +67,17 @@ def shaped(footage: Footage, cut: Cut, cache: Cache, limits: Limits = LIMITS) ->
 
     Raises FootageError, also where it flashes.
     """
-    look, shape, name = footage.look, cut.shape, footage.path.name
-    frame = framing((look.width, look.height), (shape.width, shape.height), cut.focus, cut.keep)
+    inspection, shape, name = footage.inspection, cut.shape, footage.path.name
+    frame = framing((inspection.width, inspection.height), (shape.width, shape.height), cut.focus, cut.keep)
     order = {
         "shape": [shape.width, shape.height],
         "framing": asdict(frame),
-        "start": look.start,
-        "seconds": look.seconds,
-        "turn": look.turn,
-        "track": look.track,
-        "gain": None if look.sound is None else gain(look.sound),
-        "repair": "" if look.sound is None else look.sound.repair,
+        "start": inspection.start,
+        "seconds": inspection.seconds,
+        "turn": inspection.turn,
+        "track": inspection.track,
+        "gain": None if inspection.sound is None else gain(inspection.sound),
+        "repair": "" if inspection.sound is None else inspection.sound.repair,
     }
     key = key_of("shape", footage.digest, order)
     picture_track, sound_track = (

@@ -23,7 +23,7 @@ _EXPORT = "export it again as MP4 (H.264 and AAC)"
 
 
 @dataclass(frozen=True)
-class Look:
+class Inspection:
     """What a film is.
 
     `declared` and `seconds` are its length as it says and as it was decoded (`declared` is 0 where it says
@@ -57,13 +57,13 @@ class Look:
 
     @classmethod
     def read(cls, facts: Mapping[str, Any]) -> Self:
-        """A look from its facts in JSON."""
+        """An inspection from its facts in JSON."""
         pairs = {name: tuple(facts[name]) for name in ("stored", "ratio")}
         sound = facts["sound"]
         return cls(**{**facts, **pairs, "sound": None if sound is None else Soundtrack(**sound)})
 
 
-def look(path: Path, limits: Limits = LIMITS) -> Look:
+def inspect_film(path: Path, limits: Limits = LIMITS) -> Inspection:
     """Decode all of a film and say what it is.
 
     Raises FootageError, with one clear reason, where it is no film that can be taken in; it never takes
@@ -71,9 +71,9 @@ def look(path: Path, limits: Limits = LIMITS) -> Look:
 
     Of a film of half a minute::
 
-        look(Path("dawn.mp4")).seconds  # 30.0
+        inspect_film(Path("dawn.mp4")).seconds  # 30.0
     """
-    return Look.read(work(path, "look", {}, limits))
+    return Inspection.read(work(path, "inspect", {}, limits))
 
 
 def work(path: Path, task: str, order: Mapping[str, Any], limits: Limits = LIMITS) -> dict[str, Any]:

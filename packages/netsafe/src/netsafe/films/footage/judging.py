@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from netsafe.films.footage.finding import FilmFinding
-from netsafe.films.footage.isolated_inspection import Look
+from netsafe.films.footage.isolated_inspection import Inspection
 from netsafe.films.footage.judging_sound import judged_sound
 from netsafe.films.footage.limits import LIMITS, Limits
 from netsafe.formats.captions import CaptionsError, caption_faults, read_captions
@@ -13,52 +13,53 @@ from netsafe.formats.captions import CaptionsError, caption_faults, read_caption
 _HDR = {16: "PQ", 18: "HLG"}
 
 
-def judged(name: str, look: Look, limits: Limits = LIMITS) -> Iterator[FilmFinding]:
+def judged(name: str, inspection: Inspection, limits: Limits = LIMITS) -> Iterator[FilmFinding]:
     """What is found in a film that could be decoded."""
-    yield from _picture(name, look, limits)
-    if look.seconds < limits.least_seconds:
-        yield FilmFinding("error", name, f"lasts {look.seconds:.2f} seconds.", "give the whole film")
-    if not limits.least_rate <= look.rate <= limits.rate + 0.5:
+    yield from _picture(name, inspection, limits)
+    if inspection.seconds < limits.least_seconds:
+        yield FilmFinding("error", name, f"lasts {inspection.seconds:.2f} seconds.", "give the whole film")
+    if not limits.least_rate <= inspection.rate <= limits.rate + 0.5:
         yield FilmFinding(
             "error",
             name,
-            f"has {look.rate:.1f} pictures a second; {limits.least_rate:g} to {limits.rate:g} are wanted.",
+            f"has {inspection.rate:.1f} pictures a second; "
+            f"{limits.least_rate:g} to {limits.rate:g} are wanted.",
             "export it with 25",
         )
-    if look.transfer in _HDR:
+    if inspection.transfer in _HDR:
         yield FilmFinding(
             "warning",
             name,
-            f"is made for screens of high contrast ({_HDR[look.transfer]}); its colours would be dull.",
+            f"is made for screens of high contrast ({_HDR[inspection.transfer]}); its colours would be dull.",
             "export it in Rec. 709",
         )
-    yield from judged_sound(name, look)
+    yield from judged_sound(name, inspection)
 
 
-def _picture(name: str, look: Look, limits: Limits) -> Iterator[FilmFinding]:
-    if min(look.width, look.height) < limits.least_side:
+def _picture(name: str, inspection: Inspection, limits: Limits) -> Iterator[FilmFinding]:
+    if min(inspection.width, inspection.height) < limits.least_side:
         yield FilmFinding(
             "error",
             name,
-            f"is {look.width} × {look.height} pixels large; {limits.least_side} are the least.",
+            f"is {inspection.width} × {inspection.height} pixels large; {limits.least_side} are the least.",
             "ask for the film in its full size",
         )
-    elif min(look.width, look.height) < 720:
+    elif min(inspection.width, inspection.height) < 720:
         yield FilmFinding(
             "warning",
             name,
-            f"is {look.width} × {look.height} pixels large, and looks soft on a large screen.",
+            f"is {inspection.width} × {inspection.height} pixels large, and looks soft on a large screen.",
             "ask for it in 1920 × 1080",
         )
-    if look.ratio != (1, 1):
-        across, down = look.ratio
+    if inspection.ratio != (1, 1):
+        across, down = inspection.ratio
         yield FilmFinding(
             "note",
             name,
-            f"has oblong pixels ({across}:{down}), {look.stored[0]} × {look.stored[1]} of them; it is scaled "
-            f"to what players show, {look.width} × {look.height}.",
+            f"has oblong pixels ({across}:{down}), {inspection.stored[0]} × {inspection.stored[1]} of them; "
+            f"it is scaled to what players show, {inspection.width} × {inspection.height}.",
         )
-    if look.turn != "none":
+    if inspection.turn != "none":
         yield FilmFinding("note", name, "is turned by a note in it, as telephones write; it is cut upright.")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netsafe.films.footage.finding import FilmFinding, Severity
-from netsafe.films.footage.isolated_inspection import Look
+from netsafe.films.footage.isolated_inspection import Inspection
 from netsafe.films.footage.soundtrack import Soundtrack
 
 LOUDNESS = -23.0
@@ -43,29 +43,29 @@ def gain(sound: Soundtrack) -> float | None:
     return None if sound.loudness is None else min(LOUDNESS - sound.loudness, MOST_GAIN)
 
 
-def judged_sound(name: str, look: Look) -> Iterator[FilmFinding]:
+def judged_sound(name: str, inspection: Inspection) -> Iterator[FilmFinding]:
     """What is found in the sound of a film."""
-    sound = look.sound
+    sound = inspection.sound
     if sound is None:
         yield FilmFinding("note", name, "has no sound.")
         return
     if sound.loudness is None:
         yield FilmFinding("note", name, "has a track of sound, in which nothing is heard.")
         return
-    yield from _tracks(name, look)
+    yield from _tracks(name, inspection)
     if sound.repair:
         severity, reason, mend = _REPAIRED[sound.repair]
         yield FilmFinding(severity, name, reason, mend)
     yield from _level(name, sound, sound.loudness)
-    yield from _times(name, look, sound)
+    yield from _times(name, inspection, sound)
 
 
-def _tracks(name: str, look: Look) -> Iterator[FilmFinding]:
-    if look.tracks < 2 or look.track is None:
+def _tracks(name: str, inspection: Inspection) -> Iterator[FilmFinding]:
+    if inspection.tracks < 2 or inspection.track is None:
         return
-    which = "the first" if look.track == 0 else "the first in which something is heard"
-    reason = f"has {look.tracks} tracks of sound; number {look.track + 1} is used, {which}."
-    if look.tracks_heard > 1:
+    which = "the first" if inspection.track == 0 else "the first in which something is heard"
+    reason = f"has {inspection.tracks} tracks of sound; number {inspection.track + 1} is used, {which}."
+    if inspection.tracks_heard > 1:
         mend = "where another is wanted, or all of them, export the film with one track, mixed"
         yield FilmFinding("warning", name, reason, mend)
     else:
@@ -101,21 +101,23 @@ def _level(name: str, sound: Soundtrack, loudness: float) -> Iterator[FilmFindin
         )
 
 
-def _times(name: str, look: Look, sound: Soundtrack) -> Iterator[FilmFinding]:
-    start, end = sound.start - look.start, sound.end - look.start
+def _times(name: str, inspection: Inspection, sound: Soundtrack) -> Iterator[FilmFinding]:
+    start, end = sound.start - inspection.start, sound.end - inspection.start
     if start > OFF:
         yield FilmFinding("note", name, f"is silent until its sound begins at {start:.1f} s.")
-    if end < look.seconds - OFF:
+    if end < inspection.seconds - OFF:
         yield FilmFinding(
             "warning",
             name,
-            f"has sound until {end:.1f} s, and pictures until {look.seconds:.1f} s: the rest is silent.",
+            f"has sound until {end:.1f} s, and pictures until {inspection.seconds:.1f} s: "
+            "the rest is silent.",
             "is it the whole film?",
         )
-    if end > look.seconds + OFF:
+    if end > inspection.seconds + OFF:
         yield FilmFinding(
             "warning",
             name,
-            f"has sound until {end:.1f} s, and pictures until {look.seconds:.1f} s: it is cut off there.",
+            f"has sound until {end:.1f} s, and pictures until {inspection.seconds:.1f} s: "
+            "it is cut off there.",
             "let the last picture stand as long as the sound",
         )

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from netsafe.films.footage import FootageError
-from netsafe.films.footage.cached_inspection import Footage, take_in
+from netsafe.films.footage.cached_inspection import Footage, inspected_footage
 from netsafe.films.footage.finding import FilmFinding
 from netsafe.films.footage.finished_cut import Cut, FilmWords, end_of, finished, shaped
 from netsafe.films.footage.judging import judged, judged_captions
@@ -65,7 +65,7 @@ def _cut(kind: Kind, more: Mapping[str, Any]) -> Cut:
 
 def _take_in(path: Path, sha256: str, cache: Cache, limits: Limits) -> Footage:
     """The recording in the file at `path`, which must be the one that was read."""
-    footage = take_in(path, cache, limits)
+    footage = inspected_footage(path, cache, limits)
     if footage.digest != sha256:
         raise FootageError(path.name, "was changed while it was read.", "build again")
     return footage
@@ -74,8 +74,10 @@ def _take_in(path: Path, sha256: str, cache: Cache, limits: Limits) -> Footage:
 def _refuse(footage: Footage, language: str, file: str, captions: bytes, limits: Limits) -> None:
     """Raise SettingError with what is wrong with a film or its captions, one line each."""
     findings = [
-        *judged(footage.path.name, footage.look, limits),
-        *judged_captions({language: (file, captions)}, (language,), footage.path.name, footage.look.seconds),
+        *judged(footage.path.name, footage.inspection, limits),
+        *judged_captions(
+            {language: (file, captions)}, (language,), footage.path.name, footage.inspection.seconds
+        ),
     ]
     errors = [finding for finding in findings if finding.severity == "error"]
     if errors:

@@ -33,7 +33,7 @@ _COPY = "copy it again from its source"
 
 
 def measure(film: Any, name: str, demuxer: str, limits: Limits) -> dict[str, Any]:
-    """What :class:`~netsafe.films.footage.isolated_inspection.Look` holds; raises FootageError."""
+    """What :class:`~netsafe.films.footage.isolated_inspection.Inspection` holds; raises FootageError."""
     picture, sounds = streams(film, name, limits)
     declared = max(0.0, float(film.duration or 0) / 1_000_000)
     if declared > limits.seconds:

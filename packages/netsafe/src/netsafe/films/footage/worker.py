@@ -30,14 +30,14 @@ def main() -> int:
     _confine(limits)
     try:
         with _opened(order, limits) as film:
-            if order["task"] == "look":
+            if order["task"] == "inspect":
                 from netsafe.films.footage.measuring import measure
 
                 answer: dict[str, Any] = measure(film, order["name"], order["container"], limits)
             else:
-                from netsafe.films.footage.encode_shape import shape_it
+                from netsafe.films.footage.encode_shape import encode_shape
 
-                answer = shape_it(film, order, limits)
+                answer = encode_shape(film, order, limits)
     except FootageError as error:
         answer = {"refused": error.reason, "mend": error.mend}
     except MemoryError:
