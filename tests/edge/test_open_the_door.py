@@ -88,7 +88,7 @@ def test_ctrl_c_ends_it_though_somebody_keeps_a_connection(build: Path, tmp_path
 def test_its_help_has_an_example_that_works(build: Path, tmp_path: Path):
     told = run("--help")
     assert told.returncode == 0
-    example = next(line for line in told.stdout.splitlines() if line.startswith("Example: "))
+    example = next(line.strip() for line in told.stdout.splitlines() if line.startswith("  Example: "))
     python, *words = shlex.split(example.removeprefix("Example: "))
     assert (python, words[-2:]) == ("python", ["--port", "8000"])
     (tmp_path / "build").symlink_to(build)
@@ -109,7 +109,7 @@ def test_its_help_has_an_example_that_works(build: Path, tmp_path: Path):
 def test_called_wrongly(words):
     done = run(*words)
     assert done.returncode == 2
-    assert "usage: python -m netsafe_door.edge" in done.stderr
+    assert "Usage: python -m netsafe_door.edge" in done.stderr
 
 
 def test_a_port_that_is_taken(build: Path, tmp_path: Path, the_edge: Standing):

@@ -94,7 +94,7 @@ def test_what_is_counted_after_it_was_deleted_is_not_lost(
         until(lambda: sum("was deleted" in line for line in edge.told) == 2)
         visit(edge, 5)
         until(lambda: lines_in(edge.spool) == 25)
-        assert len(edge.told) == 2 and all("netsafe counts collect" in line for line in edge.told)
+        assert len(edge.told) == 2 and all("netsafe-door collect" in line for line in edge.told)
         assert len(edge.spools) == 2
 
 

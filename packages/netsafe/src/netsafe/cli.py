@@ -7,6 +7,7 @@ from importlib import import_module
 import click
 
 from netsafe import __version__
+from netsafe.commands.error_lines import Program
 
 COMMANDS = {
     "check": "Check the words, services, dates and colours of a campaign.",
@@ -27,7 +28,7 @@ COMMANDS = {
 """Name → what it does, in a line.  Each is ``netsafe.commands.NAME:NAME``."""
 
 
-class _Lazy(click.Group):
+class _Lazy(Program):
     """A group whose commands are loaded when they are called, so that each starts fast."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:

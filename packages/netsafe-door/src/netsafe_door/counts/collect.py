@@ -137,7 +137,7 @@ class _Pass:
                 if self.store.any_outside(EARLIEST, self.now + AHEAD):
                     self.notices.append(
                         f"{self.store.name}: holds counts of hours that cannot be; they stand in no number "
-                        "that is shown. Mend: netsafe counts set-aside takes them out"
+                        "that is shown. Mend: netsafe-door set-aside takes them out"
                     )
         self.folder.sign(self.store.identity, self.steps, self.counted, closed)
 

@@ -267,7 +267,7 @@ def _became(file: int, deleted: bool) -> str:
     if deleted:
         return (
             "It was deleted: what had been counted in it and not been collected is gone, but for the last "
-            "moment. Mend: let nothing but “netsafe counts collect” clear that folder"
+            "moment. Mend: let nothing but “netsafe-door collect” clear that folder"
         )
     try:
         where = str(Path(f"/proc/self/fd/{file}").readlink())

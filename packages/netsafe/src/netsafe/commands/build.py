@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 import click
+from netsafe_door.commands.signals import stopped_at_once
 
 from netsafe.commands.build_options import BuildOptions
 from netsafe.commands.default_bundle import default_bundle
@@ -18,7 +19,6 @@ from netsafe.commands.options import (
     preview_option,
     today_option,
 )
-from netsafe.commands.signals import stopped_at_once
 
 HELP = """
 Make everything that a campaign needs, and put it into one folder.

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import click
+from netsafe_door.commands.signals import STOPPED, stoppable
 from netsafe_intake.error import NetSafeError
 
 from netsafe.bundle import Bundle, read_bundle
 from netsafe.campaign import Release
 from netsafe.commands.build_options import BuildOptions
-from netsafe.commands.signals import STOPPED, stoppable
 from netsafe.materials.catalogue import kinds_of
 from netsafe.publishing import swap
 from netsafe.publishing.build import (

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from netsafe.commands.atomic_write import write_files
+from netsafe.commands.error_lines import InputCommand
 from netsafe.commands.options import language_option
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class _Share(click.ParamType[float]):
         return share
 
 
-@click.command(name="capacity", help=HELP)
+@click.command(name="capacity", cls=InputCommand, help=HELP)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--rise", type=_Share(), metavar="SHARE", help="What if so many more calls came: 50%.")
 @click.option("--target", type=_Share(), metavar="SHARE", help="Of calls to answer; else the file's, or 90%.")
@@ -92,13 +93,10 @@ def capacity(
     published = _published(missed, answered, weeks)
     for out in outs:
         _may_write(out, file)
-    from netsafe_evaluation.capacity import CapacityError, CapacityResult, read_helpline
+    from netsafe_evaluation.capacity import CapacityResult, read_helpline
     from netsafe_evaluation.capacity.as_text import as_text
 
-    try:
-        contents = read_helpline(file, handling, patience)
-    except CapacityError as error:
-        raise click.UsageError(str(error)) from None
+    contents = read_helpline(file, handling, patience)
     campaign = contents.campaign
     if campaign is not None and target is not None:
         campaign = replace(campaign, target=target)

@@ -88,8 +88,7 @@ def _explain(code: str, language: str) -> None:
     try:
         click.echo(explain(code, language), nl=False)
     except UnknownRuleError as error:
-        mend = "Mend: give the code or the name of a rule, or “all” for the list"
-        raise click.BadParameter(f"{error}. {mend}", param_hint="--explain") from None
+        raise click.BadParameter(str(error), param_hint="--explain") from None
 
 
 def _check(folder: Path, form: str, language: str, today: dt.date, dictionaries: Path | None) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from netsafe.commands.error_lines import FindingsCommand
 from netsafe.commands.options import language_option
 
 if TYPE_CHECKING:
@@ -31,7 +32,13 @@ Example: netsafe claim 1421 2804 --background 43019 94342
 """
 
 
-@click.command(name="claim", help=HELP, context_settings={"ignore_unknown_options": True})
+@click.command(
+    name="claim",
+    cls=FindingsCommand,
+    error_status=2,
+    help=HELP,
+    context_settings={"ignore_unknown_options": True},
+)
 @click.argument("before", required=False)
 @click.argument("after", required=False)
 @click.option(
@@ -101,15 +108,9 @@ def _explain(code: str) -> None:
 
 
 def _from_file(file: Path) -> list[Claim]:
-    from netsafe_evaluation.claims.error import ClaimsError
     from netsafe_evaluation.claims.reading import read_claims
 
-    try:
-        return read_claims(file)
-    except ClaimsError as error:
-        for line in error.lines:
-            click.echo(line, err=True)
-        raise click.exceptions.Exit(2) from None
+    return read_claims(file)
 
 
 def _from_line(before: str, after: str, stated: dict[str, Any]) -> Claim:

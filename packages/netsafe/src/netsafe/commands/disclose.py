@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from netsafe.commands.atomic_write import staged_files
+from netsafe.commands.error_lines import InputCommand
 from netsafe.commands.options import language_option
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ Example: netsafe disclose calls.csv --out open.csv
 """
 
 
-@click.command(name="disclose", help=HELP)
+@click.command(name="disclose", cls=InputCommand, refusals=("ledger-budget",), help=HELP)
 @click.argument("table", type=click.Path(path_type=Path))
 @click.option(
     "--out", required=True, type=click.Path(path_type=Path), metavar="FILE", help="What is written."
@@ -128,15 +129,10 @@ def disclose(
     as_json: bool,
 ) -> None:
     """Hide small numbers, or add noise, and write the ledger."""
-    from netsafe_evaluation.disclosure.ledger import BudgetError, LedgerError
     from netsafe_evaluation.disclosure.narrative import ROOM
-    from netsafe_evaluation.disclosure.noise import LaplaceNoise, NoiseError
-    from netsafe_evaluation.disclosure.relations import RelationError
-    from netsafe_evaluation.disclosure.release import GroupError
-    from netsafe_evaluation.series import SeriesError, read_series
+    from netsafe_evaluation.disclosure.noise import LaplaceNoise
+    from netsafe_evaluation.series import read_series
     from netsafe_intake.wording import wording
-
-    from netsafe.bundle import BundleError
 
     if groups and epsilon is None:
         raise click.UsageError("--group needs --epsilon. Mend: leave --group out, or add --epsilon 1")
@@ -161,12 +157,6 @@ def disclose(
             lines, output, nothing = _noise(
                 release, noise, _pairs(groups, "--group campaign=Cardiff"), budget
             )
-    except BudgetError as error:
-        raise click.ClickException(str(error)) from None
-    except BundleError as error:
-        raise click.UsageError(f"--campaign: {error}") from None
-    except (NoiseError, GroupError, RelationError, SeriesError, LedgerError) as error:
-        raise click.UsageError(str(error)) from None
     except OSError as error:
         raise click.UsageError(
             f"{error.filename or out}: {error.strerror}. Mend: name a folder that is there and can be written"
@@ -260,10 +250,13 @@ def _relations(
 ) -> tuple[SumRelation, ...]:
     from netsafe_evaluation.disclosure.release import sum_relations
 
-    from netsafe.bundle import read_bundle
+    from netsafe.bundle import BundleError, read_bundle
     from netsafe.commands.places_within import places_within
 
-    places = read_bundle(campaign).release.areas if campaign else ()
+    try:
+        places = read_bundle(campaign).release.areas if campaign else ()
+    except BundleError as error:
+        raise click.UsageError(f"--campaign: {error}") from None
     return sum_relations(
         counts, places_within(places, counts.areas), _pairs(parts, "--part Gwent=Newport"), no_sums
     )

@@ -99,7 +99,7 @@ _REPORTS = (".html", ".pdf", ".csv")
 @click.pass_context
 def evaluate(context: click.Context, /, **values: Any) -> None:
     """Evaluate one series."""
-    from netsafe_evaluation.series import QuestionError, SeriesError
+    from netsafe_evaluation.series import SeriesError
 
     options = EvaluateOptions(**values)
     out = options.out
@@ -112,10 +112,9 @@ def evaluate(context: click.Context, /, **values: Any) -> None:
     try:
         evaluation = _evaluate(options, command_line(context, without=("as_json",)))
     except SeriesError as error:
-        click.echo(f"Error: {error}", err=True)
         if options.as_json:
             click.echo(json.dumps(_unreadable(error), ensure_ascii=False, indent=1))
-        raise click.exceptions.Exit(2 if isinstance(error, QuestionError) else 1) from None
+        raise
     if out is not None:
         _write(evaluation, out, options.language, options.with_data)
     _print(evaluation, options.language, options.as_json)

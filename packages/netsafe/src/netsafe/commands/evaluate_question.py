@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import click
-from netsafe_evaluation.plan.registration import Registration, RegistrationError, read
+from netsafe_evaluation.plan.registration import Registration, read
 from netsafe_evaluation.series import Counts, read_exposure, read_series, read_starts
 from netsafe_evaluation.stages import Stage
 from netsafe_evaluation.study.design import Phase, StudyDesign
@@ -17,14 +17,10 @@ from netsafe.commands.evaluate_options import EvaluateOptions
 
 
 def read_registration(path: Path) -> Registration:
-    """The registration at `path`; exit 1 where it was tampered with."""
+    """The registration at `path`.  Raises RegistrationError where it was tampered with."""
     if not path.exists():
         raise click.BadParameter(f"there is no file “{path}”", param_hint="--registered")
-    try:
-        return read(path)
-    except RegistrationError as error:
-        click.echo(f"Error: {error}", err=True)
-        raise click.exceptions.Exit(1) from None
+    return read(path)
 
 
 def design(options: EvaluateOptions, registration: Registration | None, call: str) -> StudyDesign:

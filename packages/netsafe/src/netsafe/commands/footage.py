@@ -11,6 +11,7 @@ import click
 
 from netsafe.commands.atomic_write import write_files
 from netsafe.commands.default_bundle import default_bundle
+from netsafe.commands.error_lines import FindingsCommand
 
 if TYPE_CHECKING:
     from netsafe.commands.footage_cut import Cutting
@@ -43,7 +44,7 @@ Example: netsafe footage dawn.mp4 --captions cy=dawn.cy.vtt --captions en=dawn.e
 _PLACE = "percent of width and height, from the left and from the top"
 
 
-@click.command(name="footage", help=HELP)
+@click.command(name="footage", cls=FindingsCommand, help=HELP)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
     "--captions",
@@ -72,9 +73,8 @@ def footage(
     keep: str | None,
 ) -> None:
     """Check a film and its captions, and cut it."""
-    from netsafe.bundle import BundleError, read_bundle
+    from netsafe.bundle import read_bundle
     from netsafe.commands.footage_cut import Cutting
-    from netsafe.films.footage import FootageError
     from netsafe.films.footage.cached_inspection import inspected_footage
     from netsafe.films.footage.judging import judged, judged_captions
     from netsafe.formats.captions import read_captions
@@ -85,12 +85,8 @@ def footage(
     keep_box = None if keep is None else _shares(keep, 4, "--keep")
     if keep_box is not None and (keep_box[0] >= keep_box[2] or keep_box[1] >= keep_box[3]):
         raise click.BadParameter("nothing lies between these edges.", param_hint="--keep")
-    try:
-        release = read_bundle(bundle or default_bundle()).release
-        recording = inspected_footage(file, Cache())
-    except (BundleError, FootageError) as error:
-        click.echo(str(error), err=True)
-        raise click.exceptions.Exit(1) from None
+    release = read_bundle(bundle or default_bundle()).release
+    recording = inspected_footage(file, Cache())
     probe = recording.inspection
     findings = [
         *judged(file.name, probe),
@@ -126,17 +122,11 @@ def footage(
 
 def _cut(cutting: Cutting) -> dict[str, bytes]:
     """Every file of the film, with word of how far it came."""
-    from netsafe_intake.error import NetSafeError
-
     from netsafe.commands.footage_cut import cut_all
 
     label = f"Cutting {cutting.recording.path.name}"
-    try:
-        with click.progressbar(length=cutting.steps, label=label, file=sys.stderr, show_pos=True) as bar:
-            return cut_all(cutting, len(os.sched_getaffinity(0)), lambda: bar.update(1))
-    except NetSafeError as error:
-        click.echo(str(error), err=True)
-        raise click.exceptions.Exit(1) from None
+    with click.progressbar(length=cutting.steps, label=label, file=sys.stderr, show_pos=True) as bar:
+        return cut_all(cutting, len(os.sched_getaffinity(0)), lambda: bar.update(1))
 
 
 def _write(folder: Path, files: dict[str, bytes]) -> None:

@@ -32,16 +32,13 @@ Example: netsafe mark campaigns/operation-net-safe messages.stop-and-help
 @click.option("--all", "every", is_flag=True, help="Mark every translation of the campaign.")
 def mark(bundle: Path | None, keys: tuple[str, ...], every: bool) -> None:
     """Mark, or list what is stale."""
-    from netsafe.bundle import BundleError, read_bundle, write_bundle
+    from netsafe.bundle import read_bundle, write_bundle
     from netsafe.campaign.translation_origin import stale_translations, with_marked_translations
 
     if every and keys:
         raise click.UsageError("name texts or say --all, not both")
     folder = bundle or default_bundle()
-    try:
-        read = read_bundle(folder)
-    except BundleError as error:
-        raise click.ClickException(str(error)) from None
+    read = read_bundle(folder)
     if not every and not keys:
         listed = [
             (read.place_of_text(text.key, w.language), text.key)

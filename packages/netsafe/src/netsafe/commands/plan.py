@@ -103,16 +103,8 @@ _COUNT = click.IntRange(1, 500)
 def plan(**values: Any) -> None:
     """Plan one campaign."""
     options = PlanOptions(**values)
-    from netsafe_evaluation.plan.past_counts import PastError
-    from netsafe_evaluation.plan.registration import RegistrationError
-    from netsafe_evaluation.series import QuestionError, SeriesError
-
     _check(options)
-    try:
-        _plan(options)
-    except (SeriesError, PastError, RegistrationError) as error:
-        click.echo(f"Error: {error}", err=True)
-        raise click.exceptions.Exit(2 if isinstance(error, QuestionError) else 1) from None
+    _plan(options)
 
 
 def _check(options: PlanOptions) -> None:

@@ -107,7 +107,6 @@ def serve(
         )
         if status:
             raise click.exceptions.Exit(status)
-    from netsafe_door.edge.server import ServeError
     from netsafe_door.edge.server import serve as open_door
 
     def announce(address: str) -> None:
@@ -115,8 +114,5 @@ def serve(
         readable = address.replace("127.0.0.1", "localhost")
         click.echo(f"The public site is open at {readable} (Ctrl-C ends it)")
 
-    try:
-        open_door(out, spool, host, port, workers, announce)
-    except ServeError as error:
-        raise click.ClickException(str(error)) from None
+    open_door(out, spool, host, port, workers, announce)
     click.echo("Closed.")

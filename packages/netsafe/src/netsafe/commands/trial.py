@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from netsafe.commands.error_lines import InputCommand
 from netsafe.commands.options import language_option
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ Example: netsafe trial --outcome deterred --arm control 100 27 --arm traced 81 4
 """
 
 
-@click.command(name="trial", help=HELP)
+@click.command(name="trial", cls=InputCommand, help=HELP)
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 @click.option("--outcome", metavar="NAME", help="What decides: a column of FILE, or what --arm counts.")
 @click.option(
@@ -130,15 +131,11 @@ def _analyse(
     language: str,
     as_json: bool,
 ) -> None:
-    from netsafe_evaluation.series import SeriesError
-    from netsafe_evaluation.trial import OutcomeStageError, TrialError, analyse_trial, stage_of
+    from netsafe_evaluation.trial import analyse_trial, stage_of
     from netsafe_evaluation.trial.as_text import as_text
 
-    try:
-        counts, secondary = _read(file, arms, outcome, control, fewer)
-        result = analyse_trial(counts, stage_of(counts.outcome, stage), level, smallest_effect, secondary)
-    except (TrialError, OutcomeStageError, SeriesError) as error:
-        raise click.UsageError(str(error)) from None
+    counts, secondary = _read(file, arms, outcome, control, fewer)
+    result = analyse_trial(counts, stage_of(counts.outcome, stage), level, smallest_effect, secondary)
     _write(result.to_dict() if as_json else as_text(result, language))
 
 
@@ -186,13 +183,10 @@ def _read(
 def _reconstruct(
     displays: int, text: str, against: tuple[int, int] | None, ratio: Any, language: str, as_json: bool
 ) -> None:
-    from netsafe_evaluation.trial import FigureError, PrintedFigure, reconstruct
+    from netsafe_evaluation.trial import PrintedFigure, reconstruct
     from netsafe_evaluation.trial.published_report import reconstruction_as_text, reconstruction_to_dict
 
-    try:
-        reconstruction = reconstruct(displays, PrintedFigure.read(text, ratio), against)
-    except FigureError as error:
-        raise click.UsageError(str(error)) from None
+    reconstruction = reconstruct(displays, PrintedFigure.read(text, ratio), against)
     if as_json:
         _write(reconstruction_to_dict(reconstruction, text))
     else:

@@ -65,13 +65,10 @@ def words() -> None:
 )
 def missing(bundle: Path | None, language: str, out: Path, source: str | None) -> None:
     """Write the missing texts."""
-    from netsafe.bundle import BundleError, read_bundle
+    from netsafe.bundle import read_bundle
     from netsafe.translation.po_file import po_of_missing
 
-    try:
-        release = read_bundle(bundle or default_bundle()).release
-    except BundleError as error:
-        raise click.ClickException(str(error)) from None
+    release = read_bundle(bundle or default_bundle()).release
     if language not in release.all_languages:
         raise click.ClickException(
             f"campaign.toml does not name “{language}”. Mend: add it to languages, or as a further language: "
@@ -98,18 +95,16 @@ def read(file: Path, bundle: Path | None, replace: bool) -> None:
     """Take the translations in."""
     from netsafe_intake.file import FileFault, read_file
 
-    from netsafe.bundle import BundleError, read_bundle, write_bundle
-    from netsafe.translation.merge_translations import TranslationError, take_in
+    from netsafe.bundle import read_bundle, write_bundle
+    from netsafe.translation.merge_translations import take_in
 
     folder = bundle or default_bundle()
     try:
         content = read_file(file, LARGEST)
-        source = read_bundle(folder)
-        translation = take_in(source.release, content, str(file), replace=replace)
     except FileFault as error:
         raise click.ClickException(f"{file}: {error}") from None
-    except (BundleError, TranslationError) as error:
-        raise click.ClickException(str(error)) from None
+    source = read_bundle(folder)
+    translation = take_in(source.release, content, str(file), replace=replace)
     write_bundle(with_other(source, release=translation.release), folder)
     click.echo(f"{len(translation.keys)} texts in {translation.language} taken into {folder}.")
     for keys, why in (

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import difflib
 import re
+from typing import ClassVar
 
 from netsafe_intake.catalogue import with_bold_labels
+from netsafe_intake.error import NetSafeError
 from netsafe_intake.text import in_a_line
 from netsafe_intake.wording import Sentence, Wording, fields_of, wording
 
@@ -33,8 +35,10 @@ NEAR = 3
 """How many codes are named to somebody who asks for one that no rule has."""
 
 
-class UnknownRuleError(LookupError):
+class UnknownRuleError(NetSafeError, LookupError):
     """No rule has a code or name; the message is one line, with the codes that are near."""
+
+    code: ClassVar[str] = "rule-unknown"
 
 
 def explain(code: str, language: str = "en") -> str:
@@ -49,7 +53,9 @@ def explain(code: str, language: str = "en") -> str:
             return f"{_heading(rule, language)}\n\n{_body(rule, language)}\n"
     near = ", ".join(f"{rule.code} {rule.name}" for rule in _near(code))
     raise UnknownRuleError(
-        f"no rule has the code “{in_a_line(code)}”" + (f"; near are {near}" if near else "")
+        "",
+        f"no rule has the code “{in_a_line(code)}”" + (f"; near are {near}" if near else ""),
+        "give the code or the name of a rule, or “all” for the list",
     )
 
 

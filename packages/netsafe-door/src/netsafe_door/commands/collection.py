@@ -1,4 +1,4 @@
-"""How ``netsafe counts collect`` runs and what it says.
+"""How a collection runs and what it says.
 
 It never says how many visits came, nor how many were lost: such lines, with the time beside them, would be
 the log of visits that we promise not to keep, and whoever lays them beside the sums of a week could work out
@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import Any
 
 import click
-from netsafe_door.counts import Collected, FolderError, StoreError, UnknownAddress, collect, open_store
+from netsafe_intake.error import NetSafeError
+
+from netsafe_door.commands.signals import STOPPED, stoppable
+from netsafe_door.counts import Collected, UnknownAddress, collect, open_store
 from netsafe_door.counts.folder import was_collected
 
-from netsafe.commands.signals import stoppable
-
-STOPPED = 130
 _MUCH = 64 * 1024 * 1024
 
 
@@ -29,7 +29,7 @@ def collect_once(spool: Path, database: str, links: Path | None) -> int:
     try:
         with stoppable(), _progress() as progress:
             name, collected = _collect(spool, database, links, progress)
-    except (FolderError, StoreError) as error:
+    except NetSafeError as error:
         click.echo(str(error), err=True)
         return 1
     except KeyboardInterrupt:
@@ -52,7 +52,7 @@ def keep_collecting(spool: Path, database: str, links: Path | None, seconds: flo
                 try:
                     _, collected = _collect(spool, database, links)
                     losses, now = list(map(str, collected.losses)), set(collected.notices)
-                except (FolderError, StoreError) as error:
+                except NetSafeError as error:
                     losses, now = [], {str(error)}
                 for line in (*losses, *sorted(now - troubles)):
                     click.echo(line, err=True)
