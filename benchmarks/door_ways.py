@@ -30,7 +30,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from door import Load, Runner, pinned, race
 from edge import made_up, standing
-from netsafe_door.edge.current_snapshot import Current
+from netsafe_door.edge.current_snapshot import CurrentSnapshot
 from netsafe_door.edge.listener import listen
 from netsafe_door.edge.replies import Visit, Whole
 from netsafe_door.edge.spool import SpoolWriter
@@ -39,10 +39,10 @@ FOLDER = "NETSAFE_BENCHMARK_FOLDER"
 
 
 @cache
-def door() -> tuple[Current, SpoolWriter]:
+def door() -> tuple[CurrentSnapshot, SpoolWriter]:
     """What a worker of the edge has, for the two that are by the book."""
     room = Path(os.environ[FOLDER])
-    return Current(room / "build"), SpoolWriter(room)
+    return CurrentSnapshot(room / "build"), SpoolWriter(room)
 
 
 def reply(method: str, path: str, query: str, header: Callable[[str], str | None]) -> Whole:

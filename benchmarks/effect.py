@@ -33,7 +33,7 @@ from netsafe_evaluation.effect.estimator import RegressionDesign, Totals, season
 from netsafe_evaluation.effect.panel import Floats
 from netsafe_evaluation.effect.result import DriftModel
 from netsafe_evaluation.effect.totals import area_shares, group_total
-from netsafe_evaluation.simulator import Areas, World, simulate, simulate_sums
+from netsafe_evaluation.simulator import Areas, World, simulate, simulate_totals
 
 SEED, CHUNK, RATIO = 20261102, 250, 1.2
 DRIFTS: tuple[DriftModel, ...] = ("level", "trend", "walk")
@@ -94,7 +94,7 @@ def cell(world: World, simulations: int, seed: int) -> dict[str, tuple[float, fl
         if world.missing_cells:
             design, totals = from_areas(simulate(world, CHUNK, seed + start))
         else:
-            design, totals = simulate_sums(world, CHUNK, seed + start)
+            design, totals = simulate_totals(world, CHUNK, seed + start)
         for drift in DRIFTS:
             found = estimate_under_drift(totals, design, drift, world.per_year)
             inside = (found.low <= truth) & (truth <= found.high)

@@ -39,7 +39,7 @@ import numpy as np
 from netsafe_evaluation.effect.drift import estimate_under_drift
 from netsafe_evaluation.effect.estimator import RegressionDesign, Totals
 from netsafe_evaluation.effect.panel import Floats
-from netsafe_evaluation.simulator import World, simulate_sums
+from netsafe_evaluation.simulator import World, simulate_totals
 
 SEED = 20261105
 BEFORE, RATIOS, AGAIN = 104, (1.0, 1.2), 2000
@@ -153,7 +153,7 @@ PEERS = {
 
 def data(world: World, ratio: float, campaigns: int, seed: int = SEED) -> tuple[RegressionDesign, Totals]:
     """The same campaigns for everybody."""
-    return simulate_sums(replace(world, rate_ratio=ratio), campaigns, seed + round(ratio * 100))
+    return simulate_totals(replace(world, rate_ratio=ratio), campaigns, seed + round(ratio * 100))
 
 
 def ours(world: World, campaigns: int, seed: int = SEED) -> list[Floats]:

@@ -18,7 +18,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import numpy as np
 from netsafe_evaluation.plan.minimum_effect_simulation import simulated_estimates
-from netsafe_evaluation.simulator import World, simulate_sums
+from netsafe_evaluation.simulator import World, simulate_totals
 
 SEED, LIMIT, PEERS = 20261104, 1000, 40
 WORLD = World(mean=0.8)
@@ -35,7 +35,7 @@ def peer() -> float:
     """Campaigns in a second of processor by statsmodels."""
     import statsmodels.api as sm
 
-    design, totals = simulate_sums(WORLD, PEERS, SEED)
+    design, totals = simulate_totals(WORLD, PEERS, SEED)
     design = np.column_stack([design.nuisance, design.exposure[0]])
     start = time.process_time()
     for y1, y0 in zip(totals.campaign, totals.comparison, strict=True):

@@ -14,7 +14,7 @@ from edge.wire import BROWSER, Answered, Connection, request
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from netsafe.publishing.door import ANSWER_CLASSES, HEADERS, AnswerClass, Door, nginx
-from netsafe_door.edge.current_snapshot import Current
+from netsafe_door.edge.current_snapshot import CurrentSnapshot
 from netsafe_door.edge.encoding import BROTLI, GZIP, accepted
 from netsafe_door.edge.ranges import NoSuchPart, part
 from netsafe_door.edge.replies import FromDisk, Visit, Whole
@@ -108,8 +108,8 @@ def nothing_is_told(the_edge: Standing):
 
 
 @pytest.fixture(scope="module")
-def current(build: Path) -> Current:
-    return Current(build)
+def current(build: Path) -> CurrentSnapshot:
+    return CurrentSnapshot(build)
 
 
 @given(
@@ -120,7 +120,7 @@ def current(build: Path) -> Current:
 )
 @settings(max_examples=1000, deadline=None)
 def test_replies_by_themselves(
-    current: Current, method: str, path: str, query: str, said: dict[str, str | None]
+    current: CurrentSnapshot, method: str, path: str, query: str, said: dict[str, str | None]
 ):
     reply = current.reply(method, path, query, said.get)
     if isinstance(reply, Visit):

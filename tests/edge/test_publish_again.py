@@ -18,7 +18,7 @@ from edge.standing import Standing, until
 from edge.wire import Connection, ask, request
 from netsafe.publishing import swap
 from netsafe_door.edge import snapshot
-from netsafe_door.edge.current_snapshot import AGAIN, Current
+from netsafe_door.edge.current_snapshot import AGAIN, CurrentSnapshot
 from netsafe_door.edge.snapshot import Snapshot
 
 
@@ -154,7 +154,7 @@ def test_a_table_that_arrives_before_its_files_is_tried_again(tmp_path: Path):
     made_up.publish(folder, "1")
     made_up.publish(later, "2")
     now = [0.0]
-    current = Current(folder, lambda: now[0])
+    current = CurrentSnapshot(folder, lambda: now[0])
     (later / "door/table.json").replace(folder / "door/table.json")
     assert "has another" in str(current.look())
     shutil.copytree(later / "site", folder / "site", dirs_exist_ok=True)
@@ -171,7 +171,7 @@ def test_one_that_is_refused_is_not_read_again_for_everybody_who_is_lost(
     folder = tmp_path / "build"
     made_up.publish(folder, "1")
     now = [0.0]
-    current = Current(folder, lambda: now[0])
+    current = CurrentSnapshot(folder, lambda: now[0])
     (folder / "door/table.json").write_text("{}")
     reads = []
 
@@ -190,7 +190,7 @@ def test_however_often_it_is_published_no_more_is_held(tmp_path: Path):
     folder, other = tmp_path / "build", tmp_path / "other"
     made_up.publish(folder, "1")
     made_up.publish(other, "2")
-    current = Current(folder)
+    current = CurrentSnapshot(folder)
 
     def exchange(times: int) -> tuple[int, int]:
         for _ in range(times):
@@ -212,7 +212,7 @@ def test_however_often_it_is_published_no_more_is_held(tmp_path: Path):
 def test_assets_of_the_build_before_are_answered_until_the_next(tmp_path: Path):
     folder = tmp_path / "build"
     publish(folder, "1")
-    current = Current(folder)
+    current = CurrentSnapshot(folder)
     for number in (2, 3, 4):
         publish(folder, str(number))
         assert current.look() is None

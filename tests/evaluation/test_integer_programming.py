@@ -12,7 +12,7 @@ PROGRAM = """
 import ctypes, json, os, sys
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint
-from netsafe_evaluation.integer_programming import unheard, whole_numbers
+from netsafe_evaluation.integer_programming import unheard, quiet_milp
 
 libc = ctypes.CDLL(None)
 libc.puts(b'"before"')
@@ -22,7 +22,7 @@ with unheard():
     os.write(1, b"and some more")
 lines = [[-700000, -400000, -300000, -0.02], [-600, 90, 0.2, 0], [-600, 0, -0.4, -6]]
 limits = LinearConstraint(lines, [-24900000.5, -np.inf, -11556.4], [-24900000.5, -9866.8, -11556.4])
-answer = whole_numbers([8.451, 1.505, -1.272, 0.802], constraints=limits, integrality=[1, 1, 1, 1],
+answer = quiet_milp([8.451, 1.505, -1.272, 0.802], constraints=limits, integrality=[1, 1, 1, 1],
                        bounds=Bounds(0, 100_000))
 print(json.dumps({"status": int(answer.status)}))
 """
@@ -38,7 +38,7 @@ def test_standard_output_has_our_words_alone(close: str) -> None:
 
 
 def test_output_that_is_closed_is_no_fault() -> None:
-    program = "import os; from netsafe_evaluation.integer_programming import whole_numbers as solve; "
+    program = "import os; from netsafe_evaluation.integer_programming import quiet_milp as solve; "
     program += "os.close(1); solve([1.0])"
     done = subprocess.run([sys.executable, "-c", program], stderr=subprocess.PIPE, text=True, timeout=120)
     assert done.returncode == 0, done.stderr

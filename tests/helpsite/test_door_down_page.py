@@ -15,7 +15,7 @@ import pytest
 from justhtml import JustHTML
 from needs import missing
 from netsafe.campaign import Release
-from netsafe.helpsite.door_down_page import away_page
+from netsafe.helpsite.door_down_page import door_down_page
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Playwright
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="module")
 def page(release: Release) -> bytes:
-    return away_page(release)
+    return door_down_page(release)
 
 
 @pytest.fixture(scope="module")
@@ -71,14 +71,14 @@ def test_it_loads_nothing_and_leads_nowhere_but_to_calls_and_out(release, tree, 
 
 
 def test_the_same_release_gives_the_same_page(release, page):
-    assert away_page(release) == page
+    assert door_down_page(release) == page
 
 
 def test_a_campaign_without_these_words_has_the_numbers(release):
     said = {"site.away-title", "site.away-lead"}
     texts = tuple(text for text in release.texts if text.key not in said)
     assert len(release.texts) - len(texts) == 2
-    bare = away_page(release.with_changes(texts=texts))
+    bare = door_down_page(release.with_changes(texts=texts))
     headings = lxml.html.document_fromstring(bare.decode()).xpath("//h1/span/text()")
     assert headings == [release.name.of(language) for language in release.languages]
     assert bare.count(b"0808 1000 900") == 2

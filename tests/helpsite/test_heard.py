@@ -9,7 +9,7 @@ import pytest
 from ears import ends_in_digits, heard
 from helpsite.test_every_page import Trees
 from netsafe.campaign import Release
-from netsafe.helpsite.door_down_page import away_page
+from netsafe.helpsite.door_down_page import door_down_page
 
 LANGUAGES = ("cy", "en")
 AMOUNTS = {"cy": ("mil", "cant"), "en": ("thousand", "hundred")}
@@ -30,7 +30,7 @@ def language_of(element: lxml.html.HtmlElement) -> str:
 
 def numbers(trees: Trees, release: Release) -> Iterator[tuple[str, lxml.html.HtmlElement]]:
     """Every link to a number on every page, the page for a door that is away too."""
-    away = lxml.html.document_fromstring(away_page(release).decode())
+    away = lxml.html.document_fromstring(door_down_page(release).decode())
     for file, tree in [*trees.items(), ("away", away)]:
         for link in tree.xpath("//a[starts-with(@href, 'tel:') or starts-with(@href, 'sms:')]"):
             yield file, link

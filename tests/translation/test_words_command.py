@@ -18,7 +18,7 @@ from netsafe.campaign import Release
 from netsafe.campaign.further_languages import FurtherLanguage
 from netsafe.campaign.text import fingerprint, normal
 from netsafe.cli import main
-from netsafe.translation.merge_translations import TranslationError, take_in
+from netsafe.translation.merge_translations import TranslationError, merge_translations
 from netsafe.translation.needed import missing_texts
 from netsafe.translation.po_file import po_of_missing, read_po
 
@@ -114,7 +114,7 @@ def test_any_words_come_back_as_they_were_written(release: Release, words: dict[
             if message.context in words:
                 message.string = words[message.context]
 
-    taken = take_in(release, edited(po_of_missing(release, "pl", "en")[0], fill), "any.po")
+    taken = merge_translations(release, edited(po_of_missing(release, "pl", "en")[0], fill), "any.po")
     assert set(taken.keys) == set(words)
     for key, given_words in words.items():
         assert taken.release.text(key).of("pl") == normal(given_words)
@@ -131,7 +131,7 @@ def fuzzy(catalog: Catalog) -> None:
 
 
 def test_what_is_not_certain_or_not_there_is_left_for_later(release: Release) -> None:
-    taken = take_in(release, edited(po_of_missing(release, "pl", "en")[0], fuzzy), "any.po")
+    taken = merge_translations(release, edited(po_of_missing(release, "pl", "en")[0], fuzzy), "any.po")
     assert (taken.fuzzy, taken.untranslated) == (("site.skip",), ("site.help",))
     assert set(missing_texts(taken.release, "pl")) == {"site.skip", "site.help"}
 
@@ -176,12 +176,14 @@ def test_every_fault_is_named_and_nothing_is_taken(folder: Path, tmp_path: Path)
 
 def test_words_that_are_there_stay_unless_replaced(release: Release) -> None:
     source = po_of_missing(release, "pl", "en")[0]
-    once = take_in(release, edited(source, translated), "any.po").release
+    once = merge_translations(release, edited(source, translated), "any.po").release
     again = edited(source, change("site.skip", "Dalej"))
     with pytest.raises(TranslationError, match=r"site\.skip: has other words in pl already"):
-        take_in(once, again, "any.po")
-    assert take_in(once, again, "any.po", replace=True).release.text("site.skip").of("pl") == "Dalej"
-    assert take_in(once, edited(source, translated), "any.po").release == once
+        merge_translations(once, again, "any.po")
+    assert (
+        merge_translations(once, again, "any.po", replace=True).release.text("site.skip").of("pl") == "Dalej"
+    )
+    assert merge_translations(once, edited(source, translated), "any.po").release == once
 
 
 def test_a_translation_of_older_words_is_marked_as_one_of_those(release: Release) -> None:
@@ -196,7 +198,7 @@ def test_a_translation_of_older_words_is_marked_as_one_of_those(release: Release
         else text
         for text in release.texts
     )
-    taken = take_in(release.with_changes(texts=texts), done, "any.po").release
+    taken = merge_translations(release.with_changes(texts=texts), done, "any.po").release
     wording = next(one for one in taken.text("site.skip").wordings if one.language == "pl")
     assert wording.origin is not None
     assert wording.origin.mark == fingerprint(release.text("site.skip").of("en") or "")
@@ -215,7 +217,7 @@ def test_a_translation_of_older_words_is_marked_as_one_of_those(release: Release
 )
 def test_what_is_no_po_file_of_the_campaign_is_refused(release: Release, source: bytes, reason: str) -> None:
     with pytest.raises(TranslationError) as refused:
-        take_in(release, source, "any.po")
+        merge_translations(release, source, "any.po")
     assert reason in str(refused.value) and str(refused.value).startswith("any.po")
 
 
@@ -223,7 +225,7 @@ def test_what_is_no_po_file_of_the_campaign_is_refused(release: Release, source:
 @given(st.binary(max_size=400) | st.text(max_size=400).map(lambda text: text.encode()))
 def test_any_bytes_are_read_or_refused(release: Release, source: bytes) -> None:
     try:
-        take_in(release, source, "any.po")
+        merge_translations(release, source, "any.po")
     except TranslationError as error:
         assert error.lines
 

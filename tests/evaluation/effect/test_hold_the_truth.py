@@ -10,13 +10,13 @@ import pytest
 from netsafe_evaluation.effect import analyse
 from netsafe_evaluation.effect.drift import estimate_under_drift
 from netsafe_evaluation.effect.result import DriftModel
-from netsafe_evaluation.simulator import World, simulate, simulate_sums
+from netsafe_evaluation.simulator import World, simulate, simulate_totals
 
 SIMULATIONS = 600
 
 
 def rates(world: World, drift: DriftModel) -> tuple[float, float]:
-    design, totals = simulate_sums(world, SIMULATIONS, seed=77)
+    design, totals = simulate_totals(world, SIMULATIONS, seed=77)
     found = estimate_under_drift(totals, design, drift, world.per_year)
     truth = np.log(world.rate_ratio)
     return float(np.mean((found.low <= truth) & (truth <= found.high))), float(np.mean(found.p_value < 0.05))
@@ -66,7 +66,7 @@ def test_wandering_is_seldom_taken_for_an_effect_by_the_wary() -> None:
 def test_counts_that_grow_or_shrink_for_all_change_nothing(trend: float, drift: DriftModel) -> None:
     """Large counts move by more than chance: the error is of the weeks with the campaign, not of all."""
     world = World(mean=300, trend=trend)
-    design, totals = simulate_sums(world, SIMULATIONS, seed=78)
+    design, totals = simulate_totals(world, SIMULATIONS, seed=78)
     found = estimate_under_drift(totals, design, drift, world.per_year)
     assert 0.025 <= np.mean(found.p_value < 0.05) <= 0.08
     assert found.log_ratio.std() == pytest.approx(np.sqrt((found.standard_error**2).mean()), rel=0.1)
@@ -82,7 +82,7 @@ def test_sums_without_areas_are_those_with_areas() -> None:
     """Mean and variance of the two ways to simulate, over 400 campaigns."""
     world = World(mean=4, campaign_areas=5, comparison_areas=3, dispersion=0.3, rate_ratio=1.5)
     areas = simulate(world, 400, seed=1)
-    _, totals = simulate_sums(world, 400, seed=2)
+    _, totals = simulate_totals(world, 400, seed=2)
     for one, other in (
         (areas.campaign.sum(1), totals.campaign),
         (areas.comparison.sum(1), totals.comparison),

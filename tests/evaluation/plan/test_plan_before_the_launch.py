@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 from netsafe.cli import main
 from netsafe_evaluation.effect import Shape, analyse
-from netsafe_evaluation.plan import PastError, look_back, smallest_effect, world_of
+from netsafe_evaluation.plan import PastError, look_back, simulated_minimum_effect, world_of
 from netsafe_evaluation.plan.minimum_effect_simulation import simulated_estimates
 from netsafe_evaluation.simulator import World, simulate
 
@@ -156,8 +156,8 @@ def test_a_plan_that_can_show_nothing_says_so(words: list[str]) -> None:
 def test_the_power_is_what_other_campaigns_with_that_effect_have(shape: Shape) -> None:
     """Simulated afresh, with another seed, at the smallest effect: 80 % are found."""
     world = World(mean=3, campaign_areas=4, comparison_areas=4, shape=shape)
-    power = smallest_effect(world, "level", simulations=1500, seed=1)
-    seen = simulated_estimates(replace(world, rate_ratio=power.smallest), "level", 1500, seed=900_000)
+    power = simulated_minimum_effect(world, "level", simulations=1500, seed=1)
+    seen = simulated_estimates(replace(world, rate_ratio=power.minimum_effect), "level", 1500, seed=900_000)
     assert float(np.mean(seen[:, 0] > seen[:, 1])) == pytest.approx(0.8, abs=0.05)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from netsafe_evaluation.simulator import World, simulate, simulate_sums
+from netsafe_evaluation.simulator import World, simulate, simulate_totals
 
 STILL = World(shock=0.0, dispersion=0.0, season=0.0, season_apart=0.0, trend=0.0)
 
@@ -47,7 +47,7 @@ def test_regions_share_a_shock_that_is_remembered() -> None:
 
 def test_news_reaches_both_groups_alike_with_areas_and_without() -> None:
     world = replace(STILL, campaign_areas=2, comparison_areas=1, mean=1e6, rho=0.6, news=0.2)
-    areas, (_, totals) = simulate(world, 300, seed=5), simulate_sums(world, 300, seed=6)
+    areas, (_, totals) = simulate(world, 300, seed=5), simulate_totals(world, 300, seed=6)
     for one, other in ((areas.campaign.sum(1), areas.comparison[:, 0]), (totals.campaign, totals.comparison)):
         logs = np.log(one) - np.log(one).mean()
         assert logs.std() == pytest.approx(0.2, rel=0.05)
@@ -77,7 +77,7 @@ def test_the_comparison_gets_what_is_spilt() -> None:
 
 
 def test_sums_know_of_groups_that_start_apart() -> None:
-    design, totals = simulate_sums(World(campaign_areas=6, stagger=20, mean=5), 3, seed=1)
+    design, totals = simulate_totals(World(campaign_areas=6, stagger=20, mean=5), 3, seed=1)
     assert len(design.exposure) == 6
     assert totals.share.sum(1) == pytest.approx(np.ones(3))
 

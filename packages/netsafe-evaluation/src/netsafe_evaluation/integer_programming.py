@@ -20,10 +20,10 @@ _OUTPUT = 1
 _ALONE = threading.Lock()
 
 
-def whole_numbers(cost: Any, **program: Any) -> Any:
+def quiet_milp(cost: Any, **program: Any) -> Any:
     """What :func:`scipy.optimize.milp` answers to the program, and nothing on standard output.
 
-    >>> whole_numbers([-1.0], integrality=[1], bounds=(0, 2.5)).x.tolist()
+    >>> quiet_milp([-1.0], integrality=[1], bounds=(0, 2.5)).x.tolist()
     [2.0]
     """
     with unheard():

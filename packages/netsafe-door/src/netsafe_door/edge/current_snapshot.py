@@ -20,7 +20,7 @@ AGAIN = 5.0
 """Seconds after which a folder that was refused is read once more: it may have been half copied."""
 
 
-class Current:
+class CurrentSnapshot:
     """The folder as it is answered; `look` takes up what has changed."""
 
     def __init__(

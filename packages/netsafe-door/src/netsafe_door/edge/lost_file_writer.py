@@ -18,7 +18,7 @@ ROOM = 128
 _BLANK = b" " * (RECORD - 1) + b"\n"
 
 
-class Losses:
+class LostFileWriter:
     """The file of one worker, open."""
 
     def __init__(self, descriptor: int) -> None:

@@ -17,7 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 from threading import Lock
 
-from netsafe_door.edge.lost_file_writer import Losses, in_memory, numbers_in
+from netsafe_door.edge.lost_file_writer import LostFileWriter, in_memory, numbers_in
 
 SUFFIX = ".spool"
 LOST = ".lost"
@@ -46,10 +46,10 @@ class SpoolWriter:
         self._size = self._stood = 0
         self._torn = self._closed = False
         self._tried = 0
-        self._losses: Losses | None = None
+        self._losses: LostFileWriter | None = None
         aside = in_memory() if aside is None else aside
         left = numbers_in(aside)
-        self._aside = Losses(aside)
+        self._aside = LostFileWriter(aside)
         for hour, n in left.items():
             self._aside.add(hour, n)
         self._lost = self._reported = 0
@@ -219,7 +219,7 @@ class SpoolWriter:
             except OSError:
                 return
             try:
-                self._losses = Losses(file)
+                self._losses = LostFileWriter(file)
             except OSError:
                 os.close(file)
                 path.unlink(missing_ok=True)

@@ -18,7 +18,7 @@ from contextlib import suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
-from netsafe_door.edge.current_snapshot import Current
+from netsafe_door.edge.current_snapshot import CurrentSnapshot
 from netsafe_door.edge.listener import answering, listen
 from netsafe_door.edge.log import log
 from netsafe_door.edge.reachable_from_outside import reached_by_others
@@ -49,7 +49,7 @@ def main(folder: Path, spool: Path, descriptor: int, aside: int) -> int:
     _in_background(_end_with_parent)
     try:
         with socket.socket(fileno=os.dup(descriptor)) as listening:
-            current = Current(folder, for_others=reached_by_others(listening))
+            current = CurrentSnapshot(folder, for_others=reached_by_others(listening))
     except SnapshotError as error:
         log(str(error))
         return 1
@@ -69,7 +69,7 @@ def _look_on_hangup(hangups: SimpleQueue[bool]) -> None:
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGHUP})
 
 
-def _watch(current: Current, counting: SpoolWriter, hangups: SimpleQueue[bool]) -> None:
+def _watch(current: CurrentSnapshot, counting: SpoolWriter, hangups: SimpleQueue[bool]) -> None:
     """Take up what is published, and tell what was lost; that a folder is refused is told by the parent.
 
     A spool that was taken away is begun anew.  Looks round every half second, and at once when asked to;

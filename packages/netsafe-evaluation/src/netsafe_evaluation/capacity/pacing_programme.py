@@ -8,7 +8,7 @@ from scipy.optimize import Bounds, LinearConstraint
 from scipy.sparse import lil_array
 
 from netsafe_evaluation.capacity.campaign import CampaignArea, StaggeredCampaign
-from netsafe_evaluation.integer_programming import whole_numbers
+from netsafe_evaluation.integer_programming import quiet_milp
 
 NODES = 20
 """Branches that the solver may try: a number, not a time, so that every machine finds the same plan."""
@@ -120,7 +120,7 @@ class StartsProgramme:
 
     def _solve(self, cost: NDArray[np.float64], gap: float) -> tuple[Starts | None, int]:
         count = len(self.choices)
-        solution = whole_numbers(
+        solution = quiet_milp(
             cost,
             integrality=np.array([1] * count + [0]),
             bounds=Bounds(np.zeros(count + 1), np.array([1.0] * count + [self.spare_calls])),

@@ -31,7 +31,7 @@ from netsafe_evaluation.disclosure.margins import (
     TableWithMargins,
     range_of_status,
 )
-from netsafe_evaluation.integer_programming import whole_numbers
+from netsafe_evaluation.integer_programming import quiet_milp
 
 UNLIMITED = 100_000
 """A distance that counts as without limit."""
@@ -265,7 +265,7 @@ def integer_program(
     if answer.status == 0 and np.abs(answer.x - np.round(answer.x)).max(initial=0) > 1e-6:
         limits = LinearConstraint(constraints, zeros, zeros)
         integers = np.ones(len(cost))
-        answer = whole_numbers(cost, constraints=limits, bounds=Bounds(low, high), integrality=integers)
+        answer = quiet_milp(cost, constraints=limits, bounds=Bounds(low, high), integrality=integers)
     return np.round(answer.x).astype(np.int64) if answer.status == 0 else None
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from netsafe_evaluation.effect.result import Drift
-from netsafe_evaluation.plan.minimum_effect_simulation import PowerAnalysis, Tick, smallest_effect
+from netsafe_evaluation.plan.minimum_effect_simulation import PowerAnalysis, Tick, simulated_minimum_effect
 from netsafe_evaluation.simulator import World
 
 
 @dataclass(frozen=True)
-class Option:
+class DesignAlternative:
     """One way to run the study: a stable code (words under ``option.CODE``), the amount, and its power."""
 
     code: str
@@ -19,10 +19,10 @@ class Option:
     analysis: PowerAnalysis
 
 
-def choices(world: World, drift: Drift) -> list[tuple[str, int, World, Drift]]:
+def alternatives(world: World, drift: Drift) -> list[tuple[str, int, World, Drift]]:
     """As planned, then one thing changed at a time.
 
-    >>> [code for code, *_ in choices(World(campaign_areas=1), "level")]
+    >>> [code for code, *_ in alternatives(World(campaign_areas=1), "level")]
     ['planned', 'before', 'after', 'comparison', 'trend', 'walk']
     """
     year, half = round(world.per_year), round(world.per_year / 2)
@@ -46,7 +46,7 @@ def choices(world: World, drift: Drift) -> list[tuple[str, int, World, Drift]]:
     return options
 
 
-def compare(
+def compare_alternatives(
     world: World,
     drift: Drift,
     *,
@@ -54,16 +54,16 @@ def compare(
     simulations: int = 1000,
     seed: int = 1,
     tick: Tick = lambda _: None,
-) -> tuple[Option, ...]:
+) -> tuple[DesignAlternative, ...]:
     """The power of each choice; all are simulated from the same seed."""
     return tuple(
-        Option(
+        DesignAlternative(
             code,
             amount,
             option_drift,
-            smallest_effect(
+            simulated_minimum_effect(
                 changed, option_drift, power=power, simulations=simulations, seed=seed, tick=tick
             ),
         )
-        for code, amount, changed, option_drift in choices(world, drift)
+        for code, amount, changed, option_drift in alternatives(world, drift)
     )

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from netsafe_evaluation.effect import MONTHS, WEEKS, Shape
 from netsafe_evaluation.effect.result import Drift
-from netsafe_evaluation.plan.design_alternatives import Option, compare
-from netsafe_evaluation.plan.minimum_effect_simulation import Tick, smallest_effect
+from netsafe_evaluation.plan.design_alternatives import DesignAlternative, compare_alternatives
+from netsafe_evaluation.plan.minimum_effect_simulation import Tick, simulated_minimum_effect
 from netsafe_evaluation.plan.past_counts import Past, look_back, world_of
 from netsafe_evaluation.plan.study_plan import StudyPlan
 from netsafe_evaluation.series import Counts, Period, QuestionError, Source, read_series
@@ -97,12 +97,16 @@ def minimum_detectable_effect(
             stagger=stagger,
             shape=shape,
         )
-    options: Sequence[Option]
+    options: Sequence[DesignAlternative]
     if compare_options:
-        options = compare(world, drift, power=power, simulations=simulations, seed=seed, tick=tick)
+        options = compare_alternatives(
+            world, drift, power=power, simulations=simulations, seed=seed, tick=tick
+        )
     else:
-        analysis = smallest_effect(world, drift, power=power, simulations=simulations, seed=seed, tick=tick)
-        options = (Option("planned", 0, drift, analysis),)
+        analysis = simulated_minimum_effect(
+            world, drift, power=power, simulations=simulations, seed=seed, tick=tick
+        )
+        options = (DesignAlternative("planned", 0, drift, analysis),)
     file = counts.file if counts is not None else ""
     return StudyPlan(world, drift, period, seed, options, past, file)
 

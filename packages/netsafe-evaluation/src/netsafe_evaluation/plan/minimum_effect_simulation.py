@@ -11,7 +11,7 @@ from netsafe_evaluation.effect.drift import estimate_under_drift
 from netsafe_evaluation.effect.panel import Floats, Panel
 from netsafe_evaluation.effect.refusals import refusal_before_estimating
 from netsafe_evaluation.effect.result import Drift
-from netsafe_evaluation.simulator import World, simulate_sums
+from netsafe_evaluation.simulator import World, simulate_totals
 
 CAMPAIGNS_AT_ONCE = 250
 LARGEST_LOG_RATIO = float(np.log(5))
@@ -23,16 +23,16 @@ class PowerAnalysis:
     """What so many simulated campaigns show.
 
     Attributes:
-        smallest: the smallest effect found with this power, as a rate ratio (its mean where the effect grows
-            or fades); infinite if none up to fivefold is, or if the evaluation would be refused.
+        minimum_effect: the smallest effect found with this power, as a rate ratio (its mean where the
+            effect grows or fades); infinite if none up to fivefold is, or if the evaluation would be refused.
         power: the share of campaigns in which that effect is found.
         false_alarms: the share of campaigns called an effect where there was none.
-        error: the Monte Carlo standard error of the power at `smallest`.
+        error: the Monte Carlo standard error of the power at `minimum_effect`.
         typical: the median ratio of the upper limit of the 95 % interval to its estimate.
         simulations: how many campaigns were simulated at each size of effect.
     """
 
-    smallest: float
+    minimum_effect: float
     power: float
     false_alarms: float
     error: float
@@ -47,7 +47,7 @@ def simulated_estimates(
     chunks = []
     for start in range(0, simulations, CAMPAIGNS_AT_ONCE):
         campaigns = min(CAMPAIGNS_AT_ONCE, simulations - start)
-        design, totals = simulate_sums(world, campaigns, seed + start)
+        design, totals = simulate_totals(world, campaigns, seed + start)
         estimates = estimate_under_drift(totals, design, drift, world.per_year)
         half_width = (estimates.high - estimates.low) / 2
         chunks.append(np.column_stack([estimates.log_ratio, half_width])[estimates.valid])
@@ -55,7 +55,7 @@ def simulated_estimates(
     return np.concatenate(chunks)
 
 
-def smallest_effect(
+def simulated_minimum_effect(
     world: World,
     drift: Drift = "auto",
     *,
@@ -70,8 +70,8 @@ def smallest_effect(
     threshold, then simulates campaigns with that effect and looks once more: 2 × `simulations` campaigns.
     `tick` is called with the number of campaigns done.
 
-    >>> analysis = smallest_effect(World(mean=3), "level", simulations=200)
-    >>> 1.05 < analysis.smallest < 1.3
+    >>> analysis = simulated_minimum_effect(World(mean=3), "level", simulations=200)
+    >>> 1.05 < analysis.minimum_effect < 1.3
     True
     """
     if _would_be_refused(world, drift):

@@ -10,7 +10,7 @@ from typing import Any
 from netsafe_intake.wording import Wording, languages, wording
 
 from netsafe_evaluation.effect.result import Drift
-from netsafe_evaluation.plan.design_alternatives import Option
+from netsafe_evaluation.plan.design_alternatives import DesignAlternative
 from netsafe_evaluation.plan.past_counts import Past
 from netsafe_evaluation.result import Check, Refusal
 from netsafe_evaluation.simulator import World
@@ -42,7 +42,7 @@ class StudyPlan:
     drift: Drift
     period: str
     seed: int
-    options: Sequence[Option]
+    options: Sequence[DesignAlternative]
     past: Past | None = None
     file: str = ""
     registered: str = ""
@@ -51,7 +51,7 @@ class StudyPlan:
     @property
     def estimate(self) -> float | None:
         """The smallest rate ratio that can be detected; None where not even a fivefold rise can."""
-        return _finite(self.options[0].analysis.smallest)
+        return _finite(self.options[0].analysis.minimum_effect)
 
     @property
     def interval(self) -> None:
@@ -84,7 +84,7 @@ def as_text(plan: StudyPlan, language: str) -> str:
     """The plan in words and one small table."""
     words, first = wording(ROOM, language), plan.options[0].analysis
     lines = [verdict(plan, language)]
-    if isfinite(first.smallest):
+    if isfinite(first.minimum_effect):
         lines += [*_course(plan, words), words.say("smallest.below")]
     lines += ["", *_world(plan, words), "", *_table(plan, words), ""]
     lines.append(words.say("options.registering"))
@@ -108,19 +108,19 @@ def as_text(plan: StudyPlan, language: str) -> str:
 def verdict(plan: StudyPlan, language: str) -> str:
     """What the plan can show, in one sentence."""
     words, power = wording(ROOM, language), plan.options[0].analysis
-    if not isfinite(power.smallest):
+    if not isfinite(power.minimum_effect):
         return words.say("smallest.none")
     return words.say(
         "smallest.found",
-        percent=words.percent(power.smallest - 1),
-        ratio=words.number(power.smallest, 2),
+        percent=words.percent(power.minimum_effect - 1),
+        ratio=words.number(power.minimum_effect, 2),
         power=words.percent(power.power),
     )
 
 
 def height(plan: StudyPlan) -> float:
     """The rate ratio at the height of the smallest effect: where it grows or fades, above its mean."""
-    return float(plan.options[0].analysis.smallest ** plan.world.exposure.max())
+    return float(plan.options[0].analysis.minimum_effect ** plan.world.exposure.max())
 
 
 def _course(plan: StudyPlan, words: Wording) -> list[str]:
@@ -172,7 +172,7 @@ def _table(plan: StudyPlan, words: Wording) -> list[str]:
     for option in plan.options:
         key = f"option.{option.code}"
         key = key if key in words.sentences else f"{key}.{plan.period}"
-        smallest = option.analysis.smallest
+        smallest = option.analysis.minimum_effect
         rise = words.percent(smallest - 1) if isfinite(smallest) else words.say("options.cannot")
         rows.append((words.say(key, amount=words.number(option.amount)), rise))
     name_width = max(len(name) for name, _ in rows)
@@ -183,7 +183,7 @@ def as_dict(plan: StudyPlan) -> dict[str, Any]:
     """The plan as plain data; a plan that can show nothing has null for its smallest ratio."""
     world = plan.world
     return {
-        "smallest_rate_ratio": _finite(plan.options[0].analysis.smallest),
+        "smallest_rate_ratio": _finite(plan.options[0].analysis.minimum_effect),
         "rate_ratio_at_its_height": _finite(height(plan)),
         "power": plan.options[0].analysis.power,
         "verdict": {language: verdict(plan, language) for language in LANGUAGES},
@@ -207,7 +207,7 @@ def as_dict(plan: StudyPlan) -> dict[str, Any]:
                 "code": option.code,
                 "amount": option.amount,
                 "drift": option.drift,
-                "smallest_rate_ratio": _finite(option.analysis.smallest),
+                "smallest_rate_ratio": _finite(option.analysis.minimum_effect),
                 "false_alarms": option.analysis.false_alarms,
                 "typical_interval_ratio": _finite(option.analysis.typical),
             }

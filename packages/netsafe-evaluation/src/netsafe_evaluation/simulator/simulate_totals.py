@@ -11,14 +11,14 @@ from netsafe_evaluation.simulator.simulate import shocks
 from netsafe_evaluation.simulator.world import World, sizes
 
 
-def simulate_sums(world: World, campaigns: int, seed: int) -> tuple[RegressionDesign, Totals]:
+def simulate_totals(world: World, campaigns: int, seed: int) -> tuple[RegressionDesign, Totals]:
     """Totals of so many campaigns in `world`, and their layout for an effect of its shape.
 
     As :func:`simulate` and adding up would make them, but the areas of one region draw one gamma of the
     mean and variance that theirs have together (exact in both).  Single cells are never missing here:
     a share of `missing_cells` is as if that share of each sum were.
 
-    >>> layout, totals = simulate_sums(World(mean=3), 4, seed=1)
+    >>> layout, totals = simulate_totals(World(mean=3), 4, seed=1)
     >>> totals.campaign.shape, layout.exposure.shape
     ((4, 156), (1, 156))
     """

@@ -39,7 +39,7 @@ class RegistrationCheck:
 
 
 @dataclass(frozen=True, eq=False)
-class EvaluationRecord:
+class DesignWithEffect:
     """A study design and the effect that was estimated; :class:`.evaluation.Evaluation` adds the words.
 
     Attributes:

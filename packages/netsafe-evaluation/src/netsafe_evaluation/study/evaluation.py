@@ -17,13 +17,13 @@ from netsafe_evaluation.result import Check, Interval, Refusal
 from netsafe_evaluation.series import Counts, Note, Source
 from netsafe_evaluation.stages import Stage
 from netsafe_evaluation.study.design import Phase, StudyDesign
-from netsafe_evaluation.study.design_with_effect import EvaluationRecord
+from netsafe_evaluation.study.design_with_effect import DesignWithEffect
 from netsafe_evaluation.study.narrative import as_dict
 from netsafe_evaluation.study.sentences import caution, verdict
 from netsafe_evaluation.study.words import words_in
 
 
-class Evaluation(EvaluationRecord):
+class Evaluation(DesignWithEffect):
     """A study design with its answer: a :class:`netsafe_evaluation.Result`.
 
     Its estimate is the rate ratio of `effect` (no unit): how many times the campaign areas had what the

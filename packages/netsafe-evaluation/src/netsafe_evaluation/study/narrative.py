@@ -14,7 +14,7 @@ import numpy as np
 
 from netsafe_evaluation import __version__
 from netsafe_evaluation.result import Check, plain_figures
-from netsafe_evaluation.study.design_with_effect import EvaluationRecord
+from netsafe_evaluation.study.design_with_effect import DesignWithEffect
 from netsafe_evaluation.study.sentences import (
     caution,
     check_state,
@@ -42,7 +42,7 @@ COLUMNS = (
 """Of the tidy table; `campaign` is 1 in periods in which an area had it."""
 
 
-def as_text(evaluation: EvaluationRecord, language: str) -> str:
+def as_text(evaluation: DesignWithEffect, language: str) -> str:
     """A few lines: the verdict, then what a careful reader asks next."""
     words = words_in(language)
     lines = wrap(f"{verdict(evaluation, words)} {caution(evaluation, words)}".strip(), LINE_WIDTH)
@@ -55,7 +55,7 @@ def as_text(evaluation: EvaluationRecord, language: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _rows(evaluation: EvaluationRecord, words: Words) -> Iterator[tuple[str, str]]:
+def _rows(evaluation: DesignWithEffect, words: Words) -> Iterator[tuple[str, str]]:
     effect, period = evaluation.effect, evaluation.design.counts.period.value
     if effect.absolute is not None and effect.interval is not None and effect.p_value is not None:
         extra = effect.absolute
@@ -91,7 +91,7 @@ def _rows(evaluation: EvaluationRecord, words: Words) -> Iterator[tuple[str, str
         yield words.say("text.note"), note
 
 
-def as_dict(evaluation: EvaluationRecord) -> dict[str, Any]:
+def as_dict(evaluation: DesignWithEffect) -> dict[str, Any]:
     """The result for a program: numbers as they are, sentences in every language."""
     effect, design, registration = evaluation.effect, evaluation.design, evaluation.registration
     words_by_language = {language: words_in(language) for language in LANGUAGES}
@@ -137,7 +137,7 @@ def as_dict(evaluation: EvaluationRecord) -> dict[str, Any]:
     }
 
 
-def as_csv(evaluation: EvaluationRecord) -> str:
+def as_csv(evaluation: DesignWithEffect) -> str:
     """A row for each period: what happened, what was to be expected, and the comparison areas."""
     design, counterfactual = evaluation.design, evaluation.effect.counterfactual
     text = io.StringIO()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from netsafe_evaluation.effect import Check
 from netsafe_evaluation.result import CheckState
 from netsafe_evaluation.stages import Stage
-from netsafe_evaluation.study.design_with_effect import EvaluationRecord
+from netsafe_evaluation.study.design_with_effect import DesignWithEffect
 from netsafe_evaluation.study.measure import OTHER
 from netsafe_evaluation.study.words import Words
 
@@ -25,7 +25,7 @@ REPEATED = {
 ANSWERED = {"calls", "callers", "contacts", "helped", "referrals"}
 
 
-def verdict(evaluation: EvaluationRecord, words: Words) -> str:
+def verdict(evaluation: DesignWithEffect, words: Words) -> str:
     """The answer in one sentence; never that the campaign caused it."""
     effect, direction = evaluation.effect, evaluation.direction
     if direction == "refused" or effect.rate_ratio is None or effect.interval is None:
@@ -40,7 +40,7 @@ def verdict(evaluation: EvaluationRecord, words: Words) -> str:
     )
 
 
-def refusal_reason(evaluation: EvaluationRecord, words: Words) -> str:
+def refusal_reason(evaluation: DesignWithEffect, words: Words) -> str:
     """Why there is no answer; empty where there is one."""
     refusal = evaluation.effect.refusal
     if refusal is None:
@@ -48,7 +48,7 @@ def refusal_reason(evaluation: EvaluationRecord, words: Words) -> str:
     return words.of_estimator(f"refused.{refusal.code}", refusal.values) or refusal.code
 
 
-def caution(evaluation: EvaluationRecord, words: Words) -> str:
+def caution(evaluation: DesignWithEffect, words: Words) -> str:
     """A sentence where checks did not pass; empty where all did."""
     checks = evaluation.effect.checks
     failed = [check for check in checks if check_state(check) == "failed"]
@@ -91,13 +91,13 @@ def check_text(check: Check, words: Words) -> str:
     return check.name
 
 
-def stage(evaluation: EvaluationRecord, words: Words) -> str:
+def stage(evaluation: DesignWithEffect, words: Words) -> str:
     """To which stage of an evaluation the figure belongs, and what that is."""
     measured = evaluation.design.measure.stage
     return words.say(f"stage.{measured.value if measured else 'none'}")
 
 
-def limitations(evaluation: EvaluationRecord, words: Words) -> Iterator[str]:
+def limitations(evaluation: DesignWithEffect, words: Words) -> Iterator[str]:
     """What the figure cannot say, the weightiest first."""
     measure = evaluation.design.measure
     name = words.say(f"measure-title.{measure.kind}")
@@ -116,7 +116,7 @@ def limitations(evaluation: EvaluationRecord, words: Words) -> Iterator[str]:
     yield words.say("cannot.longer", last=words.day(evaluation.last_day))
 
 
-def registration_sentences(evaluation: EvaluationRecord, words: Words) -> list[str]:
+def registration_sentences(evaluation: DesignWithEffect, words: Words) -> list[str]:
     """What was fixed before the launch: a sentence, or two where it was fixed too late."""
     check = evaluation.registration
     if check is None:
@@ -127,7 +127,7 @@ def registration_sentences(evaluation: EvaluationRecord, words: Words) -> list[s
     return [words.say("registered.late", day=day), sentence] if check.late else [sentence]
 
 
-def registration_changes(evaluation: EvaluationRecord, words: Words) -> list[str]:
+def registration_changes(evaluation: DesignWithEffect, words: Words) -> list[str]:
     """What is not as it was registered, each in a line."""
     if evaluation.registration is None:
         return []
@@ -143,7 +143,7 @@ def registration_changes(evaluation: EvaluationRecord, words: Words) -> list[str
     ]
 
 
-def note_texts(evaluation: EvaluationRecord, words: Words) -> list[str]:
+def note_texts(evaluation: DesignWithEffect, words: Words) -> list[str]:
     """What was put right in reading, a sentence for each note."""
     sentences = []
     for note in evaluation.notes:

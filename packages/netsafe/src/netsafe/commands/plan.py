@@ -132,17 +132,17 @@ def _check(options: PlanOptions) -> None:
 
 
 def _plan(options: PlanOptions) -> None:
-    from netsafe_evaluation.plan.design_alternatives import choices, compare
+    from netsafe_evaluation.plan.design_alternatives import alternatives, compare_alternatives
     from netsafe_evaluation.plan.study_plan import StudyPlan, as_text
 
     counts, past, world = _world(options)
     period = counts.period.value if counts is not None else options.period
     simulations, drift = options.simulations, options.drift
-    total = 2 * simulations * len(choices(world, drift))
+    total = 2 * simulations * len(alternatives(world, drift))
     with click.progressbar(
         length=total, label="Simulating", file=sys.stderr, hidden=not sys.stderr.isatty()
     ) as bar:
-        comparisons = compare(
+        comparisons = compare_alternatives(
             world,
             drift,
             power=options.power,
@@ -152,7 +152,7 @@ def _plan(options: PlanOptions) -> None:
         )
     digest = ""
     if options.register is not None:
-        digest = _register(options, counts, period, world, comparisons[0].analysis.smallest)
+        digest = _register(options, counts, period, world, comparisons[0].analysis.minimum_effect)
     planned = StudyPlan(
         world=world,
         drift=drift,

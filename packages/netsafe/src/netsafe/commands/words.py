@@ -96,7 +96,7 @@ def read(file: Path, bundle: Path | None, replace: bool) -> None:
     from netsafe_intake.file import FileFault, read_file
 
     from netsafe.bundle import read_bundle, write_bundle
-    from netsafe.translation.merge_translations import take_in
+    from netsafe.translation.merge_translations import merge_translations
 
     folder = bundle or default_bundle()
     try:
@@ -104,7 +104,7 @@ def read(file: Path, bundle: Path | None, replace: bool) -> None:
     except FileFault as error:
         raise click.ClickException(f"{file}: {error}") from None
     source = read_bundle(folder)
-    translation = take_in(source.release, content, str(file), replace=replace)
+    translation = merge_translations(source.release, content, str(file), replace=replace)
     write_bundle(with_other(source, release=translation.release), folder)
     click.echo(f"{len(translation.keys)} texts in {translation.language} taken into {folder}.")
     for keys, why in (

@@ -17,16 +17,16 @@ from netsafe.helpsite.page import environment
 from netsafe.helpsite.slots import AWAY, words_by_name
 
 
-def away_page(release: Release) -> bytes:
+def door_down_page(release: Release) -> bytes:
     """The page as HTML, in every language of the campaign; the same release gives the same bytes.
 
     Raises KeyError naming a text that is missing, and ValueError where the campaign has no ``[site]``.
     """
     paint = colours(release)
-    style = _lines(environment().get_template("templates/away.css.j2").render(colours=paint))
+    style = _lines(environment().get_template("templates/door_down.css.j2").render(colours=paint))
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     sides = [_side(release, language) for language in release.languages]
-    page = environment().get_template("templates/away.html.j2")
+    page = environment().get_template("templates/door_down.html.j2")
     return _lines(page.render(sides=sides, style=style, digest=f"sha256-{digest}")).encode() + b"\n"
 
 

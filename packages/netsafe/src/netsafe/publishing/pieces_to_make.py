@@ -11,7 +11,7 @@ from netsafe.publishing.published_file import PublishedFile
 
 
 @dataclass(frozen=True)
-class Sorting:
+class SortedPieces:
     """`unchanged` are the files of each piece that is kept; `dropped` says in a line what is left out."""
 
     unchanged: list[tuple[PublishedFile, ...]] = field(default_factory=list)
@@ -24,9 +24,9 @@ def sort_pieces(
     previous: PreviousBuild,
     kinds: Collection[str],
     partners: Collection[str] | None,
-) -> Sorting:
+) -> SortedPieces:
     """Sort `pieces`; only those of `kinds` and of `partners` (None: of no partner) can be made."""
-    sorting = Sorting()
+    pieces_sorted = SortedPieces()
     dropped: dict[str, None] = {}
     makeable = {None, *(partners or ())}
     published_before = previous.manifest.by_path if previous.manifest is not None else {}
@@ -34,14 +34,14 @@ def sort_pieces(
         paths = piece.paths
         rows = previous.still_good(piece.recipe, tuple(paths.values()))
         if rows is not None:
-            sorting.unchanged.append(
+            pieces_sorted.unchanged.append(
                 tuple(
                     piece.published(ending, row.sha256, row.bytes, is_new=False)
                     for ending, row in zip(paths, rows, strict=True)
                 )
             )
         elif piece.partner in makeable and piece.kind in kinds:
-            sorting.to_make.append(piece)
+            pieces_sorted.to_make.append(piece)
         elif any(path in published_before for path in paths.values()):
             whose = "" if piece.partner is None else f" of {piece.partner}"
             why = "--only does not name it" if piece.partner in makeable else "no --partners were given"
@@ -53,4 +53,4 @@ def sort_pieces(
             for entry in previous.manifest.partners
             if entry.id not in partners
         ]
-    return Sorting(sorting.unchanged, sorting.to_make, (*dropped, *unlisted))
+    return SortedPieces(pieces_sorted.unchanged, pieces_sorted.to_make, (*dropped, *unlisted))

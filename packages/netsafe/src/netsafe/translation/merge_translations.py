@@ -43,7 +43,7 @@ class TranslationError(NetSafeError):
 
 
 @dataclass(frozen=True)
-class TakenIn:
+class MergedTranslations:
     """A release with the translations of a file in it; of the file, the keys that were left out, and why."""
 
     release: Release
@@ -53,7 +53,9 @@ class TakenIn:
     fuzzy: tuple[str, ...]
 
 
-def take_in(release: Release, source: bytes, file: str, *, replace: bool = False) -> TakenIn:
+def merge_translations(
+    release: Release, source: bytes, file: str, *, replace: bool = False
+) -> MergedTranslations:
     """`release` with the translations of the PO file `source`.  Raises TranslationError.
 
     A text that has other words in the language already is a fault, unless `replace` is said.  Each
@@ -76,7 +78,7 @@ def take_in(release: Release, source: bytes, file: str, *, replace: bool = False
         _with_wording(release, text, wordings[text.key]) if text.key in wordings else text
         for text in release.texts
     )
-    return TakenIn(
+    return MergedTranslations(
         release.with_changes(texts=texts),
         content.language,
         tuple(wordings),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from netsafe.helpsite.door_down_page import away_page
+from netsafe.helpsite.door_down_page import door_down_page
 from netsafe.helpsite.role import Role
 from netsafe.publishing.door import Door, beyond_limits
 from netsafe.publishing.door import files as door_files
@@ -90,7 +90,7 @@ def door_of(job: SiteJob, files: list[PublishedFile]) -> Door:
         links=job.landings.links,
         unknown_code_target=job.site.unknown_code_target,
         not_found=tuple(file for file in files if file.role is Role.NOT_FOUND),
-        away=away_page(release),
+        away=door_down_page(release),
         partners={code: piece.partner for code, piece in job.codes.items() if piece.partner},
         not_public=() if job.draft_in_public else not_public(release),
     )
