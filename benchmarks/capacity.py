@@ -29,8 +29,8 @@ from netsafe_evaluation.capacity import (
     plan_starts,
     read_helpline,
 )
-from netsafe_evaluation.capacity.campaign import decaying_response
-from netsafe_evaluation.capacity.transient import HourlyRates, transient_queue
+from netsafe_evaluation.capacity.extra_calls import decaying_response
+from netsafe_evaluation.capacity.transient_queue import HourlyRates, transient_queue
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "docs" / "evaluation" / "examples" / "helpline.toml"

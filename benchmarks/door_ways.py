@@ -33,7 +33,7 @@ from edge import made_up, standing
 from netsafe_door.edge.current_snapshot import CurrentSnapshot
 from netsafe_door.edge.listener import listen
 from netsafe_door.edge.replies import Visit, Whole
-from netsafe_door.edge.spool import SpoolWriter
+from netsafe_door.edge.spool_writer import SpoolWriter
 
 FOLDER = "NETSAFE_BENCHMARK_FOLDER"
 

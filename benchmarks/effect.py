@@ -30,9 +30,9 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 import numpy as np
 from netsafe_evaluation.effect.drift import estimate_under_drift
 from netsafe_evaluation.effect.estimator import RegressionDesign, Totals, season
+from netsafe_evaluation.effect.group_totals import area_shares, group_total
 from netsafe_evaluation.effect.panel import Floats
 from netsafe_evaluation.effect.result import DriftModel
-from netsafe_evaluation.effect.totals import area_shares, group_total
 from netsafe_evaluation.simulator import Areas, World, simulate, simulate_totals
 
 SEED, CHUNK, RATIO = 20261102, 250, 1.2

@@ -32,9 +32,9 @@ from netsafe.campaign import Release
 from netsafe.films import encoder, film, flashes
 from netsafe.films.film import making, sound
 from netsafe.films.film.drawing import Planes, Sprite, play
-from netsafe.films.timing import RATE
+from netsafe.films.scene_timing import RATE
 from netsafe.typesetting.cache import Cache
-from netsafe.typesetting.view import piece
+from netsafe.typesetting.piece_view import piece
 from PIL import Image
 
 HERE = Path(__file__).parent

@@ -26,9 +26,9 @@ from netsafe.bundle import read_bundle
 from netsafe.campaign.partner import Partner
 from netsafe.materials.catalogue import KINDS
 from netsafe.typesetting.piece import Piece
+from netsafe.typesetting.piece_view import personal, piece
 from netsafe.typesetting.qr_code import code
-from netsafe.typesetting.setting import FONTS, Workshop, typeset
-from netsafe.typesetting.view import personal, piece
+from netsafe.typesetting.typst_compiler import FONTS, Workshop, typeset
 
 HERE = Path(__file__).parent
 BARS = {"bare Typst": 0.8, "WeasyPrint pdf/ua-1": 3.5, "Chromium": 5.0}

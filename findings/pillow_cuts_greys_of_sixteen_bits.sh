@@ -6,7 +6,7 @@
 # so 254 of 255 greys are white. Nothing is raised or warned of. The same picture, the same program, the same bit depth.
 #
 # Why it matters: a grey logo saved with sixteen bits becomes a white box on every poster of that partner.
-# What Net Safe does: it scales such greys itself, by 257 as the PNG specification says (packages/netsafe/src/netsafe/materials/logo/pixels.py),
+# What Net Safe does: it scales such greys itself, by 257 as the PNG specification says (packages/netsafe/src/netsafe/typesetting/logo/raster_logo.py),
 # and refuses any logo that cannot be seen on the paper.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT; cd "$work"

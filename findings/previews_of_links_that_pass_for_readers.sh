@@ -11,7 +11,7 @@
 # Why it matters: a count of visits by short links is what a campaign learns from; with this rule each link that is sent
 # in a chat counts a reader who never was.
 # What Net Safe does: nine words decide, tried against the 2,100 agents of crawler-user-agents and against browsers
-# (packages/netsafe/src/netsafe/publishing/door/robots.py); an agent that does not begin as browsers' do is a robot's.
+# (packages/netsafe/src/netsafe/publishing/door/robot_user_agents.py); an agent that does not begin as browsers' do is a robot's.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT; cd "$work"
 python3 -m venv venv

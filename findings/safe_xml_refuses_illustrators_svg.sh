@@ -9,7 +9,7 @@
 #
 # Why it matters: a council's press office sends what its program saves, and cannot save it again.
 # What Net Safe does: it takes the document type off by hand, puts entities of plain text in place a bounded number of times, and
-# gives the rest to defusedxml with document types forbidden (packages/netsafe/src/netsafe/materials/logo/xml.py).
+# gives the rest to defusedxml with document types forbidden (packages/netsafe/src/netsafe/typesetting/logo/safe_xml.py).
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT; cd "$work"
 python3 -m venv venv

@@ -27,8 +27,8 @@ def series() -> Read:
 
 def trial() -> Read:
     from netsafe_evaluation.series import SeriesError
-    from netsafe_evaluation.trial.counts import TrialError
     from netsafe_evaluation.trial.reading import read_trial
+    from netsafe_evaluation.trial.trial_counts import TrialError
 
     return refusals(read_trial, SeriesError, TrialError)
 

@@ -18,8 +18,8 @@ from counts.door import Nginx, Worker, line
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from netsafe_door.counts import collect, open_store
-from netsafe_door.counts.spool import PIECE
 from netsafe_door.counts.spool_line import read_line
+from netsafe_door.counts.spool_reader import PIECE
 
 NOW = dt.datetime(2036, 1, 1)
 CODES = st.text("abcdefghijklmnopqrstuvwxyz0123456789", min_size=2, max_size=12)

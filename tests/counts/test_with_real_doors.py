@@ -19,7 +19,7 @@ from edge.counting import Clients
 from edge.standing import until
 from edge.test_killed_in_the_middle import CLIENTS, CODES
 from netsafe_door.counts import collect, open_store
-from netsafe_door.edge.spool import SpoolWriter
+from netsafe_door.edge.spool_writer import SpoolWriter
 
 KILLER = Path(__file__).with_name("killer.py")
 ROUNDS, KILLS = 2, 5

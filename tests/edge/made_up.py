@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import brotli
-from netsafe.helpsite.role import Role
+from netsafe.helpsite.file_role import Role
 from netsafe.publishing import door
 from netsafe.publishing.door import Door
 from netsafe.publishing.published_file import PublishedFile

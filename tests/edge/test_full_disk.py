@@ -18,7 +18,7 @@ from edge.limit import Limit
 from edge.standing import Standing, until
 from edge.wire import ask
 from netsafe_door.edge.lost_file_writer import RECORD, ROOM
-from netsafe_door.edge.spool import SpoolWriter
+from netsafe_door.edge.spool_writer import SpoolWriter
 
 LINE = b" 7k4q person\n"
 

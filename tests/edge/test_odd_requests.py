@@ -14,9 +14,9 @@ from edge.wire import BROWSER, Answered, Connection, request
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from netsafe.publishing.door import ANSWER_CLASSES, HEADERS, AnswerClass, Door, nginx
+from netsafe_door.edge.accept_encoding import BROTLI, GZIP, accepted
+from netsafe_door.edge.byte_ranges import NoSuchPart, part
 from netsafe_door.edge.current_snapshot import CurrentSnapshot
-from netsafe_door.edge.encoding import BROTLI, GZIP, accepted
-from netsafe_door.edge.ranges import NoSuchPart, part
 from netsafe_door.edge.replies import FromDisk, Visit, Whole
 
 OF_STATUS: dict[int, set[AnswerClass]] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from netsafe_door.edge.table import CLASSES, TableError, parse
+from netsafe_door.edge.door_table import CLASSES, TableError, parse
 
 PAGE = {
     "file": "en/index.html",

@@ -16,15 +16,15 @@ import pytest
 from edge import made_up, standing
 from edge.standing import Standing, until
 from edge.wire import Connection, ask, request
-from netsafe.publishing import swap
-from netsafe_door.edge import snapshot
+from netsafe.publishing import folder_swap
+from netsafe_door.edge import folder_snapshot
 from netsafe_door.edge.current_snapshot import AGAIN, CurrentSnapshot
-from netsafe_door.edge.snapshot import Snapshot
+from netsafe_door.edge.folder_snapshot import Snapshot
 
 
 def publish(folder: Path, release: str, spoil: Callable[[Path], None] = lambda stage: None) -> None:
     """As `netsafe build` does it: made beside, exchanged in one step, the old one cleared away."""
-    with swap.locked(folder) as target, target.staging() as stage:
+    with folder_swap.locked(folder) as target, target.staging() as stage:
         made_up.publish(stage, release)
         (stage / "manifest.json").write_text('{"campaign": "made-up", "files": []}')
         spoil(stage)
@@ -177,7 +177,7 @@ def test_one_that_is_refused_is_not_read_again_for_everybody_who_is_lost(
 
     def counted(*folders: Any, **options: Any) -> Snapshot:
         reads.append(now[0])
-        return snapshot.read(*folders, **options)
+        return folder_snapshot.read(*folders, **options)
 
     monkeypatch.setattr("netsafe_door.edge.current_snapshot.read", counted)
     for number in range(1000):

@@ -14,7 +14,7 @@ from edge.limit import Limit
 from edge.standing import Standing, until
 from edge.test_full_disk import fill, lost
 from edge.wire import ask
-from netsafe_door.edge.spool import SpoolWriter
+from netsafe_door.edge.spool_writer import SpoolWriter
 
 LINE = b" 7k4q person\n"
 CLOCK = 1_800_000_000

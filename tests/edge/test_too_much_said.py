@@ -9,8 +9,8 @@ import pytest
 from edge.standing import Standing
 from edge.test_follow_a_link import counted
 from edge.wire import BROWSER, Connection, ask, request
-from netsafe_door.edge import encoding, user_agents
-from netsafe_door.edge.encoding import NOTHING, accepted
+from netsafe_door.edge import accept_encoding, user_agents
+from netsafe_door.edge.accept_encoding import NOTHING, accepted
 from netsafe_door.edge.listener import MOST_SAID
 
 PAGE = "/en/help/"
@@ -23,9 +23,9 @@ def filled(start: str, size: int, filler: str = ",deflate") -> str:
 
 @pytest.mark.parametrize("start", ["gzip", "br", "*", "br;q=0, gzip"])
 def test_codings_are_read_up_to_a_length_that_nobody_reaches(server: Standing, start):
-    read = ask(server.port, PAGE, accept_encoding=filled(start, encoding.LONGEST))
+    read = ask(server.port, PAGE, accept_encoding=filled(start, accept_encoding.LONGEST))
     assert "content-encoding" in read
-    unread = ask(server.port, PAGE, accept_encoding=filled(start, encoding.LONGEST + 1))
+    unread = ask(server.port, PAGE, accept_encoding=filled(start, accept_encoding.LONGEST + 1))
     assert "content-encoding" not in unread
     assert unread.body == (server.folder / "site/en/help/index.html").read_bytes()
 

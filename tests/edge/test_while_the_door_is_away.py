@@ -15,7 +15,7 @@ from edge import made_up, standing
 from edge.test_runbook import block
 from edge.wire import ask
 from needs import missing
-from netsafe.publishing.door import headers
+from netsafe.publishing.door import answer_headers
 
 AWAY = made_up.AWAY.decode()
 
@@ -44,7 +44,7 @@ def test_nobody_listens_behind_the_front(build: Path, front_alone: int, path: st
         return
     assert answer.status == 502 and answer.body == made_up.AWAY
     assert answer["content-type"] == "text/html; charset=utf-8"
-    told = [("retry-after", "60"), *((header.name, header.value) for header in headers.AWAY)]
+    told = [("retry-after", "60"), *((header.name, header.value) for header in answer_headers.AWAY)]
     assert answer.of_its_class == sorted(told)
 
 

@@ -18,7 +18,7 @@ from edge.wire import BROWSER, Answered, Connection, ask, request
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from netsafe.publishing.door import HEADERS, Door, address_of
-from netsafe.publishing.door.nginx import written_address
+from netsafe.publishing.door.nginx import mistyped_address_patterns
 from netsafe_intake.mistyped_address import keys
 
 STOPS = [
@@ -270,19 +270,19 @@ def keys_in_nginx(path: str) -> list[str]:
     site, taken, front, parts = (
         re.compile(one.encode(), with_case)
         for one in (
-            written_address.WITHOUT_SITE,
-            written_address.TAKEN_OUT,
-            written_address.FRONT,
-            written_address.PARTS,
+            mistyped_address_patterns.WITHOUT_SITE,
+            mistyped_address_patterns.TAKEN_OUT,
+            mistyped_address_patterns.FRONT,
+            mistyped_address_patterns.PARTS,
         )
     )
     raw = path.encode()
-    if len(raw) > written_address.LONGEST_ASKED:
+    if len(raw) > mistyped_address_patterns.LONGEST_ASKED:
         return []
     if found := site.match(raw):
         raw = found[1]
     joined = raw
-    for _ in range(written_address.RUNS):
+    for _ in range(mistyped_address_patterns.RUNS):
         if found := taken.match(joined):
             joined = found[1] + found[2]
     keys = [b"/".join(part or b"" for part in found.groups()) for found in [parts.match(joined)] if found]
@@ -296,7 +296,7 @@ def keys_in_nginx(path: str) -> list[str]:
 @given(written)
 @settings(max_examples=2000, deadline=None)
 def test_both_servers_read_alike(path: str):
-    as_the_edge = [written_address.padded(key) if key else "/" for key in keys(path)]
+    as_the_edge = [mistyped_address_patterns.padded(key) if key else "/" for key in keys(path)]
     assert unique(as_the_edge) == unique(keys_in_nginx(path))
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from netsafe.campaign.storyboard import Pace
-from netsafe.films.timing import end_seconds, frames, scene_seconds, words_in
+from netsafe.films.scene_timing import end_seconds, frames, scene_seconds, words_in
 
 words = st.lists(st.text(st.sampled_from("abcŵŷ"), min_size=1, max_size=8), min_size=1, max_size=30)
 texts = st.dictionaries(st.sampled_from(["cy", "en"]), words.map(" ".join), min_size=1)

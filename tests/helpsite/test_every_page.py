@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import lxml.html
 import pytest
 from netsafe.campaign import Release
-from netsafe.helpsite.role import Role
+from netsafe.helpsite.file_role import Role
 from netsafe.helpsite.site import HelpSite
 
 Trees = dict[str, lxml.html.HtmlElement]

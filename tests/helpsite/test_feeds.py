@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from netsafe.campaign import Release
 from netsafe.helpsite.addresses import calendar_of, feed_of
 from netsafe.helpsite.feeds import calendar as ics
-from netsafe.helpsite.role import Role
+from netsafe.helpsite.file_role import Role
 from netsafe.helpsite.site import HelpSite
 
 from .conftest import leaf_at, saying  # isort: skip

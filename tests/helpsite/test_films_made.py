@@ -14,8 +14,8 @@ from netsafe.campaign.fact_slots import storyboard_slots
 from netsafe.campaign.fields import LocalisedSlug
 from netsafe.campaign.film import Film, Recording
 from netsafe.campaign.text import Text, Wording
-from netsafe.helpsite.offer import Offer, OfferedFile
-from netsafe.helpsite.role import Role
+from netsafe.helpsite.download_offer import Offer, OfferedFile
+from netsafe.helpsite.file_role import Role
 from netsafe.helpsite.site import HelpSite, site
 
 CAMPAIGN = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"

@@ -7,13 +7,13 @@ import pytest
 from netsafe.campaign import Release
 from netsafe.campaign.further_languages import FurtherLanguage
 from netsafe.campaign.text import Wording
-from netsafe.helpsite.role import Role
+from netsafe.helpsite.file_role import Role
 from netsafe.helpsite.site import HelpSite, site
 from netsafe.publishing.published_file import PublishedFile
-from netsafe.publishing.verify.checks import language_stays, languages_pair
+from netsafe.publishing.verify.checks import language_stays, page_in_every_language
 from netsafe.publishing.verify.read_file import read_file
 from netsafe.publishing.verify.site_files import SiteFiles
-from netsafe.translation.needed import needed_texts
+from netsafe.translation.needed_texts import needed_texts
 
 
 @pytest.fixture(scope="module")
@@ -123,7 +123,7 @@ def site_files(release: Release, made: HelpSite) -> SiteFiles:
 
 def test_the_verifier_passes_it(polish: Release, polish_site: HelpSite) -> None:
     checked = site_files(polish, polish_site)
-    assert [*languages_pair.check(checked), *language_stays.check(checked)] == []
+    assert [*page_in_every_language.check(checked), *language_stays.check(checked)] == []
 
 
 def test_a_campaign_in_one_language_has_a_whole_site(release: Release) -> None:
@@ -135,7 +135,7 @@ def test_a_campaign_in_one_language_has_a_whole_site(release: Release) -> None:
     english = release.with_changes(languages=("en",), texts=texts, reviews=())
     made = site(english)
     checked = site_files(english, made)
-    assert [*languages_pair.check(checked), *language_stays.check(checked)] == []
+    assert [*page_in_every_language.check(checked), *language_stays.check(checked)] == []
     for leaf in made.leaves:
         if leaf.file.endswith(".html"):
             tree = lxml.html.document_fromstring(leaf.render().decode())

@@ -7,7 +7,7 @@ import re
 
 import pytest
 from netsafe.campaign import Release
-from netsafe.helpsite.feeds.security import security
+from netsafe.helpsite.feeds.security_txt import security
 from netsafe.helpsite.site import site
 
 PLACE = "/.well-known/security.txt"

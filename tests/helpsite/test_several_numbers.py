@@ -17,16 +17,16 @@ import pytest
 from netsafe.bundle import read_bundle, write_bundle
 from netsafe.campaign import Release
 from netsafe.campaign.markdown import prose
-from netsafe.campaign.template_rows import line_to_call, others_in_words, service_row
+from netsafe.campaign.service_rows import line_to_call, others_in_words, service_row
 from netsafe.campaign.text import fingerprint
 from netsafe.films.film.making import DrawnFilm
 from netsafe.helpsite.site import site
 from netsafe.materials.catalogue import KINDS, kinds_of
-from netsafe.publishing.plan import settings
+from netsafe.publishing.planned_pieces import settings
 from netsafe.rules import check
 from netsafe.typesetting.piece import Kind
-from netsafe.typesetting.setting import typeset
-from netsafe.typesetting.view import piece
+from netsafe.typesetting.piece_view import piece
+from netsafe.typesetting.typst_compiler import typeset
 
 SHIPPED = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
 ENGLISH, WELSH, TEXT, RELAY = "0808 1000 900", "0808 1000 933", "07480 635 060", "18001 0808 1000 900"

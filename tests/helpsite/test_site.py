@@ -13,8 +13,8 @@ from fontTools.ttLib import TTFont
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from netsafe.campaign import Release
+from netsafe.helpsite.look.font_subset import alphabet
 from netsafe.helpsite.look.landscape import blend
-from netsafe.helpsite.look.letters import alphabet
 from netsafe.helpsite.open_now import minutes
 from netsafe.helpsite.site import HelpSite, site
 from PIL import Image

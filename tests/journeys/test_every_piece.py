@@ -19,10 +19,10 @@ import pytest
 import zxingcpp
 from journeys.building import CAMPAIGN, Built
 from netsafe.bundle import read_bundle
-from netsafe.campaign.template_rows import hours_in_short
+from netsafe.campaign.service_rows import hours_in_short
 from netsafe.materials.catalogue import kinds_of
-from netsafe.typesetting import press_check
-from netsafe.typesetting.view import can_make
+from netsafe.typesetting import print_pdf_check
+from netsafe.typesetting.piece_view import can_make
 
 RELEASE = read_bundle(CAMPAIGN).release
 ADDRESS = re.compile(r"https://netsafe\.example/g/([2-9b-df-hj-np-tvxz]{4})")
@@ -126,7 +126,7 @@ def test_every_print_pdf_has_its_boxes_marks_and_inks(built: Built) -> None:
     prints = made(built, "-print.pdf")
     assert len(prints) > 25
     for path in prints:
-        assert press_check.check(path.read_bytes(), rgb_pictures=False) == [], path.name
+        assert print_pdf_check.check(path.read_bytes(), rgb_pictures=False) == [], path.name
 
 
 def test_an_unapproved_piece_says_so_in_its_own_language(built: Built) -> None:

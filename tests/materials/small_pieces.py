@@ -25,16 +25,16 @@ from netsafe.bundle import read_bundle
 from netsafe.campaign import Release
 from netsafe.campaign.link import code_of
 from netsafe.campaign.partner import Partner
-from netsafe.campaign.template_rows import when_to_reach
+from netsafe.campaign.service_rows import when_to_reach
 from netsafe.materials.catalogue import KINDS
-from netsafe.typesetting import press, press_check
+from netsafe.typesetting import print_finishing, print_pdf_check
 from netsafe.typesetting.piece import Kind, Piece
+from netsafe.typesetting.piece_view import piece
 from netsafe.typesetting.proof import Expectation, proof
-from netsafe.typesetting.proof.pages import read_pages
-from netsafe.typesetting.proof.reading import plain, read_words
-from netsafe.typesetting.proof.tags import read_tree
-from netsafe.typesetting.setting import SettingError, Variant, typeset
-from netsafe.typesetting.view import piece
+from netsafe.typesetting.proof.drawn_pages import read_pages
+from netsafe.typesetting.proof.reading_order import plain, read_words
+from netsafe.typesetting.proof.tag_tree import read_tree
+from netsafe.typesetting.typst_compiler import SettingError, Variant, typeset
 from PIL import Image
 
 REGION = {"cy": "cy-GB", "en": "en-GB"}
@@ -226,8 +226,8 @@ class Shop:
 
     def fit_for_press(self, made: Piece) -> bytes:
         """The print PDF, after the preflight found nothing."""
-        pdf = press.finish(set_once(made, "print"))
-        assert press_check.check(pdf, rgb_pictures=made.partner is not None) == []
+        pdf = print_finishing.finish(set_once(made, "print"))
+        assert print_pdf_check.check(pdf, rgb_pictures=made.partner is not None) == []
         return pdf
 
     def printable(self, made: Piece) -> bytes:

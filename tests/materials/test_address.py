@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 from materials.other_eyes import decoded, picture, read
 from materials.small_pieces import Shop, kinds
-from netsafe.typesetting.setting import typeset
+from netsafe.typesetting.typst_compiler import typeset
 
 (POSTER,) = kinds("poster-a4-dawn")
 (BANNER,) = kinds("banner")

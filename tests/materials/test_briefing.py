@@ -20,12 +20,12 @@ from materials.small_pieces import HOSTILE, PARTNERS, Shop, kinds, stretched
 from netsafe.campaign import Release
 from netsafe.campaign.fields import LocalisedName
 from netsafe.campaign.markdown import plain, prose
-from netsafe.materials.briefing.document import document
+from netsafe.materials.briefing.word_briefing import document
 from netsafe.typesetting.piece import Piece
 from netsafe.typesetting.proof import proof
 from netsafe.typesetting.proofread import expectation
 from netsafe.typesetting.qr_code_png import code_png
-from netsafe.typesetting.setting import typeset
+from netsafe.typesetting.typst_compiler import typeset
 from PIL import Image
 
 (BRIEFING,) = kinds("briefing")
@@ -227,7 +227,7 @@ SCRIPT = """
 import hashlib, sys
 from netsafe.bundle import read_bundle
 from netsafe.materials import briefing, slides
-from netsafe.typesetting.view import piece
+from netsafe.typesetting.piece_view import piece
 release = read_bundle(sys.argv[1]).release
 for kind in (*briefing.KINDS, *slides.KINDS):
     for ending, data in kind.make(piece(kind, release, ("cy",))).items():

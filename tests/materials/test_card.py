@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from materials.other_eyes import MM, faint, place_of, read
 from materials.small_pieces import Shop, cases, is_text, name_of, stretched
-from netsafe.typesetting.proof.reading import plain
-from netsafe.typesetting.setting import typeset
+from netsafe.typesetting.proof.reading_order import plain
+from netsafe.typesetting.typst_compiler import typeset
 
 CASES = cases("card")
 JOINT = ("card.headline", "labels.call", "labels.run-by", "card.more", "card.survivors")

@@ -25,14 +25,14 @@ from materials.small_pieces import (
 )
 from netsafe.materials.catalogue import CABINS, KINDS, cabin_of, kinds_of
 from netsafe.publishing.contact_sheet import Sheet, page
-from netsafe.publishing.plan import plan
+from netsafe.publishing.planned_pieces import plan
 from netsafe.slots import slots_of
 from netsafe.typesetting.lazy_makers import PICTURE
 from netsafe.typesetting.piece import Kind
 from netsafe.typesetting.proof import proof
-from netsafe.typesetting.proof.reading import plain
+from netsafe.typesetting.proof.reading_order import plain
 from netsafe.typesetting.proofread import expectation
-from netsafe.typesetting.setting import typeset
+from netsafe.typesetting.typst_compiler import typeset
 
 CASES = cases()
 FIXED = [case for case in CASES if not case[0].flows]

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from needs import program
 from netsafe.materials import leaflet
 from netsafe.typesetting.proof import Expectation, proof
-from netsafe.typesetting.proof.figures import rows_of_figures
-from netsafe.typesetting.proof.pages import Glyph, read_pages
+from netsafe.typesetting.proof.drawn_pages import Glyph, read_pages
+from netsafe.typesetting.proof.figure_order import rows_of_figures
 from netsafe.typesetting.proofread import expectation
 
 NUMBER = "0808 1000 900"

@@ -9,11 +9,11 @@ import pikepdf
 import pytest
 from ears import digits_within
 from materials.small_pieces import Shop, cases, kinds, name_of
-from netsafe.campaign.template_rows import alternative_text
+from netsafe.campaign.service_rows import alternative_text
 from netsafe.language.spoken_digits import with_spoken_digits
-from netsafe.materials.posts.show import show_posts
+from netsafe.materials.posts.posts_view import show_posts
 from netsafe.typesetting.pdf_makers import screen_pdf
-from netsafe.typesetting.setting import typeset
+from netsafe.typesetting.typst_compiler import typeset
 
 PICTURES = cases("social-dawn-square", "social-window-square", "social-law-square", "banner")
 

@@ -15,8 +15,8 @@ from netsafe.bundle import read_bundle
 from netsafe.campaign.partner import Partner
 from netsafe.materials.catalogue import KINDS
 from netsafe.typesetting.piece import Piece
-from netsafe.typesetting.setting import FONTS, SettingError, typeset
-from netsafe.typesetting.view import personal, piece
+from netsafe.typesetting.piece_view import personal, piece
+from netsafe.typesetting.typst_compiler import FONTS, SettingError, typeset
 from netsafe.typesetting.view_types import Side
 
 RELEASE = read_bundle(Path(__file__).parents[2] / "campaigns" / "operation-net-safe").release

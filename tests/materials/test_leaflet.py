@@ -8,7 +8,7 @@ import pytest
 from materials.other_eyes import MM, faint, place_of, read
 from materials.small_pieces import Shop, cases, kinds, name_of
 from netsafe.campaign import Release
-from netsafe.typesetting.setting import SettingError, typeset
+from netsafe.typesetting.typst_compiler import SettingError, typeset
 
 CASES = cases("leaflet")
 DL, A5 = kinds("leaflet-dl")[0], kinds("leaflet-a5")[0]

@@ -12,9 +12,9 @@ from netsafe.campaign import Release
 from netsafe.campaign.partner import Partner
 from netsafe.materials.catalogue import KINDS
 from netsafe.typesetting.logo import grounds, safe_logo
-from netsafe.typesetting.logo.size import LEAST_SIDE, ROOM, Remark, too_coarse, too_small
-from netsafe.typesetting.setting import typeset
-from netsafe.typesetting.view import piece
+from netsafe.typesetting.logo.minimum_size import LEAST_SIDE, ROOM, Remark, too_coarse, too_small
+from netsafe.typesetting.piece_view import piece
+from netsafe.typesetting.typst_compiler import typeset
 
 SHIPPED = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
 NAMED = {kind.name: kind for kind in KINDS}

@@ -19,7 +19,7 @@ from netsafe.campaign.review import Review
 from netsafe.typesetting.piece import Piece
 from netsafe.typesetting.proof import proof
 from netsafe.typesetting.proofread import expectation
-from netsafe.typesetting.setting import SettingError, typeset
+from netsafe.typesetting.typst_compiler import SettingError, typeset
 from netsafe_intake.cldr_formatting import long_date
 
 (PACK,) = kinds("pack")

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from netsafe.typesetting.proof import Expectation, proof
-from netsafe.typesetting.proof.reading import Reading, plain
+from netsafe.typesetting.proof.reading_order import Reading, plain
 from pikepdf import Array, Dictionary, Name
 from PIL import Image
 

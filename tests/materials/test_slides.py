@@ -13,7 +13,7 @@ from netsafe.campaign.markdown import plain, prose
 from netsafe.typesetting.piece import Made, Piece
 from netsafe.typesetting.proof import proof
 from netsafe.typesetting.proofread import expectation
-from netsafe.typesetting.setting import SettingError, typeset
+from netsafe.typesetting.typst_compiler import SettingError, typeset
 from PIL import Image
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation

@@ -6,7 +6,7 @@ import pytest
 from materials.other_eyes import MM, faint, read
 from materials.small_pieces import PARTNERS, Shop, cases, name_of
 from netsafe.campaign.partner import Partner
-from netsafe.typesetting.setting import SettingError, typeset
+from netsafe.typesetting.typst_compiler import SettingError, typeset
 
 CASES = cases("sticker")
 

@@ -21,7 +21,7 @@ from needs import missing
 from netsafe.bundle import read_bundle
 from netsafe.publishing import door
 from netsafe.publishing.door import Door
-from netsafe.publishing.site.not_public import not_public
+from netsafe.publishing.site.reasons_not_public import not_public
 from patience import PATIENCE
 
 SHIPPED = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"

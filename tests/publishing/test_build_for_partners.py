@@ -21,8 +21,8 @@ import zxingcpp
 from netsafe.bundle import read_bundle
 from netsafe.materials.catalogue import KINDS
 from netsafe.publishing import manifest
-from netsafe.publishing.codes import codes_of
-from netsafe.publishing.plan import plan
+from netsafe.publishing.codes_of_pieces import codes_of
+from netsafe.publishing.planned_pieces import plan
 from PIL import Image, ImageDraw
 
 SHIPPED = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"

@@ -15,7 +15,7 @@ from netsafe.campaign.partner import Partner
 from netsafe.materials.catalogue import KINDS
 from netsafe.publishing.contact_sheet import Sheet, page, size
 from netsafe.publishing.manifest import File
-from netsafe.publishing.plan import plan
+from netsafe.publishing.planned_pieces import plan
 
 SHIPPED = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
 EVIL = '"><script>alert(1)</script><img src=x onerror=alert(2)> {{ 7*7 }} & co'

@@ -13,7 +13,7 @@ import pytest
 from edge.made_up import Site, fill
 from hypothesis import given
 from hypothesis import strategies as st
-from netsafe.helpsite.role import Role
+from netsafe.helpsite.file_role import Role
 from netsafe.publishing import door
 from netsafe.publishing.door import ANSWER_CLASSES, HEADERS, Door, address_of, check_file
 from netsafe.publishing.published_file import PublishedFile

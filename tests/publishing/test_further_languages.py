@@ -14,10 +14,10 @@ from netsafe.campaign.link import Printed, code_of
 from netsafe.campaign.partner import Partner
 from netsafe.helpsite.site import PageKey, site
 from netsafe.materials.catalogue import kinds_of
-from netsafe.publishing.codes import codes_of
+from netsafe.publishing.codes_of_pieces import codes_of
 from netsafe.publishing.contact_sheet import Sheet, page
 from netsafe.publishing.manifest import of_release
-from netsafe.publishing.plan import Plan, plan
+from netsafe.publishing.planned_pieces import Plan, plan
 from netsafe.publishing.site.code_targets import Past, addresses_of, codes
 from netsafe.translation.preview import preview_of
 

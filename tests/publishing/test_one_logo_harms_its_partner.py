@@ -10,10 +10,10 @@ import pytest
 from netsafe.bundle import read_bundle
 from netsafe.campaign.partner import Partner
 from netsafe.materials.catalogue import KINDS
-from netsafe.publishing.plan import Planned
-from netsafe.publishing.renderer import Renderer, RenderJob
+from netsafe.publishing.planned_pieces import Planned
+from netsafe.publishing.render_process import Renderer, RenderJob
 from netsafe.typesetting.piece import Made, Piece
-from netsafe.typesetting.view import piece
+from netsafe.typesetting.piece_view import piece
 
 SHIPPED = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
 PARTNER = Partner(

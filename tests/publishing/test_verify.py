@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from netsafe.bundle import read_bundle
 from netsafe.campaign import Release
-from netsafe.helpsite.role import Role
+from netsafe.helpsite.file_role import Role
 from netsafe.helpsite.site import HelpSite, site
 from netsafe.publishing.published_file import PublishedFile
-from netsafe.publishing.site.compress import compressed_copies
+from netsafe.publishing.site.render_and_compress import compressed_copies
 from netsafe.publishing.verify import SiteFiles, UnfitError, verify
 from netsafe.publishing.verify.read_file import read_file
 

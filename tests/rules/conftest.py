@@ -11,7 +11,7 @@ import pytest
 from findings_in import findings_in
 from netsafe.bundle import Bundle, read_bundle
 from netsafe.campaign.text import fingerprint
-from netsafe.commands.located import LocatedFinding
+from netsafe.commands.finding_lines import LocatedFinding
 
 TODAY = dt.date(2026, 11, 23)
 

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from netsafe.bundle import Bundle, read_bundle, write_bundle
 from netsafe.campaign import Release
 from netsafe.campaign.text import Origin, Text, Wording, fingerprint, normal
-from netsafe.commands.report_json import report_json
-from netsafe.commands.report_text import report_text
+from netsafe.commands.findings_json import report_json
+from netsafe.commands.findings_text import report_text
 
 KEYS = (
     "messages.stop",

@@ -12,8 +12,8 @@ from netsafe.campaign.further_languages import FurtherLanguage
 from netsafe.campaign.text import Text, Wording
 from netsafe.materials.catalogue import kinds_of
 from netsafe.rules import check
-from netsafe.translation.needed import missing_texts, needed_texts
-from netsafe.typesetting.view import can_make
+from netsafe.translation.needed_texts import missing_texts, needed_texts
+from netsafe.typesetting.piece_view import can_make
 
 SHIPPED = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
 TODAY = dt.date(2026, 11, 30)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 from netsafe.bundle import Bundle, read_bundle
-from netsafe.helpsite.role import Role
+from netsafe.helpsite.file_role import Role
 from netsafe.helpsite.site import site
-from netsafe.rules.pages import addresses
+from netsafe.rules.page_parts import addresses
 from netsafe.slots import slots_of
 
 SHIPPED = Path(__file__).parents[2] / "campaigns/operation-net-safe"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netsafe.campaign.subject import FactSubject, TextSubject
+from netsafe.campaign.finding_subject import FactSubject, TextSubject
 from netsafe.rules import check
 
 from .conftest import TODAY, Campaign  # isort: skip

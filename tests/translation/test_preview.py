@@ -14,10 +14,10 @@ from netsafe.campaign.further_languages import FurtherLanguage
 from netsafe.cli import main
 from netsafe.helpsite.site import site
 from netsafe.materials.catalogue import kinds_of
-from netsafe.publishing.plan import plan
-from netsafe.publishing.site.not_public import not_public
+from netsafe.publishing.planned_pieces import plan
+from netsafe.publishing.site.reasons_not_public import not_public
 from netsafe.translation.preview import PreviewRelease, preview_of
-from netsafe.typesetting.view import can_make
+from netsafe.typesetting.piece_view import can_make
 
 SHIPPED = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
 MARKS = {"cy": "RHAGOLWG", "en": "PREVIEW", "pl": "PODGLĄD"}

@@ -11,9 +11,9 @@ import pytest
 from evaluation.capacity.sample import small
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from netsafe_evaluation.capacity.campaign import CampaignArea, StaggeredCampaign, decaying_response
+from netsafe_evaluation.capacity.extra_calls import CampaignArea, StaggeredCampaign, decaying_response
 from netsafe_evaluation.capacity.pacing import plan_starts, total_extra_calls
-from netsafe_evaluation.capacity.week import capacity_factor
+from netsafe_evaluation.capacity.week_forecast import capacity_factor
 
 MONDAY = dt.date(2026, 9, 7)
 

@@ -52,7 +52,7 @@ FLAW = Flaw("area-missing", check, rank=95)
 
 ASK = """
 from netsafe_evaluation.claims.analysis import analyse_claim
-from netsafe_evaluation.claims.manual import explain
+from netsafe_evaluation.claims.flaw_manual import explain
 result = analyse_claim(30, 200)
 print(explain("area-missing").splitlines()[0], *result.codes)
 print(result.to_dict()["reasons"]["area-missing"]["cy"][0])

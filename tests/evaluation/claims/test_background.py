@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 import statsmodels.api as sm
-from netsafe_evaluation.claims.background import BackgroundSeries
-from netsafe_evaluation.claims.names import Name
+from netsafe_evaluation.claims.background_series import BackgroundSeries
+from netsafe_evaluation.claims.localised_name import Name
 from netsafe_evaluation.claims.overdispersion import dispersion
 from netsafe_evaluation.claims.period import ClaimPeriod
 from scipy.stats import norm, t

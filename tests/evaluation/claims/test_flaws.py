@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from netsafe_evaluation.claims.analysis import analyse_claims
 from netsafe_evaluation.claims.catalogue import FLAWS
-from netsafe_evaluation.claims.fields import claim_of
+from netsafe_evaluation.claims.claim_fields import claim_of
 from netsafe_evaluation.claims.flaw import Flaw
 
 EQUAL = {"before": 1000, "after": 2000, "before_period": "2016", "after_period": "2017"}

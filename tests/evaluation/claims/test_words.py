@@ -11,7 +11,7 @@ from netsafe_evaluation.claims import ROOM
 from netsafe_evaluation.claims.catalogue import FLAWS
 from netsafe_evaluation.claims.counted_units import UNITS
 from netsafe_evaluation.claims.flaw import PARTS
-from netsafe_evaluation.claims.manual import chapter
+from netsafe_evaluation.claims.flaw_manual import chapter
 from netsafe_intake.wording import Sentence, languages, wording
 from templates import templates
 
@@ -62,7 +62,7 @@ def test_the_page_holds_the_manual() -> None:
     from pathlib import Path
 
     page = Path(__file__).parents[3] / "docs" / "evaluation" / "claims.md"
-    command = "python -c 'from netsafe_evaluation.claims.manual import chapter; print(chapter())'"
+    command = "python -c 'from netsafe_evaluation.claims.flaw_manual import chapter; print(chapter())'"
     assert chapter() in page.read_text(encoding="utf-8"), (
         f"replace the last chapter of {page.name}: {command}"
     )

@@ -7,6 +7,7 @@ import pytest
 import statsmodels.api as sm
 from netsafe_evaluation.effect import Drift, Panel, analyse, standard_error
 from netsafe_evaluation.effect.drift import AUTOCORRELATION, estimate_under_drift
+from netsafe_evaluation.effect.group_totals import area_shares
 from netsafe_evaluation.effect.prepared_panel import prepare
 from netsafe_evaluation.effect.quasibinomial import fit
 from netsafe_evaluation.effect.standard_error import (
@@ -17,7 +18,6 @@ from netsafe_evaluation.effect.standard_error import (
     random_walk_times,
     variance_growth,
 )
-from netsafe_evaluation.effect.totals import area_shares
 from netsafe_evaluation.simulator import World, simulate
 from scipy import stats
 from scipy.linalg import toeplitz

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from netsafe_evaluation.stages import Stage
 from netsafe_evaluation.trial import Trial, TrialError, analyse_trial
 from netsafe_evaluation.trial.analysis import shared_evidence
-from netsafe_evaluation.trial.best import probability_best
+from netsafe_evaluation.trial.probability_best import probability_best
 from scipy import stats
 from scipy.integrate import quad
 

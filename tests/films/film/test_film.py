@@ -23,8 +23,8 @@ from netsafe.films.film import making
 from netsafe.films.flashes import faults
 from netsafe.typesetting.cache import Cache
 from netsafe.typesetting.piece import Piece
-from netsafe.typesetting.setting import SettingError
-from netsafe.typesetting.view import piece
+from netsafe.typesetting.piece_view import piece
+from netsafe.typesetting.typst_compiler import SettingError
 from PIL import Image
 
 CAMPAIGN = Path(__file__).parents[3] / "campaigns" / "operation-net-safe"
@@ -241,7 +241,7 @@ from netsafe.bundle import read_bundle
 from netsafe.films import film
 from netsafe.films.film import making
 from netsafe.typesetting.cache import Cache
-from netsafe.typesetting.view import piece
+from netsafe.typesetting.piece_view import piece
 release = read_bundle(sys.argv[1]).release
 board = release.storyboards[0]
 board = board.with_changes(scenes=board.scenes[-1:])

@@ -16,12 +16,12 @@ from films.film.outside import frame, packets, read, run, told
 from needs import program
 from netsafe.bundle import read_bundle
 from netsafe.films import film
-from netsafe.films import smaller as sizes
+from netsafe.films import smaller_sizes as sizes
 from netsafe.films.film import making
 from netsafe.films.kinds import ENDINGS, endings
 from netsafe.typesetting.cache import Cache
 from netsafe.typesetting.piece import Piece
-from netsafe.typesetting.view import piece
+from netsafe.typesetting.piece_view import piece
 from patience import PATIENCE
 
 CAMPAIGN = Path(__file__).parents[3] / "campaigns" / "operation-net-safe"
@@ -153,7 +153,7 @@ ALONE = """
 import hashlib, sys
 from pathlib import Path
 from netsafe.typesetting.cache import Cache
-from netsafe.films.smaller import smaller
+from netsafe.films.smaller_sizes import smaller
 made = smaller(Path(sys.argv[1]).read_bytes(), Cache(Path(sys.argv[2])))
 print(hashlib.sha256(b"".join(made[e] for e in sorted(made))).hexdigest())
 """

@@ -11,7 +11,7 @@ import pytest
 from films.film.outside import loudness, run
 from films.footage.films import cut, seen
 from needs import program
-from netsafe.films.footage.judging import judged
+from netsafe.films.footage.inspection_findings import judged
 from netsafe.films.shapes import Shape
 from patience import PATIENCE
 

@@ -173,7 +173,7 @@ def test_the_process_that_decodes_ends_with_who_started_it(tmp_path: Path) -> No
         "task": "inspect", "path": str(tmp_path / "film.mp4"), "name": "film.mp4", "container": "mov",
         "limits": asdict(Limits()),
     }  # fmt: skip
-    words = [sys.executable, "-m", "netsafe.films.footage.worker"]
+    words = [sys.executable, "-m", "netsafe.films.footage.isolated_worker"]
     with subprocess.Popen(
         words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from needs import program
 from netsafe.formats.captions import webvtt
-from netsafe.formats.captions.decoding import lettering
+from netsafe.formats.captions.text_encoding import lettering
 from playwright.sync_api import Page, Playwright
 
 CORPUS = {

@@ -21,10 +21,10 @@ from netsafe.campaign.post import Times
 from netsafe.films import film
 from netsafe.films.film import making
 from netsafe.materials import posts
-from netsafe.materials.posts import adverts, diary, page, schedulers
-from netsafe.materials.posts.table import table
+from netsafe.materials.posts import advert_csv, post_calendar, preview_page, schedulers
+from netsafe.materials.posts.csv_table import table
 from netsafe.typesetting.cache import Cache
-from netsafe.typesetting.view import piece
+from netsafe.typesetting.piece_view import piece
 from PIL import Image, ImageChops, ImageStat
 
 RELEASE = read_bundle(Path(__file__).parents[3] / "campaigns" / "operation-net-safe").release
@@ -92,7 +92,7 @@ def test_no_cell_is_a_formula_and_no_word_is_lost(rows, marked):
 
 
 def test_the_calendar_as_another_library_reads_it():
-    read_back = Calendar.from_ical(diary.calendar(view("posts")))
+    read_back = Calendar.from_ical(post_calendar.calendar(view("posts")))
     events = {str(event["UID"]): event for event in read_back.walk("VEVENT")}
     assert len(events) == len(RELEASE.posts) * len(BOTH)
     for post in RELEASE.posts:
@@ -111,17 +111,17 @@ def test_in_summer_the_calendar_is_an_hour_before_the_clock():
     summer = first.with_changes(at=Times(together=dt.datetime(2017, 7, 1, 9, 0)))
     release = RELEASE.with_changes(posts=(summer,))
     kind = posts.kinds(release)[0]
-    data = diary.calendar(piece(kind, release, ("en",)).view)
+    data = post_calendar.calendar(piece(kind, release, ("en",)).view)
     assert b"DTSTART:20170701T080000Z\r\n" in data
 
 
 def test_lines_of_the_calendar_are_short_and_end_as_they_must():
-    for line in diary.calendar(view("posts")).split(b"\r\n"):
+    for line in post_calendar.calendar(view("posts")).split(b"\r\n"):
         assert len(line) <= 75 and b"\n" not in line
 
 
 def test_adverts_for_google():
-    rows = read(adverts.google(view("adverts")), marked=True)
+    rows = read(advert_csv.google(view("adverts")), marked=True)
     names = rows.pop(0)
     assert len(rows) == len(RELEASE.adverts) * len(BOTH)
     for row in rows:
@@ -134,7 +134,7 @@ def test_adverts_for_google():
 
 
 def test_adverts_for_microsoft_are_paused_and_their_lists_are_json():
-    rows = read(adverts.microsoft(view("adverts")), marked=True)
+    rows = read(advert_csv.microsoft(view("adverts")), marked=True)
     names = rows.pop(0)
     assert rows.pop(0)[names.index("Name")] == "6.0"
     for row in rows:
@@ -163,7 +163,7 @@ class Page(HTMLParser):
 def html():
     """The page in both languages."""
     shown = piece(KINDS["posts"], RELEASE, BOTH)
-    return page.page(shown.view, shown.edition).decode()
+    return preview_page.page(shown.view, shown.edition).decode()
 
 
 def test_the_page_asks_nobody_for_anything_and_runs_nothing(html):
@@ -184,7 +184,7 @@ def test_the_page_shows_each_post_in_each_language(html):
 @pytest.mark.parametrize("language", BOTH)
 def test_a_post_with_a_film_shows_the_still_of_that_film(language):
     shown = piece(KINDS["posts"], RELEASE, (language,))
-    tree = lxml.html.document_fromstring(page.page(shown.view, shown.edition).decode())
+    tree = lxml.html.document_fromstring(preview_page.page(shown.view, shown.edition).decode())
     filmed = [post for post in RELEASE.posts if post.film]
     assert filmed
     for post in filmed:
@@ -196,7 +196,7 @@ def test_a_post_with_a_film_shows_the_still_of_that_film(language):
             Image.open(io.BytesIO(base64.b64decode(picture.get("src").partition(",")[2]))) as seen,
             Image.open(io.BytesIO(made)) as still,
         ):
-            assert seen.width == page.WIDTH
+            assert seen.width == preview_page.WIDTH
             assert abs(seen.height / seen.width - still.height / still.width) < 0.003
             apart = ImageChops.difference(seen.convert("L"), still.convert("L").resize(seen.size))
             assert ImageStat.Stat(apart).mean[0] < 4
@@ -212,16 +212,16 @@ def test_words_of_people_are_words(html):
     shown["sides"][0]["more"]["rows"] = [
         {**row, "words": hostile} for row in shown["sides"][0]["more"]["rows"] if row["id"] == first.id
     ]
-    made = page.page(shown, "ABC-DEF").decode()
+    made = preview_page.page(shown, "ABC-DEF").decode()
     assert "<script" not in made and "&lt;script&gt;alert(1)" in made and "{{ 7*7 }}" in made
 
 
 @given(st.text(min_size=1, max_size=80), st.integers(1, 60))
 def test_what_is_seen_and_what_is_folded_is_the_whole_text(words, at):
-    seen, rest = page.fold(words, at)
+    seen, rest = preview_page.fold(words, at)
     assert len(seen) <= max(at, 1) or not rest
     assert "".join((seen + rest).split()) == "".join(words.split())
 
 
 def test_a_platform_without_a_fold_shows_all():
-    assert page.fold("x" * 900, PLATFORMS["x"].fold) == ("x" * 900, "")
+    assert preview_page.fold("x" * 900, PLATFORMS["x"].fold) == ("x" * 900, "")

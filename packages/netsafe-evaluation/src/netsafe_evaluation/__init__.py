@@ -31,13 +31,13 @@ if TYPE_CHECKING:
     from netsafe_evaluation.result import Check, Refusal, Result
     from netsafe_evaluation.series.counts import Counts
     from netsafe_evaluation.series.fault import SeriesError
-    from netsafe_evaluation.series.read import read_series
+    from netsafe_evaluation.series.reading import read_series
     from netsafe_evaluation.stages import Stage
     from netsafe_evaluation.study.design import StudyDesign
     from netsafe_evaluation.study.evaluation import Evaluation, analyse_effect
     from netsafe_evaluation.trial.analysis import analyse_trial
-    from netsafe_evaluation.trial.counts import Trial
     from netsafe_evaluation.trial.result import TrialResult
+    from netsafe_evaluation.trial.trial_counts import Trial
 
 __version__ = "0.1.0"
 
@@ -70,7 +70,7 @@ MODULE_OF = {
     "CapacityResult": "capacity.result",
     "Check": "result",
     "ClaimResult": "claims.result",
-    "Counts": "series.model",
+    "Counts": "series.counts",
     "Evaluation": "study.evaluation",
     "Refusal": "result",
     "Result": "result",
@@ -79,7 +79,7 @@ MODULE_OF = {
     "StudyDesign": "study.design",
     "StudyPlan": "plan.study_plan",
     "SuppressionResult": "disclosure.result",
-    "Trial": "trial.counts",
+    "Trial": "trial.trial_counts",
     "TrialResult": "trial.result",
     "analyse_capacity": "capacity.result",
     "analyse_claim": "claims.analysis",
@@ -88,7 +88,7 @@ MODULE_OF = {
     "minimum_detectable_effect": "plan.minimum_detectable_effect",
     "protect_counts": "disclosure.protection",
     "read_helpline": "capacity.reading",
-    "read_series": "series.read",
+    "read_series": "series.reading",
 }
 """The module of each name of :data:`__all__`."""
 

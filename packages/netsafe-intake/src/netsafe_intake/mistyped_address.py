@@ -9,8 +9,8 @@ not there is read in two ways, and leads to the address with the same key:
 2. up to the first of them, as in “/en/about/, and call”.
 
 Two servers read in this way: our own in Python, and nginx by the expressions that publishing makes from
-these limits and signs (:mod:`netsafe.publishing.door.nginx.written_address`).  nginx sees bytes and Python
-sees letters; the tests compare what each makes of them.
+these limits and signs (:mod:`netsafe.publishing.door.nginx.mistyped_address_patterns`).  nginx sees bytes and
+Python sees letters; the tests compare what each makes of them.
 """
 
 from __future__ import annotations

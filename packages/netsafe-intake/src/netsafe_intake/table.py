@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
+from netsafe_intake.bounded_file import FileFault, read_file
 from netsafe_intake.error import NetSafeError
-from netsafe_intake.file import FileFault, read_file
-from netsafe_intake.text import LOST, Encoding, NotText, text_of
+from netsafe_intake.text_decoding import LOST, Encoding, NotText, text_of
 
 MOST_BYTES = 50_000_000
 """Weekly sums of every place in Wales over twenty years are a hundredth of this."""

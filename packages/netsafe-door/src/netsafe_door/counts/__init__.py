@@ -1,9 +1,9 @@
 """Visits that the door counted: from the spools on its disk into a database, each exactly once.
 
-:mod:`collect` runs the whole.  :mod:`spool`, :mod:`lost_file_reader` and :mod:`folder` read what is on the
-disk, :mod:`spool_line` and :mod:`tally` what it says.  :mod:`sqlite` and :mod:`postgres` are the databases
-behind :mod:`store`.  :mod:`closing` closes a week, :mod:`disclosure` decides which of its numbers people
-may see, :mod:`overview` shows them.
+:mod:`collect` runs the whole.  :mod:`spool_reader`, :mod:`lost_file_reader` and :mod:`spool_folder` read
+what is on the disk, :mod:`spool_line` and :mod:`tally` what it says.  :mod:`sqlite` and :mod:`postgres`
+are the databases behind :mod:`store`.  :mod:`closing` closes a week, :mod:`disclosure` decides which of
+its numbers people may see, :mod:`overview` shows them.
 
 Example::
 
@@ -14,10 +14,10 @@ Example::
 """
 
 from netsafe_door.counts.collect import Collected, collect
-from netsafe_door.counts.connect import UnknownAddress, open_store
-from netsafe_door.counts.folder import FolderError
 from netsafe_door.counts.loss import Loss, Why
+from netsafe_door.counts.spool_folder import FolderError
 from netsafe_door.counts.store import Store, StoreError
+from netsafe_door.counts.store_of_address import UnknownAddress, open_store
 
 __all__ = [
     "Collected",

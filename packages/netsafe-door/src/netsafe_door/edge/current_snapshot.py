@@ -12,8 +12,8 @@ from pathlib import Path
 
 from netsafe_intake.mistyped_address import LONGEST_ASKED
 
+from netsafe_door.edge.folder_snapshot import Identity, Snapshot, SnapshotError, identity, read
 from netsafe_door.edge.replies import Reply
-from netsafe_door.edge.snapshot import Identity, Snapshot, SnapshotError, identity, read
 from netsafe_door.edge.user_agents import Header
 
 AGAIN = 5.0

@@ -11,8 +11,8 @@ from datetime import date
 from pathlib import Path
 
 from netsafe_door.edge.expiry_warning import warning
+from netsafe_door.edge.folder_snapshot import Identity, SnapshotError, identity, read
 from netsafe_door.edge.log import log
-from netsafe_door.edge.snapshot import Identity, SnapshotError, identity, read
 
 
 class FolderWatch:

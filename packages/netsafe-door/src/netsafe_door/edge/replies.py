@@ -10,9 +10,9 @@ from io import FileIO
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from netsafe_door.edge.encoding import BROTLI, CODINGS, GZIP, accepted
-from netsafe_door.edge.ranges import NoSuchPart, part
-from netsafe_door.edge.table import Headers
+from netsafe_door.edge.accept_encoding import BROTLI, CODINGS, GZIP, accepted
+from netsafe_door.edge.byte_ranges import NoSuchPart, part
+from netsafe_door.edge.door_table import Headers
 from netsafe_door.edge.user_agents import Header, UserAgents
 
 SERVER = ("server", "web")

@@ -19,12 +19,12 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 
 from netsafe_door.edge.current_snapshot import CurrentSnapshot
+from netsafe_door.edge.folder_snapshot import SnapshotError
 from netsafe_door.edge.listener import answering, listen
 from netsafe_door.edge.log import log
 from netsafe_door.edge.reachable_from_outside import reached_by_others
-from netsafe_door.edge.snapshot import SnapshotError
 from netsafe_door.edge.socket_limits import open_as_many_as_allowed
-from netsafe_door.edge.spool import SpoolWriter
+from netsafe_door.edge.spool_writer import SpoolWriter
 
 LOOK = 0.5
 """Seconds from one look at the folder to the next."""
@@ -41,7 +41,7 @@ READY = b"ready\n"
 def main(folder: Path, spool: Path, descriptor: int, aside: int) -> int:
     """Answer at the socket `descriptor` until standard input ends, or SIGTERM; the exit status.
 
-    `aside` is the file in memory where losses stand while the disk has no room (:mod:`.spool`).
+    `aside` is the file in memory where losses stand while the disk has no room (:mod:`.spool_writer`).
     """
     open_as_many_as_allowed()
     hangups: SimpleQueue[bool] = SimpleQueue()

@@ -1,17 +1,18 @@
 """Can a helpline answer the calls that a campaign brings?  And if not: who is missing, when, and what helps?
 
-:mod:`.erlang` and :mod:`.erlang_a` are the formulas for constant rates; :mod:`.transient` and :mod:`.week`
-forecast the queue through hours that change; :mod:`.staffing` finds the staff for a target, or behind
-published numbers; :mod:`.pacing` plans when each area of a campaign may start.  :mod:`.reading` reads a
-helpline from a file, `analyse_capacity` brings all of it together, and :mod:`.as_text`, :mod:`.to_dict`,
-:mod:`.page` and :mod:`.phases` write the result.  Methods and sources: docs/evaluation/capacity.md.
+:mod:`.erlang` and :mod:`.erlang_a` are the formulas for constant rates; :mod:`.transient_queue` and
+:mod:`.week_forecast` forecast the queue through hours that change; :mod:`.staffing` finds the staff for a
+target, or behind published numbers; :mod:`.pacing` plans when each area of a campaign may start.
+:mod:`.reading` reads a helpline from a file, `analyse_capacity` brings all of it together, and
+:mod:`.as_text`, :mod:`.to_dict`, :mod:`.html_page` and :mod:`.phases_toml` write the result.  Methods and
+sources: docs/evaluation/capacity.md.
 """
 
-from netsafe_evaluation.capacity.analysis import PublishedCalls
-from netsafe_evaluation.capacity.campaign import CampaignArea, StaggeredCampaign, decaying_response
 from netsafe_evaluation.capacity.erlang import erlang_b, erlang_c
 from netsafe_evaluation.capacity.erlang_a import ErlangA, staff_for_target
 from netsafe_evaluation.capacity.error import CapacityError
+from netsafe_evaluation.capacity.estimates import PublishedCalls
+from netsafe_evaluation.capacity.extra_calls import CampaignArea, StaggeredCampaign, decaying_response
 from netsafe_evaluation.capacity.helpline import Helpline
 from netsafe_evaluation.capacity.pacing import PacingPlan, PacingRefusal, plan_starts
 from netsafe_evaluation.capacity.reading import HelplineFile, read_helpline
@@ -23,7 +24,7 @@ from netsafe_evaluation.capacity.staffing import (
     infer_staff,
     staff_by_hour,
 )
-from netsafe_evaluation.capacity.week import WeekForecast, capacity_factor, forecast_week
+from netsafe_evaluation.capacity.week_forecast import WeekForecast, capacity_factor, forecast_week
 
 __all__ = [
     "CampaignArea",

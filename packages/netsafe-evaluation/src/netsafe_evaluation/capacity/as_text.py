@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from netsafe_intake.wording import wording
 
-from netsafe_evaluation.capacity.analysis import CapacityEstimates
+from netsafe_evaluation.capacity.estimates import CapacityEstimates
 from netsafe_evaluation.capacity.narrative import ROOM, verdict
-from netsafe_evaluation.capacity.sections import sections
+from netsafe_evaluation.capacity.report_sections import sections
 
 
 def as_text(result: CapacityEstimates, language: str) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from netsafe_intake.wording import Wording, wording
 
-from netsafe_evaluation.capacity.analysis import CapacityEstimates, StaffingInference
+from netsafe_evaluation.capacity.estimates import CapacityEstimates, StaffingInference
 from netsafe_evaluation.capacity.formatting import clock, percent, short_number, weekday
 from netsafe_evaluation.capacity.pacing_narrative import pacing_verdict
-from netsafe_evaluation.capacity.week import WeekForecast
+from netsafe_evaluation.capacity.week_forecast import WeekForecast
 
 ROOM = "netsafe_evaluation.capacity"
 """The name under which this room keeps its words."""

@@ -7,7 +7,7 @@ from functools import cached_property
 from math import inf
 from typing import Literal
 
-from netsafe_evaluation.capacity.campaign import CampaignArea, StaggeredCampaign
+from netsafe_evaluation.capacity.extra_calls import CampaignArea, StaggeredCampaign
 from netsafe_evaluation.capacity.helpline import Helpline
 from netsafe_evaluation.capacity.pacing_programme import (
     StartsProgramme,
@@ -15,7 +15,7 @@ from netsafe_evaluation.capacity.pacing_programme import (
     last_week,
     soonest_starts,
 )
-from netsafe_evaluation.capacity.week import WeekForecast, capacity_factor, forecast_week
+from netsafe_evaluation.capacity.week_forecast import WeekForecast, capacity_factor, forecast_week
 
 LONGEST_PLAN = 104
 """Weeks within which a refusal looks for a plan that would do."""

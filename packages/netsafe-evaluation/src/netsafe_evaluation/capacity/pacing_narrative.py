@@ -8,7 +8,7 @@ from netsafe_intake.wording import Wording
 
 from netsafe_evaluation.capacity.formatting import percent
 from netsafe_evaluation.capacity.pacing import PacingPlan, PacingRefusal
-from netsafe_evaluation.capacity.week import WeekForecast
+from netsafe_evaluation.capacity.week_forecast import WeekForecast
 
 
 def pacing_verdict(plan: PacingPlan, usual: WeekForecast, words: Wording) -> str:

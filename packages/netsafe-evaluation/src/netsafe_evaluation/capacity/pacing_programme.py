@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint
 from scipy.sparse import lil_array
 
-from netsafe_evaluation.capacity.campaign import CampaignArea, StaggeredCampaign
+from netsafe_evaluation.capacity.extra_calls import CampaignArea, StaggeredCampaign
 from netsafe_evaluation.integer_programming import quiet_milp
 
 NODES = 20

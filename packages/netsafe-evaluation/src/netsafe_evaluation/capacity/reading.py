@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from math import inf
 from pathlib import Path
 
-from netsafe_intake.file import FileFault, read_file
-from netsafe_intake.number import without_thousands
+from netsafe_intake.bounded_file import FileFault, read_file
 from netsafe_intake.table import Table as CellTable
 from netsafe_intake.table import TableFault, plain_name, table_of
+from netsafe_intake.thousands_marks import without_thousands
 from netsafe_intake.toml import TomlFault, toml_of
 
-from netsafe_evaluation.capacity.campaign import CampaignArea, StaggeredCampaign, decaying_response
 from netsafe_evaluation.capacity.error import CapacityError
+from netsafe_evaluation.capacity.extra_calls import CampaignArea, StaggeredCampaign, decaying_response
 from netsafe_evaluation.capacity.helpline import DAYS, HOURS, Helpline
 from netsafe_evaluation.capacity.toml_table import TomlTable
 

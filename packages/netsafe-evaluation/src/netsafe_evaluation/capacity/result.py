@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Any
 
-from netsafe_evaluation.capacity.analysis import CapacityEstimates
-from netsafe_evaluation.capacity.campaign import StaggeredCampaign
+from netsafe_evaluation.capacity.estimates import CapacityEstimates
+from netsafe_evaluation.capacity.extra_calls import StaggeredCampaign
 from netsafe_evaluation.capacity.helpline import Helpline
 from netsafe_evaluation.capacity.narrative import verdict
 from netsafe_evaluation.capacity.to_dict import to_dict

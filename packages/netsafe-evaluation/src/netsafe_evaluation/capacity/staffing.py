@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from netsafe_evaluation.capacity.erlang_a import ErlangA, staff_for_target
 from netsafe_evaluation.capacity.helpline import Helpline
-from netsafe_evaluation.capacity.week import WeekForecast, forecast_week
+from netsafe_evaluation.capacity.week_forecast import WeekForecast, forecast_week
 
 LARGEST_EXTRA_STAFF = 20_000
 """More people in every hour than this are not considered."""

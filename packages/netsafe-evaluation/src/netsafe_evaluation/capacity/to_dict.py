@@ -9,13 +9,13 @@ from typing import Any
 
 from netsafe_intake.wording import languages
 
-from netsafe_evaluation.capacity.analysis import CapacityEstimates
+from netsafe_evaluation.capacity.estimates import CapacityEstimates
 from netsafe_evaluation.capacity.formatting import clock
 from netsafe_evaluation.capacity.helpline import DAYS
 from netsafe_evaluation.capacity.narrative import ROOM, verdict
 from netsafe_evaluation.capacity.pacing import PacingPlan
 from netsafe_evaluation.capacity.staffing import StaffRequirement
-from netsafe_evaluation.capacity.week import WeekForecast
+from netsafe_evaluation.capacity.week_forecast import WeekForecast
 from netsafe_evaluation.stages import Stage
 
 STAGES = {

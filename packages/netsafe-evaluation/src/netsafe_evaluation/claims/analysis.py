@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from netsafe_evaluation.claims.catalogue import FLAWS
-from netsafe_evaluation.claims.fields import claim_of
+from netsafe_evaluation.claims.claim import Claim
+from netsafe_evaluation.claims.claim_fields import claim_of
 from netsafe_evaluation.claims.figures import ClaimFigures, claim_figures
 from netsafe_evaluation.claims.flaw import Flaw, Reason
-from netsafe_evaluation.claims.record import Claim
 from netsafe_evaluation.claims.result import ClaimResult
 
 
@@ -17,7 +17,7 @@ def analyse_claims(claims: Iterable[Claim], dispersion: float | None = None) -> 
 
     A `dispersion` (1 or more) replaces every assumption.
 
-    >>> from netsafe_evaluation.claims.record import PublishedCount
+    >>> from netsafe_evaluation.claims.claim import PublishedCount
     >>> result, = analyse_claims([Claim(before=PublishedCount(25), after=PublishedCount(36))])
     >>> result.codes
     ('interval-includes-no-change', 'tiny-base')

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from netsafe_evaluation.claims.claim import Claim, ConcurrentChange, ConcurrentKind
 from netsafe_evaluation.claims.flaw import Reason
 from netsafe_evaluation.claims.period import ClaimPeriod
-from netsafe_evaluation.claims.record import Claim, ConcurrentChange, ConcurrentKind
 
 
 def during(claim: Claim, kind: ConcurrentKind) -> Iterator[Reason]:

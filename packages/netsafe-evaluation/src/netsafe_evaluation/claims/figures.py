@@ -7,9 +7,9 @@ from math import isfinite
 from typing import Literal
 
 from netsafe_evaluation.claims import overdispersion
+from netsafe_evaluation.claims.claim import Background, Claim, PublishedCount
 from netsafe_evaluation.claims.counted_units import dispersion_of, stage_of
 from netsafe_evaluation.claims.period import exposure_of
-from netsafe_evaluation.claims.record import Background, Claim, PublishedCount
 from netsafe_evaluation.rates import Ratio, rate_ratio, ratio_of_ratios
 from netsafe_evaluation.stages import Stage
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from netsafe_evaluation.claims.record import Claim
+from netsafe_evaluation.claims.claim import Claim
 from netsafe_evaluation.claims.values_in_words import Value, Word
 
 

@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from netsafe_intake.file import FileFault, read_file
+from netsafe_intake.bounded_file import FileFault, read_file
 from netsafe_intake.table import Table, TableFault, table_of
 from netsafe_intake.toml import TomlFault, toml_of
 
-from netsafe_evaluation.claims.background import BackgroundSeries
+from netsafe_evaluation.claims.background_series import BackgroundSeries
+from netsafe_evaluation.claims.claim import Claim
+from netsafe_evaluation.claims.claim_fields import BACKGROUND, CLAIM, claim_of, series_of
 from netsafe_evaluation.claims.error import ClaimsError, FieldError
-from netsafe_evaluation.claims.fields import BACKGROUND, CLAIM, claim_of, series_of
-from netsafe_evaluation.claims.record import Claim
 from netsafe_evaluation.series.fault import quoted
 
 COLUMNS = tuple(

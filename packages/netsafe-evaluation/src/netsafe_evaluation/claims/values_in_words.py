@@ -9,7 +9,7 @@ from math import isfinite
 
 from netsafe_intake.wording import Wording
 
-from netsafe_evaluation.claims.names import Name
+from netsafe_evaluation.claims.localised_name import Name
 from netsafe_evaluation.claims.period import ClaimPeriod
 from netsafe_evaluation.claims.published_change import PublishedChange
 

@@ -6,13 +6,13 @@
 """
 
 from netsafe_evaluation.disclosure.audit import Auditor, FeasibilityInterval, auditor
+from netsafe_evaluation.disclosure.laplace_noise import LaplaceNoise, NoiseError
 from netsafe_evaluation.disclosure.ledger import BudgetError, LedgerEntry, LedgerError, open_ledger
 from netsafe_evaluation.disclosure.margins import THRESHOLD, CellStatus, TableWithMargins
-from netsafe_evaluation.disclosure.noise import LaplaceNoise, NoiseError
 from netsafe_evaluation.disclosure.protection import protect_counts
-from netsafe_evaluation.disclosure.relations import RelationError, SumRelation, find_sums, named_sums
 from netsafe_evaluation.disclosure.release import NoisyTable, add_noise
 from netsafe_evaluation.disclosure.result import NoiseResult, SuppressionResult
+from netsafe_evaluation.disclosure.sum_relations import RelationError, SumRelation, find_sums, named_sums
 from netsafe_evaluation.disclosure.suppression import suppress
 
 __all__ = [

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from netsafe_evaluation.disclosure.relations import SumRelation
+from netsafe_evaluation.disclosure.sum_relations import SumRelation
 
 THRESHOLD = 10
 """The smallest number that is published, as in netsafe_door.counts: UK LLC and the ONS hide 0 to 9."""

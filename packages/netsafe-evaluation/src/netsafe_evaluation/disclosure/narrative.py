@@ -8,8 +8,8 @@ from math import log10
 from netsafe_intake.wording import Wording, wording
 
 from netsafe_evaluation.disclosure.margins import CellStatus
-from netsafe_evaluation.disclosure.relations import SumRelation
 from netsafe_evaluation.disclosure.release import NoisyTable
+from netsafe_evaluation.disclosure.sum_relations import SumRelation
 from netsafe_evaluation.disclosure.suppressed_table import SuppressedTable
 
 ROOM = "netsafe_evaluation.disclosure"

@@ -8,7 +8,7 @@ from netsafe_evaluation.disclosure.release import sum_relations, with_margins
 from netsafe_evaluation.disclosure.result import SuppressionResult
 from netsafe_evaluation.disclosure.suppression import suppress
 from netsafe_evaluation.series import Counts
-from netsafe_evaluation.series.read import read_series
+from netsafe_evaluation.series.reading import read_series
 from netsafe_evaluation.series.table import Source
 
 

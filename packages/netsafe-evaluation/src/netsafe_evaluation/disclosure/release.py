@@ -11,13 +11,13 @@ from typing import ClassVar
 
 import numpy as np
 from netsafe_intake.error import NetSafeError
-from netsafe_intake.formula import is_formula
+from netsafe_intake.spreadsheet_formula import is_formula
 from netsafe_intake.wording import Wording
 from numpy.typing import NDArray
 
+from netsafe_evaluation.disclosure.laplace_noise import LaplaceNoise
 from netsafe_evaluation.disclosure.margins import CellStatus, TableWithMargins
-from netsafe_evaluation.disclosure.noise import LaplaceNoise
-from netsafe_evaluation.disclosure.relations import SumRelation, find_sums, named_sums
+from netsafe_evaluation.disclosure.sum_relations import SumRelation, find_sums, named_sums
 from netsafe_evaluation.disclosure.suppressed_table import SuppressedTable
 from netsafe_evaluation.series import Counts
 

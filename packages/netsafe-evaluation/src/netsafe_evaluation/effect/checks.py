@@ -6,7 +6,7 @@ from math import exp
 
 import numpy as np
 
-from netsafe_evaluation.effect.comparison import SIGNIFICANCE, ComparisonDiagnostics
+from netsafe_evaluation.effect.comparison_areas import SIGNIFICANCE, ComparisonDiagnostics
 from netsafe_evaluation.effect.drift import RANDOM_WALK_LIKELY, estimate_under_drift
 from netsafe_evaluation.effect.estimator import Estimates
 from netsafe_evaluation.effect.placebo import comparison_step, drift_before_start, placebo_in_time
@@ -35,7 +35,7 @@ def all_checks(
     ]
     if structural:
         # statsmodels takes 0.4 s to import, and most callers do not ask for this check
-        from netsafe_evaluation.effect.structural import structural_check
+        from netsafe_evaluation.effect.structural_time_series import structural_check
 
         checks.append(structural_check(prepared, drift, estimates))
     return tuple(checks)

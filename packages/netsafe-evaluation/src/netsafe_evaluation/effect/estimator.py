@@ -75,7 +75,7 @@ class Estimates:
 
 
 def estimate(totals: Totals, design: RegressionDesign) -> Estimates:
-    """Estimate a batch; see :mod:`.quasibinomial` for the effect and :mod:`.noise` for its error."""
+    """Estimate a batch; see :mod:`.quasibinomial` for the effect and :mod:`.standard_error` for its error."""
     usable = np.isfinite(totals.offset)
     y = np.where(usable, totals.campaign, 0.0)
     n = np.where(usable, totals.campaign + totals.comparison, 0.0)

@@ -7,7 +7,7 @@ from math import exp
 
 import numpy as np
 
-from netsafe_evaluation.effect.comparison import SIGNIFICANCE
+from netsafe_evaluation.effect.comparison_areas import SIGNIFICANCE
 from netsafe_evaluation.effect.drift import design_under_drift, estimate_under_drift
 from netsafe_evaluation.effect.estimator import Estimates, RegressionDesign, Totals, estimate, years
 from netsafe_evaluation.effect.panel import Floats

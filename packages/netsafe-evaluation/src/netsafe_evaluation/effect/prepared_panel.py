@@ -8,9 +8,9 @@ import numpy as np
 
 from netsafe_evaluation.effect.estimator import RegressionDesign, Totals, season
 from netsafe_evaluation.effect.exposure import exposure_groups, panel_exposure
+from netsafe_evaluation.effect.group_totals import area_shares, group_total
 from netsafe_evaluation.effect.panel import Floats, Panel
 from netsafe_evaluation.effect.result import Shape
-from netsafe_evaluation.effect.totals import area_shares, group_total
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,8 +1,8 @@
 """The share of counts that came from campaign areas, on the logit scale, for many campaigns at once.
 
 Given the sum of campaign and comparison, the campaign's part of it is binomial if both are Poisson.  What
-exceeds that (over-dispersion, serial correlation) is left to :mod:`.noise`.  In the logit, whatever moves
-both alike (season, news, a new law) drops out.
+exceeds that (over-dispersion, serial correlation) is left to :mod:`.standard_error`.  In the logit,
+whatever moves both alike (season, news, a new law) drops out.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from math import exp
 import numpy as np
 
 from netsafe_evaluation.effect.checks import all_checks
-from netsafe_evaluation.effect.comparison import comparison_diagnostics
+from netsafe_evaluation.effect.comparison_areas import comparison_diagnostics
 from netsafe_evaluation.effect.drift import (
     autocorrelation_under,
     drift_model_of,

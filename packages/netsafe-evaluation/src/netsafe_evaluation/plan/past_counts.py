@@ -10,9 +10,9 @@ from netsafe_intake.error import NetSafeError
 
 from netsafe_evaluation.effect.drift import design_under_drift
 from netsafe_evaluation.effect.estimator import RegressionDesign, Totals, estimate, season, years
+from netsafe_evaluation.effect.group_totals import area_shares, group_total
 from netsafe_evaluation.effect.panel import Floats
 from netsafe_evaluation.effect.result import Shape
-from netsafe_evaluation.effect.totals import area_shares, group_total
 from netsafe_evaluation.simulator import World
 
 

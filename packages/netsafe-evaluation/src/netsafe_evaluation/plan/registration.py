@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import tomlkit
-from netsafe_intake.canonical import digest_of
+from netsafe_intake.bounded_file import FileFault, read_file
+from netsafe_intake.canonical_json import digest_of
 from netsafe_intake.error import NetSafeError
-from netsafe_intake.file import FileFault, read_file
 from netsafe_intake.toml import TomlFault, toml_of
 from pydantic import ConfigDict, TypeAdapter
 

@@ -4,11 +4,11 @@ Input is sums, never records of persons: a table that looks like one row for eac
 anything of it is stored.
 """
 
+from netsafe_evaluation.series.campaign_starts import read_starts
 from netsafe_evaluation.series.counts import Counts, Note, Period
+from netsafe_evaluation.series.data_frame import Frame
 from netsafe_evaluation.series.fault import PersonsError, QuestionError, SeriesError
-from netsafe_evaluation.series.frame import Frame
-from netsafe_evaluation.series.read import read_exposure, read_series
-from netsafe_evaluation.series.starts import read_starts
+from netsafe_evaluation.series.reading import read_exposure, read_series
 from netsafe_evaluation.series.table import Source
 
 __all__ = [

@@ -8,11 +8,11 @@ from collections.abc import Container
 from pathlib import Path
 
 import polars as pl
-from netsafe_intake.file import FileFault, read_file
+from netsafe_intake.bounded_file import FileFault, read_file
 from netsafe_intake.table import MOST_BYTES, MOST_ROWS, Table, TableFault, table_of
 
+from netsafe_evaluation.series.data_frame import LONGEST_CELL, Frame, columns_table, frame_table
 from netsafe_evaluation.series.fault import SeriesError
-from netsafe_evaluation.series.frame import LONGEST_CELL, Frame, columns_table, frame_table
 
 Source = Path | str | Frame
 """Where counts come from: the path of a CSV or Parquet file, or a data frame."""

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from netsafe_evaluation.result import Interval
 from netsafe_evaluation.stages import Stage
-from netsafe_evaluation.trial.counts import Trial
-from netsafe_evaluation.trial.secondary import SecondaryOutcome
+from netsafe_evaluation.trial.secondary_outcomes import SecondaryOutcome
 from netsafe_evaluation.trial.stopping import Decision
+from netsafe_evaluation.trial.trial_counts import Trial
 
 
 @dataclass(frozen=True)

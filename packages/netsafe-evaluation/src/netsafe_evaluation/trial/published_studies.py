@@ -9,8 +9,8 @@ from importlib.resources import files
 from typing import Any, Literal
 
 from netsafe_evaluation.stages import Stage
-from netsafe_evaluation.trial.counts import Trial
 from netsafe_evaluation.trial.reconstruction import PrintedFigure, Reconstruction, reconstruct
+from netsafe_evaluation.trial.trial_counts import Trial
 
 Match = Literal["exact", "off-by-one", "none", "several", "perhaps", "count", "no-size"]
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 from netsafe_intake.table import Table, plain_name
 
-from netsafe_evaluation.series.cells import NotACount, count
-from netsafe_evaluation.series.dates import date_fault, parse_date
+from netsafe_evaluation.series.count_cells import NotACount, count
+from netsafe_evaluation.series.date_cells import date_fault, parse_date
 from netsafe_evaluation.series.fault import SeriesError, quoted
-from netsafe_evaluation.series.persons import refuse_persons
+from netsafe_evaluation.series.refuse_persons import refuse_persons
 from netsafe_evaluation.series.table import Source, read_table
-from netsafe_evaluation.trial.counts import Trial, TrialError, control_among
+from netsafe_evaluation.trial.trial_counts import Trial, TrialError, control_among
 
 ARM = ("arm", "wording", "geiriad")
 SHOWN = ("shown", "displayed", "dangoswyd")

@@ -23,8 +23,8 @@ import numpy as np
 from scipy.optimize import brentq
 
 from netsafe_evaluation.result import Interval
-from netsafe_evaluation.trial.counts import Trial
 from netsafe_evaluation.trial.odds_ratio_sequence import SPREAD, OddsRatioSequence
+from netsafe_evaluation.trial.trial_counts import Trial
 
 _LARGEST_FORECAST = 1e10
 """Displays of an arm; a longer trial is not forecast."""

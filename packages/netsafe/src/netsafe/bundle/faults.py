@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from netsafe_intake.error import NetSafeError, sentence
-from netsafe_intake.text import in_a_line
+from netsafe_intake.text_decoding import in_a_line
 
 
 @dataclass(frozen=True, order=True)

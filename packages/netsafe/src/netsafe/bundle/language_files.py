@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from netsafe.bundle import toml_lines
 from netsafe.bundle.faults import BundleError, Fault, Place
-from netsafe.campaign.validation import field_fault
+from netsafe.campaign.validation_messages import field_fault
 from netsafe.language.profile import LanguageProfile
 
 

@@ -24,12 +24,11 @@ from netsafe_intake.toml import TomlFault, toml_of, tuples
 from pydantic import ValidationError
 
 from netsafe.bundle import toml_lines, words
-from netsafe.bundle.contents import Contents
 from netsafe.bundle.faults import BundleError, Fault, Place
 from netsafe.bundle.language_files import read_language_file
+from netsafe.bundle.media_files import Contents
 from netsafe.bundle.source import BundleSource, FolderSource, MemorySource, read_text
-from netsafe.campaign.release import Release
-from netsafe.campaign.subject import (
+from netsafe.campaign.finding_subject import (
     FactPath,
     FactSubject,
     FileSubject,
@@ -37,8 +36,9 @@ from netsafe.campaign.subject import (
     TextGroupSubject,
     TextSubject,
 )
+from netsafe.campaign.release import Release
 from netsafe.campaign.text import Text, Wording
-from netsafe.campaign.validation import Where, field_fault
+from netsafe.campaign.validation_messages import Where, field_fault
 from netsafe.formats.blobs import NO_BLOBS, BlobStore
 from netsafe.language.profile import LanguageProfile
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
-from netsafe_intake.file import FileFault, content_of_file, read_file
+from netsafe_intake.bounded_file import FileFault, content_of_file, read_file
 
 from netsafe.bundle.faults import BundleError, Fault, Place
 from netsafe.formats.blobs import BlobFiles, BlobMemory, BlobStore

@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple
 from pydantic import BaseModel, ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
-from netsafe.campaign.validation import Where
+from netsafe.campaign.validation_messages import Where
 
 REFERENCES: dict[tuple[str, ...], tuple[str, ...]] = {
     ("organisations", "picture"): ("pictures",),

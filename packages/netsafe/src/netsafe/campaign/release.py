@@ -6,7 +6,7 @@ import datetime as dt
 from functools import cached_property
 from typing import Literal
 
-from netsafe_intake.canonical import digest_of
+from netsafe_intake.canonical_json import digest_of
 from pydantic import Field, model_validator
 
 from netsafe.campaign.advert import Advert

@@ -17,7 +17,7 @@ from netsafe.bundle import Bundle, read_bundle
 from netsafe.campaign import Release
 from netsafe.commands.build_options import BuildOptions
 from netsafe.materials.catalogue import kinds_of
-from netsafe.publishing import swap
+from netsafe.publishing import folder_swap
 from netsafe.publishing.build import (
     BuildProgress,
     BuildRequest,
@@ -42,7 +42,7 @@ def run(options: BuildOptions, processes: int) -> int:
     """Build, and say what was done; the exit status."""
     out = options.out
     try:
-        with stoppable(), swap.locked(out) as target:
+        with stoppable(), folder_swap.locked(out) as target:
             return _run(options, processes, target)
     except UnknownKind as error:
         raise click.BadParameter(str(error), param_hint="--only") from None
@@ -67,7 +67,7 @@ def run(options: BuildOptions, processes: int) -> int:
         return STOPPED
 
 
-def _run(options: BuildOptions, processes: int, target: swap.Target) -> int:
+def _run(options: BuildOptions, processes: int, target: folder_swap.Target) -> int:
     remembered = options.to_dict()
     inputs = digest_of_inputs(options.bundle, remembered["partners"])
     bundle = read_bundle(options.bundle)
@@ -131,8 +131,8 @@ def _stops_a_preview(finding: Finding) -> bool:
 
 def _check(bundle: Bundle, today: dt.date, approved: bool, preview: bool) -> int:
     """Refuse what the rules refuse; the number of warnings otherwise."""
-    from netsafe.commands.located import located
-    from netsafe.commands.report_text import report_text
+    from netsafe.commands.finding_lines import located
+    from netsafe.commands.findings_text import report_text
     from netsafe.rules import check
 
     findings = check(bundle.release, today, bundle.languages)

@@ -161,10 +161,10 @@ def _may_write(out: Path, file: Path) -> None:
 def _content(out: Path, result: CapacityResult, language: str) -> str | None:
     """What to write; None where there is no plan to write as phases."""
     if out.suffix.lower() == ".html":
-        from netsafe_evaluation.capacity.page import as_page
+        from netsafe_evaluation.capacity.html_page import as_page
 
         return as_page(result, language)
-    from netsafe_evaluation.capacity.phases import phases_toml
+    from netsafe_evaluation.capacity.phases_toml import phases_toml
 
     if result.plan is None:
         raise click.UsageError(f"{result.file} names no areas to pace. Mend: add [campaign] to it")

@@ -12,7 +12,7 @@ from netsafe.commands.error_lines import FindingsCommand
 from netsafe.commands.options import language_option
 
 if TYPE_CHECKING:
-    from netsafe_evaluation.claims.record import Claim
+    from netsafe_evaluation.claims.claim import Claim
 
 HELP = """
 Say what a published before-and-after figure is worth.
@@ -96,7 +96,7 @@ def claim(
 
 
 def _explain(code: str) -> None:
-    from netsafe_evaluation.claims.manual import explain
+    from netsafe_evaluation.claims.flaw_manual import explain
 
     try:
         click.echo(explain(code), nl=False)
@@ -114,8 +114,8 @@ def _from_file(file: Path) -> list[Claim]:
 
 
 def _from_line(before: str, after: str, stated: dict[str, Any]) -> Claim:
+    from netsafe_evaluation.claims.claim_fields import claim_of
     from netsafe_evaluation.claims.error import FieldError
-    from netsafe_evaluation.claims.fields import claim_of
 
     raw: dict[str, Any] = {"before": before, "after": after}
     for key in ("claimed", "before_period", "after_period"):
@@ -149,7 +149,7 @@ def _place(path: str) -> str:
 
 def _dispersion(text: str | None) -> float | None:
     from netsafe_evaluation.claims.error import FieldError
-    from netsafe_evaluation.claims.values import positive
+    from netsafe_evaluation.claims.field_values import positive
 
     try:
         return None if text is None else positive("--dispersion", text, smallest=1.0)

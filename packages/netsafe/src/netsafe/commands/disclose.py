@@ -17,10 +17,10 @@ from netsafe.commands.error_lines import InputCommand
 from netsafe.commands.options import language_option
 
 if TYPE_CHECKING:
+    from netsafe_evaluation.disclosure.earlier_releases import ReleaseSubject
+    from netsafe_evaluation.disclosure.laplace_noise import LaplaceNoise
     from netsafe_evaluation.disclosure.ledger import LedgerEntry
-    from netsafe_evaluation.disclosure.noise import LaplaceNoise
-    from netsafe_evaluation.disclosure.recognition import ReleaseSubject
-    from netsafe_evaluation.disclosure.relations import SumRelation
+    from netsafe_evaluation.disclosure.sum_relations import SumRelation
     from netsafe_evaluation.series import Counts
     from netsafe_intake.wording import Wording
 
@@ -129,8 +129,8 @@ def disclose(
     as_json: bool,
 ) -> None:
     """Hide small numbers, or add noise, and write the ledger."""
+    from netsafe_evaluation.disclosure.laplace_noise import LaplaceNoise
     from netsafe_evaluation.disclosure.narrative import ROOM
-    from netsafe_evaluation.disclosure.noise import LaplaceNoise
     from netsafe_evaluation.series import read_series
     from netsafe_intake.wording import wording
 
@@ -204,7 +204,7 @@ class TableRelease:
 
     def subject(self) -> ReleaseSubject:
         """What the ledger knows these data by."""
-        from netsafe_evaluation.disclosure.recognition import release_subject
+        from netsafe_evaluation.disclosure.earlier_releases import release_subject
         from netsafe_evaluation.disclosure.release import with_margins
 
         counts = self.counts
@@ -228,8 +228,8 @@ class TableRelease:
         identifiers: Any,
     ) -> LedgerEntry:
         """What the ledger remembers; `identifiers` are the numbers by which it recognises the data."""
+        from netsafe_evaluation.disclosure.earlier_releases import digests
         from netsafe_evaluation.disclosure.ledger import LedgerEntry
-        from netsafe_evaluation.disclosure.recognition import digests
 
         today = dt.datetime.now(dt.UTC).date().isoformat()
         first, last = self.counts.dates[0].isoformat(), self.last.isoformat()
@@ -251,7 +251,7 @@ def _relations(
     from netsafe_evaluation.disclosure.release import sum_relations
 
     from netsafe.bundle import BundleError, read_bundle
-    from netsafe.commands.places_within import places_within
+    from netsafe.commands.areas_within_areas import places_within
 
     try:
         places = read_bundle(campaign).release.areas if campaign else ()
@@ -264,8 +264,8 @@ def _relations(
 
 def _unprotected(counts: Counts, relations: tuple[SumRelation, ...]) -> tuple[SumRelation, ...]:
     """The sums that the numbers show and that are not among `relations`; none where that cannot be told."""
-    from netsafe_evaluation.disclosure.relations import RelationError
     from netsafe_evaluation.disclosure.release import sum_relations
+    from netsafe_evaluation.disclosure.sum_relations import RelationError
 
     try:
         return tuple(relation for relation in sum_relations(counts) if relation not in relations)
@@ -287,12 +287,12 @@ def _pairs(texts: tuple[str, ...], example: str) -> dict[str, list[str]]:
 
 def _exact(release: TableRelease) -> tuple[list[str], dict[str, Any], bool]:
     from netsafe_evaluation.disclosure import CellStatus, suppress
+    from netsafe_evaluation.disclosure.earlier_releases import fingerprints, random_suppression
     from netsafe_evaluation.disclosure.narrative import (
         equation,
         relation_sentences,
         suppression_sentences,
     )
-    from netsafe_evaluation.disclosure.recognition import fingerprints, random_suppression
     from netsafe_evaluation.disclosure.release import suppressed_csv, with_margins
 
     counts, say = release.counts, release.say
@@ -331,13 +331,13 @@ def _noise(
     release: TableRelease, noise: LaplaceNoise, groups: dict[str, list[str]], budget: float
 ) -> tuple[list[str], dict[str, Any], bool]:
     from netsafe_evaluation.disclosure import THRESHOLD, NoiseResult, add_noise
+    from netsafe_evaluation.disclosure.earlier_releases import fingerprints
     from netsafe_evaluation.disclosure.narrative import (
         equation,
         noise_sentences,
         relation_sentences,
         significant,
     )
-    from netsafe_evaluation.disclosure.recognition import fingerprints
     from netsafe_evaluation.disclosure.release import noisy_csv, with_margins
 
     counts, say = release.counts, release.say

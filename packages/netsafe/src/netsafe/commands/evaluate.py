@@ -128,7 +128,7 @@ def _evaluate(options: EvaluateOptions, call: str) -> Evaluation:
     from netsafe_evaluation.study.evaluation import analyse
     from netsafe_evaluation.study.registration_check import compare_with_registration
 
-    from netsafe.commands.evaluate_question import design, read_registration
+    from netsafe.commands.evaluate_design import design, read_registration
 
     registration = read_registration(options.registered) if options.registered else None
     evaluation = analyse(design(options, registration, call), quick=options.quick)

@@ -76,7 +76,7 @@ def footage(
     from netsafe.bundle import read_bundle
     from netsafe.commands.footage_cut import Cutting
     from netsafe.films.footage.cached_inspection import inspected_footage
-    from netsafe.films.footage.judging import judged, judged_captions
+    from netsafe.films.footage.inspection_findings import judged, judged_captions
     from netsafe.formats.captions import read_captions
     from netsafe.typesetting.cache import Cache
 
@@ -157,7 +157,7 @@ def _shares(text: str, count: int, option: str) -> tuple[Any, ...]:
 
 def _captions(options: tuple[str, ...]) -> dict[str, tuple[str, bytes]]:
     """Language → name and content of each file of captions."""
-    from netsafe_intake.file import FileFault, read_file
+    from netsafe_intake.bounded_file import FileFault, read_file
 
     from netsafe.formats.captions import LARGEST
 

@@ -93,7 +93,7 @@ def missing(bundle: Path | None, language: str, out: Path, source: str | None) -
 @click.option("--replace", is_flag=True, help="Let the file's words take the place of words that are there.")
 def read(file: Path, bundle: Path | None, replace: bool) -> None:
     """Take the translations in."""
-    from netsafe_intake.file import FileFault, read_file
+    from netsafe_intake.bounded_file import FileFault, read_file
 
     from netsafe.bundle import read_bundle, write_bundle
     from netsafe.translation.merge_translations import merge_translations

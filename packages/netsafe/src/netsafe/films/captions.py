@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from netsafe.films.timing import RATE
+from netsafe.films.scene_timing import RATE
 from netsafe.formats.captions import Captions
 
 LONGEST = 99 * 3600 * RATE

@@ -20,7 +20,7 @@ import av
 import numpy as np
 
 from netsafe.films.film.drawing import Planes
-from netsafe.films.timing import RATE
+from netsafe.films.scene_timing import RATE
 
 PRESET = "veryfast"
 QUALITY, MOVING = 22, 30

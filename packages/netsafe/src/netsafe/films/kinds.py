@@ -9,7 +9,7 @@ from netsafe.campaign import Release
 from netsafe.campaign.film import Film
 from netsafe.campaign.slot import Slot, labels
 from netsafe.campaign.storyboard import Storyboard
-from netsafe.films.names import kind_name
+from netsafe.films.kind_names import kind_name
 from netsafe.films.shapes import PLAYED, SMALLER, Shape
 from netsafe.typesetting.piece import Kind, Made, Piece, View
 

@@ -8,7 +8,7 @@ from functools import cache
 from importlib import metadata
 from pathlib import Path
 
-from netsafe.typesetting.setting import FONTS, PACKAGE
+from netsafe.typesetting.typst_compiler import FONTS, PACKAGE
 
 
 @cache

@@ -9,8 +9,8 @@ from typing import get_args
 from netsafe.campaign import Release
 from netsafe.campaign.site import PageKind as Planned
 from netsafe.campaign.slot import Slot
+from netsafe.helpsite.page_subject import PageKind
 from netsafe.helpsite.slots import AWAY, EMERGENCY, FRAME, SHARED, page_slots
-from netsafe.helpsite.subject import PageKind
 
 WITHOUT_A_PLAN = ("film", "announcement", "joint", "lost")
 """Pages that no row of ``[[pages]]`` asks for: one for each film and announcement, and two of no page."""

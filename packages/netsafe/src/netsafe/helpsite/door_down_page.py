@@ -12,8 +12,8 @@ from typing import Any
 
 from netsafe.campaign import Release
 from netsafe.helpsite.colours import colours
-from netsafe.helpsite.frame import frame
 from netsafe.helpsite.page import environment
+from netsafe.helpsite.page_frame import frame
 from netsafe.helpsite.slots import AWAY, words_by_name
 
 

@@ -16,11 +16,11 @@ from netsafe.campaign.markdown import Block, prose
 from netsafe.helpsite.addresses import JOINT, address_of, item_address, page_of
 from netsafe.helpsite.catalogue import KINDS
 from netsafe.helpsite.colours import colours
-from netsafe.helpsite.frame import frame, link
+from netsafe.helpsite.file_role import Role
 from netsafe.helpsite.kinds.film import title_and_about
-from netsafe.helpsite.role import Role
+from netsafe.helpsite.page_frame import frame, link
+from netsafe.helpsite.page_subject import Subject
 from netsafe.helpsite.site_response import HTML, Leaf, View, file_of
-from netsafe.helpsite.subject import Subject
 from netsafe.language.spoken_digits import spoken_digits
 
 Assets = dict[str, str]

@@ -12,12 +12,12 @@ from netsafe.campaign.further_languages import with_stand_in_names
 from netsafe.campaign.site import Page
 from netsafe.campaign.storyboard import Storyboard
 from netsafe.helpsite.addresses import JOINT, Item, films_of, page_of_kind
-from netsafe.helpsite.feeds import atom, calendar, robots_and_sitemap, security
+from netsafe.helpsite.download_offer import Offer
+from netsafe.helpsite.feeds import atom, calendar, robots_and_sitemap, security_txt
 from netsafe.helpsite.look.assets import assets
-from netsafe.helpsite.offer import Offer
 from netsafe.helpsite.page import Assets, joint_leaf, lost_leaf, page_leaf
+from netsafe.helpsite.page_subject import Subject
 from netsafe.helpsite.site_response import Leaf
-from netsafe.helpsite.subject import Subject
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ def site(release: Release, offers: tuple[Offer, ...] = ()) -> HelpSite:
         robots_and_sitemap.robots(release),
         robots_and_sitemap.sitemap(release, [{"x-default": JOINT}, *pairs]),
     ]
-    plain += filter(None, [security.security(release)])
+    plain += filter(None, [security_txt.security(release)])
     leaves = (joint, *pages, nowhere, *lost.values(), *feeds, *plain, *looks.values())
     return HelpSite(leaves, tuple(pairs), tuple(places), {JOINT: nowhere, **lost})
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from netsafe_intake.canonical import digest_of
+from netsafe_intake.canonical_json import digest_of
 
-from netsafe.helpsite.role import Role
+from netsafe.helpsite.file_role import Role
 
 View = Mapping[str, Any]
 """All that a leaf may show, as JSON."""

@@ -10,19 +10,19 @@ from netsafe.campaign import Release
 from netsafe.campaign.partner import Partner
 from netsafe.formats.blobs import NO_BLOBS, BlobStore
 from netsafe.materials.catalogue import kinds_of
-from netsafe.publishing import manifest, permissions, swap, tools_digest
-from netsafe.publishing.assembly import Assembly
-from netsafe.publishing.codes import codes_of
+from netsafe.publishing import folder_swap, manifest, permissions, tools_digest
+from netsafe.publishing.codes_of_pieces import codes_of
+from netsafe.publishing.contact_sheets_and_packs import Assembly
 from netsafe.publishing.manifest import Manifest
 from netsafe.publishing.partners_csv import PartnerList
 from netsafe.publishing.pieces_to_make import sort_pieces
-from netsafe.publishing.plan import Planned, plan
+from netsafe.publishing.planned_pieces import Planned, plan
 from netsafe.publishing.previous_build import PreviousBuild
 from netsafe.publishing.published_file import DOOR
 from netsafe.publishing.render_queue import PiecesError, RenderQueue
-from netsafe.publishing.site.job import PageProgress, SiteJob
 from netsafe.publishing.site.publish import publish
-from netsafe.typesetting.logo.size import Remark
+from netsafe.publishing.site.site_job import PageProgress, SiteJob
+from netsafe.typesetting.logo.minimum_size import Remark
 
 __all__ = ["BuildProgress", "BuildRequest", "BuildResult", "PageProgress", "PiecesError", "build"]
 
@@ -84,14 +84,14 @@ class BuildProgress:
 
 
 def build(
-    request: BuildRequest, target: swap.Target, progress: BuildProgress = BuildProgress()
+    request: BuildRequest, target: folder_swap.Target, progress: BuildProgress = BuildProgress()
 ) -> BuildResult:
-    """Build into `target`, which :func:`netsafe.publishing.swap.locked` holds.
+    """Build into `target`, which :func:`netsafe.publishing.folder_swap.locked` holds.
 
     Either the whole new folder stands there afterwards, or the old one does, untouched.  Raises
     PiecesError where a piece of the campaign cannot be made, KeyError naming a text that is missing,
-    CodesMeet, swap.FolderError, permissions.PermissionsError, process_pool.WorkerLost, and what publishing
-    the site raises.
+    CodesMeet, folder_swap.FolderError, permissions.PermissionsError, process_pool.WorkerLost, and what
+    publishing the site raises.
     """
     release = request.release
     previous = PreviousBuild(target.folder, manifest.read(target.folder))
@@ -159,10 +159,10 @@ def build(
         )
         permissions.make_readable(stage, paths)
         ours = {manifest.NAME, *paths}
-        carried = swap.carry_over(target.folder, stage, old_paths, ours)
+        carried = folder_swap.carry_over(target.folder, stage, old_paths, ours)
         if changed:
             target.swap_in(stage)
-            swap.carry_over(stage, target.folder, old_paths, ours)  # what was put there meanwhile
+            folder_swap.carry_over(stage, target.folder, old_paths, ours)  # what was put there meanwhile
     return BuildResult(
         file_count=len(files),
         pieces=tuple(piece for piece in sorting.to_make if piece.partner not in queue.refused),
@@ -190,7 +190,7 @@ def _refuse_draft_over_approved(request: BuildRequest, previous: PreviousBuild) 
         return
     drafts = [language for language in release.all_languages if release.status(language) != "approved"]
     if drafts and all(status == "approved" for status in old.status.values()):
-        raise swap.FolderError(
+        raise folder_swap.FolderError(
             str(previous.folder),
             f"holds an approved site, and what is to take its place is a draft in {', '.join(drafts)}",
             "have the words approved; or name another folder to look at the draft; or say "

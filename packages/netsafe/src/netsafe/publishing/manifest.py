@@ -11,13 +11,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
-from netsafe_intake.canonical import json_file
+from netsafe_intake.canonical_json import json_file
 from pydantic import ValidationError
 
 from netsafe.campaign import Release
 from netsafe.campaign.fields import Model
 from netsafe.campaign.partner import Partner
-from netsafe.helpsite.role import Variant
+from netsafe.helpsite.file_role import Variant
 
 NAME = "manifest.json"
 

@@ -23,11 +23,11 @@ from pathlib import Path
 from typing import ClassVar
 from urllib.parse import urlsplit
 
-from netsafe_intake.canonical import digest_of
+from netsafe_intake.bounded_file import FileFault, read_file
+from netsafe_intake.canonical_json import digest_of
 from netsafe_intake.error import NetSafeError, sentence
-from netsafe_intake.file import FileFault, read_file
 from netsafe_intake.table import TableFault, plain_name, read_table
-from netsafe_intake.text import Encoding
+from netsafe_intake.text_decoding import Encoding
 
 from netsafe.campaign.partner import Partner
 from netsafe.formats.images import MAX_BYTES

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
-from netsafe.publishing.plan import Planned
+from netsafe.publishing.planned_pieces import Planned
 from netsafe.publishing.previous_build import PreviousBuild
 from netsafe.publishing.published_file import PublishedFile
 

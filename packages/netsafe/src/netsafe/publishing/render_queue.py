@@ -13,18 +13,18 @@ from itertools import islice
 from pathlib import Path
 from typing import ClassVar
 
+from netsafe_intake.bounded_file import FileFault, read_file
 from netsafe_intake.error import NetSafeError, sentence
-from netsafe_intake.file import FileFault, read_file
 
 from netsafe.campaign import Release
 from netsafe.campaign.partner import Partner
 from netsafe.formats.images import MAX_BYTES, ImageFault
-from netsafe.publishing.plan import Plan, Planned
+from netsafe.publishing.parallel_render import Batch, render
+from netsafe.publishing.planned_pieces import Plan, Planned
 from netsafe.publishing.published_file import PublishedFile
-from netsafe.publishing.render import Batch, render
-from netsafe.publishing.renderer import RenderJob
+from netsafe.publishing.render_process import RenderJob
 from netsafe.typesetting.logo import grounds, safe_logo
-from netsafe.typesetting.logo.size import Remark, too_coarse, too_small
+from netsafe.typesetting.logo.minimum_size import Remark, too_coarse, too_small
 
 _LOGOS = ".logos"
 _LARGEST_BATCH = 24

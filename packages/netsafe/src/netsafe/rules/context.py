@@ -10,7 +10,7 @@ from functools import cached_property
 
 from netsafe.campaign import Release
 from netsafe.campaign.fields import LocalisedName
-from netsafe.campaign.subject import FactSubject, TextSubject
+from netsafe.campaign.finding_subject import FactSubject, TextSubject
 from netsafe.campaign.text import REFERENCE
 from netsafe.language.patterns import LanguagePatterns, shipped_patterns
 from netsafe.language.profile import LanguageProfile, shipped_languages, shipped_profile

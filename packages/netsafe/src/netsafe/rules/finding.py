@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from netsafe_intake.text import in_a_line
+from netsafe_intake.text_decoding import in_a_line
 from netsafe_intake.wording import Value, Wording, wording
 
-from netsafe.campaign.subject import FactSubject, Subject, TextSubject
+from netsafe.campaign.finding_subject import FactSubject, Subject, TextSubject
 from netsafe.rules.groups import ROOM, package_of
 
 Severity = Literal["error", "warning", "note"]

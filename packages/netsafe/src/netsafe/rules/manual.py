@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from netsafe_intake.catalogue import with_bold_labels
 from netsafe_intake.error import NetSafeError
-from netsafe_intake.text import in_a_line
+from netsafe_intake.text_decoding import in_a_line
 from netsafe_intake.wording import Sentence, Wording, fields_of, wording
 
 from netsafe.rules.catalogue import RULES

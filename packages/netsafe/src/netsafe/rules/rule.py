@@ -9,7 +9,7 @@ from typing import Literal
 from netsafe_intake.catalogue import documentation, title
 from netsafe_intake.wording import Value
 
-from netsafe.campaign.subject import Subject
+from netsafe.campaign.finding_subject import Subject
 from netsafe.rules.context import CheckContext
 from netsafe.rules.finding import Finding, Severity
 from netsafe.rules.passage import Passage

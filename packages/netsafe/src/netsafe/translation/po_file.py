@@ -20,7 +20,7 @@ from netsafe.campaign import Release
 from netsafe.campaign.slot import Slot
 from netsafe.campaign.text import REFERENCE
 from netsafe.slots import Slots, slots_of
-from netsafe.translation.needed import missing_texts
+from netsafe.translation.needed_texts import missing_texts
 
 _FORMS = {
     "plain": "One text without markup.",

@@ -13,7 +13,7 @@ from netsafe_intake.wording import nearest_language, wording
 from netsafe.campaign import Release
 from netsafe.campaign.further_languages import with_names_in, with_stand_in_names
 from netsafe.campaign.text import Text, Wording
-from netsafe.translation.needed import needed_texts
+from netsafe.translation.needed_texts import needed_texts
 
 LABEL = "labels.draft"
 """The text that marks a draft wherever it is shown."""

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from netsafe.typesetting import press, preview
+from netsafe.typesetting import pdf_preview, print_finishing
 from netsafe.typesetting.piece import Made, Piece
 from netsafe.typesetting.proofread import read_print, read_screen
-from netsafe.typesetting.setting import typeset
 from netsafe.typesetting.spoken_links import with_spoken_links
+from netsafe.typesetting.typst_compiler import typeset
 
 
 def sheet(piece: Piece) -> Made:
     """A poster, or a document that shows its cover: screen PDF, print PDF, first page as PNG."""
     screen = screen_pdf(piece)
     width = int(piece.kind.options.get("preview", 1000))
-    return {".pdf": screen, "-print.pdf": print_pdf(piece), ".png": preview.page_png(screen, width=width)}
+    return {".pdf": screen, "-print.pdf": print_pdf(piece), ".png": pdf_preview.page_png(screen, width=width)}
 
 
 def booklet(piece: Piece) -> Made:
     """A folded piece; the preview shows its pages on one sheet, large enough that codes can be read."""
     screen = screen_pdf(piece)
     options = piece.kind.options
-    pages = preview.pages_png(
+    pages = pdf_preview.pages_png(
         screen, width=int(options.get("preview", 1400)), across=int(options.get("across", 3))
     )
     return {".pdf": screen, "-print.pdf": print_pdf(piece), ".png": pages}
@@ -33,4 +33,4 @@ def screen_pdf(piece: Piece) -> bytes:
 
 def print_pdf(piece: Piece) -> bytes:
     """The PDF for the printer, set, finished and checked."""
-    return read_print(piece, press.finish(typeset(piece, "print")))
+    return read_print(piece, print_finishing.finish(typeset(piece, "print")))

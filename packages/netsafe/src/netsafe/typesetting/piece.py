@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from netsafe_intake.canonical import digest_of
+from netsafe_intake.canonical_json import digest_of
 
 from netsafe.campaign import Release
 from netsafe.campaign.slot import Slot

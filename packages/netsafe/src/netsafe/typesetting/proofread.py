@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from netsafe.typesetting import press_check
+from netsafe.typesetting import print_pdf_check
 from netsafe.typesetting.piece import Piece
 from netsafe.typesetting.proof import Expectation, proof
-from netsafe.typesetting.setting import SettingError
+from netsafe.typesetting.typst_compiler import SettingError
 
 
 def expectation(piece: Piece) -> Expectation:
@@ -52,7 +52,7 @@ def read_screen(piece: Piece, pdf: bytes) -> bytes:
 def read_print(piece: Piece, pdf: bytes) -> bytes:
     """`pdf` itself, where its boxes, marks and inks are what a printer needs; see :func:`read_screen`."""
     if piece.partner is None:
-        _refuse(piece, "print PDF", press_check.check(pdf, rgb_pictures=False))
+        _refuse(piece, "print PDF", print_pdf_check.check(pdf, rgb_pictures=False))
     return pdf
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PIL import Image, ImageDraw
 
-from netsafe.typesetting.preview import png
+from netsafe.typesetting.pdf_preview import png
 from netsafe.typesetting.qr_code import QUIET_ZONE
 from netsafe.typesetting.view_types import CodeView
 

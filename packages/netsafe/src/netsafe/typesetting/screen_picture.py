@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from netsafe.typesetting import preview
+from netsafe.typesetting import pdf_preview
 from netsafe.typesetting.piece import Made, Piece
-from netsafe.typesetting.setting import typeset
+from netsafe.typesetting.typst_compiler import typeset
 
 
 def picture(piece: Piece) -> Made:
@@ -15,7 +15,7 @@ def picture(piece: Piece) -> Made:
     """
     options = piece.kind.options
     return {
-        ".png": preview.page_png(typeset(piece, "screen"), width=int(options["pixels"])),
+        ".png": pdf_preview.page_png(typeset(piece, "screen"), width=int(options["pixels"])),
         ".txt": alternative(piece, str(options["alt"])).encode(),
     }
 

@@ -19,8 +19,8 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from netsafe.campaign.markdown import Block, Span
-from netsafe.typesetting.archive import normalised
 from netsafe.typesetting.piece import View
+from netsafe.typesetting.reproducible_zip import normalised
 
 _FALLBACK = "Arial"
 _MARGIN = 24

@@ -12,13 +12,13 @@ from typing import Any
 
 from netsafe.campaign import Release
 from netsafe.campaign.fact_slots import storyboard_slots
+from netsafe.campaign.service_rows import line_to_call
 from netsafe.campaign.slot import labels
 from netsafe.campaign.storyboard import Storyboard
-from netsafe.campaign.template_rows import line_to_call
+from netsafe.films.kind_names import FILM
 from netsafe.films.kinds import film_kind, restored_kind
-from netsafe.films.names import FILM
+from netsafe.films.scene_timing import running_frames, timed_together
 from netsafe.films.shapes import SHAPES
-from netsafe.films.timing import running_frames, timed_together
 from netsafe.typesetting.cabin import Cabin
 from netsafe.typesetting.piece import Kind, Made, Piece, View
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
-from netsafe_intake.canonical import digest_of
+from netsafe_intake.canonical_json import digest_of
 from PIL import Image
 
 from netsafe.films import captions, flashes, tools_digest
@@ -18,13 +18,13 @@ from netsafe.films.encoder import SAMPLES, Track, encode, join
 from netsafe.films.film import motion, sound
 from netsafe.films.film.drawing import Planes, Sprite, draw, play
 from netsafe.films.film.layers import Layer, Pages, layer
+from netsafe.films.scene_timing import EXIT, RATE
 from netsafe.films.shapes import Shape, shape
-from netsafe.films.smaller import smaller
-from netsafe.films.timing import EXIT, RATE
+from netsafe.films.smaller_sizes import smaller
 from netsafe.typesetting.cache import Cache
 from netsafe.typesetting.piece import Made, Piece
 from netsafe.typesetting.screen_picture import alternative_end
-from netsafe.typesetting.setting import SettingError, remarks, typeset
+from netsafe.typesetting.typst_compiler import SettingError, remarks, typeset
 from netsafe.typesetting.view_types import Side
 
 AT_ONCE = 2

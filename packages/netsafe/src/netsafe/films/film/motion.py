@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from netsafe.films.timing import ENTRY, EXIT, RATE, STAGGER
+from netsafe.films.scene_timing import ENTRY, EXIT, RATE, STAGGER
 
 
 @dataclass(frozen=True)

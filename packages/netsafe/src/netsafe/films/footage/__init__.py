@@ -20,8 +20,8 @@ from netsafe.campaign.film import Film
 from netsafe.campaign.markdown import plain, prose
 from netsafe.campaign.storyboard import Storyboard
 from netsafe.films import film as film_from_storyboard
+from netsafe.films.kind_names import FOOTAGE
 from netsafe.films.kinds import LABELS, film_kind, restored_kind
-from netsafe.films.names import FOOTAGE
 from netsafe.films.shapes import SHAPES, Shape
 from netsafe.formats.captions import text_of
 from netsafe.typesetting.cabin import Cabin

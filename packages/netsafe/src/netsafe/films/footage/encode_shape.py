@@ -18,11 +18,11 @@ from av.filter import Graph
 from netsafe.films.encoder import BITS, SAMPLES, Packet, Track, encode, planes_of
 from netsafe.films.film.drawing import Planes
 from netsafe.films.footage.framing import Framing
+from netsafe.films.footage.inspection_by_decoding import decoded, streams
 from netsafe.films.footage.limits import Limits
 from netsafe.films.footage.loudness import REPAIRS, STEREO, source_of
-from netsafe.films.footage.measuring import decoded, streams
 from netsafe.films.footage.orientation import TURNS, is_quarter
-from netsafe.films.timing import RATE
+from netsafe.films.scene_timing import RATE
 
 PEAK = 0.84
 """Of full scale: nothing passes it (−1.5 dB, so that true peaks stay below −1)."""

@@ -18,16 +18,16 @@ from netsafe.films.footage import END, FootageError
 from netsafe.films.footage.cached_inspection import Footage, key_of
 from netsafe.films.footage.framing import CENTRE, Box, framing
 from netsafe.films.footage.isolated_inspection import work
-from netsafe.films.footage.judging_sound import gain
 from netsafe.films.footage.limits import LIMITS, Limits
-from netsafe.films.names import FILM, kind_name
+from netsafe.films.footage.sound_findings import gain
+from netsafe.films.kind_names import FILM, kind_name
+from netsafe.films.scene_timing import RATE
 from netsafe.films.shapes import Shape
-from netsafe.films.smaller import smaller
-from netsafe.films.timing import RATE
+from netsafe.films.smaller_sizes import smaller
 from netsafe.formats.captions import Captions
 from netsafe.typesetting.cache import Cache
 from netsafe.typesetting.piece import Made, Piece
-from netsafe.typesetting.view import piece
+from netsafe.typesetting.piece_view import piece
 
 
 @dataclass(frozen=True)

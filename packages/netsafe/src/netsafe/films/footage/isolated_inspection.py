@@ -89,7 +89,7 @@ def work(path: Path, task: str, order: Mapping[str, Any], limits: Limits = LIMIT
     }
     with tempfile.TemporaryFile() as answer:
         process = subprocess.Popen(
-            [sys.executable, "-I", "-m", "netsafe.films.footage.worker"],
+            [sys.executable, "-I", "-m", "netsafe.films.footage.isolated_worker"],
             stdin=subprocess.PIPE,
             stdout=answer,
             stderr=subprocess.DEVNULL,

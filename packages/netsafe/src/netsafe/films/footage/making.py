@@ -8,16 +8,16 @@ from typing import Any, ClassVar
 
 from netsafe.films.footage import FootageError
 from netsafe.films.footage.cached_inspection import Footage, inspected_footage
-from netsafe.films.footage.finding import FilmFinding
+from netsafe.films.footage.film_finding import FilmFinding
 from netsafe.films.footage.finished_cut import Cut, FilmWords, end_of, finished, shaped
-from netsafe.films.footage.judging import judged, judged_captions
+from netsafe.films.footage.inspection_findings import judged, judged_captions
 from netsafe.films.footage.limits import LIMITS, Limits
 from netsafe.films.shapes import shape
 from netsafe.formats.blobs import BlobError
 from netsafe.formats.captions import read_captions
 from netsafe.typesetting.cache import Cache
 from netsafe.typesetting.piece import Kind, Made, Piece
-from netsafe.typesetting.setting import SettingError
+from netsafe.typesetting.typst_compiler import SettingError
 
 
 class UnfitRecordingError(SettingError):

@@ -1,15 +1,15 @@
 """Captions that somebody wrote, read and looked over: WebVTT, and SubRip (SRT).
 
-``decoding`` finds the letters, ``webvtt`` and ``subrip`` the cues, ``settling`` puts small things right that
-editing programs do, and ``judging`` says what is wrong with the rest.
+``text_encoding`` finds the letters, ``webvtt`` and ``subrip`` the cues, ``caption_repairs`` puts small things
+right that editing programs do, and ``caption_checks`` says what is wrong with the rest.
 """
 
 from __future__ import annotations
 
-from netsafe.formats.captions import settling, subrip, webvtt
+from netsafe.formats.captions import caption_repairs, subrip, webvtt
+from netsafe.formats.captions.caption_checks import caption_faults
 from netsafe.formats.captions.cue import CaptionFault, Captions, CaptionsError, Cue
-from netsafe.formats.captions.decoding import lettering
-from netsafe.formats.captions.judging import caption_faults
+from netsafe.formats.captions.text_encoding import lettering
 
 __all__ = [
     "LARGEST", "CaptionFault", "Captions", "CaptionsError", "Cue", "are_captions", "caption_faults",
@@ -58,7 +58,7 @@ def read_captions(data: bytes) -> Captions:
         cues, remarks = list(subrip.cues(letters.lines)), []
     else:
         raise CaptionsError(1, "neither", "is neither WebVTT (its first line would be “WEBVTT”) nor SRT")
-    cues, more = settling.settled(cues)
+    cues, more = caption_repairs.settled(cues)
     return Captions(tuple(cues), (*notes, *remarks, *more))
 
 
@@ -72,7 +72,7 @@ def _of_webvtt(lines: list[str]) -> tuple[list[Cue], list[CaptionFault]]:
     timed = next((block.line for block in cue_blocks if webvtt.INLINE_TIME.search(block.text)), None)
     if timed is None:
         return cues, []
-    return settling.unrolled(cues), [settling.recognised(timed)]
+    return caption_repairs.unrolled(cues), [caption_repairs.recognised(timed)]
 
 
 def _lost(block: webvtt.WebVttBlock) -> CaptionsError:

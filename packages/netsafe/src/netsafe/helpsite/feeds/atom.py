@@ -8,9 +8,9 @@ from xml.etree.ElementTree import Element, SubElement
 from netsafe.campaign import Release
 from netsafe.campaign.markdown import plain, prose
 from netsafe.helpsite.addresses import address_of, feed_of, item_address, page_of_kind
-from netsafe.helpsite.frame import site_of
+from netsafe.helpsite.file_role import Role
 from netsafe.helpsite.kinds.news import newest_first
-from netsafe.helpsite.role import Role
+from netsafe.helpsite.page_frame import site_of
 from netsafe.helpsite.site_response import Leaf, View
 
 MEDIA = "application/atom+xml; charset=utf-8"

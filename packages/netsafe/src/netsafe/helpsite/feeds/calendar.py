@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from netsafe.campaign import Release
 from netsafe.formats.icalendar import escaped, folded
 from netsafe.helpsite.addresses import address_of, calendar_of, page_of_kind
-from netsafe.helpsite.dates import dates
-from netsafe.helpsite.frame import site_of
-from netsafe.helpsite.role import Role
+from netsafe.helpsite.event_dates import dates
+from netsafe.helpsite.file_role import Role
+from netsafe.helpsite.page_frame import site_of
 from netsafe.helpsite.site_response import Leaf, View
 
 MEDIA = "text/calendar; charset=utf-8"

@@ -6,8 +6,8 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from netsafe.campaign import Release
-from netsafe.helpsite.frame import site_of
-from netsafe.helpsite.role import Role
+from netsafe.helpsite.file_role import Role
+from netsafe.helpsite.page_frame import site_of
 from netsafe.helpsite.site_response import Leaf, View
 
 MAP = "/sitemap.xml"

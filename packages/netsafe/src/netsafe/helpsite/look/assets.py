@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from netsafe_intake.canonical import digest_of
+from netsafe_intake.canonical_json import digest_of
 
 from netsafe.campaign import Release
 from netsafe.helpsite.colours import colours
-from netsafe.helpsite.look import card, landscape
-from netsafe.helpsite.look import letters as letters_of
-from netsafe.helpsite.role import Role
+from netsafe.helpsite.file_role import Role
+from netsafe.helpsite.look import font_subset as letters_of
+from netsafe.helpsite.look import landscape, link_preview_picture
 from netsafe.helpsite.site_response import Leaf, View
 
 HERE = Path(__file__).parent
@@ -65,7 +65,7 @@ def _icon(view: View) -> bytes:
 
 
 def _card(view: View) -> bytes:
-    return card.card(view["name"], view["colours"])
+    return link_preview_picture.card(view["name"], view["colours"])
 
 
 def _script(view: View) -> bytes:

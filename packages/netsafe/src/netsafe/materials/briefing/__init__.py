@@ -6,7 +6,7 @@ from typing import Any
 
 from netsafe.campaign import Release
 from netsafe.campaign.slot import labels
-from netsafe.materials import template_rows
+from netsafe.materials import document_rows
 from netsafe.typesetting.cabin import Cabin
 from netsafe.typesetting.lazy_makers import SHEET
 from netsafe.typesetting.piece import Kind, Made, Piece
@@ -18,18 +18,18 @@ CHAPTERS = ("short", "coming", "why", "say", "told", "yourself", "refer")
 def _show(release: Release, language: str) -> dict[str, Any]:
     """What a professional must know, in one language."""
     return {
-        "passages": template_rows.passages(release, language, "briefing", *CHAPTERS),
-        "labels": template_rows.labels(release, language, "when"),
+        "passages": document_rows.passages(release, language, "briefing", *CHAPTERS),
+        "labels": document_rows.labels(release, language, "when"),
         "column": release.say("pack.column.phase", language),
-        "phases": template_rows.phase_rows(release, language),
-        "service-words": template_rows.service_words(release, language),
-        "services": template_rows.service_rows(release, language),
+        "phases": document_rows.phase_rows(release, language),
+        "service-words": document_rows.service_words(release, language),
+        "services": document_rows.service_rows(release, language),
     }
 
 
 def _make(piece: Piece) -> Made:
     """The sheets, and a Word document that a partner can add to."""
-    from netsafe.materials.briefing.document import document  # loads Word's library
+    from netsafe.materials.briefing.word_briefing import document  # loads Word's library
     from netsafe.typesetting.pdf_makers import sheet
 
     return {**sheet(piece), ".docx": document(piece.view)}

@@ -8,7 +8,7 @@ from netsafe.campaign import Release
 from netsafe.campaign.message import MessageKind
 from netsafe.campaign.slot import labels
 from netsafe.campaign.strategy import Stage
-from netsafe.materials import template_rows
+from netsafe.materials import document_rows
 from netsafe.typesetting.cabin import Cabin
 from netsafe.typesetting.lazy_makers import SHEET, sheet
 from netsafe.typesetting.piece import Kind
@@ -43,24 +43,24 @@ def _show(release: Release, language: str) -> dict[str, Any]:
     return {
         "region": release.region.of(language),
         "written_in": release.written_in,
-        "labels": template_rows.labels(release, language, *LABELS),
-        "passages": template_rows.passages(release, language, "pack", *CHAPTERS, "calendar.steps"),
-        "steps": template_rows.passages(release, language, "briefing", "told")["told"],
+        "labels": document_rows.labels(release, language, *LABELS),
+        "passages": document_rows.passages(release, language, "pack", *CHAPTERS, "calendar.steps"),
+        "steps": document_rows.passages(release, language, "briefing", "told")["told"],
         "yourself": {
             "title": release.say("briefing.yourself.title", language),
-            "words": template_rows.passages(release, language, "briefing", "yourself")["yourself"],
+            "words": document_rows.passages(release, language, "briefing", "yourself")["yourself"],
         },
-        "objectives": template_rows.objective_rows(release, language),
-        "primary": template_rows.audience_rows(release, language, primary=True),
-        "others": template_rows.audience_rows(release, language, primary=False),
-        "messages": template_rows.message_rows(release, language),
-        "sources": template_rows.source_rows(release),
-        "posts": template_rows.post_rows(release, language),
-        "phases": template_rows.phase_rows(release, language),
-        "questions": template_rows.question_rows(release, language),
-        "service-words": template_rows.service_words(release, language),
-        "services": template_rows.service_rows(release, language),
-        "organisations": template_rows.organisation_rows(
+        "objectives": document_rows.objective_rows(release, language),
+        "primary": document_rows.audience_rows(release, language, primary=True),
+        "others": document_rows.audience_rows(release, language, primary=False),
+        "messages": document_rows.message_rows(release, language),
+        "sources": document_rows.source_rows(release),
+        "posts": document_rows.post_rows(release, language),
+        "phases": document_rows.phase_rows(release, language),
+        "questions": document_rows.question_rows(release, language),
+        "service-words": document_rows.service_words(release, language),
+        "services": document_rows.service_rows(release, language),
+        "organisations": document_rows.organisation_rows(
             release, language, release.say("pack.contacts.none", language)
         ),
     }

@@ -53,17 +53,22 @@ def restore(name: str, view: View) -> Kind:
 
 def make(piece: Piece) -> Made:
     """The files of a piece, by their endings."""
-    from netsafe.materials.posts import adverts, diary, page, schedulers  # pictures take long to import
+    from netsafe.materials.posts import (  # pictures take long to import
+        advert_csv,
+        post_calendar,
+        preview_page,
+        schedulers,
+    )
 
     if piece.kind.name == ADVERTS:
         return {
-            "-google-ads.csv": adverts.google(piece.view),
-            "-microsoft-ads.csv": adverts.microsoft(piece.view),
+            "-google-ads.csv": advert_csv.google(piece.view),
+            "-microsoft-ads.csv": advert_csv.microsoft(piece.view),
         }
     if piece.kind.name == PLAN:
         return {
-            ".html": page.page(piece.view, piece.edition),
-            ".ics": diary.calendar(piece.view),
+            ".html": preview_page.page(piece.view, piece.edition),
+            ".ics": post_calendar.calendar(piece.view),
             "-plan.csv": schedulers.plan(piece.view),
         }
     return {f"-{scheduler.name}.csv": scheduler.write(piece.view) for scheduler in schedulers.SCHEDULERS}
@@ -71,17 +76,17 @@ def make(piece: Piece) -> Made:
 
 def _show_posts(channel: str | None) -> Callable[[Release, str], dict[str, Any]]:
     def show_posts(release: Release, language: str) -> dict[str, Any]:
-        from netsafe.materials.posts import show  # loads what draws codes
+        from netsafe.materials.posts import posts_view  # loads what draws codes
 
-        return show.show_posts(channel, release, language)
+        return posts_view.show_posts(channel, release, language)
 
     return show_posts
 
 
 def _show_adverts(release: Release, language: str) -> dict[str, Any]:
-    from netsafe.materials.posts import show
+    from netsafe.materials.posts import posts_view
 
-    return show.show_adverts(release, language)
+    return posts_view.show_adverts(release, language)
 
 
 def _kind(name: str, texts: tuple[Slot, ...], show: Callable[[Release, str], dict[str, Any]]) -> Kind:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from netsafe.materials.posts.table import table
+from netsafe.materials.posts.csv_table import table
 from netsafe.typesetting.piece import View
 from netsafe.typesetting.view_types import Side
 

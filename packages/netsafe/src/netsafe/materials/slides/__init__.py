@@ -12,10 +12,10 @@ from typing import Any
 from netsafe.campaign import Release
 from netsafe.campaign.markdown import Block, plain, prose
 from netsafe.campaign.service import Service
+from netsafe.campaign.service_rows import line_itself, service_row, sister_line, when_to_reach
 from netsafe.campaign.slot import Slot, alternative
-from netsafe.campaign.template_rows import line_itself, service_row, sister_line, when_to_reach
-from netsafe.materials import template_rows
-from netsafe.materials.slides.boxes import BOXES
+from netsafe.materials import document_rows
+from netsafe.materials.slides.slide_layout import BOXES
 from netsafe.typesetting.cabin import Cabin
 from netsafe.typesetting.piece import Kind, Made, Piece
 
@@ -78,7 +78,7 @@ def _card(release: Release, service: Service, label: str | None, language: str) 
 
 def _body(release: Release, name: str, language: str) -> list[Block]:
     if name == "why":
-        messages = template_rows.message_rows(release, language)[:_MESSAGES]
+        messages = document_rows.message_rows(release, language)[:_MESSAGES]
         return [{"kind": "bullets", "items": [[{"text": m["words"], "strong": False}] for m in messages]}]
     return prose(release, f"slides.{name}.body", language) if release.has(f"slides.{name}.body") else []
 

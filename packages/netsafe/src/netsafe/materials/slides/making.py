@@ -5,11 +5,11 @@ from __future__ import annotations
 import dataclasses
 from typing import cast
 
-from netsafe.materials.slides.deck import deck
-from netsafe.typesetting import preview
+from netsafe.materials.slides.powerpoint import deck
+from netsafe.typesetting import pdf_preview
 from netsafe.typesetting.pdf_makers import screen_pdf
 from netsafe.typesetting.piece import Made, Piece
-from netsafe.typesetting.setting import remarks, typeset
+from netsafe.typesetting.typst_compiler import remarks, typeset
 from netsafe.typesetting.view_types import PieceView
 
 
@@ -20,7 +20,7 @@ def make(piece: Piece) -> Made:
     alone = cast(PieceView, {**piece.view, "scene": True})  # the picture without its words
     scene = typeset(dataclasses.replace(piece, view=alone))
     return {
-        ".pptx": deck(piece.view, sizes, preview.page_png(scene, width=1920)),
+        ".pptx": deck(piece.view, sizes, pdf_preview.page_png(scene, width=1920)),
         ".pdf": screen,
-        ".png": preview.page_png(screen, width=1280),
+        ".png": pdf_preview.page_png(screen, width=1280),
     }

@@ -7,11 +7,11 @@ each key means is in ``docs/door.md``.
 
 from __future__ import annotations
 
-from netsafe.publishing.door import cdn, nginx
-from netsafe.publishing.door.cdn import beyond_limits
-from netsafe.publishing.door.door import LINKS, Door, address_of, check_address, check_file, class_of
-from netsafe.publishing.door.headers import ANSWER_CLASSES, HEADERS, AnswerClass, Header
-from netsafe.publishing.door.table import table
+from netsafe.publishing.door import cdn_files, nginx
+from netsafe.publishing.door.answer_headers import ANSWER_CLASSES, HEADERS, AnswerClass, Header
+from netsafe.publishing.door.cdn_files import beyond_limits
+from netsafe.publishing.door.door_answers import LINKS, Door, address_of, check_address, check_file, class_of
+from netsafe.publishing.door.table_json import table
 
 __all__ = [
     "ANSWER_CLASSES",
@@ -32,4 +32,4 @@ __all__ = [
 def files(door: Door) -> dict[str, bytes]:
     """Every file of the folder ``door/``, by its path below it; the same door gives the same bytes."""
     away = {"away.html": door.away} if door.away else {}
-    return {"table.json": table(door), **away, **nginx.files(door), **cdn.files(door)}
+    return {"table.json": table(door), **away, **nginx.files(door), **cdn_files.files(door)}

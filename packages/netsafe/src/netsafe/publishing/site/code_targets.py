@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
 
-from netsafe_intake.canonical import json_file
+from netsafe_intake.canonical_json import json_file
 from netsafe_intake.error import NetSafeError, sentence
 
 from netsafe.campaign import Release

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from netsafe.publishing.previous_build import link_or_copy
 from netsafe.publishing.published_file import SITE, PublishedFile, media_type_of
-from netsafe.publishing.site.job import SiteJob
+from netsafe.publishing.site.site_job import SiteJob
 
 
 def documents(job: SiteJob, previous: list[PublishedFile]) -> list[PublishedFile]:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from netsafe.helpsite.role import Role
+from netsafe.helpsite.file_role import Role
 from netsafe.publishing.published_file import PublishedFile, media_type_of
-from netsafe.publishing.site.job import SiteJob
+from netsafe.publishing.site.site_job import SiteJob
 
 EARLIER = "before"
 """The kind of an asset that only pages of the build before name."""

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from netsafe.helpsite.role import Role
+from netsafe.helpsite.file_role import Role
 from netsafe.helpsite.site_response import Leaf
 from netsafe.publishing.manifest import File
 from netsafe.publishing.published_file import COMPRESSED, DOOR, SITE, PublishedFile, sha256_of
-from netsafe.publishing.site.compress import RenderedLeaf, render_leaves
-from netsafe.publishing.site.job import SiteJob, recipe_of
+from netsafe.publishing.site.render_and_compress import RenderedLeaf, render_leaves
+from netsafe.publishing.site.site_job import SiteJob, recipe_of
 from netsafe.publishing.site_file_content import FileContent
 from netsafe.publishing.verify.read_file import read_file
 

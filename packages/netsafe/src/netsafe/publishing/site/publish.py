@@ -6,17 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from netsafe.helpsite.door_down_page import door_down_page
-from netsafe.helpsite.role import Role
+from netsafe.helpsite.file_role import Role
 from netsafe.publishing.door import Door, beyond_limits
 from netsafe.publishing.door import files as door_files
 from netsafe.publishing.published_file import DOOR, PublishedFile, sha256_of
 from netsafe.publishing.site import code_targets
 from netsafe.publishing.site.documents import documents
 from netsafe.publishing.site.earlier_assets import earlier_assets
-from netsafe.publishing.site.job import SiteJob, recipe_of
-from netsafe.publishing.site.not_public import not_public
 from netsafe.publishing.site.pages import CONTENTS, contents_json, pages
+from netsafe.publishing.site.reasons_not_public import not_public
 from netsafe.publishing.site.recordings import recordings
+from netsafe.publishing.site.site_job import SiteJob, recipe_of
 from netsafe.publishing.site.thumbnails import thumbnails
 from netsafe.publishing.site_file_content import host_of
 from netsafe.publishing.verify import SiteFiles, verify

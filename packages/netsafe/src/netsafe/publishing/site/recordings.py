@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import contextlib
 
-from netsafe_intake.canonical import digest_of
+from netsafe_intake.canonical_json import digest_of
 
 from netsafe.campaign.film import Recording
 from netsafe.films import captions
-from netsafe.films.names import kind_name
+from netsafe.films.kind_names import kind_name
 from netsafe.films.shapes import PLAYED
 from netsafe.formats.captions import CaptionsError, read_captions
+from netsafe.helpsite.download_offer import offer_of
+from netsafe.helpsite.file_role import Role
 from netsafe.helpsite.kinds.film import captions_address, film_address
-from netsafe.helpsite.offer import offer_of
-from netsafe.helpsite.role import Role
 from netsafe.publishing.published_file import SITE, PublishedFile, media_type_of, sha256_of
-from netsafe.publishing.site.job import SiteJob, recipe_of
+from netsafe.publishing.site.site_job import SiteJob, recipe_of
 from netsafe.publishing.verify.read_file import read_file
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from netsafe_intake.canonical import digest_of
+from netsafe_intake.canonical_json import digest_of
 
-from netsafe.helpsite.offer import Offer, Thumbnail
-from netsafe.helpsite.role import Role
+from netsafe.helpsite.download_offer import Offer, Thumbnail
+from netsafe.helpsite.file_role import Role
 from netsafe.publishing.published_file import SITE, PublishedFile, media_type_of, sha256_of
-from netsafe.publishing.site.job import SiteJob, recipe_of
-from netsafe.publishing.site.thumbnail import webp
+from netsafe.publishing.site.site_job import SiteJob, recipe_of
+from netsafe.publishing.site.thumbnail_image import webp
 
 
 def thumbnails(job: SiteJob, previous: list[PublishedFile]) -> list[PublishedFile]:

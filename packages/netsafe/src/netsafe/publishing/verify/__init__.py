@@ -8,7 +8,7 @@ that only changed files are read again next time; the checks always see every fi
 from __future__ import annotations
 
 from netsafe.publishing.verify.catalogue import CHECKS
-from netsafe.publishing.verify.fault import SiteFault, UnfitError
+from netsafe.publishing.verify.site_fault import SiteFault, UnfitError
 from netsafe.publishing.verify.site_files import SiteFiles
 
 __all__ = ["SiteFault", "SiteFiles", "UnfitError", "verify"]

@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from netsafe.publishing.verify.checks import (
-    addresses_once,
     edition_is_right,
+    first_view_size,
     language_stays,
-    languages_pair,
     links_resolve,
-    nothing_from_elsewhere,
-    small_enough,
-    sound_pages,
+    no_external_resources,
+    page_in_every_language,
+    unique_addresses,
+    valid_html_and_css,
 )
-from netsafe.publishing.verify.fault import SiteFault
+from netsafe.publishing.verify.site_fault import SiteFault
 from netsafe.publishing.verify.site_files import SiteFiles
 
 CHECKS: tuple[Callable[[SiteFiles], Iterator[SiteFault]], ...] = (
-    addresses_once.check,
-    sound_pages.check,
+    unique_addresses.check,
+    valid_html_and_css.check,
     links_resolve.check,
-    nothing_from_elsewhere.check,
-    languages_pair.check,
+    no_external_resources.check,
+    page_in_every_language.check,
     language_stays.check,
     edition_is_right.check,
-    small_enough.check,
+    first_view_size.check,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from netsafe.helpsite.role import Role
+from netsafe.helpsite.file_role import Role
 from netsafe.publishing.published_file import PublishedFile
 
 

@@ -36,8 +36,8 @@ from collections.abc import Iterator
 from netsafe_intake.wording import Word
 
 from netsafe.language.dates_in_text import dates
-from netsafe.rules.comparison import differences
 from netsafe.rules.context import CheckContext
+from netsafe.rules.language_comparison import differences
 from netsafe.rules.passage import BLANK, Passage
 from netsafe.rules.rule import Problem, Rule, problem
 

@@ -40,7 +40,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
 
 
 def _missing(release: Release, language: str) -> dict[str, tuple[str, ...]]:
-    from netsafe.translation.needed import missing_texts  # slow to load; few campaigns need it
+    from netsafe.translation.needed_texts import missing_texts  # slow to load; few campaigns need it
 
     try:
         return missing_texts(release, language)

@@ -44,7 +44,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
     if count == JOINT_LANGUAGES:
         return
     from netsafe.materials.catalogue import kinds_of  # slow to load; most campaigns have two languages
-    from netsafe.typesetting.view import can_make
+    from netsafe.typesetting.piece_view import can_make
 
     place = context.fact("languages")
     for kind in kinds_of(context.release):

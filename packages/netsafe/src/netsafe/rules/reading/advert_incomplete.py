@@ -58,7 +58,7 @@ from collections.abc import Iterator
 
 from netsafe_intake.wording import Word
 
-from netsafe.rules.adverts import COUNTS, parts
+from netsafe.rules.advert_items import COUNTS, parts
 from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Problem, Rule, problem
 

@@ -63,7 +63,7 @@ import re
 from collections.abc import Iterator
 
 from netsafe.campaign.platform import EMOJI, LINK
-from netsafe.rules.adverts import Item, parts
+from netsafe.rules.advert_items import Item, parts
 from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Problem, Rule, problem
 

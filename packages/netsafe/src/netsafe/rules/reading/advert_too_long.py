@@ -60,7 +60,7 @@ from collections.abc import Iterator
 
 from netsafe_intake.wording import Word
 
-from netsafe.rules.adverts import parts, width
+from netsafe.rules.advert_items import parts, width
 from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Problem, Rule, problem
 

@@ -37,8 +37,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
+from netsafe.campaign.finding_subject import TextGroupSubject
 from netsafe.campaign.slot import Slot
-from netsafe.campaign.subject import TextGroupSubject
 from netsafe.campaign.text import REFERENCE
 from netsafe.rules.context import CheckContext
 from netsafe.rules.passage import EMAIL, HASHTAG, LINK, Passage, sentences, substituted, tokens

@@ -30,10 +30,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from netsafe.campaign.finding_subject import Subject
 from netsafe.campaign.platform import PLATFORMS
 from netsafe.campaign.post import Post
-from netsafe.campaign.posting import HASHTAG
-from netsafe.campaign.subject import Subject
+from netsafe.campaign.post_text import HASHTAG
 from netsafe.rules.context import CheckContext
 from netsafe.rules.passage import Passage
 from netsafe.rules.rule import Problem, Rule, problem

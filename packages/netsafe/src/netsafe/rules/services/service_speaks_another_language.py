@@ -87,7 +87,7 @@ from netsafe.campaign.service import Service
 from netsafe.campaign.text import REFERENCE
 from netsafe.rules.context import CheckContext
 from netsafe.rules.finding import Severity
-from netsafe.rules.pages import service_lists
+from netsafe.rules.page_parts import service_lists
 from netsafe.rules.passage import Passage
 from netsafe.rules.rule import Problem, Rule, problem
 

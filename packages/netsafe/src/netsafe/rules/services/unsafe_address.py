@@ -28,7 +28,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from netsafe.campaign.subject import Subject
+from netsafe.campaign.finding_subject import Subject
 from netsafe.rules.context import CheckContext
 from netsafe.rules.finding import Severity
 from netsafe.rules.passage import LINK, Passage, may_match

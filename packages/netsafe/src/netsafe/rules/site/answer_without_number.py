@@ -41,8 +41,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from netsafe.campaign.finding_subject import FactSubject
 from netsafe.campaign.service import Service
-from netsafe.campaign.subject import FactSubject
 from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Problem, Rule, problem
 

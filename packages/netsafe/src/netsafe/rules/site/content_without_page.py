@@ -27,7 +27,7 @@ from collections.abc import Iterator, Sequence
 
 from netsafe.campaign.site import PageKind
 from netsafe.rules.context import CheckContext
-from netsafe.rules.pages import of_kind
+from netsafe.rules.page_parts import of_kind
 from netsafe.rules.rule import Problem, Rule, problem
 
 

@@ -49,7 +49,7 @@ from collections.abc import Iterator
 
 from netsafe_intake.wording import Number
 
-from netsafe.campaign.subject import FileSubject
+from netsafe.campaign.finding_subject import FileSubject
 from netsafe.formats.captions import LARGEST, CaptionsError, caption_faults, read_captions
 from netsafe.rules.context import CheckContext
 from netsafe.rules.finding import Severity

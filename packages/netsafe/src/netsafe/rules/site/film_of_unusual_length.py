@@ -78,7 +78,7 @@ from collections.abc import Iterator
 
 from netsafe_intake.wording import Number
 
-from netsafe.films.timing import running_seconds
+from netsafe.films.scene_timing import running_seconds
 from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Problem, Rule, problem
 

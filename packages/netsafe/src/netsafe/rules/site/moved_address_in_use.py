@@ -30,7 +30,7 @@ import re
 from collections.abc import Iterator
 
 from netsafe.rules.context import CheckContext
-from netsafe.rules.pages import addresses
+from netsafe.rules.page_parts import addresses
 from netsafe.rules.rule import Problem, Rule, problem
 from netsafe.rules.site.unusable_path import RESERVED
 

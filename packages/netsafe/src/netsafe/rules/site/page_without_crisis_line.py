@@ -35,7 +35,7 @@ from collections.abc import Iterator
 
 from netsafe.rules.consequences import consequences_in
 from netsafe.rules.context import CheckContext
-from netsafe.rules.pages import words_of
+from netsafe.rules.page_parts import words_of
 from netsafe.rules.passage import Passage
 from netsafe.rules.rule import Problem, Rule, problem
 

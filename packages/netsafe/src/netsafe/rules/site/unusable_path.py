@@ -28,7 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netsafe.rules.context import CheckContext
-from netsafe.rules.pages import LISTED, of_kind, parts
+from netsafe.rules.page_parts import LISTED, of_kind, parts
 from netsafe.rules.rule import Problem, Rule, problem
 
 RESERVED = ("g", "assets", "files")

@@ -13,11 +13,11 @@ from xml.etree import ElementTree
 
 from netsafe.campaign import Release
 from netsafe.formats.images import MAX_BYTES, ImageFault, decoding
-from netsafe.typesetting.logo.drawing import SVG, drawing
-from netsafe.typesetting.logo.pixels import picture, png
+from netsafe.typesetting.logo.raster_logo import picture, png
 from netsafe.typesetting.logo.render import cropped
+from netsafe.typesetting.logo.safe_xml import is_xml, root_of
+from netsafe.typesetting.logo.vector_logo import SVG, drawing
 from netsafe.typesetting.logo.visibility import check_visible, edges
-from netsafe.typesetting.logo.xml import is_xml, root_of
 
 WHITE = "#ffffff"
 MOST_ALIKE = 40

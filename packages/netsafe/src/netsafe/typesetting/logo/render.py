@@ -10,7 +10,7 @@ import typst
 from PIL import Image
 
 from netsafe.formats.images import ImageFault
-from netsafe.typesetting.logo.drawing import SVG, Box, Drawing
+from netsafe.typesetting.logo.vector_logo import SVG, Box, Drawing
 from netsafe.typesetting.logo.visibility import edges
 
 _SIDE = 400

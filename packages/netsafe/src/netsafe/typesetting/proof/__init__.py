@@ -12,6 +12,6 @@ is a good one.
 """
 
 from netsafe.typesetting.proof.expectation import Expectation
-from netsafe.typesetting.proof.reader import proof
+from netsafe.typesetting.proof.pdf_proof import proof
 
 __all__ = ["Expectation", "proof"]

@@ -9,7 +9,7 @@ from netsafe_intake.cldr_formatting import long_date
 from netsafe.campaign.announcement import Announcement
 from netsafe.campaign.markdown import prose
 from netsafe.helpsite.addresses import address_of
-from netsafe.helpsite.subject import PageKind, Subject
+from netsafe.helpsite.page_subject import PageKind, Subject
 
 
 def show(subject: Subject) -> dict[str, Any]:

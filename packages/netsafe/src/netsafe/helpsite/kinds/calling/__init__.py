@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from netsafe.helpsite.subject import PageKind, Subject
+from netsafe.helpsite.page_subject import PageKind, Subject
 
 
 def show(subject: Subject) -> dict[str, Any]:

@@ -17,16 +17,16 @@ from netsafe.campaign.address import as_typed
 from netsafe.campaign.film import Film, Recording
 from netsafe.campaign.link import printed_address
 from netsafe.campaign.markdown import Block, prose
+from netsafe.campaign.service_rows import line_to_call, others_in_words, when_to_reach
 from netsafe.campaign.storyboard import Storyboard
-from netsafe.campaign.template_rows import line_to_call, others_in_words, when_to_reach
-from netsafe.films.names import kind_name
+from netsafe.films.kind_names import kind_name
+from netsafe.films.scene_timing import RATE, running_frames
 from netsafe.films.shapes import PLAYED, SHAPES, shape
-from netsafe.films.timing import RATE, running_frames
 from netsafe.helpsite.addresses import address_of
-from netsafe.helpsite.offer import Offer, OfferedFile, offer_of
-from netsafe.helpsite.role import Role
+from netsafe.helpsite.download_offer import Offer, OfferedFile, offer_of
+from netsafe.helpsite.file_role import Role
+from netsafe.helpsite.page_subject import PageKind, Subject
 from netsafe.helpsite.slots import site_labels, site_texts
-from netsafe.helpsite.subject import PageKind, Subject
 
 LARGEST = shape(PLAYED)
 """The size of the film that is played, where it is largest."""

@@ -6,8 +6,8 @@ from typing import Any
 
 from netsafe.helpsite.addresses import films_of, item_address
 from netsafe.helpsite.kinds.film import title_and_about
+from netsafe.helpsite.page_subject import PageKind, Subject
 from netsafe.helpsite.slots import site_labels
-from netsafe.helpsite.subject import PageKind, Subject
 
 
 def show(subject: Subject) -> dict[str, Any]:

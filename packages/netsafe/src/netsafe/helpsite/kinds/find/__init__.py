@@ -13,8 +13,8 @@ from netsafe.campaign import Release
 from netsafe.campaign.markdown import prose
 from netsafe.campaign.site import Step
 from netsafe.campaign.slot import Slot
-from netsafe.helpsite.frame import card
-from netsafe.helpsite.subject import PageKind, Subject
+from netsafe.helpsite.page_frame import card
+from netsafe.helpsite.page_subject import PageKind, Subject
 
 
 def show(subject: Subject) -> dict[str, Any]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from netsafe.helpsite.addresses import page_of, page_of_kind
-from netsafe.helpsite.frame import link
+from netsafe.helpsite.page_frame import link
+from netsafe.helpsite.page_subject import PageKind, Subject
 from netsafe.helpsite.slots import site_labels
-from netsafe.helpsite.subject import PageKind, Subject
 
 
 def show(subject: Subject) -> dict[str, Any]:

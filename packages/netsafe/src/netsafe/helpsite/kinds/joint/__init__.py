@@ -8,8 +8,8 @@ from netsafe_intake.cldr_formatting import own_name
 
 from netsafe.campaign.markdown import prose
 from netsafe.helpsite.addresses import address_of
+from netsafe.helpsite.page_subject import PageKind, Subject
 from netsafe.helpsite.slots import LOST, site_labels
-from netsafe.helpsite.subject import PageKind, Subject
 
 
 def show(subject: Subject) -> dict[str, Any]:

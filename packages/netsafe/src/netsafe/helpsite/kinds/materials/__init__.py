@@ -9,10 +9,10 @@ from netsafe_intake.cldr_formatting import file_size, own_name
 
 from netsafe.campaign import Release
 from netsafe.campaign.slot import Slot
-from netsafe.helpsite.offer import Offer, OfferedFile
-from netsafe.helpsite.role import USES
+from netsafe.helpsite.download_offer import Offer, OfferedFile
+from netsafe.helpsite.file_role import USES
+from netsafe.helpsite.page_subject import PageKind, Subject
 from netsafe.helpsite.slots import site_labels
-from netsafe.helpsite.subject import PageKind, Subject
 
 ARCHIVE = "archive"
 """The cabin of the ZIP that holds everything."""

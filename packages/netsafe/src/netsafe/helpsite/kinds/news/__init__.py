@@ -9,8 +9,8 @@ from netsafe_intake.cldr_formatting import long_date
 from netsafe.campaign import Release
 from netsafe.campaign.announcement import Announcement
 from netsafe.helpsite.addresses import feed_of, item_address
+from netsafe.helpsite.page_subject import PageKind, Subject
 from netsafe.helpsite.slots import site_labels
-from netsafe.helpsite.subject import PageKind, Subject
 
 
 def show(subject: Subject) -> dict[str, Any]:

@@ -8,8 +8,8 @@ from netsafe.campaign import Release
 from netsafe.campaign.markdown import prose
 from netsafe.campaign.question import Setting
 from netsafe.campaign.slot import Slot
+from netsafe.helpsite.page_subject import PageKind, Subject
 from netsafe.helpsite.slots import site_labels
-from netsafe.helpsite.subject import PageKind, Subject
 
 
 def show(subject: Subject) -> dict[str, Any]:

@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from netsafe_intake.mistyped_address import addresses_by_key
 
-from netsafe.helpsite.role import FileClass
-from netsafe.publishing.door import headers, limits, robots
-from netsafe.publishing.door.door import LINKS, Door, address_of, class_of, endings_of
-from netsafe.publishing.door.nginx import written_address
+from netsafe.helpsite.file_role import FileClass
+from netsafe.publishing.door import answer_headers, header_limits, robot_user_agents
+from netsafe.publishing.door.door_answers import LINKS, Door, address_of, class_of, endings_of
+from netsafe.publishing.door.nginx import mistyped_address_patterns
 from netsafe.publishing.published_file import COMPRESSED, PublishedFile
 
 _USUAL = (
@@ -51,7 +51,7 @@ class AnswerShape:
     @property
     def in_pieces(self) -> bool:
         """Whether readers may ask for a part."""
-        return self.answer_class in headers.IN_PIECES
+        return self.answer_class in answer_headers.IN_PIECES
 
 
 def files(door: Door) -> dict[str, bytes]:
@@ -64,15 +64,15 @@ def files(door: Door) -> dict[str, bytes]:
         "not_found": not_found,
         "usual_page": pages[0][0] if pages else None,
         "choices": sorted({shape.codings for _, shape in (*answers, *not_found) if shape.codings}),
-        "table": headers.HEADERS,
+        "table": answer_headers.HEADERS,
         "away": list(in_strings(door.away.decode())),
-        "away_headers": headers.AWAY,
+        "away_headers": answer_headers.AWAY,
         "links": LINKS,
-        "written_address": written_address,
+        "written_address": mistyped_address_patterns,
         "addresses_by_key": _addresses_by_key(door),
-        "robots": robots.patterns(),
-        "usual_agents": robots.USUAL,
-        "longest_purpose": limits.LONGEST_PURPOSE + len(","),
+        "robots": robot_user_agents.patterns(),
+        "usual_agents": robot_user_agents.USUAL,
+        "longest_purpose": header_limits.LONGEST_PURPOSE + len(","),
         "codings": COMPRESSED,
         "ending": ending,
         "rows": rows,
@@ -140,7 +140,7 @@ def rows(codings: tuple[str, ...]) -> Iterable[tuple[str, str]]:
     for header in _USUAL:
         words = header.split(", ")
         yield f'"{header}"', next((COMPRESSED[coding] for coding in codings if coding in words), "")
-    yield f'"~{longer_than(limits.LONGEST_ACCEPT_ENCODING)}"', ""
+    yield f'"~{longer_than(header_limits.LONGEST_ACCEPT_ENCODING)}"', ""
     for coding in codings:
         yield f'"~*{accepts(coding)}"', COMPRESSED[coding]
 
@@ -157,7 +157,10 @@ def longer_than(size: int) -> str:
 def _addresses_by_key(door: Door) -> dict[str, str]:
     """What each key means (:mod:`netsafe_intake.mistyped_address`), as the map's expression writes it."""
     places = addresses_by_key(sorted(map(address_of, door.answers)), door.moved, door.links)
-    return {written_address.padded(key) if key else "/": address for key, address in sorted(places.items())}
+    return {
+        mistyped_address_patterns.padded(key) if key else "/": address
+        for key, address in sorted(places.items())
+    }
 
 
 def _shapes(files: Iterable[PublishedFile]) -> list[tuple[PublishedFile, AnswerShape]]:

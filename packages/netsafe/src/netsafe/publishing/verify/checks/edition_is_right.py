@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe.publishing.verify.fault import SiteFault
+from netsafe.publishing.verify.site_fault import SiteFault
 from netsafe.publishing.verify.site_files import SiteFiles
 
 

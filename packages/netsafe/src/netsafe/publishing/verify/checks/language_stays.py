@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe.helpsite.role import Role
-from netsafe.publishing.verify.fault import SiteFault
+from netsafe.helpsite.file_role import Role
+from netsafe.publishing.verify.site_fault import SiteFault
 from netsafe.publishing.verify.site_files import SiteFiles
 
 _ROLES_IN_A_LANGUAGE = (Role.PAGE, Role.FEED, Role.CALENDAR)

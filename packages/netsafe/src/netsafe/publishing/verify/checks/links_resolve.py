@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from netsafe.publishing.published_file import PublishedFile
 from netsafe.publishing.site_file_content import host_of
-from netsafe.publishing.verify.fault import SiteFault
+from netsafe.publishing.verify.site_fault import SiteFault
 from netsafe.publishing.verify.site_files import SiteFiles
 
 _SCHEMES = ("tel:", "sms:", "mailto:", "tag:")

@@ -1,0 +1,104 @@
+"""The pictures, films and captions that campaign.toml names: each is read, and is what its name says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from netsafe_intake.bounded_file import FileFault
+
+from netsafe.bundle.faults import BundleError
+from netsafe.bundle.source import BundleSource
+from netsafe.campaign.blob import Blob
+from netsafe.campaign.validation_messages import Where
+from netsafe.formats.captions import are_captions
+from netsafe.formats.images import ImageFault, check_image
+
+FaultAt = Callable[[Where, str], None]
+"""Takes a path in campaign.toml and what is wrong there."""
+
+
+class Contents:
+    """Reads what the rows of campaign.toml name, and tells `fault_at` of every fault.
+
+    Attributes:
+        paths: digest → path of each picture and film that was read: they stay where they lie.
+        captions: path → bytes of each file of captions.
+    """
+
+    def __init__(self, source: BundleSource, fault_at: FaultAt) -> None:
+        self._source, self._fault_at = source, fault_at
+        self.paths: dict[str, str] = {}
+        self.captions: dict[str, bytes] = {}
+
+    def with_pictures(self, rows: Any) -> Any:
+        """The rows of ``[[pictures]]``, each with the blob of its file."""
+        if not isinstance(rows, list):
+            return rows
+        return [
+            {**row, "content": self._blob("pictures", row["file"], ("pictures", index, "file"))}
+            if _names_file(row, "file")
+            else row
+            for index, row in enumerate(rows)
+        ]
+
+    def with_recordings(self, rows: Any) -> Any:
+        """The rows of ``[[films]]``, each recording with the blob of its film and with its captions."""
+        if not isinstance(rows, list):
+            return rows
+        return [
+            {**row, "recordings": [self._recording(recording, index) for recording in row["recordings"]]}
+            if isinstance(row, dict) and isinstance(row.get("recordings"), list)
+            else row
+            for index, row in enumerate(rows)
+        ]
+
+    def _recording(self, row: Any, index: int) -> Any:
+        place = ("films", index, "recordings")
+        if _names_file(row, "file"):
+            row = {**row, "content": self._blob("films", row["file"], place)}
+        if _names_file(row, "captions"):
+            path = f"films/{row['captions']}"
+            captions = self._read("films", row["captions"], place)
+            if captions:
+                self.captions[path] = captions
+            row = {**row, "captions_content": captions}
+        return row
+
+    def _blob(self, folder: str, name: str, place: Where) -> Blob:
+        content = self._read(folder, name, place)
+        blob = Blob.of(content)
+        if content:
+            self.paths[blob.sha256] = f"{folder}/{name}"
+        return blob
+
+    def _read(self, folder: str, name: str, place: Where) -> bytes:
+        """The bytes of a file; empty, after `fault_at` was told, where it cannot be used."""
+        if "/" in name or "\\" in name:  # never read: the model says what is wrong with the name
+            return b""
+        path = f"{folder}/{name}"
+        try:
+            content = self._source.read(path)
+            _check(path, content)
+            return content
+        except BundleError as error:
+            self._fault_at(place, f"{path} {error.faults[0].reason}")
+        except (FileFault, ImageFault) as fault:
+            words = "; ".join(filter(None, (fault.reason, fault.mend)))
+            self._fault_at(place, f"{path} {words}.")
+        return b""
+
+
+def _names_file(row: Any, field: str) -> bool:
+    return isinstance(row, Mapping) and isinstance(row.get(field), str)
+
+
+def _check(path: str, content: bytes) -> None:
+    """Refuse what is not what its place says: a picture, an MP4 film, captions."""
+    if path.startswith("pictures/"):
+        check_image(content)
+    elif path.endswith((".vtt", ".srt")):
+        if not are_captions(content):
+            raise FileFault("is neither WebVTT nor SRT", "its first line should read WEBVTT")
+    elif not path.endswith(".mp4") or content[4:8] != b"ftyp":
+        raise FileFault("is not an MP4 film", "save it as H.264 in .mp4")

@@ -1,0 +1,34 @@
+"""Which code stands on which piece: the link table's side of what :mod:`netsafe.campaign.link` prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from netsafe.campaign import Release
+from netsafe.campaign.link import Printed, codes
+from netsafe.campaign.partner import Partner
+from netsafe.campaign.post_text import linked
+from netsafe.publishing.planned_pieces import Planned
+
+
+def codes_of(release: Release, pieces: Iterable[Planned], partners: Iterable[Partner]) -> dict[str, Printed]:
+    """Every code that pieces, posts and adverts bear, and what bears it; none where there is no site.
+
+    A partner's piece whose languages all have a link of the partner's own bears no code of ours.  Raises
+    KeyError naming a partner of a piece who is not among `partners`, and
+    :class:`~netsafe.campaign.link.CodesMeet` where two pieces would bear one code, or one of ``[[links]]``.
+
+    >>> from netsafe.publishing.planned_pieces import Planned
+    >>> poster = Planned("poster-a4-dawn", ("cy",), "edition", "recipe", None, "stem", (".pdf",))
+    >>> codes_of(release, [poster], ())["s2fv"]
+    Printed(item='poster-a4-dawn', languages=('cy',), partner='')
+    """
+    if release.site is None:
+        return {}
+    links = {partner.id: partner.links for partner in partners}
+    of_pieces = (
+        Printed(piece.kind, piece.languages, piece.partner or "")
+        for piece in pieces
+        if piece.partner is None or not links[piece.partner].keys() >= set(piece.languages)
+    )
+    return codes(release, (*of_pieces, *linked(release)))

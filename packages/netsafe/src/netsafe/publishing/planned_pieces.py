@@ -1,0 +1,145 @@
+"""What a release becomes: every piece, for the campaign and for each partner, and where its files stand.
+
+::
+
+    materials/poster-a4-dawn/operation-net-safe_poster-a4-dawn_cy-print.pdf
+    partners/ysgol-y-bryn/poster-a4-dawn/operation-net-safe_ysgol-y-bryn_poster-a4-dawn_cy.pdf
+    index.html  operation-net-safe_partner-pack.zip  manifest.json
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from netsafe_intake.canonical_json import digest_of
+
+from netsafe.campaign import Release
+from netsafe.campaign.further_languages import with_stand_in_names
+from netsafe.campaign.partner import Partner
+from netsafe.formats.blobs import NO_BLOBS, BlobStore
+from netsafe.publishing.published_file import PublishedFile, role_of
+from netsafe.typesetting import piece_view
+from netsafe.typesetting.piece import JOINT_LANGUAGES, Kind, Piece
+
+
+@dataclass(frozen=True)
+class Planned:
+    """One piece before it is made: where its files will stand, and the digest of all it is made from."""
+
+    kind: str
+    languages: tuple[str, ...]
+    edition: str
+    recipe: str
+    partner: str | None
+    stem: str
+    endings: tuple[str, ...]
+
+    @property
+    def paths(self) -> dict[str, str]:
+        """The path of each file by its ending."""
+        return {ending: self.stem + ending for ending in self.endings}
+
+    def published(self, ending: str, sha256: str, size: int, *, is_new: bool) -> PublishedFile:
+        """One file of this piece; `size` in bytes."""
+        return PublishedFile(
+            path=self.stem + ending,
+            role=role_of(ending, self.endings),
+            kind=self.kind,
+            languages=self.languages,
+            recipe=self.recipe,
+            sha256=sha256,
+            bytes=size,
+            edition=self.edition,
+            partner=self.partner,
+            is_new=is_new,
+        )
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Every piece in the order of the catalogue; `own_pieces` are the campaign's, by kind and languages."""
+
+    campaign: str
+    pieces: tuple[Planned, ...]
+    own_pieces: Mapping[tuple[str, tuple[str, ...]], Piece]
+
+
+def settings(kind: Kind, languages: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The languages of each piece of a kind: one at a time, then all together.
+
+    Joint pieces are laid out for two languages as equals: a campaign in one language, or in three, has
+    none.
+    """
+    joint = kind.joint and len(languages) == JOINT_LANGUAGES
+    if kind.alone:
+        yield from ((language,) for language in languages)
+    if joint:
+        yield languages
+
+
+def further_settings(kind: Kind, release: Release) -> Iterator[tuple[str, ...]]:
+    """The further languages in which `release` has this kind: each stands alone on its pieces."""
+    if kind.alone:
+        named = (row.language for row in release.further if row.has_kind(kind.name, kind.cabin))
+        yield from ((language,) for language in named)
+
+
+def plan(
+    release: Release,
+    partners: Iterable[Partner],
+    tools: str,
+    kinds: tuple[Kind, ...],
+    blobs: BlobStore = NO_BLOBS,
+) -> Plan:
+    """Every piece of `release` and of its `partners`; `tools` is a digest of what they are made with.
+
+    `blobs` holds the release's films, for those who make the pieces.
+
+    Pure: reads nothing and makes nothing.  Raises KeyError naming a text that is missing.
+    """
+    release = with_stand_in_names(release)
+    makeable = tuple(kind for kind in kinds if piece_view.can_make(kind, release))
+    own_pieces = {
+        (kind.name, languages): piece_view.piece(kind, release, languages, blobs=blobs)
+        for kind in makeable
+        for languages in (*settings(kind, release.languages), *further_settings(kind, release))
+    }
+    campaign_pieces = tuple(_campaign_piece(piece, release.id, tools) for piece in own_pieces.values())
+    personal = {kind.name for kind in makeable if kind.personal}
+    leading = set(release.languages)  # a partner's list has names and links in these alone
+    shared = [
+        planned
+        for planned in campaign_pieces
+        if planned.kind in personal and leading.issuperset(planned.languages)
+    ]
+    partner_pieces = (
+        _partner_piece(planned, own_pieces[planned.kind, planned.languages], release.id, partner)
+        for partner in partners
+        for planned in shared
+    )
+    return Plan(release.id, (*campaign_pieces, *partner_pieces), own_pieces)
+
+
+def _campaign_piece(piece: Piece, campaign: str, tools: str) -> Planned:
+    """A piece of the campaign's own; `tools` is a digest of what it is made with."""
+    kind = piece.kind.name
+    return Planned(
+        kind=kind,
+        languages=piece.languages,
+        edition=piece.edition,
+        recipe=digest_of([piece.recipe, tools]),
+        partner=None,
+        stem=f"materials/{kind}/{campaign}_{piece.stem}",
+        endings=piece.kind.endings,
+    )
+
+
+def _partner_piece(planned: Planned, piece: Piece, campaign: str, partner: Partner) -> Planned:
+    """A partner's copy of `piece`, which the campaign has planned as `planned`."""
+    return replace(
+        planned,
+        recipe=digest_of([planned.recipe, partner.digest]),
+        partner=partner.id,
+        stem=f"partners/{partner.id}/{planned.kind}/{campaign}_{partner.id}_{piece.stem}",
+    )

@@ -1,0 +1,87 @@
+"""What was made, as what readers may take: the campaign's own pieces, never a partner's copies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+
+from netsafe.campaign import Release
+from netsafe.helpsite.download_offer import Offer, OfferedFile, Thumbnail
+from netsafe.helpsite.file_role import Role
+from netsafe.helpsite.kinds.materials import ARCHIVE
+from netsafe.publishing.published_file import PublishedFile
+from netsafe.publishing.site.thumbnail_image import size_of
+from netsafe.typesetting.piece import Kind
+
+_ORDER = (
+    Role.FILM,
+    Role.SCREEN,
+    Role.IMAGE,
+    Role.PRINT,
+    Role.DOCUMENT,
+    Role.CAPTIONS,
+    Role.ALTERNATIVE_TEXT,
+    Role.ARCHIVE,
+)
+"""The roles that are offered, in the order in which a piece offers them."""
+
+
+def offers(
+    release: Release, kinds: tuple[Kind, ...], files: Iterable[PublishedFile], stage: Path
+) -> tuple[Offer, ...]:
+    """The pieces among `files`, which stand in `stage`, in the order of the catalogue; then the ZIP."""
+    by_piece: dict[tuple[str, tuple[str, ...]], list[PublishedFile]] = {}
+    archives: list[PublishedFile] = []
+    for file in sorted(files, key=lambda file: file.path):
+        if file.partner is not None:
+            continue
+        if file.role is Role.ARCHIVE:
+            archives.append(file)
+        elif file.edition is not None:
+            by_piece.setdefault((file.kind, file.languages), []).append(file)
+    pieces = tuple(
+        _offer(release, kind, languages, files_of_piece, stage)
+        for kind in kinds
+        for (name, languages), files_of_piece in by_piece.items()
+        if name == kind.name and kind.offered
+    )
+    titles = _titles(release, "site.archive")
+    packs = tuple(
+        Offer(ARCHIVE, ARCHIVE, release.languages, titles, "", (_offered(file),)) for file in archives
+    )
+    return (*pieces, *packs)
+
+
+def _offer(
+    release: Release, kind: Kind, languages: tuple[str, ...], files: list[PublishedFile], stage: Path
+) -> Offer:
+    offered = sorted(
+        (_offered(file) for file in files if file.role in _ORDER),
+        key=lambda file: (_ORDER.index(file.role), file.name),
+    )
+    pictures = [file for file in files if file.role in (Role.PREVIEW, Role.IMAGE)]
+    return Offer(
+        kind.cabin,
+        kind.name,
+        languages,
+        _titles(release, kind.title),
+        files[0].edition or "",
+        tuple(offered),
+        _thumbnail(pictures[0], stage) if pictures else None,
+    )
+
+
+def _titles(release: Release, key: str) -> tuple[tuple[str, str], ...]:
+    """The title under `key` in each language; in a further one without it, in the language that stands in."""
+    further = {row.language: row.instead for row in release.further if not release.text(key).of(row.language)}
+    return tuple((tag, release.say(key, further.get(tag, tag))) for tag in release.all_languages)
+
+
+def _offered(file: PublishedFile) -> OfferedFile:
+    return OfferedFile(file.path, PurePosixPath(file.path).name, file.role, file.bytes, file.sha256)
+
+
+def _thumbnail(file: PublishedFile, stage: Path) -> Thumbnail:
+    width, height = size_of(stage / file.path)
+    stem = PurePosixPath(file.path).stem.lower()
+    return Thumbnail(file.path, f"{stem}-{file.sha256[:10]}.webp", file.sha256, width, height)

@@ -1,0 +1,141 @@
+"""What a template may show: words, numbers and colours of a release as plain JSON."""
+
+from __future__ import annotations
+
+from netsafe.campaign import Release
+from netsafe.campaign.address import as_typed
+from netsafe.campaign.edition import edition
+from netsafe.campaign.link import printed_address
+from netsafe.campaign.partner import Partner
+from netsafe.campaign.service import Service
+from netsafe.campaign.service_rows import alternative_text, line_to_call, others_in_words, when_to_reach
+from netsafe.campaign.slot import Slot
+from netsafe.formats.blobs import NO_BLOBS, BlobStore
+from netsafe.language.opening_hours import opening_hours
+from netsafe.typesetting.piece import Kind, Piece
+from netsafe.typesetting.qr_code import code
+from netsafe.typesetting.slots import EVERY_PIECE
+from netsafe.typesetting.view_types import Content, HelpView, PieceView, ServiceView, Side
+
+
+def can_make(kind: Kind, release: Release) -> bool:
+    """Whether the campaign has words for this kind."""
+    return any(release.has(key) for key in kind.words)
+
+
+def piece(
+    kind: Kind,
+    release: Release,
+    languages: tuple[str, ...],
+    partner: Partner | None = None,
+    blobs: BlobStore = NO_BLOBS,
+) -> Piece:
+    """One piece of `kind`, with all that it may show; in all its languages it leads to one address.
+
+    `blobs` holds the films that it shows.
+
+    Raises KeyError naming the key and language whose words are missing.
+    """
+    address = printed_address(release, kind.name, languages)
+    content: Content = {
+        "kind": kind.name,
+        "cabin": kind.cabin,
+        "options": dict(kind.options),
+        "campaign": release.id,
+        "dated": release.dated.isoformat(),
+        "country": release.country,
+        "languages": list(release.languages),
+        "theme": {
+            "family": release.theme.family,
+            "colours": {c.id: {"screen": c.screen, "ink": list(c.ink)} for c in release.theme.colours},
+        },
+        "sides": [_side(kind, release, language, address) for language in languages],
+    }
+    code_of_edition = edition(kind.name, languages, content)
+    view: PieceView = {
+        **content,
+        "edition": code_of_edition,
+        "partner": None,
+        "uris": _uris(release),
+    }
+    if partner is not None:
+        view = personal(view, partner)
+    return Piece(kind, languages, view, code_of_edition, partner.id if partner else None, blobs)
+
+
+def personal(view: PieceView, partner: Partner) -> PieceView:
+    """`view` as the partner's own copy: its name, its logo, its link and code; the same edition."""
+    sides: list[Side] = [
+        {
+            **side,
+            "partner": partner.names[side["lang"]],
+            "help": _linked(side["help"], partner.links[side["lang"]]),
+        }
+        for side in view["sides"]
+    ]
+    return {**view, "partner": {"id": partner.id, "logo": partner.logo}, "sides": sides}
+
+
+def _linked(facts: ServiceView | HelpView, link: str) -> HelpView:
+    """The helpline, leading to `link`."""
+    number = facts["number"] or ""
+    return {**facts, "number": number, "url": link, "address": as_typed(link), "code": code(link)}
+
+
+def _side(kind: Kind, release: Release, language: str, address: str) -> Side:
+    """What one language of a piece shows."""
+    help_ = release.service(release.help.service)
+    side: Side = {
+        "lang": language,
+        "title": release.say(kind.title, language),
+        "campaign": release.name.of(language),
+        "words": {slot.key: _words(release, slot, language) for slot in kind.texts},
+        "labels": {slot.key.partition(".")[2]: release.say(slot.key, language) for slot in EVERY_PIECE},
+        "help": _linked(service_view(release, help_, language), address),
+        "crisis": service_view(release, release.service(release.help.crisis), language),
+        "survivors": service_view(release, release.service(release.help.survivors), language),
+        "status": release.status(language),
+        "partner": None,
+    }
+    if kind.show is not None:
+        side["more"] = kind.show(release, language)
+    return side
+
+
+def _uris(release: Release) -> dict[str, str]:
+    """The link that calls each number of the campaign, by the number as it is printed.
+
+    It stands outside what the edition is derived from: it says nothing that the number does not say.
+    """
+    return {number: number.uri for service in release.services for number in service.phone_numbers}
+
+
+def _words(release: Release, slot: Slot, language: str) -> str:
+    """The words in a slot; of an alternative text as a voice should read them."""
+    if slot.form == "alt":
+        return alternative_text(release, slot.key, language)
+    return release.say(slot.key, language)
+
+
+def service_view(release: Release, service: Service, language: str) -> ServiceView:
+    """A service as a template shows it to readers of `language`; absent details are None."""
+    when = when_to_reach(release, service, language)
+    line = line_to_call(release, service, language)
+    others = others_in_words(release, service, language)
+    service = service.for_language(language)
+    view: ServiceView = {
+        "id": service.id,
+        "kind": service.kind,
+        "name": service.name.of(language),
+        "number": service.number,
+        "text": service.text,
+        "address": service.short_address,
+        "url": service.address,
+        "hours": opening_hours(service, language) or None,
+        "always": service.always_open,
+        "when": when,
+        "line": line,
+    }
+    if others:
+        view["others"] = others
+    return view
