@@ -60,7 +60,8 @@ def captions() -> Read:
         are_captions(data)
         text_of(data)
         made = read_captions(data)
-        assert all("\n" not in f"{fault.reason}{fault.mend}" for fault in caption_faults(made, 30.0))
+        for fault in caption_faults(made, 30.0):
+            assert "\n" not in fault.explanation.reason() + fault.explanation.mend()
         for frames in (750, None):
             cues = timed(made, frames)
             for written in (webvtt(cues, "cy"), srt(cues)):

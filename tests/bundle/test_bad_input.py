@@ -39,6 +39,11 @@ def lines(folder: Path) -> list[str]:
     with pytest.raises(BundleError) as caught:
         read_bundle(folder)
     faults = [str(fault) for fault in caught.value.faults]
+    for fault in caught.value.faults:
+        welsh = fault.line_in("cy")
+        assert welsh.isprintable() and fault.reason_in("cy") != fault.reason, welsh
+        assert bool(fault.mend) == (" Cywiriad: " in welsh), welsh
+        assert " is " not in welsh and " wanted" not in welsh and " should " not in welsh, welsh
     files = [path for path in folder.rglob("*") if not path.is_dir()]
     if folder.is_dir() and all(path.is_file() and not path.is_symlink() for path in files):
         with pytest.raises(BundleError) as caught:

@@ -99,7 +99,7 @@ def test_explain_has_every_case_of_a_rule_once():
 def test_explain_in_welsh():
     explained = explain("NS104", "cy")
     assert explained.startswith("NS104 same-text-in-two-languages (gwall)\n\nYn Saesneg")
-    assert "\nTrwsio:\n\n- mae “KEY” yn dweud yr un geiriau" in explained
+    assert "\nCywiriad:\n\n- mae “KEY” yn dweud yr un geiriau" in explained
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)

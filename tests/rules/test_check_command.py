@@ -117,6 +117,19 @@ def test_bundle_that_cannot_be_read(campaign):
     assert {fault["file"] for fault in report["faults"]} == {"campaign.toml"}
 
 
+def test_bundle_that_cannot_be_read_in_welsh(campaign):
+    campaign.fact('kind = "crisis"', 'kynd = "crisis"')
+    folder = campaign.write()
+    ran = check(folder, "--language", "cy")
+    assert ran.returncode == 1
+    line = campaign.line_of("kynd")
+    assert (
+        f"{line}: nid oes “services.1.kynd” yma. Cywiriad: ai “kind” oedd gennych mewn golwg?" in ran.stderr
+    )
+    report = json.loads(check(folder, "--format", "json", "--language", "cy").stdout)
+    assert "nid oes “services.1.kynd” yma." in [fault["reason"] for fault in report["faults"]]
+
+
 def test_folder_that_is_not_there(tmp_path):
     ran = check(tmp_path / "nowhere")
     assert (ran.returncode, ran.stdout) == (1, "")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from findings_in import findings_in
-from netsafe.formats import captions
 from netsafe.rules import RULES, Rule, report_languages
 from netsafe.rules.groups import GROUPS, package_of
 from netsafe.rules.word_lists import WordList, WordLists
@@ -62,17 +62,21 @@ def test_every_language_has_the_same_sentences_with_the_same_fields(folder: str)
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_every_case_of_a_rule_has_words_and_gives_their_values(rule: Rule) -> None:
-    sentences = wording(package_of(rule.code), "en").sentences
+    sentences = wording(rule.words or package_of(rule.code), "en").sentences
+    stem = "" if rule.words else f"{rule.code}."
     cases = set()
     for case, values in problems(rule):
         cases.add(case)
         for name in ("reason", "mend"):
-            of_case = f"{rule.code}.{case}.{name}"
-            key = of_case if case and of_case in sentences else f"{rule.code}.{name}"
+            of_case = f"{stem}{case}.{name}"
+            key = of_case if case and of_case in sentences else f"{stem}{name}"
             assert key in sentences, f"{key} is in no words"
             if values is not None:
                 assert fields(sentences[key]) <= values, key
-    written = {key.split(".")[1] for key in sentences if key.startswith(rule.code) and key.count(".") == 2}
+    below = stem.count(".")
+    written = {
+        key.split(".")[below] for key in sentences if key.startswith(stem) and key.count(".") == below + 1
+    }
     unused = written - cases - set(strings(rule))
     assert not unused, f"words of cases that {rule.code} does not have: {unused}"
 
@@ -113,10 +117,10 @@ def problems(rule: Rule) -> Iterator[tuple[str, set[str] | None]]:
 
 
 def strings(rule: Rule) -> Iterator[str]:
-    """Every string that stands in the code of a rule, or in the code of captions where it asks that."""
+    """Every string in the code of a rule, or in the code of the room that explains its findings."""
     trees = [_tree(rule)]
-    if "netsafe.formats.captions" in ast.unparse(trees[0]):
-        folder = Path(captions.__file__).parent
+    if rule.words:
+        folder = Path(str(import_module(rule.words).__file__)).parent
         trees += [ast.parse(path.read_text(encoding="utf-8")) for path in folder.glob("*.py")]
     for node in (node for tree in trees for node in ast.walk(tree)):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):

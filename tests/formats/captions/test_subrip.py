@@ -53,7 +53,12 @@ def test_windows_1252_is_read_and_said() -> None:
     captions = read_captions(PLAIN.replace("gael", "gaël – “yma”").encode("cp1252"))
     assert captions.cues[1].words == ("Mae help", "ar gaël – “yma”")
     (note,) = captions.notes
-    assert note.line == 8 and "Windows-1252" in note.reason and "ŵ" in note.mend and not note.grave
+    assert (
+        note.line == 8
+        and "Windows-1252" in note.explanation.reason()
+        and "ŵ" in note.explanation.mend()
+        and not note.grave
+    )
 
 
 def test_figures_are_words_where_somebody_says_them() -> None:

@@ -8,25 +8,27 @@ import stat
 from pathlib import Path
 from typing import ClassVar
 
-from netsafe_intake.error import NetSafeError
+from netsafe_intake.explanation import ExplainedError, Explanation
+from netsafe_intake.wording import Value, Word
 
 _FLAGS = os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOCTTY
 _KINDS = {
-    stat.S_IFDIR: "is a folder",
-    stat.S_IFIFO: "is a pipe",
-    stat.S_IFSOCK: "is a socket",
-    stat.S_IFCHR: "is a device",
-    stat.S_IFBLK: "is a device",
+    stat.S_IFDIR: "folder",
+    stat.S_IFIFO: "pipe",
+    stat.S_IFSOCK: "socket",
+    stat.S_IFCHR: "device",
+    stat.S_IFBLK: "device",
 }
+_PACKAGE = "netsafe_intake"
+
+SYSTEM_REASONS = ("EACCES", "EIO", "ELOOP", "ENAMETOOLONG", "ENOENT", "ENOTDIR", "EPERM")
+"""Reasons of the system (POSIX) that are told in every language; any other is told as the system tells it."""
 
 
-class FileFault(NetSafeError):
+class FileFault(ExplainedError):
     """Why a file cannot be used, in words that go on from its name; and the mend."""
 
     code: ClassVar[str] = "file-unusable"
-
-    def __init__(self, reason: str, mend: str) -> None:
-        super().__init__("", reason, mend)
 
 
 def read_file(path: Path, limit: int) -> bytes:
@@ -42,7 +44,7 @@ def read_file(path: Path, limit: int) -> bytes:
     try:
         mode = os.fstat(descriptor).st_mode
         if not stat.S_ISREG(mode):
-            raise _no_file(_KINDS.get(stat.S_IFMT(mode), "is something else"))
+            raise _fault(_KINDS.get(stat.S_IFMT(mode), "something-else"))
         with os.fdopen(descriptor, "rb", closefd=False) as file:
             content = file.read(limit + 1)
     except OSError as error:
@@ -57,21 +59,22 @@ def content_of_file(content: bytes | None, limit: int) -> bytes:
     if content is None:
         raise _unreadable(OSError(errno.ENOENT, os.strerror(errno.ENOENT)))
     if len(content) > limit:
-        raise FileFault(f"is larger than {_size(limit)}", "send a smaller file")
+        raise _fault("too-large", size=_size(limit))
     return content
 
 
-def _no_file(kind: str) -> FileFault:
-    return FileFault(f"{kind}, not a file", "name an ordinary file; save what comes from a program")
+def _fault(case: str, **values: Value) -> FileFault:
+    return FileFault(Explanation(_PACKAGE, f"file.{case}", values))
 
 
 def _unreadable(error: OSError | ValueError) -> FileFault:
     if isinstance(error, ValueError):
-        return FileFault("cannot be read (no file has such a name)", "name an ordinary file")
+        return _fault("no-such-name")
     if error.errno == errno.ENXIO:  # what opening a socket answers
-        return _no_file("is a socket")
-    reason = (error.strerror or str(error)).lower()
-    return FileFault(f"cannot be read ({reason})", "name a file that is there and that you may read")
+        return _fault("socket")
+    name = errno.errorcode.get(error.errno or 0)
+    why = Word(f"system.{name}") if name in SYSTEM_REASONS else (error.strerror or str(error)).lower()
+    return _fault("unreadable", why=why)
 
 
 def _size(limit: int) -> str:

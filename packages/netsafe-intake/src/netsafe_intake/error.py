@@ -7,14 +7,14 @@ from typing import Any, ClassVar
 _ENDS = (".", "!", "?", "…", ":", ";")
 
 
-def sentence(place: str, reason: str, mend: str = "") -> str:
-    """One line for one fault; a full stop is added where the reason has none.
+def sentence(place: str, reason: str, mend: str = "", label: str = "Mend:") -> str:
+    """One line for one fault, with a full stop after the reason; `label` stands before the mend.
 
     >>> sentence("dawn.mp4", "has no pictures", "is it the right file?")
     'dawn.mp4: has no pictures. Mend: is it the right file?'
     """
     stop = "" if not mend or reason.endswith(_ENDS) else "."
-    return (f"{place}: " if place else "") + reason + stop + (f" Mend: {mend}" if mend else "")
+    return (f"{place}: " if place else "") + reason + stop + (f" {label} {mend}" if mend else "")
 
 
 class NetSafeError(Exception):

@@ -6,6 +6,8 @@ A sentence is a template with ``{name}`` fields, or one for each plural form of 
 names them::
 
     errors = { by = "count", one = "{count} error", other = "{count} errors" }
+
+The CLDR is asked, and Babel loaded, where a value needs it alone: what reads files goes without.
 """
 
 from __future__ import annotations
@@ -19,10 +21,12 @@ from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 from string import Formatter
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from netsafe_intake import cldr_formatting as written
 from netsafe_intake.error import NetSafeError
+
+if TYPE_CHECKING:
+    from netsafe_intake.cldr_formatting import ListStyle
 
 FALLBACK = "en"
 """The language of a package's words where it has none in the language that is asked for."""
@@ -40,10 +44,14 @@ class NoWordsError(NetSafeError, LookupError):
 
 @dataclass(frozen=True)
 class Word:
-    """Another sentence of the same words with values of its own, such as the name of a unit."""
+    """Another sentence with values of its own, such as the name of a unit.
+
+    It is of the same words, or of those of `package`.
+    """
 
     key: str
     values: Mapping[str, Value] = field(default_factory=dict, hash=False)
+    package: str = ""
 
 
 @dataclass(frozen=True)
@@ -88,7 +96,9 @@ class Plural:
 
     def template(self, language: str, amount: float) -> str:
         """The template for `amount`, by the CLDR's plural rule of `language`."""
-        return self.forms.get(written.plural_form(amount, language), self.forms["other"])
+        from netsafe_intake.cldr_formatting import plural_form
+
+        return self.forms.get(plural_form(amount, language), self.forms["other"])
 
 
 Sentence = str | Plural
@@ -133,14 +143,18 @@ class Wording:
                 return value.isoformat()
             case Number():
                 return self.number(value.amount, value.digits)
-            case Word():
+            case Word(package=""):
                 return self.sentence(value.key, value.values)
+            case Word():
+                return wording(value.package, self.language).sentence(value.key, value.values)
             case Choice():
                 return self.listed([self.value(option) for option in value.options], "or")
             case Together():
                 return self.listed([self.value(member) for member in value.members])
             case ScriptName():
-                return written.script_name(value.code, self.language)
+                from netsafe_intake.cldr_formatting import script_name
+
+                return script_name(value.code, self.language)
         return self.listed([self.value(entry) for entry in value], "standard-narrow")
 
     def number(self, amount: float, digits: int = 0) -> str:
@@ -149,23 +163,33 @@ class Wording:
         >>> Wording("cy", {}).number(36443)
         '36,443'
         """
-        return written.number(amount, self.language, digits)
+        from netsafe_intake.cldr_formatting import number
+
+        return number(amount, self.language, digits)
 
     def percent(self, share: float, digits: int = 0) -> str:
         """A share as a percentage, such as 0.25 as 25%."""
-        return written.percent(share, self.language, digits)
+        from netsafe_intake.cldr_formatting import percent
+
+        return percent(share, self.language, digits)
 
     def long_date(self, day: dt.date) -> str:
         """A day in full, such as “14 Tachwedd 2016”."""
-        return written.long_date(day, self.language)
+        from netsafe_intake.cldr_formatting import long_date
+
+        return long_date(day, self.language)
 
     def short_date(self, day: dt.date) -> str:
         """A day with the short name of its month, such as “14 Tach 2016”."""
-        return written.short_date(day, self.language)
+        from netsafe_intake.cldr_formatting import short_date
 
-    def listed(self, names: Sequence[str], style: written.ListStyle = "standard") -> str:
+        return short_date(day, self.language)
+
+    def listed(self, names: Sequence[str], style: ListStyle = "standard") -> str:
         """Names in a row with “and” or “or” before the last, or with commas alone."""
-        return written.listed(names, self.language, style)
+        from netsafe_intake.cldr_formatting import listed
+
+        return listed(names, self.language, style)
 
     def _template(self, key: str, values: Mapping[str, Value]) -> str:
         sentence = self.sentences[key]

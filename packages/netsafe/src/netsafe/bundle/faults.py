@@ -5,8 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from netsafe_intake.error import NetSafeError, sentence
+from netsafe_intake.error import NetSafeError
+from netsafe_intake.explanation import Explanation, fault_line
 from netsafe_intake.text_decoding import in_a_line
+from netsafe_intake.wording import Value
+
+PACKAGE = "netsafe.bundle"
+"""Where the sentences of this room stand."""
 
 
 @dataclass(frozen=True, order=True)
@@ -22,18 +27,43 @@ class Place:
 
 @dataclass(frozen=True)
 class Fault:
-    """One thing that stops a bundle from being read; a line, whatever it quotes of what people wrote."""
+    """One thing that stops a bundle from being read: where it stands, and its explanation.
+
+    Each of its sentences is a line, whatever it quotes of what people wrote.
+    """
 
     place: Place
-    reason: str
-    mend: str = ""
+    explanation: Explanation
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "reason", in_a_line(self.reason))
-        object.__setattr__(self, "mend", in_a_line(self.mend))
+    @property
+    def reason(self) -> str:
+        """Why, in English."""
+        return self.reason_in("en")
+
+    @property
+    def mend(self) -> str:
+        """What to do about it, in English; empty where nobody knows."""
+        return self.mend_in("en")
+
+    def reason_in(self, language: str) -> str:
+        """Why, in `language`."""
+        return in_a_line(self.explanation.reason(language))
+
+    def mend_in(self, language: str) -> str:
+        """What to do about it, in `language`."""
+        return in_a_line(self.explanation.mend(language))
+
+    def line_in(self, language: str) -> str:
+        """The place, why, and what to do, as one line."""
+        return fault_line(str(self.place), self.reason_in(language), self.mend_in(language), language)
 
     def __str__(self) -> str:
-        return sentence(str(self.place), self.reason, self.mend)
+        return self.line_in("en")
+
+
+def fault(place: Place, case: str, /, **values: Value) -> Fault:
+    """The fault called `case`, whose sentences stand in the words of this room."""
+    return Fault(place, Explanation(PACKAGE, case, values))
 
 
 class BundleError(NetSafeError):

@@ -6,7 +6,7 @@ from netsafe_intake.toml import TomlFault, toml_of, tuples
 from pydantic import ValidationError
 
 from netsafe.bundle import toml_lines
-from netsafe.bundle.faults import BundleError, Fault, Place
+from netsafe.bundle.faults import BundleError, Fault, Place, fault
 from netsafe.campaign.validation_messages import field_fault
 from netsafe.language.profile import LanguageProfile
 
@@ -15,8 +15,8 @@ def read_language_file(source: str, name: str) -> LanguageProfile:
     """The profile in `source`; BundleError with every fault, at its line of the file `name`."""
     try:
         content = toml_of(source)
-    except TomlFault as fault:
-        raise BundleError(Fault(Place(name, fault.line), f"is not TOML: {fault.reason}.")) from None
+    except TomlFault as error:
+        raise no_toml(name, error) from None
     try:
         return LanguageProfile.model_validate(tuples(content))
     except ValidationError as error:
@@ -24,7 +24,13 @@ def read_language_file(source: str, name: str) -> LanguageProfile:
         faults = (field_fault(LanguageProfile, detail) for detail in error.errors())
         raise BundleError(
             *(
-                Fault(Place(name, toml_lines.line_of(lines, fault.path)), fault.reason, fault.mend)
-                for fault in faults
+                Fault(Place(name, toml_lines.line_of(lines, path)), explanation)
+                for path, explanation in faults
             )
         ) from None
+
+
+def no_toml(name: str, error: TomlFault) -> BundleError:
+    """The error that the file `name` is not TOML."""
+    place = Place(name, error.line)
+    return BundleError(fault(place, "bundle.no-toml", why=error.explanation.reason_word))

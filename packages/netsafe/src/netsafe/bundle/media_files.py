@@ -6,15 +6,17 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from netsafe_intake.bounded_file import FileFault
+from netsafe_intake.explanation import Explanation
+from netsafe_intake.wording import Value
 
-from netsafe.bundle.faults import BundleError
+from netsafe.bundle.faults import PACKAGE, BundleError
 from netsafe.bundle.source import BundleSource
 from netsafe.campaign.blob import Blob
 from netsafe.campaign.validation_messages import Where
 from netsafe.formats.captions import are_captions
 from netsafe.formats.images import ImageFault, check_image
 
-FaultAt = Callable[[Where, str], None]
+FaultAt = Callable[[Where, Explanation], None]
 """Takes a path in campaign.toml and what is wrong there."""
 
 
@@ -82,11 +84,25 @@ class Contents:
             _check(path, content)
             return content
         except BundleError as error:
-            self._fault_at(place, f"{path} {error.faults[0].reason}")
-        except (FileFault, ImageFault) as fault:
-            words = "; ".join(filter(None, (fault.reason, fault.mend)))
-            self._fault_at(place, f"{path} {words}.")
+            why = error.faults[0].explanation.reason_word
+            self._fault_at(place, _unusable("unusable-here", path=path, why=why))
+        except (FileFault, ImageFault) as error:
+            self._fault_at(place, _of_file(path, error))
         return b""
+
+
+def _unusable(case: str, /, **values: Value) -> Explanation:
+    return Explanation(PACKAGE, f"content.{case}", values)
+
+
+def _of_file(path: str, error: FileFault | ImageFault) -> Explanation:
+    """Why the file at `path` cannot be used, and how to mend it, in one sentence."""
+    explanation = error.explanation
+    why: Value = explanation.reason_word if explanation else error.reason
+    if not error.mend:
+        return _unusable("unusable", path=path, why=why)
+    mend: Value = explanation.mend_word if explanation else error.mend
+    return _unusable("unusable-mend", path=path, why=why, mend=mend)
 
 
 def _names_file(row: Any, field: str) -> bool:
@@ -99,6 +115,6 @@ def _check(path: str, content: bytes) -> None:
         check_image(content)
     elif path.endswith((".vtt", ".srt")):
         if not are_captions(content):
-            raise FileFault("is neither WebVTT nor SRT", "its first line should read WEBVTT")
+            raise FileFault(_unusable("no-captions"))
     elif not path.endswith(".mp4") or content[4:8] != b"ftyp":
-        raise FileFault("is not an MP4 film", "save it as H.264 in .mp4")
+        raise FileFault(_unusable("no-film"))

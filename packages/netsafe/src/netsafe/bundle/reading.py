@@ -20,12 +20,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from netsafe_intake.explanation import Explanation
 from netsafe_intake.toml import TomlFault, toml_of, tuples
 from pydantic import ValidationError
 
 from netsafe.bundle import toml_lines, words
-from netsafe.bundle.faults import BundleError, Fault, Place
-from netsafe.bundle.language_files import read_language_file
+from netsafe.bundle.faults import BundleError, Fault, Place, fault
+from netsafe.bundle.language_files import no_toml, read_language_file
 from netsafe.bundle.media_files import Contents
 from netsafe.bundle.source import BundleSource, FolderSource, MemorySource, read_text
 from netsafe.campaign.finding_subject import (
@@ -130,13 +131,13 @@ def _bundle_from(source: BundleSource) -> Bundle:
     toml = read_text(source, TOML)
     try:
         facts = toml_of(toml.decode())
-    except TomlFault as fault:
-        raise BundleError(Fault(Place(TOML, fault.line), f"is not TOML: {fault.reason}.")) from None
+    except TomlFault as error:
+        raise no_toml(TOML, error) from None
     lines = toml_lines.lines_of(toml.decode())
     faults: list[Fault] = []
 
-    def fault_at(path: Where, reason: str, mend: str = "") -> None:
-        faults.append(Fault(Place(TOML, toml_lines.line_of(lines, path)), reason, mend))
+    def fault_at(path: Where, explanation: Explanation) -> None:
+        faults.append(Fault(Place(TOML, toml_lines.line_of(lines, path)), explanation))
 
     texts = _Texts(source, _languages_of(facts), faults)
     wordings = texts.read_words()
@@ -186,8 +187,8 @@ class _Texts:
             path = f"words/{name}"
             parts = _WORDS_NAME.fullmatch(name)
             if parts is None or parts["language"] not in self._languages:
-                mend = f"name it SUBJECT.LANGUAGE.md; the languages are {', '.join(self._languages)}"
-                self._faults.append(Fault(Place(path), "is not a words file of this campaign.", mend))
+                known = ", ".join(self._languages)
+                self._faults.append(fault(Place(path), "bundle.no-words-file", languages=known))
                 continue
             stem, language = parts["stem"], parts["language"]
             try:
@@ -215,8 +216,8 @@ class _Texts:
         for name in self._source.names("languages"):
             path, tag = f"languages/{name}", name.removesuffix(".toml")
             if tag not in self._languages or not name.endswith(".toml"):
-                mend = f"name it LANGUAGE.toml; the languages are {', '.join(self._languages)}"
-                self._faults.append(Fault(Place(path), "is not a language file of this campaign.", mend))
+                known = ", ".join(self._languages)
+                self._faults.append(fault(Place(path), "bundle.no-language-file", languages=known))
                 continue
             try:
                 self.files[path] = read_text(self._source, path)

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from netsafe_intake.bounded_file import FileFault, content_of_file, read_file
 
-from netsafe.bundle.faults import BundleError, Fault, Place
+from netsafe.bundle.faults import BundleError, Place, fault
 from netsafe.formats.blobs import BlobFiles, BlobMemory, BlobStore
 
 MAX_TEXT = 4 * 1024 * 1024
@@ -34,8 +34,7 @@ class FolderSource:
 
     def __init__(self, root: Path) -> None:
         if not root.is_dir():
-            reason, mend = "is not a folder.", "name the folder that holds campaign.toml"
-            raise BundleError(Fault(Place(str(root)), reason, mend))
+            raise BundleError(fault(Place(str(root)), "bundle.no-folder"))
         self.root = root
 
     def names(self, folder: str) -> list[str]:
@@ -47,12 +46,11 @@ class FolderSource:
     def read(self, path: str) -> bytes:
         """The bytes of the file, never more than its limit."""
         if (self.root / path).is_symlink():
-            reason = "is a link to elsewhere; a bundle holds its own files."
-            raise BundleError(Fault(Place(path), reason, "copy it in"))
+            raise BundleError(fault(Place(path), "bundle.link"))
         try:
             return read_file(self.root / path, limit_of(path))
-        except FileFault as fault:
-            raise BundleError(Fault(Place(path), f"{fault.reason}.", fault.mend)) from None
+        except FileFault as error:
+            raise _unusable(path, error) from None
 
     def blobs(self, paths: Mapping[str, str]) -> BlobStore:
         """The files where they lie."""
@@ -74,14 +72,20 @@ class MemorySource:
         """The bytes of the file, refused where a folder would refuse them."""
         try:
             return content_of_file(self.files.get(path), limit_of(path))
-        except FileFault as fault:
-            raise BundleError(Fault(Place(path), f"{fault.reason}.", fault.mend)) from None
+        except FileFault as error:
+            raise _unusable(path, error) from None
 
     def blobs(self, paths: Mapping[str, str]) -> BlobStore:
         """The bytes that are in memory already."""
         return BlobMemory(
             {sha256: (path.rpartition("/")[2], self.files[path]) for sha256, path in paths.items()}
         )
+
+
+def _unusable(path: str, error: FileFault) -> BundleError:
+    explanation = error.explanation
+    values = {"why": explanation.reason_word, "mend": explanation.mend_word}
+    return BundleError(fault(Place(path), "bundle.file", **values))
 
 
 def limit_of(path: str) -> int:
@@ -99,7 +103,7 @@ def read_text(source: BundleSource, path: str) -> bytes:
         content.decode()
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        raise BundleError(Fault(Place(path, line), "is not UTF-8.", "save the file as UTF-8")) from None
+        raise BundleError(fault(Place(path, line), "bundle.no-utf8")) from None
     while content.startswith(codecs.BOM_UTF8):  # two, where a file with a mark was joined to another
         content = content.removeprefix(codecs.BOM_UTF8)
     return content

@@ -18,8 +18,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from netsafe.bundle.faults import BundleError, Fault, Place
+from netsafe_intake.explanation import UnwantedValueError
+from netsafe_intake.wording import Value
+from pydantic import ValidationError
+
+from netsafe.bundle.faults import PACKAGE, BundleError, Fault, Place, fault
 from netsafe.campaign.text import Origin, Wording, normal
+from netsafe.campaign.validation_messages import reason_of
 
 _HEADING = re.compile(r"## (?P<name>\S+)(?: \{(?P<attributes>[^{}]*)\})?")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*")
@@ -68,8 +73,7 @@ class _Parser:
         elif self.heading is not None:
             self.body.append(line[1:] if _GUARDED.match(line) else line)
         elif line.strip() and not self.faults:
-            reason = "words before the first heading belong to no text."
-            self._add_fault(number, reason, "put “## name” above them")
+            self._add_fault(number, "before-heading")
 
     def end_text(self) -> None:
         """Add the text that was being read, if any."""
@@ -81,7 +85,7 @@ class _Parser:
             origin, allow = _attributes(self.heading["attributes"] or "")
             wording = Wording(language=self.language, text=normal(text), origin=origin, allow=allow)
         except ValueError as error:
-            self._add_fault(line, f"{name}: {_message(error)}")
+            self._add_fault(line, "unusable", name=name, why=_why(error))
         else:
             self.entries.append(Entry(name, wording, line))
 
@@ -89,22 +93,23 @@ class _Parser:
         self.heading, self.body = _HEADING.fullmatch(line.rstrip()), []
         if self.heading is None or not _NAME.fullmatch(self.heading["name"]):
             self.heading = None
-            mend = "write “## name”, the name in small letters, digits, hyphens and dots"
-            self._add_fault(number, f"“{line[:60]}” is not a heading of a text.", mend)
+            self._add_fault(number, "no-heading", line=line[:60])
             return
         name = self.heading["name"]
         if name in self.lines_by_name:
-            reason = f"{name} stands already at line {self.lines_by_name[name]}."
-            self._add_fault(number, reason, "keep one of the two")
+            self._add_fault(number, "twice", name=name, line=str(self.lines_by_name[name]))
         self.lines_by_name[name] = number
 
-    def _add_fault(self, line: int, reason: str, mend: str = "") -> None:
-        self.faults.append(Fault(Place(self.file, line), reason, mend))
+    def _add_fault(self, at: int, case: str, /, **values: Value) -> None:
+        self.faults.append(fault(Place(self.file, at), f"words.{case}", **values))
 
 
-def _message(error: ValueError) -> str:
-    errors = getattr(error, "errors", None)
-    return str(errors()[0]["msg"]).removeprefix("Value error, ") if callable(errors) else str(error)
+def _why(error: ValueError) -> Value:
+    """Why a wording cannot be one."""
+    if not isinstance(error, ValidationError):
+        return reason_of(error)
+    detail = error.errors()[0]
+    return reason_of(detail["ctx"]["error"]) if detail["type"] == "value_error" else detail["msg"]
 
 
 def _attributes(words: str) -> tuple[Origin | None, tuple[str, ...]]:
@@ -117,7 +122,7 @@ def _attributes(words: str) -> tuple[Origin | None, tuple[str, ...]]:
         elif match := _ALLOW.fullmatch(word):
             allow = tuple(match[1].split(","))
         else:
-            raise ValueError(f"“{word}” is not a mark; known are from=LANGUAGE:MARK and allow=CODE,CODE")
+            raise UnwantedValueError(PACKAGE, "words.no-mark", word=word)
     return origin, allow
 
 

@@ -8,6 +8,8 @@ from typing import Annotated, Any, Generic, Self, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, model_serializer, model_validator
 
+from netsafe.campaign.unwanted import unwanted
+
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
@@ -34,28 +36,26 @@ class Model(BaseModel):
 
 def _slug(value: str) -> str:
     if not _SLUG.fullmatch(value):
-        raise ValueError(
-            "a name in small letters, digits and single hyphens is wanted, such as “stop-it-now”"
-        )
+        raise unwanted("slug")
     return value
 
 
 def _language(value: str) -> str:
     if not _LANGUAGE.fullmatch(value):
-        raise ValueError("a language tag is wanted, such as “cy” or “en”")
+        raise unwanted("language")
     return value
 
 
 def one_line(value: str) -> str:
     """`value`, if it is one line without control characters and doubled spaces; else ValueError."""
     if value != " ".join(value.split()) or not value.isprintable():
-        raise ValueError("one line of text without control characters or doubled spaces is wanted")
+        raise unwanted("one-line")
     return value
 
 
 def _plain_name(value: str) -> str:
     if "/" in value or "\\" in value or value.startswith("."):
-        raise ValueError("the name of a file is wanted, without a folder")
+        raise unwanted("file-name")
     return value
 
 

@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, Field, PlainSerializer, model_validator
 from netsafe.campaign.blob import Blob
 from netsafe.campaign.fields import FileName, Language, LocalisedSlug, Model, OneLine, Slug
 from netsafe.campaign.rights import Rights
+from netsafe.campaign.unwanted import unwanted
 
 
 def _digest_of(content: bytes) -> str:
@@ -37,21 +38,21 @@ def _is_percentage(value: Any) -> bool:
     return isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value <= 100
 
 
-def _percent(value: Any, count: int, expectation: str) -> Any:
+def _percent(value: Any, count: int, case: str) -> Any:
     numbers = value if isinstance(value, (list, tuple)) else ()
     if len(numbers) != count or not all(_is_percentage(number) for number in numbers):
-        raise ValueError(f"{expectation}, each from 0 to 100")
+        raise unwanted(case)
     return value
 
 
 def _place(value: Any) -> Any:
-    return _percent(value, 2, "percent from the left and from the top are wanted, such as [40, 50]")
+    return _percent(value, 2, "place")
 
 
 def _edges(value: Any) -> Any:
-    edges = _percent(value, 4, "percent for left, top, right and bottom are wanted, such as [10, 0, 60, 100]")
+    edges = _percent(value, 4, "edges")
     if edges[0] >= edges[2] or edges[1] >= edges[3]:
-        raise ValueError("nothing lies between these edges: left, top, right and bottom are wanted")
+        raise unwanted("edges-apart")
     return edges
 
 
@@ -86,7 +87,7 @@ class Film(Model):
     @model_validator(mode="after")
     def _is_somewhere(self) -> Film:
         if (self.address is None) == (not self.recordings):
-            raise ValueError("a film lives at an address, or has recordings, one of both")
+            raise unwanted("film-somewhere")
         if self.address is not None and (self.focus != CENTRE or self.keep or self.end):
-            raise ValueError("focus, keep and end are of recordings: a film elsewhere is not cut")
+            raise unwanted("film-not-cut")
         return self

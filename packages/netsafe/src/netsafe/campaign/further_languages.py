@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+from netsafe_intake.explanation import UnwantedValueError
+
 from netsafe.campaign.fields import Language, LocalisedName, Model, Slug
+from netsafe.campaign.unwanted import unwanted
 
 if TYPE_CHECKING:
     from netsafe.campaign.release import Release
@@ -34,14 +37,14 @@ class FurtherLanguage(Model):
         return kind in self.kinds or sort in self.kinds
 
 
-def languages_fault(release: Release) -> str | None:
+def languages_fault(release: Release) -> UnwantedValueError | None:
     """What is wrong with the languages of `release`; None where nothing is."""
     leading = release.languages
     for row in release.further:
         if row.language in leading:
-            return f"“{row.language}” is one of the languages already, and cannot be a further one"
+            return unwanted("further-leads", language=row.language)
         if row.instead not in leading:
-            return f"in place of “{row.language}” stands “{row.instead}”, which is not one of the languages"
+            return unwanted("further-instead", language=row.language, instead=row.instead)
     return None
 
 

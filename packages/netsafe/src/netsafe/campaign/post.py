@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import model_serializer, model_validator
 
 from netsafe.campaign.fields import ByLanguage, LocalisedName, Model, Slug
+from netsafe.campaign.unwanted import unwanted
 
 
 class Times(ByLanguage[dt.datetime]):
@@ -32,7 +33,7 @@ class Times(ByLanguage[dt.datetime]):
         moments: list[dt.datetime | None] = [moment for _, moment in self.forms]
         moments = moments or [self.together]
         if any(moment is None or moment.tzinfo or moment.second or moment.microsecond for moment in moments):
-            raise ValueError("a local time to the minute is wanted, such as 2016-11-07T08:00:00")
+            raise unwanted("local-time")
         return self
 
     @model_serializer

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Literal, NamedTuple
 
+from netsafe_intake.explanation import Explanation
+from netsafe_intake.wording import Value, Word
 from pydantic import BaseModel, ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
+from netsafe.campaign.unwanted import PACKAGE
 from netsafe.campaign.validation_messages import Where
 
 REFERENCES: dict[tuple[str, ...], tuple[str, ...]] = {
@@ -61,7 +64,7 @@ class ReferenceFault(NamedTuple):
 
     path: Where
     kind: Literal["unknown_id", "repeated_id"]
-    reason: str
+    explanation: Explanation
     id: str
 
 
@@ -71,21 +74,26 @@ def reference_faults(release: BaseModel) -> Iterator[ReferenceFault]:
     for table, ids_of_table in ids.items():
         for index, row_id in enumerate(ids_of_table):
             if row_id and row_id in ids_of_table[:index]:
-                reason = f"“{row_id}” stands twice in {table}"
-                yield ReferenceFault((table, index), "repeated_id", reason, row_id)
+                twice = _explained("twice", id=row_id, table=table)
+                yield ReferenceFault((table, index), "repeated_id", twice, row_id)
     for (table, *fields), targets in REFERENCES.items():
         known_ids = [row_id for target in targets for row_id in ids[target]]
         for path, row, named_id in _named_ids((table,), None, getattr(release, table), fields):
             if named_id not in known_ids:
-                reason = _reason(row, named_id, targets, known_ids)
-                yield ReferenceFault(path, "unknown_id", reason, named_id)
+                yield ReferenceFault(
+                    path, "unknown_id", _unknown(row, named_id, targets, known_ids), named_id
+                )
 
 
 def refusal(title: str, faults: list[ReferenceFault]) -> ValidationError:
     """The faults as pydantic's error, each with its path: what a validator raises."""
     details = [
         InitErrorDetails(
-            type=PydanticCustomError(fault.kind, "{reason}", {"reason": fault.reason}),
+            type=PydanticCustomError(
+                fault.kind,
+                "{reason}",
+                {"reason": fault.explanation.reason().rstrip("."), "explanation": fault.explanation},
+            ),
             loc=fault.path,
             input=fault.id,
         )
@@ -116,10 +124,14 @@ def _named_ids(path: Where, row: Any, value: Any, fields: list[str]) -> Iterator
         yield path, row, value
 
 
-def _reason(row: Any, named_id: str, targets: tuple[str, ...], known_ids: list[str | None]) -> str:
+def _explained(case: str, **values: Value) -> Explanation:
+    return Explanation(PACKAGE, f"reference.{case}", values)
+
+
+def _unknown(row: Any, named_id: str, targets: tuple[str, ...], known_ids: list[str | None]) -> Explanation:
     if targets == ("areas",):
-        return f"no area has the code “{named_id}”"
+        return _explained("area", id=named_id)
     if "then" in type(row).model_fields:
-        return f"“{row.id}” leads to “{named_id}”, which is not one of the {targets[0]}"
-    listed = ", ".join(map(str, known_ids)) or "none yet"
-    return f"“{named_id}” is not one of the {targets[-1]} ({listed})"
+        return _explained("step", step=row.id, id=named_id, table=targets[0])
+    known = ", ".join(map(str, known_ids)) or Word("reference.none-yet")
+    return _explained("unknown", id=named_id, table=targets[-1], known=known)

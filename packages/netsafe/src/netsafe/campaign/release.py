@@ -29,6 +29,7 @@ from netsafe.campaign.storyboard import Pace, Storyboard
 from netsafe.campaign.strategy import Area, Audience, Channel, Event, Measure, Objective, Organisation, Phase
 from netsafe.campaign.text import REFERENCE, Text
 from netsafe.campaign.theme import Theme
+from netsafe.campaign.unwanted import unwanted
 from netsafe.language.opening_hours import opening_hours
 
 _KINDS: dict[str, NumberKind] = {"text": "text", "relay": "relay"}
@@ -111,7 +112,7 @@ class Release(Model):
     @model_validator(mode="after")
     def _languages(self) -> Release:
         if fault := languages_fault(self):
-            raise ValueError(fault)
+            raise fault
         return self
 
     @model_validator(mode="after")
@@ -119,11 +120,11 @@ class Release(Model):
         keys = [text.key for text in self.texts]
         stems = [key.partition(".")[0] for key in keys]
         if stems != sorted(stems) or len(keys) != len(set(keys)):
-            raise ValueError("texts stand together by the first part of their keys, each key once")
+            raise unwanted("texts-together")
         for text in self.texts:
             worded = [wording.language for wording in text.wordings]
             if not worded or worded != [language for language in self.all_languages if language in worded]:
-                raise ValueError(f"{text.key}: wordings follow the languages of the campaign, each once")
+                raise unwanted("wordings-in-order", key=text.key)
         return self
 
     @model_validator(mode="after")

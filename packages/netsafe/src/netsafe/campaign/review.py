@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import model_validator
 
 from netsafe.campaign.fields import Language, Model, OneLine
+from netsafe.campaign.unwanted import unwanted
 
 State = Literal["draft", "unread", "read", "approved"]
 """*draft*: written, not approved.  *unread*: not yet read by a translator.  *read*: a translator
@@ -26,5 +27,5 @@ class Review(Model):
     @model_validator(mode="after")
     def _approval_names_its_words(self) -> Review:
         if self.state == "approved" and not (self.role and self.on and self.digest):
-            raise ValueError("an approval names the role that gave it, the day, and the digest approved")
+            raise unwanted("approval")
         return self

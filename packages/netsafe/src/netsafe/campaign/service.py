@@ -11,6 +11,7 @@ from pydantic import SerializerFunctionWrapHandler, model_serializer, model_vali
 from netsafe.campaign.address import as_typed
 from netsafe.campaign.fields import Language, LocalisedName, Model, OneLine, Slug
 from netsafe.campaign.phone_number import PhoneNumber
+from netsafe.campaign.unwanted import unwanted
 from netsafe.language.weekdays import Weekday
 
 NumberKind = Literal["voice", "text", "relay"]
@@ -31,7 +32,7 @@ class Hours(Model):
     @model_validator(mode="after")
     def _forward(self) -> Hours:
         if self.opens >= self.closes:
-            raise ValueError("opens must be before closes")
+            raise unwanted("hours")
         return self
 
 
@@ -115,7 +116,7 @@ class Service(Model):
     @model_validator(mode="after")
     def _first_number_stands_alone(self) -> Service:
         if self.number is None and any(line.kind == "voice" for line in self.numbers):
-            raise ValueError("the first number to call stands in number, and all others in numbers")
+            raise unwanted("first-number")
         return self
 
     @model_serializer(mode="wrap")

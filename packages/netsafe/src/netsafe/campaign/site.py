@@ -9,6 +9,7 @@ from pydantic import Field, SerializerFunctionWrapHandler, model_serializer, mod
 from netsafe.campaign.fields import Language, LocalisedSlug, Model, OneLine, Slug
 from netsafe.campaign.question import Setting
 from netsafe.campaign.text import Key
+from netsafe.campaign.unwanted import unwanted
 
 PageKind = Literal[
     "home", "guide", "find", "calling", "professionals", "films", "materials", "news", "calendar"
@@ -72,7 +73,7 @@ class Answer(Model):
     @model_validator(mode="after")
     def _leads_somewhere(self) -> Answer:
         if (self.then is None) == (not self.services):
-            raise ValueError("an answer leads to another question (then) or ends at services, one of both")
+            raise unwanted("answer")
         return self
 
 

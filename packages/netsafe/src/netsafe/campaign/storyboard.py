@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from netsafe.campaign.fields import ByLanguage, LocalisedSlug, Model, Slug
+from netsafe.campaign.unwanted import unwanted
 
 Illustration = Literal["windows", "frame", "door", "cups", "path"]
 """What a scene shows beside its words, drawn in code: calm and abstract, and nobody in it."""
@@ -28,7 +29,7 @@ class Pace(ByLanguage[int]):
     def _readable(self) -> Pace:
         for language, words in self.forms:
             if not 60 <= words <= 200:
-                raise ValueError(f"{language}: between 60 and 200 words a minute are wanted")
+                raise unwanted("pace", language=language)
         return self
 
     def of(self, language: str) -> int:
@@ -51,7 +52,7 @@ class Scene(Model):
     @model_validator(mode="after")
     def _free(self) -> Scene:
         if self.id in RESERVED:
-            raise ValueError(f"“{self.id}” is a part of every film; call the scene otherwise")
+            raise unwanted("scene-name", scene=self.id)
         return self
 
 
@@ -74,7 +75,7 @@ class Storyboard(Model):
     def _each_once(self) -> Storyboard:
         ids = [scene.id for scene in self.scenes]
         if len(ids) != len(set(ids)):
-            raise ValueError("each scene has a name of its own")
+            raise unwanted("scenes-once")
         return self
 
     @property

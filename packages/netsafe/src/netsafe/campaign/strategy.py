@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from netsafe.campaign.fields import LocalisedName, Model, OneLine, Slug
+from netsafe.campaign.unwanted import unwanted
 
 Role = Literal["lead", "partner", "supporter"]
 PlaceKind = Literal["nation", "police-force", "local-authority", "health-board", "safeguarding-board"]
@@ -48,7 +49,7 @@ class Phase(Model):
     @model_validator(mode="after")
     def _forward(self) -> Phase:
         if self.ends is not None and self.ends < self.starts:
-            raise ValueError("a phase cannot end before it starts")
+            raise unwanted("phase")
         return self
 
 
@@ -70,7 +71,7 @@ class Event(Model):
     @model_validator(mode="after")
     def _forward(self) -> Event:
         if self.ends < self.starts:
-            raise ValueError("an event cannot end before it starts")
+            raise unwanted("event")
         return self
 
 

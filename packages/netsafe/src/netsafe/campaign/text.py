@@ -10,6 +10,7 @@ from typing import Annotated
 from pydantic import AfterValidator
 
 from netsafe.campaign.fields import Language, Model
+from netsafe.campaign.unwanted import unwanted
 
 FACTS = ("number", "text", "relay", "address", "hours", "name", "runner")
 """What a text may name of a registered service."""
@@ -36,20 +37,20 @@ def normal(text: str) -> str:
     if not text.replace("\n", "").isprintable():  # most texts are, and it is soon known
         for char in text:
             if unicodedata.category(char) in ("Cc", "Cs", "Co", "Cn", "Zl", "Zp") and char != "\n":
-                raise ValueError(f"the character U+{ord(char):04X} cannot be printed")
+                raise unwanted("character", character=f"U+{ord(char):04X}")
     lines = [line.rstrip() for line in text.split("\n")]
     return "\n".join(lines).strip("\n")
 
 
 def _canonical(text: str) -> str:
     if text != normal(text):
-        raise ValueError("text that is in canonical form (see netsafe.campaign.text.normal) is wanted")
+        raise unwanted("canonical")
     return text
 
 
 def _key(value: str) -> str:
     if not _KEY.fullmatch(value):
-        raise ValueError("a key such as “messages.more-common” is wanted")
+        raise unwanted("key")
     return value
 
 

@@ -8,11 +8,12 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from netsafe.campaign.fields import Model, OneLine, Slug
+from netsafe.campaign.unwanted import unwanted
 
 
 def _hex(value: str) -> str:
     if not re.fullmatch(r"#[0-9a-f]{6}", value):
-        raise ValueError("a colour such as “#12303f” (small letters) is wanted")
+        raise unwanted("colour")
     return value
 
 

@@ -3,48 +3,98 @@
 from __future__ import annotations
 
 import difflib
+import re
+from collections.abc import Mapping
 from typing import NamedTuple, get_args
 
+from netsafe_intake.explanation import Explanation, UnwantedValueError
+from netsafe_intake.wording import Choice, Value, Word
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
+from netsafe.campaign.unwanted import PACKAGE
+
 Where = tuple[str | int, ...]
 """A path in a TOML document, such as ``("services", 0, "number")``."""
+
+FORMS: Mapping[str, tuple[str, ...]] = {
+    "bool_type": (),
+    "bytes_type": (),
+    "date_type": (),
+    "datetime_type": (),
+    "dict_type": (),
+    "finite_number": (),
+    "float_type": (),
+    "greater_than": ("gt",),
+    "greater_than_equal": ("ge",),
+    "int_type": (),
+    "less_than": ("lt",),
+    "less_than_equal": ("le",),
+    "literal_error": ("expected",),
+    "model_type": ("class_name",),
+    "string_type": (),
+    "time_type": (),
+    "too_long": ("max_length", "actual_length"),
+    "too_short": ("min_length", "actual_length"),
+    "tuple_type": (),
+}
+"""The types of pydantic's errors that have sentences of ours, and the values that these say."""
 
 
 class FieldFault(NamedTuple):
     """What is wrong with the value at `path` of a table, and how to mend it."""
 
     path: Where
-    reason: str
-    mend: str = ""
+    explanation: Explanation
 
 
 def field_fault(model: type[BaseModel], error: ErrorDetails) -> FieldFault:
     """One of the `errors()` of a ValidationError about `model`, in words."""
-    path = error["loc"]
+    path, context = error["loc"], error.get("ctx", {})
     name = ".".join(str(part) for part in path if part != "forms")
-    value = error["input"]
-    quoted = f" (found: {str(value)[:60]!r})" if isinstance(value, (str, int, float, bool)) else ""
+    given = error["input"]
+    is_plain = isinstance(given, (str, int, float, bool))
+    value = Word("value.quoted", {"value": repr(str(given)[:60])}) if is_plain else ""
     match error["type"]:
         case "extra_forbidden":
-            return FieldFault(path, f"“{name}” is not known here.", _nearest(path, model))
+            return FieldFault(path, _unknown(name, path, model))
         case "missing":
-            return FieldFault(path, f"“{name}” is missing.", "add it")
+            return FieldFault(path, _explained("field.missing", name=name))
         case "unknown_id" | "repeated_id":
-            return FieldFault(path, f"{error['msg']}.")
+            return FieldFault(path, context["explanation"])
         case "value_error":
-            return FieldFault(path, f"“{name}”: {error['ctx']['error']}{quoted}.")
+            why = reason_of(context["error"])
+            return FieldFault(path, _explained("field.unwanted", name=name, why=why, value=value))
+        case form if form in FORMS:
+            values = {key: _value(context[key]) for key in FORMS[form]}
+            return FieldFault(path, _explained(f"form.{form}", name=name, value=value, **values))
         case _:
-            wanted_form = error["msg"].removeprefix("Input should be ")
-            return FieldFault(path, f"“{name}” should be {wanted_form}{quoted}.")
+            what = error["msg"].removeprefix("Input should be ")
+            return FieldFault(path, _explained("form.other", name=name, what=what, value=value))
 
 
-def _nearest(path: Where, model: type[BaseModel]) -> str:
+def reason_of(error: ValueError) -> Value:
+    """Why a validator refused a value; in English alone where the error is not one of ours."""
+    return error.explanation.reason_word if isinstance(error, UnwantedValueError) else str(error)
+
+
+def _explained(case: str, **values: Value) -> Explanation:
+    return Explanation(PACKAGE, case, values)
+
+
+def _value(value: object) -> Value:
+    """A value of pydantic's: the choices of “'a', 'b' or 'c'” one by one, anything else as it is."""
+    choices = re.findall(r"'[^']*'", str(value))
+    return Choice(tuple(choices)) if len(choices) > 1 else str(value)
+
+
+def _unknown(name: str, path: Where, model: type[BaseModel]) -> Explanation:
     """The field that whoever wrote an unknown name may have meant, or all that are known there."""
     fields = _fields_at(model, path[:-1])
     near = difflib.get_close_matches(str(path[-1]), fields, 1)
-    return f"did you mean “{near[0]}”?" if near else f"known are {', '.join(sorted(fields))}"
+    if near:
+        return _explained("field.misspelt", name=name, near=near[0])
+    return _explained("field.unknown", name=name, known=", ".join(sorted(fields)))
 
 
 def _fields_at(model: type[BaseModel], path: Where) -> list[str]:

@@ -107,9 +107,9 @@ def _check(folder: Path, form: str, language: str, today: dt.date, dictionaries:
         bundle = read_bundle(folder)
     except BundleError as error:
         if form == "json":
-            click.echo(faults_json(error.faults), nl=False)
+            click.echo(faults_json(error.faults, language), nl=False)
         else:
-            click.echo(faults_text(error.faults), nl=False, err=True)
+            click.echo(faults_text(error.faults, language), nl=False, err=True)
         raise click.exceptions.Exit(1) from None
     named_folders = (dictionaries,) if dictionaries else ()
     lists = WordLists((*named_folders, *usual_folders()), usual_memory())

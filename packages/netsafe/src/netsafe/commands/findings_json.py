@@ -54,9 +54,12 @@ def report_json(findings: Sequence[LocatedFinding], release: Release, today: dt.
     )
 
 
-def faults_json(faults: Iterable[Fault]) -> str:
+def faults_json(faults: Iterable[Fault], language: str = "en") -> str:
     """The faults of a bundle that cannot be read: `format`, `readable` (false), `faults`."""
-    rows = [{**_place(fault.place), "reason": fault.reason, "mend": fault.mend} for fault in faults]
+    rows = [
+        {**_place(fault.place), "reason": fault.reason_in(language), "mend": fault.mend_in(language)}
+        for fault in faults
+    ]
     return _document({"format": FORMAT, "readable": False, "faults": rows})
 
 

@@ -47,9 +47,9 @@ def summary(findings: Iterable[LocatedFinding], release: Release, language: str 
     return wording(ROOM, language).sentence("report.summary", parts)
 
 
-def faults_text(faults: Iterable[Fault]) -> str:
+def faults_text(faults: Iterable[Fault], language: str = "en") -> str:
     """The faults of a bundle that cannot be read, one line each."""
-    return "".join(f"{fault}\n" for fault in faults)
+    return "".join(f"{fault.line_in(language)}\n" for fault in faults)
 
 
 def _finding(finding: LocatedFinding, language: str, colour: bool) -> Iterator[str]:

@@ -13,6 +13,8 @@ from xml.etree.ElementTree import Element, ParseError
 import defusedxml.ElementTree
 from defusedxml import DefusedXmlException
 from netsafe_intake.error import NetSafeError
+from netsafe_intake.explanation import Explanation
+from netsafe_intake.wording import Number, Value, Word
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -32,8 +34,15 @@ class ImageFault(NetSafeError, ValueError):
 
     code: ClassVar[str] = "picture-unusable"
 
-    def __init__(self, reason: str, mend: str = "") -> None:
+    def __init__(self, reason: str, mend: str = "", explanation: Explanation | None = None) -> None:
         super().__init__("", reason, mend)
+        self.explanation = explanation
+
+    @classmethod
+    def of(cls, case: str, /, **values: Value) -> ImageFault:
+        """The fault called `case`, whose sentences stand in ``words.LANGUAGE.toml``, below ``picture``."""
+        explanation = Explanation("netsafe.formats", f"picture.{case}", values)
+        return cls(explanation.reason(), explanation.mend(), explanation)
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -59,7 +68,7 @@ def decoding() -> Iterator[None]:
     except (ImageFault, KeyboardInterrupt, SystemExit, GeneratorExit):
         raise
     except BaseException:  # a library in Rust ends in a panic, which is no Exception
-        raise ImageFault("is broken: it cannot be decoded to its end", "save it again") from None
+        raise ImageFault.of("broken") from None
 
 
 def check_image(data: bytes) -> str:
@@ -70,7 +79,7 @@ def check_image(data: bytes) -> str:
     read from the head of the file, so a bomb is refused before it is unpacked.
     """
     if len(data) > MAX_BYTES:
-        raise ImageFault(f"is {len(data) / 1e6:.1f} MB", f"at most {MAX_BYTES / 1e6:.0f} MB can be used")
+        raise ImageFault.of("too-large", megabytes=Number(len(data) / 1e6, 1), most=MAX_BYTES // 1_000_000)
     if data.lstrip()[:5] in (b"<?xml", b"<svg ", b"<svg\n", b"<svg>") or b"<svg" in data[:1000]:
         _check_svg(data)
         return "svg"
@@ -78,16 +87,16 @@ def check_image(data: bytes) -> str:
 
 
 def _check_raster(data: bytes) -> str:
-    with opened(data, RASTER_FORMATS, "PNG, JPEG or SVG") as image:
+    with opened(data, RASTER_FORMATS, Word("picture.formats")) as image:
         image.load()
         return (image.format or "").lower()
 
 
 @contextmanager
-def opened(data: bytes, formats: tuple[str, ...], format_names: str) -> Iterator[Image.Image]:
+def opened(data: bytes, formats: tuple[str, ...], accepted: Word) -> Iterator[Image.Image]:
     """The picture in `data`, not yet unpacked.  Raises ImageFault, also for what goes wrong meanwhile.
 
-    Its size is looked at first; `format_names` says which formats are accepted.
+    Its size is looked at first; `accepted` says which formats a person may send.
     """
     # Loaded only where there is a raster picture: it takes a tenth of the time of a whole check.
     from PIL import Image, UnidentifiedImageError
@@ -99,22 +108,19 @@ def opened(data: bytes, formats: tuple[str, ...], format_names: str) -> Iterator
                 check_size(*image.size)
                 yield image
         except Image.DecompressionBombError:
-            raise ImageFault(
-                "has far too many pixels", f"send it at {MAX_PIXELS / 1e6:.0f} megapixels or less"
-            ) from None
+            raise ImageFault.of("far-too-many-pixels", most=MAX_PIXELS // 1_000_000) from None
         except UnidentifiedImageError:
-            raise ImageFault(f"is not a {format_names} picture", "save it as one") from None
+            raise ImageFault.of("no-picture", formats=accepted) from None
 
 
 def check_size(width: int, height: int) -> None:
     """Raise ImageFault where a picture of so many pixels is not to be unpacked."""
     if width * height > MAX_PIXELS:
-        raise ImageFault(
-            f"is {width}×{height}, {width * height / 1e6:.0f} megapixels",
-            f"send it at {MAX_PIXELS / 1e6:.0f} megapixels or less",
-        )
+        size = f"{width}×{height}"
+        megapixels = Number(width * height / 1e6)
+        raise ImageFault.of("too-many-pixels", size=size, megapixels=megapixels, most=MAX_PIXELS // 1_000_000)
     if max(width, height) > MAX_SIDE:
-        raise ImageFault(f"is {width}×{height} pixels", f"send it with at most {MAX_SIDE} on each side")
+        raise ImageFault.of("too-long", size=f"{width}×{height}", most=str(MAX_SIDE))
 
 
 def _check_svg(data: bytes) -> None:
@@ -122,11 +128,9 @@ def _check_svg(data: bytes) -> None:
         try:
             root = defusedxml.ElementTree.fromstring(data, forbid_dtd=True)
         except (ParseError, DefusedXmlException, LookupError, ValueError):
-            raise ImageFault(
-                "is not well-formed SVG, or declares a document type", "save it as plain SVG"
-            ) from None
+            raise ImageFault.of("no-plain-svg") from None
     if root.tag not in (_SVG + "svg", "svg"):
-        raise ImageFault("is XML but not SVG")
+        raise ImageFault.of("no-svg")
     for element in root.iter():
         _check_svg_element(element)
 
@@ -134,11 +138,10 @@ def _check_svg(data: bytes) -> None:
 def _check_svg_element(element: Element) -> None:
     tag = str(element.tag).rpartition("}")[2]
     if tag in _UNSAFE_TAGS:
-        mend = "turn words into outlines" if tag == "text" else "save it as plain shapes"
-        raise ImageFault(f"is SVG with a <{tag}> in it", mend)
+        raise ImageFault.of("words" if tag == "text" else "tag", tag=tag)
     for name, value in element.attrib.items():
         plain = name.rpartition("}")[2].lower()
         if plain.startswith("on") or (plain == "href" and not value.startswith("#")):
-            raise ImageFault(f"is SVG with a “{plain}” in it", "save it as plain shapes")
+            raise ImageFault.of("attribute", name=plain)
         if re.search(r"url\(\s*['\"]?(?!#)", value):
-            raise ImageFault("is SVG that points to another file", "save it as plain shapes")
+            raise ImageFault.of("points-elsewhere")

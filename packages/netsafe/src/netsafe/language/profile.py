@@ -16,6 +16,8 @@ from typing import Annotated, Any, Literal
 from netsafe_intake.toml import toml_of, tuples
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 
+from netsafe.language.unwanted import unwanted
+
 LONGEST_EXPRESSION = 2000
 MOST_ENDLESS = 4
 FEW = 10
@@ -39,22 +41,20 @@ def _expression(source: str, info: ValidationInfo) -> str:
     if info.context == _SHIPPED:
         return source
     if len(source) > LONGEST_EXPRESSION:
-        raise ValueError(f"at most {LONGEST_EXPRESSION} characters are wanted")
+        raise unwanted("shorter", most=LONGEST_EXPRESSION)
     try:
         pattern = between_words(source)
         tree = re._parser.parse(source)  # type: ignore[attr-defined]
     except (re.error, OverflowError, RecursionError) as error:
-        raise ValueError(f"a regular expression is wanted ({error})") from None
+        raise unwanted("expression", why=str(error)) from None
     if pattern.groups:
-        raise ValueError("groups that are not numbered are wanted: write (?:…) for (…)")
+        raise unwanted("no-groups")
     if pattern.fullmatch(""):
-        raise ValueError("an expression that matches words is wanted; this one matches nothing at all")
+        raise unwanted("words")
     if _endless(tree) > MOST_ENDLESS:
-        raise ValueError(
-            f"at most {MOST_ENDLESS} repeats without an end are wanted: more may search for ever"
-        )
+        raise unwanted("fewer-endless", most=MOST_ENDLESS)
     if _nested(tree) > MOST_NESTED:
-        raise ValueError("fewer repeats within repeats are wanted: so many may search for ever")
+        raise unwanted("fewer-nested")
     return source
 
 
@@ -73,11 +73,9 @@ def _endless(tree: Any, within: bool = False) -> int:
     for operation, argument in tree:
         endless = operation in _REPEATS and argument[1] > FEW
         if endless and within:
-            raise ValueError(
-                "a repeat without an end inside another one is not wanted: it may search for ever"
-            )
+            raise unwanted("endless-within")
         if endless and any(inner is re._constants.ANY for inner, _ in argument[2]):  # type: ignore[attr-defined]
-            raise ValueError("“.” without an end runs over whole texts: repeat \\w or \\S, or (?:\\S+ ){0,4}")
+            raise unwanted("endless-dot")
         inside = [_endless(below, within or endless) for below in _below(argument)]
         count += endless + max(inside, default=0)
     return count
@@ -98,15 +96,13 @@ Expression = Annotated[str, AfterValidator(_expression)]
 
 def _one_line(words: str) -> str:
     if words != " ".join(words.split()) or not words.isprintable():
-        raise ValueError("one line of text without control characters or doubled spaces is wanted")
+        raise unwanted("one-line")
     return words
 
 
 def _idea(name: str) -> str:
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
-        raise ValueError(
-            "a name in small letters, digits and single hyphens is wanted, such as “named-and-shamed”"
-        )
+        raise unwanted("idea")
     return name
 
 

@@ -21,7 +21,8 @@ class Finding:
     """One finding of the rule `code` about `subject`.
 
     `case` names the sentences of the rule that apply, where it has several; `values` are what they say.
-    `waived` is True where the wording exempts itself from a rule that must stay visible.
+    `words` is the package of its sentences, where that is not the one of its group.  `waived` is True where
+    the wording exempts itself from a rule that must stay visible.
     """
 
     code: str
@@ -30,6 +31,7 @@ class Finding:
     case: str = ""
     values: Mapping[str, Value] = field(default_factory=dict, hash=False)
     waived: bool = False
+    words: str = ""
 
     @property
     def language(self) -> str | None:
@@ -53,15 +55,18 @@ class Finding:
         return in_a_line(self._sentence("mend", language))
 
     def _sentence(self, name: str, language: str) -> str:
-        words = wording(package_of(self.code), language)
-        return words.sentence(sentence_key(words, self.code, self.case, name), self.values)
+        words = wording(self.words or package_of(self.code), language)
+        stem = "" if self.words else self.code
+        return words.sentence(sentence_key(words, stem, self.case, name), self.values)
 
 
-def sentence_key(words: Wording, code: str, case: str, name: str) -> str:
-    """The key of a sentence: that of the case or, where the case has none, that of the rule.
+def sentence_key(words: Wording, stem: str, case: str, name: str) -> str:
+    """The key of a sentence of a case below `stem` or, where the case has none, that of `stem` itself.
+
+    `stem` is the code of a rule, or empty for the words of another package.
 
     >>> sentence_key(Wording("en", {"NS408.mend": "write another"}), "NS408", "twice", "mend")
     'NS408.mend'
     """
-    of_case = f"{code}.{case}.{name}"
-    return of_case if case and of_case in words.sentences else f"{code}.{name}"
+    keys = [".".join(filter(None, parts)) for parts in ((stem, case, name), (stem, name))]
+    return next((key for key in keys if key in words.sentences), keys[-1])

@@ -82,12 +82,13 @@ def _heading(rule: Rule, language: str) -> str:
 def _body(rule: Rule, language: str) -> str:
     """What the rule is for, and what each of its findings says and how it is mended, in `language`."""
     words = wording(ROOM, language)
-    of_rule = wording(package_of(rule.code), language)
+    of_rule = wording(rule.words or package_of(rule.code), language)
+    stem = "" if rule.words else rule.code
     sentences = [
         (_with_names(of_rule.sentences[reason]), _with_names(of_rule.sentences[mend]))
         for reason, mend in (
-            [sentence_key(of_rule, rule.code, case, name) for name in ("reason", "mend")]
-            for case in _cases(of_rule, rule.code)
+            [sentence_key(of_rule, stem, case, name) for name in ("reason", "mend")]
+            for case in _cases(of_rule, stem)
         )
     ]
     mends = "\n".join(
@@ -97,11 +98,12 @@ def _body(rule: Rule, language: str) -> str:
     return f"{note}{rule.documentation}\n\n{words.say('manual.mend')}\n\n{mends}"
 
 
-def _cases(words: Wording, code: str) -> list[str]:
-    """The cases of a rule that have words of their own; “” where the rule itself has both sentences."""
-    own = [key.split(".")[1:-1] for key in words.sentences if key.startswith(f"{code}.")]
-    cases = [".".join(case) for case in own if case]
-    if f"{code}.reason" in words.sentences and f"{code}.mend" in words.sentences:
+def _cases(words: Wording, stem: str) -> list[str]:
+    """The cases below `stem` that have words of their own; “” where `stem` itself has both sentences."""
+    below = [stem] if stem else []
+    parts = [key.split(".") for key in words.sentences]
+    cases = [part[len(below)] for part in parts if part[:-2] == below]
+    if {(*below, "reason"), (*below, "mend")} <= set(map(tuple, parts)):
         cases.insert(0, "")
     return list(dict.fromkeys(cases))
 

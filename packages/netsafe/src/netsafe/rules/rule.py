@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from netsafe_intake.catalogue import documentation, title
+from netsafe_intake.explanation import Explanation
 from netsafe_intake.wording import Value
 
 from netsafe.campaign.finding_subject import Subject
@@ -43,13 +44,21 @@ def problem(
     return Problem(about.subject if isinstance(about, Passage) else about, case, values, severity)
 
 
+def explained(
+    about: Subject | Passage, explanation: Explanation, /, *, severity: Severity | None = None
+) -> Problem:
+    """A problem that another room explains: the rule has that room's package as its `words`."""
+    return problem(about, explanation.case, severity=severity, **explanation.values)
+
+
 @dataclass(frozen=True)
 class Rule:
     """One rule.  Its name is that of its module, and its documentation is the module's docstring.
 
     `check` yields a :class:`Problem` for each place where the rule is broken.  Its sentences stand in
     ``words.LANGUAGE.toml`` of its group's folder, below its code: ``reason`` and ``mend``, or one pair for
-    each case.  `needs` are the fields of a :class:`~netsafe.language.profile.LanguageProfile` without
+    each case; or in the words of the package called `words`, below each case, where another room says the
+    same.  `needs` are the fields of a :class:`~netsafe.language.profile.LanguageProfile` without
     which the rule cannot be applied in full to a language.
     """
 
@@ -58,6 +67,7 @@ class Rule:
     check: Callable[[CheckContext], Iterable[Problem]]
     waiver: Waiver = "silent"
     needs: tuple[str, ...] = ()
+    words: str = ""
 
     @property
     def name(self) -> str:
@@ -86,4 +96,4 @@ class Rule:
 
     def _finding(self, broken: Problem) -> Finding:
         severity = broken.severity or self.severity
-        return Finding(self.code, severity, broken.subject, broken.case, broken.values)
+        return Finding(self.code, severity, broken.subject, broken.case, broken.values, words=self.words)

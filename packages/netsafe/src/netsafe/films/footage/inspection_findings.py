@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from netsafe.films.footage.film_finding import FilmFinding
+from netsafe.films.footage.film_finding import FilmFinding, Severity
 from netsafe.films.footage.isolated_inspection import Inspection
 from netsafe.films.footage.limits import LIMITS, Limits
 from netsafe.films.footage.sound_findings import judged_sound
@@ -85,14 +85,9 @@ def judged_captions(
         try:
             captions = read_captions(data)
         except CaptionsError as error:
-            yield FilmFinding(
-                "error",
-                f"{file}:{error.line}",
-                f"{error.reason}.",
-                error.mend,
-            )
+            yield FilmFinding("error", f"{file}:{error.line}", error.reason, error.mend)
             continue
         for fault in caption_faults(captions, seconds):
-            yield FilmFinding(
-                "error" if fault.grave else "warning", f"{file}:{fault.line}", fault.reason, fault.mend
-            )
+            severity: Severity = "error" if fault.grave else "warning"
+            words = fault.explanation
+            yield FilmFinding(severity, f"{file}:{fault.line}", words.reason(), words.mend())

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from netsafe.formats.captions import caption_repairs, subrip, webvtt
 from netsafe.formats.captions.caption_checks import caption_faults
-from netsafe.formats.captions.cue import CaptionFault, Captions, CaptionsError, Cue
+from netsafe.formats.captions.cue import CaptionFault, Captions, CaptionsError, Cue, fault
 from netsafe.formats.captions.text_encoding import lettering
 
 __all__ = [
@@ -40,24 +40,17 @@ def read_captions(data: bytes) -> Captions:
     (Cue(start=1.0, end=2.5, words=('Bore da',), line=2),)
     """
     if len(data) > LARGEST:
-        raise CaptionsError(
-            1, "too-large", f"is larger than {LARGEST // 1024 // 1024} MB", "is it the right file?"
-        )
+        raise CaptionsError(1, "too-large", megabytes=LARGEST // 1024 // 1024)
     letters = lettering(data)
     notes = []
     if letters.guessed is not None:
-        mend = "save it as UTF-8, and look whether every accent is right: ŵ and ŷ are lost in other letters"
-        notes.append(
-            CaptionFault(
-                letters.guessed, "is not UTF-8; read as Windows-1252.", mend, False, "guessed-letters"
-            )
-        )
+        notes.append(fault(letters.guessed, "guessed-letters", grave=False))
     if webvtt.is_webvtt(letters.lines):
         cues, remarks = _of_webvtt(letters.lines)
     elif subrip.is_subrip(letters.lines):
         cues, remarks = list(subrip.cues(letters.lines)), []
     else:
-        raise CaptionsError(1, "neither", "is neither WebVTT (its first line would be “WEBVTT”) nor SRT")
+        raise CaptionsError(1, "neither")
     cues, more = caption_repairs.settled(cues)
     return Captions(tuple(cues), (*notes, *remarks, *more))
 
@@ -76,15 +69,5 @@ def _of_webvtt(lines: list[str]) -> tuple[list[Cue], list[CaptionFault]]:
 
 
 def _lost(block: webvtt.WebVttBlock) -> CaptionsError:
-    if "-->" in block.text.split("\n")[0]:
-        reason = "is no time such as 00:00:01.000 --> 00:00:02.500"
-        return CaptionsError(
-            block.line,
-            "no-webvtt-time",
-            reason,
-            "write it like that, with dots; a player leaves the words out",
-        )
-    reason = "words stand here without their time, and a player leaves them out"
-    return CaptionsError(
-        block.line, "words-below", reason, "take out the empty line before them, or put a time above them"
-    )
+    is_time = "-->" in block.text.split("\n")[0]
+    return CaptionsError(block.line, "no-webvtt-time" if is_time else "words-below")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from netsafe.formats.captions.cue import CaptionFault, Cue
+from netsafe.formats.captions.cue import CaptionFault, Cue, fault
 
 FRAME = 0.0425
 """Seconds of the longest frame, of 24 pictures a second (23.976 give 41.7 ms), as thousandths are rounded."""
@@ -29,10 +29,8 @@ def settled(cues: Sequence[Cue]) -> tuple[list[Cue], list[CaptionFault]]:
     if not shorter:
         return list(cues), []
     _, longest, line = max(shorter.values(), key=lambda cut: cut[1])
-    count = f"{len(shorter)} cues overlap" if len(shorter) > 1 else "overlaps the cue before"
-    reason = f"{count} by a frame (up to {longest * 1000:.0f} ms); each goes where the next comes."
     values = {"count": len(shorter), "longest": round(longest * 1000)}
-    note = CaptionFault(line, reason, "nothing need be done", False, "overlap-of-a-frame", values)
+    note = fault(line, "overlap-of-a-frame", grave=False, **values)
     return [shorter[at][0] if at in shorter else cue for at, cue in enumerate(cues)], [note]
 
 
@@ -64,6 +62,4 @@ def _new(before: tuple[str, ...], words: tuple[str, ...]) -> tuple[str, ...]:
 
 def recognised(line: int) -> CaptionFault:
     """The warning that nobody wrote these words."""
-    reason = "holds times within a cue: a program recognised the speech (YouTube’s automatic captions)."
-    mend = "have somebody who knows the language read them over against the film"
-    return CaptionFault(line, reason, mend, False, "recognised")
+    return fault(line, "recognised", grave=False)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import ClassVar
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple
 
-from netsafe_intake.error import NetSafeError
+from netsafe_intake.explanation import ExplainedError, Explanation
+from netsafe_intake.wording import Value
+
+PACKAGE = "netsafe.formats.captions"
+"""Where the sentences of all faults stand."""
 
 
 @dataclass(frozen=True)
@@ -19,19 +22,22 @@ class Cue:
     line: int
 
 
-@dataclass(frozen=True)
-class CaptionFault:
-    """What is wrong on a line of the captions; `grave` where a player would show them wrongly or not.
-
-    `case` and `values` are for whoever says the same in another language.
-    """
+class CaptionFault(NamedTuple):
+    """What is wrong on a line of the captions; `grave` where a player would show them wrongly or not."""
 
     line: int
-    reason: str
-    mend: str
+    explanation: Explanation
     grave: bool = True
-    case: str = ""
-    values: Mapping[str, float] = field(default_factory=dict, hash=False)
+
+    @property
+    def case(self) -> str:
+        """Which fault it is: a name that stays."""
+        return self.explanation.case
+
+
+def fault(line: int, case: str, /, *, grave: bool = True, **values: Value) -> CaptionFault:
+    """The fault called `case` of a line; its sentences stand in ``words.LANGUAGE.toml``."""
+    return CaptionFault(line, Explanation(PACKAGE, case, values), grave)
 
 
 @dataclass(frozen=True)
@@ -51,12 +57,11 @@ def seconds(hours: str | None, minutes: str, full: str, thousandths: str) -> flo
     return ((int(hours or 0) * 60 + int(minutes)) * 60_000 + int(full) * 1000 + int(thousandths)) / 1000
 
 
-class CaptionsError(NetSafeError, ValueError):
-    """Captions that cannot be read without losing words; `line` counts from 1, and `case` says why."""
+class CaptionsError(ExplainedError, ValueError):
+    """Captions that cannot be read without losing words; `line` counts from 1."""
 
     code: ClassVar[str] = "captions-unreadable"
 
-    def __init__(self, line: int, case: str, reason: str, mend: str = "save it as WebVTT") -> None:
-        super().__init__(f"line {line}", reason, mend)
+    def __init__(self, line: int, case: str, /, **values: Value) -> None:
+        super().__init__(Explanation(PACKAGE, case, values), f"line {line}")
         self.line = line
-        self.case = case

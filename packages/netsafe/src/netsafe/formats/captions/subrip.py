@@ -38,13 +38,11 @@ def cues(lines: Sequence[str]) -> Iterator[Cue]:
         at for at, line in enumerate(lines) if "-->" in line and _CLOCK.search(line) and at not in timed
     ]
     if broken:
-        reason = "is no time such as 00:00:01,000 --> 00:00:02,500"
-        raise CaptionsError(broken[0] + 1, "no-subrip-time", reason, "write the time like that")
+        raise CaptionsError(broken[0] + 1, "no-subrip-time")
     bounds = [_without_number(lines, at) for at in timed]
     early = next((at for at, line in enumerate(lines[: bounds[0]]) if line.strip()), None)
     if early is not None:
-        reason = "words stand here without their time"
-        raise CaptionsError(early + 1, "words-above", reason, "put their time above them")
+        raise CaptionsError(early + 1, "words-above")
     for at, end in zip(timed, [*bounds[1:], len(lines)], strict=True):
         start, stop = _span(lines[at])
         yield Cue(start, stop, _words(lines[at + 1 : end]), at + 1)

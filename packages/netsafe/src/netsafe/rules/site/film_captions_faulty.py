@@ -47,13 +47,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe_intake.wording import Number
-
 from netsafe.campaign.finding_subject import FileSubject
-from netsafe.formats.captions import LARGEST, CaptionsError, caption_faults, read_captions
+from netsafe.formats.captions import CaptionsError, caption_faults, read_captions
 from netsafe.rules.context import CheckContext
 from netsafe.rules.finding import Severity
-from netsafe.rules.rule import Problem, Rule, problem
+from netsafe.rules.rule import Problem, Rule, explained
 
 
 def check(context: CheckContext) -> Iterator[Problem]:
@@ -66,15 +64,11 @@ def check(context: CheckContext) -> Iterator[Problem]:
         try:
             captions = read_captions(recording.captions_content)
         except CaptionsError as error:
-            yield problem(FileSubject(path, error.line), error.case, megabytes=LARGEST // 1024 // 1024)
+            yield explained(FileSubject(path, error.line), error.explanation)
             continue
         for fault in caption_faults(captions, None):
-            values = {
-                name: Number(amount, 0 if float(amount).is_integer() else 1)
-                for name, amount in fault.values.items()
-            }
             severity: Severity | None = None if fault.grave else "warning"
-            yield problem(FileSubject(path, fault.line), fault.case, severity=severity, **values)
+            yield explained(FileSubject(path, fault.line), fault.explanation, severity=severity)
 
 
-RULE = Rule("NS719", "error", check)
+RULE = Rule("NS719", "error", check, words="netsafe.formats.captions")

@@ -6,6 +6,7 @@ import io
 import re
 
 import numpy as np
+from netsafe_intake.wording import Word
 from PIL import Image, ImageOps
 
 from netsafe.formats.images import ImageFault, opened
@@ -37,7 +38,7 @@ def picture(data: bytes) -> Image.Image:
     for pattern, what in _OTHERS:
         if re.match(pattern, data, re.DOTALL):
             raise ImageFault(f"is {what}", "save it as SVG or PNG")
-    with opened(data, FORMATS, "PNG, JPEG, WebP or SVG") as image:
+    with opened(data, FORMATS, Word("picture.formats-of-logos")) as image:
         image.draft("RGB", (LONG_SIDE * 2, LONG_SIDE * 2))  # a JPEG is decoded no larger than needed
         upright = _eight_bits(image)
         ImageOps.exif_transpose(upright, in_place=True)
