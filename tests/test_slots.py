@@ -32,7 +32,19 @@ def test_a_text_is_required_where_a_fact_calls_for_it() -> None:
     assert {"messages.call", "finder.start.danger.then", "page-calling.choice", "page-home.body"} <= {
         *required
     }
-    assert not {"page-home.choice", "card.headline", "labels.call", "labels.interpreters"} & {*required}
+    assert not {"page-home.choice", "labels.interpreters", "labels.by-relay"} & {*required}
+
+
+def test_what_only_pages_or_one_material_show_is_required_where_the_campaign_has_some() -> None:
+    assert {"card.headline", "labels.call", "site.leave", "site.asked"} <= {*slots_of(RELEASE).required}
+    no_site = slots_of(RELEASE.with_changes(site=None, landings=(), links=(), moved=())).required
+    assert "site.leave" not in no_site and "labels.call" in no_site
+    texts = tuple(text for text in RELEASE.texts if not text.key.startswith("card."))
+    no_card = slots_of(RELEASE.with_changes(texts=texts)).required
+    assert "card.headline" not in no_card and "labels.call" in no_card
+    others = tuple(page for page in RELEASE.pages if page.kind != "professionals")
+    left_over = RELEASE.model_construct(**{**dict(RELEASE), "pages": others})
+    assert "site.asked" not in slots_of(left_over).required
 
 
 def test_a_post_may_be_as_long_as_its_channel_takes() -> None:

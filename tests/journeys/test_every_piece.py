@@ -22,11 +22,10 @@ from netsafe.bundle import read_bundle
 from netsafe.campaign.service_rows import hours_in_short
 from netsafe.materials.catalogue import kinds_of
 from netsafe.typesetting import print_pdf_check
-from netsafe.typesetting.piece_view import can_make
 
 RELEASE = read_bundle(CAMPAIGN).release
 ADDRESS = re.compile(r"https://netsafe\.example/g/([2-9b-df-hj-np-tvxz]{4})")
-KINDS = {kind.name: kind for kind in kinds_of(RELEASE) if can_make(kind, RELEASE)}
+KINDS = {kind.name: kind for kind in kinds_of(RELEASE) if kind.is_wanted(RELEASE)}
 COVERS = {name for name, kind in KINDS.items() if kind.flows}
 """Documents whose preview is their cover, which bears no code."""
 

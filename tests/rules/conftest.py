@@ -12,6 +12,7 @@ from findings_in import findings_in
 from netsafe.bundle import Bundle, read_bundle
 from netsafe.campaign.text import fingerprint
 from netsafe.commands.finding_lines import LocatedFinding
+from rules.words_around import AROUND, AROUND_PAGES
 
 TODAY = dt.date(2026, 11, 23)
 
@@ -79,6 +80,8 @@ identity = "confidential"
 source = "book"
 checked_on = 2026-11-01
 valid_until = 2027-10-31
+run_by = "lead"
+always_open = true
 
 [[services]]
 id = "crisis"
@@ -326,13 +329,13 @@ class Campaign:
         self.toml = TOML
         self.words: dict[tuple[str, str], str] = {}
         self.headings: dict[tuple[str, str], str] = {}
-        for key, (welsh, english) in WORDS.items():
+        for key, (welsh, english) in (WORDS | AROUND).items():
             self.say(key, cy=welsh, en=english)
 
     def with_site(self) -> Campaign:
         """Give it a help site that no rule finds fault with either."""
         self.toml += SITE
-        for key, (welsh, english) in SITE_WORDS.items():
+        for key, (welsh, english) in (SITE_WORDS | AROUND_PAGES).items():
             self.say(key, cy=welsh, en=english)
         return self
 
@@ -363,11 +366,12 @@ class Campaign:
         return self
 
     def write(self) -> Path:
-        """Write the bundle, each file in the order in which things were said."""
+        """Write the bundle, each file in the order in which things were said, words around facts last."""
         (self.folder / "words").mkdir(parents=True, exist_ok=True)
         (self.folder / "campaign.toml").write_text(self.toml, encoding="utf-8")
         files: dict[str, list[str]] = {}
-        for (key, language), text in self.words.items():
+        said = sorted(self.words.items(), key=lambda row: row[0][0] in AROUND | AROUND_PAGES)
+        for (key, language), text in said:
             stem, _, name = key.partition(".")
             marks = self.headings.get((key, language), self._origin(key, language))
             heading = f"## {name} {{{marks}}}" if marks else f"## {name}"

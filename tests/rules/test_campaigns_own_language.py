@@ -99,7 +99,8 @@ def test_file_of_a_shipped_language_adds_and_takes_nothing_away(campaign):
         "messages.stop", en="Help.", cy="Bydd pawb yn y côr.\n\nBydd eich enw yn y papur newydd fory."
     )
     assert campaign.places("NS203") == ["words/messages.cy.md:3", "words/messages.cy.md:5"]
-    assert campaign.places("NS402") == ["words/messages.cy.md:5"]
+    places = [place for place in campaign.places("NS402") if "/messages." in place]
+    assert places == ["words/messages.cy.md:5"]
 
 
 def test_file_of_a_language_serves_its_regions(irish):

@@ -33,7 +33,7 @@ def check(folder, *arguments, **options):
 def test_good_bundle(campaign):
     ran = check(campaign.write())
     assert ran.returncode == 0
-    assert ran.stdout.splitlines()[-1] == "0 errors, 0 warnings and 4 notes in 22 texts"
+    assert ran.stdout.splitlines()[-1] == "0 errors, 0 warnings and 4 notes in 53 texts"
     assert ran.stderr == ""
 
 
@@ -203,7 +203,7 @@ def test_welsh_report(campaign):
         "nid oes gan “messages.stop” eiriau yn yr iaith cy, er bod rhai yn: en."
     )
     assert lines[place + 1] == ("    ysgrifennwch nhw yn yr iaith cy (“## stop” yn words/messages.cy.md)")
-    assert lines[-1] == "1 gwall, 0 rhybudd a 4 nodyn mewn 22 testun"
+    assert lines[-1] == "1 gwall, 0 rhybudd a 4 nodyn mewn 53 testun"
 
 
 def test_welsh_findings_as_json_in_the_same_order(campaign):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from rules.words_around import AROUND_FILMS
 
 SCENE = """
 [[storyboards]]
@@ -27,6 +28,8 @@ address = "https://films.example/dawn"
 def filmed(campaign):
     """The small campaign with one film: 6 and 2.6 seconds, and the last picture."""
     campaign.fact("[theme]", SCENE + "\n[theme]")
+    for key, (welsh, english) in AROUND_FILMS.items():
+        campaign.say(key, cy=welsh, en=english)
     campaign.say("storyboards.dawn.title", en="Film: dawn", cy="Ffilm: y wawr")
     campaign.say("storyboards.dawn.one", en="You can\nstop.", cy="Gallwch chi\nstopio.")
     campaign.say("storyboards.dawn.one.seen", en="Hills.", cy="Bryniau.")

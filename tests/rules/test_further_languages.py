@@ -13,7 +13,6 @@ from netsafe.campaign.text import Text, Wording
 from netsafe.materials.catalogue import kinds_of
 from netsafe.rules import check
 from netsafe.translation.needed_texts import missing_texts, needed_texts
-from netsafe.typesetting.piece_view import can_make
 
 SHIPPED = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
 TODAY = dt.date(2026, 11, 30)
@@ -87,7 +86,7 @@ def without_welsh(release: Release) -> Release:
 def test_each_kind_that_drops_out_or_changes_is_named(release: Release, count: int) -> None:
     changed = without_welsh(release) if count == 1 else release.with_changes(languages=("cy", "en", "pl"))
     found = [finding for finding in check(changed, TODAY) if finding.code == "NS125"]
-    joint = {kind.name: kind.alone for kind in kinds_of(changed) if kind.joint and can_make(kind, changed)}
+    joint = {kind.name: kind.alone for kind in kinds_of(changed) if kind.joint and kind.is_wanted(changed)}
     assert {finding.values["kind"]: finding.case == "alone" for finding in found} == joint
     assert {finding.severity for finding in found} == {"warning", "note"}
     assert ("leaflet-a5", "dropped") in {(finding.values["kind"], finding.case) for finding in found}

@@ -17,7 +17,6 @@ from netsafe.materials.catalogue import kinds_of
 from netsafe.publishing.planned_pieces import plan
 from netsafe.publishing.site.reasons_not_public import not_public
 from netsafe.translation.preview import PreviewRelease, preview_of
-from netsafe.typesetting.piece_view import can_make
 
 SHIPPED = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
 MARKS = {"cy": "RHAGOLWG", "en": "PREVIEW", "pl": "PODGLĄD"}
@@ -47,7 +46,7 @@ def test_every_page_is_marked_and_kept_from_search_engines(preview: Release) -> 
 def test_every_piece_is_marked(preview: Release) -> None:
     kinds = kinds_of(preview)
     pieces = plan(preview, (), "tools", kinds).own_pieces
-    assert {kind.name for kind in kinds if can_make(kind, preview)} >= {name for name, _ in pieces}
+    assert {kind.name for kind in kinds if kind.is_wanted(preview)} >= {name for name, _ in pieces}
     assert ("poster-a4-dawn", ("pl",)) in pieces
     for piece in pieces.values():
         for side in piece.view["sides"]:

@@ -13,6 +13,7 @@ from netsafe.campaign.film import Film
 from netsafe.campaign.platform import PLATFORMS
 from netsafe.campaign.post import Post
 from netsafe.campaign.release import Release
+from netsafe.campaign.service import Service
 from netsafe.campaign.slot import Audience, Form, Role, Slot, labels
 from netsafe.campaign.storyboard import Storyboard
 from netsafe.campaign.strategy import Channel
@@ -20,12 +21,8 @@ from netsafe.campaign.strategy import Channel
 HEADLINE_LIMIT, DESCRIPTION_LIMIT = 30, 90
 """Characters of each headline and of each description of a search advert (docs/posts.md)."""
 
-STATUS_LABELS = labels("draft", "unread", "read", "approved", "edition")
-"""How far the words may be trusted, and the name of the edition code."""
-
-_AT_CERTAIN_HOURS = "labels.at-certain-hours"
-SERVICE_LABELS = labels("any-time", "at-certain-hours", "day-and-night", "from", "hours-not-stated")
-"""Words around opening hours and dates."""
+STATUS_LABELS = labels("draft", "unread", "read", "approved", "edition", required=False)
+"""How far the words may be trusted, and the name of the edition code, as the contact sheet says them."""
 
 OPENING_WORDS = ("days", "every-day", "until", "morning", "afternoon", "evening", "noon", "midnight")
 """What a language calls days and times of day, ``hours.<name>``, for opening hours in few words."""
@@ -117,20 +114,62 @@ def post_limit(release: Release, post: Post) -> int | None:
 
 def _words_around_services(release: Release) -> Iterator[Slot]:
     yield from STATUS_LABELS
+    for slots in (hours_slots(release), line_slots(release), date_slots(release)):
+        yield from (slot.only_if(False) for slot in slots)
     further = [line for service in release.services for line in service.numbers]
-    hours_unknown = any(line.hours_unknown for line in further)
-    for slot in SERVICE_LABELS:
-        yield replace(slot, required=True) if slot.key == _AT_CERTAIN_HOURS and hours_unknown else slot
+    yield from labels("at-certain-hours", required=any(line.hours_unknown for line in further))
     kinds = {line.kind for line in further}
     for kind in ("text", "relay"):
-        yield from (replace(slot, required=kind in kinds) for slot in labels(f"by-{kind}"))
+        yield from labels(f"by-{kind}", required=kind in kinds)
     answering = [*(service.languages for service in release.services), *(line.languages for line in further)]
     first_languages = dict.fromkeys(tag for languages in answering for tag in languages[:1])
-    for slot in labels(*(f"in-{tag}" for tag in first_languages)):
+    for slot in labels(*(f"in-{tag}" for tag in first_languages), required=False):
         yield replace(slot, pattern="labels.in-<language>")
-    interpreted = any(service.interpreters for service in release.services)
-    yield from (replace(slot, required=interpreted) for slot in labels("interpreters"))
-    yield from (Slot(f"hours.{name}", role="label") for name in OPENING_WORDS)
+    yield from labels("interpreters", required=any(service.interpreters for service in release.services))
+    first, *others = OPENING_WORDS
+    yield Slot(f"hours.{first}", role="label", required=False)
+    has_words = release.has(f"hours.{first}")
+    yield from (Slot(f"hours.{name}", role="label", required=has_words) for name in others)
+
+
+def hours_slots(release: Release) -> tuple[Slot, ...]:
+    """Words for the opening hours of services, for whoever tells of a service; required where a fact asks."""
+    services = _as_readers_meet_them(release)
+    always_open = any(
+        service.always_open or any(line.always_open for line in service.numbers) for service in services
+    )
+    return (
+        *labels("day-and-night", required=always_open),
+        *labels("hours-not-stated", required=any(map(_hours_not_stated, services))),
+    )
+
+
+def line_slots(release: Release) -> tuple[Slot, ...]:
+    """Words for the hours in few words of the helpline and of the lines beside it."""
+    services = _as_readers_meet_them(release)
+    sisters = {service.sister for service in services}
+    at_certain_hours = any(_hours_not_stated(service) for service in services if service.id in sisters)
+    return (
+        *labels("any-time", required=any(map(_takes_messages_when_shut, services))),
+        *labels("at-certain-hours", required=at_certain_hours),
+    )
+
+
+def _as_readers_meet_them(release: Release) -> list[Service]:
+    return [service.for_language(language) for service in release.services for language in release.languages]
+
+
+def _hours_not_stated(service: Service) -> bool:
+    return bool(service.number) and not service.hours and not service.always_open
+
+
+def _takes_messages_when_shut(service: Service) -> bool:
+    return bool(service.number and service.message_address) and not service.always_open
+
+
+def date_slots(release: Release) -> tuple[Slot, ...]:
+    """The word before the first day of a phase that has no last one, for whoever shows phases."""
+    return labels("from", required=any(phase.ends is None for phase in release.phases))
 
 
 def _slot(
@@ -151,7 +190,6 @@ def _slot(
         role,
         audience,
         limit,
-        required=True,
         piece=f"{table}.{name}",
         alone=alone,
         pattern=f"{table}.<id>{end}",

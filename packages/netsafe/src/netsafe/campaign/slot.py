@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 Form = Literal["plain", "markdown", "list", "alt"]
@@ -33,10 +33,13 @@ class Slot:
     """A key of the words files, and what its text may be wherever it is shown.
 
     `limit` is the most characters, of a *list* those of each item; None where only the room on the piece
-    decides.  A release is not whole without the texts that are `required`; a material whose texts are missing
-    is not made, so these are not.  Texts with the same `piece` are read together as one thing, such as
-    ``leaflet`` or ``posts.the-law``; a piece that is `alone` goes out with no line of help beside it.
-    `pattern` is the key with a placeholder for each id, as documentation shows it.
+    decides.  Texts with the same `piece` are read together as one thing, such as ``leaflet`` or
+    ``posts.the-law``; a piece that is `alone` goes out with no line of help beside it.  `pattern` is the key
+    with a placeholder for each id, as documentation shows it.
+
+    What shows a text cannot be made without it, unless the slot says that it is not `required`.  A release is
+    not whole without the required texts of what it has: its facts, its pages, and the materials that it has
+    words for.
 
     >>> Slot("card.headline", role="headline").piece, Slot("card.picture", form="alt", role="alt").limit
     ('card', 300)
@@ -47,7 +50,7 @@ class Slot:
     role: Role = "body"
     audience: Audience = "public"
     limit: int | None = None
-    required: bool = False
+    required: bool = True
     piece: str = ""
     alone: bool = False
     pattern: str = field(default="", compare=False)
@@ -65,10 +68,20 @@ class Slot:
         """Whether the words are shown as they stand, without any Markdown."""
         return self.form in ("plain", "alt")
 
+    def only_if(self, needed: bool) -> Slot:
+        """The same slot, required only where its text is `needed`.
 
-def labels(*names: str, stem: str = "labels") -> tuple[Slot, ...]:
+        >>> [Slot("card.line").only_if(needed).required for needed in (True, False)]
+        [True, False]
+        """
+        return self if needed or not self.required else replace(self, required=False)
+
+
+def labels(*names: str, stem: str = "labels", required: bool = True) -> tuple[Slot, ...]:
     """The slots of words around facts, ``labels.<name>``; each is a piece of its own."""
-    return tuple(Slot(f"{stem}.{name}", role="label", piece=f"{stem}.{name}") for name in names)
+    return tuple(
+        Slot(f"{stem}.{name}", role="label", piece=f"{stem}.{name}", required=required) for name in names
+    )
 
 
 def alternative(key: str, piece: str = "") -> Slot:

@@ -9,8 +9,9 @@ from typing import get_args
 from netsafe.campaign import Release
 from netsafe.campaign.site import PageKind as Planned
 from netsafe.campaign.slot import Slot
+from netsafe.helpsite.addresses import films_of
 from netsafe.helpsite.page_subject import PageKind
-from netsafe.helpsite.slots import AWAY, EMERGENCY, FRAME, SHARED, page_slots
+from netsafe.helpsite.slots import frame_slots, page_slots
 
 WITHOUT_A_PLAN = ("film", "announcement", "joint", "lost")
 """Pages that no row of ``[[pages]]`` asks for: one for each film and announcement, and two of no page."""
@@ -26,14 +27,25 @@ KINDS: dict[str, PageKind] = {folder: _kind(folder) for folder in (*get_args(Pla
 """Name → kind; the name is also the folder in ``kinds/`` that holds its template."""
 
 
-def frame_slots() -> tuple[Slot, ...]:
-    """The texts that a page of any kind may show around what it is about."""
-    return (*FRAME, *SHARED, *EMERGENCY, *AWAY)
+def kinds_shown(release: Release) -> frozenset[str]:
+    """The names of the kinds of pages that the site of `release` has; none without a site."""
+    if release.site is None or not release.pages:
+        return frozenset()
+    planned = {page.kind for page in release.pages}
+    below = {
+        "film": "films" in planned and films_of(release),
+        "announcement": "news" in planned and release.announcements,
+    }
+    return frozenset({*planned, *(name for name, items in below.items() if items), "joint", "lost"})
 
 
 def site_slots(release: Release) -> Iterator[Slot]:
-    """Every text that a page of `release` may show beside the words of its facts."""
-    yield from frame_slots()
+    """Every text that a page of `release` may show beside the words of its facts.
+
+    What surrounds pages, and what a kind of page says, is required where the site has such pages.
+    """
+    shown = kinds_shown(release)
+    yield from (slot.only_if(bool(shown)) for slot in frame_slots(release))
     yield from page_slots(release)
     for kind in KINDS.values():
-        yield from kind.slots(release)
+        yield from (slot.only_if(kind.name in shown) for slot in kind.slots(release))

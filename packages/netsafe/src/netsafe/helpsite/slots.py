@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from netsafe.campaign import Release
+from netsafe.campaign.fact_slots import hours_slots
 from netsafe.campaign.slot import Role, Slot, labels
 
 
@@ -13,9 +14,9 @@ def site_labels(*names: str) -> tuple[Slot, ...]:
     return labels(*names, stem="site")
 
 
-def site_texts(*names: str, role: Role = "body") -> tuple[Slot, ...]:
+def site_texts(*names: str, role: Role = "body", required: bool = True) -> tuple[Slot, ...]:
     """Sentences that pages of any campaign say: ``site.<name>``."""
-    return tuple(Slot(f"site.{name}", role=role, piece=f"site.{name}") for name in names)
+    return tuple(Slot(f"site.{name}", role=role, piece=f"site.{name}", required=required) for name in names)
 
 
 FRAME = (
@@ -45,11 +46,22 @@ SHARED = labels(
 EMERGENCY = (*labels("emergency"), *site_texts("cannot-wait"))
 """What to do where somebody is in danger, and where somebody else cannot wait."""
 
+STATES = labels("draft", "unread", "read")
+"""How far the words of a page may be trusted, as long as they are not approved."""
+
 LOST = (*site_labels("lost-tab"), *site_texts("lost-title", role="headline"), *site_texts("lost-lead"))
 """What stands at an address that is not there."""
 
-AWAY = (*site_texts("away-title", role="headline"), *site_texts("away-lead"))
-"""What is shown while the door does not answer."""
+AWAY = (
+    *site_texts("away-title", role="headline", required=False),
+    *site_texts("away-lead", required=False),
+)
+"""What is shown while the door does not answer; without it, the name of the campaign."""
+
+
+def frame_slots(release: Release) -> tuple[Slot, ...]:
+    """The texts that a page of any kind may show around what it is about."""
+    return (*FRAME, *SHARED, *EMERGENCY, *STATES, *AWAY, *hours_slots(release))
 
 
 def page_slots(release: Release) -> Iterator[Slot]:
@@ -57,16 +69,16 @@ def page_slots(release: Release) -> Iterator[Slot]:
     offered = {name for page in release.pages for name in page.onward}
     for page in release.pages:
         stem = page.stem
-        yield Slot(f"{stem}.title", role="headline", required=True, pattern="page-<id>.title")
-        yield Slot(f"{stem}.tab", role="label", required=True, pattern="page-<id>.tab")
-        yield Slot(f"{stem}.lead", "markdown", required=True, pattern="page-<id>.lead")
+        yield Slot(f"{stem}.title", role="headline", pattern="page-<id>.title")
+        yield Slot(f"{stem}.tab", role="label", pattern="page-<id>.tab")
+        yield Slot(f"{stem}.lead", "markdown", pattern="page-<id>.lead")
         choice = page.id in offered
         yield Slot(f"{stem}.choice", role="label", required=choice, pattern="page-<id>.choice")
-        yield Slot(f"{stem}.hint", pattern="page-<id>.hint")
+        yield Slot(f"{stem}.hint", required=False, pattern="page-<id>.hint")
         for section in page.sections:
             pattern = "page-<id>.<section>" if section.startswith(f"{stem}.") else section
-            yield Slot(section, "markdown", required=True, pattern=pattern)
-            yield Slot(f"{section}.title", role="headline", pattern=f"{pattern}.title")
+            yield Slot(section, "markdown", pattern=pattern)
+            yield Slot(f"{section}.title", role="headline", required=False, pattern=f"{pattern}.title")
 
 
 def words_by_name(release: Release, slots: Iterable[Slot], language: str) -> dict[str, str]:

@@ -9,7 +9,7 @@ from netsafe.campaign import Release
 from netsafe.campaign.slot import Slot
 from netsafe.typesetting.cabin import Cabin
 from netsafe.typesetting.piece import Kind, View
-from netsafe.typesetting.slots import EVERY_PIECE
+from netsafe.typesetting.slots import every_piece
 
 
 def _cabin(folder: str) -> Cabin:
@@ -58,6 +58,7 @@ def cabin_of(kind: Kind) -> Cabin:
 
 def material_slots(release: Release) -> Iterator[Slot]:
     """Every text that a material of `release` may show."""
-    yield from EVERY_PIECE
+    made = any(kind.is_wanted(release) for kind in kinds_of(release))
+    yield from (slot.only_if(made) for slot in every_piece(release))
     for cabin in CABINS:
         yield from cabin.slots(release)

@@ -99,7 +99,7 @@ def plan(
     Pure: reads nothing and makes nothing.  Raises KeyError naming a text that is missing.
     """
     release = with_stand_in_names(release)
-    makeable = tuple(kind for kind in kinds if piece_view.can_make(kind, release))
+    makeable = tuple(kind for kind in kinds if kind.is_wanted(release))
     own_pieces = {
         (kind.name, languages): piece_view.piece(kind, release, languages, blobs=blobs)
         for kind in makeable

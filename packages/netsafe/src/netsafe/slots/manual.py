@@ -10,10 +10,10 @@ from netsafe.bundle import read_bundle
 from netsafe.campaign import Release
 from netsafe.campaign.fact_slots import fact_slots
 from netsafe.campaign.slot import Slot
-from netsafe.helpsite.catalogue import KINDS, frame_slots
-from netsafe.helpsite.slots import page_slots
+from netsafe.helpsite.catalogue import KINDS
+from netsafe.helpsite.slots import frame_slots, page_slots
 from netsafe.materials.catalogue import CABINS
-from netsafe.typesetting.slots import EVERY_PIECE
+from netsafe.typesetting.slots import every_piece
 
 _HEAD = """\
 # The slots
@@ -27,8 +27,9 @@ sub-headings and `**strong words**`; **list** one item a line; **alt** plain, fo
 the picture. A *role* says what they are for: a **headline**, the **body**, a **label** around facts, the
 **description** of a part of the campaign, or an **alt**ernative text. They are read by the **public**,
 professionals included, or by those who plan (**planner**). A *limit* counts characters; without one, only
-the room on the piece decides. A text is *required* where a campaign that has its fact or its page is not
-whole without it; a material without its texts is not made.
+the room on the piece decides. A text is *required* (NS101) where a campaign that has its fact or such a page,
+or some words of such a material, is not whole without it: **where needed** as its facts are. What shows any
+other text does without.
 """
 
 _COLUMNS = "| key | form | role | read by | limit | required |\n|--|--|--|--|--|--|\n"
@@ -37,13 +38,13 @@ _COLUMNS = "| key | form | role | read by | limit | required |\n|--|--|--|--|--|
 def manual(release: Release) -> str:
     """All slots as Markdown; the ids of `release` are left out, and of its posts the limits."""
     parts = [_HEAD, _section("Facts of campaign.toml", fact_slots(release))]
-    parts.append(_section("Every piece", EVERY_PIECE))
+    parts.append(_section("Every piece", every_piece(release)))
     parts += [
         _section(f"{cabin.called('en')} (`{cabin.name}`)", cabin.slots(release))
         for cabin in CABINS
         if cabin.slots(release)
     ]
-    parts.append(_section("Every page", (*page_slots(release), *frame_slots())))
+    parts.append(_section("Every page", (*page_slots(release), *frame_slots(release))))
     for kind in KINDS.values():
         slots = tuple(kind.slots(release))
         if slots:

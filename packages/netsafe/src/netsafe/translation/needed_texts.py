@@ -102,5 +102,5 @@ class _Listening(Release):
     def _kinds(self) -> Iterator[tuple[str, Callable[[], object]]]:
         row = self.further_language(self._language)
         for kind in kinds_of(self):
-            if row and kind.alone and row.has_kind(kind.name, kind.cabin) and piece_view.can_make(kind, self):
+            if row and kind.alone and row.has_kind(kind.name, kind.cabin) and kind.is_wanted(self):
                 yield kind.name, partial(piece_view.piece, kind, self, (self._language,))

@@ -19,15 +19,15 @@ class Cabin:
     `package` is the module of its folder, whose last part names its Typst template too; beside it,
     ``words.LANGUAGE.toml`` says what people who run a campaign call it.  `kinds` gives the kinds that a
     release can have; `restore` gives back the kind of a piece from its name and view, in another process.
-    `every_campaign` are those kinds that do not depend on the release; `always` are texts that the material
-    shows in any campaign that has some of it.
+    `every_campaign` are those kinds that do not depend on the release; `texts` are those that a release may
+    have for this material whatever kinds it has.
     """
 
     package: str
     kinds: Callable[[Release], tuple[Kind, ...]]
     restore: Callable[[str, View], Kind]
     every_campaign: tuple[Kind, ...] = ()
-    always: tuple[Slot, ...] = ()
+    texts: Callable[[Release], Iterable[Slot]] = lambda release: ()
 
     @property
     def name(self) -> str:
@@ -47,4 +47,5 @@ class Cabin:
 
     def slots(self, release: Release) -> tuple[Slot, ...]:
         """Every text that its kinds show, those first that belong to the material alone."""
-        return (*(slot for kind in self.kinds(release) for slot in kind.slots), *self.always)
+        kinds = self.kinds(release)
+        return (*(slot for kind in kinds for slot in kind.slots(release)), *self.texts(release))

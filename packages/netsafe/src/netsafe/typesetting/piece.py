@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -33,10 +33,10 @@ class Kind:
 
     `texts` are laid out as they stand, and it cannot be made without them; where a campaign has none of
     them, it does not make this kind.  `show` gives what one language shows beyond what every piece shows;
-    `more_texts` are those that it takes.  `make` turns a piece into files, one for each of `endings`.
-    `title` is the key of its title.  `joint` kinds are also made in all languages on one piece; `alone` is
-    False where they are made only so.  `personal` kinds are made for partners.  The site offers to its
-    readers those that are `offered`.  The pages of a kind that `flows` are as many as its texts want; all
+    `more_texts` are those that it takes of a release.  `make` turns a piece into files, one for each of
+    `endings`.  `title` is the key of its title.  `joint` kinds are also made in all languages on one piece;
+    `alone` is False where they are made only so.  `personal` kinds are made for partners.  The site offers to
+    its readers those that are `offered`.  The pages of a kind that `flows` are as many as its texts want; all
     texts of any other may be 1.4 times as long as they are, and `spare` times on a joint piece.
     """
 
@@ -47,7 +47,7 @@ class Kind:
     endings: tuple[str, ...]
     title: str
     show: Callable[[Release, str], dict[str, Any]] | None = None
-    more_texts: tuple[Slot, ...] = ()
+    more_texts: Callable[[Release], Iterable[Slot]] = lambda release: ()
     options: Mapping[str, Any] = field(default_factory=dict)
     alone: bool = True
     joint: bool = True
@@ -61,10 +61,15 @@ class Kind:
         """The keys of the texts that are laid out as they stand."""
         return tuple(slot.key for slot in self.texts)
 
-    @property
-    def slots(self) -> tuple[Slot, ...]:
-        """Every text that it shows beside the labels of every piece."""
-        return (*self.texts, *self.more_texts)
+    def is_wanted(self, release: Release) -> bool:
+        """Whether the campaign has words for it."""
+        return any(release.has(key) for key in self.words)
+
+    def slots(self, release: Release) -> Iterator[Slot]:
+        """Every text that it shows beside those of every piece; none is required where it is not wanted."""
+        wanted = self.is_wanted(release)
+        for slot in (*self.texts, *self.more_texts(release)):
+            yield slot.only_if(wanted)
 
     @property
     def is_printed(self) -> bool:

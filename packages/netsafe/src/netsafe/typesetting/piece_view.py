@@ -18,11 +18,6 @@ from netsafe.typesetting.slots import EVERY_PIECE
 from netsafe.typesetting.view_types import Content, HelpView, PieceView, ServiceView, Side
 
 
-def can_make(kind: Kind, release: Release) -> bool:
-    """Whether the campaign has words for this kind."""
-    return any(release.has(key) for key in kind.words)
-
-
 def piece(
     kind: Kind,
     release: Release,

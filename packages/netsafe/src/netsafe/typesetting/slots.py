@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from netsafe.campaign import Release
+from netsafe.campaign.fact_slots import hours_slots, line_slots
 from netsafe.campaign.slot import Form, Role, Slot, alternative, labels
 
 EVERY_PIECE = labels(
@@ -22,6 +24,12 @@ EVERY_PIECE = labels(
     "with",
 )
 """The labels that any piece may show; a kind that shows others names them among its texts."""
+
+
+def every_piece(release: Release) -> tuple[Slot, ...]:
+    """Every text that any piece of `release` shows: the labels, and words for the hours of services."""
+    return (*EVERY_PIECE, *hours_slots(release), *line_slots(release))
+
 
 WILL_THEY_KNOW = labels("will-they-know")
 """The question above what a service says of the identity of its callers."""

@@ -102,4 +102,4 @@ def _lines(text: str) -> list[str]:
     return [line for line in text.split("\n") if line.strip()]
 
 
-CABIN = Cabin(__name__, kinds, restore, always=LABELS)
+CABIN = Cabin(__name__, kinds, restore, texts=lambda release: (slot.only_if(False) for slot in LABELS))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from netsafe.campaign import Release
+from netsafe.campaign.fact_slots import date_slots
 from netsafe.campaign.slot import labels
 from netsafe.materials import document_rows
 from netsafe.typesetting.cabin import Cabin
@@ -50,10 +51,11 @@ KINDS = (
         endings=(*SHEET, ".docx"),
         title="briefing.title",
         show=_show,
-        more_texts=(
+        more_texts=lambda release: (
             *texts("briefing", *CHAPTERS, form="markdown"),
             *labels("when"),
             *texts("pack", "column.phase", role="label"),
+            *date_slots(release),
             *SERVICE_TABLE,
         ),
         joint=False,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, get_args
 
 from netsafe.campaign import Release
+from netsafe.campaign.fact_slots import date_slots
 from netsafe.campaign.message import MessageKind
-from netsafe.campaign.slot import labels
+from netsafe.campaign.slot import Slot, labels
 from netsafe.campaign.strategy import Stage
 from netsafe.materials import document_rows
 from netsafe.typesetting.cabin import Cabin
@@ -66,6 +68,21 @@ def _show(release: Release, language: str) -> dict[str, Any]:
     }
 
 
+def _more_texts(release: Release) -> Iterator[Slot]:
+    yield from texts("pack", *CHAPTERS, "calendar.steps", form="markdown")
+    yield from texts("briefing", "yourself.title", role="headline")
+    yield from texts("briefing", "told", "yourself", form="markdown")
+    yield from labels(*LABELS)
+    stages = {objective.stage for objective in release.objectives}
+    for stage in get_args(Stage):
+        yield from labels(f"stage-{stage}", required=stage in stages)
+    kinds = {message.kind for message in release.messages}
+    for kind in get_args(MessageKind):
+        yield from labels(f"kind-{kind}", required=kind in kinds)
+    yield from date_slots(release)
+    yield from SERVICE_TABLE
+
+
 KINDS = (
     Kind(
         name="pack",
@@ -84,15 +101,7 @@ KINDS = (
         endings=SHEET,
         title="pack.title",
         show=_show,
-        more_texts=(
-            *texts("pack", *CHAPTERS, "calendar.steps", form="markdown"),
-            *texts("briefing", "yourself.title", role="headline"),
-            *texts("briefing", "told", "yourself", form="markdown"),
-            *labels(*LABELS),
-            *labels(*(f"stage-{stage}" for stage in get_args(Stage))),
-            *labels(*(f"kind-{kind}" for kind in get_args(MessageKind))),
-            *SERVICE_TABLE,
-        ),
+        more_texts=_more_texts,
         joint=False,
         flows=True,
     ),

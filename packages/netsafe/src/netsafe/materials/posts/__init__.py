@@ -99,4 +99,10 @@ def _endings(name: str) -> tuple[str, ...]:
     return ENDINGS.get(name, ENDINGS[""])
 
 
-CABIN = Cabin(__name__, kinds, restore, always=labels("posts", "adverts"))
+def _texts(release: Release) -> tuple[Slot, ...]:
+    """The titles of the posts and of the adverts: a campaign that has some wants them made."""
+    posts, adverts = bool(release.posts), bool(release.adverts)
+    return (*labels("posts", required=posts), *labels("adverts", required=adverts))
+
+
+CABIN = Cabin(__name__, kinds, restore, texts=_texts)

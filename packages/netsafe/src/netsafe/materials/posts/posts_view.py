@@ -100,7 +100,7 @@ def _picture(release: Release, post: Post, platform: Platform, language: str) ->
     name = f"social-{post.picture}-{platform.shape}"
     kind = _SOCIAL.get(name)
     return {
-        "kind": name if kind is not None and piece_view.can_make(kind, release) else None,
+        "kind": name if kind is not None and kind.is_wanted(release) else None,
         "shape": platform.shape,
         "alt": alternative_text(release, f"social.{post.picture}.alt", language),
         "address": _address(release, name, language, ".png") if kind else None,

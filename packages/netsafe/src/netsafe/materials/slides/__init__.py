@@ -20,6 +20,9 @@ from netsafe.typesetting.cabin import Cabin
 from netsafe.typesetting.piece import Kind, Made, Piece
 
 _SLIDES = ("opening", "what", "why", "who", "say", "told", "refer", "act")
+_WITHOUT_WORDS = ("why", "refer")
+"""The slides whose body is not written for them: the key messages, and the services."""
+
 _FREE = ("free", "languages", "scan")
 _MESSAGES = 4
 """Key messages on one slide, the first ones of the campaign: they say what is true."""
@@ -80,7 +83,7 @@ def _body(release: Release, name: str, language: str) -> list[Block]:
     if name == "why":
         messages = document_rows.message_rows(release, language)[:_MESSAGES]
         return [{"kind": "bullets", "items": [[{"text": m["words"], "strong": False}] for m in messages]}]
-    return prose(release, f"slides.{name}.body", language) if release.has(f"slides.{name}.body") else []
+    return [] if name in _WITHOUT_WORDS else prose(release, f"slides.{name}.body", language)
 
 
 def _make(piece: Piece) -> Made:
@@ -92,7 +95,8 @@ def _make(piece: Piece) -> Made:
 def _slide(name: str) -> Iterator[Slot]:
     piece = f"slides.{name}"
     yield Slot(f"{piece}.title", role="headline", piece=piece)
-    yield Slot(f"{piece}.body", form="markdown", piece=piece)
+    if name not in _WITHOUT_WORDS:
+        yield Slot(f"{piece}.body", form="markdown", piece=piece)
     yield Slot(f"{piece}.notes", piece=piece)
 
 
@@ -108,7 +112,7 @@ KINDS = (
         endings=(".pptx", ".pdf", ".png"),
         title="slides.title",
         show=_show,
-        more_texts=tuple(slot for name in _SLIDES for slot in _slide(name)),
+        more_texts=lambda release: (slot for name in _SLIDES for slot in _slide(name)),
         joint=False,
         flows=True,
         personal=False,

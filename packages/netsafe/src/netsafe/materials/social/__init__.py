@@ -34,7 +34,7 @@ def _kind(design: str, size: str) -> Kind:
             Slot(f"{piece}.line", role="headline", piece=piece),
             alternative(f"{piece}.alt", piece),
         ),
-        more_texts=(Slot("social.title", role="headline", piece="social.title"),),
+        more_texts=lambda release: (Slot("social.title", role="headline", piece="social.title"),),
         make=picture,
         endings=PICTURE,
         title="social.title",

@@ -35,9 +35,8 @@ def check(context: CheckContext) -> Iterator[Problem]:
     if not context.release.further:
         return
     from netsafe.materials.catalogue import kinds_of  # slow to load; most campaigns have no further language
-    from netsafe.typesetting.piece_view import can_make
 
-    kinds = [kind for kind in kinds_of(context.release) if can_make(kind, context.release)]
+    kinds = [kind for kind in kinds_of(context.release) if kind.is_wanted(context.release)]
     alone = {name for kind in kinds if kind.alone for name in (kind.name, kind.cabin)}
     all_names = {name for kind in kinds for name in (kind.name, kind.cabin)}
     for index, row in enumerate(context.release.further):

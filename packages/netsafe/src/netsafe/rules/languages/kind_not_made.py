@@ -44,11 +44,10 @@ def check(context: CheckContext) -> Iterator[Problem]:
     if count == JOINT_LANGUAGES:
         return
     from netsafe.materials.catalogue import kinds_of  # slow to load; most campaigns have two languages
-    from netsafe.typesetting.piece_view import can_make
 
     place = context.fact("languages")
     for kind in kinds_of(context.release):
-        if kind.joint and can_make(kind, context.release):
+        if kind.joint and kind.is_wanted(context.release):
             case = "alone" if kind.alone else "dropped"
             yield problem(place, case, severity="note" if kind.alone else None, kind=kind.name, count=count)
 

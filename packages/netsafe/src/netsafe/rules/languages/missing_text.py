@@ -1,7 +1,8 @@
 """A text has no words in one of the languages, or in none.
 
-What: every key of the release has words in every language of the campaign, and every noun of
-campaign.toml (message, post, service, phase …) has the words that it wants. Empty words count as missing.
+What: every key of the release has words in every language of the campaign; every noun of campaign.toml
+(message, post, service, phase …) has the words that it wants; and so has every page of the site, and every
+material of which the campaign has some words: their labels too. Empty words count as missing.
 
 Why: both languages or neither. Welsh is treated no less favourably than English, at the same time and
 with the same content (Welsh Language Standards; Welsh Government guidance on bilingual communication).

@@ -12,12 +12,14 @@ Bad:
 
     [[services]]
     id = "line"
+    always_open = false
     hours = [{ days = ["mon"], opens = 09:00:00, closes = 17:00:00 }]
 
 Good:
 
     [[services]]
     id = "line"
+    always_open = false
     hours = [{ days = ["mon"], opens = 09:00:00, closes = 17:00:00 }]
     message_address = "https://line.example.org/write"
     [[services]]

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
+from netsafe.campaign import Release
+from netsafe.campaign.fact_slots import date_slots
+from netsafe.campaign.slot import Slot
 from netsafe.helpsite.addresses import calendar_of
 from netsafe.helpsite.event_dates import dates
 from netsafe.helpsite.page_subject import PageKind, Subject
@@ -30,9 +34,23 @@ def show(subject: Subject) -> dict[str, Any]:
     }
 
 
+def _texts(release: Release) -> Iterator[Slot]:
+    """The name of the file for calendars, of each kind of date that the campaign has, and the word “from”."""
+    yield from site_labels("calendar-feed")
+    kinds = {event.kind for event in release.events}
+    kinds_of_dates = {
+        "phase": bool(release.phases),
+        "moment": "moment" in kinds,
+        "activity": "activity" in kinds,
+    }
+    for name, has_some in kinds_of_dates.items():
+        yield from (slot.only_if(has_some) for slot in site_labels(name))
+    yield from date_slots(release)
+
+
 KIND = PageKind(
     "calendar",
     show,
     labels=site_labels("where", "nothing-yet"),
-    texts=lambda release: site_labels("calendar-feed", "phase", "moment", "activity"),
+    texts=_texts,
 )

@@ -14,6 +14,7 @@ from netsafe_intake.cldr_formatting import file_size
 
 from netsafe.campaign import Release
 from netsafe.campaign.address import as_typed
+from netsafe.campaign.fact_slots import line_slots
 from netsafe.campaign.film import Film, Recording
 from netsafe.campaign.link import printed_address
 from netsafe.campaign.markdown import Block, prose
@@ -186,5 +187,5 @@ KIND = PageKind(
         *site_labels("film-elsewhere", "film-go", "film-take", "film-words", "captions", "nothing-yet"),
         *site_texts("film-missing"),
     ),
-    texts=lambda release: site_labels("film"),
+    texts=lambda release: (*site_labels("film"), *line_slots(release)),
 )

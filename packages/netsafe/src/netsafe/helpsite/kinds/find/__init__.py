@@ -45,15 +45,13 @@ def _texts(release: Release) -> Iterator[Slot]:
     for step in release.finder:
         piece = f"finder.{step.id}"
         question_key = f"{piece}.asked"
-        yield Slot(
-            question_key, role="headline", required=True, piece=piece, pattern="finder.<question>.asked"
-        )
+        yield Slot(question_key, role="headline", piece=piece, pattern="finder.<question>.asked")
         for answer in step.answers:
             key, pattern = f"{piece}.{answer.id}", "finder.<question>.<answer>"
-            yield Slot(key, required=True, piece=piece, pattern=pattern)
+            yield Slot(key, piece=piece, pattern=pattern)
             if answer.services:
                 key, pattern = f"{key}.then", f"{pattern}.then"
-                yield Slot(key, "markdown", required=True, piece=piece, pattern=pattern)
+                yield Slot(key, "markdown", piece=piece, pattern=pattern)
 
 
 KIND = PageKind("find", show, texts=_texts)

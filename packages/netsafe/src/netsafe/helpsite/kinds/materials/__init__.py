@@ -76,8 +76,8 @@ def _file(subject: Subject, file: OfferedFile) -> dict[str, Any]:
 def _texts(release: Release) -> tuple[Slot, ...]:
     return (
         *site_labels(*USES),
-        Slot("pack.draft.title", role="headline"),
-        Slot("pack.draft", "markdown"),
+        Slot("pack.draft.title", role="headline", required=release.has("pack.draft")),
+        Slot("pack.draft", "markdown", required=False),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, get_args
 
 from netsafe.campaign import Release
@@ -34,8 +35,14 @@ def show(subject: Subject) -> dict[str, Any]:
     }
 
 
-def _texts(release: Release) -> tuple[Slot, ...]:
-    return site_labels(*(f"setting-{setting}" for setting in get_args(Setting) if setting != "any"))
+def _texts(release: Release) -> Iterator[Slot]:
+    """The name of each setting; required are those of which a page and a question tell."""
+    pages = {setting for page in release.pages for setting in page.settings}
+    questions = {setting for question in release.questions for setting in question.settings}
+    for setting in get_args(Setting):
+        if setting != "any":
+            (slot,) = site_labels(f"setting-{setting}")
+            yield slot.only_if(setting in pages & questions)
 
 
 KIND = PageKind("professionals", show, labels=site_labels("asked"), texts=_texts)
