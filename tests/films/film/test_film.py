@@ -105,10 +105,9 @@ def test_the_last_picture_can_be_read_and_is_held(made: Made, tmp_path: Path) ->
     assert end.frames / 25 - 1.4 >= max(6, written * 60 / 110)
 
 
+@pytest.mark.parametrize("made", [CASES[0]], ids=["story"], indirect=True)
 def test_number_and_address_stand_where_no_platform_covers_them(made: Made) -> None:
     """The layers of the last picture, in pixels, against what Meta asks to be left free."""
-    if not made.name.endswith("story"):
-        pytest.skip("only stories are covered")
     shown = making.DrawnFilm(made.piece)
     pages = shown.set([shown.parts[-1]])
     words = [pages.layer(n) for n, note in enumerate(pages.notes) if note["line"] is not None]
