@@ -19,10 +19,10 @@ from netsafe.helpsite.addresses import page_of_kind
 from netsafe.helpsite.catalogue import KINDS as PAGE_KINDS
 from netsafe.helpsite.catalogue import kinds_shown
 from netsafe.helpsite.door_down_page import door_down_page
-from netsafe.helpsite.offer import Offer, OfferedFile
+from netsafe.helpsite.download_offer import Offer, OfferedFile
+from netsafe.helpsite.file_role import Role
 from netsafe.helpsite.page import joint_leaf, page_leaf
 from netsafe.helpsite.page_subject import Subject
-from netsafe.helpsite.role import Role
 from netsafe.helpsite.site import pages_in, site
 from netsafe.helpsite.slots import frame_slots
 from netsafe.materials.catalogue import kinds_of
