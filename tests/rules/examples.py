@@ -13,7 +13,8 @@ any such line belongs to campaign.toml::
 
 Tables are merged with those of the small campaign: rows of a list by their `id` (a review by its language, a
 link by its code).  ``# no site.security`` takes a value out.  Below a heading of a words file stand its
-words; none at all take the text out of that language.
+words; none at all take the text out of that language.  An example that begins with ``# as above, and`` goes
+on from the Bad one.
 """
 
 from __future__ import annotations
@@ -37,6 +38,13 @@ def example(documentation: str, label: str) -> str:
     """The block below ``Bad:`` or ``Good:`` in the documentation of a rule; "" where it is prose."""
     block = re.search(rf"^{label}:\n\n((?:    .*\n|\n)+)", documentation + "\n", re.MULTILINE)
     return textwrap.dedent(block[1]).strip("\n") if block else ""
+
+
+def examples(documentation: str, label: str) -> list[str]:
+    """The examples that are applied one after the other for `label`; none where it is prose."""
+    text = example(documentation, label)
+    goes_on = text.partition("\n")[0] == "# as above, and"
+    return [*([example(documentation, "Bad")] if goes_on else []), *([text] if text else [])]
 
 
 def apply(text: str, campaign: Any) -> None:

@@ -17,7 +17,7 @@ from netsafe_intake.wording import Plural, Sentence, fields_of, languages, wordi
 from templates import templates
 
 from .conftest import TODAY, Campaign  # isort: skip
-from .examples import apply, example  # isort: skip
+from .examples import apply, examples  # isort: skip
 
 
 class AllWordsButOne(WordLists, WordList):
@@ -36,10 +36,11 @@ class AllWordsButOne(WordLists, WordList):
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_the_bad_example_of_a_rule_is_found_and_the_good_one_is_not(rule: Rule, tmp_path: Path) -> None:
     for label in ("Bad", "Good"):
-        text = example(rule.documentation, label)
-        assert text, f"{rule.code}: {label} is no example that can be run"
+        texts = examples(rule.documentation, label)
+        assert texts, f"{rule.code}: {label} is no example that can be run"
         campaign = Campaign(tmp_path / label).with_site()
-        apply(text, campaign)
+        for text in texts:
+            apply(text, campaign)
         bundle = campaign.read()
         for language in report_languages():
             rows = findings_in(bundle, TODAY, AllWordsButOne(()), language)
@@ -117,8 +118,13 @@ def problems(rule: Rule) -> Iterator[tuple[str, set[str] | None]]:
 
 
 def strings(rule: Rule) -> Iterator[str]:
-    """Every string in the code of a rule, or in the code of the room that explains its findings."""
+    """Every string in the code of a rule, of what it imports of this room, and of what explains it."""
     trees = [_tree(rule)]
+    for part in trees[0].body:
+        if isinstance(part, ast.ImportFrom) and (part.module or "").startswith("netsafe.rules."):
+            trees.append(
+                ast.parse(Path(str(import_module(str(part.module)).__file__)).read_text(encoding="utf-8"))
+            )
     if rule.words:
         folder = Path(str(import_module(rule.words).__file__)).parent
         trees += [ast.parse(path.read_text(encoding="utf-8")) for path in folder.glob("*.py")]

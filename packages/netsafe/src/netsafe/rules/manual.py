@@ -27,7 +27,8 @@ A wording is exempt from a rule when its heading says so: `## name {allow=NS404}
 matter of safety (NS2…, NS703, NS710) is then still a note, so that whoever approves the words sees it;
 NS101, NS102, NS119 and NS301 cannot be waived. The words, lists and limits of each language are
 [data](languages.md); the rules that lack them in a language pass it over, and NS120 says which.
-Under *Mend* stands what a finding says and what to do, with words in CAPITALS for what it names.
+Under *Mend* stands what a finding says and what to do, with words in CAPITALS for what it names, and […]
+for what it may add.
 """
 
 
@@ -109,10 +110,14 @@ def _cases(words: Wording, stem: str) -> list[str]:
 
 
 def _with_names(sentence: Sentence) -> str:
-    """A sentence with the name of each value in capitals where the value will stand."""
+    """A sentence with the name of each value in capitals where the value will stand.
+
+    A value right behind a word is a clause that may be there, and stands as “ […]”.
+    """
     template = sentence if isinstance(sentence, str) else sentence.forms["other"]
     names = {name: name.upper().replace("_", "-") for name in fields_of(template)}
-    return Wording("en", {"sentence": template}).say("sentence", **names)
+    clauses = re.sub(r"(?<=[\w}])(?<!\{)(?<!\}\})\{\w+\}", " […]", template)
+    return Wording("en", {"sentence": clauses}).say("sentence", **names)
 
 
 def _near(code: str) -> list[Rule]:

@@ -38,19 +38,12 @@ from netsafe.language.dates_in_text import dates
 from netsafe.rules.context import CheckContext
 from netsafe.rules.language_comparison import differences
 from netsafe.rules.passage import Passage
-from netsafe.rules.rule import Problem, Rule, problem
+from netsafe.rules.rule import Problem, Rule
 
 
 def check(context: CheckContext) -> Iterator[Problem]:
     """Texts whose dates differ."""
-    for difference in differences(context, _dates):
-        yield problem(
-            difference.translation,
-            key=difference.translation.key or "",
-            dates=difference.only_in_translation or Word("word.no-such-date"),
-            original=difference.original.language,
-            original_dates=difference.only_in_original or Word("word.no-such-date"),
-        )
+    return differences(context, _dates, Word("word.no-such-date"))
 
 
 def _dates(passage: Passage) -> Counter[str]:

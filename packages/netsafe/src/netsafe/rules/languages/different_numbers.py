@@ -39,7 +39,7 @@ from netsafe.language.dates_in_text import dates
 from netsafe.rules.context import CheckContext
 from netsafe.rules.language_comparison import differences
 from netsafe.rules.passage import BLANK, Passage
-from netsafe.rules.rule import Problem, Rule, problem
+from netsafe.rules.rule import Problem, Rule
 
 _GAP = "[, \\u00a0\\u202f]"
 _NUMBER = re.compile(rf"\d{{1,3}}(?:{_GAP}\d{{3}})+(?!\d)|\d+(?:[.:]\d+)*")
@@ -47,14 +47,7 @@ _NUMBER = re.compile(rf"\d{{1,3}}(?:{_GAP}\d{{3}})+(?!\d)|\d+(?:[.:]\d+)*")
 
 def check(context: CheckContext) -> Iterator[Problem]:
     """Texts whose figures differ."""
-    for difference in differences(context, _numbers):
-        yield problem(
-            difference.translation,
-            key=difference.translation.key or "",
-            numbers=difference.only_in_translation or Word("word.no-such-number"),
-            original=difference.original.language,
-            original_numbers=difference.only_in_original or Word("word.no-such-number"),
-        )
+    return differences(context, _numbers, Word("word.no-such-number"))
 
 
 def _numbers(passage: Passage) -> Counter[str]:

@@ -33,11 +33,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from netsafe.campaign.release import Status
 from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Problem, Rule, problem
 
-_CASES = {"draft": "draft", "unread": "unread", "read": "read"}
-"""What a review says of a language → the case."""
+_UNAPPROVED: tuple[Status, ...] = ("draft", "unread", "read")
+"""What a language can be that is not approved: each has a sentence."""
 
 
 def check(context: CheckContext) -> Iterator[Problem]:
@@ -49,7 +50,9 @@ def check(context: CheckContext) -> Iterator[Problem]:
         if index is not None and release.reviews[index].state == "approved":
             continue
         place = context.fact("reviews", index) if index is not None else context.fact("languages")
-        yield problem(place, _CASES[release.status(language)], language=language)
+        status = release.status(language)
+        if status in _UNAPPROVED:
+            yield problem(place, status, language=language)
 
 
 RULE = Rule("NS605", "note", check)

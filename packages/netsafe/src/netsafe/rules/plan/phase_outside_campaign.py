@@ -25,6 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from netsafe.rules.campaign_dates import outside_campaign
 from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Problem, Rule, problem
 
@@ -36,23 +37,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
         yield problem(context.fact("ends"), "backwards")
         return
     for index, phase in enumerate(release.phases):
-        if phase.starts < release.starts:
-            yield problem(
-                context.fact("phases", index, "starts"),
-                "early",
-                phase=phase.id,
-                day=phase.starts,
-                start=release.starts,
-            )
-        last = phase.ends or phase.starts
-        if release.ends is not None and last > release.ends:
-            yield problem(
-                context.fact("phases", index, "ends" if phase.ends else "starts"),
-                "late",
-                phase=phase.id,
-                day=last,
-                end=release.ends,
-            )
+        yield from outside_campaign(context, "phases", index, phase.starts, phase.ends)
 
 
 RULE = Rule("NS601", "error", check)

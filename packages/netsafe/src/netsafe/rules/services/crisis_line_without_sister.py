@@ -43,37 +43,10 @@ Bad:
 
 Good:
 
+    # as above, and
     [[services]]
     id = "crisis"
-    languages = ["en"]
     sister = "crisis-cymraeg"
-    [[services]]
-    id = "crisis-cymraeg"
-    kind = "crisis"
-    name = { cy = "Y Samariaid yn Gymraeg", en = "Samaritans in Welsh" }
-    number = "0808 164 0123"
-    always_open = true
-    languages = ["cy"]
-    identity = "not-stated"
-    source = "book"
-    checked_on = 2026-11-01
-    valid_until = 2027-10-31
-    words/services.en.md
-    ## crisis-cymraeg.what
-    For people in distress.
-    ## crisis-cymraeg.identity
-    Ask when you call.
-    words/services.cy.md
-    ## crisis-cymraeg.what
-    I bobl mewn gofid.
-    ## crisis-cymraeg.identity
-    Gofynnwch wrth ffonio.
-    words/labels.en.md
-    ## in-en
-    in English
-    words/labels.cy.md
-    ## in-en
-    yn Saesneg
 
 Exempt: lines whose languages are not known, or that have interpreters for the language.  Texts that name a
 line themselves are held by NS309.

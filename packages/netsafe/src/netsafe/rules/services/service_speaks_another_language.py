@@ -42,35 +42,13 @@ Bad:
 
 Good:
 
-    [[services]]
-    id = "crisis"
-    languages = ["en"]
-    [[services]]
-    id = "crisis-cymraeg"
-    kind = "crisis"
-    name = { cy = "Y Samariaid yn Gymraeg", en = "Samaritans in Welsh" }
-    number = "0808 164 0123"
-    languages = ["cy"]
-    identity = "not-stated"
-    source = "book"
-    checked_on = 2026-11-01
-    valid_until = 2027-10-31
+    # as above, and
     [[pages]]
     id = "for-you"
     services = ["line", "crisis", "crisis-cymraeg"]
     [[finder]]
     id = "myself"
     answers = [{ id = "low", services = ["crisis", "crisis-cymraeg", "line"] }]
-    words/services.en.md
-    ## crisis-cymraeg.what
-    For people in distress.
-    ## crisis-cymraeg.identity
-    Ask when you call.
-    words/services.cy.md
-    ## crisis-cymraeg.what
-    I bobl mewn gofid.
-    ## crisis-cymraeg.identity
-    Gofynnwch wrth ffonio.
     words/messages.cy.md
     ## stop
     Gallwch chi stopio. Ffoniwch {crisis.number}, neu {crisis-cymraeg.number} yn Gymraeg.
@@ -82,6 +60,8 @@ answers in their language.
 from __future__ import annotations
 
 from collections.abc import Iterator
+
+from netsafe_intake.wording import Value, Word
 
 from netsafe.campaign.service import Service
 from netsafe.campaign.text import REFERENCE
@@ -141,30 +121,22 @@ def _of_text(
 ) -> Problem:
     """The problem of a service in a language that it does not speak, at the first text of `where`."""
     more = len(where) - 1
+    further: Value = Word("word.in-more-texts", {"more": more}) if more else ""
+    common: dict[str, Value] = {"service": service.id, "language": language, "further": further}
     if service.is_interpreted(language):
-        case = "interpreters" if more else "interpreter"
-        return problem(where[0], case, service=service.id, language=language, more=more, severity=severity)
+        return problem(where[0], "interpreter", severity=severity, **common)
     others = _others(context, service, language)
     if others:
+        reference = f"{{{others[0]}.number}}"
         return problem(
             where[0],
-            "other-lines" if more else "other-line",
-            service=service.id,
-            languages=service.languages,
-            language=language,
-            more=more,
-            reference=f"{{{others[0]}.number}}",
+            "other-line",
             severity=severity,
+            languages=service.languages,
+            reference=reference,
+            **common,
         )
-    return problem(
-        where[0],
-        "no-lines" if more else "no-line",
-        service=service.id,
-        languages=service.languages,
-        language=language,
-        more=more,
-        severity=severity,
-    )
+    return problem(where[0], "no-line", severity=severity, languages=service.languages, **common)
 
 
 def _in_lists(context: CheckContext) -> Iterator[Problem]:

@@ -25,30 +25,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from netsafe.rules.campaign_dates import outside_campaign
 from netsafe.rules.context import CheckContext
-from netsafe.rules.rule import Problem, Rule, problem
+from netsafe.rules.rule import Problem, Rule
 
 
 def check(context: CheckContext) -> Iterator[Problem]:
     """Events that begin too early or end too late."""
-    release = context.release
-    for index, event in enumerate(release.events):
-        if event.starts < release.starts:
-            yield problem(
-                context.fact("events", index, "starts"),
-                "early",
-                event=event.id,
-                day=event.starts,
-                campaign_day=release.starts,
-            )
-        if release.ends is not None and event.ends > release.ends:
-            yield problem(
-                context.fact("events", index, "ends"),
-                "late",
-                event=event.id,
-                day=event.ends,
-                campaign_day=release.ends,
-            )
+    for index, event in enumerate(context.release.events):
+        yield from outside_campaign(context, "events", index, event.starts, event.ends)
 
 
 RULE = Rule("NS712", "error", check)
