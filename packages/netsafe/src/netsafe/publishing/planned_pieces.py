@@ -20,7 +20,7 @@ from netsafe.campaign.partner import Partner
 from netsafe.formats.blobs import NO_BLOBS, BlobStore
 from netsafe.publishing.published_file import PublishedFile, role_of
 from netsafe.typesetting import piece_view
-from netsafe.typesetting.piece import JOINT_LANGUAGES, Kind, Piece
+from netsafe.typesetting.piece import Kind, Piece
 
 
 @dataclass(frozen=True)
@@ -68,13 +68,11 @@ class Plan:
 def settings(kind: Kind, languages: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """The languages of each piece of a kind: one at a time, then all together.
 
-    Joint pieces are laid out for two languages as equals: a campaign in one language, or in three, has
-    none.
+    A joint piece of print has room for two languages as equals; tables of posts have room for any number.
     """
-    joint = kind.joint and len(languages) == JOINT_LANGUAGES
     if kind.alone:
         yield from ((language,) for language in languages)
-    if joint:
+    if kind.is_joint_in(len(languages)):
         yield languages
 
 

@@ -24,7 +24,7 @@ PRINT_ENDING = "-print.pdf"
 
 
 JOINT_LANGUAGES = 2
-"""How many languages a joint piece has room for, as equals."""
+"""How many languages a joint piece that is set has room for, as equals."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,8 @@ class Kind:
     them, it does not make this kind.  `show` gives what one language shows beyond what every piece shows;
     `more_texts` are those that it takes of a release.  `make` turns a piece into files, one for each of
     `endings`.  `title` is the key of its title.  `joint` kinds are also made in all languages on one piece;
-    `alone` is False where they are made only so.  `personal` kinds are made for partners.  The site offers to
+    `most_languages` is how many it has room for, None where there is room for any number; `alone` is False
+    where they are made only so.  `personal` kinds are made for partners.  The site offers to
     its readers those that are `offered`.  The pages of a kind that `flows` are as many as its texts want; all
     texts of any other may be 1.4 times as long as they are, and `spare` times on a joint piece.
     """
@@ -51,6 +52,7 @@ class Kind:
     options: Mapping[str, Any] = field(default_factory=dict)
     alone: bool = True
     joint: bool = True
+    most_languages: int | None = JOINT_LANGUAGES
     personal: bool = True
     offered: bool = True
     flows: bool = False
@@ -64,6 +66,10 @@ class Kind:
     def is_wanted(self, release: Release) -> bool:
         """Whether the campaign has words for it."""
         return any(release.has(key) for key in self.words)
+
+    def is_joint_in(self, count: int) -> bool:
+        """Whether there is a joint piece where `count` languages lead."""
+        return self.joint and count > 1 and count <= (self.most_languages or count)
 
     def slots(self, release: Release) -> Iterator[Slot]:
         """Every text that it shows beside those of every piece; none is required where it is not wanted."""

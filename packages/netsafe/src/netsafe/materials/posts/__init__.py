@@ -8,7 +8,7 @@ language, and in all together.  Columns and where they were found: `docs/posts.m
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from netsafe.campaign import Release
@@ -46,9 +46,7 @@ def kinds(release: Release) -> tuple[Kind, ...]:
 
 def restore(name: str, view: View) -> Kind:
     """The kind of a piece of this cabin that is to be made from `view`: it needs nothing else."""
-    return Kind(
-        name, NAME, (), make, _endings(name), "", options=view["options"], personal=False, offered=False
-    )
+    return _kind_of(name, (), "", options=view["options"])
 
 
 def make(piece: Piece) -> Made:
@@ -90,8 +88,29 @@ def _show_adverts(release: Release, language: str) -> dict[str, Any]:
 
 
 def _kind(name: str, texts: tuple[Slot, ...], show: Callable[[Release, str], dict[str, Any]]) -> Kind:
+    return _kind_of(name, texts, texts[0].key, show=show)
+
+
+def _kind_of(
+    name: str,
+    texts: tuple[Slot, ...],
+    title: str,
+    show: Callable[[Release, str], dict[str, Any]] | None = None,
+    options: Mapping[str, Any] | None = None,
+) -> Kind:
+    """A kind of this cabin: tables, which have room for any number of languages."""
     return Kind(
-        name, NAME, texts, make, _endings(name), texts[0].key, show=show, personal=False, offered=False
+        name,
+        NAME,
+        texts,
+        make,
+        _endings(name),
+        title,
+        show=show,
+        options=options or {},
+        most_languages=None,
+        personal=False,
+        offered=False,
     )
 
 

@@ -1,8 +1,8 @@
 """A kind of material drops out, or is made in fewer forms, because of how many languages lead.
 
-What: a joint piece, which says the same in all leading languages, has room for two. With one leading language
-or with three, a kind that is made only jointly is not made at all, and any other is made in each language
-alone.
+What: a joint piece, which says the same in all leading languages, has room for two; the calendar of posts and
+the tables of adverts have room for any number. With one leading language or with three, a kind that is made
+only jointly is not made at all, and any other is made in each language alone.
 
 Why: nobody should find out at the printer's that a leaflet is missing.
 
@@ -47,7 +47,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
 
     place = context.fact("languages")
     for kind in kinds_of(context.release):
-        if kind.joint and kind.is_wanted(context.release):
+        if kind.joint and not kind.is_joint_in(count) and kind.is_wanted(context.release):
             case = "alone" if kind.alone else "dropped"
             yield problem(place, case, severity="note" if kind.alone else None, kind=kind.name, count=count)
 
