@@ -157,7 +157,7 @@ def test_a_file_that_was_harmed_is_made_again(netsafe, campaign, tmp_path, tree)
     data[len(data) // 2] ^= 1
     victim.write_bytes(data)
     done = netsafe("build", campaign, "--out", "out", *ONE)
-    assert "1 pieces made" in done.stdout
+    assert "1 piece made, 2 kept, " in done.stdout
     assert tree(out) == before
 
 
@@ -254,6 +254,7 @@ def test_a_bundle_that_cannot_be_read_gets_one_line(netsafe, campaign, tmp_path,
 
 def test_help_has_an_example_that_works(netsafe, campaign, tmp_path):
     shown = " ".join(netsafe("build", "--help").stdout.split())
+    assert "and the whole site; “site” alone makes no kind" in shown
     example = shown.split("Example: netsafe ")[1].split(" Options:")[0].split()
     example[1] = str(campaign)
     done = netsafe(*example)

@@ -54,7 +54,8 @@ Example: netsafe build campaigns/operation-net-safe --out build --only poster-a4
     "--only",
     multiple=True,
     metavar="KIND",
-    help="Make only this kind (poster-a4-dawn) or all of a sort (poster, film); several with commas.",
+    help="Make only this kind (poster-a4-dawn) or all of a sort (poster, film), several with commas, and "
+    "the whole site; “site” alone makes no kind.",
 )
 @click.option(
     "--partners",

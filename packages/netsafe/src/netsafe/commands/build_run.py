@@ -16,6 +16,7 @@ from netsafe_intake.error import NetSafeError
 from netsafe.bundle import Bundle, read_bundle
 from netsafe.campaign import Release
 from netsafe.commands.build_options import BuildOptions
+from netsafe.commands.counted import counted
 from netsafe.materials.catalogue import kinds_of
 from netsafe.publishing import folder_swap
 from netsafe.publishing.build import (
@@ -156,20 +157,25 @@ def _say(result: BuildResult, out: Path, warnings: int) -> None:
     for line in (*result.dropped, *result.notes):
         click.echo(line)
     click.echo(
-        f"{len(result.pieces)} pieces made, {result.kept_count} kept, "
-        f"{len(result.pages)} files of the site made; {result.file_count} files in {out}"
+        f"{counted(len(result.pieces), 'piece', 'pieces')} made, {result.kept_count} kept, "
+        f"{counted(len(result.pages), 'file', 'files')} of the site made; "
+        f"{counted(result.file_count, 'file', 'files')} in {out}"
         if result.changed
         else f"Nothing has changed: {result.file_count} files in {out} are as they should be."
     )
     if result.carried:
-        click.echo(f"{len(result.carried)} files of your own stay in {out}")
+        files = counted(len(result.carried), "file of your own stays", "files of your own stay")
+        click.echo(f"{files} in {out}")
     if shut := closed_parent(out.resolve()):
         click.echo(
             f"{shut}: other users may not enter it, and a web server under a user of its own finds no page. "
             f"Mend, where one shall serve {out}: chmod o+x {shut}, or name another --out"
         )
     if warnings:
-        click.echo(f"{warnings} warnings about the words: “netsafe check” shows them")
+        shown = "it" if warnings == 1 else "them"
+        click.echo(
+            f"{counted(warnings, 'warning', 'warnings')} about the words: “netsafe check” shows {shown}"
+        )
     click.echo(f"To look at everything: open {out / 'index.html'}")
 
 

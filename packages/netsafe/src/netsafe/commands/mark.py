@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from netsafe.commands.counted import counted
 from netsafe.commands.default_bundle import default_bundle
 
 HELP = """
@@ -46,11 +47,12 @@ def mark(bundle: Path | None, keys: tuple[str, ...], every: bool) -> None:
         ]
         for place, key in listed:
             click.echo(f"{place}: {key}")
-        click.echo(f"{len(listed)} translations to read again." if listed else "Every translation is marked.")
+        unread = counted(len(listed), "translation", "translations")
+        click.echo(f"{unread} to read again." if listed else "Every translation is marked.")
         raise click.exceptions.Exit(1 if listed else 0)
     try:
         release = with_marked_translations(read.release, None if every else keys)
     except KeyError as error:
         raise click.BadParameter(f"the campaign has no text {error}.", param_hint="KEY") from None
     write_bundle(replace(read, release=release), folder)
-    click.echo(f"Marked {len(release.texts) if every else len(keys)} texts in {folder}.")
+    click.echo(f"Marked {counted(len(release.texts) if every else len(keys), 'text', 'texts')} in {folder}.")
