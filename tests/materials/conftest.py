@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 import typst
+from materials.print_poster import LOGO_SVG, POSTER, logo_png
 from materials.small_pieces import Shop, campaign
+from netsafe.typesetting.print_finishing import finish
 
 FONTS = Path(__file__).parents[2] / "packages" / "netsafe" / "src" / "netsafe" / "fonts"
 
@@ -37,3 +39,13 @@ def typeset(tmp_path_factory: pytest.TempPathFactory) -> Typeset:
 def shop() -> Shop:
     """The real campaign, and pieces of it."""
     return Shop(campaign())
+
+
+@pytest.fixture(scope="session")
+def source(typeset: Callable[..., bytes]) -> bytes:
+    return typeset(POSTER, {"logo.png": logo_png(), "logo.svg": LOGO_SVG})
+
+
+@pytest.fixture(scope="session")
+def finished(source: bytes) -> bytes:
+    return finish(source)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from netsafe.campaign.finding_subject import FactSubject, TextSubject
 from netsafe.rules import check
 
-from .conftest import TODAY, Campaign  # isort: skip
+from .conftest import Campaign  # isort: skip
+from .small_campaign import TODAY  # isort: skip
 
 
 def test_a_finding_about_a_fact_names_its_path(campaign: Campaign) -> None:

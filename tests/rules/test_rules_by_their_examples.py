@@ -16,8 +16,9 @@ from netsafe.rules.word_lists import WordList, WordLists
 from netsafe_intake.wording import Plural, Sentence, fields_of, languages, wording
 from templates import templates
 
-from .conftest import TODAY, Campaign  # isort: skip
+from .conftest import Campaign  # isort: skip
 from .examples import apply, examples  # isort: skip
+from .small_campaign import TODAY  # isort: skip
 
 
 class AllWordsButOne(WordLists, WordList):
