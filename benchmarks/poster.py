@@ -28,7 +28,7 @@ from netsafe.materials.catalogue import KINDS
 from netsafe.typesetting.piece import Piece
 from netsafe.typesetting.piece_view import personal, piece
 from netsafe.typesetting.qr_code import code
-from netsafe.typesetting.typst_compiler import FONTS, Workshop, typeset
+from netsafe.typesetting.typst_compiler import FONTS, TypstCompiler, typeset
 
 HERE = Path(__file__).parent
 BARS = {"bare Typst": 0.8, "WeasyPrint pdf/ua-1": 3.5, "Chromium": 5.0}
@@ -56,7 +56,7 @@ def ours(number: int) -> bytes:
 
 def bare() -> Callable[[int], Callable[[], bytes]]:
     """Typst alone: the same template and the same change, the view already written."""
-    shop = Workshop()
+    shop = TypstCompiler()
     dated = int(dt.datetime.fromisoformat(str(base.view["dated"])).replace(tzinfo=dt.UTC).timestamp())
 
     def prepared(number: int) -> Callable[[], bytes]:

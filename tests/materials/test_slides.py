@@ -10,7 +10,7 @@ import pytest
 from materials.other_eyes import decoded, faint, read, squeezed
 from materials.small_pieces import Shop, kinds, stretched
 from netsafe.campaign.markdown import plain, prose
-from netsafe.typesetting.piece import Made, Piece
+from netsafe.typesetting.piece import Piece, PieceFiles
 from netsafe.typesetting.proof import proof
 from netsafe.typesetting.proofread import expectation
 from netsafe.typesetting.typst_compiler import SettingError, typeset
@@ -35,12 +35,12 @@ def made(shop: Shop, language: str) -> Piece:
 
 
 @pytest.fixture(scope="module")
-def files(made: Piece) -> Made:
+def files(made: Piece) -> PieceFiles:
     return SLIDES.make(made)
 
 
 @pytest.fixture(scope="module")
-def deck(files: Made) -> Presentation:
+def deck(files: PieceFiles) -> Presentation:
     return pptx.Presentation(io.BytesIO(files[".pptx"]))
 
 
@@ -63,7 +63,7 @@ def test_every_slide_has_its_own_title_in_the_title_s_place(
 
 
 def test_every_text_stands_on_its_slide_and_in_the_pdf(
-    shop: Shop, language: str, deck: Presentation, files: Made
+    shop: Shop, language: str, deck: Presentation, files: PieceFiles
 ) -> None:
     release = shop.release
     pages = read(files[".pdf"])
@@ -95,7 +95,7 @@ def test_every_slide_says_what_to_say(shop: Shop, language: str, deck: Presentat
 
 
 def test_every_slide_says_its_edition_and_that_it_is_a_draft(
-    shop: Shop, made: Piece, deck: Presentation, files: Made
+    shop: Shop, made: Piece, deck: Presentation, files: PieceFiles
 ) -> None:
     language = made.languages[0]
     state = shop.release.say(f"labels.{shop.release.status(language)}", language)
@@ -161,7 +161,7 @@ def test_letters_are_large_enough_for_a_room(deck: Presentation) -> None:
             assert all(size is not None and size >= Pt(least) for size in sizes)
 
 
-def test_colours_and_font_are_the_theme_s(shop: Shop, files: Made, deck: Presentation) -> None:
+def test_colours_and_font_are_the_theme_s(shop: Shop, files: PieceFiles, deck: Presentation) -> None:
     from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 
     theme = deck.slide_master.part.part_related_by(RT.THEME).blob.decode()
@@ -170,15 +170,15 @@ def test_colours_and_font_are_the_theme_s(shop: Shop, files: Made, deck: Present
         assert colour.screen.lstrip("#").upper() in theme
 
 
-def test_proof_reading_finds_nothing(made: Piece, files: Made) -> None:
+def test_proof_reading_finds_nothing(made: Piece, files: PieceFiles) -> None:
     assert proof(files[".pdf"], expectation(made)) == []
 
 
-def test_a_second_validator_finds_nothing(files: Made, verapdf: Any) -> None:
+def test_a_second_validator_finds_nothing(files: PieceFiles, verapdf: Any) -> None:
     assert not verapdf.validate(files[".pdf"])
 
 
-def test_the_pdf_can_be_read(shop: Shop, files: Made) -> None:
+def test_the_pdf_can_be_read(shop: Shop, files: PieceFiles) -> None:
     shop.clear(files[".pdf"])
     for number in range(len(NAMES)):
         assert faint(files[".pdf"], number, 150) == []

@@ -12,7 +12,7 @@ from netsafe.campaign.partner import Partner
 from netsafe.materials.catalogue import KINDS
 from netsafe.publishing.planned_pieces import Planned
 from netsafe.publishing.render_process import Renderer, RenderJob
-from netsafe.typesetting.piece import Made, Piece
+from netsafe.typesetting.piece import Piece, PieceFiles
 from netsafe.typesetting.piece_view import piece
 
 SHIPPED = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
@@ -25,8 +25,8 @@ class Panic(BaseException):
     """As libraries in Rust end where they did not expect to."""
 
 
-def ends_with(error: BaseException) -> Callable[[Piece], Made]:
-    def make(piece: Piece) -> Made:
+def ends_with(error: BaseException) -> Callable[[Piece], PieceFiles]:
+    def make(piece: Piece) -> PieceFiles:
         raise error
 
     return make

@@ -11,7 +11,7 @@ from netsafe.campaign.slot import Slot, labels
 from netsafe.campaign.storyboard import Storyboard
 from netsafe.films.kind_names import kind_name
 from netsafe.films.shapes import PLAYED, SMALLER, Shape
-from netsafe.typesetting.piece import Kind, Made, Piece, View
+from netsafe.typesetting.piece import Kind, Piece, PieceFiles, View
 
 ENDINGS = (".mp4", ".vtt", ".srt", ".txt", ".jpg")
 SIZES = tuple(f"-{height}p.mp4" for height in SMALLER)
@@ -26,7 +26,7 @@ def film_kind(
     shape: Shape,
     cabin: str,
     texts: tuple[Slot, ...],
-    make: Callable[[Piece], Made],
+    make: Callable[[Piece], PieceFiles],
     show: Callable[[Release, str], dict[str, Any]],
 ) -> Kind:
     """The kind of a film in a shape; the first of `texts` is its title.  It has one language at a time."""
@@ -49,7 +49,7 @@ def film_kind(
     )
 
 
-def restored_kind(name: str, view: View, cabin: str, make: Callable[[Piece], Made]) -> Kind:
+def restored_kind(name: str, view: View, cabin: str, make: Callable[[Piece], PieceFiles]) -> Kind:
     """The kind of a film that is to be made from `view`: it needs nothing else of the release."""
     options = view["options"]
     file_endings = endings(str(options["shape"]))

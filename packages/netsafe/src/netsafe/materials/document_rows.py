@@ -11,6 +11,7 @@ from netsafe.campaign.markdown import prose
 from netsafe.campaign.post import Post
 from netsafe.campaign.post_text import post_text
 from netsafe.campaign.service_rows import Row, alternative_text, days, service_row
+from netsafe.typesetting.piece import View
 
 
 def labels(release: Release, language: str, *names: str) -> dict[str, str]:
@@ -143,3 +144,15 @@ def organisation_rows(release: Release, language: str, otherwise: str) -> list[R
         }
         for organisation in release.organisations
     ]
+
+
+def edition_line(view: View) -> str:
+    """“Edition 7K4-Q2M · DRAFT – not approved”, in the first language of the piece.
+
+    It is what ``typst/base.typ`` sets, for files that Typst does not.  The state stands there as long as a
+    second person has not approved the words.
+    """
+    side = view["sides"][0]
+    labels, status = side["labels"], side["status"]
+    code = f"{labels['edition']} {view['edition']}"
+    return code if status == "approved" else f"{code} · {labels[status]}"

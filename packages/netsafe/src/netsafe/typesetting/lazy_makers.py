@@ -6,7 +6,7 @@ A kind names one of these; Typst and what finishes PDFs are loaded when the firs
 
 from __future__ import annotations
 
-from netsafe.typesetting.piece import PRINT_ENDING, Made, Piece
+from netsafe.typesetting.piece import PRINT_ENDING, Piece, PieceFiles
 
 SHEET = (".pdf", PRINT_ENDING, ".png")
 """What a sheet or a booklet becomes: for the screen, for the printer, a preview."""
@@ -15,21 +15,21 @@ PICTURE = (".png", ".txt")
 """What a picture becomes: itself, and its alternative text."""
 
 
-def sheet(piece: Piece) -> Made:
+def sheet(piece: Piece) -> PieceFiles:
     """See :func:`netsafe.typesetting.pdf_makers.sheet`."""
     from netsafe.typesetting import pdf_makers
 
     return pdf_makers.sheet(piece)
 
 
-def booklet(piece: Piece) -> Made:
+def booklet(piece: Piece) -> PieceFiles:
     """See :func:`netsafe.typesetting.pdf_makers.booklet`."""
     from netsafe.typesetting import pdf_makers
 
     return pdf_makers.booklet(piece)
 
 
-def picture(piece: Piece) -> Made:
+def picture(piece: Piece) -> PieceFiles:
     """See :func:`netsafe.typesetting.screen_picture.picture`."""
     from netsafe.typesetting import screen_picture
 

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from netsafe.typesetting import pdf_preview, print_finishing
-from netsafe.typesetting.piece import Made, Piece
+from netsafe.typesetting.piece import Piece, PieceFiles
 from netsafe.typesetting.proofread import read_print, read_screen
 from netsafe.typesetting.spoken_links import with_spoken_links
 from netsafe.typesetting.typst_compiler import typeset
 
 
-def sheet(piece: Piece) -> Made:
+def sheet(piece: Piece) -> PieceFiles:
     """A poster, or a document that shows its cover: screen PDF, print PDF, first page as PNG."""
     screen = screen_pdf(piece)
     width = int(piece.kind.options.get("preview", 1000))
     return {".pdf": screen, "-print.pdf": print_pdf(piece), ".png": pdf_preview.page_png(screen, width=width)}
 
 
-def booklet(piece: Piece) -> Made:
+def booklet(piece: Piece) -> PieceFiles:
     """A folded piece; the preview shows its pages on one sheet, large enough that codes can be read."""
     screen = screen_pdf(piece)
     options = piece.kind.options

@@ -16,7 +16,7 @@ from netsafe.typesetting.view_types import PieceView
 View = PieceView
 """All that a piece may show, as JSON: a template sees nothing else."""
 
-Made = Mapping[str, bytes]
+PieceFiles = Mapping[str, bytes]
 """What one piece became: ending of the file name → bytes, such as ``".pdf"`` or ``"-print.pdf"``."""
 
 PRINT_ENDING = "-print.pdf"
@@ -44,7 +44,7 @@ class Kind:
     name: str
     cabin: str
     texts: tuple[Slot, ...]
-    make: Callable[[Piece], Made]
+    make: Callable[[Piece], PieceFiles]
     endings: tuple[str, ...]
     title: str
     show: Callable[[Release, str], dict[str, Any]] | None = None

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from netsafe.typesetting import pdf_preview
-from netsafe.typesetting.piece import Made, Piece
+from netsafe.typesetting.piece import Piece, PieceFiles
 from netsafe.typesetting.typst_compiler import typeset
 
 
-def picture(piece: Piece) -> Made:
+def picture(piece: Piece) -> PieceFiles:
     """The PNG of a piece, and as ``.txt`` what to say to those who do not see it, each language a paragraph.
 
     The kind's options hold ``pixels``, the width, and ``alt``, the key of the alternative text.  The

@@ -48,13 +48,14 @@ def typeset(piece: Piece, variant: Variant = "screen") -> bytes:
     """
     dated = dt.datetime.fromisoformat(str(piece.view["dated"])).replace(tzinfo=dt.UTC)
     try:
-        return _workshop().set(piece.kind.cabin, {**piece.view, "variant": variant}, int(dated.timestamp()))
+        return _typst_compiler().set(
+            piece.kind.cabin, {**piece.view, "variant": variant}, int(dated.timestamp())
+        )
     except typst.TypstError as error:
         raise SettingError(piece.stem, *_reason(error)) from None
     except BaseException:
-        _per_thread.__dict__.pop(
-            "workshop", None
-        )  # a compiler that was broken off may not set anything again
+        # a compiler that was broken off may not set anything again
+        _per_thread.__dict__.pop("compiler", None)
         raise
 
 
@@ -64,11 +65,11 @@ def remarks(piece: Piece, label: str) -> list[Any]:
     So another program can set the same texts at the same sizes.  Raises SettingError like :func:`typeset`.
     """
     typeset(piece)
-    values: list[Any] = json.loads(_workshop().compiler.query(f"<{label}>", field="value"))
+    values: list[Any] = json.loads(_typst_compiler().compiler.query(f"<{label}>", field="value"))
     return values
 
 
-class Workshop:
+class TypstCompiler:
     """A compiler with a folder of its own that holds the templates and, beside them, one view.
 
     The folder is Typst's root: a picture from outside can reach nothing but templates.  The view is a
@@ -103,12 +104,12 @@ class Workshop:
         return pdf
 
 
-def _workshop() -> Workshop:
+def _typst_compiler() -> TypstCompiler:
     """One per thread: a shared compiler refuses a second caller."""
-    if not hasattr(_per_thread, "workshop"):
-        _per_thread.workshop = Workshop()
-    workshop: Workshop = _per_thread.workshop
-    return workshop
+    if not hasattr(_per_thread, "compiler"):
+        _per_thread.compiler = TypstCompiler()
+    compiler: TypstCompiler = _per_thread.compiler
+    return compiler
 
 
 def _reason(error: typst.TypstError) -> tuple[str, str]:

@@ -20,7 +20,7 @@ from netsafe.films.kinds import film_kind, restored_kind
 from netsafe.films.scene_timing import running_frames, timed_together
 from netsafe.films.shapes import SHAPES
 from netsafe.typesetting.cabin import Cabin
-from netsafe.typesetting.piece import Kind, Made, Piece, View
+from netsafe.typesetting.piece import Kind, Piece, PieceFiles, View
 
 NAME = FILM
 LABELS = labels("music", "seen", "words", "length", "seconds", "captions", stem="film")
@@ -48,7 +48,7 @@ def restore(name: str, view: View) -> Kind:
     return restored_kind(name, view, NAME, make)
 
 
-def make(piece: Piece) -> Made:
+def make(piece: Piece) -> PieceFiles:
     """See :func:`netsafe.films.film.making.make`."""
     from netsafe.films.film import making  # the encoder takes long to import, and few builds need it
 

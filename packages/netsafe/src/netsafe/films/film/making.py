@@ -22,7 +22,7 @@ from netsafe.films.scene_timing import EXIT, RATE
 from netsafe.films.shapes import Shape, shape
 from netsafe.films.smaller_sizes import smaller
 from netsafe.typesetting.cache import Cache
-from netsafe.typesetting.piece import Made, Piece
+from netsafe.typesetting.piece import Piece, PieceFiles
 from netsafe.typesetting.screen_picture import alternative_end
 from netsafe.typesetting.typst_compiler import SettingError, remarks, typeset
 from netsafe.typesetting.view_types import Side
@@ -31,7 +31,7 @@ AT_ONCE = 2
 """Scenes that are encoded at the same time."""
 
 
-def make(piece: Piece, cache: Cache | None = None) -> Made:
+def make(piece: Piece, cache: Cache | None = None) -> PieceFiles:
     """The film, a wide one in smaller sizes too, its captions, all it says and shows in words, and a still.
 
     Raises SettingError where words do not fit, or where the film would flash.

@@ -25,7 +25,7 @@ from netsafe.films.kinds import LABELS, film_kind, restored_kind
 from netsafe.films.shapes import SHAPES, Shape
 from netsafe.formats.captions import text_of
 from netsafe.typesetting.cabin import Cabin
-from netsafe.typesetting.piece import Kind, Made, Piece, View
+from netsafe.typesetting.piece import Kind, Piece, PieceFiles, View
 
 NAME = FOOTAGE
 
@@ -73,7 +73,7 @@ def restore(name: str, view: View) -> Kind:
     return restored_kind(name, view, NAME, make)
 
 
-def make(piece: Piece) -> Made:
+def make(piece: Piece) -> PieceFiles:
     """See :func:`netsafe.films.footage.making.make`."""
     from netsafe.films.footage import making  # the encoder takes long to import, and few builds need it
 

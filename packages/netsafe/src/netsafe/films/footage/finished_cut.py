@@ -26,7 +26,7 @@ from netsafe.films.shapes import Shape
 from netsafe.films.smaller_sizes import smaller
 from netsafe.formats.captions import Captions
 from netsafe.typesetting.cache import Cache
-from netsafe.typesetting.piece import Made, Piece
+from netsafe.typesetting.piece import Piece, PieceFiles
 from netsafe.typesetting.piece_view import piece
 
 
@@ -103,7 +103,7 @@ def _tracks(path: Path, order: dict[str, object], limits: Limits) -> tuple[Track
     return Track.read(data[: parts[0]]), Track.read(data[parts[0] :]) if len(parts) > 1 else None
 
 
-def finished(pictures: Pictures, words: FilmWords, end: DrawnFilm, cache: Cache) -> Made:
+def finished(pictures: Pictures, words: FilmWords, end: DrawnFilm, cache: Cache) -> PieceFiles:
     """The film in one language with the picture `end` at its end, a file for each of its kind's endings.
 
     The still, ``.jpg``, is of its last picture.  Raises FootageError where it flashes, SettingError where

@@ -16,7 +16,7 @@ from netsafe.films.shapes import shape
 from netsafe.formats.blobs import BlobError
 from netsafe.formats.captions import read_captions
 from netsafe.typesetting.cache import Cache
-from netsafe.typesetting.piece import Kind, Made, Piece
+from netsafe.typesetting.piece import Kind, Piece, PieceFiles
 from netsafe.typesetting.typst_compiler import SettingError
 
 
@@ -35,7 +35,7 @@ class UnfitRecordingError(SettingError):
         return tuple(f"{fault.place}: {fault.reason_and_mend}" for fault in self.faults)
 
 
-def make(piece: Piece, cache: Cache | None = None, limits: Limits = LIMITS) -> Made:
+def make(piece: Piece, cache: Cache | None = None, limits: Limits = LIMITS) -> PieceFiles:
     """The film with the last picture of the release, its captions, all it says in words, and a still.
 
     Raises SettingError where the recording is not taken in, with the name of its file, why, and how to mend

@@ -10,7 +10,7 @@ from netsafe.campaign.slot import labels
 from netsafe.materials import document_rows
 from netsafe.typesetting.cabin import Cabin
 from netsafe.typesetting.lazy_makers import SHEET
-from netsafe.typesetting.piece import Kind, Made, Piece
+from netsafe.typesetting.piece import Kind, Piece, PieceFiles
 from netsafe.typesetting.slots import SERVICE_TABLE, headline, picture, texts, title
 
 CHAPTERS = ("short", "coming", "why", "say", "told", "yourself", "refer")
@@ -28,7 +28,7 @@ def _show(release: Release, language: str) -> dict[str, Any]:
     }
 
 
-def _make(piece: Piece) -> Made:
+def _make(piece: Piece) -> PieceFiles:
     """The sheets, and a Word document that a partner can add to."""
     from netsafe.materials.briefing.word_briefing import document  # loads Word's library
     from netsafe.typesetting.pdf_makers import sheet

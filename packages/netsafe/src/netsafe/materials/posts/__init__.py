@@ -15,7 +15,7 @@ from netsafe.campaign import Release
 from netsafe.campaign.fact_slots import channel_slot
 from netsafe.campaign.slot import Slot, labels
 from netsafe.typesetting.cabin import Cabin
-from netsafe.typesetting.piece import Kind, Made, Piece, View
+from netsafe.typesetting.piece import Kind, Piece, PieceFiles, View
 
 NAME = "posts"
 PLAN = "posts"
@@ -49,7 +49,7 @@ def restore(name: str, view: View) -> Kind:
     return _kind_of(name, (), "", options=view["options"])
 
 
-def make(piece: Piece) -> Made:
+def make(piece: Piece) -> PieceFiles:
     """The files of a piece, by their endings."""
     from netsafe.materials.posts import (  # pictures take long to import
         advert_csv,

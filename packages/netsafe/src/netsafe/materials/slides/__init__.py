@@ -17,7 +17,7 @@ from netsafe.campaign.slot import Slot, alternative
 from netsafe.materials import document_rows
 from netsafe.materials.slides.slide_layout import BOXES
 from netsafe.typesetting.cabin import Cabin
-from netsafe.typesetting.piece import Kind, Made, Piece
+from netsafe.typesetting.piece import Kind, Piece, PieceFiles
 
 _SLIDES = ("opening", "what", "why", "who", "say", "told", "refer", "act")
 _WITHOUT_WORDS = ("why", "refer")
@@ -86,7 +86,7 @@ def _body(release: Release, name: str, language: str) -> list[Block]:
     return [] if name in _WITHOUT_WORDS else prose(release, f"slides.{name}.body", language)
 
 
-def _make(piece: Piece) -> Made:
+def _make(piece: Piece) -> PieceFiles:
     from netsafe.materials.slides import making  # loads PowerPoint's library
 
     return making.make(piece)

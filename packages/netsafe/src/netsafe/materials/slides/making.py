@@ -8,12 +8,12 @@ from typing import cast
 from netsafe.materials.slides.powerpoint import deck
 from netsafe.typesetting import pdf_preview
 from netsafe.typesetting.pdf_makers import screen_pdf
-from netsafe.typesetting.piece import Made, Piece
+from netsafe.typesetting.piece import Piece, PieceFiles
 from netsafe.typesetting.typst_compiler import remarks, typeset
 from netsafe.typesetting.view_types import PieceView
 
 
-def make(piece: Piece) -> Made:
+def make(piece: Piece) -> PieceFiles:
     """The slides as PowerPoint, as PDF, and the first one as a preview."""
     screen = screen_pdf(piece)
     sizes = {remark["key"]: float(remark["size"]) for remark in remarks(piece, "fit")}
