@@ -126,15 +126,19 @@ def build(bundle: Path, out: Path) -> Cost:
 
 def limit(bundle: Path, out: Path) -> float:
     """Seconds of the processor for templates, compressors and writing alone, for all that grows."""
-    leaves = [leaf for leaf in site(read_bundle(bundle).release).leaves if leaf.role is not Role.ASSET]
+    responses = [
+        response
+        for response in site(read_bundle(bundle).release).responses
+        if response.role is not Role.ASSET
+    ]
     out.mkdir()
-    leaves[0].render()  # the templates are read
+    responses[0].render()  # the templates are read
     gc.collect()
     start = time.process_time()
-    for number, leaf in enumerate(leaves):
-        data = leaf.render()
+    for number, response in enumerate(responses):
+        data = response.render()
         (out / str(number)).write_bytes(data)
-        for coding, copy in compressed_copies(leaf.file, data).items():
+        for coding, copy in compressed_copies(response.file, data).items():
             (out / f"{number}.{coding}").write_bytes(copy)
     return time.process_time() - start
 

@@ -124,7 +124,7 @@ def test_the_new_page_stands_on_the_site(trial: Path) -> None:
     code = (
         "import sys; from netsafe.bundle import read_bundle; from netsafe.helpsite.site import site\n"
         "release = read_bundle(sys.argv[1]).release\n"
-        "print(*[leaf.render().decode() for leaf in site(release).leaves if 'glossary' in leaf.file])"
+        "print(*[page.render().decode() for page in site(release).responses if 'glossary' in page.file])"
     )
     done = run(trial, "-c", code, str(trial / "campaign"))
     assert "<h2>Glossary</h2>" in done.stdout and "0808 1000 900" in done.stdout, done.stderr

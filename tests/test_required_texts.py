@@ -21,7 +21,7 @@ from netsafe.helpsite.catalogue import kinds_shown
 from netsafe.helpsite.door_down_page import door_down_page
 from netsafe.helpsite.download_offer import Offer, OfferedFile
 from netsafe.helpsite.file_role import Role
-from netsafe.helpsite.page import joint_leaf, page_leaf
+from netsafe.helpsite.page import joint_response, page_response
 from netsafe.helpsite.page_subject import Subject
 from netsafe.helpsite.site import pages_in, site
 from netsafe.helpsite.slots import frame_slots
@@ -83,9 +83,9 @@ def layouts(release: Release) -> dict[str, Callable[[], object]]:
         for number, (_, lay_out) in enumerate(pages_in(release, language)):
             every[f"page {number} {language}"] = lay_out
         offering = Subject(release, materials, language, OFFERS)
-        every[f"materials {language}"] = partial(page_leaf, offering, {})
+        every[f"materials {language}"] = partial(page_response, offering, {})
     subjects = [Subject(release, home, language) for language in release.languages]
-    every["all languages"] = partial(joint_leaf, subjects, {})
+    every["all languages"] = partial(joint_response, subjects, {})
     every["door is shut"] = partial(door_down_page, release)
     for kind in kinds_of(release):
         if kind.is_wanted(release):

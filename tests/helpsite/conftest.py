@@ -11,7 +11,7 @@ import pytest
 from netsafe.bundle import read_bundle
 from netsafe.campaign import Release, Text, Wording
 from netsafe.helpsite.site import HelpSite, site
-from netsafe.helpsite.site_response import Leaf
+from netsafe.helpsite.site_response import SiteResponse
 
 CAMPAIGN = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
 
@@ -32,9 +32,9 @@ def whole(release: Release) -> HelpSite:
 def trees(whole: HelpSite) -> dict[str, lxml.html.HtmlElement]:
     """Every page and lost page by the file that it stands in, parsed by a parser that is not ours."""
     return {
-        leaf.file: lxml.html.document_fromstring(leaf.render().decode())
-        for leaf in whole.leaves
-        if leaf.file.endswith(".html")
+        response.file: lxml.html.document_fromstring(response.render().decode())
+        for response in whole.responses
+        if response.file.endswith(".html")
     }
 
 
@@ -64,7 +64,7 @@ def saying(release: Release, key: str, words: str) -> Release:
     return release.with_changes(texts=texts)
 
 
-def leaf_at(whole: HelpSite, address: str) -> Leaf:
-    """The leaf that answers `address`."""
-    (found,) = [leaf for leaf in whole.leaves if leaf.address == address]
+def response_at(whole: HelpSite, address: str) -> SiteResponse:
+    """The response that answers `address`."""
+    (found,) = [response for response in whole.responses if response.address == address]
     return found

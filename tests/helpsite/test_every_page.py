@@ -140,10 +140,10 @@ def test_nothing_is_loaded_from_elsewhere(trees: Trees, whole: HelpSite) -> None
         )
         assert loaded
         assert all(address.startswith("/assets/") for address in loaded), name
-    for leaf in whole.leaves:
-        if leaf.role is Role.ASSET and leaf.file.endswith((".css", ".svg", ".js")):
-            text = leaf.render().decode().replace("http://www.w3.org/2000/svg", "")
-            assert not re.search(r"https?:|//\w", text), leaf.file
+    for response in whole.responses:
+        if response.role is Role.ASSET and response.file.endswith((".css", ".svg", ".js")):
+            text = response.render().decode().replace("http://www.w3.org/2000/svg", "")
+            assert not re.search(r"https?:|//\w", text), response.file
 
 
 def test_no_page_has_a_form_a_frame_or_a_script_of_its_own(trees: Trees) -> None:

@@ -16,14 +16,14 @@ from netsafe.helpsite.feeds import calendar as ics
 from netsafe.helpsite.file_role import Role
 from netsafe.helpsite.site import HelpSite
 
-from .conftest import leaf_at, saying  # isort: skip
+from .conftest import response_at, saying  # isort: skip
 
 
 @pytest.mark.parametrize("language", ["cy", "en"])
 def test_the_news_can_be_followed(whole: HelpSite, release: Release, language: str) -> None:
     address = feed_of(release, language)
     assert address is not None
-    parsed = feedparser.parse(leaf_at(whole, address).render())
+    parsed = feedparser.parse(response_at(whole, address).render())
     assert not parsed.bozo and parsed.version == "atom10"
     assert parsed.feed.language == language
     wanted = {one.id: one for one in release.announcements}
@@ -33,7 +33,7 @@ def test_the_news_can_be_followed(whole: HelpSite, release: Release, language: s
     titles = {release.say(f"announcements.{name}.title", language) for name in wanted}
     assert {entry.title for entry in parsed.entries} == titles
     assert len({entry.id for entry in parsed.entries}) == len(wanted)
-    answered = {leaf.address for leaf in whole.leaves}
+    answered = {response.address for response in whole.responses}
     assert release.site is not None
     for entry in parsed.entries:
         assert entry.link.removeprefix(release.site.address) in answered
@@ -44,7 +44,7 @@ def test_the_news_can_be_followed(whole: HelpSite, release: Release, language: s
 def test_the_dates_can_be_put_into_a_calendar(whole: HelpSite, release: Release, language: str) -> None:
     address = calendar_of(release, language)
     assert address is not None
-    parsed = icalendar.Calendar.from_ical(leaf_at(whole, address).render())
+    parsed = icalendar.Calendar.from_ical(response_at(whole, address).render())
     assert isinstance(parsed, icalendar.Calendar)
     events = {event.uid.partition("@")[0]: event for event in parsed.events}
     for phase in release.phases:
@@ -89,9 +89,9 @@ def test_words_of_the_news_are_data(release: Release) -> None:
     from netsafe.helpsite.feeds import atom
 
     hostile = "<script>alert(1)</script> & ]]> “{{ 7 * 7 }}”"
-    leaf = atom.feed(saying(release, "announcements.conference.title", hostile), "en")
-    assert leaf is not None
-    tree = lxml.etree.fromstring(leaf.render())
+    response = atom.feed(saying(release, "announcements.conference.title", hostile), "en")
+    assert response is not None
+    tree = lxml.etree.fromstring(response.render())
     titles = tree.xpath("//a:entry/a:title/text()", namespaces={"a": "http://www.w3.org/2005/Atom"})
     assert hostile in titles
 
@@ -100,9 +100,9 @@ def test_the_map_for_search_engines_names_every_page_in_every_language(
     whole: HelpSite, release: Release
 ) -> None:
     assert release.site is not None
-    tree = lxml.etree.fromstring(leaf_at(whole, "/sitemap.xml").render())
+    tree = lxml.etree.fromstring(response_at(whole, "/sitemap.xml").render())
     found = {
         address.removeprefix(release.site.address) for address in tree.xpath("//*[local-name()='loc']/text()")
     }
-    pages = {leaf.address for leaf in whole.leaves if leaf.role is Role.PAGE}
+    pages = {response.address for response in whole.responses if response.role is Role.PAGE}
     assert found == pages

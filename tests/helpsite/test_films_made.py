@@ -57,8 +57,8 @@ def made() -> HelpSite:
 
 
 def page(made: HelpSite, address: str) -> lxml.html.HtmlElement:
-    (leaf,) = [one for one in made.leaves if one.address == address]
-    return lxml.html.document_fromstring(leaf.render().decode())
+    (response,) = [one for one in made.responses if one.address == address]
+    return lxml.html.document_fromstring(response.render().decode())
 
 
 def words(element: lxml.html.HtmlElement) -> str:
@@ -140,7 +140,7 @@ def test_a_storyboard_without_an_address_has_no_page() -> None:
     first, *others = RELEASE.storyboards
     bare = first.with_changes(path=LocalisedSlug(forms=(("en", "windows"),)))
     less = site(RELEASE.with_changes(storyboards=(bare, *others)))
-    assert not [one for one in less.leaves if one.address == PAGES[first.id]["en"]]
+    assert not [one for one in less.responses if one.address == PAGES[first.id]["en"]]
 
 
 # films of a charity

@@ -39,21 +39,27 @@ def polish_site(polish: Release) -> HelpSite:
 @pytest.fixture(scope="module")
 def polish_trees(polish_site: HelpSite) -> dict[str, lxml.html.HtmlElement]:
     return {
-        leaf.address: lxml.html.document_fromstring(leaf.render().decode())
-        for leaf in polish_site.leaves
-        if leaf.file.endswith(".html")
+        response.address: lxml.html.document_fromstring(response.render().decode())
+        for response in polish_site.responses
+        if response.file.endswith(".html")
     }
 
 
 def test_only_named_pages_are_in_it(polish_site: HelpSite) -> None:
-    polish = {leaf.address for leaf in polish_site.leaves if "pl" in leaf.languages}
+    polish = {response.address for response in polish_site.responses if "pl" in response.languages}
     assert polish == {"/pl/", "/pl/for-you/", "/pl/404.html"}
     assert "/pl/" in polish_site.not_found
 
 
 def test_pages_that_have_no_twin_in_it_are_as_they_were(polish_site: HelpSite, whole: HelpSite) -> None:
-    before = {leaf.address: leaf.view for leaf in whole.leaves if leaf.file.endswith(".html")}
-    after = {leaf.address: leaf.view for leaf in polish_site.leaves if leaf.file.endswith(".html")}
+    before = {
+        response.address: response.view for response in whole.responses if response.file.endswith(".html")
+    }
+    after = {
+        response.address: response.view
+        for response in polish_site.responses
+        if response.file.endswith(".html")
+    }
     changed = {address for address, view in before.items() if after[address] != view}
     assert changed == {"/", "/404.html", "/cy/", "/en/", "/cy/i-chi/", "/en/for-you/"}
 
@@ -94,18 +100,18 @@ def site_files(release: Release, made: HelpSite) -> SiteFiles:
     """The pages, feeds and map of a site as the verifier sees them."""
     files = tuple(
         PublishedFile(
-            path=f"site/{leaf.file}",
-            role=leaf.role,
-            kind=leaf.kind,
-            languages=leaf.languages,
-            recipe=leaf.recipe,
+            path=f"site/{response.file}",
+            role=response.role,
+            kind=response.kind,
+            languages=response.languages,
+            recipe=response.recipe,
             sha256="",
             bytes=0,
-            address=None if leaf.role is Role.NOT_FOUND else leaf.address,
-            parsed=read_file(leaf.file, leaf.render()),
+            address=None if response.role is Role.NOT_FOUND else response.address,
+            parsed=read_file(response.file, response.render()),
         )
-        for leaf in made.leaves
-        if leaf.file.endswith((".html", ".xml", ".ics"))
+        for response in made.responses
+        if response.file.endswith((".html", ".xml", ".ics"))
     )
     assert release.site is not None
     return SiteFiles(
@@ -136,8 +142,8 @@ def test_a_campaign_in_one_language_has_a_whole_site(release: Release) -> None:
     made = site(english)
     checked = site_files(english, made)
     assert [*page_in_every_language.check(checked), *language_stays.check(checked)] == []
-    for leaf in made.leaves:
-        if leaf.file.endswith(".html"):
-            tree = lxml.html.document_fromstring(leaf.render().decode())
+    for response in made.responses:
+        if response.file.endswith(".html"):
+            tree = lxml.html.document_fromstring(response.render().decode())
             assert tree.get("lang") == "en-GB"
             assert all(nav.xpath(".//a") for nav in tree.iter("nav"))

@@ -30,14 +30,14 @@ def fields(text: bytes) -> dict[str, str]:
 def test_a_campaign_without_a_contact_has_no_such_file(release):
     assert release.site.security is None, "nobody is made up for the shipped campaign"
     assert security(release) is None
-    assert not [leaf for leaf in site(release).leaves if leaf.address == PLACE]
+    assert not [response for response in site(release).responses if response.address == PLACE]
 
 
 def test_the_file_has_what_the_standard_wants(release):
     named = told(release, "mailto:security@charity.example")
-    (leaf,) = [leaf for leaf in site(named).leaves if leaf.address == PLACE]
-    assert (leaf.file, leaf.media) == (".well-known/security.txt", "text/plain; charset=utf-8")
-    content = fields(leaf.render())
+    (response,) = [response for response in site(named).responses if response.address == PLACE]
+    assert (response.file, response.media) == (".well-known/security.txt", "text/plain; charset=utf-8")
+    content = fields(response.render())
     assert content["contact"] == "mailto:security@charity.example"
     assert content["preferred-languages"] == "cy, en"
     assert content["canonical"] == f"{release.site.address}{PLACE}"
@@ -45,8 +45,8 @@ def test_the_file_has_what_the_standard_wants(release):
     assert expires.tzinfo is not None
     assert release.dated < expires.date() < release.dated + dt.timedelta(days=365)
     assert expires.date() <= min(service.valid_until for service in release.services)
-    again = next(leaf for leaf in site(named).leaves if leaf.address == PLACE)
-    assert again.render() == leaf.render(), "the same release, the same bytes"
+    again = next(response for response in site(named).responses if response.address == PLACE)
+    assert again.render() == response.render(), "the same release, the same bytes"
 
 
 def test_a_campaign_that_names_nobody_keeps_the_digest_that_it_had(release):
@@ -60,7 +60,7 @@ def test_a_campaign_that_names_nobody_keeps_the_digest_that_it_had(release):
 def test_it_ends_when_the_first_detail_does_and_within_a_year(release, months):
     last = release.dated + dt.timedelta(days=30 * months)
     services = tuple(service.with_changes(valid_until=last) for service in release.services)
-    leaf = security(told(release, "https://charity.example/s").with_changes(services=services))
-    assert leaf is not None
-    expires = dt.datetime.fromisoformat(fields(leaf.render())["expires"]).date()
+    response = security(told(release, "https://charity.example/s").with_changes(services=services))
+    assert response is not None
+    expires = dt.datetime.fromisoformat(fields(response.render())["expires"]).date()
     assert expires == min(last, release.dated + dt.timedelta(days=364))

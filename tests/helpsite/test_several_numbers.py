@@ -152,19 +152,19 @@ def test_every_page_offers_the_number_of_its_language(
     release: Release, language: str, number: str, other: str
 ) -> None:
     dialled, others = f"tel:{number.replace(' ', '')}", f"tel:{other.replace(' ', '')}"
-    pages = [leaf for leaf in site(release).leaves if leaf.file.startswith(f"{language}/")]
+    pages = [response for response in site(release).responses if response.file.startswith(f"{language}/")]
     cards = 0
-    for leaf in pages:
-        if not leaf.file.endswith(".html"):
+    for response in pages:
+        if not response.file.endswith(".html"):
             continue
-        page = lxml.html.fromstring(leaf.render().decode())
+        page = lxml.html.fromstring(response.render().decode())
         (bar,) = page.xpath("//body/nav[@class='bar']//a[starts-with(@href, 'tel:')]/@href")
-        assert bar == dialled, leaf.file
+        assert bar == dialled, response.file
         crisis = page.xpath("//footer//a[starts-with(@href, 'tel:')]/@href")
         assert f"tel:{CRISIS[language].replace(' ', '')}" in crisis
         for card in page.xpath("//article[.//h3[text()='Stop It Now']]"):
             links = card.xpath(".//a[@class='number']/@href")
-            assert links[0] == dialled and others in links, leaf.file
+            assert links[0] == dialled and others in links, response.file
             assert f"sms:{TEXT.replace(' ', '')}" in links
             assert f"tel:{RELAY.replace(' ', '')}" in links
             cards += 1
@@ -172,8 +172,8 @@ def test_every_page_offers_the_number_of_its_language(
 
 
 def test_the_page_of_both_languages_offers_both_numbers(release: Release) -> None:
-    (leaf,) = [leaf for leaf in site(release).leaves if leaf.file == "index.html"]
-    links = lxml.html.fromstring(leaf.render().decode()).xpath("//nav[@class='bar']//a[@class='number']")
+    (response,) = [response for response in site(release).responses if response.file == "index.html"]
+    links = lxml.html.fromstring(response.render().decode()).xpath("//nav[@class='bar']//a[@class='number']")
     assert [(link.get("lang"), link.get("href")) for link in links] == [
         ("cy", "tel:08081000933"),
         ("en", "tel:08081000900"),

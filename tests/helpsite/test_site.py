@@ -19,21 +19,21 @@ from netsafe.helpsite.open_now import minutes
 from netsafe.helpsite.site import HelpSite, site
 from PIL import Image
 
-from .conftest import leaf_at, saying  # isort: skip
+from .conftest import response_at, saying  # isort: skip
 
 
 def test_the_same_release_gives_the_same_bytes(release: Release, whole: HelpSite) -> None:
     again = site(release)
-    assert [(one.file, one.recipe) for one in again.leaves] == [
-        (one.file, one.recipe) for one in whole.leaves
+    assert [(one.file, one.recipe) for one in again.responses] == [
+        (one.file, one.recipe) for one in whole.responses
     ]
-    for one, other in zip(again.leaves, whole.leaves, strict=True):
+    for one, other in zip(again.responses, whole.responses, strict=True):
         assert one.render() == other.render(), one.file
 
 
 def test_every_address_and_file_is_there_once(whole: HelpSite) -> None:
-    assert len({leaf.file for leaf in whole.leaves}) == len(whole.leaves)
-    assert len({leaf.address for leaf in whole.leaves}) == len(whole.leaves)
+    assert len({response.file for response in whole.responses}) == len(whole.responses)
+    assert len({response.address for response in whole.responses}) == len(whole.responses)
 
 
 HOSTILE = "<img src=x onerror=alert(1)> {{ 7*7 }} {% raw %} </main> &amp; ../../etc/passwd \\ “'\""
@@ -55,8 +55,8 @@ HOSTILE = "<img src=x onerror=alert(1)> {{ 7*7 }} {% raw %} </main> &amp; ../../
     ],
 )
 def test_words_are_data(release: Release, key: str, address: str, path: str) -> None:
-    leaf = leaf_at(site(saying(release, key, HOSTILE)), address)
-    tree = lxml.html.document_fromstring(leaf.render().decode())
+    response = response_at(site(saying(release, key, HOSTILE)), address)
+    tree = lxml.html.document_fromstring(response.render().decode())
     assert any(HOSTILE in " ".join(node.text_content().split()) for node in tree.xpath(path))
     assert not tree.xpath("//img | //@onerror")
 
@@ -70,14 +70,14 @@ def test_words_are_data(release: Release, key: str, address: str, path: str) -> 
     ).map(lambda text: unicodedata.normalize("NFC", text))
 )
 def test_any_title_comes_out_as_it_was_written(release: Release, words: str) -> None:
-    leaf = leaf_at(site(saying(release, "page-support.title", words)), "/cy/cefnogaeth/")
-    tree = lxml.html.document_fromstring(leaf.render().decode())
+    response = response_at(site(saying(release, "page-support.title", words)), "/cy/cefnogaeth/")
+    tree = lxml.html.document_fromstring(response.render().decode())
     assert tree.xpath("//h1")[0].text_content() == words
 
 
 def test_one_changed_text_changes_only_the_pages_that_show_it(release: Release, whole: HelpSite) -> None:
     def recipes(made: HelpSite) -> dict[str, str]:
-        return {leaf.file: leaf.recipe for leaf in made.leaves}
+        return {response.file: response.recipe for response in made.responses}
 
     before, after = recipes(whole), recipes(site(saying(release, "page-support.here", "Something else.")))
     differing = {name for name in before if before[name] != after[name]}
@@ -86,8 +86,8 @@ def test_one_changed_text_changes_only_the_pages_that_show_it(release: Release, 
 
 def test_an_edition_changes_with_what_the_page_shows(release: Release, whole: HelpSite) -> None:
     other = site(saying(release, "page-support.here", "Something else."))
-    assert leaf_at(whole, "/en/support/").edition != leaf_at(other, "/en/support/").edition
-    assert leaf_at(whole, "/en/").edition == leaf_at(other, "/en/").edition
+    assert response_at(whole, "/en/support/").edition != response_at(other, "/en/support/").edition
+    assert response_at(whole, "/en/").edition == response_at(other, "/en/").edition
 
 
 def test_a_campaign_without_a_site_has_no_pages(release: Release) -> None:
@@ -102,8 +102,8 @@ def test_a_missing_text_is_named(release: Release) -> None:
 
 
 def test_the_letters_hold_every_sign_of_the_headings(whole: HelpSite, release: Release) -> None:
-    (leaf,) = [leaf for leaf in whole.leaves if leaf.file.endswith(".woff2")]
-    font = TTFont(io.BytesIO(leaf.render()))
+    (response,) = [response for response in whole.responses if response.file.endswith(".woff2")]
+    font = TTFont(io.BytesIO(response.render()))
     assert font.flavor == "woff2"
     drawn = {chr(code) for code in font.getBestCmap()}
     assert set(alphabet(release)) - drawn <= {"\u200b"}
@@ -111,12 +111,12 @@ def test_the_letters_hold_every_sign_of_the_headings(whole: HelpSite, release: R
         release.say(f"{page.stem}.title", one) for page in release.pages for one in ("cy", "en")
     )
     assert set(headings) | set("ŵâŴÂ0123456789") <= drawn
-    assert len(leaf.render()) < 12_000
+    assert len(response.render()) < 12_000
 
 
 def test_the_card_is_a_picture_of_the_size_that_others_ask_for(whole: HelpSite) -> None:
-    (leaf,) = [leaf for leaf in whole.leaves if leaf.file.startswith("assets/card")]
-    with Image.open(io.BytesIO(leaf.render())) as image:
+    (response,) = [response for response in whole.responses if response.file.startswith("assets/card")]
+    with Image.open(io.BytesIO(response.render())) as image:
         assert image.size == (1200, 630) and image.format == "PNG"
 
 
@@ -164,7 +164,7 @@ def test_a_film_of_our_own_waits_to_be_asked_for(
 ) -> None:
     made = site(changed(add_film))
     for language, address in (("cy", "/cy/ffilmiau/ein-ffilm/"), ("en", "/en/films/our-film/")):
-        tree = lxml.html.document_fromstring(leaf_at(made, address).render().decode())
+        tree = lxml.html.document_fromstring(response_at(made, address).render().decode())
         (video,) = tree.xpath("//video")
         assert video.get("preload") == "none" and "autoplay" not in video.attrib
         assert video.xpath(".//source/@src") == [f"/files/own.{language}.mp4"]
@@ -178,7 +178,7 @@ def test_a_film_of_our_own_waits_to_be_asked_for(
 
 def test_a_film_that_lives_elsewhere_is_only_a_link(whole: HelpSite) -> None:
     tree = lxml.html.document_fromstring(
-        leaf_at(whole, "/cy/ffilmiau/ffilmiau-stop-it-now/").render().decode()
+        response_at(whole, "/cy/ffilmiau/ffilmiau-stop-it-now/").render().decode()
     )
     assert not tree.xpath("//video | //iframe | //img")
     (link,) = tree.xpath("//main//a[contains(@href, 'youtube')]")

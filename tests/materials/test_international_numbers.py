@@ -48,8 +48,8 @@ def test_every_document_dials_it_with_its_plus(shop: Shop, abroad: Release, name
 
 
 def test_every_page_dials_it_with_its_plus(abroad: Release) -> None:
-    for leaf in site(abroad).leaves:
-        if leaf.file.endswith(".html"):
-            page = leaf.render().decode()
-            assert DIALLED in page, leaf.file
-            assert "tel:448081000900" not in page and "tel:08081000900" not in page, leaf.file
+    for response in site(abroad).responses:
+        if response.file.endswith(".html"):
+            page = response.render().decode()
+            assert DIALLED in page, response.file
+            assert "tel:448081000900" not in page and "tel:08081000900" not in page, response.file

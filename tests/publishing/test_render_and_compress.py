@@ -12,13 +12,13 @@ import zopfli.gzip
 from netsafe.bundle import read_bundle
 from netsafe.helpsite.file_role import Role
 from netsafe.helpsite.site import site
-from netsafe.helpsite.site_response import HTML, Leaf
+from netsafe.helpsite.site_response import HTML, SiteResponse
 from netsafe.publishing.site import render_and_compress
 from netsafe.publishing.site.render_and_compress import (
-    RenderedLeaf,
+    RenderedResponse,
     compressed_copies,
-    render_leaf,
-    render_leaves,
+    render_response,
+    render_responses,
 )
 from netsafe.publishing.verify.read_file import read_file
 
@@ -64,26 +64,28 @@ def test_without_a_cache_nothing_fails(tmp_path: Path, monkeypatch: pytest.Monke
     assert brotli.decompress(compressed_copies("style.css", PAGE)["br"]) == PAGE
 
 
-def a_leaf(words: str, makes: list[str]) -> Leaf:
+def a_response(words: str, makes: list[str]) -> SiteResponse:
     """A page that says `words`, and notes in `makes` that it was made."""
 
     def make(view: Any) -> bytes:
         makes.append(words)
         return f"<!doctype html><html lang=en><title>T</title><a href='/x'>{view['words']}</a>".encode()
 
-    return Leaf("/en/", "en/index.html", "home", Role.PAGE, HTML, ("en",), {"words": words}, make)
+    return SiteResponse("/en/", "en/index.html", "home", Role.PAGE, HTML, ("en",), {"words": words}, make)
 
 
 def test_a_leaf_is_made_once(cache_folder: Path) -> None:
     makes: list[str] = []
-    leaves = [a_leaf("Help", makes), a_leaf("Hope", makes)]
-    fresh = list(render_leaves(leaves, 1))
+    responses = [a_response("Help", makes), a_response("Hope", makes)]
+    fresh = list(render_responses(responses, 1))
     assert makes == ["Help", "Hope"]
-    assert fresh == [render_leaf(leaf) for leaf in leaves]
+    assert fresh == [render_response(response) for response in responses]
     makes.clear()
-    assert list(render_leaves(leaves, 1)) == fresh and makes == []
+    assert list(render_responses(responses, 1)) == fresh and makes == []
     assert [rendered.content.links for rendered in fresh] == [(("/x", 1),)] * 2
-    assert list(render_leaves([leaves[1], a_leaf("Hark", makes), leaves[0]], 1))[::2] == fresh[::-1]
+    assert (
+        list(render_responses([responses[1], a_response("Hark", makes), responses[0]], 1))[::2] == fresh[::-1]
+    )
     assert makes == ["Hark"]
 
 
@@ -91,18 +93,18 @@ def test_a_leaf_that_was_harmed_in_the_cache_or_is_made_otherwise_now_is_made_ag
     cache_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     makes: list[str] = []
-    fresh = list(render_leaves([a_leaf("Help", makes)], 1))
-    for kept in cache_folder.glob("*.leaf"):
+    fresh = list(render_responses([a_response("Help", makes)], 1))
+    for kept in cache_folder.glob("*.response"):
         kept.write_bytes(kept.read_bytes()[:-1])
-    assert list(render_leaves([a_leaf("Help", makes)], 1)) == fresh and len(makes) == 2
+    assert list(render_responses([a_response("Help", makes)], 1)) == fresh and len(makes) == 2
     monkeypatch.setattr(render_and_compress, "digest_of_makers", lambda: "other makers")
-    assert list(render_leaves([a_leaf("Help", makes)], 1)) == fresh and len(makes) == 3
+    assert list(render_responses([a_response("Help", makes)], 1)) == fresh and len(makes) == 3
 
 
 def test_every_leaf_of_the_real_site_comes_back_as_it_was_put_there() -> None:
-    leaves = site(read_bundle(SHIPPED).release).leaves
-    assert len(leaves) > 50
-    for leaf in leaves:
-        data = leaf.render()
-        rendered = RenderedLeaf(data, {"br": data[::-1], "gzip": b"\n"}, read_file(leaf.file, data))
-        assert RenderedLeaf.from_bytes(rendered.to_bytes()) == rendered
+    responses = site(read_bundle(SHIPPED).release).responses
+    assert len(responses) > 50
+    for response in responses:
+        data = response.render()
+        rendered = RenderedResponse(data, {"br": data[::-1], "gzip": b"\n"}, read_file(response.file, data))
+        assert RenderedResponse.from_bytes(rendered.to_bytes()) == rendered

@@ -33,7 +33,7 @@ def whole(release: Release) -> HelpSite:
 
 @pytest.fixture(scope="module")
 def made(whole: HelpSite) -> dict[str, bytes]:
-    return {leaf.file: leaf.render() for leaf in whole.leaves}
+    return {response.file: response.render() for response in whole.responses}
 
 
 @pytest.fixture(scope="module")
@@ -42,21 +42,22 @@ def good(release: Release, whole: HelpSite, made: Mapping[str, bytes]) -> SiteFi
     assert release.site is not None
     files = tuple(
         PublishedFile(
-            path=f"site/{leaf.file}",
-            role=leaf.role,
-            kind=leaf.kind,
-            languages=leaf.languages,
-            recipe=leaf.recipe,
+            path=f"site/{response.file}",
+            role=response.role,
+            kind=response.kind,
+            languages=response.languages,
+            recipe=response.recipe,
             sha256="",
-            bytes=len(made[leaf.file]),
-            edition=leaf.edition,
-            address=None if leaf.role is Role.NOT_FOUND else leaf.address,
+            bytes=len(made[response.file]),
+            edition=response.edition,
+            address=None if response.role is Role.NOT_FOUND else response.address,
             compressed={
-                coding: len(data) for coding, data in compressed_copies(leaf.file, made[leaf.file]).items()
+                coding: len(data)
+                for coding, data in compressed_copies(response.file, made[response.file]).items()
             },
-            parsed=read_file(leaf.file, made[leaf.file]),
+            parsed=read_file(response.file, made[response.file]),
         )
-        for leaf in whole.leaves
+        for response in whole.responses
     )
     near = frozenset(
         ("www.bbc.co.uk", "www.stopitnow.org.uk", "www.youtube.com", "www.childline.org.uk", "www.gov.wales",

@@ -20,7 +20,9 @@ def bundle() -> Bundle:
 
 
 def test_addresses_are_those_at_which_the_site_answers(bundle):
-    made = {leaf.address for leaf in site(bundle.release).leaves if leaf.role is not Role.ASSET}
+    made = {
+        response.address for response in site(bundle.release).responses if response.role is not Role.ASSET
+    }
     assert made - addresses(bundle.release) == set()
     assert addresses(bundle.release) - made <= {"/404.html", "/cy/404.html", "/en/404.html"}
 

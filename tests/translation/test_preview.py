@@ -34,13 +34,13 @@ def preview(request: pytest.FixtureRequest) -> PreviewRelease:
 
 
 def test_every_page_is_marked_and_kept_from_search_engines(preview: Release) -> None:
-    pages = [leaf for leaf in site(preview).leaves if leaf.file.endswith(".html")]
-    assert {language for leaf in pages for language in leaf.languages} == set(MARKS)
-    for leaf in pages:
-        tree = lxml.html.document_fromstring(leaf.render().decode())
+    pages = [response for response in site(preview).responses if response.file.endswith(".html")]
+    assert {language for response in pages for language in response.languages} == set(MARKS)
+    for response in pages:
+        tree = lxml.html.document_fromstring(response.render().decode())
         assert tree.xpath("//meta[@name='robots']/@content") == ["noindex"]
         marks = [mark.text_content() for mark in tree.xpath("//header//strong[@class='state']")]
-        assert marks == [MARKS[language] for language in leaf.languages]
+        assert marks == [MARKS[language] for language in response.languages]
 
 
 def test_every_piece_is_marked(preview: Release) -> None:

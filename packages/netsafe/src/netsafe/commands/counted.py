@@ -5,11 +5,11 @@ from __future__ import annotations
 from netsafe_intake.wording import Plural
 
 
-def counted(number: int, one: str, other: str) -> str:
-    """`number` before `one` or `other`, by the CLDR's plural rule of English, which the commands speak.
+def counted(number: int, singular: str, plural: str) -> str:
+    """`number` before `singular` or `plural`, by the CLDR's plural rule of English, which the commands speak.
 
     >>> counted(1, "piece", "pieces"), counted(0, "piece", "pieces")
     ('1 piece', '0 pieces')
     """
-    noun = Plural("number", {"one": one, "other": other}).template("en", number)
+    noun = Plural("number", {"one": singular, "other": plural}).template("en", number)
     return f"{number} {noun}"

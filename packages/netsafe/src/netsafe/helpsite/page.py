@@ -1,4 +1,4 @@
-"""A page as a leaf: what it shows, put into its template."""
+"""A page as a response: what it shows, put into its template."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ from netsafe.helpsite.file_role import Role
 from netsafe.helpsite.kinds.film import title_and_about
 from netsafe.helpsite.page_frame import frame, link
 from netsafe.helpsite.page_subject import Subject
-from netsafe.helpsite.site_response import HTML, Leaf, View, file_of
+from netsafe.helpsite.site_response import HTML, SiteResponse, View, file_of
 from netsafe.language.spoken_digits import spoken_digits
 
 Assets = dict[str, str]
 """Name of an asset → its address."""
 
 
-def page_leaf(subject: Subject, assets: Assets, kind: str = "") -> Leaf:
-    """The page of `subject` as a leaf; `kind` where it is not the kind of its page (a film, an item)."""
+def page_response(subject: Subject, assets: Assets, kind: str = "") -> SiteResponse:
+    """The page of `subject` as a response; `kind` where it is not the kind of its page (a film, an item)."""
     release, language = subject.release, subject.language
     cabin = KINDS[kind or subject.page.kind]
     addresses = {other: _address(subject, other) for other in release.page_languages(subject.page.id)}
@@ -45,10 +45,10 @@ def page_leaf(subject: Subject, assets: Assets, kind: str = "") -> Leaf:
         "assets": assets,
         "colours": colours(release),
     }
-    return _leaf(cabin.name, addresses[language], (language,), content)
+    return _response(cabin.name, addresses[language], (language,), content)
 
 
-def lost_leaf(subject: Subject, assets: Assets) -> Leaf:
+def lost_response(subject: Subject, assets: Assets) -> SiteResponse:
     """The page for an address that is not there, in one language; it stands at no address itself."""
     release, language = subject.release, subject.language
     others = {other: f"/{other}/" for other in release.languages if other != language}
@@ -69,10 +69,10 @@ def lost_leaf(subject: Subject, assets: Assets) -> Leaf:
         "assets": assets,
         "colours": colours(release),
     }
-    return _leaf("lost", f"/{language}/404.html", (language,), content)
+    return _response("lost", f"/{language}/404.html", (language,), content)
 
 
-def joint_leaf(subjects: list[Subject], assets: Assets, *, lost: bool = False) -> Leaf:
+def joint_response(subjects: list[Subject], assets: Assets, *, lost: bool = False) -> SiteResponse:
     """The page in all languages at once; `lost` for an address that is not there."""
     release = subjects[0].release
     sides = [
@@ -90,16 +90,16 @@ def joint_leaf(subjects: list[Subject], assets: Assets, *, lost: bool = False) -
             {"lang": tag, "name": own_name(tag), "address": address_of(home, tag)} for tag in further
         ]
     address = "/404.html" if lost else JOINT
-    return _leaf("lost" if lost else "joint", address, release.languages, content)
+    return _response("lost" if lost else "joint", address, release.languages, content)
 
 
-def _leaf(kind: str, address: str, languages: tuple[str, ...], content: dict[str, Any]) -> Leaf:
+def _response(kind: str, address: str, languages: tuple[str, ...], content: dict[str, Any]) -> SiteResponse:
     # Names of assets are left out: a page keeps its edition when only its style changes.
     without_assets = {name: value for name, value in content.items() if name != "assets"}
     code = edition(f"page:{address}", languages, without_assets)
     view = {**content, "edition": code}
     role = Role.NOT_FOUND if kind == "lost" else Role.PAGE
-    return Leaf(address, file_of(address), kind, role, HTML, languages, view, render, code)
+    return SiteResponse(address, file_of(address), kind, role, HTML, languages, view, render, code)
 
 
 def _frame(release: Release, language: str, others: dict[str, str], subject: Subject) -> dict[str, Any]:

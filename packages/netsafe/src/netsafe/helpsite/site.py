@@ -15,9 +15,9 @@ from netsafe.helpsite.addresses import JOINT, Item, films_of, page_of_kind
 from netsafe.helpsite.download_offer import Offer
 from netsafe.helpsite.feeds import atom, calendar, robots_and_sitemap, security_txt
 from netsafe.helpsite.look.assets import assets
-from netsafe.helpsite.page import Assets, joint_leaf, lost_leaf, page_leaf
+from netsafe.helpsite.page import Assets, joint_response, lost_response, page_response
 from netsafe.helpsite.page_subject import Subject
-from netsafe.helpsite.site_response import Leaf
+from netsafe.helpsite.site_response import SiteResponse
 
 
 @dataclass(frozen=True)
@@ -34,56 +34,59 @@ class PageKey:
 
 @dataclass(frozen=True)
 class HelpSite:
-    """Every leaf of a site; `pairs` holds the addresses of each page by language, `places` each by itself.
+    """Every response of a site.
 
-    `not_found` names the leaf for addresses that are not there, by the beginning of the address;
-    `unknown_code_target` is where a code leads that nobody knows.
+    `pairs` holds the addresses of each page by language, `places` each by itself.  `not_found` names the
+    response for addresses that are not there, by the beginning of the address; `unknown_code_target` is where
+    a code leads that nobody knows.
     """
 
-    leaves: tuple[Leaf, ...]
+    responses: tuple[SiteResponse, ...]
     pairs: tuple[dict[str, str], ...]
     places: tuple[tuple[PageKey, str], ...]
-    not_found: dict[str, Leaf]
+    not_found: dict[str, SiteResponse]
     unknown_code_target: str = JOINT
 
 
 def site(release: Release, offers: tuple[Offer, ...] = ()) -> HelpSite:
     """The site of `release`, with the materials in `offers` to take.
 
-    Pure: the same release and offers give the same leaves, and the same leaves the same bytes.  Raises
+    Pure: the same release and offers give the same responses, and the same responses the same bytes.  Raises
     KeyError naming a text that is missing, and ValueError where the campaign has no ``[site]``.
     """
     release = with_stand_in_names(release)
     looks = assets(release)
-    names: Assets = {name: leaf.address for name, leaf in looks.items()}
+    names: Assets = {name: response.address for name, response in looks.items()}
     pairs: list[dict[str, str]] = []
     places: list[tuple[PageKey, str]] = []
-    pages: list[Leaf] = []
+    pages: list[SiteResponse] = []
     for page, item in _subjects(release):
         same_page = [
-            page_leaf(Subject(release, page, language, offers, item), names, _kind_of(item))
+            page_response(Subject(release, page, language, offers, item), names, _kind_of(item))
             for language in release.page_languages(page.id)
         ]
         pages += same_page
-        pairs.append({leaf.languages[0]: leaf.address for leaf in same_page})
-        places += [(PageKey(page.id, leaf.languages[0], _name(item)), leaf.address) for leaf in same_page]
+        pairs.append({response.languages[0]: response.address for response in same_page})
+        places += [
+            (PageKey(page.id, response.languages[0], _name(item)), response.address) for response in same_page
+        ]
     home = page_of_kind(release, "home")
     if home is None:
         raise KeyError("the campaign has no page of kind “home”")
     subjects = [Subject(release, home, language) for language in release.languages]
-    joint, nowhere = joint_leaf(subjects, names), joint_leaf(subjects, names, lost=True)
+    joint, nowhere = joint_response(subjects, names), joint_response(subjects, names, lost=True)
     lost = {
-        f"/{subject.language}/": lost_leaf(subject, names)
+        f"/{subject.language}/": lost_response(subject, names)
         for subject in (*subjects, *_further(release, home))
     }
-    feeds = [leaf for language in release.all_languages for leaf in _feeds(release, language)]
+    feeds = [response for language in release.all_languages for response in _feeds(release, language)]
     plain = [
         robots_and_sitemap.robots(release),
         robots_and_sitemap.sitemap(release, [{"x-default": JOINT}, *pairs]),
     ]
     plain += filter(None, [security_txt.security(release)])
-    leaves = (joint, *pages, nowhere, *lost.values(), *feeds, *plain, *looks.values())
-    return HelpSite(leaves, tuple(pairs), tuple(places), {JOINT: nowhere, **lost})
+    responses = (joint, *pages, nowhere, *lost.values(), *feeds, *plain, *looks.values())
+    return HelpSite(responses, tuple(pairs), tuple(places), {JOINT: nowhere, **lost})
 
 
 def pages_in(release: Release, language: str) -> Iterator[tuple[str, Callable[[], object]]]:
@@ -91,10 +94,10 @@ def pages_in(release: Release, language: str) -> Iterator[tuple[str, Callable[[]
     for page, item in _subjects(release):
         if language in release.page_languages(page.id):
             subject = Subject(release, page, language, (), item)
-            yield f"page {page.id}", partial(page_leaf, subject, {}, _kind_of(item))
+            yield f"page {page.id}", partial(page_response, subject, {}, _kind_of(item))
     home = page_of_kind(release, "home")
     if home and any(language in release.page_languages(page.id) for page in release.pages):
-        yield "page not found", partial(lost_leaf, Subject(release, home, language), {})
+        yield "page not found", partial(lost_response, Subject(release, home, language), {})
     yield "feeds", lambda: tuple(_feeds(release, language))
 
 
@@ -126,7 +129,7 @@ def _name(item: Item | None) -> str:
     return item.stem if isinstance(item, Storyboard) else item.id
 
 
-def _feeds(release: Release, language: str) -> Iterator[Leaf]:
-    for leaf in (atom.feed(release, language), calendar.calendar(release, language)):
-        if leaf is not None:
-            yield leaf
+def _feeds(release: Release, language: str) -> Iterator[SiteResponse]:
+    for response in (atom.feed(release, language), calendar.calendar(release, language)):
+        if response is not None:
+            yield response

@@ -1,4 +1,4 @@
-"""A leaf: one thing that the site answers with, before it is made."""
+"""A response: one thing that the site answers with, before it is made."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from netsafe_intake.canonical_json import digest_of
 from netsafe.helpsite.file_role import Role
 
 View = Mapping[str, Any]
-"""All that a leaf may show, as JSON."""
+"""All that a response may show, as JSON."""
 
 HTML = "text/html; charset=utf-8"
 
 
 @dataclass(frozen=True)
-class Leaf:
+class SiteResponse:
     """`address` is what a reader asks for, `file` where it stands below ``site/``, `media` its type.
 
     `make` turns the view into bytes: the same view, the same bytes.  `edition` is shown on pages.
@@ -36,11 +36,11 @@ class Leaf:
 
     @cached_property
     def recipe(self) -> str:
-        """A digest of all that the leaf shows."""
+        """A digest of all that the response shows."""
         return digest_of([self.kind, self.file, self.view])
 
     def render(self) -> bytes:
-        """The bytes of the leaf."""
+        """The bytes of the response."""
         return self.make(self.view)
 
 

@@ -11,13 +11,13 @@ from netsafe.helpsite.addresses import address_of, feed_of, item_address, page_o
 from netsafe.helpsite.file_role import Role
 from netsafe.helpsite.kinds.news import newest_first
 from netsafe.helpsite.page_frame import site_of
-from netsafe.helpsite.site_response import Leaf, View
+from netsafe.helpsite.site_response import SiteResponse, View
 
 MEDIA = "application/atom+xml; charset=utf-8"
 _ATOM = "http://www.w3.org/2005/Atom"
 
 
-def feed(release: Release, language: str) -> Leaf | None:
+def feed(release: Release, language: str) -> SiteResponse | None:
     """The feed in `language`; None where the campaign has no page of news."""
     page, address = page_of_kind(release, "news"), feed_of(release, language)
     if page is None or address is None:
@@ -48,7 +48,7 @@ def feed(release: Release, language: str) -> Leaf | None:
         or release.name.of(language),
         "entries": entries,
     }
-    return Leaf(address, address[1:], "atom", Role.FEED, MEDIA, (language,), view, write)
+    return SiteResponse(address, address[1:], "atom", Role.FEED, MEDIA, (language,), view, write)
 
 
 def write(view: View) -> bytes:

@@ -11,12 +11,12 @@ from netsafe.helpsite.addresses import address_of, calendar_of, page_of_kind
 from netsafe.helpsite.event_dates import dates
 from netsafe.helpsite.file_role import Role
 from netsafe.helpsite.page_frame import site_of
-from netsafe.helpsite.site_response import Leaf, View
+from netsafe.helpsite.site_response import SiteResponse, View
 
 MEDIA = "text/calendar; charset=utf-8"
 
 
-def calendar(release: Release, language: str) -> Leaf | None:
+def calendar(release: Release, language: str) -> SiteResponse | None:
     """The calendar in `language`; None where the campaign has no page of dates.
 
     What has no end is in it as its first day.
@@ -43,7 +43,7 @@ def calendar(release: Release, language: str) -> Leaf | None:
             for date in dates(release, language)
         ],
     }
-    return Leaf(address, address[1:], "ics", Role.CALENDAR, MEDIA, (language,), view, write)
+    return SiteResponse(address, address[1:], "ics", Role.CALENDAR, MEDIA, (language,), view, write)
 
 
 def write(view: View) -> bytes:

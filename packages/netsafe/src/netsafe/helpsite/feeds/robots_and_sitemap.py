@@ -8,17 +8,17 @@ from xml.etree.ElementTree import Element, SubElement
 from netsafe.campaign import Release
 from netsafe.helpsite.file_role import Role
 from netsafe.helpsite.page_frame import site_of
-from netsafe.helpsite.site_response import Leaf, View
+from netsafe.helpsite.site_response import SiteResponse, View
 
 MAP = "/sitemap.xml"
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _XHTML = "http://www.w3.org/1999/xhtml"
 
 
-def robots(release: Release) -> Leaf:
+def robots(release: Release) -> SiteResponse:
     """``robots.txt``: pages may be found; short links are nothing to find."""
     view = {"map": site_of(release).address + MAP}
-    return Leaf(
+    return SiteResponse(
         "/robots.txt",
         "robots.txt",
         "robots",
@@ -30,7 +30,7 @@ def robots(release: Release) -> Leaf:
     )
 
 
-def sitemap(release: Release, pages: list[dict[str, str]]) -> Leaf:
+def sitemap(release: Release, pages: list[dict[str, str]]) -> SiteResponse:
     """``sitemap.xml``: `pages` are the addresses of one page each, by language."""
     site = site_of(release).address
     view = {
@@ -38,7 +38,7 @@ def sitemap(release: Release, pages: list[dict[str, str]]) -> Leaf:
             {language: site + address for language, address in by_language.items()} for by_language in pages
         ]
     }
-    return Leaf(
+    return SiteResponse(
         MAP,
         MAP[1:],
         "sitemap",

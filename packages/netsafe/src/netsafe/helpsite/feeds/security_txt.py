@@ -7,14 +7,14 @@ import datetime as dt
 from netsafe.campaign import Release
 from netsafe.helpsite.file_role import Role
 from netsafe.helpsite.page_frame import site_of
-from netsafe.helpsite.site_response import Leaf, View
+from netsafe.helpsite.site_response import SiteResponse, View
 
 ADDRESS = "/.well-known/security.txt"
 _LONGEST = dt.timedelta(days=364)
 """The standard wants less than a year."""
 
 
-def security(release: Release) -> Leaf | None:
+def security(release: Release) -> SiteResponse | None:
     """The file; None where the campaign names no contact.
 
     It ends with the first detail of a service that goes out of date, for by then the site has to be made
@@ -31,7 +31,9 @@ def security(release: Release) -> Leaf | None:
         "canonical": site.address + ADDRESS,
     }
     media = "text/plain; charset=utf-8"
-    return Leaf(ADDRESS, ADDRESS[1:], "security", Role.PLAIN, media, release.languages, view, _written)
+    return SiteResponse(
+        ADDRESS, ADDRESS[1:], "security", Role.PLAIN, media, release.languages, view, _written
+    )
 
 
 def _written(view: View) -> bytes:

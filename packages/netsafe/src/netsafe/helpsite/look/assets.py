@@ -1,4 +1,4 @@
-"""The assets of the site as leaves; the name of each holds a digest of what it is made from."""
+"""The assets of the site as responses; the name of each holds a digest of what it is made from."""
 
 from __future__ import annotations
 
@@ -15,34 +15,36 @@ from netsafe.helpsite.colours import colours
 from netsafe.helpsite.file_role import Role
 from netsafe.helpsite.look import font_subset as letters_of
 from netsafe.helpsite.look import landscape, link_preview_picture
-from netsafe.helpsite.site_response import Leaf, View
+from netsafe.helpsite.site_response import SiteResponse, View
 
 HERE = Path(__file__).parent
 ROAD = "/assets/"
 
 
-def assets(release: Release) -> dict[str, Leaf]:
+def assets(release: Release) -> dict[str, SiteResponse]:
     """Every asset that pages name, by its name in templates."""
     paint = colours(release)
     name = release.name.of(release.languages[0])
-    leaves = {
-        "letters": _leaf(
+    responses = {
+        "letters": _response(
             release, "letters.woff2", "font/woff2", {"signs": letters_of.alphabet(release)}, _letters
         ),
-        "band": _leaf(release, "band.svg", "image/svg+xml", {"colours": paint}, _band),
-        "icon": _leaf(release, "icon.svg", "image/svg+xml", {"colours": paint}, _icon),
-        "card": _leaf(release, "card.png", "image/png", {"name": name, "colours": paint}, _card),
-        "script": _leaf(release, "page.js", "text/javascript; charset=utf-8", {}, _script),
+        "band": _response(release, "band.svg", "image/svg+xml", {"colours": paint}, _band),
+        "icon": _response(release, "icon.svg", "image/svg+xml", {"colours": paint}, _icon),
+        "card": _response(release, "card.png", "image/png", {"name": name, "colours": paint}, _card),
+        "script": _response(release, "page.js", "text/javascript; charset=utf-8", {}, _script),
     }
-    style = {"colours": paint, "letters": leaves["letters"].address, "band": leaves["band"].address}
-    return {**leaves, "style": _leaf(release, "style.css", "text/css; charset=utf-8", style, _style)}
+    style = {"colours": paint, "letters": responses["letters"].address, "band": responses["band"].address}
+    return {**responses, "style": _response(release, "style.css", "text/css; charset=utf-8", style, _style)}
 
 
-def _leaf(release: Release, name: str, media: str, view: View, make: Callable[[View], bytes]) -> Leaf:
+def _response(
+    release: Release, name: str, media: str, view: View, make: Callable[[View], bytes]
+) -> SiteResponse:
     stem, _, ending = name.partition(".")
     digest = digest_of([dict(view), _source()])[:10]
     address = f"{ROAD}{stem}-{digest}.{ending}"
-    return Leaf(address, address[1:], "asset", Role.ASSET, media, release.languages, view, make)
+    return SiteResponse(address, address[1:], "asset", Role.ASSET, media, release.languages, view, make)
 
 
 @cache

@@ -14,7 +14,7 @@ import brotli
 import zopfli.gzip
 from netsafe_intake.canonical_json import digest_of
 
-from netsafe.helpsite.site_response import Leaf
+from netsafe.helpsite.site_response import SiteResponse
 from netsafe.publishing.process_pool import undisturbed, workers
 from netsafe.publishing.site_file_content import FileContent
 from netsafe.publishing.tools_digest import digest_of_makers
@@ -22,13 +22,13 @@ from netsafe.publishing.verify.read_file import read_file
 from netsafe.typesetting.cache import PRESSED, Cache
 
 _TEXT = (".html", ".css", ".js", ".svg", ".xml", ".ics", ".txt", ".vtt")
-_FEW_LEAVES = 40
+_FEW_RESPONSES = 40
 _ROUNDS = 5
 
 
 @dataclass(frozen=True)
-class RenderedLeaf:
-    """A leaf that was made: its bytes, its compressed copies by coding, and what is in it."""
+class RenderedResponse:
+    """A response that was made: its bytes, its compressed copies by coding, and what is in it."""
 
     data: bytes
     compressed: dict[str, bytes]
@@ -41,7 +41,7 @@ class RenderedLeaf:
         return b"".join((head.encode(), b"\n", self.data, *self.compressed.values()))
 
     @classmethod
-    def from_bytes(cls, content: bytes | None) -> RenderedLeaf | None:
+    def from_bytes(cls, content: bytes | None) -> RenderedResponse | None:
         """What :meth:`to_bytes` gave; None where there is none, or none that can be read."""
         try:
             head, parts = (content or b"").split(b"\n", 1)
@@ -53,10 +53,10 @@ class RenderedLeaf:
             return None
 
 
-def render_leaf(leaf: Leaf) -> RenderedLeaf:
-    """Make one leaf."""
-    data = leaf.render()
-    return RenderedLeaf(data, compressed_copies(leaf.file, data), read_file(leaf.file, data))
+def render_response(response: SiteResponse) -> RenderedResponse:
+    """Make one response."""
+    data = response.render()
+    return RenderedResponse(data, compressed_copies(response.file, data), read_file(response.file, data))
 
 
 def compressed_copies(name: str, data: bytes) -> dict[str, bytes]:
@@ -95,13 +95,14 @@ def _compressed(pressed: Cache, key: str, compress: Callable[[bytes], bytes], da
     return copy
 
 
-def render_leaves(leaves: Sequence[Leaf], processes: int) -> Iterator[RenderedLeaf]:
-    """Make `leaves`, in their order; what lies in the cache is taken from there.  Raises WorkerLost."""
+def render_responses(responses: Sequence[SiteResponse], processes: int) -> Iterator[RenderedResponse]:
+    """Make `responses`, in their order; what lies in the cache is taken from there.  Raises WorkerLost."""
     pressed = Cache(name=PRESSED)
-    keys = [f"{digest_of([digest_of_makers(), leaf.recipe])}.leaf" for leaf in leaves]
-    cached = [RenderedLeaf.from_bytes(pressed.get(key)) for key in keys]
+    keys = [f"{digest_of([digest_of_makers(), response.recipe])}.response" for response in responses]
+    cached = [RenderedResponse.from_bytes(pressed.get(key)) for key in keys]
     fresh = _render(
-        [leaf for leaf, rendered in zip(leaves, cached, strict=True) if rendered is None], processes
+        [response for response, rendered in zip(responses, cached, strict=True) if rendered is None],
+        processes,
     )
     for key, cached_page in zip(keys, cached, strict=True):
         rendered = cached_page or next(fresh)
@@ -111,11 +112,11 @@ def render_leaves(leaves: Sequence[Leaf], processes: int) -> Iterator[RenderedLe
     pressed.tidy()
 
 
-def _render(leaves: Sequence[Leaf], processes: int) -> Iterator[RenderedLeaf]:
-    if processes <= 1 or len(leaves) <= _FEW_LEAVES:
-        yield from map(render_leaf, leaves)
+def _render(responses: Sequence[SiteResponse], processes: int) -> Iterator[RenderedResponse]:
+    if processes <= 1 or len(responses) <= _FEW_RESPONSES:
+        yield from map(render_response, responses)
     else:
-        with workers(processes, render_leaf.__module__) as pool:
+        with workers(processes, render_response.__module__) as pool:
             with undisturbed():
-                rendered = pool.map(render_leaf, leaves, chunksize=8)
+                rendered = pool.map(render_response, responses, chunksize=8)
             yield from rendered
