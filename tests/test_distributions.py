@@ -7,13 +7,10 @@ import subprocess
 import sys
 import zipfile
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import get_args
 
-import pytest
 from netsafe.campaign.strategy import Stage as CampaignStage
-from netsafe.former_names import RENAMED
 from netsafe_evaluation.stages import Stage
 
 PACKAGES = Path(__file__).parents[1] / "packages"
@@ -38,28 +35,6 @@ def test_every_distribution_brings_the_licence_and_the_notice():
     for name in ("LICENSE", "NOTICE"):
         ours = (PACKAGES.parent / name).read_bytes()
         assert all((package / name).read_bytes() == ours for package in DISTRIBUTIONS)
-
-
-@pytest.mark.parametrize(
-    "former, today",
-    [
-        ("netsafe.evaluation.effect", "netsafe_evaluation.effect"),
-        ("netsafe.counts", "netsafe_door.counts"),
-        ("netsafe.edge.spool", "netsafe_door.edge.spool_writer"),
-        ("netsafe.evaluation.series.model", "netsafe_evaluation.series.counts"),
-    ],
-)
-def test_a_former_name_gives_the_same_module_and_says_the_new_name(former: str, today: str):
-    code = f"import {former} as a, {today} as b; assert a is b and a.__spec__.name == b.__name__ == '{today}'"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    room = ".".join(former.split(".")[:2])
-    assert done.stderr.count(f"{room} is called") == 1 and ".".join(today.split(".")[:-1]) in done.stderr
-
-
-def test_a_module_that_was_renamed_inside_its_room_is_there_under_its_new_name_alone():
-    assert all(find_spec(today) is not None for today in RENAMED.values())
-    assert not [former for former in RENAMED if find_spec(former) is not None]
 
 
 def test_units_that_start_the_edge_by_its_former_name_go_on():

@@ -167,7 +167,9 @@ def test_each_area_may_have_a_start_of_its_own() -> None:
 
 
 def test_what_the_pages_of_version_0_1_showed_goes_on() -> None:
-    with pytest.warns(FutureWarning, match=r"effect\.Series is called Panel today"):
+    with pytest.warns(
+        FutureWarning, match=r"effect\.Series is called netsafe_evaluation\.effect\.panel\.Panel"
+    ):
         from netsafe.evaluation.effect import Series, analyse
     effect = analyse(Series(np.ones((1, 30)), np.ones((2, 30)), starts=(10,)))
     assert effect.refused is effect.refusal is not None

@@ -1,9 +1,9 @@
 """Modules that moved into distributions of their own go on under their former names until version 0.3.
 
 `netsafe.evaluation` is `netsafe_evaluation`; `netsafe.edge` and `netsafe.counts` are in `netsafe_door`.
-Importing a former name gives the very same module and one line that says the new name.  ``python -m
-netsafe.edge``, which units of systemd call, works too.  So do the modules in `RENAMED`, which were renamed
-*inside* their room since; others have their new name alone.
+Importing a former name gives what stands under the name of today, and one line that says that name: for a
+room, for each module that was renamed within it, for each function or class that was.  The table of them is
+``former_names.toml``.  ``python -m netsafe.edge``, which units of systemd call, works too.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from types import CodeType, ModuleType
 TYPE_CHECKING = False  # every command starts with this module: typing and importlib.abc would cost it 15 ms
 if TYPE_CHECKING:
     from importlib.abc import Loader
+    from typing import Any
 else:
     Loader = object
 
@@ -27,64 +28,48 @@ FORMER = {
 }
 """Former name of a room → its name today."""
 
-RENAMED = {
-    "netsafe_door.counts.folder": "netsafe_door.counts.spool_folder",
-    "netsafe_door.counts.links": "netsafe_door.counts.public_codes",
-    "netsafe_door.counts.spool": "netsafe_door.counts.spool_reader",
-    "netsafe_door.edge.current": "netsafe_door.edge.current_snapshot",
-    "netsafe_door.edge.dates": "netsafe_door.edge.expiry_warning",
-    "netsafe_door.edge.encoding": "netsafe_door.edge.accept_encoding",
-    "netsafe_door.edge.limits": "netsafe_door.edge.socket_limits",
-    "netsafe_door.edge.losses": "netsafe_door.edge.lost_file_writer",
-    "netsafe_door.edge.ranges": "netsafe_door.edge.byte_ranges",
-    "netsafe_door.edge.reach": "netsafe_door.edge.reachable_from_outside",
-    "netsafe_door.edge.snapshot": "netsafe_door.edge.folder_snapshot",
-    "netsafe_door.edge.spool": "netsafe_door.edge.spool_writer",
-    "netsafe_door.edge.table": "netsafe_door.edge.door_table",
-    "netsafe_evaluation.capacity.campaign": "netsafe_evaluation.capacity.extra_calls",
-    "netsafe_evaluation.capacity.page": "netsafe_evaluation.capacity.html_page",
-    "netsafe_evaluation.capacity.phases": "netsafe_evaluation.capacity.phases_toml",
-    "netsafe_evaluation.capacity.week": "netsafe_evaluation.capacity.week_forecast",
-    "netsafe_evaluation.claims.background": "netsafe_evaluation.claims.background_series",
-    "netsafe_evaluation.claims.fields": "netsafe_evaluation.claims.claim_fields",
-    "netsafe_evaluation.claims.flaws.meantime": "netsafe_evaluation.claims.concurrent_changes",
-    "netsafe_evaluation.claims.manual": "netsafe_evaluation.claims.flaw_manual",
-    "netsafe_evaluation.claims.names": "netsafe_evaluation.claims.localised_name",
-    "netsafe_evaluation.claims.record": "netsafe_evaluation.claims.claim",
-    "netsafe_evaluation.claims.values": "netsafe_evaluation.claims.field_values",
-    "netsafe_evaluation.disclosure.noise": "netsafe_evaluation.disclosure.laplace_noise",
-    "netsafe_evaluation.disclosure.relations": "netsafe_evaluation.disclosure.sum_relations",
-    "netsafe_evaluation.effect.comparison": "netsafe_evaluation.effect.comparison_areas",
-    "netsafe_evaluation.effect.noise": "netsafe_evaluation.effect.standard_error",
-    "netsafe_evaluation.effect.structural": "netsafe_evaluation.effect.structural_time_series",
-    "netsafe_evaluation.effect.totals": "netsafe_evaluation.effect.group_totals",
-    "netsafe_evaluation.plan.options": "netsafe_evaluation.plan.design_alternatives",
-    "netsafe_evaluation.plan.past": "netsafe_evaluation.plan.past_counts",
-    "netsafe_evaluation.plan.power": "netsafe_evaluation.plan.minimum_effect_simulation",
-    "netsafe_evaluation.series.calendar": "netsafe_evaluation.series.periods",
-    "netsafe_evaluation.series.cells": "netsafe_evaluation.series.count_cells",
-    "netsafe_evaluation.series.dates": "netsafe_evaluation.series.date_cells",
-    "netsafe_evaluation.series.model": "netsafe_evaluation.series.counts",
-    "netsafe_evaluation.series.persons": "netsafe_evaluation.series.refuse_persons",
-    "netsafe_evaluation.series.read": "netsafe_evaluation.series.reading",
-    "netsafe_evaluation.series.starts": "netsafe_evaluation.series.campaign_starts",
-    "netsafe_evaluation.simulator.sums": "netsafe_evaluation.simulator.simulate_totals",
-    "netsafe_evaluation.trial.best": "netsafe_evaluation.trial.probability_best",
-    "netsafe_evaluation.trial.counts": "netsafe_evaluation.trial.trial_counts",
-    "netsafe_evaluation.trial.outcomes": "netsafe_evaluation.trial.outcome_stage",
-    "netsafe_evaluation.whole_numbers": "netsafe_evaluation.integer_programming",
-}
-"""Module of a room as 0.1.0 called it → its name today, where it was renamed inside its room since."""
-
+_TABLE: dict[str, dict[str, Any]] = {}
 _NAMED: set[str] = set()
-"""The former names of rooms, and of renamed modules, for which the line was written."""
+"""The former names of modules for which the line was written."""
+
+
+def renamed_modules() -> dict[str, str]:
+    """Former name of a module that was renamed within its room → its name today.
+
+    >>> renamed_modules()["netsafe.counts.opening"]
+    'netsafe_door.counts.store_of_address'
+    """
+    return dict(_table("modules"))
+
+
+def renamed_names(module: str) -> dict[str, str]:
+    """What was public in the module of that former name and was renamed since → its name today.
+
+    >>> renamed_names("netsafe.counts.line")
+    {'Reading': 'netsafe_door.counts.spool_line.ParsedLine'}
+    """
+    return dict(_table("names").get(module, {}))
+
+
+def removed_names(module: str) -> dict[str, str]:
+    """What was public in the module of that former name and has no successor → what to use instead."""
+    return dict(_table("removed").get(module, {}))
+
+
+def _table(part: str) -> dict[str, Any]:
+    if not _TABLE:
+        import tomllib  # every command starts with this module, few need the table
+        from pathlib import Path
+
+        _TABLE.update(tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")))
+    return _TABLE[part]
 
 
 def name_today(name: str) -> str | None:
     """The name today of the module that was called `name`; None where it did not move.
 
-    >>> name_today("netsafe.edge.spool")
-    'netsafe_door.edge.spool_writer'
+    >>> name_today("netsafe.edge.spool"), name_today("netsafe.edge.say")
+    ('netsafe_door.edge.spool_writer', 'netsafe_door.edge.log')
     >>> name_today("netsafe.campaign") is None
     True
     """
@@ -93,8 +78,39 @@ def name_today(name: str) -> str | None:
     room = ".".join(name.split(".", 2)[:2])
     if room not in FORMER:
         return None
-    today = FORMER[room] + name[len(room) :]
-    return RENAMED.get(today, today)
+    return renamed_modules().get(name) or FORMER[room] + name[len(room) :]
+
+
+class FormerModule(ModuleType):
+    """A module by its former name; what is asked of it is looked up where it stands today."""
+
+    def __init__(self, name: str, today: ModuleType) -> None:
+        super().__init__(name, f"{name} is called {today.__name__} today.")
+        self.__dict__["_today"] = today
+
+    def __getattr__(self, name: str) -> object:
+        former = f"{self.__name__}.{name}"
+        if name in removed_names(self.__name__):
+            raise ImportError(f"{former} is gone. Mend: use {removed_names(self.__name__)[name]}")
+        renamed = renamed_names(self.__name__).get(name)
+        if renamed is None:
+            return getattr(self.__dict__["_today"], name)
+        module, _, name_of_today = renamed.rpartition(".")
+        warnings.warn(_line(former, renamed), FutureWarning, stacklevel=2)
+        return getattr(import_module(module), name_of_today)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        # Whoever imports a module puts it into its parent: not where a function has that name today.
+        today = getattr(self.__dict__["_today"], name, None)
+        if not isinstance(value, ModuleType) or today is None or isinstance(today, ModuleType):
+            super().__setattr__(name, value)
+
+    def __dir__(self) -> list[str]:
+        return sorted({*super().__dir__(), *dir(self.__dict__["_today"]), *renamed_names(self.__name__)})
+
+
+def _line(former: str, today: str) -> str:
+    return f"{former} is called {today} today; the former name goes with version 0.3"
 
 
 class FormerNames:
@@ -111,29 +127,31 @@ class FormerNames:
             return None
         from importlib.util import find_spec  # every command starts with this module, few need this one
 
-        spec = find_spec(today)
+        try:
+            spec = find_spec(today)
+        except ModuleNotFoundError:  # it is in a room that there is no more
+            return None
         if spec is None:
             return None
-        if (name in FORMER or today in RENAMED.values()) and name not in _NAMED:
+        if (name in FORMER or name in renamed_modules()) and name not in _NAMED:
             _NAMED.add(name)
-            line = f"{name} is called {today} today; the former name goes with version 0.3"
-            warnings.warn(line, FutureWarning, stacklevel=2)
-        alias = ModuleSpec(name, _SameModule(spec), is_package=spec.submodule_search_locations is not None)
+            warnings.warn(_line(name, today), FutureWarning, stacklevel=2)
+        alias = ModuleSpec(name, _LoaderOfToday(spec), is_package=spec.submodule_search_locations is not None)
         alias.submodule_search_locations = [] if alias.submodule_search_locations is not None else None
         return alias
 
 
-class _SameModule(Loader):
-    """Loads a module by its name today, and leaves it as it is."""
+class _LoaderOfToday(Loader):
+    """Loads a module by its name today."""
 
     def __init__(self, spec: ModuleSpec) -> None:
         self._spec = spec
 
     def create_module(self, spec: ModuleSpec) -> ModuleType:
-        return import_module(self._spec.name)
+        return FormerModule(spec.name, import_module(self._spec.name))
 
     def exec_module(self, module: ModuleType) -> None:
-        module.__spec__ = self._spec
+        """Nothing: it was executed under its name today."""
 
     def get_code(self, name: str) -> CodeType | None:
         """The code, for ``python -m``."""

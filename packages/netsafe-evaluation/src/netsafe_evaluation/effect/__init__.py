@@ -4,8 +4,6 @@
 interval, how many more there were, checks, or a refusal with its reason.
 """
 
-import warnings
-
 from netsafe_evaluation.effect.panel import MONTHS, WEEKS, Panel
 from netsafe_evaluation.effect.result import (
     AbsoluteEffect,
@@ -32,11 +30,3 @@ __all__ = [
     "Shape",
     "analyse",
 ]
-
-
-def __getattr__(name: str) -> object:
-    if name == "Series":
-        line = "netsafe_evaluation.effect.Series is called Panel today; the former name goes with version 0.3"
-        warnings.warn(line, FutureWarning, stacklevel=2)
-        return Panel
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
