@@ -68,6 +68,11 @@ def test_a_kind_of_material_needs_what_it_shows(release: Release) -> None:
     assert set(missing) < set(sort)
 
 
+def test_a_page_of_films_needs_what_stands_beside_a_film_that_is_made(release: Release) -> None:
+    assert "site.film" in missing_texts(with_polish(release, ("films",), ("film",)), "pl")
+    assert "site.film" not in missing_texts(with_polish(release, ("for-you",)), "pl")
+
+
 def test_a_leading_language_needs_every_text(release: Release) -> None:
     three = release.with_changes(languages=("cy", "en", "pl"))
     assert set(missing_texts(three, "pl")) >= {text.key for text in release.texts}

@@ -17,6 +17,10 @@ WITHOUT_A_PLAN = ("film", "announcement", "joint", "lost")
 """Pages that no row of ``[[pages]]`` asks for: one for each film and announcement, and two of no page."""
 
 
+BELOW = {"films": "film", "news": "announcement"}
+"""Kind of a page that lists items → kind of the page that each of them has below it."""
+
+
 def _kind(folder: str) -> PageKind:
     kind = import_module(f"netsafe.helpsite.kinds.{folder}").KIND
     assert isinstance(kind, PageKind) and kind.name == folder

@@ -13,7 +13,7 @@ from pydantic import PrivateAttr
 
 from netsafe.campaign import Release
 from netsafe.campaign.further_languages import with_stand_in_names
-from netsafe.helpsite.catalogue import KINDS
+from netsafe.helpsite.catalogue import BELOW, KINDS
 from netsafe.helpsite.site import pages_in
 from netsafe.materials.catalogue import kinds_of
 from netsafe.slots import slots_of
@@ -92,10 +92,11 @@ class _Listening(Release):
         return pages_in(self, self._language) if self.site else ()
 
     def _labels(self) -> Iterator[tuple[str, Callable[[], object]]]:
-        """Labels that a page shows only beside files to take, of which there are none yet."""
+        """Labels that a page, or one below it, shows beside files to take alone: there are none yet."""
         for page in self.pages:
             if self._language in self.page_languages(page.id):
-                for slot in KINDS[page.kind].slots(self):
+                kinds = [KINDS[name] for name in (page.kind, BELOW.get(page.kind)) if name]
+                for slot in (slot for kind in kinds for slot in kind.slots(self)):
                     if slot.key.startswith(f"{SITE_LABELS}."):
                         yield f"page {page.id}", partial(self.words, slot.key, self._language)
 
