@@ -16,10 +16,10 @@ from netsafe_evaluation.effect import AbsoluteEffect, Check, Effect, Method, Ref
 from netsafe_evaluation.plan.registration import RegistrationChange
 from netsafe_evaluation.reporting.html import as_html
 from netsafe_evaluation.series import Counts, Period
+from netsafe_evaluation.stage_of_measure import KINDS, OTHER, measure_of
 from netsafe_evaluation.study.design import StudyDesign
 from netsafe_evaluation.study.design_with_effect import RegistrationCheck
 from netsafe_evaluation.study.evaluation import Evaluation
-from netsafe_evaluation.study.measure import KINDS, OTHER, measure_of
 from netsafe_evaluation.study.narrative import as_dict, as_text
 from netsafe_evaluation.study.report import compose
 from netsafe_evaluation.study.report_chart import blocks_for

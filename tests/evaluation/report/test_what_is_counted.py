@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from netsafe_evaluation.stage_of_measure import StageError, measure_of
 from netsafe_evaluation.stages import Stage
-from netsafe_evaluation.study.measure import StageError, measure_of
 
 
 @pytest.mark.parametrize(
@@ -14,12 +14,15 @@ from netsafe_evaluation.study.measure import StageError, measure_of
         ("QR code scans that led to calls", "outtake"),
         ("Page_views", "outtake"),
         ("visits to the site", "outtake"),
+        ("site-users", "outtake"),
         ("people", "outtake"),
         ("Ymweliadau", "outtake"),
         ("sganiau", "outtake"),
         ("posters", "output"),
         ("calls", "outcome"),
         ("calls answered", "outcome"),
+        ("callers", "outcome"),
+        ("contacts", "outcome"),
         ("galwadau i'r llinell", "outcome"),
         ("people helped", "outcome"),
         ("referrals", "outcome"),

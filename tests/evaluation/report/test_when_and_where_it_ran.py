@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 from netsafe_evaluation.effect import Panel
 from netsafe_evaluation.series import Counts, Period, SeriesError, read_exposure
+from netsafe_evaluation.stage_of_measure import measure_of
 from netsafe_evaluation.study.design import Phase, StudyDesign
 from netsafe_evaluation.study.evaluation import analyse
-from netsafe_evaluation.study.measure import measure_of
 from numpy.typing import NDArray
 
 MONDAY = dt.date(2025, 1, 6)

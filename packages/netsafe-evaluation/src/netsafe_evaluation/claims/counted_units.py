@@ -29,6 +29,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import sqrt
 
+from netsafe_evaluation.stage_of_measure import measure_of
 from netsafe_evaluation.stages import Stage
 
 
@@ -41,19 +42,25 @@ class Unit:
     """Variance over mean of a small count, 1 or more."""
     waves: float
     """Variance over mean of a count of 1,000 or more."""
-    stage: Stage
+
+    @property
+    def stage(self) -> Stage:
+        """The stage of such a count, by the table that every count is placed by."""
+        stage = measure_of(self.code).stage
+        assert stage is not None, self.code
+        return stage
 
 
 UNITS = {
     unit.code: unit
     for unit in (
-        Unit("people", 1.0, 20.0, Stage.OUTTAKE),
-        Unit("site-users", 1.0, 20.0, Stage.OUTTAKE),
-        Unit("visits", 3.0, 40.0, Stage.OUTTAKE),
-        Unit("scans", 3.0, 40.0, Stage.OUTTAKE),
-        Unit("callers", 1.0, 2.0, Stage.OUTCOME),
-        Unit("calls", 3.0, 5.0, Stage.OUTCOME),
-        Unit("contacts", 3.0, 5.0, Stage.OUTCOME),
+        Unit("people", 1.0, 20.0),
+        Unit("site-users", 1.0, 20.0),
+        Unit("visits", 3.0, 40.0),
+        Unit("scans", 3.0, 40.0),
+        Unit("callers", 1.0, 2.0),
+        Unit("calls", 3.0, 5.0),
+        Unit("contacts", 3.0, 5.0),
     )
 }
 """By code: what ``counted`` may name.  “People” is any mixture that nobody took apart."""

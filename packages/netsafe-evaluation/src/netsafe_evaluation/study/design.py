@@ -15,8 +15,8 @@ from netsafe_evaluation import effect
 from netsafe_evaluation.effect.panel import Floats
 from netsafe_evaluation.plan.minimum_detectable_effect import PER_YEAR
 from netsafe_evaluation.series import Counts, SeriesError, Source, read_exposure, read_series, read_starts
+from netsafe_evaluation.stage_of_measure import Measure, measure_of
 from netsafe_evaluation.stages import Stage
-from netsafe_evaluation.study.measure import Measure, measure_of
 
 
 @dataclass(frozen=True)

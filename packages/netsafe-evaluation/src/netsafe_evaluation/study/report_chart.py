@@ -13,8 +13,8 @@ import numpy as np
 from netsafe_evaluation.effect.panel import Floats
 from netsafe_evaluation.reporting.blocks import Picture
 from netsafe_evaluation.reporting.charts import Band, Chart, ChartEvent, Line
+from netsafe_evaluation.stage_of_measure import OTHER
 from netsafe_evaluation.study.design_with_effect import SMALL_COUNT, DesignWithEffect
-from netsafe_evaluation.study.measure import OTHER
 from netsafe_evaluation.study.words import Words
 
 MOST_POINTS = 80

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from netsafe_evaluation.effect import Check
 from netsafe_evaluation.result import CheckState
+from netsafe_evaluation.stage_of_measure import OTHER
 from netsafe_evaluation.stages import Stage
 from netsafe_evaluation.study.design_with_effect import DesignWithEffect
-from netsafe_evaluation.study.measure import OTHER
 from netsafe_evaluation.study.words import Words
 
 REPEATED = {
