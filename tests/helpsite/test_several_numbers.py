@@ -85,14 +85,14 @@ def test_each_language_has_its_own_number_with_its_hours(release: Release) -> No
     rows = {
         language: service_row(release, release.service("stop-it-now"), language) for language in ("cy", "en")
     }
-    assert (rows["cy"]["number"], rows["cy"]["languages"]) == (WELSH, "Cymraeg")
-    assert rows["cy"]["hours"] == "Dydd Llun–Dydd Mawrth 10:00–16:00"
-    assert (rows["en"]["number"], rows["en"]["languages"]) == (ENGLISH, "English")
-    assert rows["en"]["hours"].startswith("Monday–Thursday 09:00–21:00")
+    assert (rows["cy"].number, rows["cy"].languages) == (WELSH, "Cymraeg")
+    assert rows["cy"].hours == "Dydd Llun–Dydd Mawrth 10:00–16:00"
+    assert (rows["en"].number, rows["en"].languages) == (ENGLISH, "English")
+    assert str(rows["en"].hours).startswith("Monday–Thursday 09:00–21:00")
     for row in rows.values():
-        assert row["text"] == TEXT
-    assert [other["number"] for other in rows["cy"]["others"]] == [ENGLISH, RELAY]
-    assert [other["how"] for other in rows["en"]["others"]] == ["in Welsh", "by Relay UK"]
+        assert row.text == TEXT
+    assert [other.number for other in rows["cy"].others or ()] == [ENGLISH, RELAY]
+    assert [other.how for other in rows["en"].others or ()] == ["in Welsh", "by Relay UK"]
 
 
 def test_the_crisis_line_says_both_numbers_where_the_readers_own_may_be_closed(release: Release) -> None:

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
 
 from netsafe.helpsite.page_subject import PageKind, Subject
+from netsafe.helpsite.page_views import CardView, SectionView
 from netsafe.helpsite.slots import site_labels
 
 
-def show(subject: Subject) -> dict[str, Any]:
+@dataclass(frozen=True)
+class GlossaryView:
+    """The sections of the page, and its services."""
+
+    sections: list[SectionView]
+    cards: list[CardView]
+
+
+def show(subject: Subject) -> GlossaryView:
     """The sections, one for each word, and the services as cards."""
-    return {"sections": subject.sections(), "cards": subject.cards()}
+    return GlossaryView(subject.sections(), subject.cards())
 
 
-KIND = PageKind("glossary", show, labels=site_labels("word-list"))
+KIND = PageKind("glossary", GlossaryView, show, labels=site_labels("word-list"))

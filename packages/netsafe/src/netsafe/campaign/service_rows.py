@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 from netsafe_intake.cldr_formatting import date_range, language_names, long_date
 
-from netsafe.campaign.markdown import prose
+from netsafe.campaign.markdown import Block, prose
 from netsafe.campaign.release import Release
-from netsafe.campaign.service import Service, ServiceNumber
+from netsafe.campaign.service import NumberKind, Service, ServiceNumber
+from netsafe.campaign.template_view import LEFT_OUT
 from netsafe.language.opening_hours import opening_hours
 from netsafe.language.short_hours import ClockWords, short_hours
 from netsafe.language.spoken_digits import with_spoken_digits
@@ -18,46 +20,84 @@ from netsafe.language.spoken_digits import with_spoken_digits
 Row = dict[str, Any]
 
 
-def service_row(release: Release, service: Service, language: str) -> Row:
+@dataclass(frozen=True)
+class NumberRow:
+    """A further number of a service: `how` it is reached or in which language, `hours` in words."""
+
+    kind: NumberKind
+    number: str
+    dial: str
+    uri: str
+    how: str
+    hours: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ServiceRow:
+    """A service in one language, as documents and pages tell of it; what nobody knows of it is None.
+
+    `source` is the title of the source of its facts, and `source_in` the language of that title; `others` are
+    None where the service has one number.
+    """
+
+    id: str
+    name: str
+    number: str | None
+    dial: str | None
+    text: str | None
+    address: str | None
+    url: str | None
+    hours: str | None
+    languages: str | None
+    what: list[Block]
+    identity: list[Block]
+    checked: str
+    until: str
+    source: str
+    source_in: str
+    others: list[NumberRow] | None = field(default=None, metadata=LEFT_OUT)
+
+
+def service_row(release: Release, service: Service, language: str) -> ServiceRow:
     """A service with all that a partner must know before pointing somebody to it; absent facts are None.
 
     Of several numbers, those for readers of `language` stand in it, and all others in `others`.
     """
     service = service.for_language(language)
     source = next(source for source in release.sources if source.id == service.source)
-    return {
-        "id": service.id,
-        "name": service.name.of(language),
-        "number": service.number,
-        "dial": service.number and service.number.dialled,
-        "text": service.text,
-        "address": service.short_address,
-        "url": service.address,
-        "hours": hours(release, service, language),
-        "languages": spoken_in_words(release, service, language),
-        "what": prose(release, f"services.{service.id}.what", language),
-        "identity": prose(release, f"services.{service.id}.identity", language),
-        "checked": long_date(service.checked_on, language),
-        "until": long_date(service.valid_until, language),
-        "source": source.title,
-        "source-in": release.written_in,
-        **({"others": other_numbers(release, service, language)} if service.numbers else {}),
-    }
+    return ServiceRow(
+        id=service.id,
+        name=service.name.of(language),
+        number=service.number,
+        dial=service.number and service.number.dialled,
+        text=service.text,
+        address=service.short_address,
+        url=service.address,
+        hours=hours(release, service, language),
+        languages=spoken_in_words(release, service, language),
+        what=prose(release, f"services.{service.id}.what", language),
+        identity=prose(release, f"services.{service.id}.identity", language),
+        checked=long_date(service.checked_on, language),
+        until=long_date(service.valid_until, language),
+        source=source.title,
+        source_in=release.written_in,
+        others=other_numbers(release, service, language) or None,
+    )
 
 
-def other_numbers(release: Release, service: Service, language: str) -> list[Row]:
+def other_numbers(release: Release, service: Service, language: str) -> list[NumberRow]:
     """The further numbers of a service as it stands before readers of `language`, and what each is for."""
     return [
-        {
-            "kind": line.kind,
-            "number": line.number,
-            "dial": line.number.dialled,
-            "uri": line.number.sms_uri if line.kind == "text" else line.number.uri,
-            "how": _how_else(release, line, language),
-            "hours": release.say("labels.day-and-night", language)
+        NumberRow(
+            kind=line.kind,
+            number=line.number,
+            dial=line.number.dialled,
+            uri=line.number.sms_uri if line.kind == "text" else line.number.uri,
+            how=_how_else(release, line, language),
+            hours=release.say("labels.day-and-night", language)
             if line.always_open
             else opening_hours(line, language) or None,
-        }
+        )
         for line in service.numbers
     ]
 
@@ -155,7 +195,7 @@ def when_to_reach(release: Release, service: Service, language: str) -> str | No
 def others_in_words(release: Release, service: Service, language: str) -> str | None:
     """The further numbers in a sentence: “0808 1000 901 in Welsh, 85258 by text.”; None for none."""
     stands = service.for_language(language)
-    others = [f"{row['number']} {row['how']}".strip() for row in other_numbers(release, stands, language)]
+    others = [f"{row.number} {row.how}".strip() for row in other_numbers(release, stands, language)]
     others += [
         f"{line.number} {_how_else(release, line, language)}"
         for line in service.numbers

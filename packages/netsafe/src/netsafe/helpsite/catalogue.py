@@ -21,13 +21,15 @@ BELOW = {"films": "film", "news": "announcement"}
 """Kind of a page that lists items → kind of the page that each of them has below it."""
 
 
-def _kind(folder: str) -> PageKind:
+def _kind(folder: str) -> PageKind[object]:
     kind = import_module(f"netsafe.helpsite.kinds.{folder}").KIND
     assert isinstance(kind, PageKind) and kind.name == folder
     return kind
 
 
-KINDS: dict[str, PageKind] = {folder: _kind(folder) for folder in (*get_args(Planned), *WITHOUT_A_PLAN)}
+KINDS: dict[str, PageKind[object]] = {
+    folder: _kind(folder) for folder in (*get_args(Planned), *WITHOUT_A_PLAN)
+}
 """Name → kind; the name is also the folder in ``kinds/`` that holds its template."""
 
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from typing import Any
 
 from netsafe.campaign import Release
+from netsafe.campaign.template_view import view_json
 from netsafe.helpsite.colours import colours
 from netsafe.helpsite.page import environment
 from netsafe.helpsite.page_frame import frame
+from netsafe.helpsite.page_views import DoorDownSideView
 from netsafe.helpsite.slots import AWAY, words_by_name
 
 
@@ -25,16 +26,16 @@ def door_down_page(release: Release) -> bytes:
     paint = colours(release)
     style = _lines(environment().get_template("templates/door_down.css.j2").render(colours=paint))
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    sides = [_side(release, language) for language in release.languages]
+    sides = [view_json(_side(release, language)) for language in release.languages]
     page = environment().get_template("templates/door_down.html.j2")
     return _lines(page.render(sides=sides, style=style, digest=f"sha256-{digest}")).encode() + b"\n"
 
 
-def _side(release: Release, language: str) -> dict[str, Any]:
+def _side(release: Release, language: str) -> DoorDownSideView:
     """One language of the page."""
     written = [slot for slot in AWAY if release.has(slot.key)]
     empty = {slot.key.rpartition(".")[2]: "" for slot in AWAY}
-    return {"f": frame(release, language, {}), **empty, **words_by_name(release, written, language)}
+    return DoorDownSideView(frame(release, language, {}), empty | words_by_name(release, written, language))
 
 
 def _lines(text: str) -> str:

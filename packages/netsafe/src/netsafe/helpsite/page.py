@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from netsafe_intake.cldr_formatting import own_name, weekday_names
+from netsafe_intake.cldr_formatting import own_name
 
-from netsafe.campaign import Release
 from netsafe.campaign.announcement import Announcement
 from netsafe.campaign.edition import edition
-from netsafe.campaign.markdown import Block, prose
+from netsafe.campaign.markdown import Span, prose
+from netsafe.campaign.template_view import view_json
 from netsafe.helpsite.addresses import JOINT, address_of, item_address, page_of
 from netsafe.helpsite.catalogue import KINDS
 from netsafe.helpsite.colours import colours
@@ -20,6 +19,7 @@ from netsafe.helpsite.file_role import Role
 from netsafe.helpsite.kinds.film import title_and_about
 from netsafe.helpsite.page_frame import frame, link
 from netsafe.helpsite.page_subject import Subject
+from netsafe.helpsite.page_views import JointView, LanguageView, PageView, SideView, TwinView
 from netsafe.helpsite.site_response import HTML, SiteResponse, View, file_of
 from netsafe.language.spoken_digits import spoken_digits
 
@@ -33,99 +33,84 @@ def page_response(subject: Subject, assets: Assets, kind: str = "") -> SiteRespo
     cabin = KINDS[kind or subject.page.kind]
     addresses = {other: _address(subject, other) for other in release.page_languages(subject.page.id)}
     others = {other: address for other, address in addresses.items() if other != language}
-    words = _words(subject)
-    content = {
-        "kind": cabin.name,
-        "address": addresses[language],
-        "all": [{"lang": other, "address": address} for other, address in addresses.items()],
-        "f": _frame(release, language, others, subject),
-        **words,
-        "onward": [link(release, page_of(release, name), language) for name in _onward(subject, cabin.name)],
-        "more": cabin.more(subject),
-        "assets": assets,
-        "colours": colours(release),
-    }
-    return _response(cabin.name, addresses[language], (language,), content)
+    title, lead = _title_and_lead(subject)
+    view = PageView(
+        kind=cabin.name,
+        address=addresses[language],
+        all=[TwinView(other, address) for other, address in addresses.items()],
+        f=frame(release, language, others, KINDS[subject.page.kind].main(subject)),
+        tab=subject.say(f"{subject.page.stem}.tab"),
+        title=title,
+        lead=lead,
+        onward=[link(release, page_of(release, name), language) for name in _onward(subject, cabin.name)],
+        more=cabin.more(subject),
+        assets=assets,
+        colours=colours(release),
+    )
+    return _response(cabin.name, addresses[language], (language,), view)
 
 
 def lost_response(subject: Subject, assets: Assets) -> SiteResponse:
     """The page for an address that is not there, in one language; it stands at no address itself."""
     release, language = subject.release, subject.language
     others = {other: f"/{other}/" for other in release.languages if other != language}
-    lead: Block = {
-        "kind": "paragraph",
-        "spans": [{"text": subject.say("site.lost-lead"), "strong": False}],
-    }
-    content: dict[str, Any] = {
-        "kind": "lost",
-        "address": None,
-        "all": [],
-        "f": _with_days(frame(release, language, others), language),
-        "tab": subject.say("site.lost-tab"),
-        "title": subject.say("site.lost-title"),
-        "lead": lead["spans"],
-        "onward": [],
-        "more": KINDS["lost"].more(subject),
-        "assets": assets,
-        "colours": colours(release),
-    }
-    return _response("lost", f"/{language}/404.html", (language,), content)
+    view = PageView(
+        kind="lost",
+        address=None,
+        all=[],
+        f=frame(release, language, others),
+        tab=subject.say("site.lost-tab"),
+        title=subject.say("site.lost-title"),
+        lead=[{"text": subject.say("site.lost-lead"), "strong": False}],
+        onward=[],
+        more=KINDS["lost"].more(subject),
+        assets=assets,
+        colours=colours(release),
+    )
+    return _response("lost", f"/{language}/404.html", (language,), view)
 
 
 def joint_response(subjects: list[Subject], assets: Assets, *, lost: bool = False) -> SiteResponse:
     """The page in all languages at once; `lost` for an address that is not there."""
-    release = subjects[0].release
-    sides = [
-        {
-            "f": _with_days(frame(release, subject.language, {}), subject.language),
-            "more": KINDS["joint"].more(subject),
-        }
-        for subject in subjects
-    ]
-    content = {"kind": "joint", "lost": lost, "sides": sides, "assets": assets, "colours": colours(release)}
-    further = release.page_languages(subjects[0].page.id)[len(release.languages) :]
-    if further:
-        home = subjects[0].page
-        content["further"] = [
-            {"lang": tag, "name": own_name(tag), "address": address_of(home, tag)} for tag in further
-        ]
+    release, home = subjects[0].release, subjects[0].page
+    further = release.page_languages(home.id)[len(release.languages) :]
+    view = JointView(
+        kind="joint",
+        lost=lost,
+        sides=[
+            SideView(frame(release, subject.language, {}), KINDS["joint"].more(subject))
+            for subject in subjects
+        ],
+        assets=assets,
+        colours=colours(release),
+        further=[LanguageView(tag, own_name(tag), address_of(home, tag)) for tag in further] or None,
+    )
     address = "/404.html" if lost else JOINT
-    return _response("lost" if lost else "joint", address, release.languages, content)
+    return _response("lost" if lost else "joint", address, release.languages, view)
 
 
-def _response(kind: str, address: str, languages: tuple[str, ...], content: dict[str, Any]) -> SiteResponse:
+def _response(
+    kind: str, address: str, languages: tuple[str, ...], view: PageView | JointView
+) -> SiteResponse:
+    content = view_json(view)
     # Names of assets are left out: a page keeps its edition when only its style changes.
     without_assets = {name: value for name, value in content.items() if name != "assets"}
     code = edition(f"page:{address}", languages, without_assets)
-    view = {**content, "edition": code}
     role = Role.NOT_FOUND if kind == "lost" else Role.PAGE
-    return SiteResponse(address, file_of(address), kind, role, HTML, languages, view, render, code)
+    whole = {**content, "edition": code}
+    return SiteResponse(address, file_of(address), kind, role, HTML, languages, whole, render, code)
 
 
-def _frame(release: Release, language: str, others: dict[str, str], subject: Subject) -> dict[str, Any]:
-    main = KINDS[subject.page.kind].main(subject)
-    return _with_days(frame(release, language, others, main), language)
-
-
-def _with_days(content: dict[str, Any], language: str) -> dict[str, Any]:
-    return {**content, "days": weekday_names(language)}
-
-
-def _words(subject: Subject) -> dict[str, Any]:
-    """The neutral title of the tab, the heading, and what stands below it."""
+def _title_and_lead(subject: Subject) -> tuple[str, list[Span]]:
+    """The heading, and what stands below it."""
     item, page = subject.item, subject.page
     if item is None:
         (lead, *_) = prose(subject.release, f"{page.stem}.lead", subject.language)
-        return {
-            "tab": subject.say(f"{page.stem}.tab"),
-            "title": subject.say(f"{page.stem}.title"),
-            "lead": lead.get("spans", []),
-        }
-    tab = subject.say(f"{page.stem}.tab")
+        return subject.say(f"{page.stem}.title"), lead.get("spans", [])
     if isinstance(item, Announcement):
-        return {"tab": tab, "title": subject.say(f"announcements.{item.id}.title"), "lead": []}
+        return subject.say(f"announcements.{item.id}.title"), []
     title, about = title_and_about(subject.release, item, subject.language)
-    return {"tab": tab, "title": title, "lead": about[0].get("spans", []) if about else []}
+    return title, about[0].get("spans", []) if about else []
 
 
 def _onward(subject: Subject, kind: str) -> tuple[str, ...]:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from netsafe_intake.cldr_formatting import own_name, text_direction
+from netsafe_intake.cldr_formatting import own_name, text_direction, weekday_names
 
 from netsafe.campaign import Release
 from netsafe.campaign.markdown import prose
 from netsafe.campaign.service import Service
-from netsafe.campaign.service_rows import service_row
+from netsafe.campaign.service_rows import NumberRow, service_row
 from netsafe.campaign.site import Page, Site
 from netsafe.helpsite.addresses import address_for, address_of, feed_of, home_of, page_of, page_of_kind
 from netsafe.helpsite.open_now import minutes, unbroken
+from netsafe.helpsite.page_views import (
+    CardView,
+    FrameView,
+    FurtherNumberView,
+    LanguageView,
+    LinkView,
+    MenuGroupView,
+)
 from netsafe.helpsite.slots import FRAME, SHARED, words_by_name
 from netsafe.language.spoken_digits import with_spoken_digits
 
@@ -30,9 +36,7 @@ def site_of(release: Release) -> Site:
     return release.site
 
 
-def frame(
-    release: Release, language: str, others: dict[str, str], main: Service | None = None
-) -> dict[str, Any]:
+def frame(release: Release, language: str, others: dict[str, str], main: Service | None = None) -> FrameView:
     """What surrounds a page in `language`; `others` are the addresses of the same page, by language.
 
     `main` is the service whose number stands first on the page, where that is not the helpline.
@@ -40,81 +44,83 @@ def frame(
     site = site_of(release)
     helpline = release.service(release.help.service)
     status = release.status(language)
-    return {
-        "lang": language,
-        "tag": f"{language}-{release.country}",
-        "direction": text_direction(language),
-        "campaign": release.name.of(language),
-        "site": site.address,
-        "exit": site.exit,
-        "zone": site.zone,
-        "home": _home(release, language),
-        "others": [
-            {"lang": other, "name": own_name(other), "address": address} for other, address in others.items()
-        ],
-        "labels": words_by_name(release, SHARED, language),
-        "words": words_by_name(release, FRAME, language),
-        "helpline": card(release, helpline, language),
-        "main": card(release, main or helpline, language),
-        "crisis": [card(release, service, language) for service in crisis_lines(release, language)],
-        "emergency": prose(release, "labels.emergency", language)[0].get("spans", []),
-        "otherwise": prose(release, "site.cannot-wait", language)[0].get("spans", []),
-        "menu": _menu(release, language),
-        "leads": [
+    home, safety = page_of_kind(release, "home"), page_of(release, site.safety)
+    return FrameView(
+        lang=language,
+        tag=f"{language}-{release.country}",
+        direction=text_direction(language),
+        campaign=release.name.of(language),
+        site=site.address,
+        exit=site.exit,
+        zone=site.zone,
+        home=address_for(release, home, language) if home else home_of(language),
+        others=[LanguageView(other, own_name(other), address) for other, address in others.items()],
+        labels=words_by_name(release, SHARED, language),
+        words=words_by_name(release, FRAME, language),
+        helpline=card(release, helpline, language),
+        main=card(release, main or helpline, language),
+        crisis=[card(release, service, language) for service in crisis_lines(release, language)],
+        emergency=prose(release, "labels.emergency", language)[0].get("spans", []),
+        otherwise=prose(release, "site.cannot-wait", language)[0].get("spans", []),
+        menu=_menu(release, language),
+        leads=[
             organisation.name.of(language)
             for organisation in release.organisations
             if organisation.role == "lead"
         ],
-        "feed": feed_of(release, language),
-        "safe": address_for(release, page_of(release, site.safety), language),
-        "status": None if status == "approved" else release.say(f"labels.{status}", language),
-        **_links_elsewhere(release, language),
-        **({"preview": True} if release.is_preview else {}),
-    }
+        feed=feed_of(release, language),
+        safe=address_for(release, safety, language),
+        status=None if status == "approved" else release.say(f"labels.{status}", language),
+        days=list(weekday_names(language)),
+        home_in=_elsewhere(release, home.id if home else "", language),
+        safe_in=_elsewhere(release, safety.id, language),
+        preview=release.is_preview or None,
+    )
 
 
-def _home(release: Release, language: str) -> str:
-    home = page_of_kind(release, "home")
-    return address_for(release, home, language) if home else home_of(language)
+def _elsewhere(release: Release, page: str, language: str) -> str | None:
+    """The language of a link to `page` that leads out of a further language; None where it stays."""
+    target = release.page_language(page, language)
+    return target if target != language else None
 
 
-def _links_elsewhere(release: Release, language: str) -> dict[str, Any]:
-    """The languages of the links in every frame that lead out of a further language, by what they lead to."""
-    home, safety = page_of_kind(release, "home"), page_of(release, site_of(release).safety)
-    targets = {"home-in": release.page_language(home.id if home else "", language)}
-    targets["safe-in"] = release.page_language(safety.id, language)
-    return {name: target for name, target in targets.items() if target != language}
-
-
-def card(release: Release, service: Service, language: str) -> dict[str, Any]:
-    """A service as a card of a page; `promises` says whether a call may be called confidential.
-
-    `spoken` and `spoken-text` are its name and a number of it, as a voice should read them.
-    """
+def card(release: Release, service: Service, language: str) -> CardView:
+    """A service as a card of a page."""
     row = service_row(release, service, language)
-    for key in ("source", "source-in"):
-        del row[key]
     service = service.for_language(language)
-    if others := row.get("others"):
-        row["others"] = [
-            {**other, "hours": unbroken(other["hours"]), "spoken": _spoken(row["name"], other["number"])}
-            for other in others
-        ]
-    return {
-        **row,
-        "kind": service.kind,
-        "hours": unbroken(row["hours"]),
-        "spoken": _spoken(row["name"], service.number),
-        "spoken-text": _spoken(row["name"], service.text),
-        "sms": service.text and service.text.dialled,
-        "minutes": minutes(service),
-        "closed": " ".join(day.isoformat() for day in service.closed_on),
-        "shuts": bool(service.hours) and not service.always_open,
-        "message": service.message_address,
-        "until-day": service.valid_until.isoformat(),
-        "promises": service.identity in ("anonymous", "may-be-anonymous", "confidential"),
-        "free": service.id == release.help.service,
-    }
+    return CardView(
+        id=row.id,
+        kind=service.kind,
+        name=row.name,
+        number=row.number,
+        dial=row.dial,
+        text=row.text,
+        sms=service.text and service.text.dialled,
+        address=row.address,
+        url=row.url,
+        hours=unbroken(row.hours),
+        languages=row.languages,
+        what=row.what,
+        identity=row.identity,
+        checked=row.checked,
+        until=row.until,
+        until_day=service.valid_until.isoformat(),
+        spoken=_spoken(row.name, row.number),
+        spoken_text=_spoken(row.name, row.text),
+        minutes=minutes(service),
+        closed=" ".join(day.isoformat() for day in service.closed_on),
+        shuts=bool(service.hours) and not service.always_open,
+        message=service.message_address,
+        promises=service.identity in ("anonymous", "may-be-anonymous", "confidential"),
+        free=service.id == release.help.service,
+        others=[_further_number(row.name, other) for other in row.others] if row.others else None,
+    )
+
+
+def _further_number(name: str, row: NumberRow) -> FurtherNumberView:
+    return FurtherNumberView(
+        row.kind, row.number, row.dial, row.uri, row.how, unbroken(row.hours), _spoken(name, row.number)
+    )
 
 
 def _spoken(name: str, number: str | None) -> str | None:
@@ -127,7 +133,7 @@ def crisis_lines(release: Release, language: str) -> list[Service]:
     return sorted(lines, key=lambda service: language not in service.voice_languages)
 
 
-def link(release: Release, page: Page, language: str) -> dict[str, str]:
+def link(release: Release, page: Page, language: str) -> LinkView:
     """A link to `page`: its address, its choice in words, and a hint where there is one.
 
     A page that is not in a further language is offered in the leading one that stands in, named as `lang`.
@@ -135,15 +141,15 @@ def link(release: Release, page: Page, language: str) -> dict[str, str]:
     choice = f"{page.stem}.choice"
     hint = f"{page.stem}.hint"
     target = release.page_language(page.id, language)
-    row = {
-        "address": address_of(page, target),
-        "words": release.say(choice if release.has(choice) else f"{page.stem}.tab", target),
-        "hint": release.say(hint, target) if release.has(hint) else "",
-    }
-    return row if target == language else {**row, "lang": target}
+    return LinkView(
+        address_of(page, target),
+        release.say(choice if release.has(choice) else f"{page.stem}.tab", target),
+        release.say(hint, target) if release.has(hint) else "",
+        _elsewhere(release, page.id, language),
+    )
 
 
-def _menu(release: Release, language: str) -> list[dict[str, Any]]:
+def _menu(release: Release, language: str) -> list[MenuGroupView]:
     """All pages for the foot, in groups: for whom, finding help, the campaign, this site."""
     home = page_of_kind(release, "home")
     people = [page for page in release.pages if home and page.id in home.onward]
@@ -153,10 +159,9 @@ def _menu(release: Release, language: str) -> list[dict[str, Any]]:
             group = next((name for name, kinds in _GROUPS.items() if page.kind in kinds), "this-site")
             grouped[group].append(page)
     return [
-        {
-            "name": release.say(f"site.{name}", language),
-            "pages": [link(release, page, language) for page in pages],
-        }
+        MenuGroupView(
+            release.say(f"site.{name}", language), [link(release, page, language) for page in pages]
+        )
         for name, pages in grouped.items()
         if pages
     ]

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Generic, TypeVar
 
 from netsafe.campaign import Release
-from netsafe.campaign.markdown import Block, prose
+from netsafe.campaign.markdown import prose
 from netsafe.campaign.service import Service
 from netsafe.campaign.site import Page
 from netsafe.campaign.slot import Slot
+from netsafe.campaign.template_view import view_json
 from netsafe.helpsite.addresses import Item
 from netsafe.helpsite.download_offer import Offer
 from netsafe.helpsite.page_frame import card
+from netsafe.helpsite.page_views import CardView, SectionView
 from netsafe.helpsite.slots import words_by_name
+
+View = TypeVar("View")
 
 
 @dataclass(frozen=True)
@@ -35,14 +39,14 @@ class Subject:
         """The words in `slots` by the last part of their keys."""
         return words_by_name(self.release, slots, self.language)
 
-    def sections(self) -> list[dict[str, Any]]:
+    def sections(self) -> list[SectionView]:
         """The sections of the page, each with its title where it has one."""
         return [self._section(key) for key in self.page.sections]
 
-    def _section(self, key: str) -> dict[str, Any]:
+    def _section(self, key: str) -> SectionView:
         title = f"{key}.title"
-        words: list[Block] = prose(self.release, key, self.language)
-        return {"title": self.say(title) if self.release.has(title) else None, "blocks": words}
+        blocks = prose(self.release, key, self.language)
+        return SectionView(self.say(title) if self.release.has(title) else None, blocks)
 
     def services(self) -> tuple[Service, ...]:
         """The services of the page; where several lines do the same, those of its language first."""
@@ -60,37 +64,39 @@ class Subject:
 
         return tuple(sorted(named, key=key))
 
-    def cards(self) -> list[dict[str, Any]]:
+    def cards(self) -> list[CardView]:
         """The services of the page as cards."""
         return [card(self.release, service, self.language) for service in self.services()]
 
 
 @dataclass(frozen=True)
-class PageKind:
+class PageKind(Generic[View]):
     """A kind of page: its name, what it shows beside its frame, and the service whose number leads.
 
-    `labels` are the words of its own that its template gets, each by the last part of its key; `texts` are
-    those that `show` takes.  Its template is ``kinds/<name>/page.html.j2``.
+    `show` gives its `view`, a frozen record with a field for each thing that its template shows.  `labels`
+    are the words of its own that the template gets beside them, each by the last part of its key; `texts`
+    are those that `show` takes.  Its template is ``kinds/<name>/page.html.j2``.
     """
 
     name: str
-    show: Callable[[Subject], dict[str, Any]]
+    view: type[View]
+    show: Callable[[Subject], View]
     main: Callable[[Subject], Service | None] = lambda subject: None
     labels: tuple[Slot, ...] = ()
     texts: Callable[[Release], Iterable[Slot]] = lambda release: ()
 
-    def more(self, subject: Subject) -> dict[str, Any]:
-        """All that its template shows beside the frame of every page.
+    def more(self, subject: Subject) -> dict[str, object]:
+        """All that its template shows beside the frame of every page: its view as JSON, and its labels.
 
-        Raises ValueError where a label has the name of something that `show` gives.
+        Raises ValueError where a label has the name of a field of the view.
         """
-        shown_rows, words = self.show(subject), subject.words(self.labels)
-        if doubled := sorted(shown_rows.keys() & words.keys()):
+        shown, words = view_json(self.show(subject)), subject.words(self.labels)
+        if doubled := sorted(shown.keys() & words.keys()):
             raise ValueError(
                 f"the kind of page “{self.name}” has a label and something to show of the same name: "
                 f"{', '.join(doubled)}. Mend: rename the label"
             )
-        return {**shown_rows, **words}
+        return {**shown, **words}
 
     def slots(self, release: Release) -> Iterator[Slot]:
         """Every text that it shows beside those of every page."""

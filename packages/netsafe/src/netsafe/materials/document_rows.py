@@ -11,6 +11,7 @@ from netsafe.campaign.markdown import prose
 from netsafe.campaign.post import Post
 from netsafe.campaign.post_text import post_text
 from netsafe.campaign.service_rows import Row, alternative_text, days, service_row
+from netsafe.campaign.template_view import view_json
 from netsafe.typesetting.piece import View
 
 
@@ -37,7 +38,7 @@ def service_words(release: Release, language: str) -> dict[str, str]:
 
 def service_rows(release: Release, language: str) -> list[Row]:
     """Every service of the registry, in its order."""
-    return [service_row(release, service, language) for service in release.services]
+    return [view_json(service_row(release, service, language)) for service in release.services]
 
 
 def phase_rows(release: Release, language: str) -> list[Row]:

@@ -14,6 +14,7 @@ from netsafe.campaign.markdown import Block, plain, prose
 from netsafe.campaign.service import Service
 from netsafe.campaign.service_rows import line_itself, service_row, sister_line, when_to_reach
 from netsafe.campaign.slot import Slot, alternative
+from netsafe.campaign.template_view import view_json
 from netsafe.materials import document_rows
 from netsafe.materials.slides.slide_layout import BOXES
 from netsafe.typesetting.cabin import Cabin
@@ -73,10 +74,10 @@ def _card(release: Release, service: Service, label: str | None, language: str) 
     sister = sister_line(release, service, language)
     if sister is None:
         row = service_row(release, service, language)
-        return {**row, "when": release.say(label, language) if label else plain(row["what"])}
+        return {**view_json(row), "when": release.say(label, language) if label else plain(row.what)}
     itself = line_itself(release, service, language)
     words = f"{release.say(label, language)} · {itself}" if label else itself
-    return {**service_row(release, sister, language), "when": words}
+    return {**view_json(service_row(release, sister, language)), "when": words}
 
 
 def _body(release: Release, name: str, language: str) -> list[Block]:

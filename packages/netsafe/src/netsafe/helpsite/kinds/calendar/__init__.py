@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import dataclass
 
 from netsafe.campaign import Release
 from netsafe.campaign.fact_slots import date_slots
@@ -11,27 +11,50 @@ from netsafe.campaign.slot import Slot
 from netsafe.helpsite.addresses import calendar_of
 from netsafe.helpsite.event_dates import dates
 from netsafe.helpsite.page_subject import PageKind, Subject
+from netsafe.helpsite.page_views import SectionView
 from netsafe.helpsite.slots import site_labels
 
 
-def show(subject: Subject) -> dict[str, Any]:
+@dataclass(frozen=True)
+class DateView:
+    """A date in words; `day` is its first day (ISO)."""
+
+    title: str
+    about: str
+    when: str
+    day: str
+    where: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class CalendarView:
+    """The calendar: its sections, every date, and the file for calendars."""
+
+    sections: list[SectionView]
+    dates: list[DateView]
+    file: str | None
+    file_words: str
+
+
+def show(subject: Subject) -> CalendarView:
     """Every date in its order, and the file for calendars."""
-    return {
-        "sections": subject.sections(),
-        "dates": [
-            {
-                "title": date.title,
-                "about": date.about,
-                "when": date.when,
-                "day": date.starts.isoformat(),
-                "where": date.where,
-                "kind": subject.say(f"site.{date.kind}"),
-            }
+    return CalendarView(
+        sections=subject.sections(),
+        dates=[
+            DateView(
+                title=date.title,
+                about=date.about,
+                when=date.when,
+                day=date.starts.isoformat(),
+                where=date.where,
+                kind=subject.say(f"site.{date.kind}"),
+            )
             for date in dates(subject.release, subject.language)
         ],
-        "file": calendar_of(subject.release, subject.language),
-        "file-words": subject.say("site.calendar-feed"),
-    }
+        file=calendar_of(subject.release, subject.language),
+        file_words=subject.say("site.calendar-feed"),
+    )
 
 
 def _texts(release: Release) -> Iterator[Slot]:
@@ -50,6 +73,7 @@ def _texts(release: Release) -> Iterator[Slot]:
 
 KIND = PageKind(
     "calendar",
+    CalendarView,
     show,
     labels=site_labels("where", "nothing-yet"),
     texts=_texts,

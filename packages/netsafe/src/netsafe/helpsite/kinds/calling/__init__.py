@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
 
 from netsafe.helpsite.page_subject import PageKind, Subject
+from netsafe.helpsite.page_views import CardView, SectionView
 
 
-def show(subject: Subject) -> dict[str, Any]:
+@dataclass(frozen=True)
+class CallingView:
+    """The sections of the page, and its services."""
+
+    sections: list[SectionView]
+    cards: list[CardView]
+
+
+def show(subject: Subject) -> CallingView:
     """The sections, and the services with their hours."""
-    return {"sections": subject.sections(), "cards": subject.cards()}
+    return CallingView(subject.sections(), subject.cards())
 
 
-KIND = PageKind("calling", show)
+KIND = PageKind("calling", CallingView, show)

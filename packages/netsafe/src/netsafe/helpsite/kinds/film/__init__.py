@@ -7,7 +7,7 @@ the window.  A recording of which nothing was made is played as it is.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from netsafe_intake.cldr_formatting import file_size
@@ -20,6 +20,7 @@ from netsafe.campaign.link import printed_address
 from netsafe.campaign.markdown import Block, prose
 from netsafe.campaign.service_rows import line_to_call, others_in_words, when_to_reach
 from netsafe.campaign.storyboard import Storyboard
+from netsafe.campaign.template_view import called
 from netsafe.films.kind_names import kind_name
 from netsafe.films.scene_timing import RATE, running_frames
 from netsafe.films.shapes import PLAYED, SHAPES, shape
@@ -27,6 +28,7 @@ from netsafe.helpsite.addresses import address_of
 from netsafe.helpsite.download_offer import Offer, OfferedFile, offer_of
 from netsafe.helpsite.file_role import Role
 from netsafe.helpsite.page_subject import PageKind, Subject
+from netsafe.helpsite.page_views import FileView, WayBackView
 from netsafe.helpsite.slots import site_labels, site_texts
 
 LARGEST = shape(PLAYED)
@@ -37,24 +39,66 @@ WINDOWS = {360: "(max-width: 480px)", 720: "(max-width: 1024px)"}
 comes first, also for old ones that do not ask how wide the window is."""
 
 
-def show(subject: Subject) -> dict[str, Any]:
+@dataclass(frozen=True)
+class SourceView:
+    """A file to be played, and the media query of the windows that it suits; None for any."""
+
+    address: str
+    window: str | None
+
+
+@dataclass(frozen=True)
+class MeasuresView:
+    """Width and height of a picture, in pixels."""
+
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class PlayedFilmView:
+    """A film to be played with its captions, and every file of it to be taken."""
+
+    sources: list[SourceView]
+    captions: str
+    measures: MeasuresView | None
+    takes: list[FileView]
+
+
+@dataclass(frozen=True)
+class SceneView:
+    """A scene in words: the minute and second at which it comes, what is read, and what is seen."""
+
+    at: str
+    words: str
+    picture_words: str = field(metadata=called("seen"))
+
+
+@dataclass(frozen=True)
+class FilmView:
+    """A film; `elsewhere` is the address at which it lives on another site, `host` that site's name."""
+
+    film: PlayedFilmView | None
+    elsewhere: str | None
+    host: str | None
+    scenes: list[SceneView]
+    transcript: list[Block]
+    all_films: WayBackView
+
+
+def show(subject: Subject) -> FilmView:
     """The film of the page's language, its words, and every file of it."""
     film, release, language = subject.item, subject.release, subject.language
     assert isinstance(film, Film | Storyboard)
     elsewhere = film.address if isinstance(film, Film) else None
-    return {
-        "film": _film(subject, film),
-        "elsewhere": elsewhere,
-        "host": urlsplit(elsewhere).hostname if elsewhere else None,
-        "scenes": scenes(release, film, language) if isinstance(film, Storyboard) else [],
-        "transcript": prose(release, f"films.{film.id}.transcript", language)
-        if isinstance(film, Film)
-        else [],
-        "all-films": {
-            "address": address_of(subject.page, language),
-            "words": subject.say(f"{subject.page.stem}.title"),
-        },
-    }
+    return FilmView(
+        film=_film(subject, film),
+        elsewhere=elsewhere,
+        host=urlsplit(elsewhere).hostname if elsewhere else None,
+        scenes=scenes(release, film, language) if isinstance(film, Storyboard) else [],
+        transcript=prose(release, f"films.{film.id}.transcript", language) if isinstance(film, Film) else [],
+        all_films=WayBackView(address_of(subject.page, language), subject.say(f"{subject.page.stem}.title")),
+    )
 
 
 def title_and_about(release: Release, film: Film | Storyboard, language: str) -> tuple[str, list[Block]]:
@@ -70,7 +114,7 @@ def title_and_about(release: Release, film: Film | Storyboard, language: str) ->
     return release.say(f"{film.stem}.title", language), [about]
 
 
-def _film(subject: Subject, film: Film | Storyboard) -> dict[str, Any] | None:
+def _film(subject: Subject, film: Film | Storyboard) -> PlayedFilmView | None:
     offers = {
         shape.name: offer
         for shape in SHAPES
@@ -82,22 +126,22 @@ def _film(subject: Subject, film: Film | Storyboard) -> dict[str, Any] | None:
     recording = next((other for other in recordings if other.language == subject.language), None)
     if recording is None:
         return None
-    return {
-        "sources": [{"address": film_address(recording), "window": None}],
-        "captions": captions_address(recording),
-        "measures": None,
-        "takes": [
-            {
-                "address": film_address(recording),
-                "words": subject.say("site.film"),
-                "ending": "MP4",
-                "size": file_size(recording.content.size, subject.language),
-            }
+    return PlayedFilmView(
+        sources=[SourceView(film_address(recording), None)],
+        captions=captions_address(recording),
+        measures=None,
+        takes=[
+            FileView(
+                address=film_address(recording),
+                words=subject.say("site.film"),
+                ending="MP4",
+                size=file_size(recording.content.size, subject.language),
+            )
         ],
-    }
+    )
 
 
-def _made_film(subject: Subject, offers: Mapping[str, Offer]) -> dict[str, Any] | None:
+def _made_film(subject: Subject, offers: Mapping[str, Offer]) -> PlayedFilmView | None:
     """The wide film in its sizes to be played, and all files to be taken."""
     sizes = sorted((file for file in offers[PLAYED].files if file.role is Role.FILM), key=_lines)
     captions = [file for file in offers[PLAYED].files if file.role is Role.CAPTIONS]
@@ -115,30 +159,27 @@ def _made_film(subject: Subject, offers: Mapping[str, Offer]) -> dict[str, Any] 
         if file.role is Role.FILM
     ]
     takes = [*films, *((subject.say("site.captions"), file) for file in captions)]
-    return {
-        "sources": [
-            {"address": file.address, "window": WINDOWS.get(file.lines) if file.lines else None}
-            for file in sizes
-        ],
-        "captions": spoken.address,
-        "measures": {"width": LARGEST.width, "height": LARGEST.height},
-        "takes": [
-            {
-                "address": file.address,
-                "words": words,
-                "ending": file.ending,
-                "size": file_size(file.bytes, subject.language),
-            }
+    return PlayedFilmView(
+        sources=[SourceView(file.address, WINDOWS.get(file.lines) if file.lines else None) for file in sizes],
+        captions=spoken.address,
+        measures=MeasuresView(LARGEST.width, LARGEST.height),
+        takes=[
+            FileView(
+                address=file.address,
+                words=words,
+                ending=file.ending,
+                size=file_size(file.bytes, subject.language),
+            )
             for words, file in takes
         ],
-    }
+    )
 
 
 def _lines(file: OfferedFile) -> int:
     return file.lines or LARGEST.height
 
 
-def scenes(release: Release, film: Storyboard, language: str) -> list[dict[str, str]]:
+def scenes(release: Release, film: Storyboard, language: str) -> list[SceneView]:
     """A film in words, scene by scene: when it comes, what is read, and what is seen."""
     help_ = release.service(release.help.service)
     number = help_.for_language(language).number
@@ -164,7 +205,7 @@ def scenes(release: Release, film: Storyboard, language: str) -> list[dict[str, 
     rows, at = [], 0
     for read, look, frames in zip(words, visible, running_frames(release, film), strict=True):
         clock = f"{at // RATE // 60}:{at // RATE % 60:02}"
-        rows.append({"at": clock, "words": " ".join(read.split()), "seen": f"{label}: {look}"})
+        rows.append(SceneView(clock, " ".join(read.split()), f"{label}: {look}"))
         at += frames
     return rows
 
@@ -182,6 +223,7 @@ def captions_address(recording: Recording) -> str:
 
 KIND = PageKind(
     "film",
+    FilmView,
     show,
     labels=(
         *site_labels("film-elsewhere", "film-go", "film-take", "film-words", "captions", "nothing-yet"),

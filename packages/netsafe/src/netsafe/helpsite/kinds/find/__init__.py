@@ -7,37 +7,65 @@ unfolds; nothing is sent, no address changes, and there is no entry in a history
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import dataclass, field
 
 from netsafe.campaign import Release
-from netsafe.campaign.markdown import prose
+from netsafe.campaign.markdown import Block, prose
 from netsafe.campaign.site import Step
 from netsafe.campaign.slot import Slot
+from netsafe.campaign.template_view import called
 from netsafe.helpsite.page_frame import card
 from netsafe.helpsite.page_subject import PageKind, Subject
+from netsafe.helpsite.page_views import CardView
 
 
-def show(subject: Subject) -> dict[str, Any]:
+@dataclass(frozen=True)
+class AnswerView:
+    """An answer: it unfolds the next `question`, or says what to do (`then`) and shows services."""
+
+    words: str
+    then: list[Block] | None
+    cards: list[CardView]
+    question: QuestionView | None
+
+
+@dataclass(frozen=True)
+class QuestionView:
+    """A question with its answers."""
+
+    id: str
+    question: str = field(metadata=called("asked"))
+    answers: list[AnswerView]
+
+
+@dataclass(frozen=True)
+class FindView:
+    """The first question; None where the campaign asks none."""
+
+    question: QuestionView | None
+
+
+def show(subject: Subject) -> FindView:
     """The first question with all that can follow."""
     steps = {step.id: step for step in subject.release.finder}
     first = subject.release.finder[:1]
-    return {"question": _question(subject.release, steps, first[0], subject.language) if first else None}
+    return FindView(_question(subject.release, steps, first[0], subject.language) if first else None)
 
 
-def _question(release: Release, steps: dict[str, Step], step: Step, language: str) -> dict[str, Any]:
+def _question(release: Release, steps: dict[str, Step], step: Step, language: str) -> QuestionView:
     answers = []
     for answer in step.answers:
         key = f"finder.{step.id}.{answer.id}"
         end = not answer.then
         answers.append(
-            {
-                "words": release.say(key, language),
-                "then": prose(release, f"{key}.then", language) if end else None,
-                "cards": [card(release, release.service(name), language) for name in answer.services],
-                "question": _question(release, steps, steps[answer.then], language) if answer.then else None,
-            }
+            AnswerView(
+                words=release.say(key, language),
+                then=prose(release, f"{key}.then", language) if end else None,
+                cards=[card(release, release.service(name), language) for name in answer.services],
+                question=_question(release, steps, steps[answer.then], language) if answer.then else None,
+            )
         )
-    return {"id": step.id, "asked": release.say(f"finder.{step.id}.asked", language), "answers": answers}
+    return QuestionView(step.id, release.say(f"finder.{step.id}.asked", language), answers)
 
 
 def _texts(release: Release) -> Iterator[Slot]:
@@ -54,4 +82,4 @@ def _texts(release: Release) -> Iterator[Slot]:
                 yield Slot(key, "markdown", piece=piece, pattern=pattern)
 
 
-KIND = PageKind("find", show, texts=_texts)
+KIND = PageKind("find", FindView, show, texts=_texts)

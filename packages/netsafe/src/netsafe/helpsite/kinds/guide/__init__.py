@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
 
 from netsafe.campaign.service import Service
 from netsafe.helpsite.page_subject import PageKind, Subject
+from netsafe.helpsite.page_views import CardView, SectionView
 
 
-def show(subject: Subject) -> dict[str, Any]:
+@dataclass(frozen=True)
+class GuideView:
+    """The sections of the page, and its services."""
+
+    sections: list[SectionView]
+    cards: list[CardView]
+
+
+def show(subject: Subject) -> GuideView:
     """The sections in their order, then the services as cards."""
-    return {"sections": subject.sections(), "cards": subject.cards()}
+    return GuideView(subject.sections(), subject.cards())
 
 
 def main(subject: Subject) -> Service | None:
@@ -24,4 +33,4 @@ def _leads(service: Service) -> bool:
     return service.kind != "crisis" or service.always_open
 
 
-KIND = PageKind("guide", show, main)
+KIND = PageKind("guide", GuideView, show, main)

@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
 
 from netsafe_intake.cldr_formatting import own_name
 
-from netsafe.campaign.markdown import prose
+from netsafe.campaign.markdown import Span, prose
 from netsafe.helpsite.addresses import address_of
 from netsafe.helpsite.page_subject import PageKind, Subject
 from netsafe.helpsite.slots import LOST, site_labels
 
 
-def show(subject: Subject) -> dict[str, Any]:
+@dataclass(frozen=True)
+class JointSideView:
+    """One language of the page: its heading, what it is, the address to go on to, and the language's name."""
+
+    title: str
+    lead: list[Span]
+    address: str
+    name: str
+
+
+def show(subject: Subject) -> JointSideView:
     """One language of the page: its heading, what it is, and the way on."""
     (lead, *_) = prose(subject.release, f"{subject.page.stem}.lead", subject.language)
-    return {
-        "title": subject.say(f"{subject.page.stem}.title"),
-        "lead": lead.get("spans", []),
-        "address": address_of(subject.page, subject.language),
-        "name": own_name(subject.language),
-    }
+    return JointSideView(
+        title=subject.say(f"{subject.page.stem}.title"),
+        lead=lead.get("spans", []),
+        address=address_of(subject.page, subject.language),
+        name=own_name(subject.language),
+    )
 
 
-KIND = PageKind("joint", show, labels=(*site_labels("read-on"), *LOST[1:]))
+KIND = PageKind("joint", JointSideView, show, labels=(*site_labels("read-on"), *LOST[1:]))

@@ -3,44 +3,100 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from dataclasses import dataclass, field
 
 from netsafe_intake.cldr_formatting import file_size, own_name
 
 from netsafe.campaign import Release
 from netsafe.campaign.slot import Slot
+from netsafe.campaign.template_view import called
 from netsafe.helpsite.download_offer import Offer, OfferedFile
 from netsafe.helpsite.file_role import USES
 from netsafe.helpsite.page_subject import PageKind, Subject
+from netsafe.helpsite.page_views import FileView, SectionView
 from netsafe.helpsite.slots import site_labels
 
 ARCHIVE = "archive"
 """The cabin of the ZIP that holds everything."""
 
 
-def show(subject: Subject) -> dict[str, Any]:
+@dataclass(frozen=True)
+class DraftView:
+    """What is said of words that nobody has approved."""
+
+    title: str
+    words: str
+
+
+@dataclass(frozen=True)
+class PictureView:
+    """A small picture, with the size in pixels at which it is shown."""
+
+    src: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class PieceLanguageView:
+    """A language of a piece, with its name in itself."""
+
+    lang: str
+    name: str
+
+
+@dataclass(frozen=True)
+class PieceView:
+    """A piece to take: its kind, its languages, its edition, its picture and its files."""
+
+    kind: str
+    languages: list[PieceLanguageView]
+    edition: str
+    picture: PictureView | None
+    files: list[FileView]
+
+
+@dataclass(frozen=True)
+class GroupView:
+    """The pieces of one title."""
+
+    title: str
+    pieces: list[PieceView]
+
+
+@dataclass(frozen=True)
+class MaterialsView:
+    """The sections of the page, everything in one file, and the pieces by title."""
+
+    sections: list[SectionView]
+    draft: DraftView | None
+    all_in_one: list[FileView] = field(metadata=called("whole"))
+    groups: list[GroupView]
+
+
+def show(subject: Subject) -> MaterialsView:
     """Everything in one file, then the kinds of pieces, each folded up with its pictures and files."""
     groups: dict[str, list[Offer]] = {}
     for offer in subject.offers:
         if offer.cabin != ARCHIVE:
             groups.setdefault(dict(offer.titles)[subject.language], []).append(offer)
     archive_files = [file for offer in subject.offers if offer.cabin == ARCHIVE for file in offer.files]
-    return {
-        "sections": subject.sections(),
-        "draft": _draft(subject),
-        "whole": [_file(subject, file) for file in archive_files] if groups else [],
-        "groups": [
-            {"title": title, "pieces": [_piece(subject, offer) for offer in _mine_first(subject, offers)]}
+    return MaterialsView(
+        sections=subject.sections(),
+        draft=_draft(subject),
+        all_in_one=[_file(subject, file) for file in archive_files] if groups else [],
+        groups=[
+            GroupView(title, [_piece(subject, offer) for offer in _mine_first(subject, offers)])
             for title, offers in groups.items()
         ],
-    }
+    )
 
 
-def _draft(subject: Subject) -> dict[str, str] | None:
+def _draft(subject: Subject) -> DraftView | None:
     """What must be said of words that nobody has approved."""
     if subject.release.status(subject.language) == "approved" or not subject.release.has("pack.draft"):
         return None
-    return {"title": subject.say("pack.draft.title"), "words": subject.say("pack.draft")}
+    return DraftView(subject.say("pack.draft.title"), subject.say("pack.draft"))
 
 
 def _mine_first(subject: Subject, offers: Iterable[Offer]) -> list[Offer]:
@@ -53,24 +109,24 @@ def _mine_first(subject: Subject, offers: Iterable[Offer]) -> list[Offer]:
     return sorted(offers, key=distance)
 
 
-def _piece(subject: Subject, offer: Offer) -> dict[str, Any]:
+def _piece(subject: Subject, offer: Offer) -> PieceView:
     picture = offer.thumbnail
-    return {
-        "kind": offer.kind,
-        "languages": [{"lang": tag, "name": own_name(tag)} for tag in offer.languages],
-        "edition": offer.edition,
-        "picture": picture and {"src": picture.address, "width": picture.width, "height": picture.height},
-        "files": [_file(subject, file) for file in offer.files],
-    }
+    return PieceView(
+        kind=offer.kind,
+        languages=[PieceLanguageView(tag, own_name(tag)) for tag in offer.languages],
+        edition=offer.edition,
+        picture=PictureView(picture.address, picture.width, picture.height) if picture else None,
+        files=[_file(subject, file) for file in offer.files],
+    )
 
 
-def _file(subject: Subject, file: OfferedFile) -> dict[str, Any]:
-    return {
-        "address": file.address,
-        "words": subject.say(f"site.{file.role.use}") + (f" {file.lines}p" if file.lines else ""),
-        "ending": file.ending,
-        "size": file_size(file.bytes, subject.language),
-    }
+def _file(subject: Subject, file: OfferedFile) -> FileView:
+    return FileView(
+        address=file.address,
+        words=subject.say(f"site.{file.role.use}") + (f" {file.lines}p" if file.lines else ""),
+        ending=file.ending,
+        size=file_size(file.bytes, subject.language),
+    )
 
 
 def _texts(release: Release) -> tuple[Slot, ...]:
@@ -81,4 +137,4 @@ def _texts(release: Release) -> tuple[Slot, ...]:
     )
 
 
-KIND = PageKind("materials", show, labels=site_labels("nothing-yet"), texts=_texts)
+KIND = PageKind("materials", MaterialsView, show, labels=site_labels("nothing-yet"), texts=_texts)

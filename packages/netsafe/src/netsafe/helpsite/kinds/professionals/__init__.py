@@ -3,36 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, get_args
+from dataclasses import dataclass, field
+from typing import get_args
 
 from netsafe.campaign import Release
-from netsafe.campaign.markdown import prose
+from netsafe.campaign.markdown import Block, prose
 from netsafe.campaign.question import Setting
 from netsafe.campaign.slot import Slot
+from netsafe.campaign.template_view import called
 from netsafe.helpsite.page_subject import PageKind, Subject
+from netsafe.helpsite.page_views import CardView, SectionView
 from netsafe.helpsite.slots import site_labels
 
 
-def show(subject: Subject) -> dict[str, Any]:
+@dataclass(frozen=True)
+class QuestionView:
+    """A question with its answer, and the names of the settings that ask it."""
+
+    question: str = field(metadata=called("asked"))
+    answer: list[Block] = field(metadata=called("answered"))
+    settings: list[str]
+
+
+@dataclass(frozen=True)
+class ProfessionalsView:
+    """The sections of the page, its questions, and its services."""
+
+    sections: list[SectionView]
+    questions: list[QuestionView]
+    cards: list[CardView]
+
+
+def show(subject: Subject) -> ProfessionalsView:
     """The sections, each question of the page's settings with its answer, and the services."""
     settings = subject.page.settings
-    return {
-        "sections": subject.sections(),
-        "questions": [
-            {
-                "asked": subject.say(f"questions.{question.id}.asked"),
-                "answered": prose(subject.release, f"questions.{question.id}.answered", subject.language),
-                "settings": [
+    return ProfessionalsView(
+        sections=subject.sections(),
+        questions=[
+            QuestionView(
+                question=subject.say(f"questions.{question.id}.asked"),
+                answer=prose(subject.release, f"questions.{question.id}.answered", subject.language),
+                settings=[
                     subject.say(f"site.setting-{setting}")
                     for setting in settings
                     if setting in question.settings
                 ],
-            }
+            )
             for question in subject.release.questions
             if set(question.settings) & {*settings, "any"}
         ],
-        "cards": subject.cards(),
-    }
+        cards=subject.cards(),
+    )
 
 
 def _texts(release: Release) -> Iterator[Slot]:
@@ -45,4 +66,4 @@ def _texts(release: Release) -> Iterator[Slot]:
             yield slot.only_if(setting in pages & questions)
 
 
-KIND = PageKind("professionals", show, labels=site_labels("asked"), texts=_texts)
+KIND = PageKind("professionals", ProfessionalsView, show, labels=site_labels("asked"), texts=_texts)
