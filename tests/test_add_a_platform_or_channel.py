@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from netsafe.bundle import read_bundle
-from netsafe.campaign.platform import PLATFORMS
+from netsafe.campaign.post_platform import PLATFORMS
 from netsafe.campaign.strategy import Channel
 from netsafe.materials.catalogue import kinds_of
 from netsafe.materials.posts.schedulers import SCHEDULERS

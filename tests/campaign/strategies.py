@@ -9,18 +9,21 @@ from hypothesis import strategies as st
 from netsafe.campaign import Release, Text, Wording
 from netsafe.campaign.announcement import Announcement
 from netsafe.campaign.blob import Blob
+from netsafe.campaign.code_destinations import Landing, Link, Moved
 from netsafe.campaign.fields import LocalisedName, LocalisedSlug
 from netsafe.campaign.film import Film, Recording
+from netsafe.campaign.finder_steps import Answer, Step
 from netsafe.campaign.message import Message
+from netsafe.campaign.phase_and_event import Event, Phase
 from netsafe.campaign.phone_number import PhoneNumber
 from netsafe.campaign.picture import Picture
 from netsafe.campaign.release import Help
 from netsafe.campaign.review import Review
 from netsafe.campaign.service import Hours, Service, ServiceNumber
-from netsafe.campaign.site import Answer, Landing, Link, Moved, Page, Site, Step
+from netsafe.campaign.site import Page, Site
 from netsafe.campaign.source import Source
 from netsafe.campaign.storyboard import Pace, Scene, Storyboard
-from netsafe.campaign.strategy import Audience, Event, Phase
+from netsafe.campaign.strategy import Audience
 from netsafe.campaign.text import Origin, normal
 from netsafe.campaign.theme import Colour, Theme
 from netsafe.formats.blobs import BlobMemory, sha256_of

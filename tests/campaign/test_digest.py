@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from netsafe.bundle import read_bundle
 from netsafe.campaign.review import Review
-from netsafe.campaign.translation_origin import stale_translations, with_marked_translations
+from netsafe.campaign.stale_translations import stale_translations, with_marked_translations
 
 CAMPAIGN = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
 

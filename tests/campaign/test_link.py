@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from netsafe.bundle import read_bundle
 from netsafe.campaign import Release
-from netsafe.campaign.link import ALPHABET, CodesMeet, Printed, code_of, codes, printed_address
-from netsafe.campaign.site import Link
+from netsafe.campaign.code_destinations import Link
+from netsafe.campaign.short_link import ALPHABET, CodesMeet, Printed, code_of, codes, printed_address
 
 SHIPPED = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
 

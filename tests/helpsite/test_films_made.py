@@ -10,7 +10,7 @@ import pytest
 from netsafe.bundle import read_bundle
 from netsafe.campaign import Release
 from netsafe.campaign.blob import Blob
-from netsafe.campaign.fact_slots import storyboard_slots
+from netsafe.campaign.fact_text_slots import storyboard_slots
 from netsafe.campaign.fields import LocalisedSlug
 from netsafe.campaign.film import Film, Recording
 from netsafe.campaign.text import Text, Wording

@@ -8,7 +8,7 @@ from typing import TypeAlias
 import lxml.html
 import pytest
 from netsafe.campaign import Release
-from netsafe.campaign.site import Step
+from netsafe.campaign.finder_steps import Step
 from netsafe.helpsite.addresses import address_of, page_of_kind
 
 Node: TypeAlias = lxml.html.HtmlElement

@@ -16,8 +16,10 @@ import pypdfium2
 import pytest
 from netsafe.bundle import read_bundle, write_bundle
 from netsafe.campaign import Release
+from netsafe.campaign.further_numbers import others_in_words
 from netsafe.campaign.markdown import prose
-from netsafe.campaign.service_rows import line_to_call, others_in_words, service_row
+from netsafe.campaign.service_details import service_row
+from netsafe.campaign.service_sentences import line_to_call
 from netsafe.campaign.text import fingerprint
 from netsafe.films.film.making import DrawnFilm
 from netsafe.helpsite.site import site

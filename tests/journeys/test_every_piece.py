@@ -19,7 +19,7 @@ import pytest
 import zxingcpp
 from journeys.building import CAMPAIGN, Built
 from netsafe.bundle import read_bundle
-from netsafe.campaign.service_rows import hours_in_short
+from netsafe.campaign.service_sentences import hours_in_short
 from netsafe.materials.catalogue import kinds_of
 from netsafe.typesetting import print_pdf_check
 

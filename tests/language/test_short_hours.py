@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from netsafe.bundle import read_bundle
 from netsafe.campaign import Release
 from netsafe.campaign.service import Hours, Service
-from netsafe.campaign.service_rows import hours_in_short, line_to_call, when_to_reach
+from netsafe.campaign.service_sentences import hours_in_short, line_to_call, when_to_reach
 from netsafe.language.short_hours import ClockWords, short_hours
 from netsafe.language.weekdays import WEEKDAYS
 

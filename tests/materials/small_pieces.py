@@ -23,9 +23,9 @@ from materials.other_eyes import (
 )
 from netsafe.bundle import read_bundle
 from netsafe.campaign import Release
-from netsafe.campaign.link import code_of
 from netsafe.campaign.partner import Partner
-from netsafe.campaign.service_rows import when_to_reach
+from netsafe.campaign.service_sentences import when_to_reach
+from netsafe.campaign.short_link import code_of
 from netsafe.materials.catalogue import KINDS
 from netsafe.typesetting import print_finishing, print_pdf_check
 from netsafe.typesetting.piece import Kind, Piece

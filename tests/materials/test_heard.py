@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 from ears import digits_within
 from materials.small_pieces import Shop, cases, kinds, name_of
-from netsafe.campaign.service_rows import alternative_text
+from netsafe.campaign.alternative_text import alternative_text
 from netsafe.language.spoken_digits import with_spoken_digits
 from netsafe.materials.posts.posts_view import show_posts
 from netsafe.typesetting.pdf_makers import screen_pdf

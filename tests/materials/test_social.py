@@ -7,7 +7,7 @@ import io
 import pytest
 from materials.other_eyes import decoded, faint, place_of, read
 from materials.small_pieces import Shop, cases, name_of
-from netsafe.campaign.edition import edition
+from netsafe.campaign.edition_code import edition
 from PIL import Image
 
 CASES = cases("social")

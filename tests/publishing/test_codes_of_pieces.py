@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from netsafe.bundle import read_bundle
 from netsafe.campaign import Release
-from netsafe.campaign.link import CodesMeet, Printed
+from netsafe.campaign.code_destinations import Link
 from netsafe.campaign.partner import Partner
-from netsafe.campaign.site import Link
+from netsafe.campaign.short_link import CodesMeet, Printed
 from netsafe.materials.catalogue import KINDS, kinds_of
 from netsafe.publishing.codes_of_pieces import codes_of
 from netsafe.publishing.planned_pieces import Plan, plan

@@ -10,8 +10,8 @@ import pytest
 from netsafe.bundle import read_bundle
 from netsafe.campaign import Release
 from netsafe.campaign.further_languages import FurtherLanguage
-from netsafe.campaign.link import Printed, code_of
 from netsafe.campaign.partner import Partner
+from netsafe.campaign.short_link import Printed, code_of
 from netsafe.helpsite.site import PageKey, site
 from netsafe.materials.catalogue import kinds_of
 from netsafe.publishing.codes_of_pieces import codes_of

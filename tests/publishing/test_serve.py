@@ -70,7 +70,7 @@ def test_it_shows_the_public_site_and_ends_with_ctrl_c(
 def test_a_followed_code_is_counted_on_this_machine_and_nothing_else_is_kept(
     served: tuple[subprocess.Popen[str], int, Path],
 ) -> None:
-    from netsafe.campaign.link import code_of
+    from netsafe.campaign.short_link import code_of
 
     server, port, folder = served
     code = code_of("operation-net-safe", "poster-a4-dawn", ["cy"])

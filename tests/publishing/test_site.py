@@ -187,7 +187,7 @@ def test_a_page_that_moves_is_still_found_at_its_old_address(out: Path, bundle: 
 
 
 def test_a_code_leads_to_the_page_of_its_item_in_its_language(first: Path) -> None:
-    from netsafe.campaign.link import code_of
+    from netsafe.campaign.short_link import code_of
 
     links = table(first)["links"]
     item = "operation-net-safe", "poster-a4-dawn"

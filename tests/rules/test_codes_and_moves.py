@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 from findings_in import findings_in
-from netsafe.campaign.link import code_of
-from netsafe.campaign.site import Link, Moved
+from netsafe.campaign.code_destinations import Link, Moved
+from netsafe.campaign.short_link import code_of
 from pydantic import ValidationError
 
 

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from netsafe.campaign.site import Answer, Step
+from netsafe.campaign.finder_steps import Answer, Step
 from netsafe.rules.site.broken_finder import walk
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 from netsafe.bundle import BundleError, read_bundle
-from netsafe.campaign.service_rows import spoken_in_words
+from netsafe.campaign.service_sentences import spoken_in_words
 
 INTERPRETERS = 'interpreters = {{ {languages}source = "book", checked_on = 2026-11-01 }}\n'
 

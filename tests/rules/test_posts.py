@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from netsafe.campaign.platform import length
+from netsafe.campaign.counted_length import length
 
 POST = 'audiences = ["public"]\n\n[[sources]]'
 

@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from evaluation.capacity.sample import CAMPAIGN, SMALL, area
 from justhtml import JustHTML
 from netsafe.bundle import read_bundle
-from netsafe.campaign.strategy import Event, Phase
+from netsafe.campaign.phase_and_event import Event, Phase
 from netsafe.cli import main
 from netsafe_evaluation.capacity.narrative import ROOM
 from netsafe_intake.wording import Sentence, wording

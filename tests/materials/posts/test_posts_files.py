@@ -16,8 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 from netsafe.bundle import read_bundle
-from netsafe.campaign.platform import PLATFORMS
 from netsafe.campaign.post import Times
+from netsafe.campaign.post_platform import PLATFORMS
 from netsafe.films import film
 from netsafe.films.film import making
 from netsafe.materials import posts

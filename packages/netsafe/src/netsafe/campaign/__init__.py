@@ -4,8 +4,8 @@ The one thing that all rooms understand is a :class:`~netsafe.campaign.release.R
 typed snapshot of a campaign.  It knows no folder: :mod:`netsafe.bundle` reads and writes it as one.
 """
 
-from netsafe.campaign.difference import Change, difference
 from netsafe.campaign.release import Release
+from netsafe.campaign.release_difference import Change, difference
 from netsafe.campaign.text import Text, Wording
 
 __all__ = ["Change", "Release", "Text", "Wording", "difference"]

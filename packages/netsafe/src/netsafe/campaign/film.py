@@ -9,8 +9,8 @@ from pydantic import BeforeValidator, Field, PlainSerializer, model_validator
 
 from netsafe.campaign.blob import Blob
 from netsafe.campaign.fields import FileName, Language, LocalisedSlug, Model, OneLine, Slug
-from netsafe.campaign.rights import Rights
-from netsafe.campaign.unwanted import unwanted
+from netsafe.campaign.film_rights import Rights
+from netsafe.campaign.unwanted_value_error import unwanted
 
 
 def _digest_of(content: bytes) -> str:

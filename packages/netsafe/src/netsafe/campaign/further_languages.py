@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from netsafe_intake.explanation import UnwantedValueError
 
 from netsafe.campaign.fields import Language, LocalisedName, Model, Slug
-from netsafe.campaign.unwanted import unwanted
+from netsafe.campaign.unwanted_value_error import unwanted
 
 if TYPE_CHECKING:
     from netsafe.campaign.release import Release

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pydantic import Field
 
 from netsafe.campaign.fields import Model
-from netsafe.campaign.link import printed_address
 from netsafe.campaign.release import Release
+from netsafe.campaign.short_link import printed_address
 
 
 class Partner(Model):

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import model_serializer, model_validator
 
 from netsafe.campaign.fields import ByLanguage, LocalisedName, Model, Slug
-from netsafe.campaign.unwanted import unwanted
+from netsafe.campaign.unwanted_value_error import unwanted
 
 
 class Times(ByLanguage[dt.datetime]):

@@ -10,7 +10,7 @@ from netsafe_intake.wording import Value, Word
 from pydantic import BaseModel, ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
-from netsafe.campaign.unwanted import PACKAGE
+from netsafe.campaign.unwanted_value_error import PACKAGE
 from netsafe.campaign.validation_messages import Where
 
 REFERENCES: dict[tuple[str, ...], tuple[str, ...]] = {

@@ -11,25 +11,30 @@ from pydantic import Field, model_validator
 
 from netsafe.campaign.advert import Advert
 from netsafe.campaign.announcement import Announcement
+from netsafe.campaign.area import Area
 from netsafe.campaign.blob import BY_DIGEST
 from netsafe.campaign.call_to_action import Call
+from netsafe.campaign.code_destinations import Landing, Link, Moved
 from netsafe.campaign.fields import Language, LocalisedName, Model, OneLine, Slug
 from netsafe.campaign.film import Film
+from netsafe.campaign.finder_steps import Step
 from netsafe.campaign.further_languages import FurtherLanguage, languages_fault
 from netsafe.campaign.message import Message
+from netsafe.campaign.organisation import Organisation
+from netsafe.campaign.phase_and_event import Event, Phase
 from netsafe.campaign.picture import Picture
 from netsafe.campaign.post import Post
-from netsafe.campaign.question import Question
+from netsafe.campaign.question_and_answer import Question
 from netsafe.campaign.references import reference_faults, refusal
 from netsafe.campaign.review import Review
 from netsafe.campaign.service import NumberKind, Service
-from netsafe.campaign.site import Landing, Link, Moved, Page, Site, Step
+from netsafe.campaign.site import Page, Site
 from netsafe.campaign.source import Source
 from netsafe.campaign.storyboard import Pace, Storyboard
-from netsafe.campaign.strategy import Area, Audience, Channel, Event, Measure, Objective, Organisation, Phase
+from netsafe.campaign.strategy import Audience, Channel, Measure, Objective
 from netsafe.campaign.text import REFERENCE, Text
 from netsafe.campaign.theme import Theme
-from netsafe.campaign.unwanted import unwanted
+from netsafe.campaign.unwanted_value_error import unwanted
 from netsafe.language.opening_hours import opening_hours
 
 _KINDS: dict[str, NumberKind] = {"text": "text", "relay": "relay"}

@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import model_validator
 
 from netsafe.campaign.fields import Language, Model, OneLine
-from netsafe.campaign.unwanted import unwanted
+from netsafe.campaign.unwanted_value_error import unwanted
 
 State = Literal["draft", "unread", "read", "approved"]
 """*draft*: written, not approved.  *unread*: not yet read by a translator.  *read*: a translator

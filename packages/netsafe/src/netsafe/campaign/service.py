@@ -8,10 +8,10 @@ from typing import Any, Literal, get_args
 
 from pydantic import SerializerFunctionWrapHandler, model_serializer, model_validator
 
-from netsafe.campaign.address import as_typed
 from netsafe.campaign.fields import Language, LocalisedName, Model, OneLine, Slug
 from netsafe.campaign.phone_number import PhoneNumber
-from netsafe.campaign.unwanted import unwanted
+from netsafe.campaign.typed_address import as_typed
+from netsafe.campaign.unwanted_value_error import unwanted
 from netsafe.language.weekdays import Weekday
 
 NumberKind = Literal["voice", "text", "relay"]

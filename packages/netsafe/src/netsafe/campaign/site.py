@@ -1,15 +1,14 @@
-"""The public help site: where it stands, its pages, the way through its questions, where codes lead."""
+"""The public help site: where it stands, and its pages."""
 
 from __future__ import annotations
 
 from typing import Any, Literal
 
-from pydantic import Field, SerializerFunctionWrapHandler, model_serializer, model_validator
+from pydantic import SerializerFunctionWrapHandler, model_serializer
 
-from netsafe.campaign.fields import Language, LocalisedSlug, Model, OneLine, Slug
-from netsafe.campaign.question import Setting
+from netsafe.campaign.fields import LocalisedSlug, Model, OneLine, Slug
+from netsafe.campaign.question_and_answer import Setting
 from netsafe.campaign.text import Key
-from netsafe.campaign.unwanted import unwanted
 
 PageKind = Literal[
     "home", "guide", "find", "calling", "professionals", "films", "materials", "news", "calendar"
@@ -58,51 +57,3 @@ class Page(Model):
     def stem(self) -> str:
         """The first part of the keys of its words."""
         return f"page-{self.id}"
-
-
-class Answer(Model):
-    """An answer to a question of the finder: it leads to the question `then`, or ends at `services`.
-
-    Its words are ``finder.<question>.<id>``; where it ends, ``finder.<question>.<id>.then`` says what to do.
-    """
-
-    id: Slug
-    then: Slug | None = None
-    services: tuple[Slug, ...] = ()
-
-    @model_validator(mode="after")
-    def _leads_somewhere(self) -> Answer:
-        if (self.then is None) == (not self.services):
-            raise unwanted("answer")
-        return self
-
-
-class Step(Model):
-    """A question of “find the right help” (``finder.<id>.asked``); the first of the campaign begins."""
-
-    id: Slug
-    answers: tuple[Answer, ...]
-
-
-class Landing(Model):
-    """Where the codes of these kinds of material lead; the codes of all others lead home."""
-
-    items: tuple[Slug, ...] = Field(min_length=1)
-    page: Slug
-
-
-class Link(Model):
-    """A code given by hand; a retired one leads to help, and is never given again."""
-
-    code: OneLine
-    language: Language
-    page: Slug
-    retired: bool = False
-
-
-class Moved(Model):
-    """An address that was printed once, and the page that answers there now."""
-
-    address: OneLine
-    language: Language
-    page: Slug

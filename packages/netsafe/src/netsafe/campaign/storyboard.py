@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from netsafe.campaign.fields import ByLanguage, LocalisedSlug, Model, Slug
-from netsafe.campaign.unwanted import unwanted
+from netsafe.campaign.unwanted_value_error import unwanted
 
 Illustration = Literal["windows", "frame", "door", "cups", "path"]
 """What a scene shows beside its words, drawn in code: calm and abstract, and nobody in it."""

@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import AfterValidator
 
 from netsafe.campaign.fields import Language, Model
-from netsafe.campaign.unwanted import unwanted
+from netsafe.campaign.unwanted_value_error import unwanted
 
 FACTS = ("number", "text", "relay", "address", "hours", "name", "runner")
 """What a text may name of a registered service."""

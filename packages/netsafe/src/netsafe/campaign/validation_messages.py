@@ -12,7 +12,7 @@ from netsafe_intake.wording import Choice, Value, Word
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from netsafe.campaign.unwanted import PACKAGE
+from netsafe.campaign.unwanted_value_error import PACKAGE
 
 Where = tuple[str | int, ...]
 """A path in a TOML document, such as ``("services", 0, "number")``."""

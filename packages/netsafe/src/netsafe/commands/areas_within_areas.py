@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from netsafe_intake.table import plain_name
 
-from netsafe.campaign.strategy import Area
+from netsafe.campaign.area import Area
 
 
 def places_within(places: Sequence[Area], areas: Sequence[str]) -> dict[str, list[list[str]]]:

@@ -34,7 +34,7 @@ Example: netsafe mark campaigns/operation-net-safe messages.stop-and-help
 def mark(bundle: Path | None, keys: tuple[str, ...], every: bool) -> None:
     """Mark, or list what is stale."""
     from netsafe.bundle import read_bundle, write_bundle
-    from netsafe.campaign.translation_origin import stale_translations, with_marked_translations
+    from netsafe.campaign.stale_translations import stale_translations, with_marked_translations
 
     if every and keys:
         raise click.UsageError("name texts or say --all, not both")

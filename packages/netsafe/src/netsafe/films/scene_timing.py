@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 import re
 
-from netsafe.campaign.address import as_typed
-from netsafe.campaign.link import printed_address
 from netsafe.campaign.release import Release
+from netsafe.campaign.short_link import printed_address
 from netsafe.campaign.storyboard import Pace, Storyboard
 from netsafe.campaign.text import REFERENCE
+from netsafe.campaign.typed_address import as_typed
 from netsafe.films.kind_names import kind_name
 from netsafe.films.shapes import PLAYED
 

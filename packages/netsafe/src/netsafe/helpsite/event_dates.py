@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from netsafe.campaign import Release
-from netsafe.campaign.service_rows import days
+from netsafe.campaign.day_range import days
 
 
 @dataclass(frozen=True)

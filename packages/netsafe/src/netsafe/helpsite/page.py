@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from netsafe_intake.cldr_formatting import own_name
 
 from netsafe.campaign.announcement import Announcement
-from netsafe.campaign.edition import edition
+from netsafe.campaign.edition_code import edition
 from netsafe.campaign.markdown import Span, prose
 from netsafe.campaign.template_view import view_json
 from netsafe.helpsite.addresses import JOINT, address_of, item_address, page_of

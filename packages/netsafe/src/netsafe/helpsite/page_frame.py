@@ -5,9 +5,10 @@ from __future__ import annotations
 from netsafe_intake.cldr_formatting import own_name, text_direction, weekday_names
 
 from netsafe.campaign import Release
+from netsafe.campaign.further_numbers import NumberRow
 from netsafe.campaign.markdown import prose
 from netsafe.campaign.service import Service
-from netsafe.campaign.service_rows import NumberRow, service_row
+from netsafe.campaign.service_details import service_row
 from netsafe.campaign.site import Page, Site
 from netsafe.helpsite.addresses import address_for, address_of, feed_of, home_of, page_of, page_of_kind
 from netsafe.helpsite.open_now import minutes, unbroken

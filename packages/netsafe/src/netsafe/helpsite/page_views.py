@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated
 
+from netsafe.campaign.further_numbers import NumberRow
 from netsafe.campaign.markdown import Block, Span
-from netsafe.campaign.service_rows import NumberRow
 from netsafe.campaign.template_view import LEFT_OUT
 from netsafe.helpsite.slots import AWAY, FRAME, SHARED
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from netsafe.campaign import Release
-from netsafe.campaign.fact_slots import hours_slots
+from netsafe.campaign.fact_text_slots import hours_slots
 from netsafe.campaign.slot import Role, Slot, labels
 
 

@@ -7,10 +7,12 @@ from typing import Any
 from netsafe_intake.cldr_formatting import long_date
 
 from netsafe.campaign import Release
+from netsafe.campaign.alternative_text import alternative_text
+from netsafe.campaign.day_range import days
 from netsafe.campaign.markdown import prose
+from netsafe.campaign.outgoing_post import post_text
 from netsafe.campaign.post import Post
-from netsafe.campaign.post_text import post_text
-from netsafe.campaign.service_rows import Row, alternative_text, days, service_row
+from netsafe.campaign.service_details import Row, service_row
 from netsafe.campaign.template_view import view_json
 from netsafe.typesetting.piece import View
 

@@ -1,13 +1,13 @@
-"""Which code stands on which piece: the link table's side of what :mod:`netsafe.campaign.link` prints."""
+"""Which code stands on which piece: what :mod:`netsafe.campaign.short_link` prints, as the table has it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from netsafe.campaign import Release
-from netsafe.campaign.link import Printed, codes
+from netsafe.campaign.outgoing_post import linked
 from netsafe.campaign.partner import Partner
-from netsafe.campaign.post_text import linked
+from netsafe.campaign.short_link import Printed, codes
 from netsafe.publishing.planned_pieces import Planned
 
 
@@ -16,7 +16,8 @@ def codes_of(release: Release, pieces: Iterable[Planned], partners: Iterable[Par
 
     A partner's piece whose languages all have a link of the partner's own bears no code of ours.  Raises
     KeyError naming a partner of a piece who is not among `partners`, and
-    :class:`~netsafe.campaign.link.CodesMeet` where two pieces would bear one code, or one of ``[[links]]``.
+    :class:`~netsafe.campaign.short_link.CodesMeet` where two pieces would bear one code, or one of
+    ``[[links]]``.
 
     >>> from netsafe.publishing.planned_pieces import Planned
     >>> poster = Planned("poster-a4-dawn", ("cy",), "edition", "recipe", None, "stem", (".pdf",))

@@ -7,9 +7,9 @@
     cyngor-sir,Cyngor Sir,County Council,,
 
 Where the campaign has a site, a partner needs no link: each piece then bears a code of that partner's own
-(:mod:`netsafe.campaign.link`).  A link that is given holds for all languages; ``link_cy`` and ``link_en``
-stand instead of it.  All of it is data: a name is printed as it is written, an id is checked before it
-stands in a path, and a logo is read only from below the folder of the file.
+(:mod:`netsafe.campaign.short_link`).  A link that is given holds for all languages; ``link_cy`` and
+``link_en`` stand instead of it.  All of it is data: a name is printed as it is written, an id is checked
+before it stands in a path, and a logo is read only from below the folder of the file.
 """
 
 from __future__ import annotations

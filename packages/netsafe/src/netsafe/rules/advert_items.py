@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from netsafe.campaign.post_text import lines_of
+from netsafe.campaign.outgoing_post import lines_of
 from netsafe.rules.context import CheckContext
 from netsafe.rules.passage import Passage
 

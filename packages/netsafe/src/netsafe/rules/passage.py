@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from netsafe.campaign.counted_length import LINK as LINK
 from netsafe.campaign.finding_subject import FactSubject, TextSubject
-from netsafe.campaign.platform import LINK as LINK
 from netsafe.campaign.text import REFERENCE
 from netsafe.language.patterns import LanguagePatterns
 

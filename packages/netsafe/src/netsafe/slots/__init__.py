@@ -1,7 +1,7 @@
 """Every slot of a release: all texts that its pieces, pages, posts and films show, by their keys.
 
-Declared in three places: texts of facts in :mod:`netsafe.campaign.fact_slots`, texts of a material in its
-cabin, texts of a page in its kind.  Rules, forms and documentation ask here.
+Declared in three places: texts of facts in :mod:`netsafe.campaign.fact_text_slots`, texts of a
+material in its cabin, texts of a page in its kind.  Rules, forms and documentation ask here.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from netsafe.campaign import Release
-from netsafe.campaign.fact_slots import fact_slots
+from netsafe.campaign.fact_text_slots import fact_slots
 from netsafe.campaign.slot import Slot
 from netsafe.helpsite.catalogue import site_slots
 from netsafe.materials.catalogue import kinds_of, material_slots

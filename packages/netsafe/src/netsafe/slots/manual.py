@@ -8,7 +8,7 @@ from pathlib import Path
 
 from netsafe.bundle import read_bundle
 from netsafe.campaign import Release
-from netsafe.campaign.fact_slots import fact_slots
+from netsafe.campaign.fact_text_slots import fact_slots
 from netsafe.campaign.slot import Slot
 from netsafe.helpsite.catalogue import KINDS
 from netsafe.helpsite.slots import frame_slots, page_slots

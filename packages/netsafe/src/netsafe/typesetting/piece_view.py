@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from netsafe.campaign import Release
-from netsafe.campaign.address import as_typed
-from netsafe.campaign.edition import edition
-from netsafe.campaign.link import printed_address
+from netsafe.campaign.alternative_text import alternative_text
+from netsafe.campaign.edition_code import edition
+from netsafe.campaign.further_numbers import others_in_words
 from netsafe.campaign.partner import Partner
 from netsafe.campaign.service import Service
-from netsafe.campaign.service_rows import alternative_text, line_to_call, others_in_words, when_to_reach
+from netsafe.campaign.service_sentences import line_to_call, when_to_reach
+from netsafe.campaign.short_link import printed_address
 from netsafe.campaign.slot import Slot
+from netsafe.campaign.typed_address import as_typed
 from netsafe.formats.blobs import NO_BLOBS, BlobStore
 from netsafe.language.opening_hours import opening_hours
 from netsafe.typesetting.piece import Kind, Piece

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from netsafe.campaign import Release
-from netsafe.campaign.fact_slots import hours_slots, line_slots
+from netsafe.campaign.fact_text_slots import hours_slots, line_slots
 from netsafe.campaign.slot import Form, Role, Slot, alternative, labels
 
 EVERY_PIECE = labels(

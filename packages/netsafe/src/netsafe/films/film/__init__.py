@@ -11,8 +11,8 @@ from functools import partial
 from typing import Any
 
 from netsafe.campaign import Release
-from netsafe.campaign.fact_slots import storyboard_slots
-from netsafe.campaign.service_rows import line_to_call
+from netsafe.campaign.fact_text_slots import storyboard_slots
+from netsafe.campaign.service_sentences import line_to_call
 from netsafe.campaign.slot import labels
 from netsafe.campaign.storyboard import Storyboard
 from netsafe.films.kind_names import FILM

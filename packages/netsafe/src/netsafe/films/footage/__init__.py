@@ -15,7 +15,7 @@ from typing import Any, ClassVar
 from netsafe_intake.error import NetSafeError
 
 from netsafe.campaign import Release
-from netsafe.campaign.fact_slots import film_slots, storyboard_slots
+from netsafe.campaign.fact_text_slots import film_slots, storyboard_slots
 from netsafe.campaign.film import Film
 from netsafe.campaign.markdown import plain, prose
 from netsafe.campaign.storyboard import Storyboard

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from netsafe.campaign import Release
-from netsafe.campaign.fact_slots import date_slots
+from netsafe.campaign.fact_text_slots import date_slots
 from netsafe.campaign.slot import labels
 from netsafe.materials import document_rows
 from netsafe.typesetting.cabin import Cabin

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, get_args
 
 from netsafe.campaign import Release
-from netsafe.campaign.fact_slots import date_slots
+from netsafe.campaign.fact_text_slots import date_slots
 from netsafe.campaign.message import MessageKind
 from netsafe.campaign.slot import Slot, labels
 from netsafe.campaign.strategy import Stage

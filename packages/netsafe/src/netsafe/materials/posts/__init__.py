@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from netsafe.campaign import Release
-from netsafe.campaign.fact_slots import channel_slot
+from netsafe.campaign.fact_text_slots import channel_slot
 from netsafe.campaign.slot import Slot, labels
 from netsafe.typesetting.cabin import Cabin
 from netsafe.typesetting.piece import Kind, Piece, PieceFiles, View

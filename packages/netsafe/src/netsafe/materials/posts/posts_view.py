@@ -6,11 +6,13 @@ import datetime as dt
 from typing import Any
 
 from netsafe.campaign import Release
-from netsafe.campaign.address import as_typed
-from netsafe.campaign.platform import PLATFORMS, Platform, length
+from netsafe.campaign.alternative_text import alternative_text
+from netsafe.campaign.counted_length import length
+from netsafe.campaign.outgoing_post import lines_of, link_of, moment, post_text
 from netsafe.campaign.post import Post
-from netsafe.campaign.post_text import lines_of, link_of, moment, post_text
-from netsafe.campaign.service_rows import Row, alternative_text
+from netsafe.campaign.post_platform import PLATFORMS, Platform
+from netsafe.campaign.service_details import Row
+from netsafe.campaign.typed_address import as_typed
 from netsafe.films import film
 from netsafe.films.kind_names import kind_name
 from netsafe.materials import social

@@ -12,7 +12,8 @@ from typing import Any
 from netsafe.campaign import Release
 from netsafe.campaign.markdown import Block, plain, prose
 from netsafe.campaign.service import Service
-from netsafe.campaign.service_rows import line_itself, service_row, sister_line, when_to_reach
+from netsafe.campaign.service_details import service_row
+from netsafe.campaign.service_sentences import line_itself, sister_line, when_to_reach
 from netsafe.campaign.slot import Slot, alternative
 from netsafe.campaign.template_view import view_json
 from netsafe.materials import document_rows

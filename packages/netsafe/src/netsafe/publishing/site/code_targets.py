@@ -12,7 +12,7 @@ from netsafe_intake.canonical_json import json_file
 from netsafe_intake.error import NetSafeError, sentence
 
 from netsafe.campaign import Release
-from netsafe.campaign.link import Printed
+from netsafe.campaign.short_link import Printed
 from netsafe.campaign.site import Page
 from netsafe.helpsite.addresses import JOINT, address_for, page_of, page_of_kind
 from netsafe.helpsite.site import PageKey

@@ -10,7 +10,7 @@ from pathlib import Path
 from netsafe_intake.canonical_json import digest_of
 
 from netsafe.campaign import Release
-from netsafe.campaign.link import Printed
+from netsafe.campaign.short_link import Printed
 from netsafe.formats.blobs import NO_BLOBS, BlobStore
 from netsafe.helpsite.download_offer import Offer
 from netsafe.helpsite.site import HelpSite, site

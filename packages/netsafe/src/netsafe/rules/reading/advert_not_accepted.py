@@ -62,7 +62,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from netsafe.campaign.platform import EMOJI, LINK
+from netsafe.campaign.counted_length import EMOJI, LINK
 from netsafe.rules.advert_items import Item, parts
 from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Problem, Rule, problem

@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe.campaign.platform import LINK
+from netsafe.campaign.counted_length import LINK
 from netsafe.campaign.text import REFERENCE
 from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Problem, Rule, problem

@@ -32,8 +32,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe.campaign.platform import PLATFORMS, length
-from netsafe.campaign.post_text import with_all
+from netsafe.campaign.counted_length import length
+from netsafe.campaign.outgoing_post import with_all
+from netsafe.campaign.post_platform import PLATFORMS
 from netsafe.campaign.strategy import Channel
 from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Problem, Rule, problem

@@ -31,9 +31,9 @@ import re
 from collections.abc import Iterator
 
 from netsafe.campaign.finding_subject import Subject
-from netsafe.campaign.platform import PLATFORMS
+from netsafe.campaign.outgoing_post import HASHTAG
 from netsafe.campaign.post import Post
-from netsafe.campaign.post_text import HASHTAG
+from netsafe.campaign.post_platform import PLATFORMS
 from netsafe.rules.context import CheckContext
 from netsafe.rules.passage import Passage
 from netsafe.rules.rule import Problem, Rule, problem

@@ -33,7 +33,7 @@ from collections.abc import Iterator
 from netsafe_intake.wording import Together
 
 from netsafe.campaign import Release
-from netsafe.campaign.link import Printed, code_of
+from netsafe.campaign.short_link import Printed, code_of
 from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Problem, Rule, problem
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from netsafe.campaign import Release
-from netsafe.campaign.fact_slots import date_slots
+from netsafe.campaign.fact_text_slots import date_slots
 from netsafe.campaign.slot import Slot
 from netsafe.helpsite.addresses import calendar_of
 from netsafe.helpsite.event_dates import dates

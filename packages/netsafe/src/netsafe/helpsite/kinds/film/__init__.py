@@ -13,14 +13,15 @@ from urllib.parse import urlsplit
 from netsafe_intake.cldr_formatting import file_size
 
 from netsafe.campaign import Release
-from netsafe.campaign.address import as_typed
-from netsafe.campaign.fact_slots import line_slots
+from netsafe.campaign.fact_text_slots import line_slots
 from netsafe.campaign.film import Film, Recording
-from netsafe.campaign.link import printed_address
+from netsafe.campaign.further_numbers import others_in_words
 from netsafe.campaign.markdown import Block, prose
-from netsafe.campaign.service_rows import line_to_call, others_in_words, when_to_reach
+from netsafe.campaign.service_sentences import line_to_call, when_to_reach
+from netsafe.campaign.short_link import printed_address
 from netsafe.campaign.storyboard import Storyboard
 from netsafe.campaign.template_view import called
+from netsafe.campaign.typed_address import as_typed
 from netsafe.films.kind_names import kind_name
 from netsafe.films.scene_timing import RATE, running_frames
 from netsafe.films.shapes import PLAYED, SHAPES, shape

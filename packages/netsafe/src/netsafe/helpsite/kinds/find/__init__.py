@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from netsafe.campaign import Release
+from netsafe.campaign.finder_steps import Step
 from netsafe.campaign.markdown import Block, prose
-from netsafe.campaign.site import Step
 from netsafe.campaign.slot import Slot
 from netsafe.campaign.template_view import called
 from netsafe.helpsite.page_frame import card

@@ -8,7 +8,7 @@ from typing import get_args
 
 from netsafe.campaign import Release
 from netsafe.campaign.markdown import Block, prose
-from netsafe.campaign.question import Setting
+from netsafe.campaign.question_and_answer import Setting
 from netsafe.campaign.slot import Slot
 from netsafe.campaign.template_view import called
 from netsafe.helpsite.page_subject import PageKind, Subject

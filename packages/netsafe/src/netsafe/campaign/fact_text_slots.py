@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from netsafe.campaign.film import Film
-from netsafe.campaign.platform import PLATFORMS
 from netsafe.campaign.post import Post
+from netsafe.campaign.post_platform import PLATFORMS
 from netsafe.campaign.release import Release
 from netsafe.campaign.service import Service
 from netsafe.campaign.slot import Audience, Form, Role, Slot, labels
@@ -104,7 +104,7 @@ def _picture_slot(storyboard: str, scene: str) -> Slot:
 def post_limit(release: Release, post: Post) -> int | None:
     """The longest text that the channel of `post` takes: its own limit or its platform's, whichever is less.
 
-    What a platform counts is :func:`netsafe.campaign.platform.length`.
+    What a platform counts is :func:`netsafe.campaign.counted_length.length`.
     """
     channel = next((channel for channel in release.channels if channel.id == post.channel), None)
     platform = PLATFORMS.get(post.channel)

@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
-from netsafe.campaign.address import as_typed
 from netsafe.campaign.advert import Advert
-from netsafe.campaign.link import Printed, printed_address
-from netsafe.campaign.platform import PLATFORMS
 from netsafe.campaign.post import Post
+from netsafe.campaign.post_platform import PLATFORMS
 from netsafe.campaign.release import Release
+from netsafe.campaign.short_link import Printed, printed_address
+from netsafe.campaign.typed_address import as_typed
 
 HASHTAG = re.compile(r"(?<![\w&/])#(\w+)")
 """A hashtag in a text; the sign before it is left out of the group."""
