@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import shlex
 import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from netsafe.bundle import read_bundle
 from netsafe.campaign import Release
 from netsafe.slots import declared_slots, slots_of
-from netsafe.slots.manual import manual
+from netsafe.slots.manual import main, manual
+from netsafe_intake.error import NetSafeError
 
 ROOT = Path(__file__).parents[1]
 RELEASE = read_bundle(ROOT / "campaigns" / "operation-net-safe").release
@@ -72,4 +75,25 @@ def test_what_sets_pieces_and_pages_is_not_loaded_to_know_their_texts() -> None:
 
 def test_the_page_of_slots_is_what_they_declare() -> None:
     page = (ROOT / "docs" / "slots.md").read_text(encoding="utf-8")
-    assert page == manual(RELEASE), "make it again: python -m netsafe.slots.manual > docs/slots.md"
+    assert page == manual(RELEASE), "make it again: python -m netsafe.slots.manual --out docs/slots.md"
+
+
+def test_the_example_of_its_help_makes_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--help"])
+    assert ended.value.code == 0
+    example = " ".join(
+        capsys.readouterr().out.partition("Example: python -m netsafe.slots.manual ")[2].split()
+    )
+    bundle, _, page = shlex.split(example)
+    assert example == f"{bundle} --out {page}"
+    main([str(ROOT / bundle), "--out", str(tmp_path / "slots.md")])
+    assert (tmp_path / "slots.md").read_bytes() == (ROOT / page).read_bytes()
+
+
+def test_a_bundle_that_cannot_be_read_leaves_the_page_as_it_was(tmp_path: Path) -> None:
+    page = tmp_path / "slots.md"
+    page.write_text("As it was.", encoding="utf-8")
+    with pytest.raises(NetSafeError):
+        main([str(tmp_path / "nowhere"), "--out", str(page)])
+    assert page.read_text(encoding="utf-8") == "As it was."

@@ -1,9 +1,13 @@
-"""The documentation of the slots as a Markdown page: ``python -m netsafe.slots.manual > docs/slots.md``."""
+"""The documentation of the slots as a Markdown page.
+
+Example: ``python -m netsafe.slots.manual --out docs/slots.md``.
+"""
 
 from __future__ import annotations
 
+import argparse
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from netsafe.bundle import read_bundle
@@ -19,7 +23,7 @@ _HEAD = """\
 # The slots
 
 Every text that a campaign may have, and what it may be where it is shown. This page is made from what
-materials, pages and facts declare: `python -m netsafe.slots.manual > docs/slots.md`. A text without a
+materials, pages and facts declare: `python -m netsafe.slots.manual --out docs/slots.md`. A text without a
 slot is shown nowhere, and NS118 says so.
 
 A *form* says how the words are written: **plain** as they stand; **markdown** with lists, steps, `###`
@@ -78,6 +82,25 @@ def _cells(slots: list[Slot]) -> str:
     return f"{first.form} | {first.role} | {first.audience} | {limit} | {must}"
 
 
+def main(arguments: Sequence[str]) -> None:
+    """Write the page of a campaign's slots to standard output, or with ``--out`` to a file.
+
+    The file is written when the page is whole: a bundle that cannot be read leaves it as it was.
+    """
+    parser = argparse.ArgumentParser(
+        prog="python -m netsafe.slots.manual",
+        description="Write every text that a campaign may have, and what it may be, as a Markdown page.",
+        epilog="Example: python -m netsafe.slots.manual campaigns/operation-net-safe --out docs/slots.md",
+    )
+    parser.add_argument("bundle", nargs="?", type=Path, default=Path("campaigns/operation-net-safe"))
+    parser.add_argument("--out", type=Path, metavar="FILE", help="the file to write")
+    options = parser.parse_args(arguments)
+    page = manual(read_bundle(options.bundle).release)
+    if options.out is None:
+        sys.stdout.write(page)
+    else:
+        options.out.write_text(page, encoding="utf-8")
+
+
 if __name__ == "__main__":
-    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "campaigns/operation-net-safe")
-    sys.stdout.write(manual(read_bundle(folder).release))
+    main(sys.argv[1:])

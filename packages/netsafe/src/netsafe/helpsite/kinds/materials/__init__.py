@@ -46,7 +46,7 @@ class PieceLanguageView:
 
 
 @dataclass(frozen=True)
-class PieceView:
+class OfferedPieceView:
     """A piece to take: its kind, its languages, its edition, its picture and its files."""
 
     kind: str
@@ -61,7 +61,7 @@ class GroupView:
     """The pieces of one title."""
 
     title: str
-    pieces: list[PieceView]
+    pieces: list[OfferedPieceView]
 
 
 @dataclass(frozen=True)
@@ -109,9 +109,9 @@ def _mine_first(subject: Subject, offers: Iterable[Offer]) -> list[Offer]:
     return sorted(offers, key=distance)
 
 
-def _piece(subject: Subject, offer: Offer) -> PieceView:
+def _piece(subject: Subject, offer: Offer) -> OfferedPieceView:
     picture = offer.thumbnail
-    return PieceView(
+    return OfferedPieceView(
         kind=offer.kind,
         languages=[PieceLanguageView(tag, own_name(tag)) for tag in offer.languages],
         edition=offer.edition,

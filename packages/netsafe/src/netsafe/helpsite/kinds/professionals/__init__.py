@@ -17,7 +17,7 @@ from netsafe.helpsite.slots import site_labels
 
 
 @dataclass(frozen=True)
-class QuestionView:
+class AnsweredQuestionView:
     """A question with its answer, and the names of the settings that ask it."""
 
     question: str = field(metadata=called("asked"))
@@ -30,7 +30,7 @@ class ProfessionalsView:
     """The sections of the page, its questions, and its services."""
 
     sections: list[SectionView]
-    questions: list[QuestionView]
+    questions: list[AnsweredQuestionView]
     cards: list[CardView]
 
 
@@ -40,7 +40,7 @@ def show(subject: Subject) -> ProfessionalsView:
     return ProfessionalsView(
         sections=subject.sections(),
         questions=[
-            QuestionView(
+            AnsweredQuestionView(
                 question=subject.say(f"questions.{question.id}.asked"),
                 answer=prose(subject.release, f"questions.{question.id}.answered", subject.language),
                 settings=[
