@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import inspect
 import json
 import subprocess
 import sys
@@ -41,18 +42,26 @@ def results() -> list[ns.Result]:
 
 
 def test_every_name_of_the_front_door_is_there_and_documented() -> None:
-    assert ns.__all__ == sorted(ns.__all__) and set(ns.__all__) <= set(dir(ns))
-    for name in ns.__all__:
+    assert ns.__all__ == sorted(ns.__all__) and len(ns.__all__) == 12
+    assert set(ns.__all__) <= ns.MODULE_OF.keys() <= set(dir(ns))
+    for name in ns.MODULE_OF:
         assert getattr(ns, name).__doc__, name
     with pytest.raises(AttributeError, match="has no attribute 'analyze'"):
         _ = ns.analyze
+
+
+def test_whatever_a_function_of_the_front_door_gives_is_there_to_be_named() -> None:
+    for name in ns.__all__:
+        value = getattr(ns, name)
+        if inspect.isfunction(value):
+            assert value.__annotations__["return"].rpartition(".")[2] in {*ns.MODULE_OF, "HelplineFile"}, name
 
 
 def test_the_front_door_names_what_its_types_say() -> None:
     """What a type checker reads and what is loaded at run time are the same."""
     code = (ROOT / "packages/netsafe-evaluation/src/netsafe_evaluation/__init__.py").read_text()
     typed = {
-        f"{line.split()[1]}: {name.strip()}"
+        f"{line.split()[1]}: {name.split()[0]}"
         for line in code.splitlines()
         if line.startswith("    from netsafe_evaluation.")
         for name in line.split(" import ")[1].split(",")

@@ -3,7 +3,7 @@
 A library of its own: it reads counts, never records of persons, and knows nothing of a campaign's folder or
 of a web application.  Each function below takes a path or a data frame (polars, pandas, Arrow) and gives a
 :class:`Result`: an estimate with its interval, checks, or a refusal with its reason, in words in each
-language (``result.summary("cy")``).
+language (``result.summary("cy")``).  The types that they give, such as `TrialResult`, are here too.
 
 >>> import netsafe_evaluation as ns
 >>> result = ns.analyse_effect("docs/evaluation/examples/referrals.csv", start="2025-11-03", quick=True,
@@ -21,41 +21,35 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from netsafe_evaluation.capacity.reading import read_helpline
-    from netsafe_evaluation.capacity.result import CapacityResult, analyse_capacity
+    from netsafe_evaluation.capacity.result import CapacityResult as CapacityResult
+    from netsafe_evaluation.capacity.result import analyse_capacity
     from netsafe_evaluation.claims.analysis import analyse_claim
-    from netsafe_evaluation.claims.result import ClaimResult
+    from netsafe_evaluation.claims.result import ClaimResult as ClaimResult
     from netsafe_evaluation.disclosure.protection import protect_counts
-    from netsafe_evaluation.disclosure.result import SuppressionResult
+    from netsafe_evaluation.disclosure.result import SuppressionResult as SuppressionResult
     from netsafe_evaluation.plan.minimum_detectable_effect import minimum_detectable_effect
-    from netsafe_evaluation.plan.study_plan import StudyPlan
-    from netsafe_evaluation.result import Check, Refusal, Result
-    from netsafe_evaluation.series.counts import Counts
+    from netsafe_evaluation.plan.study_plan import StudyPlan as StudyPlan
+    from netsafe_evaluation.result import Check as Check
+    from netsafe_evaluation.result import Refusal as Refusal
+    from netsafe_evaluation.result import Result
+    from netsafe_evaluation.series.counts import Counts as Counts
     from netsafe_evaluation.series.fault import SeriesError
     from netsafe_evaluation.series.reading import read_series
     from netsafe_evaluation.stages import Stage
-    from netsafe_evaluation.study.design import StudyDesign
-    from netsafe_evaluation.study.evaluation import Evaluation, analyse_effect
+    from netsafe_evaluation.study.design import StudyDesign as StudyDesign
+    from netsafe_evaluation.study.evaluation import Evaluation as Evaluation
+    from netsafe_evaluation.study.evaluation import analyse_effect
     from netsafe_evaluation.trial.analysis import analyse_trial
-    from netsafe_evaluation.trial.result import TrialResult
+    from netsafe_evaluation.trial.result import TrialResult as TrialResult
     from netsafe_evaluation.trial.trial_counts import Trial
 
 __version__ = "0.1.0"
 
 __all__ = [
-    "CapacityResult",
-    "Check",
-    "ClaimResult",
-    "Counts",
-    "Evaluation",
-    "Refusal",
     "Result",
     "SeriesError",
     "Stage",
-    "StudyDesign",
-    "StudyPlan",
-    "SuppressionResult",
     "Trial",
-    "TrialResult",
     "analyse_capacity",
     "analyse_claim",
     "analyse_effect",
@@ -90,7 +84,7 @@ MODULE_OF = {
     "read_helpline": "capacity.reading",
     "read_series": "series.reading",
 }
-"""The module of each name of :data:`__all__`."""
+"""The module of each name: those of :data:`__all__`, and the types that they give or take."""
 
 
 def __getattr__(name: str) -> object:
@@ -102,4 +96,4 @@ def __getattr__(name: str) -> object:
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    return sorted({*globals(), *MODULE_OF})

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from netsafe.commands.areas_command import AreasCommand, command_line
 from netsafe.commands.atomic_write import write_files
 from netsafe.commands.evaluate_options import EvaluateOptions
-from netsafe.commands.options import DAY, FILE, language_option
+from netsafe.commands.options import DAY, FILE, given_as, language_option
 
 if TYPE_CHECKING:
+    from netsafe_evaluation.series import SeriesError
     from netsafe_evaluation.study.evaluation import Evaluation
 
 HELP = """
@@ -96,12 +97,11 @@ _REPORTS = (".html", ".pdf", ".csv")
 @click.option("--with-data", is_flag=True, help="Put counts below 10 into the report too; do not publish it.")
 @language_option("netsafe_evaluation.study", "Of text and report.")
 @click.option("--json", "as_json", is_flag=True, help="Write JSON, with the verdict in every language.")
-@click.pass_context
-def evaluate(context: click.Context, /, **values: Any) -> None:
+@given_as(EvaluateOptions)
+def evaluate(context: click.Context, options: EvaluateOptions) -> None:
     """Evaluate one series."""
     from netsafe_evaluation.series import SeriesError
 
-    options = EvaluateOptions(**values)
     out = options.out
     if out is not None and out.suffix.lower() not in _REPORTS:
         raise click.BadParameter(f"“{out.name}” is not a {', '.join(_REPORTS)}", param_hint="--out")
@@ -167,7 +167,7 @@ def _print(evaluation: Evaluation, language: str, as_json: bool) -> None:
         click.echo(as_text(evaluation, language), nl=False)
 
 
-def _unreadable(error: Exception) -> dict[str, Any]:
+def _unreadable(error: SeriesError) -> dict[str, object]:
     """The same keys as an answer, for a file that cannot be used."""
     from netsafe_evaluation.study.words import LANGUAGES, words_in
 

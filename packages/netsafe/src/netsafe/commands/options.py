@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -11,6 +12,38 @@ import click
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _Decorator = Callable[[_Command], _Command]
+
+_Options = TypeVar("_Options")
+
+
+def given_as(
+    kind: Callable[..., _Options],
+) -> Callable[[Callable[[click.Context, _Options], None]], Callable[..., None]]:
+    """Hand a command everything that it is given as one `kind`, whose fields are called as its parameters.
+
+    >>> from dataclasses import dataclass
+    >>> @dataclass
+    ... class CopyOptions:
+    ...     number: int
+    >>> @click.command()
+    ... @click.option("--number", type=int)
+    ... @given_as(CopyOptions)
+    ... def copy(context: click.Context, options: CopyOptions) -> None:
+    ...     print(options)
+    >>> copy(["--number", "3"], standalone_mode=False)
+    CopyOptions(number=3)
+    """
+
+    def decorated(function: Callable[[click.Context, _Options], None]) -> Callable[..., None]:
+        @click.pass_context
+        @wraps(function)
+        def command(context: click.Context, /, **values: object) -> None:
+            function(context, kind(**values))
+
+        return command
+
+    return decorated
+
 
 FILE = click.Path(path_type=Path)
 """A file or folder; whether it is there is found out when it is read."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from netsafe.commands.areas_command import AreasCommand
-from netsafe.commands.options import DAY, FILE, language_option
+from netsafe.commands.options import DAY, FILE, given_as, language_option
 from netsafe.commands.plan_options import PlanOptions
 
 if TYPE_CHECKING:
@@ -100,9 +100,9 @@ _COUNT = click.IntRange(1, 500)
 @click.option("--register", type=FILE, metavar="FILE", help="Write down what will be done; a new .toml file.")
 @language_option("netsafe_evaluation.plan", "Of text.")
 @click.option("--json", "as_json", is_flag=True, help="Write JSON, with the verdict in every language.")
-def plan(**values: Any) -> None:
+@given_as(PlanOptions)
+def plan(context: click.Context, options: PlanOptions) -> None:
     """Plan one campaign."""
-    options = PlanOptions(**values)
     _check(options)
     _plan(options)
 
