@@ -10,9 +10,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby
 from pathlib import PurePosixPath
-from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template, select_autoescape
 from netsafe_intake.cldr_formatting import own_name
 from netsafe_intake.wording import nearest_language, word_table
 
@@ -49,6 +48,72 @@ class Sheet:
     unapplied: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class SheetLanguageView:
+    """A language of the campaign: its name in itself, its state, and the page's own words in it.
+
+    `spoken` is the language of those words, which is English where Net Safe has none in `tag`.
+    """
+
+    tag: str
+    name: str
+    campaign: str
+    approved: bool
+    status: str
+    edition: str
+    words: Mapping[str, object]
+    spoken: str
+    unapplied: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SheetFileView:
+    """A file: its path from the page, what it is for, its ending in capitals, its size in words."""
+
+    path: str
+    variant: str
+    ending: str
+    size: str
+
+
+@dataclass(frozen=True)
+class SheetPieceView:
+    """A piece in its languages, with its picture and its files; `voices` are those whose words name them."""
+
+    languages: tuple[str, ...]
+    voices: list[SheetLanguageView]
+    edition: str | None
+    picture: SheetFileView | None
+    files: list[SheetFileView]
+
+
+@dataclass(frozen=True)
+class SheetKindView:
+    """A kind with its pieces; `titles` are those that differ, `wordings` the title in each language."""
+
+    name: str
+    titles: list[tuple[str, str]]
+    wordings: dict[str, str]
+    pieces: list[SheetPieceView]
+
+
+@dataclass(frozen=True)
+class SheetSectionView:
+    """The kinds of a cabin; `names` are what it is called, by language."""
+
+    id: str
+    names: list[tuple[str, str]]
+    kinds: list[SheetKindView]
+
+
+@dataclass(frozen=True)
+class SheetPartnerView:
+    """A partner who has a set, and the file that holds all of it."""
+
+    entry: Partner
+    archive: SheetFileView | None
+
+
 def page(release: Release, kinds: tuple[Kind, ...], sheet: Sheet) -> bytes:
     """The contact sheet as HTML; the same release and files give the same bytes."""
     release = with_stand_in_names(release)
@@ -74,26 +139,26 @@ def page(release: Release, kinds: tuple[Kind, ...], sheet: Sheet) -> bytes:
     return html.encode()
 
 
-def _language(release: Release, language: str, unapplied: tuple[str, ...]) -> dict[str, Any]:
+def _language(release: Release, language: str, unapplied: tuple[str, ...]) -> SheetLanguageView:
     """A language of the campaign: its name in itself, its state, and the page's own words in it."""
     status = release.status(language)
     spoken = nearest_language(str(__package__), language)
-    return {
-        "tag": language,
-        "name": own_name(language),
-        "campaign": release.name.of(language),
-        "approved": status == "approved",
-        "status": _label(release, status, language),
-        "edition": _label(release, "edition", language),
-        "words": word_table(str(__package__), spoken),
-        "spoken": spoken,
-        "unapplied": unapplied,
-    }
+    return SheetLanguageView(
+        tag=language,
+        name=own_name(language),
+        campaign=release.name.of(language),
+        approved=status == "approved",
+        status=_label(release, status, language),
+        edition=_label(release, "edition", language),
+        words=word_table(str(__package__), spoken),
+        spoken=spoken,
+        unapplied=unapplied,
+    )
 
 
-def _voices(languages: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+def _voices(languages: Iterable[SheetLanguageView]) -> list[SheetLanguageView]:
     """Those whose words the page says: where two languages have none of their own, English is said once."""
-    return list({speaker["spoken"]: speaker for speaker in reversed(list(languages))}.values())[::-1]
+    return list({speaker.spoken: speaker for speaker in reversed(list(languages))}.values())[::-1]
 
 
 def _label(release: Release, name: str, language: str) -> str:
@@ -102,7 +167,7 @@ def _label(release: Release, name: str, language: str) -> str:
 
 
 @cache
-def _template() -> Any:
+def _template() -> Template:
     environment = Environment(
         loader=PackageLoader(__package__, "."),
         autoescape=select_autoescape(default=True),
@@ -114,8 +179,8 @@ def _template() -> Any:
 
 
 def _sections(
-    release: Release, kinds: tuple[Kind, ...], sheet: Sheet, languages: list[dict[str, Any]]
-) -> Iterator[dict[str, Any]]:
+    release: Release, kinds: tuple[Kind, ...], sheet: Sheet, languages: list[SheetLanguageView]
+) -> Iterator[SheetSectionView]:
     """The kinds by cabin, each with its pieces, each with its files; in the order of the catalogue."""
     by_kind: dict[str, list[File]] = {}
     for file in sheet.files:
@@ -124,16 +189,16 @@ def _sections(
     for cabin, kinds_of_cabin in groupby(made_kinds, key=lambda kind: kind.cabin):
         together = list(kinds_of_cabin)
         called = cabin_of(together[0]).called
-        yield {
-            "id": cabin,
-            "names": [(voice["spoken"], called(voice["spoken"])) for voice in _voices(languages)],
-            "kinds": [_kind(release, kind, by_kind[kind.name], sheet.within, languages) for kind in together],
-        }
+        yield SheetSectionView(
+            id=cabin,
+            names=[(voice.spoken, called(voice.spoken)) for voice in _voices(languages)],
+            kinds=[_kind(release, kind, by_kind[kind.name], sheet.within, languages) for kind in together],
+        )
 
 
 def _kind(
-    release: Release, kind: Kind, files: list[File], within: str, languages: list[dict[str, Any]]
-) -> dict[str, Any]:
+    release: Release, kind: Kind, files: list[File], within: str, languages: list[SheetLanguageView]
+) -> SheetKindView:
     pieces: dict[tuple[str, ...], list[File]] = {}
     for file in files:
         pieces.setdefault(file.languages, []).append(file)
@@ -142,12 +207,12 @@ def _kind(
     )
     titles = [(language, release.say(kind.title, language)) for language in release.languages]
     distinct_titles = titles if len({words for _, words in titles}) > 1 else titles[:1]
-    return {
-        "name": kind.name,
-        "titles": distinct_titles,
-        "said": {**dict(titles), **_further_titles(release, kind)},
-        "pieces": [_piece(spoken, pieces[spoken], within, languages) for spoken in order],
-    }
+    return SheetKindView(
+        name=kind.name,
+        titles=distinct_titles,
+        wordings={**dict(titles), **_further_titles(release, kind)},
+        pieces=[_piece(spoken, pieces[spoken], within, languages) for spoken in order],
+    )
 
 
 def _further_titles(release: Release, kind: Kind) -> dict[str, str]:
@@ -160,27 +225,27 @@ _ORDER = ("page", "film", "image", "screen", "print", "document", "captions", "t
 
 
 def _piece(
-    spoken: tuple[str, ...], files: list[File], within: str, languages: list[dict[str, Any]]
-) -> dict[str, Any]:
+    spoken: tuple[str, ...], files: list[File], within: str, languages: list[SheetLanguageView]
+) -> SheetPieceView:
     files = sorted(files, key=lambda file: (_ORDER.index(file.variant), file.path))
     pictures = [file for file in files if file.variant in ("preview", "image")]
-    return {
-        "languages": spoken,
-        "voices": _voices(speaker for speaker in languages if speaker["tag"] in spoken),
-        "edition": files[0].edition,
-        "picture": _file(pictures[0], within) if pictures else None,
-        "files": [_file(file, within) for file in files if file.variant != "preview"],
-    }
+    return SheetPieceView(
+        languages=spoken,
+        voices=_voices(speaker for speaker in languages if speaker.tag in spoken),
+        edition=files[0].edition,
+        picture=_file(pictures[0], within) if pictures else None,
+        files=[_file(file, within) for file in files if file.variant != "preview"],
+    )
 
 
-def _partner(entry: Partner, archive: File | None) -> dict[str, Any]:
-    return {"entry": entry, "archive": _file(archive, "") if archive else None}
+def _partner(entry: Partner, archive: File | None) -> SheetPartnerView:
+    return SheetPartnerView(entry, _file(archive, "") if archive else None)
 
 
-def _file(file: File, within: str) -> dict[str, Any]:
+def _file(file: File, within: str) -> SheetFileView:
     path = file.path.removeprefix(f"{within}/") if within else file.path
     ending = PurePosixPath(path).suffix.removeprefix(".").upper()
-    return {"path": path, "variant": file.variant, "ending": ending, "size": size(file.bytes)}
+    return SheetFileView(path, file.variant, ending, size(file.bytes))
 
 
 def size(count: int) -> str:
