@@ -30,7 +30,7 @@ import numpy as np
 from netsafe.bundle import read_bundle
 from netsafe.campaign import Release
 from netsafe.films import encoder, film, flashes
-from netsafe.films.film import making, sound
+from netsafe.films.film import background_sound, making
 from netsafe.films.film.drawing import Planes, Sprite, play
 from netsafe.films.scene_timing import RATE
 from netsafe.typesetting.cache import Cache
@@ -184,7 +184,7 @@ def write_out(one: making.DrawnFilm, folder: Path) -> None:
         begins += part.frames
     ground = Image.new("RGB", (one.shape.width, one.shape.height), (18, 46, 69))
     ground.save(folder / "ground.png")
-    loop = sound._loop()
+    loop = background_sound._loop()
     samples = np.tile(loop >> 8, (1, 1 + begins // (8 * RATE))).astype("<i2").T
     with wave.open(str(folder / "bed.wav"), "wb") as file:
         file.setnchannels(2)

@@ -46,7 +46,7 @@ TOKENS = (
 
 
 def captions() -> Read:
-    from netsafe.films.captions import srt, timed, webvtt
+    from netsafe.films.caption_files import srt, timed, webvtt
     from netsafe.formats.captions import (
         CaptionsError,
         are_captions,

@@ -15,8 +15,8 @@ PROCESSOR = 15
 
 def footage() -> Read:
     from netsafe.films.footage import FootageError
+    from netsafe.films.footage.inspection import inspect_film
     from netsafe.films.footage.inspection_findings import judged
-    from netsafe.films.footage.isolated_inspection import inspect_film
     from netsafe.films.footage.limits import Limits
 
     limits = Limits(processor=PROCESSOR)

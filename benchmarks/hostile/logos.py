@@ -12,7 +12,7 @@ from hostile.kind import ROOT, Kind, Read, refusals
 
 def logo() -> Read:
     import typst
-    from netsafe.formats.images import ImageFault
+    from netsafe.formats.image_checks import ImageFault
     from netsafe.typesetting.logo import safe_logo
 
     page = b'#set page(width: auto, height: auto)\n#image(bytes(sys.inputs.logo), format: "svg", width: 40mm)'

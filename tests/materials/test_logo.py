@@ -15,7 +15,7 @@ import pytest
 from defusedxml.ElementTree import fromstring
 from hypothesis import given
 from hypothesis import strategies as st
-from netsafe.formats.images import ImageFault, decoding
+from netsafe.formats.image_checks import ImageFault, decoding
 from netsafe.typesetting.logo import safe_logo
 from PIL import Image
 from pixels import pixel

@@ -17,7 +17,7 @@ import typst
 from defusedxml.ElementTree import fromstring
 from hypothesis import given
 from hypothesis import strategies as st
-from netsafe.formats.images import ImageFault
+from netsafe.formats.image_checks import ImageFault
 from netsafe.typesetting.logo import safe_logo
 from PIL import Image
 from pixels import pixel

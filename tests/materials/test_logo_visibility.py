@@ -7,7 +7,7 @@ import io
 import re
 
 import pytest
-from netsafe.formats.images import ImageFault
+from netsafe.formats.image_checks import ImageFault
 from netsafe.typesetting.logo import safe_logo
 from PIL import Image, ImageDraw
 

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from films.film.outside import run
-from netsafe.films.encoder import join
 from netsafe.films.footage.cached_inspection import inspected_footage
-from netsafe.films.footage.finished_cut import Cut, shaped
-from netsafe.films.footage.isolated_inspection import Inspection
+from netsafe.films.footage.inspection import Inspection
+from netsafe.films.footage.shaped_pictures import Cut, shaped
+from netsafe.films.mp4_file import join
 from netsafe.films.shapes import Shape
 from netsafe.typesetting.cache import Cache
 

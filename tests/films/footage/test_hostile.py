@@ -19,7 +19,7 @@ from films.film.outside import run
 from films.footage.films import box, film, patched
 from netsafe.cli import main
 from netsafe.films.footage import FootageError
-from netsafe.films.footage.isolated_inspection import inspect_film
+from netsafe.films.footage.inspection import inspect_film
 from netsafe.films.footage.limits import Limits
 
 

@@ -16,7 +16,7 @@ from click.testing import CliRunner
 from films.film.outside import last_words, packets, run, told
 from films.footage.films import film
 from netsafe.cli import main
-from netsafe.films.footage import finished_cut, isolated_inspection
+from netsafe.films.footage import inspection, shaped_pictures
 from patience import PATIENCE
 
 SHIPPED = Path(__file__).parents[3] / "campaigns" / "operation-net-safe"
@@ -148,7 +148,7 @@ def test_another_number_changes_only_the_end(
     def decode(*_: object) -> None:
         raise AssertionError("the recording is decoded again")
 
-    for module in (isolated_inspection, finished_cut):
+    for module in (inspection, shaped_pictures):
         monkeypatch.setattr(module, "work", decode)
     in_this_process(changed, tmp_path / "out", "footage-dawn-square")
     before, after = (packets(path_of(out, "square", "en")) for out in (built[1], tmp_path / "out"))

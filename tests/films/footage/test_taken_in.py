@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from films.film.outside import loudness, run
 from films.footage.films import captions, film
 from netsafe.cli import main
-from netsafe.films.footage.isolated_inspection import inspect_film
+from netsafe.films.footage.inspection import inspect_film
 
 
 def given(path: Path, *more: str) -> Result:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from netsafe.films import captions as writing
+from netsafe.films import caption_files as writing
 from netsafe.formats.captions import CaptionsError, read_captions
 from netsafe.formats.captions.cue import Cue
 

@@ -14,7 +14,7 @@ from netsafe.bundle.source import BundleSource
 from netsafe.campaign.blob import Blob
 from netsafe.campaign.validation_messages import Where
 from netsafe.formats.captions import are_captions
-from netsafe.formats.images import ImageFault, check_image
+from netsafe.formats.image_checks import ImageFault, check_image
 
 FaultAt = Callable[[Where, Explanation], None]
 """Takes a path in campaign.toml and what is wrong there."""

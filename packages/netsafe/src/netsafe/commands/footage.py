@@ -76,7 +76,8 @@ def footage(
     from netsafe.bundle import read_bundle
     from netsafe.commands.footage_cut import Cutting
     from netsafe.films.footage.cached_inspection import inspected_footage
-    from netsafe.films.footage.inspection_findings import judged, judged_captions
+    from netsafe.films.footage.caption_findings import judged_captions
+    from netsafe.films.footage.inspection_findings import judged
     from netsafe.formats.captions import read_captions
     from netsafe.typesetting.cache import Cache
 

@@ -18,8 +18,10 @@ import numpy as np
 from netsafe_intake.canonical_json import digest_of
 
 from netsafe.films import tools_digest
-from netsafe.films.encoder import LONG_TAGS, Packet, Strip, Track, join, planes_of
+from netsafe.films.encoded_track import Packet, Track
+from netsafe.films.encoder import Strip, planes_of
 from netsafe.films.film.drawing import Planes
+from netsafe.films.mp4_file import LONG_TAGS, join
 from netsafe.films.scene_timing import RATE
 from netsafe.films.shapes import SMALLER
 from netsafe.typesetting.cache import Cache

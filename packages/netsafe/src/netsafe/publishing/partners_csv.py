@@ -30,7 +30,7 @@ from netsafe_intake.table import TableFault, plain_name, read_table
 from netsafe_intake.text_decoding import Encoding
 
 from netsafe.campaign.partner import Partner
-from netsafe.formats.images import MAX_BYTES
+from netsafe.formats.image_checks import MAX_BYTES
 
 MAX_FILE = 16 * 1024 * 1024
 LONGEST_NAME = 120

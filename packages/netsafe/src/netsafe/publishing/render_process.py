@@ -13,7 +13,7 @@ from pathlib import Path
 
 from netsafe.campaign.partner import Partner
 from netsafe.formats.blobs import BlobStore
-from netsafe.formats.images import ImageFault
+from netsafe.formats.image_checks import ImageFault
 from netsafe.materials.catalogue import kind_of
 from netsafe.publishing.planned_pieces import Planned
 from netsafe.publishing.process_pool import become_worker

@@ -18,7 +18,7 @@ from netsafe_intake.error import NetSafeError, sentence
 
 from netsafe.campaign import Release
 from netsafe.campaign.partner import Partner
-from netsafe.formats.images import MAX_BYTES, ImageFault
+from netsafe.formats.image_checks import MAX_BYTES, ImageFault
 from netsafe.publishing.parallel_render import Batch, render
 from netsafe.publishing.planned_pieces import Plan, Planned
 from netsafe.publishing.published_file import PublishedFile

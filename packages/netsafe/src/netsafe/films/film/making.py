@@ -13,11 +13,13 @@ import numpy as np
 from netsafe_intake.canonical_json import digest_of
 from PIL import Image
 
-from netsafe.films import captions, flashes, tools_digest
-from netsafe.films.encoder import SAMPLES, Track, encode, join
-from netsafe.films.film import motion, sound
+from netsafe.films import caption_files, flashes, tools_digest
+from netsafe.films.encoded_track import SAMPLES, Track
+from netsafe.films.encoder import encode
+from netsafe.films.film import background_sound, motion
 from netsafe.films.film.drawing import Planes, Sprite, draw, play
 from netsafe.films.film.layers import Layer, Pages, layer
+from netsafe.films.mp4_file import join
 from netsafe.films.scene_timing import EXIT, RATE
 from netsafe.films.shapes import Shape, shape
 from netsafe.films.smaller_sizes import smaller
@@ -44,8 +46,8 @@ def make(piece: Piece, cache: Cache | None = None) -> PieceFiles:
     cues = film.cues()
     return {
         ".mp4": mp4,
-        ".vtt": captions.webvtt(cues, side["lang"]),
-        ".srt": captions.srt(cues),
+        ".vtt": caption_files.webvtt(cues, side["lang"]),
+        ".srt": caption_files.srt(cues),
         ".txt": film.in_words().encode(),
         ".jpg": still,
         **(smaller(mp4, cache) if film.shape.name == "wide" else {}),
@@ -106,7 +108,7 @@ class DrawnFilm:
         pdf = typeset(piece)
         return Pages(pdf, remarks(piece, "layer"))
 
-    def cues(self) -> list[captions.FrameCue]:
+    def cues(self) -> list[caption_files.FrameCue]:
         """What is read, scene by scene; first of all what is heard.
 
         The last picture, which holds most, has a cue for each thing to do, one after the other.
@@ -119,7 +121,7 @@ class DrawnFilm:
             last = part.first + part.frames - (0 if part.id == "end" else 1)
             starts = [part.first + part.frames * turn // len(texts) for turn in range(len(texts))]
             for start, end, lines in zip(starts, (*starts[1:], last), texts, strict=True):
-                cues.append(captions.FrameCue(start, end, lines))
+                cues.append(caption_files.FrameCue(start, end, lines))
         return cues
 
     def _lines(self, part: Part) -> tuple[str, ...]:
@@ -148,7 +150,7 @@ class DrawnFilm:
                 if part.id == "end"
                 else self._lines(part)
             )
-            when = captions.clock(part.first)[3:8]
+            when = caption_files.clock(part.first)[3:8]
             picture_words = f"{words['film.seen']}: {part.content['seen']}"
             blocks.append(f"{when}\n{picture_words}\n{words['film.words']}: {' '.join(read)}")
         return "\n\n".join(blocks) + "\n\n" + alternative_end(self.piece)
@@ -300,7 +302,7 @@ def _sound(film: DrawnFilm, cache: Cache) -> Track | None:
     key = digest_of([tools_digest.digest(), "sound", length])
     track = Track.from_cache(cache.get(key))
     if track is None:
-        track = sound.bed(length)
+        track = background_sound.bed(length)
         cache.store(key, track.written())
     return track
 

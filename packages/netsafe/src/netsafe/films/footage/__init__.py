@@ -1,9 +1,9 @@
 """Footage: a film that somebody else made, taken in with care and finished like one of the campaign's own.
 
-``container_check`` reads how a file is put together, and decodes nothing; ``isolated_inspection`` lets a
-process of its own decode it, which may use so much memory, time and disc and no more; ``judging`` says what
-is wrong with it, and what will be put right; ``finished_cut`` makes the three shapes, with the last picture
-of today's release at the end.
+``container_check`` reads how a file is put together, and decodes nothing; ``isolated_process`` is a
+process of its own that decodes it, which may use so much memory, time and disc and no more;
+``inspection_findings`` says what is wrong with it, and what will be put right; ``shaped_pictures`` makes the
+three shapes, and ``finished_cut`` puts the last picture of today's release at their end.
 ``netsafe footage`` does so with any file, and the kinds of this cabin with the recordings of a bundle.
 """
 

@@ -20,7 +20,7 @@ from netsafe_intake.canonical_json import digest_of
 from netsafe.films import tools_digest
 from netsafe.films.footage import FootageError
 from netsafe.films.footage.container_check import container
-from netsafe.films.footage.isolated_inspection import Inspection, inspect_film
+from netsafe.films.footage.inspection import Inspection, inspect_film
 from netsafe.films.footage.limits import LIMITS, Limits
 from netsafe.typesetting.cache import Cache
 
@@ -38,7 +38,7 @@ def inspected_footage(path: Path, cache: Cache, limits: Limits = LIMITS) -> Foot
     """Look at the film at `path`, or take from the cache what was seen.
 
     Of several processes one looks, and the others wait for it.  Raises FootageError, each time anew, as
-    :func:`~netsafe.films.footage.isolated_inspection.inspect_film` does.
+    :func:`~netsafe.films.footage.inspection.inspect_film` does.
     """
     container(path, limits)
     digest = _sha256(path)

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import copy
 import hashlib
-import tempfile
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass, replace
 
 from netsafe.campaign import Release
-from netsafe.films import captions, flashes
+from netsafe.films import caption_files
 from netsafe.films import film as film_from_storyboard
-from netsafe.films.encoder import Packet, Track, join
+from netsafe.films.encoded_track import Packet, Track
 from netsafe.films.film.making import DrawnFilm, drawn
-from netsafe.films.footage import END, FootageError
-from netsafe.films.footage.cached_inspection import Footage, key_of
-from netsafe.films.footage.framing import CENTRE, Box, framing
-from netsafe.films.footage.isolated_inspection import work
-from netsafe.films.footage.limits import LIMITS, Limits
-from netsafe.films.footage.sound_findings import gain
+from netsafe.films.footage import END
+from netsafe.films.footage.cached_inspection import key_of
+from netsafe.films.footage.shaped_pictures import Pictures, refuse_flashes
 from netsafe.films.kind_names import FILM, kind_name
+from netsafe.films.mp4_file import join
 from netsafe.films.scene_timing import RATE
 from netsafe.films.shapes import Shape
 from netsafe.films.smaller_sizes import smaller
@@ -28,25 +24,6 @@ from netsafe.formats.captions import Captions
 from netsafe.typesetting.cache import Cache
 from netsafe.typesetting.piece import Piece, PieceFiles
 from netsafe.typesetting.piece_view import piece
-
-
-@dataclass(frozen=True)
-class Cut:
-    """How to frame: `focus` is the place that matters, `keep` the part never cut (see :func:`framing`)."""
-
-    shape: Shape
-    focus: tuple[float, float] = CENTRE
-    keep: Box | None = None
-
-
-@dataclass(frozen=True)
-class Pictures:
-    """The pictures and the sound of one shape; of all that is made they alone cost much."""
-
-    name: str
-    shape: Shape
-    picture_track: Track
-    sound_track: Track | None
 
 
 @dataclass(frozen=True)
@@ -62,47 +39,6 @@ class FilmWords:
     transcript: str | None = None
 
 
-def shaped(footage: Footage, cut: Cut, cache: Cache, limits: Limits = LIMITS) -> Pictures:
-    """The film in the shape of `cut`, its sound at −23 LUFS: from the cache, or cut and put there.
-
-    Raises FootageError, also where it flashes.
-    """
-    inspection, shape, name = footage.inspection, cut.shape, footage.path.name
-    frame = framing((inspection.width, inspection.height), (shape.width, shape.height), cut.focus, cut.keep)
-    order = {
-        "shape": [shape.width, shape.height],
-        "framing": asdict(frame),
-        "start": inspection.start,
-        "seconds": inspection.seconds,
-        "turn": inspection.turn,
-        "track": inspection.track,
-        "gain": None if inspection.sound is None else gain(inspection.sound),
-        "repair": "" if inspection.sound is None else inspection.sound.repair,
-    }
-    key = key_of("shape", footage.digest, order)
-    picture_track, sound_track = (
-        Track.from_cache(cache.get(f"{key}-shown")),
-        Track.from_cache(cache.get(f"{key}-heard")),
-    )
-    if picture_track is None or (sound_track is None) != (order["gain"] is None):
-        picture_track, sound_track = _tracks(footage.path, order, limits)
-        _refuse_flashes(name, shape, [picture_track], 0)
-        cache.store(f"{key}-shown", picture_track.written())
-        if sound_track is not None:
-            cache.store(f"{key}-heard", sound_track.written())
-        cache.tidy()
-    return Pictures(name, shape, picture_track, sound_track)
-
-
-def _tracks(path: Path, order: dict[str, object], limits: Limits) -> tuple[Track, Track | None]:
-    """The pictures and the sound, from the process of its own."""
-    with tempfile.TemporaryDirectory(prefix="netsafe-") as folder:
-        to = Path(folder) / "tracks"
-        parts = work(path, "shape", {**order, "to": str(to)}, limits)["parts"]
-        data = to.read_bytes()
-    return Track.read(data[: parts[0]]), Track.read(data[parts[0] :]) if len(parts) > 1 else None
-
-
 def finished(pictures: Pictures, words: FilmWords, end: DrawnFilm, cache: Cache) -> PieceFiles:
     """The film in one language with the picture `end` at its end, a file for each of its kind's endings.
 
@@ -116,11 +52,11 @@ def finished(pictures: Pictures, words: FilmWords, end: DrawnFilm, cache: Cache)
         shape.width, shape.height, [picture_track, *tracks], pictures.sound_track, words.title, words.language
     )
     later = _after(end, picture_track.length)
-    cues = [*captions.timed(words.captions, picture_track.length), *later.cues()]
+    cues = [*caption_files.timed(words.captions, picture_track.length), *later.cues()]
     files = {
         ".mp4": joined,
-        ".vtt": captions.webvtt(cues, words.language),
-        ".srt": captions.srt(cues),
+        ".vtt": caption_files.webvtt(cues, words.language),
+        ".srt": caption_files.srt(cues),
         ".jpg": still,
         **(smaller(joined, cache) if shape.name == "wide" else {}),
     }
@@ -164,7 +100,7 @@ def _judge_seam(pictures: Pictures, tracks: Sequence[Track], cache: Cache) -> No
         digest.update(track.written())
     key = key_of("seam", digest.hexdigest())
     if cache.get(key) is None:
-        _refuse_flashes(pictures.name, pictures.shape, [last, *tracks], start)
+        refuse_flashes(pictures.name, pictures.shape, [last, *tracks], start)
         cache.store(key, b"safe")
 
 
@@ -179,11 +115,3 @@ def tail(track: Track) -> tuple[Track, int]:
     start = packets[0].time
     moved = tuple(Packet(packet.data, packet.time - start, packet.key) for packet in packets)
     return Track(track.header, moved, track.length - start), start
-
-
-def _refuse_flashes(name: str, shape: Shape, tracks: Sequence[Track], start: int) -> None:
-    """Raise FootageError where `tracks`, which begin at the frame `start` of a film, flash."""
-    faults = flashes.faults(join(shape.width, shape.height, tracks, None, "", ""))
-    if faults:
-        where = "; ".join(str(replace(fault, second=fault.second + start / RATE)) for fault in faults)
-        raise FootageError(name, f"flashes: {where}.", "take the flashes out")

@@ -1,6 +1,6 @@
 """The process of its own: takes its limits first, then opens the film, and answers in JSON.
 
-It is started by :mod:`isolated_inspection` and by nobody else.  Whatever a decoder does with a hostile
+It is started by :mod:`isolated_process` and by nobody else.  Whatever a decoder does with a hostile
 file, it does it here, where memory, processor, size of files and the clock have an end.
 """
 
@@ -35,7 +35,7 @@ def main() -> int:
 
                 answer: dict[str, Any] = measure(film, order["name"], order["container"], limits)
             else:
-                from netsafe.films.footage.encode_shape import encode_shape
+                from netsafe.films.footage.shape_encoding import encode_shape
 
                 answer = encode_shape(film, order, limits)
     except FootageError as error:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netsafe.films.footage.film_finding import FilmFinding, Severity
-from netsafe.films.footage.isolated_inspection import Inspection
-from netsafe.films.footage.soundtrack import Soundtrack
+from netsafe.films.footage.inspection import Inspection
+from netsafe.films.footage.measured_soundtrack import Soundtrack
 
 LOUDNESS = -23.0
 """LUFS to which every film is brought (EBU R 128): as the films that are made from storyboards."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from netsafe.formats.captions import caption_repairs, subrip, webvtt
 from netsafe.formats.captions.caption_checks import caption_faults
-from netsafe.formats.captions.cue import CaptionFault, Captions, CaptionsError, Cue, fault
+from netsafe.formats.captions.caption_fault import CaptionFault, CaptionsError, fault
+from netsafe.formats.captions.cue import Captions, Cue
 from netsafe.formats.captions.text_encoding import lettering
 
 __all__ = [

@@ -11,7 +11,8 @@ from itertools import pairwise
 
 from netsafe_intake.wording import Number
 
-from netsafe.formats.captions.cue import CaptionFault, Captions, Cue, fault
+from netsafe.formats.captions.caption_fault import CaptionFault, fault
+from netsafe.formats.captions.cue import Captions, Cue
 
 FASTEST = 20.0
 """Characters a second that still can be read."""

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from netsafe.formats.captions.cue import CaptionFault, Cue, fault
+from netsafe.formats.captions.caption_fault import CaptionFault, fault
+from netsafe.formats.captions.cue import Cue
 
 FRAME = 0.0425
 """Seconds of the longest frame, of 24 pictures a second (23.976 give 41.7 ms), as thousandths are rounded."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from netsafe.formats.captions.cue import CaptionsError, Cue, seconds
+from netsafe.formats.captions.caption_fault import CaptionsError
+from netsafe.formats.captions.cue import Cue, seconds
 
 _TIME = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})[,.](\d{3})"
 _TIMES = re.compile(rf"\s*{_TIME}\s*-->\s*{_TIME}(?:\s.*)?", re.ASCII)

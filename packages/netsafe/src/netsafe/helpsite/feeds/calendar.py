@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from netsafe.campaign import Release
-from netsafe.formats.icalendar import escaped, folded
+from netsafe.formats.icalendar_lines import escaped, folded
 from netsafe.helpsite.addresses import address_of, calendar_of, page_of_kind
 from netsafe.helpsite.event_dates import dates
 from netsafe.helpsite.file_role import Role

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from netsafe.formats.icalendar import escaped, folded
+from netsafe.formats.icalendar_lines import escaped, folded
 from netsafe.typesetting.piece import View
 
 _LASTS = "PT5M"

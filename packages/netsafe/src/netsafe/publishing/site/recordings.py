@@ -7,7 +7,7 @@ import contextlib
 from netsafe_intake.canonical_json import digest_of
 
 from netsafe.campaign.film import Recording
-from netsafe.films import captions
+from netsafe.films import caption_files
 from netsafe.films.kind_names import kind_name
 from netsafe.films.shapes import PLAYED
 from netsafe.formats.captions import CaptionsError, read_captions
@@ -58,5 +58,5 @@ def _webvtt(recording: Recording) -> bytes:
         if data.decode("utf-8-sig").startswith("WEBVTT"):
             return data
     with contextlib.suppress(CaptionsError):
-        return captions.webvtt(captions.timed(read_captions(data)), recording.language)
+        return caption_files.webvtt(caption_files.timed(read_captions(data)), recording.language)
     return data  # NS719 says of them that they cannot be read

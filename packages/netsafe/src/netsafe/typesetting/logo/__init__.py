@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from xml.etree import ElementTree
 
 from netsafe.campaign import Release
-from netsafe.formats.images import MAX_BYTES, ImageFault, decoding
+from netsafe.formats.image_checks import MAX_BYTES, ImageFault, decoding
 from netsafe.typesetting.logo.raster_logo import picture, png
 from netsafe.typesetting.logo.render import cropped
 from netsafe.typesetting.logo.safe_xml import is_xml, root_of

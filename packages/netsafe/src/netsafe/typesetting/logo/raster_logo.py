@@ -9,7 +9,7 @@ import numpy as np
 from netsafe_intake.wording import Word
 from PIL import Image, ImageOps
 
-from netsafe.formats.images import ImageFault, opened
+from netsafe.formats.image_checks import ImageFault, opened
 
 LONG_SIDE = 900
 """Pixels: 40 mm, the widest that a piece shows a logo, at more than 500 dots an inch."""

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 import typst
 from PIL import Image
 
-from netsafe.formats.images import ImageFault
+from netsafe.formats.image_checks import ImageFault
 from netsafe.typesetting.logo.vector_logo import SVG, Box, Drawing
 from netsafe.typesetting.logo.visibility import edges
 

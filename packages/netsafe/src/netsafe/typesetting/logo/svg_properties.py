@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from tinycss2.color4 import parse_color
 
-from netsafe.formats.images import ImageFault
+from netsafe.formats.image_checks import ImageFault
 
 NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
 LARGEST = 1e7

@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 
 import tinycss2
 
-from netsafe.formats.images import ImageFault
+from netsafe.formats.image_checks import ImageFault
 from netsafe.typesetting.logo.svg_properties import ALSO_ATTRIBUTE, DRAWN
 
 MOST_RULES = 2_000

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from netsafe.formats.images import ImageFault
+from netsafe.formats.image_checks import ImageFault
 from netsafe.typesetting.logo.svg_properties import (
     LARGEST,
     LENGTHS,

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from netsafe.formats.images import ImageFault
+from netsafe.formats.image_checks import ImageFault
 
 LEAST_DIFFERENCE = 12.0
 """ΔE*ab (CIE 1976).  Up to 2 nobody sees a difference; white on cream paper is 6, a pale grey 20."""

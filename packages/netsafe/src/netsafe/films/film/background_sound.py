@@ -10,7 +10,7 @@ import av
 import numpy as np
 from numpy.typing import NDArray
 
-from netsafe.films.encoder import BITS, SAMPLES, Packet, Track
+from netsafe.films.encoded_track import BITS, SAMPLES, Packet, Track
 
 _BLOCK = 1024
 _SWELL = SAMPLES * 8

@@ -61,7 +61,7 @@ def decoding() -> Iterator[None]:
     ...     "".encode("nonsense")
     Traceback (most recent call last):
     ...
-    netsafe.formats.images.ImageFault: is broken: it cannot be decoded to its end; save it again
+    netsafe.formats.image_checks.ImageFault: is broken: it cannot be decoded to its end; save it again
     """
     try:
         yield

@@ -1,4 +1,4 @@
-"""A film decoded once from end to end, in a process that can do no harm: what it is, and how loud."""
+"""Work on a film in a process of its own, which can do no harm."""
 
 from __future__ import annotations
 
@@ -10,70 +10,15 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 from netsafe.films.footage import FootageError
 from netsafe.films.footage.container_check import container
 from netsafe.films.footage.limits import LIMITS, Limits
-from netsafe.films.footage.soundtrack import Soundtrack
 
 _EXPORT = "export it again as MP4 (H.264 and AAC)"
-
-
-@dataclass(frozen=True)
-class Inspection:
-    """What a film is.
-
-    `declared` and `seconds` are its length as it says and as it was decoded (`declared` is 0 where it says
-    none); it begins at `start` by the clock of the file.  `frames` were decoded, `rate` pictures a second on
-    average.  `width` and `height` are what is seen, upright and in square pixels; `stored` is what the file
-    holds, of pixels that are `ratio` (a fraction) times as wide as high, to be turned by `turn` (see
-    :data:`~netsafe.films.footage.orientation.TURNS`).  Of `tracks` of sound, in `tracks_heard` of which there
-    is something to be heard, number `track` (from 0) is used: `sound`, coded as `audio`.
-    """
-
-    container: str
-    streams: int
-    declared: float
-    start: float
-    seconds: float
-    video: str
-    stored: tuple[int, int]
-    ratio: tuple[int, int]
-    turn: str
-    width: int
-    height: int
-    pixels: str
-    frames: int
-    rate: float
-    transfer: int
-    audio: str | None
-    tracks: int
-    tracks_heard: int
-    track: int | None
-    sound: Soundtrack | None
-
-    @classmethod
-    def read(cls, facts: Mapping[str, Any]) -> Self:
-        """An inspection from its facts in JSON."""
-        pairs = {name: tuple(facts[name]) for name in ("stored", "ratio")}
-        sound = facts["sound"]
-        return cls(**{**facts, **pairs, "sound": None if sound is None else Soundtrack(**sound)})
-
-
-def inspect_film(path: Path, limits: Limits = LIMITS) -> Inspection:
-    """Decode all of a film and say what it is.
-
-    Raises FootageError, with one clear reason, where it is no film that can be taken in; it never takes
-    longer than ``limits.wall`` seconds, nor more memory than ``limits.memory``.
-
-    Of a film of half a minute::
-
-        inspect_film(Path("dawn.mp4")).seconds  # 30.0
-    """
-    return Inspection.read(work(path, "inspect", {}, limits))
 
 
 def work(path: Path, task: str, order: Mapping[str, Any], limits: Limits = LIMITS) -> dict[str, Any]:

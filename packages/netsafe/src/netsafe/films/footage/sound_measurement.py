@@ -15,7 +15,7 @@ import numpy as np
 from av.filter import Graph
 from numpy.typing import NDArray
 
-from netsafe.films.footage.soundtrack import Soundtrack
+from netsafe.films.footage.measured_soundtrack import Soundtrack
 
 STEREO = ("aformat", "sample_fmts=fltp:channel_layouts=stereo")
 """The filter that makes two channels of whatever a track has, before it is measured and before it is cut."""

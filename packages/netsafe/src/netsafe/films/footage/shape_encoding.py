@@ -15,13 +15,14 @@ import av
 import numpy as np
 from av.filter import Graph
 
-from netsafe.films.encoder import BITS, SAMPLES, Packet, Track, encode, planes_of
+from netsafe.films.encoded_track import BITS, SAMPLES, Packet, Track
+from netsafe.films.encoder import encode, planes_of
 from netsafe.films.film.drawing import Planes
+from netsafe.films.footage.decoded_streams import decoded, streams
 from netsafe.films.footage.framing import Framing
-from netsafe.films.footage.inspection_by_decoding import decoded, streams
 from netsafe.films.footage.limits import Limits
-from netsafe.films.footage.loudness import REPAIRS, STEREO, source_of
 from netsafe.films.footage.orientation import TURNS, is_quarter
+from netsafe.films.footage.sound_measurement import REPAIRS, STEREO, source_of
 from netsafe.films.scene_timing import RATE
 
 PEAK = 0.84
