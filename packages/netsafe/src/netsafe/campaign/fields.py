@@ -9,6 +9,7 @@ from typing import Annotated, Any, Generic, Self, TypeVar
 from pydantic import AfterValidator, BaseModel, ConfigDict, model_serializer, model_validator
 
 from netsafe.campaign.unwanted_value_error import unwanted
+from netsafe.language.profile import one_line
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -43,13 +44,6 @@ def _slug(value: str) -> str:
 def _language(value: str) -> str:
     if not _LANGUAGE.fullmatch(value):
         raise unwanted("language")
-    return value
-
-
-def one_line(value: str) -> str:
-    """`value`, if it is one line without control characters and doubled spaces; else ValueError."""
-    if value != " ".join(value.split()) or not value.isprintable():
-        raise unwanted("one-line")
     return value
 
 

@@ -94,7 +94,11 @@ Expression = Annotated[str, AfterValidator(_expression)]
 """A Python regular expression: it matches whole words, ignores capitals, and ``’`` is both apostrophes."""
 
 
-def _one_line(words: str) -> str:
+def one_line(words: str) -> str:
+    """`words`, if they are one line without control characters or doubled spaces.
+
+    Raises UnwantedValueError.
+    """
     if words != " ".join(words.split()) or not words.isprintable():
         raise unwanted("one-line")
     return words
@@ -106,7 +110,7 @@ def _idea(name: str) -> str:
     return name
 
 
-OneLine = Annotated[str, AfterValidator(_one_line)]
+OneLine = Annotated[str, AfterValidator(one_line)]
 Idea = Annotated[str, AfterValidator(_idea)]
 """What is said, whatever the language: each language has its own ways to say it."""
 
