@@ -28,8 +28,8 @@ from pathlib import Path
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import numpy as np
-from netsafe_evaluation.effect.drift import estimate_under_drift
-from netsafe_evaluation.effect.estimator import RegressionDesign, Totals, season
+from netsafe_evaluation.effect.batch_estimator import RegressionDesign, Totals, season
+from netsafe_evaluation.effect.drift_models import estimate_under_drift
 from netsafe_evaluation.effect.group_totals import area_shares, group_total
 from netsafe_evaluation.effect.panel import Floats
 from netsafe_evaluation.effect.result import DriftModel

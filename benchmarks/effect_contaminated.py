@@ -20,8 +20,11 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import numpy as np
 from netsafe_evaluation.effect import Panel
-from netsafe_evaluation.effect.comparison_areas import ComparisonDiagnostics, comparison_diagnostics
-from netsafe_evaluation.effect.drift import estimate_under_drift
+from netsafe_evaluation.effect.comparison_area_diagnostics import (
+    ComparisonDiagnostics,
+    comparison_diagnostics,
+)
+from netsafe_evaluation.effect.drift_models import estimate_under_drift
 from netsafe_evaluation.effect.prepared_panel import prepare
 from netsafe_evaluation.effect.result import DriftModel
 from netsafe_evaluation.simulator import World, simulate

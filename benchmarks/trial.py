@@ -15,7 +15,7 @@ import sys
 import time
 
 import numpy as np
-from netsafe_evaluation.stages import Stage
+from netsafe_evaluation.evaluation_stage import Stage
 from netsafe_evaluation.trial import OddsRatioSequence, Trial, analyse_trial
 from scipy.special import betaln, xlog1py, xlogy
 

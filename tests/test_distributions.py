@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import get_args
 
 from netsafe.campaign.strategy import Stage as CampaignStage
-from netsafe_evaluation.stages import Stage
+from netsafe_evaluation.evaluation_stage import Stage
 
 PACKAGES = Path(__file__).parents[1] / "packages"
 DISTRIBUTIONS = sorted(path.parent for path in PACKAGES.glob("*/pyproject.toml"))

@@ -27,22 +27,22 @@ def series() -> Read:
 
 def trial() -> Read:
     from netsafe_evaluation.series import SeriesError
-    from netsafe_evaluation.trial.reading import read_trial
     from netsafe_evaluation.trial.trial_counts import TrialError
+    from netsafe_evaluation.trial.trial_file import read_trial
 
     return refusals(read_trial, SeriesError, TrialError)
 
 
 def claims() -> Read:
+    from netsafe_evaluation.claims.claims_file import read_claims
     from netsafe_evaluation.claims.error import ClaimsError
-    from netsafe_evaluation.claims.reading import read_claims
 
     return refusals(read_claims, ClaimsError)
 
 
 def helpline() -> Read:
     from netsafe_evaluation.capacity.error import CapacityError
-    from netsafe_evaluation.capacity.reading import read_helpline
+    from netsafe_evaluation.capacity.helpline_file import read_helpline
 
     return refusals(lambda path: read_helpline(path, 30, 5), CapacityError)
 

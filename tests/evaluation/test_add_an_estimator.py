@@ -8,7 +8,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from netsafe_evaluation.effect import Effect, Panel, analyse, share_estimator
+from netsafe_evaluation.effect import Effect, Panel, analyse
+from netsafe_evaluation.effect.analysis import NAME
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/contributing/add-an-estimator.md").read_text()
@@ -39,7 +40,7 @@ def test_the_words_of_an_estimator_are_those_that_the_page_lists(
 ) -> None:
     words = tomllib.loads((ROOM / f"words.{language}.toml").read_text())
     for effect in effects:
-        assert effect.method.name.startswith(share_estimator.NAME) and effect.method.name in words["method"]
+        assert effect.method.name.startswith(NAME) and effect.method.name in words["method"]
         assert set(effect.method.parameters) <= set(words["parameter"])
         assert {check.name for check in effect.checks} == set(words["check"])
     refusals = set(

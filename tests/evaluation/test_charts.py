@@ -12,7 +12,7 @@ import pytest
 from defusedxml.ElementTree import fromstring
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from netsafe_evaluation.reporting.charts import Band, Chart, ChartEvent, Line
+from netsafe_evaluation.reporting.chart import Band, Chart, ChartEvent, Line
 
 SVG = "{http://www.w3.org/2000/svg}"
 

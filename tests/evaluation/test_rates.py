@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from netsafe_evaluation.rates import Ratio, rate_ratio, ratio_of_ratios
+from netsafe_evaluation.rate_ratios import Ratio, rate_ratio, ratio_of_ratios
 from scipy.stats import binomtest, chi2_contingency
 from statsmodels.stats.rates import etest_poisson_2indep
 from statsmodels.stats.rates import test_poisson_2indep as poisson_test

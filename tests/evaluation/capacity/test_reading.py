@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from evaluation.capacity.sample import CAMPAIGN, SMALL, area, small
 from netsafe_evaluation.capacity.error import CapacityError
-from netsafe_evaluation.capacity.reading import read_helpline
+from netsafe_evaluation.capacity.helpline_file import read_helpline
 
 CSV = "weekday,hour,calls,people\nmon,9,4,2\nmon,10,5,2\nmon,20,1,0\n"
 

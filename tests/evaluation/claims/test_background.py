@@ -6,7 +6,7 @@ import pytest
 import statsmodels.api as sm
 from netsafe_evaluation.claims.background_series import BackgroundSeries
 from netsafe_evaluation.claims.localised_name import Name
-from netsafe_evaluation.claims.overdispersion import dispersion
+from netsafe_evaluation.claims.measured_dispersion import dispersion
 from netsafe_evaluation.claims.period import ClaimPeriod
 from scipy.stats import norm, t
 

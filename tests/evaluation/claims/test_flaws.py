@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 from netsafe_evaluation.claims.analysis import analyse_claims
-from netsafe_evaluation.claims.catalogue import FLAWS
 from netsafe_evaluation.claims.claim_fields import claim_of
 from netsafe_evaluation.claims.flaw import Flaw
+from netsafe_evaluation.claims.flaw_catalogue import FLAWS
 
 EQUAL = {"before": 1000, "after": 2000, "before_period": "2016", "after_period": "2017"}
 

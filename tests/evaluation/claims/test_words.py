@@ -8,9 +8,9 @@ from string import Formatter
 
 import pytest
 from netsafe_evaluation.claims import ROOM
-from netsafe_evaluation.claims.catalogue import FLAWS
 from netsafe_evaluation.claims.counted_units import UNITS
 from netsafe_evaluation.claims.flaw import PARTS
+from netsafe_evaluation.claims.flaw_catalogue import FLAWS
 from netsafe_evaluation.claims.flaw_manual import chapter
 from netsafe_intake.wording import Sentence, languages, wording
 from templates import templates

@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 from evaluation.disclosure.attacker import SMALL, WITHHELD, Seen, possible
 from netsafe.cli import main
 from netsafe_evaluation.disclosure import BudgetError, LedgerEntry, open_ledger
-from netsafe_evaluation.disclosure.earlier_releases import ReleaseSubject
+from netsafe_evaluation.disclosure.release_fingerprints import ReleaseSubject
 from templates import templates
 
 CALLS = """date,area,count

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import statsmodels.api as sm
 from netsafe_evaluation.effect import Drift, Panel, analyse, standard_error
-from netsafe_evaluation.effect.drift import AUTOCORRELATION, estimate_under_drift
+from netsafe_evaluation.effect.drift_models import AUTOCORRELATION, estimate_under_drift
 from netsafe_evaluation.effect.group_totals import area_shares
 from netsafe_evaluation.effect.prepared_panel import prepare
 from netsafe_evaluation.effect.quasibinomial import fit

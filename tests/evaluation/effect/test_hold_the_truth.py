@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from netsafe_evaluation.effect import analyse
-from netsafe_evaluation.effect.drift import estimate_under_drift
+from netsafe_evaluation.effect.drift_models import estimate_under_drift
 from netsafe_evaluation.effect.result import DriftModel
 from netsafe_evaluation.simulator import World, simulate, simulate_totals
 

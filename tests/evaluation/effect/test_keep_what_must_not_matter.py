@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from netsafe_evaluation.effect import Effect, Panel, Shape, analyse
-from netsafe_evaluation.effect.drift import estimate_under_drift
+from netsafe_evaluation.effect.drift_models import estimate_under_drift
 from netsafe_evaluation.effect.prepared_panel import prepare
 from netsafe_evaluation.simulator import World, simulate
 

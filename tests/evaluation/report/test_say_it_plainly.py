@@ -14,16 +14,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from netsafe_evaluation.effect import AbsoluteEffect, Check, Effect, Method, Refusal
 from netsafe_evaluation.plan.registration import RegistrationChange
-from netsafe_evaluation.reporting.html import as_html
+from netsafe_evaluation.reporting.html_page import as_html
 from netsafe_evaluation.series import Counts, Period
 from netsafe_evaluation.stage_of_measure import KINDS, OTHER, measure_of
+from netsafe_evaluation.study.as_text import as_text
 from netsafe_evaluation.study.design import StudyDesign
-from netsafe_evaluation.study.design_with_effect import RegistrationCheck
 from netsafe_evaluation.study.evaluation import Evaluation
-from netsafe_evaluation.study.narrative import as_dict, as_text
+from netsafe_evaluation.study.narrative import verdict
+from netsafe_evaluation.study.registration_check import RegistrationCheck
 from netsafe_evaluation.study.report import compose
 from netsafe_evaluation.study.report_chart import blocks_for
-from netsafe_evaluation.study.sentences import verdict
+from netsafe_evaluation.study.to_dict import to_dict
 from netsafe_evaluation.study.words import LANGUAGES, ROOM, words_in
 from netsafe_intake.wording import Sentence, wording
 from templates import templates
@@ -117,7 +118,7 @@ def test_a_scan_is_called_an_outcome_nowhere(label: str, language: str) -> None:
     for phrase in allowed:
         texts = texts.replace(phrase, "")
     assert not re.search(r"\boutcomes?\b|\bcanlyniad(?:au)?\b", texts, re.IGNORECASE)
-    assert as_dict(evaluation)["stage"] == "outtake"
+    assert to_dict(evaluation)["stage"] == "outtake"
 
 
 @pytest.mark.parametrize(
@@ -167,7 +168,7 @@ def test_an_answer_that_hangs_on_one_area_is_called_fragile_not_failed() -> None
         "cy": ("Mae'r ateb yn dibynnu ar un ardal: heb Kent byddai'n ateb arall.", "bregus", "wedi methu"),
     }
     evaluation = hanging("", "Kent")
-    data = as_dict(evaluation)
+    data = to_dict(evaluation)
     assert [check["result"] for check in data["checks"]] == ["fragile", "passed"]
     for language, (sentence, fragile, failed) in said.items():
         assert data["verdict"][language].endswith(sentence)
@@ -180,7 +181,7 @@ def test_an_answer_that_hangs_on_one_area_is_called_fragile_not_failed() -> None
 
 def test_an_area_that_departs_fails_and_what_hangs_on_it_is_said_beside() -> None:
     for evaluation, hangs in ((hanging("Kent", ""), False), (hanging("Kent", "Kent, Devon"), True)):
-        data = as_dict(evaluation)
+        data = to_dict(evaluation)
         assert data["checks"][0]["result"] == "failed"
         assert "1 of 2 checks did not pass" in data["verdict"]["en"]
         assert "happened there: Kent. The interval is wider" in data["checks"][0]["text"]["en"]
@@ -189,7 +190,7 @@ def test_an_area_that_departs_fails_and_what_hangs_on_it_is_said_beside() -> Non
 
 def test_a_refusal_says_why_and_gives_no_number() -> None:
     evaluation = made(1, 1, refusal=Refusal("no-comparison", {"areas": "“A”, “B”"}))
-    data = as_dict(evaluation)
+    data = to_dict(evaluation)
     assert data["refused"]["code"] == "no-comparison"
     assert [data[key] for key in ("rate_ratio", "interval", "p_value", "absolute")] == [None] * 4
     for language in LANGUAGES:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from netsafe_evaluation.evaluation_stage import Stage
 from netsafe_evaluation.stage_of_measure import StageError, measure_of
-from netsafe_evaluation.stages import Stage
 
 
 @pytest.mark.parametrize(

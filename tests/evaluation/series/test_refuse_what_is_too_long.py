@@ -12,7 +12,7 @@ import polars as pl
 import pytest
 from netsafe_evaluation.series import PersonsError, SeriesError, read_exposure, read_series, read_starts
 from netsafe_evaluation.series.data_frame import LONGEST_CELL
-from netsafe_evaluation.series.refuse_persons import sign_of_person
+from netsafe_evaluation.series.personal_data_refusal import sign_of_person
 from netsafe_evaluation.series.table import read_table
 from netsafe_intake.table import MOST_COLUMNS
 

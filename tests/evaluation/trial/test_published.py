@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal, lo
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from netsafe_evaluation.stages import Stage
+from netsafe_evaluation.evaluation_stage import Stage
 from netsafe_evaluation.trial import FigureError, PrintedFigure, reconstruct, shared_controls
 from netsafe_evaluation.trial.published_studies import PublishedStudy, published_studies
 

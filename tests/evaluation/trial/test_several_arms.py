@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 import pytest
+from netsafe_evaluation.evaluation_stage import Stage
 from netsafe_evaluation.result import Result
-from netsafe_evaluation.stages import Stage
 from netsafe_evaluation.trial import (
     OddsRatioSequence,
     OutcomeStageError,

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from netsafe_evaluation.stages import Stage
+from netsafe_evaluation.evaluation_stage import Stage
 from netsafe_evaluation.trial import Trial, TrialError, analyse_trial
 from netsafe_evaluation.trial.analysis import shared_evidence
 from netsafe_evaluation.trial.probability_best import probability_best

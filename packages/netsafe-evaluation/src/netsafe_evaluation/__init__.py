@@ -20,22 +20,22 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from netsafe_evaluation.capacity.reading import read_helpline
+    from netsafe_evaluation.capacity.analysis import analyse_capacity
+    from netsafe_evaluation.capacity.helpline_file import read_helpline
     from netsafe_evaluation.capacity.result import CapacityResult as CapacityResult
-    from netsafe_evaluation.capacity.result import analyse_capacity
     from netsafe_evaluation.claims.analysis import analyse_claim
     from netsafe_evaluation.claims.result import ClaimResult as ClaimResult
-    from netsafe_evaluation.disclosure.protection import protect_counts
     from netsafe_evaluation.disclosure.result import SuppressionResult as SuppressionResult
+    from netsafe_evaluation.disclosure.small_count_protection import protect_counts
+    from netsafe_evaluation.evaluation_stage import Stage
     from netsafe_evaluation.plan.minimum_detectable_effect import minimum_detectable_effect
     from netsafe_evaluation.plan.study_plan import StudyPlan as StudyPlan
     from netsafe_evaluation.result import Check as Check
     from netsafe_evaluation.result import Refusal as Refusal
     from netsafe_evaluation.result import Result
     from netsafe_evaluation.series.counts import Counts as Counts
-    from netsafe_evaluation.series.fault import SeriesError
+    from netsafe_evaluation.series.error import SeriesError
     from netsafe_evaluation.series.reading import read_series
-    from netsafe_evaluation.stages import Stage
     from netsafe_evaluation.study.design import StudyDesign as StudyDesign
     from netsafe_evaluation.study.evaluation import Evaluation as Evaluation
     from netsafe_evaluation.study.evaluation import analyse_effect
@@ -68,20 +68,20 @@ MODULE_OF = {
     "Evaluation": "study.evaluation",
     "Refusal": "result",
     "Result": "result",
-    "SeriesError": "series.fault",
-    "Stage": "stages",
+    "SeriesError": "series.error",
+    "Stage": "evaluation_stage",
     "StudyDesign": "study.design",
     "StudyPlan": "plan.study_plan",
     "SuppressionResult": "disclosure.result",
     "Trial": "trial.trial_counts",
     "TrialResult": "trial.result",
-    "analyse_capacity": "capacity.result",
+    "analyse_capacity": "capacity.analysis",
     "analyse_claim": "claims.analysis",
     "analyse_effect": "study.evaluation",
     "analyse_trial": "trial.analysis",
     "minimum_detectable_effect": "plan.minimum_detectable_effect",
-    "protect_counts": "disclosure.protection",
-    "read_helpline": "capacity.reading",
+    "protect_counts": "disclosure.small_count_protection",
+    "read_helpline": "capacity.helpline_file",
     "read_series": "series.reading",
 }
 """The module of each name: those of :data:`__all__`, and the types that they give or take."""

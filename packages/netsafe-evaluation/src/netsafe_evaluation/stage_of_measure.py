@@ -1,6 +1,7 @@
 """What was counted, and to which stage of an evaluation such a count belongs.
 
-A scan, a visit or a page view is an outtake, whatever anybody calls it: see :mod:`netsafe_evaluation.stages`.
+A scan, a visit or a page view is an outtake, whatever anybody calls it: see
+:mod:`netsafe_evaluation.evaluation_stage`.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import ClassVar
 
 from netsafe_intake.error import NetSafeError
 
-from netsafe_evaluation.stages import Stage
+from netsafe_evaluation.evaluation_stage import Stage
 
 _KINDS: tuple[tuple[str, Stage, str], ...] = (
     # What was shown and taken in comes first: a count that may be either is the lesser.

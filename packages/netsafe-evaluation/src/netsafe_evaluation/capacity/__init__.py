@@ -3,20 +3,21 @@
 :mod:`.erlang` and :mod:`.erlang_a` are the formulas for constant rates; :mod:`.transient_queue` and
 :mod:`.week_forecast` forecast the queue through hours that change; :mod:`.staffing` finds the staff for a
 target, or behind published numbers; :mod:`.pacing` plans when each area of a campaign may start.
-:mod:`.reading` reads a helpline from a file, `analyse_capacity` brings all of it together, and
-:mod:`.as_text`, :mod:`.to_dict`, :mod:`.html_page` and :mod:`.phases_toml` write the result.  Methods and
-sources: docs/evaluation/capacity.md.
+:mod:`.helpline_file` reads a helpline from a file, `analyse_capacity` brings all of it together, and
+:mod:`.as_text`, :mod:`.to_dict`, :mod:`.html_page` and :mod:`.proposed_phases_toml` write the result.
+Methods and sources: docs/evaluation/capacity.md.
 """
 
+from netsafe_evaluation.capacity.analysis import analyse_capacity
 from netsafe_evaluation.capacity.erlang import erlang_b, erlang_c
 from netsafe_evaluation.capacity.erlang_a import ErlangA, staff_for_target
 from netsafe_evaluation.capacity.error import CapacityError
-from netsafe_evaluation.capacity.estimates import PublishedCalls
 from netsafe_evaluation.capacity.extra_calls import CampaignArea, StaggeredCampaign, decaying_response
 from netsafe_evaluation.capacity.helpline import Helpline
+from netsafe_evaluation.capacity.helpline_estimates import PublishedCalls
+from netsafe_evaluation.capacity.helpline_file import HelplineFile, read_helpline
 from netsafe_evaluation.capacity.pacing import PacingPlan, PacingRefusal, plan_starts
-from netsafe_evaluation.capacity.reading import HelplineFile, read_helpline
-from netsafe_evaluation.capacity.result import CapacityResult, analyse_capacity
+from netsafe_evaluation.capacity.result import CapacityResult
 from netsafe_evaluation.capacity.staffing import (
     InferredStaff,
     StaffRequirement,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from netsafe_intake.wording import wording
 
-from netsafe_evaluation.capacity.estimates import CapacityEstimates
+from netsafe_evaluation.capacity.helpline_estimates import CapacityEstimates
 from netsafe_evaluation.capacity.narrative import ROOM, verdict
 from netsafe_evaluation.capacity.report_sections import sections
 

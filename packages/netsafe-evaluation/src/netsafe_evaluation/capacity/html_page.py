@@ -9,15 +9,15 @@ from math import isfinite
 
 from netsafe_intake.wording import Wording, wording
 
-from netsafe_evaluation.capacity.estimates import CapacityEstimates
 from netsafe_evaluation.capacity.formatting import clock, weekday
+from netsafe_evaluation.capacity.helpline_estimates import CapacityEstimates
 from netsafe_evaluation.capacity.narrative import ROOM, verdict
 from netsafe_evaluation.capacity.pacing import PacingPlan
 from netsafe_evaluation.capacity.pacing_narrative import start_date
 from netsafe_evaluation.capacity.report_sections import sections
+from netsafe_evaluation.reporting.chart import Chart, Line
 from netsafe_evaluation.reporting.chart_colours import FORCED_COLOURS
-from netsafe_evaluation.reporting.charts import Chart, Line
-from netsafe_evaluation.reporting.html import html_environment
+from netsafe_evaluation.reporting.html_page import html_environment
 
 NARROW = 360
 """Pixels of a chart on a phone, where one drawn for a desktop would have to be scrolled sideways."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from netsafe_intake.wording import Wording, wording
 
-from netsafe_evaluation.capacity.estimates import CapacityEstimates, StaffingInference
 from netsafe_evaluation.capacity.formatting import clock, percent, short_number, weekday
+from netsafe_evaluation.capacity.helpline_estimates import CapacityEstimates, StaffingInference
 from netsafe_evaluation.capacity.pacing_narrative import pacing_verdict
 from netsafe_evaluation.capacity.week_forecast import WeekForecast
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from netsafe_evaluation.capacity.extra_calls import CampaignArea, StaggeredCampaign
 from netsafe_evaluation.capacity.helpline import Helpline
-from netsafe_evaluation.capacity.pacing_programme import (
+from netsafe_evaluation.capacity.pacing_integer_programme import (
     StartsProgramme,
     first_fit,
     last_week,

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from netsafe_intake.wording import Wording, wording
 
-from netsafe_evaluation.capacity.estimates import CapacityEstimates
 from netsafe_evaluation.capacity.formatting import minutes, percent
+from netsafe_evaluation.capacity.helpline_estimates import CapacityEstimates
 from netsafe_evaluation.capacity.narrative import (
     ROOM,
     assumptions,
@@ -18,7 +18,7 @@ from netsafe_evaluation.capacity.narrative import (
 )
 from netsafe_evaluation.capacity.pacing_narrative import pacing_sentences, start_dates
 from netsafe_evaluation.capacity.week_forecast import WeekForecast
-from netsafe_evaluation.stages import Stage
+from netsafe_evaluation.evaluation_stage import Stage
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Any
 
-from netsafe_evaluation.capacity.estimates import CapacityEstimates
-from netsafe_evaluation.capacity.extra_calls import StaggeredCampaign
-from netsafe_evaluation.capacity.helpline import Helpline
+from netsafe_evaluation.capacity.helpline_estimates import CapacityEstimates
 from netsafe_evaluation.capacity.narrative import verdict
 from netsafe_evaluation.capacity.to_dict import to_dict
 from netsafe_evaluation.result import Check, Interval, Refusal
@@ -69,28 +67,3 @@ class CapacityResult(CapacityEstimates):
     def to_dict(self) -> dict[str, Any]:
         """What ``netsafe capacity --json`` writes."""
         return to_dict(self)
-
-
-def analyse_capacity(
-    helpline: Helpline,
-    campaign: StaggeredCampaign | None = None,
-    *,
-    rise: float | None = None,
-    target: float | None = None,
-    name: str = "helpline",
-) -> CapacityResult:
-    """Whether a helpline can answer its calls, and when each area of a campaign may start.
-
-    Args:
-        helpline: A usual week.
-        campaign: Areas whose starts are to be planned.
-        rise: A share by which calls may rise: 0.5 for half as many again.
-        target: The share of calls to answer, between 0 and 1; without it that of the campaign, or 0.9.
-        name: What the helpline is called in the words of the result.
-
-    >>> helpline = Helpline((2.0,) * 168, (0,) * 9 + (1,) * 8 + (0,) * 151, service_time=0.5, patience=0.1)
-    >>> result = analyse_capacity(helpline, target=0.8)
-    >>> round(result.estimate, 2), result.staff_needed.extra_per_hour
-    (0.56, 1)
-    """
-    return CapacityResult(name, helpline, rise, target, campaign=campaign)

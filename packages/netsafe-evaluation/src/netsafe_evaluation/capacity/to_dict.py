@@ -9,14 +9,14 @@ from typing import Any
 
 from netsafe_intake.wording import languages
 
-from netsafe_evaluation.capacity.estimates import CapacityEstimates
 from netsafe_evaluation.capacity.formatting import clock
 from netsafe_evaluation.capacity.helpline import DAYS
+from netsafe_evaluation.capacity.helpline_estimates import CapacityEstimates
 from netsafe_evaluation.capacity.narrative import ROOM, verdict
 from netsafe_evaluation.capacity.pacing import PacingPlan
 from netsafe_evaluation.capacity.staffing import StaffRequirement
 from netsafe_evaluation.capacity.week_forecast import WeekForecast
-from netsafe_evaluation.stages import Stage
+from netsafe_evaluation.evaluation_stage import Stage
 
 STAGES = {
     "hours_of_people": Stage.INPUT,

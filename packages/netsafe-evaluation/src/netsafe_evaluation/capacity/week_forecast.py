@@ -115,7 +115,7 @@ class WeekForecast:
 def forecast_week(helpline: Helpline) -> WeekForecast:
     """The forecast for a week of `helpline`; each run of open hours begins with nobody waiting.
 
-    Raises :class:`~.transient.QueueTooLongError`, and ValueError where the line is never open.
+    Raises :class:`~.transient_queue.QueueTooLongError`, and ValueError where the line is never open.
 
     >>> helpline = Helpline((2.0,) * 168, (0,) * 9 + (1,) * 8 + (0,) * 151, service_time=0.5, patience=0.1)
     >>> week = forecast_week(helpline)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from netsafe_evaluation.claims.catalogue import FLAWS
 from netsafe_evaluation.claims.claim import Claim
 from netsafe_evaluation.claims.claim_fields import claim_of
 from netsafe_evaluation.claims.figures import ClaimFigures, claim_figures
 from netsafe_evaluation.claims.flaw import Flaw, Reason
+from netsafe_evaluation.claims.flaw_catalogue import FLAWS
 from netsafe_evaluation.claims.result import ClaimResult
 
 

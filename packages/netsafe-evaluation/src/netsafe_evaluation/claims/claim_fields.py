@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from itertools import pairwise
 from typing import Any, TypeVar, cast, get_args
 
-from netsafe_evaluation.claims import field_values
+from netsafe_evaluation.claims import field_parsers
 from netsafe_evaluation.claims.background_series import BackgroundSeries
 from netsafe_evaluation.claims.claim import (
     Background,
@@ -44,7 +44,7 @@ def claim_of(raw: Table, series: Mapping[str, BackgroundSeries]) -> Claim:
     """The claim that this table states.  Raises Refused for the first thing that is wrong."""
     refuse_unknown_fields(raw, CLAIM)
     months = {side: _optional(raw, f"{side}_months", _months) for side in ("before", "after")}
-    inferred = bool(_optional(raw, "inferred", field_values.yes))
+    inferred = bool(_optional(raw, "inferred", field_parsers.yes))
     before_period = _period(raw, "before_period", months["before"], inferred)
     after_period = _period(raw, "after_period", months["after"], inferred)
     before_counts = _optional(raw, "before_counts", _stretches) or ()
@@ -55,14 +55,14 @@ def claim_of(raw: Table, series: Mapping[str, BackgroundSeries]) -> Claim:
         )
     before = _total(raw, "before", before_counts)
     claim = Claim(
-        id=_optional(raw, "id", field_values.line) or "",
-        area=_optional(raw, "area", field_values.name),
-        areas=tuple(field_values.name("areas", entry) for entry in _list(raw, "areas")),
+        id=_optional(raw, "id", field_parsers.line) or "",
+        area=_optional(raw, "area", field_parsers.name),
+        areas=tuple(field_parsers.name("areas", entry) for entry in _list(raw, "areas")),
         before=before,
         after=_total(raw, "after", after_counts),
         base=_base(raw, before),
-        claimed=_optional(raw, "claimed", field_values.published),
-        counted=_optional(raw, "counted", field_values.units) or (),
+        claimed=_optional(raw, "claimed", field_parsers.published),
+        counted=_optional(raw, "counted", field_parsers.units) or (),
         before_period=before_period,
         after_period=after_period,
         exposure=_exposure(raw),
@@ -71,13 +71,13 @@ def claim_of(raw: Table, series: Mapping[str, BackgroundSeries]) -> Claim:
         after_counts=after_counts,
         background=_background(raw, series, before_period, after_period),
         parts=tuple(_part(f"parts[{place}]", entry) for place, entry in enumerate(_list(raw, "parts"), 1)),
-        parts_complete=_optional(raw, "parts_complete", field_values.yes) is not False,
-        parts_may_overlap=bool(_optional(raw, "parts_may_overlap", field_values.yes)),
+        parts_complete=_optional(raw, "parts_complete", field_parsers.yes) is not False,
+        parts_may_overlap=bool(_optional(raw, "parts_may_overlap", field_parsers.yes)),
         meanwhile=tuple(
             _meanwhile(f"meanwhile[{place}]", entry) for place, entry in enumerate(_list(raw, "meanwhile"), 1)
         ),
-        quote=_optional(raw, "quote", field_values.line) or "",
-        source=_optional(raw, "source", field_values.line) or "",
+        quote=_optional(raw, "quote", field_parsers.line) or "",
+        source=_optional(raw, "source", field_parsers.line) or "",
     )
     if not (claim.before or claim.after or claim.claimed or claim.parts):
         raise FieldError(
@@ -94,7 +94,7 @@ def series_of(path: str, raw: Any) -> BackgroundSeries:
     points = []
     for text, value in counts.items():
         where = f"{path}.counts.{text}"
-        points.append((field_values.period(where, text), field_values.integer(where, value)))
+        points.append((field_parsers.period(where, text), field_parsers.integer(where, value)))
     points.sort(key=lambda point: point[0].first)
     for (entry, _), (other, _) in pairwise(points):
         if entry.overlap(other):
@@ -102,9 +102,9 @@ def series_of(path: str, raw: Any) -> BackgroundSeries:
                 f"{path}.counts", f"Two periods overlap from {other.first}.", "give each day once"
             )
     return BackgroundSeries(
-        field_values.name(f"{path}.name", table.get("name", path)),
+        field_parsers.name(f"{path}.name", table.get("name", path)),
         tuple(points),
-        _optional(table, "counted", field_values.units, path) or (),
+        _optional(table, "counted", field_parsers.units, path) or (),
         _optional(table, "dispersion", _dispersion, path),
     )
 
@@ -139,18 +139,18 @@ def _table(path: str, value: Any) -> Table:
 
 
 def _months(path: str, value: Any) -> int:
-    months = field_values.integer(path, value)
+    months = field_parsers.integer(path, value)
     if not 1 <= months <= 1200:
         raise FieldError(path, f"{months} months is no length of a period.", "write 12 for a year")
     return months
 
 
 def _dispersion(path: str, value: Any) -> float:
-    return field_values.positive(path, value, smallest=1.0)
+    return field_parsers.positive(path, value, smallest=1.0)
 
 
 def _stretches(path: str, value: Any) -> tuple[int, ...]:
-    background = field_values.counts(path, value)
+    background = field_parsers.counts(path, value)
     if len(background) < _FEWEST_COUNTS:
         raise FieldError(
             path,
@@ -161,7 +161,7 @@ def _stretches(path: str, value: Any) -> tuple[int, ...]:
 
 
 def _total(raw: Table, key: str, stretches: tuple[int, ...]) -> PublishedCount | None:
-    total = _optional(raw, key, field_values.count)
+    total = _optional(raw, key, field_parsers.count)
     if not stretches:
         return total
     if total is not None and (total.bound or total.value != sum(stretches)):
@@ -175,7 +175,7 @@ def _total(raw: Table, key: str, stretches: tuple[int, ...]) -> PublishedCount |
 
 def _base(raw: Table, before: PublishedCount | None) -> Base:
     fallback = "published" if before else "not-given"
-    base = _optional(raw, "base", field_values.line) or fallback
+    base = _optional(raw, "base", field_parsers.line) or fallback
     if base not in get_args(Base):
         raise FieldError(
             "base", f"“{base}” is not one of the choices.", f"choose from {', '.join(get_args(Base))}"
@@ -194,7 +194,7 @@ def _exposure(raw: Table) -> tuple[float, float] | None:
     pair = value.split(";") if isinstance(value, str) else value
     if not isinstance(pair, list | tuple) or len(pair) != 2:
         raise FieldError("exposure", "Two numbers are wanted.", "write exposure = [12, 6]")
-    return field_values.positive("exposure", pair[0]), field_values.positive("exposure", pair[1])
+    return field_parsers.positive("exposure", pair[0]), field_parsers.positive("exposure", pair[1])
 
 
 def _period(raw: Table, key: str, months: int | None, inferred: bool, path: str = "") -> ClaimPeriod | None:
@@ -202,7 +202,7 @@ def _period(raw: Table, key: str, months: int | None, inferred: bool, path: str 
         if months and not path:
             raise FieldError(key, "Its length is given, but not its dates.", f"give {key}, such as “2016”")
         return None
-    return field_values.period(f"{path}.{key}" if path else key, raw[key], months, inferred)
+    return field_parsers.period(f"{path}.{key}" if path else key, raw[key], months, inferred)
 
 
 def _background(
@@ -223,13 +223,13 @@ def _background(
     table = _table("background", value)
     refuse_unknown_fields(table, BACKGROUND, "background")
     background = Background(
-        name=_optional(table, "name", field_values.name, "background"),
-        before=_optional(table, "before", field_values.integer, "background"),
-        after=_optional(table, "after", field_values.integer, "background"),
-        claimed=_optional(table, "claimed", field_values.published, "background"),
+        name=_optional(table, "name", field_parsers.name, "background"),
+        before=_optional(table, "before", field_parsers.integer, "background"),
+        after=_optional(table, "after", field_parsers.integer, "background"),
+        claimed=_optional(table, "claimed", field_parsers.published, "background"),
         before_period=_period(table, "before_period", None, False, "background"),
         after_period=_period(table, "after_period", None, False, "background"),
-        counted=_optional(table, "counted", field_values.units, "background") or (),
+        counted=_optional(table, "counted", field_parsers.units, "background") or (),
         dispersion=_optional(table, "dispersion", _dispersion, "background"),
     )
     if (background.before is None) != (background.after is None):
@@ -251,9 +251,9 @@ def _part(path: str, raw: Any) -> Part:
     table = _table(path, raw)
     refuse_unknown_fields(table, PART, path)
     return Part(
-        field_values.name(f"{path}.name", table.get("name", "")),
-        field_values.integer(f"{path}.count", table.get("count")),
-        _optional(table, "area", field_values.name, path),
+        field_parsers.name(f"{path}.name", table.get("name", "")),
+        field_parsers.integer(f"{path}.count", table.get("count")),
+        _optional(table, "area", field_parsers.name, path),
     )
 
 
@@ -269,7 +269,7 @@ def _meanwhile(path: str, raw: Any) -> ConcurrentChange:
         )
     return ConcurrentChange(
         cast(ConcurrentKind, kind),
-        _optional(table, "name", field_values.name, path),
-        _optional(table, "period", field_values.period, path),
-        bool(_optional(table, "open", field_values.yes, path)),
+        _optional(table, "name", field_parsers.name, path),
+        _optional(table, "period", field_parsers.period, path),
+        bool(_optional(table, "open", field_parsers.yes, path)),
     )

@@ -29,8 +29,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import sqrt
 
+from netsafe_evaluation.evaluation_stage import Stage
 from netsafe_evaluation.stage_of_measure import measure_of
-from netsafe_evaluation.stages import Stage
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Literal
 
-from netsafe_evaluation.claims import overdispersion
+from netsafe_evaluation.claims import measured_dispersion
 from netsafe_evaluation.claims.claim import Background, Claim, PublishedCount
 from netsafe_evaluation.claims.counted_units import dispersion_of, stage_of
 from netsafe_evaluation.claims.period import exposure_of
-from netsafe_evaluation.rates import Ratio, rate_ratio, ratio_of_ratios
-from netsafe_evaluation.stages import Stage
+from netsafe_evaluation.evaluation_stage import Stage
+from netsafe_evaluation.rate_ratios import Ratio, rate_ratio, ratio_of_ratios
 
 Origin = Literal["asked", "record", "counts", "unit", "unknown-unit"]
 """Where a dispersion comes from: the caller; the record; counts by week or month; the unit that is
@@ -171,7 +171,7 @@ def _dispersion(claim: Claim, requested: float | None, before: int, after: int) 
     if claim.dispersion is not None:
         return claim.dispersion, "record"
     if claim.before_counts and claim.after_counts:
-        estimated = overdispersion.dispersion(claim.before_counts, claim.after_counts)
+        estimated = measured_dispersion.dispersion(claim.before_counts, claim.after_counts)
         if isfinite(estimated):
             return estimated, "counts"
     return dispersion_of(claim.counted, before, after), "unit" if claim.counted else "unknown-unit"

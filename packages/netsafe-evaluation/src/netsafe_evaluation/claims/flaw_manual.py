@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from netsafe_intake.catalogue import with_bold_labels
 
-from netsafe_evaluation.claims.catalogue import FLAWS
 from netsafe_evaluation.claims.flaw import PARTS, Flaw
+from netsafe_evaluation.claims.flaw_catalogue import FLAWS
 
 
 def explain(code: str) -> str:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Any
 
-from netsafe_evaluation.claims.findings import ClaimFindings
-from netsafe_evaluation.claims.narrative import verdict
+from netsafe_evaluation.claims.claim_findings import ClaimFindings
 from netsafe_evaluation.claims.to_dict import to_dict
+from netsafe_evaluation.claims.verdict import verdict
 from netsafe_evaluation.result import Check, Figure, Interval, Refusal
 
 

@@ -8,12 +8,12 @@ from typing import Any
 from netsafe_intake.wording import languages, wording
 
 from netsafe_evaluation.claims import ROOM
-from netsafe_evaluation.claims.findings import ClaimFindings
-from netsafe_evaluation.claims.limitations import limitation_values
+from netsafe_evaluation.claims.claim_findings import ClaimFindings
+from netsafe_evaluation.claims.limitation_values import limitation_values
 from netsafe_evaluation.claims.localised_name import Name
-from netsafe_evaluation.claims.narrative import verdict
 from netsafe_evaluation.claims.values_in_words import in_words, say
-from netsafe_evaluation.rates import Ratio
+from netsafe_evaluation.claims.verdict import verdict
+from netsafe_evaluation.rate_ratios import Ratio
 
 
 def to_dict(findings: ClaimFindings) -> dict[str, Any]:

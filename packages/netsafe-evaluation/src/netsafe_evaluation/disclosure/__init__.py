@@ -8,12 +8,12 @@
 from netsafe_evaluation.disclosure.audit import Auditor, FeasibilityInterval, auditor
 from netsafe_evaluation.disclosure.laplace_noise import LaplaceNoise, NoiseError
 from netsafe_evaluation.disclosure.ledger import BudgetError, LedgerEntry, LedgerError, open_ledger
-from netsafe_evaluation.disclosure.margins import THRESHOLD, CellStatus, TableWithMargins
-from netsafe_evaluation.disclosure.protection import protect_counts
-from netsafe_evaluation.disclosure.release import NoisyTable, add_noise
+from netsafe_evaluation.disclosure.noisy_table import NoisyTable, add_noise
 from netsafe_evaluation.disclosure.result import NoiseResult, SuppressionResult
+from netsafe_evaluation.disclosure.small_count_protection import protect_counts
 from netsafe_evaluation.disclosure.sum_relations import RelationError, SumRelation, find_sums, named_sums
 from netsafe_evaluation.disclosure.suppression import suppress
+from netsafe_evaluation.disclosure.table_with_margins import THRESHOLD, CellStatus, TableWithMargins
 
 __all__ = [
     "THRESHOLD",

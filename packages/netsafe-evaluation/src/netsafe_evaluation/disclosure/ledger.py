@@ -4,7 +4,7 @@ Losses add up: two releases with ε = 1 of the same weeks cost as much as one wi
 same weeks with different numbers hidden can be compared cell by cell.  And exact sums beside noise reveal
 what the noise hides.  So the ledger refuses the second release.
 
-It is a CSV file.  Its first line holds a secret, by which data are recognised (:mod:`.earlier_releases`);
+It is a CSV file.  Its first line holds a secret, by which data are recognised (:mod:`.release_fingerprints`);
 the second names the columns.  A ledger of the first version begins with the names and is rewritten when
 it is opened.
 """
@@ -26,7 +26,7 @@ from typing import IO, ClassVar
 
 from netsafe_intake.error import NetSafeError
 
-from netsafe_evaluation.disclosure.earlier_releases import (
+from netsafe_evaluation.disclosure.release_fingerprints import (
     CERTAIN_MATCHES,
     LIKELY_SHARE,
     ReleaseSubject,

@@ -7,10 +7,10 @@ from math import log10
 
 from netsafe_intake.wording import Wording, wording
 
-from netsafe_evaluation.disclosure.margins import CellStatus
-from netsafe_evaluation.disclosure.release import NoisyTable
+from netsafe_evaluation.disclosure.noisy_table import NoisyTable
 from netsafe_evaluation.disclosure.sum_relations import SumRelation
 from netsafe_evaluation.disclosure.suppressed_table import SuppressedTable
+from netsafe_evaluation.disclosure.table_with_margins import CellStatus
 
 ROOM = "netsafe_evaluation.disclosure"
 """The name under which this room keeps its words."""

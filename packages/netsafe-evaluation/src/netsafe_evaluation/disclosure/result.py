@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from netsafe_evaluation.disclosure.narrative import noise_sentences, suppression_sentences
-from netsafe_evaluation.disclosure.release import NoisyTable
+from netsafe_evaluation.disclosure.noisy_table import NoisyTable
 from netsafe_evaluation.disclosure.suppressed_table import SuppressedTable
 from netsafe_evaluation.disclosure.to_dict import noise_to_dict, suppression_to_dict
 from netsafe_evaluation.result import Check, Figure, Interval, Refusal

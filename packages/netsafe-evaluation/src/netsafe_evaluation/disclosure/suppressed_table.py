@@ -9,13 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from netsafe_evaluation.disclosure.audit import FeasibilityInterval
-from netsafe_evaluation.disclosure.margins import CellStatus, TableWithMargins
+from netsafe_evaluation.disclosure.table_with_margins import CellStatus, TableWithMargins
 
 Depth = Literal["cells", "sums", "whole", "nothing"]
 """What is left of a table: cells and sums, sums only, the grand total only, or nothing."""
 
 Statuses = NDArray[np.int_]
-"""The :class:`.margins.CellStatus` of each entry of a table with its sums."""
+"""The :class:`.table_with_margins.CellStatus` of each entry of a table with its sums."""
 
 
 @dataclass(frozen=True, eq=False)

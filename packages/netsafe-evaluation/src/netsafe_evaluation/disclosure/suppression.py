@@ -29,16 +29,17 @@ from netsafe_intake.error import NetSafeError
 from numpy.typing import NDArray
 from scipy.sparse import csr_array, hstack
 
-from netsafe_evaluation.disclosure.audit import UNLIMITED, FeasibilityInterval, auditor, integer_program
-from netsafe_evaluation.disclosure.margins import (
+from netsafe_evaluation.disclosure.audit import UNLIMITED, FeasibilityInterval, auditor
+from netsafe_evaluation.disclosure.integer_program import integer_program
+from netsafe_evaluation.disclosure.result import SuppressionResult
+from netsafe_evaluation.disclosure.suppressed_table import Depth, Statuses
+from netsafe_evaluation.disclosure.table_with_margins import (
     LARGEST_SMALL,
     THRESHOLD,
     CellStatus,
     TableWithMargins,
     range_of_status,
 )
-from netsafe_evaluation.disclosure.result import SuppressionResult
-from netsafe_evaluation.disclosure.suppressed_table import Depth, Statuses
 
 _TIDY_WORK = 40_000
 """Suppressed entries times hidden entries, up to which unnecessary suppressions are undone."""

@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 from netsafe_intake.wording import languages
 
-from netsafe_evaluation.disclosure.margins import THRESHOLD, CellStatus
 from netsafe_evaluation.disclosure.narrative import ROOM, noise_sentences, suppression_sentences
-from netsafe_evaluation.disclosure.release import NoisyTable
+from netsafe_evaluation.disclosure.noisy_table import NoisyTable
 from netsafe_evaluation.disclosure.suppressed_table import SuppressedTable
+from netsafe_evaluation.disclosure.table_with_margins import THRESHOLD, CellStatus
 
 
 def suppression_to_dict(suppressed: SuppressedTable) -> dict[str, Any]:

@@ -4,6 +4,7 @@
 interval, how many more there were, checks, or a refusal with its reason.
 """
 
+from netsafe_evaluation.effect.analysis import analyse
 from netsafe_evaluation.effect.panel import MONTHS, WEEKS, Panel
 from netsafe_evaluation.effect.result import (
     AbsoluteEffect,
@@ -13,7 +14,6 @@ from netsafe_evaluation.effect.result import (
     Method,
     Shape,
 )
-from netsafe_evaluation.effect.share_estimator import analyse
 from netsafe_evaluation.result import Check, Refusal
 
 __all__ = [

@@ -6,9 +6,9 @@ from math import exp
 
 import numpy as np
 
-from netsafe_evaluation.effect.comparison_areas import SIGNIFICANCE, ComparisonDiagnostics
-from netsafe_evaluation.effect.drift import RANDOM_WALK_LIKELY, estimate_under_drift
-from netsafe_evaluation.effect.estimator import Estimates
+from netsafe_evaluation.effect.batch_estimator import Estimates
+from netsafe_evaluation.effect.comparison_area_diagnostics import SIGNIFICANCE, ComparisonDiagnostics
+from netsafe_evaluation.effect.drift_models import RANDOM_WALK_LIKELY, estimate_under_drift
 from netsafe_evaluation.effect.placebo import comparison_step, drift_before_start, placebo_in_time
 from netsafe_evaluation.effect.prepared_panel import PreparedPanel
 from netsafe_evaluation.effect.result import Drift, DriftModel

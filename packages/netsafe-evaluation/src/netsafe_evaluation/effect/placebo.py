@@ -7,9 +7,9 @@ from math import exp
 
 import numpy as np
 
-from netsafe_evaluation.effect.comparison_areas import SIGNIFICANCE
-from netsafe_evaluation.effect.drift import design_under_drift, estimate_under_drift
-from netsafe_evaluation.effect.estimator import Estimates, RegressionDesign, Totals, estimate, years
+from netsafe_evaluation.effect.batch_estimator import Estimates, RegressionDesign, Totals, estimate, years
+from netsafe_evaluation.effect.comparison_area_diagnostics import SIGNIFICANCE
+from netsafe_evaluation.effect.drift_models import design_under_drift, estimate_under_drift
 from netsafe_evaluation.effect.panel import Floats
 from netsafe_evaluation.effect.prepared_panel import PreparedPanel
 from netsafe_evaluation.effect.result import Drift

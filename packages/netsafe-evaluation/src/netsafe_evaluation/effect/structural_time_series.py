@@ -8,7 +8,7 @@ from math import exp
 import numpy as np
 from statsmodels.tsa.statespace.structural import UnobservedComponents
 
-from netsafe_evaluation.effect.estimator import Estimates, years
+from netsafe_evaluation.effect.batch_estimator import Estimates, years
 from netsafe_evaluation.effect.prepared_panel import PreparedPanel
 from netsafe_evaluation.effect.quasibinomial import mixture_log_ratio
 from netsafe_evaluation.effect.result import Drift

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from netsafe_evaluation.effect import MONTHS, WEEKS, Shape
+from netsafe_evaluation.effect import Shape
 from netsafe_evaluation.effect.result import Drift
 from netsafe_evaluation.plan.design_alternatives import DesignAlternative, compare_alternatives
 from netsafe_evaluation.plan.minimum_effect_simulation import Tick, simulated_minimum_effect
-from netsafe_evaluation.plan.past_counts import Past, look_back, world_of
+from netsafe_evaluation.plan.past_counts_summary import Past
+from netsafe_evaluation.plan.planned_world import assumed_world, named_areas, world_from_counts
 from netsafe_evaluation.plan.study_plan import StudyPlan
-from netsafe_evaluation.series import Counts, Period, QuestionError, Source, read_series
-from netsafe_evaluation.simulator import World
-
-PER_YEAR = {Period.WEEK: WEEKS, Period.MONTH: MONTHS}
+from netsafe_evaluation.series import Counts, Source, read_series
 
 
 def minimum_detectable_effect(
@@ -109,80 +107,3 @@ def minimum_detectable_effect(
         options = (DesignAlternative("planned", 0, drift, analysis),)
     file = counts.file if counts is not None else ""
     return StudyPlan(world, drift, period, seed, options, past, file)
-
-
-def named_areas(
-    counts: Counts, areas: Sequence[str] | int, controls: Sequence[str] | int
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Campaign areas and comparison areas as `counts` call them.  Raises QuestionError."""
-    names = () if isinstance(controls, int) else controls
-    comparison = tuple(dict.fromkeys(counts.areas[counts.area(name)] for name in names))
-    names = () if isinstance(areas, int) else areas
-    campaign = tuple(dict.fromkeys(counts.areas[counts.area(name)] for name in names))
-    campaign = campaign or tuple(name for name in counts.areas if name not in comparison)
-    both = [name for name in campaign if name in comparison]
-    if both:
-        raise QuestionError(counts.file, "", f"“{both[0]}” is a campaign area and a control", "leave out one")
-    if not campaign or not comparison:
-        mend = "name some areas as controls, not all"
-        raise QuestionError(counts.file, "", "one of the two groups has no area", mend)
-    return campaign, comparison
-
-
-def world_from_counts(
-    counts: Counts,
-    campaign: Sequence[str],
-    comparison: Sequence[str],
-    *,
-    before: int | None = None,
-    after: int | None = None,
-    stagger: int = 0,
-    shape: Shape = "level",
-) -> tuple[Past, World]:
-    """What past counts say, and a world like them.  Raises PastError."""
-    per_year = PER_YEAR[counts.period]
-    past = look_back(counts.rows(campaign), counts.rows(comparison), per_year)
-    world = world_of(
-        past,
-        campaign_areas=len(campaign),
-        comparison_areas=len(comparison),
-        before=before or len(counts.dates),
-        after=after or round(per_year),
-        per_year=per_year,
-        stagger=stagger,
-        shape=shape,
-    )
-    return past, world
-
-
-def assumed_world(
-    *,
-    campaign_areas: int = 22,
-    comparison_areas: int = 20,
-    mean: float = 1.0,
-    comparison_mean: float | None = None,
-    noise: float = 0.1,
-    rho: float = 0.3,
-    before: int | None = None,
-    after: int | None = None,
-    period: str = "week",
-    stagger: int = 0,
-    shape: Shape = "level",
-) -> World:
-    """A world of assumptions, with half of the noise on each group.  Raises ValueError."""
-    per_year = PER_YEAR[Period(period)]
-    return World(
-        campaign_areas=campaign_areas,
-        comparison_areas=comparison_areas,
-        before=before or 2 * round(per_year),
-        after=after or round(per_year),
-        per_year=per_year,
-        mean=mean,
-        comparison_mean=comparison_mean,
-        shock=noise / 2**0.5,
-        rho=rho,
-        regions=1,
-        season_apart=0.0,
-        stagger=stagger,
-        shape=shape,
-    )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from netsafe_evaluation.effect.drift import estimate_under_drift
+from netsafe_evaluation.effect.drift_models import estimate_under_drift
 from netsafe_evaluation.effect.panel import Floats, Panel
 from netsafe_evaluation.effect.refusals import refusal_before_estimating
 from netsafe_evaluation.effect.result import Drift

@@ -17,8 +17,8 @@ from netsafe_intake.error import NetSafeError
 from netsafe_intake.toml import TomlFault, toml_of
 from pydantic import ConfigDict, TypeAdapter
 
+from netsafe_evaluation.effect.analysis import NAME
 from netsafe_evaluation.effect.result import Drift, Shape
-from netsafe_evaluation.effect.share_estimator import NAME
 
 FORMAT = 1
 LARGEST = 1_000_000

@@ -11,7 +11,7 @@ from netsafe_intake.wording import Wording, languages, wording
 
 from netsafe_evaluation.effect.result import Drift
 from netsafe_evaluation.plan.design_alternatives import DesignAlternative
-from netsafe_evaluation.plan.past_counts import Past
+from netsafe_evaluation.plan.past_counts_summary import Past
 from netsafe_evaluation.result import Check, Refusal
 from netsafe_evaluation.simulator import World
 

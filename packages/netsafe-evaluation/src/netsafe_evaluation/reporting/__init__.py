@@ -1,6 +1,6 @@
 """How results become charts and documents: nothing here knows what is evaluated.
 
-:mod:`.charts` draws, and :mod:`.blocks` describes a document that :mod:`.html` and :mod:`.pdf` set.  They
+:mod:`.chart` draws, and :mod:`.blocks` describes a document that :mod:`.html_page` and :mod:`.pdf` set.  They
 need the extra ``netsafe-evaluation[reports]``.
 """
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from netsafe_evaluation.reporting.charts import Chart
+from netsafe_evaluation.reporting.chart import Chart
 from netsafe_evaluation.result import CheckState
 
 

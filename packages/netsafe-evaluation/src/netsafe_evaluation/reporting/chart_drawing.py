@@ -11,7 +11,7 @@ from markupsafe import escape
 from netsafe_intake.wording import Wording
 
 from netsafe_evaluation.reporting.chart_colours import COLOURS, DASHES, GRID, GROUND, INK, QUIET
-from netsafe_evaluation.reporting.chart_parts import Band, Line, Sheet
+from netsafe_evaluation.reporting.chart_data import Band, Line, Sheet
 
 FONT = "Inter, 'Atkinson Hyperlegible Next', system-ui, sans-serif"
 SIZE, LEADING = 13, 18

@@ -7,7 +7,7 @@ anything of it is stored.
 from netsafe_evaluation.series.campaign_starts import read_starts
 from netsafe_evaluation.series.counts import Counts, Note, Period
 from netsafe_evaluation.series.data_frame import Frame
-from netsafe_evaluation.series.fault import PersonsError, QuestionError, SeriesError
+from netsafe_evaluation.series.error import PersonsError, QuestionError, SeriesError
 from netsafe_evaluation.series.reading import read_exposure, read_series
 from netsafe_evaluation.series.table import Source
 

@@ -9,8 +9,8 @@ from netsafe_intake.table import plain_name
 from netsafe_evaluation.series.columns import AREA, DATE, listed
 from netsafe_evaluation.series.counts import Counts
 from netsafe_evaluation.series.date_cells import date_fault, parse_date
-from netsafe_evaluation.series.fault import SeriesError, quoted
-from netsafe_evaluation.series.refuse_persons import refuse_persons
+from netsafe_evaluation.series.error import SeriesError, quoted
+from netsafe_evaluation.series.personal_data_refusal import refuse_persons
 from netsafe_evaluation.series.table import Source, read_table
 
 _START = DATE | {"start", "starts", "launch", "dechrau", "dyddiad dechrau", "start date"}

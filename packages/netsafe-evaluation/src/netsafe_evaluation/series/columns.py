@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from netsafe_intake.table import Table, plain_name
 
 from netsafe_evaluation.series.date_cells import parse_date
-from netsafe_evaluation.series.fault import SeriesError, quoted
+from netsafe_evaluation.series.error import SeriesError, quoted
 
 WEEK_ENDING = frozenset({"week ending", "week end", "w/e", "we", "wythnos yn gorffen", "wythnos yn diweddu"})
 DATE = WEEK_ENDING | {

@@ -13,7 +13,7 @@ from netsafe_intake.table import plain_name
 from numpy.typing import NDArray
 
 from netsafe_evaluation.series.columns import listed
-from netsafe_evaluation.series.fault import QuestionError, quoted
+from netsafe_evaluation.series.error import QuestionError, quoted
 
 
 class Period(Enum):

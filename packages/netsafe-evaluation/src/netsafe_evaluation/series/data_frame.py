@@ -15,7 +15,7 @@ from typing import Any, Protocol, runtime_checkable
 import polars as pl
 from netsafe_intake.table import MOST_COLUMNS, MOST_ROWS, Table, long_cell
 
-from netsafe_evaluation.series.fault import SeriesError
+from netsafe_evaluation.series.error import SeriesError
 
 LONGEST_CELL = 200
 """Characters.  The longest names of areas in use have sixty."""

@@ -10,7 +10,7 @@ from typing import Literal
 
 from netsafe_intake.cldr_formatting import month_names
 
-from netsafe_evaluation.series.fault import quoted
+from netsafe_evaluation.series.error import quoted
 
 Kind = Literal["day", "week", "month"]
 

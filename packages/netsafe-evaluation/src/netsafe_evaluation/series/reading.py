@@ -22,9 +22,10 @@ from netsafe_evaluation.series.columns import (
 )
 from netsafe_evaluation.series.count_cells import NotACount, count
 from netsafe_evaluation.series.counts import Counts, Note, Period
-from netsafe_evaluation.series.fault import QuestionError, SeriesError, quoted
-from netsafe_evaluation.series.periods import period_index, periods_between, read_dates
-from netsafe_evaluation.series.refuse_persons import refuse_persons
+from netsafe_evaluation.series.date_column import read_dates
+from netsafe_evaluation.series.error import QuestionError, SeriesError, quoted
+from netsafe_evaluation.series.periods import period_index, periods_between
+from netsafe_evaluation.series.personal_data_refusal import refuse_persons
 from netsafe_evaluation.series.table import Source, read_table
 
 MOST_COUNTS = 1_000_000

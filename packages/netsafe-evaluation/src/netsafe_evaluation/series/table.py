@@ -12,7 +12,7 @@ from netsafe_intake.bounded_file import FileFault, read_file
 from netsafe_intake.table import MOST_BYTES, MOST_ROWS, Table, TableFault, table_of
 
 from netsafe_evaluation.series.data_frame import LONGEST_CELL, Frame, columns_table, frame_table
-from netsafe_evaluation.series.fault import SeriesError
+from netsafe_evaluation.series.error import SeriesError
 
 Source = Path | str | Frame
 """Where counts come from: the path of a CSV or Parquet file, or a data frame."""

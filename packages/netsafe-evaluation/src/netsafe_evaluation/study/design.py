@@ -13,10 +13,10 @@ import numpy as np
 
 from netsafe_evaluation import effect
 from netsafe_evaluation.effect.panel import Floats
-from netsafe_evaluation.plan.minimum_detectable_effect import PER_YEAR
+from netsafe_evaluation.evaluation_stage import Stage
+from netsafe_evaluation.plan.planned_world import PER_YEAR
 from netsafe_evaluation.series import Counts, SeriesError, Source, read_exposure, read_series, read_starts
 from netsafe_evaluation.stage_of_measure import Measure, measure_of
-from netsafe_evaluation.stages import Stage
 
 
 @dataclass(frozen=True)

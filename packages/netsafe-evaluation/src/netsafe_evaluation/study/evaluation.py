@@ -11,19 +11,19 @@ import numpy as np
 
 from netsafe_evaluation import effect
 from netsafe_evaluation.effect import Effect, Method
+from netsafe_evaluation.effect.analysis import NAME
 from netsafe_evaluation.effect.panel import Floats
-from netsafe_evaluation.effect.share_estimator import NAME
+from netsafe_evaluation.evaluation_stage import Stage
 from netsafe_evaluation.result import Check, Interval, Refusal
 from netsafe_evaluation.series import Counts, Note, Source
-from netsafe_evaluation.stages import Stage
 from netsafe_evaluation.study.design import Phase, StudyDesign
-from netsafe_evaluation.study.design_with_effect import DesignWithEffect
-from netsafe_evaluation.study.narrative import as_dict
-from netsafe_evaluation.study.sentences import caution, verdict
+from netsafe_evaluation.study.design_and_estimate import DesignAndEstimate
+from netsafe_evaluation.study.narrative import caution, verdict
+from netsafe_evaluation.study.to_dict import to_dict
 from netsafe_evaluation.study.words import words_in
 
 
-class Evaluation(DesignWithEffect):
+class Evaluation(DesignAndEstimate):
     """A study design with its answer: a :class:`netsafe_evaluation.Result`.
 
     Its estimate is the rate ratio of `effect` (no unit): how many times the campaign areas had what the
@@ -62,7 +62,7 @@ class Evaluation(DesignWithEffect):
 
     def to_dict(self) -> dict[str, Any]:
         """What ``netsafe evaluate --json`` writes: numbers as they are, sentences in every language."""
-        return as_dict(self)
+        return to_dict(self)
 
 
 def analyse_effect(

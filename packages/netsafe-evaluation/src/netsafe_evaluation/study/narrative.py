@@ -1,166 +1,154 @@
-"""The result for a person at a terminal, for a program, and as a tidy table."""
+"""The answer in plain sentences, and what it cannot say."""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Callable, Iterator
-from dataclasses import asdict
-from math import isfinite
-from textwrap import wrap
-from typing import Any
+from collections.abc import Iterator
 
-import numpy as np
+from netsafe_evaluation.effect import Check
+from netsafe_evaluation.evaluation_stage import Stage
+from netsafe_evaluation.result import CheckState
+from netsafe_evaluation.stage_of_measure import OTHER
+from netsafe_evaluation.study.design_and_estimate import DesignAndEstimate
+from netsafe_evaluation.study.words import Words
 
-from netsafe_evaluation import __version__
-from netsafe_evaluation.result import Check, plain_figures
-from netsafe_evaluation.study.design_with_effect import DesignWithEffect
-from netsafe_evaluation.study.sentences import (
-    caution,
-    check_state,
-    check_text,
-    note_texts,
-    refusal_reason,
-    registration_changes,
-    registration_sentences,
-    stage,
-    verdict,
-)
-from netsafe_evaluation.study.words import LANGUAGES, Words, words_in
-
-LINE_WIDTH = 96
-COLUMNS = (
-    "date",
-    "campaign",
-    "observed",
-    "expected",
-    "expected_low",
-    "expected_high",
-    "rate_ratio",
-    "comparison",
-)
-"""Of the tidy table; `campaign` is 1 in periods in which an area had it."""
+REPEATED = {
+    "calls",
+    "contacts",
+    "visits",
+    "page-views",
+    "scans",
+    "clicks",
+    "film-views",
+    "downloads",
+    "people",
+}
+ANSWERED = {"calls", "callers", "contacts", "helped", "referrals"}
 
 
-def as_text(evaluation: DesignWithEffect, language: str) -> str:
-    """A few lines: the verdict, then what a careful reader asks next."""
-    words = words_in(language)
-    lines = wrap(f"{verdict(evaluation, words)} {caution(evaluation, words)}".strip(), LINE_WIDTH)
-    rows = list(_rows(evaluation, words))
-    across = max(len(name) for name, _ in rows) + 2
-    for name, value in rows:
-        lines += wrap(
-            value, LINE_WIDTH, initial_indent=f"  {name.ljust(across)}", subsequent_indent=" " * (across + 2)
+def verdict(evaluation: DesignAndEstimate, words: Words) -> str:
+    """The answer in one sentence; never that the campaign caused it."""
+    effect, direction = evaluation.effect, evaluation.direction
+    if direction == "refused" or effect.rate_ratio is None or effect.interval is None:
+        return words.say("verdict.refused", reason=refusal_reason(evaluation, words))
+    low, high = effect.interval
+    return words.say(
+        f"verdict.{direction}",
+        change=words.share(effect.rate_ratio),
+        noun=words.say(f"measure.{evaluation.design.measure.kind}"),
+        low=words.change(low),
+        high=words.change(high),
+    )
+
+
+def refusal_reason(evaluation: DesignAndEstimate, words: Words) -> str:
+    """Why there is no answer; empty where there is one."""
+    refusal = evaluation.effect.refusal
+    if refusal is None:
+        return ""
+    return words.of_estimator(f"refused.{refusal.code}", refusal.values) or refusal.code
+
+
+def caution(evaluation: DesignAndEstimate, words: Words) -> str:
+    """A sentence where checks did not pass; empty where all did."""
+    checks = evaluation.effect.checks
+    failed = [check for check in checks if check_state(check) == "failed"]
+    tested = [check for check in checks if check.passed is not None]
+    if evaluation.direction == "refused":
+        return ""
+    sentences = [words.say("verdict.caution", failed=len(failed), tested=len(tested))] if failed else []
+    sentences += [deciding_areas_text(check, words) for check in checks if check_state(check) == "fragile"]
+    return " ".join(sentences)
+
+
+def check_state(check: Check) -> CheckState:
+    """Whether a check passed, as the name of a state.
+
+    “fragile” means that nothing is wrong but the answer depends on one area: no area departs from the others,
+    but without that one the verdict would be another.
+    """
+    if check.passed is None:
+        return "not-made"
+    fragile = check.name == "comparison-areas" and check.figures.get("deciding")
+    if not check.passed and fragile and not check.figures.get("departing"):
+        return "fragile"
+    return "passed" if check.passed else "failed"
+
+
+def deciding_areas_text(check: Check, words: Words) -> str:
+    """That the answer depends on one area, by name, or on each of several."""
+    names = str(check.figures["deciding"])
+    return words.say(f"verdict.hangs.{'many' if ', ' in names else 'one'}", areas=names)
+
+
+def check_text(check: Check, words: Words) -> str:
+    """What a check found, in a sentence."""
+    if check_state(check) == "fragile":
+        return f"{deciding_areas_text(check, words)} {words.say('check-found.comparison-areas.fragile')}"
+    deciding = deciding_areas_text(check, words) if check.figures.get("deciding") else ""
+    for key in (f"check-found.{check.name}.{check_state(check)}", f"check.{check.name}"):
+        if sentence := words.of_estimator(key, check.figures):
+            return f"{sentence} {deciding}".strip()
+    return check.name
+
+
+def stage(evaluation: DesignAndEstimate, words: Words) -> str:
+    """To which stage of an evaluation the figure belongs, and what that is."""
+    measured = evaluation.design.measure.stage
+    return words.say(f"stage.{measured.value if measured else 'none'}")
+
+
+def limitations(evaluation: DesignAndEstimate, words: Words) -> Iterator[str]:
+    """What the figure cannot say, the weightiest first."""
+    measure = evaluation.design.measure
+    name = words.say(f"measure-title.{measure.kind}")
+    names = {"measure": name, "measure_small": name[:1].lower() + name[1:]}
+    if evaluation.direction == "none":
+        yield words.say("cannot.none")
+    yield words.say("cannot.cause")
+    if measure.stage in (Stage.OUTTAKE, Stage.OUTPUT, Stage.OUTCOME):
+        yield words.say(f"cannot.{measure.stage.value}", **names)
+    if measure.kind == OTHER and measure.label is None:
+        yield words.say("cannot.unknown")
+    if measure.kind in REPEATED:
+        yield words.say("cannot.persons")
+    if measure.kind in ANSWERED:
+        yield words.say("cannot.capacity", **names)
+    yield words.say("cannot.longer", last=words.day(evaluation.last_day))
+
+
+def registration_sentences(evaluation: DesignAndEstimate, words: Words) -> list[str]:
+    """What was fixed before the launch: a sentence, or two where it was fixed too late."""
+    check = evaluation.registration
+    if check is None:
+        return [words.say("registered.none")]
+    day = words.day(check.day) if check.day else words.say("row.no")
+    key = "registered.changed" if check.changes else "registered.same"
+    sentence = words.say(key, day=day, digest=check.digest[:16])
+    return [words.say("registered.late", day=day), sentence] if check.late else [sentence]
+
+
+def registration_changes(evaluation: DesignAndEstimate, words: Words) -> list[str]:
+    """What is not as it was registered, each in a line."""
+    if evaluation.registration is None:
+        return []
+    nothing = words.say("row.no")
+    return [
+        words.say(
+            "registered.one",
+            what=words.say(f"field.{change.what}"),
+            used=change.used or nothing,
+            registered=change.registered or nothing,
         )
-    return "\n".join(lines) + "\n"
+        for change in evaluation.registration.changes
+    ]
 
 
-def _rows(evaluation: DesignWithEffect, words: Words) -> Iterator[tuple[str, str]]:
-    effect, period = evaluation.effect, evaluation.design.counts.period.value
-    if effect.absolute is not None and effect.interval is not None and effect.p_value is not None:
-        extra = effect.absolute
-        span = words.counted(f"period.{period}", evaluation.campaign_periods)
-        total = words.extra(extra.total)
-        over = words.say("key.over", span=span, range=words.extras(*extra.total_interval))
-        yield words.say("text.numbers"), f"{total}, {over}"
-        yield (
-            words.say("text.sure"),
-            words.say(
-                "text.sure-value", range=words.changes(*effect.interval), p=words.p_value(effect.p_value)
-            ),
-        )
-    if effect.checks:
-        tested = [check for check in effect.checks if check.passed is not None]
-        passed = sum(check.passed is True for check in tested)
-        yield words.say("text.checks"), words.say("check.summary", passed=passed, tested=len(tested))
-        for check in tested:
-            if not check.passed:
-                yield "", f"{words.say(f'check.{check_state(check)}')}: {check_text(check, words)}"
-    design = evaluation.design
-    for key, names in (("row.observed", design.campaign), ("row.comparison-sum", design.controls)):
-        yield words.say(key), ", ".join(names) or words.say("row.no")
-    yield words.say("text.stage"), stage(evaluation, words)
-    if evaluation.registration is not None:
-        first, *more = [*registration_sentences(evaluation, words), *registration_changes(evaluation, words)]
-        yield words.say("text.registered"), first
-        for line in more:
-            yield "", line
-    if evaluation.direction != "refused":
-        yield words.say("text.cannot"), words.say("text.cannot-value")
-    for note in note_texts(evaluation, words):
-        yield words.say("text.note"), note
-
-
-def as_dict(evaluation: DesignWithEffect) -> dict[str, Any]:
-    """The result for a program: numbers as they are, sentences in every language."""
-    effect, design, registration = evaluation.effect, evaluation.design, evaluation.registration
-    words_by_language = {language: words_in(language) for language in LANGUAGES}
-
-    def in_every_language(sentence: Callable[[Words], Any]) -> dict[str, Any]:
-        return {language: sentence(words) for language, words in words_by_language.items()}
-
-    def check_dict(check: Check) -> dict[str, Any]:
-        return {
-            "name": check.name,
-            "passed": check.passed,
-            "result": check_state(check),
-            "figures": plain_figures(check.figures),
-            "text": in_every_language(lambda words: check_text(check, words)),
-        }
-
-    numbers = effect.to_dict()
-    if effect.absolute is not None:
-        numbers["absolute"]["periods"] = evaluation.campaign_periods
-    if effect.refusal is not None:
-        numbers["refused"]["reason"] = in_every_language(lambda words: refusal_reason(evaluation, words))
-    return {
-        **numbers,
-        "checks": [check_dict(check) for check in effect.checks],
-        "verdict": in_every_language(
-            lambda words: f"{verdict(evaluation, words)} {caution(evaluation, words)}".strip()
-        ),
-        "stage": design.measure.stage.value if design.measure.stage else None,
-        "measure": {"kind": design.measure.kind, "label": design.measure.label},
-        "period": design.counts.period.value,
-        "starts": {area: day.isoformat() for area, day in design.starts.items()},
-        "comparison": list(design.controls),
-        "registered": None
-        if registration is None
-        else {
-            "digest": registration.digest,
-            "day": registration.day.isoformat() if registration.day else None,
-            "late": registration.late,
-            "changes": [asdict(change) for change in registration.changes],
-        },
-        "notes": in_every_language(lambda words: note_texts(evaluation, words)),
-        "data": {"sha256": design.counts.digest, "call": design.call, "netsafe": __version__},
-    }
-
-
-def as_csv(evaluation: DesignWithEffect) -> str:
-    """A row for each period: what happened, what was to be expected, and the comparison areas."""
-    design, counterfactual = evaluation.design, evaluation.effect.counterfactual
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    missing = np.full(len(design.counts.dates), np.nan)
-    comparison = evaluation.summed(design.controls) if design.controls else missing
-    if counterfactual is not None:
-        observed, expected = counterfactual.observed, counterfactual.expected
-        low, high, ratio = counterfactual.low, counterfactual.high, counterfactual.ratio
-    else:
-        observed = evaluation.summed(design.campaign) if design.starts else missing
-        expected = low = high = ratio = missing
-    exposure = design.panel.exposure if design.starts and design.controls else None
-    has_campaign = np.zeros(missing.size, dtype=bool) if exposure is None else np.any(exposure > 0, axis=0)
-    first = evaluation.first_period if counterfactual else 0
-    for t, day in enumerate(design.counts.dates):
-        limitations = (low[t], high[t]) if t >= first else (float("nan"), float("nan"))
-        columns = [_cell(value, 6) for value in (expected[t], *limitations, ratio[t])]
-        row = [day.isoformat(), int(has_campaign[t]), _cell(observed[t]), *columns, _cell(comparison[t])]
-        writer.writerow(row)
-    return text.getvalue()
-
-
-def _cell(value: float, digits: int = 0) -> str:
-    return f"{value:.{digits}f}" if isfinite(value) else ""
+def note_texts(evaluation: DesignAndEstimate, words: Words) -> list[str]:
+    """What was put right in reading, a sentence for each note."""
+    sentences = []
+    for note in evaluation.notes:
+        values = dict(note.values)
+        if "period" in values:
+            values["period"] = words.say(f"period.{values['period']}.name")
+        sentences.append(words.say(f"note.{note.code}", **values))
+    return sentences

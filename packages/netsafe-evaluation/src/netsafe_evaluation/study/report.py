@@ -17,10 +17,8 @@ from netsafe_evaluation.reporting.blocks import (
     Warned,
 )
 from netsafe_evaluation.result import Interval
-from netsafe_evaluation.study.design_with_effect import DesignWithEffect, Direction
-from netsafe_evaluation.study.report_chart import effect_chart
-from netsafe_evaluation.study.report_details import check_list, details
-from netsafe_evaluation.study.sentences import (
+from netsafe_evaluation.study.design_and_estimate import DesignAndEstimate, Direction
+from netsafe_evaluation.study.narrative import (
     caution,
     limitations,
     registration_changes,
@@ -28,10 +26,12 @@ from netsafe_evaluation.study.sentences import (
     stage,
     verdict,
 )
+from netsafe_evaluation.study.report_chart import effect_chart
+from netsafe_evaluation.study.report_details import check_list, details
 from netsafe_evaluation.study.words import Words, words_in
 
 
-def compose(evaluation: DesignWithEffect, language: str, with_data: bool = False) -> Document:
+def compose(evaluation: DesignAndEstimate, language: str, with_data: bool = False) -> Document:
     """The report.  Counts below ten of an area are in it only `with_data`.  Raises NoWordsError."""
     words = words_in(language)
     design = evaluation.design
@@ -47,7 +47,7 @@ def compose(evaluation: DesignWithEffect, language: str, with_data: bool = False
     )
 
 
-def _subject(evaluation: DesignWithEffect, words: Words) -> str:
+def _subject(evaluation: DesignAndEstimate, words: Words) -> str:
     design = evaluation.design
     return words.say(
         "heading.subject-label" if design.measure.label else "heading.subject",
@@ -62,7 +62,7 @@ def _subject(evaluation: DesignWithEffect, words: Words) -> str:
 # ---- a page for everybody ------------------------------------------------------------------------------
 
 
-def _summary(evaluation: DesignWithEffect, words: Words, with_data: bool) -> Iterator[Section]:
+def _summary(evaluation: DesignAndEstimate, words: Words, with_data: bool) -> Iterator[Section]:
     lead: list[Block] = [Verdict(verdict(evaluation, words), caution(evaluation, words))]
     if with_data and evaluation.has_small_counts:
         lead.insert(0, Warned(words.say("note.small")))
@@ -79,7 +79,7 @@ def _summary(evaluation: DesignWithEffect, words: Words, with_data: bool) -> Ite
     yield Section(words.say("heading.registered"), tuple(_registration(evaluation, words)))
 
 
-def _key_figures(evaluation: DesignWithEffect, words: Words) -> tuple[KeyFigure, ...]:
+def _key_figures(evaluation: DesignAndEstimate, words: Words) -> tuple[KeyFigure, ...]:
     effect, direction = evaluation.effect, evaluation.direction
     if effect.rate_ratio is None or effect.interval is None or direction == "refused":
         return ()
@@ -121,7 +121,7 @@ def _range(words: Words, interval: Interval, direction: Direction, digits: int =
     return words.extras(-high, -low, digits) if direction == "fewer" else words.extras(low, high, digits)
 
 
-def _checks(evaluation: DesignWithEffect, words: Words) -> Iterator[Block]:
+def _checks(evaluation: DesignAndEstimate, words: Words) -> Iterator[Block]:
     checks = evaluation.effect.checks
     if not checks:
         yield Text(words.say("check.none"))
@@ -135,7 +135,7 @@ def _checks(evaluation: DesignWithEffect, words: Words) -> Iterator[Block]:
     yield Text(words.say("check.all"))
 
 
-def _registration(evaluation: DesignWithEffect, words: Words) -> Iterator[Block]:
+def _registration(evaluation: DesignAndEstimate, words: Words) -> Iterator[Block]:
     check = evaluation.registration
     for sentence in registration_sentences(evaluation, words):
         warn = check is not None and (check.late or check.changes)

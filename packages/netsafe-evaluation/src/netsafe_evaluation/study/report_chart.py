@@ -12,9 +12,9 @@ import numpy as np
 
 from netsafe_evaluation.effect.panel import Floats
 from netsafe_evaluation.reporting.blocks import Picture
-from netsafe_evaluation.reporting.charts import Band, Chart, ChartEvent, Line
+from netsafe_evaluation.reporting.chart import Band, Chart, ChartEvent, Line
 from netsafe_evaluation.stage_of_measure import OTHER
-from netsafe_evaluation.study.design_with_effect import SMALL_COUNT, DesignWithEffect
+from netsafe_evaluation.study.design_and_estimate import SMALL_COUNT, DesignAndEstimate
 from netsafe_evaluation.study.words import Words
 
 MOST_POINTS = 80
@@ -58,7 +58,7 @@ def _spans(size: int, start: int, length: int) -> tuple[tuple[int, int], ...]:
     return tuple(before + after)
 
 
-def effect_chart(evaluation: DesignWithEffect, words: Words) -> Picture | None:
+def effect_chart(evaluation: DesignAndEstimate, words: Words) -> Picture | None:
     """The chart, drawn for a wide and for a narrow page; None where there is no course to show."""
     counterfactual = evaluation.effect.counterfactual
     design = evaluation.design
@@ -106,7 +106,7 @@ def effect_chart(evaluation: DesignWithEffect, words: Words) -> Picture | None:
     return Picture(chart, replace(chart, width=340, height=400), f"{points} {words.say('chart.caption')}")
 
 
-def _events(evaluation: DesignWithEffect, words: Words, starts: Floats) -> list[ChartEvent]:
+def _events(evaluation: DesignAndEstimate, words: Words, starts: Floats) -> list[ChartEvent]:
     """The start of the campaign, or the first and the last, and a change of definition."""
     panel = evaluation.design.panel
 

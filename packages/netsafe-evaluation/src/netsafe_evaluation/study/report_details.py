@@ -24,14 +24,14 @@ from netsafe_evaluation.reporting.blocks import (
     Text,
 )
 from netsafe_evaluation.result import Interval
-from netsafe_evaluation.study.design_with_effect import SMALL_COUNT, DesignWithEffect
-from netsafe_evaluation.study.sentences import check_state, check_text, note_texts, refusal_reason, stage
+from netsafe_evaluation.study.design_and_estimate import SMALL_COUNT, DesignAndEstimate
+from netsafe_evaluation.study.narrative import check_state, check_text, note_texts, refusal_reason, stage
 from netsafe_evaluation.study.words import Words
 
 _USED = ("numpy", "scipy", "polars")
 
 
-def details(evaluation: DesignWithEffect, words: Words, with_data: bool) -> Iterator[Section]:
+def details(evaluation: DesignAndEstimate, words: Words, with_data: bool) -> Iterator[Section]:
     """The second part of a report."""
     yield Section(words.say("heading.method"), tuple(_method(evaluation, words)), level=3)
     figures = _figures(evaluation, words)
@@ -45,7 +45,7 @@ def details(evaluation: DesignWithEffect, words: Words, with_data: bool) -> Iter
     yield Section(words.say("heading.reproduce"), tuple(_reproduce(evaluation, words)), level=3)
 
 
-def _method(evaluation: DesignWithEffect, words: Words) -> Iterator[Block]:
+def _method(evaluation: DesignAndEstimate, words: Words) -> Iterator[Block]:
     method, design = evaluation.effect.method, evaluation.design
     assumed = method.parameters.get("assumed")
     for key in (f"method.{method.name}-{assumed}", f"method.{method.name}"):
@@ -92,7 +92,7 @@ def _method(evaluation: DesignWithEffect, words: Words) -> Iterator[Block]:
         yield Items(tuple(noted))
 
 
-def _figures(evaluation: DesignWithEffect, words: Words) -> tuple[tuple[str, str], ...]:
+def _figures(evaluation: DesignAndEstimate, words: Words) -> tuple[tuple[str, str], ...]:
     effect = evaluation.effect
     if effect.rate_ratio is None or effect.interval is None or effect.p_value is None:
         return ()
@@ -134,7 +134,7 @@ def check_list(checks: Sequence[Check], words: Words) -> CheckList:
     )
 
 
-def _check_figures(evaluation: DesignWithEffect, words: Words) -> Grid:
+def _check_figures(evaluation: DesignAndEstimate, words: Words) -> Grid:
     rows = []
     for check in evaluation.effect.checks:
         figures = "; ".join(f"{key} = {words.figure(value)}" for key, value in check.figures.items())
@@ -143,7 +143,7 @@ def _check_figures(evaluation: DesignWithEffect, words: Words) -> Grid:
     return Grid(words.say("heading.check-figures"), head, tuple(rows), (False, False, False))
 
 
-def _areas(evaluation: DesignWithEffect, words: Words, with_data: bool) -> Grid:
+def _areas(evaluation: DesignAndEstimate, words: Words, with_data: bool) -> Grid:
     design = evaluation.design
     rows = []
     for name in [*design.campaign, *design.controls]:
@@ -162,7 +162,7 @@ def _areas(evaluation: DesignWithEffect, words: Words, with_data: bool) -> Grid:
     return Grid(words.say("heading.areas"), head, tuple(rows), (False, False, False, True, True))
 
 
-def _data(evaluation: DesignWithEffect, words: Words, with_data: bool) -> Iterator[Block]:
+def _data(evaluation: DesignAndEstimate, words: Words, with_data: bool) -> Iterator[Block]:
     design, counterfactual = evaluation.design, evaluation.effect.counterfactual
     observed = (
         counterfactual.observed
@@ -203,7 +203,7 @@ def _data(evaluation: DesignWithEffect, words: Words, with_data: bool) -> Iterat
     yield Grid(words.say("heading.by-area"), head, tuple(rows), (False, *(True for _ in names)))
 
 
-def _reproduce(evaluation: DesignWithEffect, words: Words) -> Iterator[Block]:
+def _reproduce(evaluation: DesignAndEstimate, words: Words) -> Iterator[Block]:
     yield Text(words.say("data.reproduce"))
     yield Code(evaluation.design.call)
     used = ", ".join([f"netsafe {__version__}", f"Python {platform.python_version()}", *_versions()])

@@ -8,12 +8,12 @@ from netsafe_evaluation.trial.analysis import analyse_trial
 from netsafe_evaluation.trial.estimates import ArmComparison, ArmEstimate, TrialEstimates
 from netsafe_evaluation.trial.odds_ratio_sequence import OddsRatioSequence
 from netsafe_evaluation.trial.outcome_stage import OutcomeStageError, stage_of
-from netsafe_evaluation.trial.reading import TrialFile, read_trial
 from netsafe_evaluation.trial.reconstruction import FigureError, PrintedFigure, reconstruct, shared_controls
 from netsafe_evaluation.trial.result import TrialResult
 from netsafe_evaluation.trial.secondary_outcomes import SecondaryOutcome, secondary_outcome
 from netsafe_evaluation.trial.stopping import Decision
 from netsafe_evaluation.trial.trial_counts import Trial, TrialError
+from netsafe_evaluation.trial.trial_file import TrialFile, read_trial
 
 __all__ = [
     "ArmComparison",

@@ -9,18 +9,18 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtri
 
+from netsafe_evaluation.evaluation_stage import Stage
 from netsafe_evaluation.series.table import Source
-from netsafe_evaluation.stages import Stage
 from netsafe_evaluation.trial import dunnett, intervals, rate_sequence
 from netsafe_evaluation.trial.estimates import ArmComparison, ArmEstimate
 from netsafe_evaluation.trial.odds_ratio_sequence import OddsRatioSequence
 from netsafe_evaluation.trial.outcome_stage import stage_of
 from netsafe_evaluation.trial.probability_best import probability_best
-from netsafe_evaluation.trial.reading import read_trial
 from netsafe_evaluation.trial.result import TrialResult
 from netsafe_evaluation.trial.secondary_outcomes import SecondaryOutcome
 from netsafe_evaluation.trial.stopping import bonferroni_level, decide
 from netsafe_evaluation.trial.trial_counts import Trial, TrialError
+from netsafe_evaluation.trial.trial_file import read_trial
 
 Sequences = dict[int, OddsRatioSequence]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from netsafe_evaluation.evaluation_stage import Stage
 from netsafe_evaluation.result import Interval
-from netsafe_evaluation.stages import Stage
 from netsafe_evaluation.trial.secondary_outcomes import SecondaryOutcome
 from netsafe_evaluation.trial.stopping import Decision
 from netsafe_evaluation.trial.trial_counts import Trial

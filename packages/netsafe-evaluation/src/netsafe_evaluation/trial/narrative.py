@@ -6,7 +6,7 @@ from math import isfinite, log10
 
 from netsafe_intake.wording import Wording, wording
 
-from netsafe_evaluation.stages import Stage
+from netsafe_evaluation.evaluation_stage import Stage
 from netsafe_evaluation.trial.estimates import ArmComparison, TrialEstimates
 from netsafe_evaluation.trial.formatting import decimals, forecast, quoted_list, rate, ratio
 

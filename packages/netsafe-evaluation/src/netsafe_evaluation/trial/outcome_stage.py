@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from netsafe_intake.error import NetSafeError
 
-from netsafe_evaluation.stages import Stage
+from netsafe_evaluation.evaluation_stage import Stage
 
 OUTTAKES = ("click", "scan", "visit", "view", "watch", "open", "clic", "sgan", "ymwel", "gwyl")
 """Parts of names that say that somebody looked: never more than an outtake, whatever the outcome is called.

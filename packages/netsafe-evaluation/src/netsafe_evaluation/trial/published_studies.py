@@ -8,7 +8,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
-from netsafe_evaluation.stages import Stage
+from netsafe_evaluation.evaluation_stage import Stage
 from netsafe_evaluation.trial.reconstruction import PrintedFigure, Reconstruction, reconstruct
 from netsafe_evaluation.trial.trial_counts import Trial
 

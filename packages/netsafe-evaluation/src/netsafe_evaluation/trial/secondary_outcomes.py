@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from netsafe_evaluation.stages import Stage
+from netsafe_evaluation.evaluation_stage import Stage
 from netsafe_evaluation.trial.trial_counts import Trial
 
 

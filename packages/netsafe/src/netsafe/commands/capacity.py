@@ -164,7 +164,7 @@ def _content(out: Path, result: CapacityResult, language: str) -> str | None:
         from netsafe_evaluation.capacity.html_page import as_page
 
         return as_page(result, language)
-    from netsafe_evaluation.capacity.phases_toml import phases_toml
+    from netsafe_evaluation.capacity.proposed_phases_toml import phases_toml
 
     if result.plan is None:
         raise click.UsageError(f"{result.file} names no areas to pace. Mend: add [campaign] to it")

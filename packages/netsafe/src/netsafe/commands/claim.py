@@ -108,7 +108,7 @@ def _explain(code: str) -> None:
 
 
 def _from_file(file: Path) -> list[Claim]:
-    from netsafe_evaluation.claims.reading import read_claims
+    from netsafe_evaluation.claims.claims_file import read_claims
 
     return read_claims(file)
 
@@ -149,7 +149,7 @@ def _place(path: str) -> str:
 
 def _dispersion(text: str | None) -> float | None:
     from netsafe_evaluation.claims.error import FieldError
-    from netsafe_evaluation.claims.field_values import positive
+    from netsafe_evaluation.claims.field_parsers import positive
 
     try:
         return None if text is None else positive("--dispersion", text, smallest=1.0)

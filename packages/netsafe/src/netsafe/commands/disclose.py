@@ -17,9 +17,9 @@ from netsafe.commands.error_lines import InputCommand
 from netsafe.commands.options import language_option
 
 if TYPE_CHECKING:
-    from netsafe_evaluation.disclosure.earlier_releases import ReleaseSubject
     from netsafe_evaluation.disclosure.laplace_noise import LaplaceNoise
     from netsafe_evaluation.disclosure.ledger import LedgerEntry
+    from netsafe_evaluation.disclosure.release_fingerprints import ReleaseSubject
     from netsafe_evaluation.disclosure.sum_relations import SumRelation
     from netsafe_evaluation.series import Counts
     from netsafe_intake.wording import Wording
@@ -204,8 +204,8 @@ class TableRelease:
 
     def subject(self) -> ReleaseSubject:
         """What the ledger knows these data by."""
-        from netsafe_evaluation.disclosure.earlier_releases import release_subject
-        from netsafe_evaluation.disclosure.release import with_margins
+        from netsafe_evaluation.disclosure.counts_with_margins import with_margins
+        from netsafe_evaluation.disclosure.release_fingerprints import release_subject
 
         counts = self.counts
         return release_subject(
@@ -228,8 +228,8 @@ class TableRelease:
         identifiers: Any,
     ) -> LedgerEntry:
         """What the ledger remembers; `identifiers` are the numbers by which it recognises the data."""
-        from netsafe_evaluation.disclosure.earlier_releases import digests
         from netsafe_evaluation.disclosure.ledger import LedgerEntry
+        from netsafe_evaluation.disclosure.release_fingerprints import digests
 
         today = dt.datetime.now(dt.UTC).date().isoformat()
         first, last = self.counts.dates[0].isoformat(), self.last.isoformat()
@@ -248,7 +248,7 @@ class TableRelease:
 def _relations(
     counts: Counts, campaign: Path | None, parts: tuple[str, ...], no_sums: tuple[str, ...]
 ) -> tuple[SumRelation, ...]:
-    from netsafe_evaluation.disclosure.release import sum_relations
+    from netsafe_evaluation.disclosure.counts_with_margins import sum_relations
 
     from netsafe.bundle import BundleError, read_bundle
     from netsafe.commands.areas_within_areas import places_within
@@ -264,7 +264,7 @@ def _relations(
 
 def _unprotected(counts: Counts, relations: tuple[SumRelation, ...]) -> tuple[SumRelation, ...]:
     """The sums that the numbers show and that are not among `relations`; none where that cannot be told."""
-    from netsafe_evaluation.disclosure.release import sum_relations
+    from netsafe_evaluation.disclosure.counts_with_margins import sum_relations
     from netsafe_evaluation.disclosure.sum_relations import RelationError
 
     try:
@@ -274,7 +274,7 @@ def _unprotected(counts: Counts, relations: tuple[SumRelation, ...]) -> tuple[Su
 
 
 def _pairs(texts: tuple[str, ...], example: str) -> dict[str, list[str]]:
-    from netsafe_evaluation.disclosure.release import GroupError
+    from netsafe_evaluation.disclosure.noisy_table import GroupError
 
     pairs: dict[str, list[str]] = {}
     for text in texts:
@@ -287,13 +287,15 @@ def _pairs(texts: tuple[str, ...], example: str) -> dict[str, list[str]]:
 
 def _exact(release: TableRelease) -> tuple[list[str], dict[str, Any], bool]:
     from netsafe_evaluation.disclosure import CellStatus, suppress
-    from netsafe_evaluation.disclosure.earlier_releases import fingerprints, random_suppression
+    from netsafe_evaluation.disclosure.counts_with_margins import with_margins
     from netsafe_evaluation.disclosure.narrative import (
         equation,
         relation_sentences,
         suppression_sentences,
     )
-    from netsafe_evaluation.disclosure.release import suppressed_csv, with_margins
+    from netsafe_evaluation.disclosure.random_suppression import random_suppression
+    from netsafe_evaluation.disclosure.release_csv import suppressed_csv
+    from netsafe_evaluation.disclosure.release_fingerprints import fingerprints
 
     counts, say = release.counts, release.say
     with release.entries() as entries:
@@ -331,14 +333,15 @@ def _noise(
     release: TableRelease, noise: LaplaceNoise, groups: dict[str, list[str]], budget: float
 ) -> tuple[list[str], dict[str, Any], bool]:
     from netsafe_evaluation.disclosure import THRESHOLD, NoiseResult, add_noise
-    from netsafe_evaluation.disclosure.earlier_releases import fingerprints
+    from netsafe_evaluation.disclosure.counts_with_margins import with_margins
     from netsafe_evaluation.disclosure.narrative import (
         equation,
         noise_sentences,
         relation_sentences,
         significant,
     )
-    from netsafe_evaluation.disclosure.release import noisy_csv, with_margins
+    from netsafe_evaluation.disclosure.release_csv import noisy_csv
+    from netsafe_evaluation.disclosure.release_fingerprints import fingerprints
 
     counts, say = release.counts, release.say
     exact = with_margins(counts, release.relations)

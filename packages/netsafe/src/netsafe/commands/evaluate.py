@@ -126,7 +126,7 @@ def evaluate(context: click.Context, options: EvaluateOptions) -> None:
 
 def _evaluate(options: EvaluateOptions, call: str) -> Evaluation:
     from netsafe_evaluation.study.evaluation import analyse
-    from netsafe_evaluation.study.registration_check import compare_with_registration
+    from netsafe_evaluation.study.registration_comparison import compare_with_registration
 
     from netsafe.commands.evaluate_design import design, read_registration
 
@@ -141,11 +141,11 @@ def _write(evaluation: Evaluation, out: Path, language: str, with_data: bool) ->
 
     kind = out.suffix.lower()
     if kind == ".csv":
-        from netsafe_evaluation.study.narrative import as_csv
+        from netsafe_evaluation.study.period_csv import as_csv
 
         content = as_csv(evaluation).encode()
     elif kind == ".html":
-        from netsafe_evaluation.reporting.html import as_html
+        from netsafe_evaluation.reporting.html_page import as_html
 
         content = as_html(compose(evaluation, language, with_data)).encode()
     else:
@@ -159,7 +159,7 @@ def _write(evaluation: Evaluation, out: Path, language: str, with_data: bool) ->
 
 
 def _print(evaluation: Evaluation, language: str, as_json: bool) -> None:
-    from netsafe_evaluation.study.narrative import as_text
+    from netsafe_evaluation.study.as_text import as_text
 
     if as_json:
         click.echo(json.dumps(evaluation.to_dict(), ensure_ascii=False, indent=1, allow_nan=False))

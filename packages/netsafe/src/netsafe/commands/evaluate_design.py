@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import click
+from netsafe_evaluation.evaluation_stage import Stage
 from netsafe_evaluation.plan.registration import Registration, read
 from netsafe_evaluation.series import Counts, read_exposure, read_series, read_starts
 from netsafe_evaluation.stage_of_measure import Measure, StageError, measure_of
-from netsafe_evaluation.stages import Stage
 from netsafe_evaluation.study.design import Phase, StudyDesign
 
 from netsafe.commands.evaluate_options import EvaluateOptions

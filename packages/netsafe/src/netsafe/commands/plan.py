@@ -14,7 +14,7 @@ from netsafe.commands.options import DAY, FILE, given_as, language_option
 from netsafe.commands.plan_options import PlanOptions
 
 if TYPE_CHECKING:
-    from netsafe_evaluation.plan.past_counts import Past
+    from netsafe_evaluation.plan.past_counts_summary import Past
     from netsafe_evaluation.series import Counts
     from netsafe_evaluation.simulator import World
 
@@ -171,7 +171,7 @@ def _plan(options: PlanOptions) -> None:
 
 
 def _world(options: PlanOptions) -> tuple[Counts | None, Past | None, World]:
-    from netsafe_evaluation.plan.minimum_detectable_effect import assumed_world, world_from_counts
+    from netsafe_evaluation.plan.planned_world import assumed_world, world_from_counts
     from netsafe_evaluation.series import read_series
 
     if options.series is not None:

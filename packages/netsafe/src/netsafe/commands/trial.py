@@ -108,8 +108,8 @@ def trial(
             "give one of FILE, --arm, --published, --reconstruct. Mend: see “netsafe trial --help”"
         )
     if show_published:
-        from netsafe_evaluation.trial.published_report import studies_as_text, studies_to_dict
         from netsafe_evaluation.trial.published_studies import published_studies
+        from netsafe_evaluation.trial.published_studies_report import studies_as_text, studies_to_dict
 
         studies = published_studies()
         _write(studies_to_dict(studies) if as_json else studies_as_text(studies, language))
@@ -184,7 +184,7 @@ def _reconstruct(
     displays: int, text: str, against: tuple[int, int] | None, ratio: Any, language: str, as_json: bool
 ) -> None:
     from netsafe_evaluation.trial import PrintedFigure, reconstruct
-    from netsafe_evaluation.trial.published_report import reconstruction_as_text, reconstruction_to_dict
+    from netsafe_evaluation.trial.reconstruction_report import reconstruction_as_text, reconstruction_to_dict
 
     reconstruction = reconstruct(displays, PrintedFigure.read(text, ratio), against)
     if as_json:

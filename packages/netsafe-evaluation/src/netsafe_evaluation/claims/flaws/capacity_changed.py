@@ -28,7 +28,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from netsafe_evaluation.claims.concurrent_changes import during
+from netsafe_evaluation.claims.concurrent_change_reasons import during
 from netsafe_evaluation.claims.figures import ClaimFigures
 from netsafe_evaluation.claims.flaw import Flaw, Reason
 

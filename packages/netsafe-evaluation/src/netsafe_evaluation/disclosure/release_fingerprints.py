@@ -21,7 +21,7 @@ import numpy as np
 from netsafe_intake.table import plain_name
 from numpy.typing import NDArray
 
-from netsafe_evaluation.disclosure.margins import THRESHOLD, TableWithMargins
+from netsafe_evaluation.disclosure.table_with_margins import THRESHOLD, TableWithMargins
 
 LARGEST_SIGNATURE = 4096
 """Of more digests than this the smallest ones stand for all."""
@@ -33,12 +33,6 @@ LIKELY_SHARE = 0.3
 """The share of comparable fingerprints in common from which data are probably the same.  Tables of other
 people with counts of the same size have a tenth in common by chance.
 """
-
-CELL_SHARE = 1 / 10
-"""The share of the cells that is suppressed at random."""
-
-SUM_SHARE = 1 / 200
-"""The share of the sums: they matter more, and each suppressed sum takes others with it."""
 
 
 @dataclass(frozen=True)
@@ -89,22 +83,9 @@ def fingerprints(
 
 def digests(secret: bytes, texts: Mapping[str, object] | frozenset[str]) -> frozenset[str]:
     """Keyed digests of texts; the smallest ones where there are many."""
-    return frozenset(sorted(_digest(secret, text).hex()[:10] for text in texts)[:LARGEST_SIGNATURE])
+    return frozenset(sorted(keyed_digest(secret, text).hex()[:10] for text in texts)[:LARGEST_SIGNATURE])
 
 
-def random_suppression(
-    secret: bytes, dates: tuple[dt.date, ...], areas: tuple[str, ...], table: TableWithMargins
-) -> NDArray[np.bool_]:
-    """A mask of entries that are suppressed at random: the same for the same secret, whatever the counts."""
-    suppressed = np.zeros(table.values.shape, dtype=bool)
-    rows = [*(day.isoformat() for day in dates), "total"]
-    columns = [*(plain_name(area) for area in areas), *("" for _ in table.remainder_entries[0, len(areas) :])]
-    for i, j in np.argwhere(~table.remainder_entries):
-        is_sum = i == len(dates) or table.is_sum(int(j))
-        random = _digest(secret, f"cover {rows[i]} {columns[j]}")[:4]
-        suppressed[i, j] = int.from_bytes(random) < (SUM_SHARE if is_sum else CELL_SHARE) * 2**32
-    return suppressed
-
-
-def _digest(secret: bytes, text: str) -> bytes:
+def keyed_digest(secret: bytes, text: str) -> bytes:
+    """The HMAC-SHA-256 of a text: nobody without the secret can compute or check it."""
     return hmac.digest(secret, text.encode(), hashlib.sha256().name)

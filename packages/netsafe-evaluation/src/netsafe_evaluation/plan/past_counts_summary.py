@@ -8,8 +8,8 @@ from typing import ClassVar
 import numpy as np
 from netsafe_intake.error import NetSafeError
 
-from netsafe_evaluation.effect.drift import design_under_drift
-from netsafe_evaluation.effect.estimator import RegressionDesign, Totals, estimate, season, years
+from netsafe_evaluation.effect.batch_estimator import RegressionDesign, Totals, estimate, season, years
+from netsafe_evaluation.effect.drift_models import design_under_drift
 from netsafe_evaluation.effect.group_totals import area_shares, group_total
 from netsafe_evaluation.effect.panel import Floats
 from netsafe_evaluation.effect.result import Shape

@@ -43,7 +43,7 @@ class ChartEvent:
 
 @dataclass(frozen=True)
 class Sheet:
-    """Everything that is shown: see :class:`netsafe_evaluation.reporting.charts.Chart`."""
+    """Everything that is shown: see :class:`netsafe_evaluation.reporting.chart.Chart`."""
 
     title: str
     across: str

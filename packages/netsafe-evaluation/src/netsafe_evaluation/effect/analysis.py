@@ -6,14 +6,14 @@ from math import exp
 
 import numpy as np
 
+from netsafe_evaluation.effect.batch_estimator import CONFIDENCE, Estimates
 from netsafe_evaluation.effect.checks import all_checks
-from netsafe_evaluation.effect.comparison_areas import comparison_diagnostics
-from netsafe_evaluation.effect.drift import (
+from netsafe_evaluation.effect.comparison_area_diagnostics import comparison_diagnostics
+from netsafe_evaluation.effect.drift_models import (
     autocorrelation_under,
     drift_model_of,
     estimate_under_drift,
 )
-from netsafe_evaluation.effect.estimator import CONFIDENCE, Estimates
 from netsafe_evaluation.effect.panel import Floats, Panel
 from netsafe_evaluation.effect.prepared_panel import PreparedPanel, prepare
 from netsafe_evaluation.effect.quasibinomial import mixture_log_ratio
@@ -43,8 +43,8 @@ def analyse(
         panel: counts of both groups, by area and period.
         shape: whether an effect comes and stays (level), grows evenly (slope) or fades (decay, by half in
             eight weeks).
-        drift: what is assumed about the two groups apart from the campaign (:mod:`.drift`); “auto” assumes
-            the least (“walk”: they may drift and wander).
+        drift: what is assumed about the two groups apart from the campaign (:mod:`.drift_models`);
+            “auto” assumes the least (“walk”: they may drift and wander).
         structural: add the check by a structural time series, which takes about a second.
 
     >>> rng = np.random.default_rng(1)

@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from netsafe_intake.wording import wording
 
 from netsafe_evaluation.claims import ROOM
+from netsafe_evaluation.claims.claim_findings import ClaimFindings
 from netsafe_evaluation.claims.figures import ClaimFigures
-from netsafe_evaluation.claims.findings import ClaimFindings
 from netsafe_evaluation.claims.flaws.self_contradiction import fits_own_counts
 from netsafe_evaluation.claims.values_in_words import PercentChange, Value, say
-from netsafe_evaluation.rates import Ratio
+from netsafe_evaluation.rate_ratios import Ratio
 
 Verdict = tuple[str, Mapping[str, Value]]
 """The key of a sentence under ``verdict``, and its values."""

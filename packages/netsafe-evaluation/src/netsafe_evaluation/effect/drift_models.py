@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from netsafe_evaluation.effect.estimator import Estimates, RegressionDesign, Totals, estimate, years
+from netsafe_evaluation.effect.batch_estimator import Estimates, RegressionDesign, Totals, estimate, years
 from netsafe_evaluation.effect.result import Drift, DriftModel
 from netsafe_evaluation.effect.standard_error import AutocorrelationModel
 

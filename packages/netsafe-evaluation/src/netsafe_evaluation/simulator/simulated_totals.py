@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from netsafe_evaluation.effect.estimator import RegressionDesign, Totals, season
+from netsafe_evaluation.effect.batch_estimator import RegressionDesign, Totals, season
 from netsafe_evaluation.effect.exposure import exposure_groups
 from netsafe_evaluation.effect.panel import Floats
-from netsafe_evaluation.simulator.simulate import shocks
+from netsafe_evaluation.simulator.simulated_areas import shocks
 from netsafe_evaluation.simulator.world import World, sizes
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from netsafe_evaluation.reporting.chart_data import Band, ChartEvent, Line, Sheet, Style
 from netsafe_evaluation.reporting.chart_drawing import drawn
-from netsafe_evaluation.reporting.chart_parts import Band, ChartEvent, Line, Sheet, Style
 
 __all__ = ["Band", "Chart", "ChartEvent", "Line", "Style"]
 

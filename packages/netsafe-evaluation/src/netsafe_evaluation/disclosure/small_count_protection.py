@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from netsafe_evaluation.disclosure.release import sum_relations, with_margins
+from netsafe_evaluation.disclosure.counts_with_margins import sum_relations, with_margins
 from netsafe_evaluation.disclosure.result import SuppressionResult
 from netsafe_evaluation.disclosure.suppression import suppress
 from netsafe_evaluation.series import Counts

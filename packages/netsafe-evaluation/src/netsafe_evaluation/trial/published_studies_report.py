@@ -1,4 +1,4 @@
-"""Published trials and reconstructed counts, in words and as plain data."""
+"""Published trials, in words and as plain data."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from netsafe_intake.wording import Wording, languages, wording
 from netsafe_evaluation.trial.analysis import analyse_trial
 from netsafe_evaluation.trial.narrative import ROOM, versus_control
 from netsafe_evaluation.trial.published_studies import PublishedFigure, PublishedStudy
-from netsafe_evaluation.trial.reconstruction import Candidate, Reconstruction
-
-_LISTED = 8
-"""Of more candidates than this, only the first four and the last four are written."""
+from netsafe_evaluation.trial.reconstruction_report import (
+    candidate_numbers,
+    candidate_to_dict,
+    nearest_candidates,
+)
 
 
 def studies_as_text(studies: tuple[PublishedStudy, ...], language: str) -> str:
@@ -71,42 +72,8 @@ def _figure_to_dict(figure: PublishedFigure) -> dict[str, Any]:
         else [candidate.responses for candidate in reconstruction.solutions],
         "nearest": None
         if reconstruction is None
-        else [_candidate(candidate) for candidate in reconstruction.nearest],
+        else [candidate_to_dict(candidate) for candidate in reconstruction.nearest],
     }
-
-
-def reconstruction_as_text(reconstruction: Reconstruction, printed: str, language: str) -> str:
-    """One line: all whole numbers that give the figure, or that none does and what the nearest ones give."""
-    words = wording(ROOM, language)
-    displays = words.number(reconstruction.displays)
-    if reconstruction.solutions:
-        numbers = _numbers(reconstruction.solutions, reconstruction, words)
-        return words.say("reconstruct.some", printed=printed, shown=displays, numbers=numbers)
-    nearest = _nearest(reconstruction, words)
-    return words.say("reconstruct.none", printed=printed, shown=displays, near=nearest)
-
-
-def reconstruction_to_dict(reconstruction: Reconstruction, printed: str) -> dict[str, Any]:
-    """The same as plain data."""
-    off_by_one = reconstruction.off_by_one
-    return {
-        "printed": printed,
-        "measure": reconstruction.figure.measure,
-        "shown": reconstruction.displays,
-        "control": list(reconstruction.control) if reconstruction.control else None,
-        "possible": [_candidate(candidate) for candidate in reconstruction.solutions],
-        "nearest": [_candidate(candidate) for candidate in reconstruction.nearest],
-        "off_by_one": off_by_one.responses if off_by_one else None,
-        "verdict": {
-            language: reconstruction_as_text(reconstruction, printed, language)
-            for language in languages(ROOM)
-        },
-    }
-
-
-def _candidate(candidate: Candidate) -> dict[str, Any]:
-    value = None if candidate.value is None else float(candidate.value)
-    return {"acted": candidate.responses, "value": value}
 
 
 def _summary(studies: tuple[PublishedStudy, ...], words: Wording) -> str:
@@ -127,42 +94,9 @@ def _figure(figure: PublishedFigure, words: Wording) -> str:
         values["million"] = words.number(figure.responses / figure.displays * 1e6)
     if figure.reconstruction is not None:
         reconstruction = figure.reconstruction
-        values["numbers"] = _numbers(reconstruction.solutions, reconstruction, words, bare=True)
+        values["numbers"] = candidate_numbers(reconstruction.solutions, reconstruction, words, bare=True)
         if figure.match == "none":
-            values["near"] = _nearest(reconstruction, words)
+            values["near"] = nearest_candidates(reconstruction, words)
         if off_by_one := reconstruction.off_by_one:
             values["value"] = off_by_one.printed_value(reconstruction.figure.digits)
     return words.say(f"published.{figure.match}", **values)
-
-
-def _numbers(
-    candidates: tuple[Candidate, ...], reconstruction: Reconstruction, words: Wording, bare: bool = False
-) -> str:
-    """The candidates in a list, each with the figure that it gives unless they are `bare`."""
-    digits = reconstruction.figure.digits + 2
-    half = _LISTED // 2
-    abridged = len(candidates) > _LISTED
-    numbers = [
-        words.number(candidate.responses)
-        if bare
-        else words.say(
-            "reconstruct.number",
-            acted=words.number(candidate.responses),
-            value=candidate.printed_value(digits),
-        )
-        for candidate in ((*candidates[:half], *candidates[-half:]) if abridged else candidates)
-    ]
-    if abridged:
-        return ", ".join([*numbers[:half], "…", *numbers[half:]])
-    return words.listed(numbers, "or")
-
-
-def _nearest(reconstruction: Reconstruction, words: Wording) -> str:
-    return ", ".join(
-        words.say(
-            "published.near",
-            acted=words.number(candidate.responses),
-            value=candidate.printed_value(reconstruction.figure.digits),
-        )
-        for candidate in reconstruction.nearest
-    )

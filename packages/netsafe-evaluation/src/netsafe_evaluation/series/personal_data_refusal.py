@@ -15,7 +15,7 @@ from netsafe_intake.thousands_marks import BLANKS
 from netsafe_evaluation.series.columns import AREA, COUNT, DATE, OUTCOME
 from netsafe_evaluation.series.count_cells import MISSING
 from netsafe_evaluation.series.date_cells import parse_date
-from netsafe_evaluation.series.fault import PersonsError
+from netsafe_evaluation.series.error import PersonsError
 
 _WHOSE = r"(?:first|last|given|family|full|caller'?s?|client'?s?|victim'?s?|user'?s?|person'?s?)"
 _HEADINGS = {

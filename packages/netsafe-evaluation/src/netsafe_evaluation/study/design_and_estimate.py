@@ -1,4 +1,4 @@
-"""A study design with its answer: what every form of the result is made from."""
+"""A study design with its estimated effect: what every form of the result is made from."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ import numpy as np
 
 from netsafe_evaluation.effect import Effect
 from netsafe_evaluation.effect.panel import Floats
-from netsafe_evaluation.plan.registration import RegistrationChange
 from netsafe_evaluation.series import Note
 from netsafe_evaluation.study.design import StudyDesign
+from netsafe_evaluation.study.registration_check import RegistrationCheck
 
 Direction = Literal["more", "fewer", "none", "refused"]
 
@@ -21,25 +21,8 @@ SMALL_COUNT = 10
 """Counts of an area below this are not published with the report."""
 
 
-@dataclass(frozen=True)
-class RegistrationCheck:
-    """How an evaluation compares with what was registered before the launch.
-
-    Attributes:
-        digest: of the registration, SHA-256.
-        changes: what is not as it was registered.
-        day: the day on which it was registered, as it says itself.
-        late: whether that was not before the campaign.
-    """
-
-    digest: str
-    changes: tuple[RegistrationChange, ...]
-    day: dt.date | None = None
-    late: bool = False
-
-
 @dataclass(frozen=True, eq=False)
-class DesignWithEffect:
+class DesignAndEstimate:
     """A study design and the effect that was estimated; :class:`.evaluation.Evaluation` adds the words.
 
     Attributes:

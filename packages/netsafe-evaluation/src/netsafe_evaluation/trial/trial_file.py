@@ -10,8 +10,8 @@ from netsafe_intake.table import Table, plain_name
 
 from netsafe_evaluation.series.count_cells import NotACount, count
 from netsafe_evaluation.series.date_cells import date_fault, parse_date
-from netsafe_evaluation.series.fault import SeriesError, quoted
-from netsafe_evaluation.series.refuse_persons import refuse_persons
+from netsafe_evaluation.series.error import SeriesError, quoted
+from netsafe_evaluation.series.personal_data_refusal import refuse_persons
 from netsafe_evaluation.series.table import Source, read_table
 from netsafe_evaluation.trial.trial_counts import Trial, TrialError, control_among
 

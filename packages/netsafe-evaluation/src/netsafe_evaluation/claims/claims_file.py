@@ -15,7 +15,7 @@ from netsafe_evaluation.claims.background_series import BackgroundSeries
 from netsafe_evaluation.claims.claim import Claim
 from netsafe_evaluation.claims.claim_fields import BACKGROUND, CLAIM, claim_of, series_of
 from netsafe_evaluation.claims.error import ClaimsError, FieldError
-from netsafe_evaluation.series.fault import quoted
+from netsafe_evaluation.series.error import quoted
 
 COLUMNS = tuple(
     key for key in CLAIM if key not in ("background", "areas", "before_counts", "after_counts")

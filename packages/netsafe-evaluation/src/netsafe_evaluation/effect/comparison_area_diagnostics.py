@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from netsafe_evaluation.effect.drift import estimate_under_drift
-from netsafe_evaluation.effect.estimator import Estimates, Totals
+from netsafe_evaluation.effect.batch_estimator import Estimates, Totals
+from netsafe_evaluation.effect.drift_models import estimate_under_drift
 from netsafe_evaluation.effect.group_totals import area_shares, group_total
 from netsafe_evaluation.effect.panel import Floats
 from netsafe_evaluation.effect.prepared_panel import PreparedPanel
