@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from netsafe.bundle import BundleError, read_bundle, write_bundle
-from netsafe.bundle.language_files import read_language_file
+from netsafe.bundle.language_profile_files import read_language_file
 from netsafe.language.profile import LanguageProfile
 
 BY_WORDS = {

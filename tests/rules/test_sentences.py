@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from netsafe.bundle.language_files import read_language_file
+from netsafe.bundle.language_profile_files import read_language_file
 from netsafe.language import profiles
 from netsafe.language.patterns import apostrophes
 from netsafe.language.profile import LanguageProfile, between_words, shipped_languages, shipped_profile

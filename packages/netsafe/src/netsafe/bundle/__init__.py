@@ -8,8 +8,9 @@ Only this room knows that a campaign can be a folder: ``campaign.toml``, ``words
 ('cy', 'en')
 """
 
+from netsafe.bundle.bundle import Bundle
 from netsafe.bundle.faults import BundleError, Fault, Place
-from netsafe.bundle.reading import Bundle, bundle_of_files, read_bundle
+from netsafe.bundle.reading import bundle_of_files, read_bundle
 from netsafe.bundle.writing import files_of_bundle, write_bundle
 
 __all__ = [

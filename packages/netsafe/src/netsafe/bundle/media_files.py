@@ -10,7 +10,7 @@ from netsafe_intake.explanation import Explanation
 from netsafe_intake.wording import Value
 
 from netsafe.bundle.faults import PACKAGE, BundleError
-from netsafe.bundle.source import BundleSource
+from netsafe.bundle.file_source import BundleSource
 from netsafe.campaign.blob import Blob
 from netsafe.campaign.validation_messages import Where
 from netsafe.formats.captions import are_captions

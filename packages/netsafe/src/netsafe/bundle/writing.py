@@ -10,8 +10,8 @@ from typing import Any
 
 from netsafe_intake.toml import tuples
 
-from netsafe.bundle import campaign_toml_writing, words
-from netsafe.bundle.reading import TOML, Bundle
+from netsafe.bundle import campaign_toml_writing, words_file
+from netsafe.bundle.bundle import TOML, Bundle
 from netsafe.campaign.blob import Blob
 from netsafe.campaign.film import Recording
 from netsafe.campaign.release import Release
@@ -54,7 +54,7 @@ def _text_files(bundle: Bundle) -> dict[str, bytes]:
         if old is not None and _entries(name, old) == entries:
             files[name] = old
         else:
-            files[name] = words.render(entries).encode()
+            files[name] = words_file.render(entries).encode()
     return files | {
         f"films/{recording.captions}": recording.captions_content for recording in _recordings(release)
     }
@@ -136,7 +136,7 @@ def _word_files(release: Release) -> dict[str, list[tuple[str, Wording]]]:
 
 def _entries(name: str, content: bytes) -> list[tuple[str, Wording]]:
     _, language, _ = name.removeprefix("words/").split(".")
-    return [(entry.name, entry.wording) for entry in words.parse(content.decode(), language, name)]
+    return [(entry.name, entry.wording) for entry in words_file.parse(content.decode(), language, name)]
 
 
 def _lists(value: Any) -> Any:
