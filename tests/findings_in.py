@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from netsafe.bundle import Bundle
-from netsafe.commands.finding_lines import LocatedFinding, located
+from netsafe.commands.located_findings import LocatedFinding, located
 from netsafe.rules import check
 from netsafe.rules.word_lists import WordLists
 

@@ -57,9 +57,9 @@ def unpack(data: bytes, folder: Path) -> None:
 
 def bundle() -> Read:
     from netsafe.bundle import BundleError, files_of_bundle, read_bundle
-    from netsafe.commands.finding_lines import located
     from netsafe.commands.findings_json import report_json
     from netsafe.commands.findings_text import report_text
+    from netsafe.commands.located_findings import located
     from netsafe.rules import check
 
     def call(path: Path) -> None:

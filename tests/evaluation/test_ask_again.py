@@ -9,11 +9,11 @@ import click
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from netsafe.commands.areas_command import command_line
 from netsafe.commands.evaluate import evaluate
 from netsafe.commands.evaluate_options import EvaluateOptions
 from netsafe.commands.plan import plan
 from netsafe.commands.plan_options import PlanOptions
+from netsafe.commands.repeated_command_line import command_line
 
 VALUES: dict[str, list[list[str]]] = {
     "start": [["2025-11-03"]],

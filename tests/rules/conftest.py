@@ -11,7 +11,7 @@ import pytest
 from findings_in import findings_in
 from netsafe.bundle import Bundle, read_bundle
 from netsafe.campaign.text import fingerprint
-from netsafe.commands.finding_lines import LocatedFinding
+from netsafe.commands.located_findings import LocatedFinding
 from rules.small_campaign import SITE, SITE_WORDS, TODAY, TOML, WORDS
 from rules.words_around import AROUND, AROUND_PAGES
 

@@ -7,7 +7,7 @@ from importlib import import_module
 import click
 
 from netsafe import __version__
-from netsafe.commands.error_lines import Program
+from netsafe.commands.command_error_handling import Program
 
 COMMANDS = {
     "check": "Check the words, services, dates and colours of a campaign.",

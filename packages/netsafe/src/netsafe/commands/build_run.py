@@ -132,8 +132,8 @@ def _stops_a_preview(finding: Finding) -> bool:
 
 def _check(bundle: Bundle, today: dt.date, approved: bool, preview: bool) -> int:
     """Refuse what the rules refuse; the number of warnings otherwise."""
-    from netsafe.commands.finding_lines import located
     from netsafe.commands.findings_text import report_text
+    from netsafe.commands.located_findings import located
     from netsafe.rules import check
 
     findings = check(bundle.release, today, bundle.languages)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from netsafe.commands.atomic_write import write_files
-from netsafe.commands.error_lines import InputCommand
+from netsafe.commands.command_error_handling import InputCommand
 from netsafe.commands.options import language_option
 
 if TYPE_CHECKING:

@@ -97,9 +97,9 @@ def _check(folder: Path, form: str, language: str, today: dt.date, dictionaries:
     gc.disable()
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from netsafe.bundle import BundleError, read_bundle
-    from netsafe.commands.finding_lines import located
     from netsafe.commands.findings_json import faults_json, report_json
     from netsafe.commands.findings_text import faults_text, report_text
+    from netsafe.commands.located_findings import located
     from netsafe.rules import check as findings_of
     from netsafe.rules.word_lists import WordLists, usual_folders, usual_memory
 

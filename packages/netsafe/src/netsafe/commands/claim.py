@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from netsafe.commands.error_lines import FindingsCommand
+from netsafe.commands.command_error_handling import FindingsCommand
 from netsafe.commands.options import language_option
 
 if TYPE_CHECKING:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from netsafe.commands.areas_command import AreasCommand, command_line
+from netsafe.commands.area_options import AreasCommand
 from netsafe.commands.atomic_write import write_files
 from netsafe.commands.evaluate_options import EvaluateOptions
 from netsafe.commands.options import DAY, FILE, given_as, language_option
+from netsafe.commands.repeated_command_line import command_line
 
 if TYPE_CHECKING:
     from netsafe_evaluation.series import SeriesError
@@ -128,7 +129,7 @@ def _evaluate(options: EvaluateOptions, call: str) -> Evaluation:
     from netsafe_evaluation.study.evaluation import analyse
     from netsafe_evaluation.study.registration_comparison import compare_with_registration
 
-    from netsafe.commands.evaluate_design import design, read_registration
+    from netsafe.commands.evaluate_study_design import design, read_registration
 
     registration = read_registration(options.registered) if options.registered else None
     evaluation = analyse(design(options, registration, call), quick=options.quick)

@@ -10,7 +10,7 @@ from typing import Any
 
 from netsafe.bundle import Fault, Place
 from netsafe.campaign import Release
-from netsafe.commands.finding_lines import LocatedFinding
+from netsafe.commands.located_findings import LocatedFinding
 from netsafe.rules.catalogue import RULES
 
 FORMAT = 1

@@ -8,7 +8,7 @@ from netsafe_intake.wording import Word, wording
 
 from netsafe.bundle import Fault
 from netsafe.campaign import Release
-from netsafe.commands.finding_lines import LocatedFinding
+from netsafe.commands.located_findings import LocatedFinding
 from netsafe.rules.finding import Severity
 from netsafe.rules.groups import ROOM
 

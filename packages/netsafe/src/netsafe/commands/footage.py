@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from netsafe.commands.atomic_write import write_files
+from netsafe.commands.command_error_handling import FindingsCommand
 from netsafe.commands.default_bundle import default_bundle
-from netsafe.commands.error_lines import FindingsCommand
 
 if TYPE_CHECKING:
-    from netsafe.commands.footage_cut import Cutting
+    from netsafe.commands.footage_parallel_cut import Cutting
 
 HELP = """
 Check a film that was given as a file, and cut it to the three shapes.
@@ -74,7 +74,7 @@ def footage(
 ) -> None:
     """Check a film and its captions, and cut it."""
     from netsafe.bundle import read_bundle
-    from netsafe.commands.footage_cut import Cutting
+    from netsafe.commands.footage_parallel_cut import Cutting
     from netsafe.films.footage.cached_inspection import inspected_footage
     from netsafe.films.footage.caption_findings import judged_captions
     from netsafe.films.footage.inspection_findings import judged
@@ -123,7 +123,7 @@ def footage(
 
 def _cut(cutting: Cutting) -> dict[str, bytes]:
     """Every file of the film, with word of how far it came."""
-    from netsafe.commands.footage_cut import cut_all
+    from netsafe.commands.footage_parallel_cut import cut_all
 
     label = f"Cutting {cutting.recording.path.name}"
     with click.progressbar(length=cutting.steps, label=label, file=sys.stderr, show_pos=True) as bar:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from netsafe.commands.areas_command import AreasCommand
+from netsafe.commands.area_options import AreasCommand
 from netsafe.commands.options import DAY, FILE, given_as, language_option
 from netsafe.commands.plan_options import PlanOptions
 
