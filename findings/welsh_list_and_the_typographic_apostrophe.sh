@@ -8,7 +8,7 @@
 #
 # Why it matters: spelling checked by the list as it comes reports hundreds of right words, and people switch it off.
 # What Net Safe does: it asks with the typewriter's apostrophe whatever stands in the text, and then the parts of a
-# word (packages/netsafe/src/netsafe/rules/word_lists.py). On its campaign 25 words were unknown so, none of them wrong.
+# word (packages/netsafe/src/netsafe/rules/hunspell_word_lists.py). On its campaign 25 words were unknown so, none of them wrong.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT; cd "$work"
 python3 -m venv venv

@@ -7,7 +7,7 @@ import datetime as dt
 from netsafe.bundle import Bundle
 from netsafe.commands.located_findings import LocatedFinding, located
 from netsafe.rules import check
-from netsafe.rules.word_lists import WordLists
+from netsafe.rules.hunspell_word_lists import WordLists
 
 
 def findings_in(

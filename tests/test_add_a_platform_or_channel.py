@@ -9,7 +9,7 @@ from netsafe.bundle import read_bundle
 from netsafe.campaign.post_platform import PLATFORMS
 from netsafe.campaign.strategy import Channel
 from netsafe.materials.catalogue import kinds_of
-from netsafe.materials.posts.schedulers import SCHEDULERS
+from netsafe.materials.posts.scheduler_csv import SCHEDULERS
 
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs/contributing/add-a-platform-or-channel.md").read_text(encoding="utf-8")

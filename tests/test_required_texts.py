@@ -16,12 +16,12 @@ from netsafe.bundle import read_bundle
 from netsafe.campaign import Release
 from netsafe.campaign.slot import Slot
 from netsafe.helpsite.addresses import page_of_kind
-from netsafe.helpsite.catalogue import KINDS as PAGE_KINDS
-from netsafe.helpsite.catalogue import kinds_shown
 from netsafe.helpsite.door_down_page import door_down_page
 from netsafe.helpsite.download_offer import Offer, OfferedFile
 from netsafe.helpsite.file_role import Role
 from netsafe.helpsite.page import joint_response, page_response
+from netsafe.helpsite.page_kind_catalogue import KINDS as PAGE_KINDS
+from netsafe.helpsite.page_kind_catalogue import kinds_shown
 from netsafe.helpsite.page_subject import Subject
 from netsafe.helpsite.site import pages_in, site
 from netsafe.helpsite.slots import frame_slots

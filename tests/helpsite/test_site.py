@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from netsafe.campaign import Release
 from netsafe.helpsite.look.font_subset import alphabet
 from netsafe.helpsite.look.landscape import blend
-from netsafe.helpsite.open_now import minutes
+from netsafe.helpsite.script_opening_hours import minutes
 from netsafe.helpsite.site import HelpSite, site
 from PIL import Image
 

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from helpsite.template_types import Shown, Walk, Words, fields_of, plain
 from jinja2 import DictLoader, Environment
-from netsafe.helpsite.catalogue import KINDS
 from netsafe.helpsite.page import environment
-from netsafe.helpsite.page_subject import PageKind
+from netsafe.helpsite.page_kind import PageKind
+from netsafe.helpsite.page_kind_catalogue import KINDS
 from netsafe.helpsite.page_views import DoorDownSideView, FrameView, JointView, PageView, SectionView
 
 

@@ -3,8 +3,8 @@
 import itertools
 
 import pytest
-from netsafe.language.patterns import LanguagePatterns, shipped_patterns
-from netsafe.language.profile import shipped_languages
+from netsafe.language.wording_patterns import LanguagePatterns, shipped_patterns
+from netsafe.language.wording_profile import shipped_languages
 
 
 def patterns(language: str) -> LanguagePatterns:

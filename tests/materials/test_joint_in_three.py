@@ -12,7 +12,7 @@ from netsafe.campaign import Release
 from netsafe.campaign.further_languages import FurtherLanguage
 from netsafe.materials.catalogue import kinds_of
 from netsafe.publishing.planned_pieces import settings
-from netsafe.translation.preview import preview_of
+from netsafe.translation.preview_release import preview_of
 from netsafe.typesetting.piece_view import piece
 
 SHIPPED = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"

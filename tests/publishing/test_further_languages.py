@@ -19,7 +19,7 @@ from netsafe.publishing.contact_sheet import Sheet, page
 from netsafe.publishing.manifest import of_release
 from netsafe.publishing.planned_pieces import Plan, plan
 from netsafe.publishing.site.code_targets import Past, addresses_of, codes
-from netsafe.translation.preview import preview_of
+from netsafe.translation.preview_release import preview_of
 
 SHIPPED = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
 PARTNER = Partner(id="ysgol", names={"cy": "Ysgol", "en": "School"}, links={}, digest="0")

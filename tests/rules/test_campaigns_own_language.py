@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from netsafe.bundle import BundleError, read_bundle, write_bundle
 from netsafe.bundle.language_profile_files import read_language_file
-from netsafe.language.profile import LanguageProfile
+from netsafe.language.wording_profile import LanguageProfile
 
 BY_WORDS = {
     "NS104", "NS105", "NS201", "NS202", "NS203", "NS204", "NS205", "NS207", "NS208", "NS303", "NS401",

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from netsafe.rules import markup
-from netsafe.rules.markup import marks, may_hold_unread_marks
+from netsafe.rules import markdown_marks
+from netsafe.rules.markdown_marks import marks, may_hold_unread_marks
 
 READ = [
     "### Why",
@@ -60,7 +60,7 @@ PLAIN = [
 
 @pytest.mark.parametrize("words", READ)
 def test_what_is_read_in_prose_is_among_its_marks(words):
-    assert {mark.kind for mark in marks(words)} <= markup.READ
+    assert {mark.kind for mark in marks(words)} <= markdown_marks.READ
 
 
 @pytest.mark.parametrize(("words", "kind"), UNREAD.items(), ids=UNREAD.values())
@@ -182,12 +182,12 @@ def test_what_is_not_parsed_holds_no_mark(words: str) -> None:
         ),
         max_size=14,
     ),
-    st.sampled_from([markup.READ, markup.LIST, frozenset()]),
+    st.sampled_from([markdown_marks.READ, markdown_marks.LIST, frozenset()]),
 )
-@example(["**a _b_ c**"], markup.READ)
-@example(["**a.** b **c.**"], markup.READ)
-@example(["**a:** **{a.number}**."], markup.READ)
-@example(["- a\n- **b**"], markup.LIST)
+@example(["**a _b_ c**"], markdown_marks.READ)
+@example(["**a.** b **c.**"], markdown_marks.READ)
+@example(["**a:** **{a.number}**."], markdown_marks.READ)
+@example(["- a\n- **b**"], markdown_marks.LIST)
 def test_what_is_known_without_the_parser_is_what_the_parser_knows(signs, read):
     words = "".join(signs)
     if not may_hold_unread_marks(words, read):

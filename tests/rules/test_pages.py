@@ -8,7 +8,7 @@ import pytest
 from netsafe.bundle import Bundle, read_bundle
 from netsafe.helpsite.file_role import Role
 from netsafe.helpsite.site import site
-from netsafe.rules.page_parts import addresses
+from netsafe.rules.site_addresses import addresses
 from netsafe.slots import slots_of
 
 SHIPPED = Path(__file__).parents[2] / "campaigns/operation-net-safe"

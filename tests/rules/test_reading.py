@@ -1,8 +1,8 @@
 """NS401 reading-age, NS402 long-sentence."""
 
 import pytest
-from netsafe.rules.passage import sentences, tokens
 from netsafe.rules.reading.reading_age import automated_readability_index, reading_age
+from netsafe.rules.sentences import sentences, tokens
 
 HARD = (
     "Individuals exhibiting persistently problematic behaviours are encouraged to access appropriate "

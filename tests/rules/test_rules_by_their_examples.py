@@ -12,7 +12,7 @@ import pytest
 from findings_in import findings_in
 from netsafe.rules import RULES, Rule, report_languages
 from netsafe.rules.groups import GROUPS, package_of
-from netsafe.rules.word_lists import WordList, WordLists
+from netsafe.rules.hunspell_word_lists import WordList, WordLists
 from netsafe_intake.wording import Plural, Sentence, fields_of, languages, wording
 from templates import templates
 

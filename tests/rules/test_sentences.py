@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 from netsafe.bundle.language_profile_files import read_language_file
 from netsafe.language import profiles
-from netsafe.language.patterns import apostrophes
-from netsafe.language.profile import LanguageProfile, between_words, shipped_languages, shipped_profile
+from netsafe.language.safe_expression import between_words
+from netsafe.language.wording_patterns import apostrophes
+from netsafe.language.wording_profile import LanguageProfile, shipped_languages, shipped_profile
 
 SENTENCES = tomllib.loads(Path(__file__).with_name("sentences.toml").read_text(encoding="utf-8"))
 GROUPS = ("consequence", "help", "exposure", "telling", "bill", "claims", "terms")

@@ -13,7 +13,7 @@ import dictionaries
 import pytest
 from findings_in import findings_in
 from netsafe.bundle import read_bundle
-from netsafe.rules.word_lists import WordList, WordLists, names_of
+from netsafe.rules.hunspell_word_lists import WordList, WordLists, names_of
 
 SHIPPED = Path(__file__).parents[2] / "campaigns/operation-net-safe"
 TODAY = dt.date(2026, 11, 23)

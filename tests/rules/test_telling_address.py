@@ -1,8 +1,8 @@
 """NS703 telling-address: what stays in a history, a bookmark or a list of a network tells nothing."""
 
 import pytest
-from netsafe.language.patterns import Phrases, shipped_patterns
-from netsafe.language.profile import shipped_languages
+from netsafe.language.wording_patterns import Phrases, shipped_patterns
+from netsafe.language.wording_profile import shipped_languages
 
 
 def telling(language: str) -> Phrases:

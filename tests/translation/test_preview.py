@@ -16,7 +16,7 @@ from netsafe.helpsite.site import site
 from netsafe.materials.catalogue import kinds_of
 from netsafe.publishing.planned_pieces import plan
 from netsafe.publishing.site.reasons_not_public import not_public
-from netsafe.translation.preview import PreviewRelease, preview_of
+from netsafe.translation.preview_release import PreviewRelease, preview_of
 
 SHIPPED = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
 MARKS = {"cy": "RHAGOLWG", "en": "PREVIEW", "pl": "PODGLĄD"}

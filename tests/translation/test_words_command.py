@@ -18,7 +18,7 @@ from netsafe.campaign import Release
 from netsafe.campaign.further_languages import FurtherLanguage
 from netsafe.campaign.text import fingerprint, normal
 from netsafe.cli import main
-from netsafe.translation.merge_translations import TranslationError, merge_translations
+from netsafe.translation.merged_translations import TranslationError, merge_translations
 from netsafe.translation.needed_texts import missing_texts
 from netsafe.translation.po_file import po_of_missing, read_po
 

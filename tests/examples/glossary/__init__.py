@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from netsafe.helpsite.page_subject import PageKind, Subject
+from netsafe.helpsite.page_kind import PageKind
+from netsafe.helpsite.page_subject import Subject
 from netsafe.helpsite.page_views import CardView, SectionView
 from netsafe.helpsite.slots import site_labels
 

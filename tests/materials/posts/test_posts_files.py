@@ -21,7 +21,7 @@ from netsafe.campaign.post_platform import PLATFORMS
 from netsafe.films import film
 from netsafe.films.film import making
 from netsafe.materials import posts
-from netsafe.materials.posts import advert_csv, post_calendar, preview_page, schedulers
+from netsafe.materials.posts import advert_csv, post_icalendar, preview_page, scheduler_csv
 from netsafe.materials.posts.csv_table import table
 from netsafe.typesetting.cache import Cache
 from netsafe.typesetting.piece_view import piece
@@ -49,7 +49,7 @@ def test_each_channel_with_a_time_has_its_files():
     assert {name for name in KINDS if name.startswith("posts-")} == {f"posts-{one}" for one in channels}
 
 
-@pytest.mark.parametrize("scheduler", schedulers.SCHEDULERS, ids=lambda one: one.name)
+@pytest.mark.parametrize("scheduler", scheduler_csv.SCHEDULERS, ids=lambda one: one.name)
 @pytest.mark.parametrize("channel", sorted({post.channel for post in RELEASE.posts}))
 def test_a_scheduler_gets_each_post_in_each_language_at_its_time(scheduler, channel):
     rows = read(scheduler.write(view(f"posts-{channel}")), marked=False)
@@ -68,13 +68,13 @@ def test_a_scheduler_gets_each_post_in_each_language_at_its_time(scheduler, chan
 
 
 def test_the_leading_language_comes_first():
-    rows = read(schedulers.plan(view("posts")), marked=True)
+    rows = read(scheduler_csv.plan(view("posts")), marked=True)
     languages = [row[rows[0].index("language")] for row in rows[1:]]
     assert languages == ["cy", "en"] * len(RELEASE.posts)
 
 
 def test_the_whole_text_stays_within_the_platform():
-    rows = read(schedulers.plan(view("posts")), marked=True)
+    rows = read(scheduler_csv.plan(view("posts")), marked=True)
     names = rows[0]
     for row in rows[1:]:
         assert int(row[names.index("characters")]) <= int(row[names.index("limit")])
@@ -92,7 +92,7 @@ def test_no_cell_is_a_formula_and_no_word_is_lost(rows, marked):
 
 
 def test_the_calendar_as_another_library_reads_it():
-    read_back = Calendar.from_ical(post_calendar.calendar(view("posts")))
+    read_back = Calendar.from_ical(post_icalendar.calendar(view("posts")))
     events = {str(event["UID"]): event for event in read_back.walk("VEVENT")}
     assert len(events) == len(RELEASE.posts) * len(BOTH)
     for post in RELEASE.posts:
@@ -111,12 +111,12 @@ def test_in_summer_the_calendar_is_an_hour_before_the_clock():
     summer = first.with_changes(at=Times(together=dt.datetime(2017, 7, 1, 9, 0)))
     release = RELEASE.with_changes(posts=(summer,))
     kind = posts.kinds(release)[0]
-    data = post_calendar.calendar(piece(kind, release, ("en",)).view)
+    data = post_icalendar.calendar(piece(kind, release, ("en",)).view)
     assert b"DTSTART:20170701T080000Z\r\n" in data
 
 
 def test_lines_of_the_calendar_are_short_and_end_as_they_must():
-    for line in post_calendar.calendar(view("posts")).split(b"\r\n"):
+    for line in post_icalendar.calendar(view("posts")).split(b"\r\n"):
         assert len(line) <= 75 and b"\n" not in line
 
 

@@ -19,7 +19,7 @@ from netsafe.campaign.finding_subject import (
 )
 from netsafe.campaign.release import Release
 from netsafe.formats.blobs import NO_BLOBS, BlobStore
-from netsafe.language.profile import LanguageProfile
+from netsafe.language.wording_profile import LanguageProfile
 
 TOML = "campaign.toml"
 

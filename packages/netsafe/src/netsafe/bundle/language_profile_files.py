@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from netsafe.bundle import toml_lines
 from netsafe.bundle.faults import BundleError, Fault, Place, fault
 from netsafe.campaign.validation_messages import field_fault
-from netsafe.language.profile import LanguageProfile
+from netsafe.language.wording_profile import LanguageProfile
 
 
 def read_language_file(source: str, name: str) -> LanguageProfile:

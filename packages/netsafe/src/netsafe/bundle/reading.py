@@ -31,7 +31,7 @@ from netsafe.bundle.media_files import Contents
 from netsafe.campaign.release import Release
 from netsafe.campaign.text import Text, Wording
 from netsafe.campaign.validation_messages import Where, field_fault
-from netsafe.language.profile import LanguageProfile
+from netsafe.language.wording_profile import LanguageProfile
 
 _WORDS_NAME = re.compile(r"(?P<stem>[a-z0-9]+(-[a-z0-9]+)*)\.(?P<language>[A-Za-z0-9-]+)\.md")
 

@@ -10,7 +10,6 @@ Count = Literal["weighted", "utf-16", "characters"]
 """*weighted*: as twitter-text 3 counts.  *utf-16*: letters outside the basic plane, such as emoji, are two.
 *characters*: code points, where the platform counts what people see as one letter: never too low."""
 
-
 LINK = re.compile(
     r"https?://[^\s<>“”\"]*[^\s<>“”\".,;:!?)]"
     r"|(?<![\w@.-])(?:[a-z0-9-]{2,}\.)+[a-z]{2,}(?:/[\w./%#?=&~+-]*[\w/])?(?![\w@])",
@@ -18,19 +17,15 @@ LINK = re.compile(
 )
 """An address as people write it, with its scheme or without."""
 
-
 _LIGHT = ((0, 4351), (8192, 8205), (8208, 8223), (8242, 8247))
 """Code points that twitter-text 3 weighs as one; all others weigh two."""
-
 
 _PICTURE = (
     "[\u203c\u2049\u2122\u2139\u2194-\u21aa\u231a-\u23ff\u24c2\u25aa-\u25fe\u2600-\u27bf\u2934\u2935"
     "\u2b05-\u2b55\u3030\u303d\u3297\u3299\U0001f004-\U0001faff]"
 )
 
-
 _ONE = f"(?:{_PICTURE}\ufe0f?[\U0001f3fb-\U0001f3ff]?|[\u00a9\u00ae]\ufe0f)"
-
 
 EMOJI = re.compile(
     "[\U0001f1e6-\U0001f1ff]{2}"  # a flag

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Generic, Self, TypeVar
 from pydantic import AfterValidator, BaseModel, ConfigDict, model_serializer, model_validator
 
 from netsafe.campaign.unwanted_value_error import unwanted
-from netsafe.language.profile import one_line
+from netsafe.language.wording_profile import one_line
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")

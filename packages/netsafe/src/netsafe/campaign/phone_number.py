@@ -7,7 +7,7 @@ from typing import Any, Self
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from netsafe.language.profile import one_line
+from netsafe.language.wording_profile import one_line
 
 
 class PhoneNumber(str):

@@ -32,7 +32,7 @@ from netsafe.publishing.partners_csv import PartnerList, read_partners
 from netsafe.publishing.permissions import closed_parent
 from netsafe.rules import unapplied
 from netsafe.rules.finding import Finding
-from netsafe.translation.preview import preview_of
+from netsafe.translation.preview_release import preview_of
 
 
 class _Refused(Exception):

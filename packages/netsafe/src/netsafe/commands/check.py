@@ -101,7 +101,7 @@ def _check(folder: Path, form: str, language: str, today: dt.date, dictionaries:
     from netsafe.commands.findings_text import faults_text, report_text
     from netsafe.commands.located_findings import located
     from netsafe.rules import check as findings_of
-    from netsafe.rules.word_lists import WordLists, usual_folders, usual_memory
+    from netsafe.rules.hunspell_word_lists import WordLists, usual_folders, usual_memory
 
     try:
         bundle = read_bundle(folder)

@@ -97,7 +97,7 @@ def read(file: Path, bundle: Path | None, replace: bool) -> None:
     from netsafe_intake.bounded_file import FileFault, read_file
 
     from netsafe.bundle import read_bundle, write_bundle
-    from netsafe.translation.merge_translations import merge_translations
+    from netsafe.translation.merged_translations import merge_translations
 
     folder = bundle or default_bundle()
     try:

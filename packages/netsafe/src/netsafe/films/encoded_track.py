@@ -59,6 +59,5 @@ class Track:
 SAMPLES = 48_000
 """Samples of sound a second."""
 
-
 BITS = 96_000
 """Bits of sound a second."""

@@ -20,21 +20,17 @@ from netsafe.films.scene_timing import RATE
 
 PRESET = "veryfast"
 
-
 QUALITY, MOVING = 22, 30
 """x264's quantiser where a picture stands still, and where much of it moves and no eye sees every edge.
 
 Fixed, not steered by a rate: of a picture that stands still each frame after the first costs next to nothing.
 """
 
-
 SETTINGS = "bframes=0:scenecut=0:rc-lookahead=0:mbtree=0:weightp=0:aq-mode=0:keyint=250:colormatrix=bt709"
 """Nothing that looks ahead: when a scene moves is known here, and x264's mbtree reckons with what processors
 only estimate, each maker's in its own way."""
 
-
 TIME_BASE = Fraction(1, RATE)
-
 
 BT709 = 1
 

@@ -13,11 +13,11 @@ from netsafe.campaign.edition_code import edition
 from netsafe.campaign.markdown import Span, prose
 from netsafe.campaign.template_view import view_json
 from netsafe.helpsite.addresses import JOINT, address_of, item_address, page_of
-from netsafe.helpsite.catalogue import KINDS
 from netsafe.helpsite.colours import colours
 from netsafe.helpsite.file_role import Role
 from netsafe.helpsite.kinds.film import title_and_about
 from netsafe.helpsite.page_frame import frame, link
+from netsafe.helpsite.page_kind_catalogue import KINDS
 from netsafe.helpsite.page_subject import Subject
 from netsafe.helpsite.page_views import JointView, LanguageView, PageView, SideView, TwinView
 from netsafe.helpsite.site_response import HTML, SiteResponse, View, file_of

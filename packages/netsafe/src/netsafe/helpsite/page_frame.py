@@ -5,23 +5,18 @@ from __future__ import annotations
 from netsafe_intake.cldr_formatting import own_name, text_direction, weekday_names
 
 from netsafe.campaign import Release
-from netsafe.campaign.further_numbers import NumberRow
 from netsafe.campaign.markdown import prose
 from netsafe.campaign.service import Service
-from netsafe.campaign.service_details import service_row
 from netsafe.campaign.site import Page, Site
 from netsafe.helpsite.addresses import address_for, address_of, feed_of, home_of, page_of, page_of_kind
-from netsafe.helpsite.open_now import minutes, unbroken
 from netsafe.helpsite.page_views import (
-    CardView,
     FrameView,
-    FurtherNumberView,
     LanguageView,
     LinkView,
     MenuGroupView,
 )
+from netsafe.helpsite.service_card import card, crisis_lines
 from netsafe.helpsite.slots import FRAME, SHARED, words_by_name
-from netsafe.language.spoken_digits import with_spoken_digits
 
 _GROUPS = {
     "for-people": ("home",),
@@ -83,55 +78,6 @@ def _elsewhere(release: Release, page: str, language: str) -> str | None:
     """The language of a link to `page` that leads out of a further language; None where it stays."""
     target = release.page_language(page, language)
     return target if target != language else None
-
-
-def card(release: Release, service: Service, language: str) -> CardView:
-    """A service as a card of a page."""
-    row = service_row(release, service, language)
-    service = service.for_language(language)
-    return CardView(
-        id=row.id,
-        kind=service.kind,
-        name=row.name,
-        number=row.number,
-        dial=row.dial,
-        text=row.text,
-        sms=service.text and service.text.dialled,
-        address=row.address,
-        url=row.url,
-        hours=unbroken(row.hours),
-        languages=row.languages,
-        what=row.what,
-        identity=row.identity,
-        checked=row.checked,
-        until=row.until,
-        until_day=service.valid_until.isoformat(),
-        spoken=_spoken(row.name, row.number),
-        spoken_text=_spoken(row.name, row.text),
-        minutes=minutes(service),
-        closed=" ".join(day.isoformat() for day in service.closed_on),
-        shuts=bool(service.hours) and not service.always_open,
-        message=service.message_address,
-        promises=service.identity in ("anonymous", "may-be-anonymous", "confidential"),
-        free=service.id == release.help.service,
-        others=[_further_number(row.name, other) for other in row.others] if row.others else None,
-    )
-
-
-def _further_number(name: str, row: NumberRow) -> FurtherNumberView:
-    return FurtherNumberView(
-        row.kind, row.number, row.dial, row.uri, row.how, unbroken(row.hours), _spoken(name, row.number)
-    )
-
-
-def _spoken(name: str, number: str | None) -> str | None:
-    return with_spoken_digits(f"{name}: {number}", [number]) if number else None
-
-
-def crisis_lines(release: Release, language: str) -> list[Service]:
-    """The crisis services, those that answer in `language` first; each language has its own line."""
-    lines = [service for service in release.services if service.kind == "crisis"]
-    return sorted(lines, key=lambda service: language not in service.voice_languages)
 
 
 def link(release: Release, page: Page, language: str) -> LinkView:

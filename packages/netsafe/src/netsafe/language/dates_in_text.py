@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from netsafe_intake.cldr_formatting import month_names
 
-from netsafe.language.patterns import LanguagePatterns
+from netsafe.language.wording_patterns import LanguagePatterns
 
 _DIGIT = re.compile(r"\d")
 _ISO = re.compile(r"(?<!\d)(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)")

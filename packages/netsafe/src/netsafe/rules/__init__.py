@@ -13,14 +13,14 @@ import datetime as dt
 from collections.abc import Mapping
 
 from netsafe.campaign import Release
-from netsafe.language.profile import LanguageProfile
+from netsafe.language.wording_profile import LanguageProfile
 from netsafe.rules.catalogue import RULES
 from netsafe.rules.context import CheckContext
 from netsafe.rules.finding import Finding, Severity
 from netsafe.rules.groups import report_languages
+from netsafe.rules.hunspell_word_lists import WordLists
 from netsafe.rules.manual import explain
 from netsafe.rules.rule import Problem, Rule, problem
-from netsafe.rules.word_lists import WordLists
 
 __all__ = [
     "RULES",

@@ -12,11 +12,11 @@ from netsafe.campaign import Release
 from netsafe.campaign.fields import LocalisedName
 from netsafe.campaign.finding_subject import FactSubject, TextSubject
 from netsafe.campaign.text import REFERENCE
-from netsafe.language.patterns import LanguagePatterns, shipped_patterns
-from netsafe.language.profile import LanguageProfile, shipped_languages, shipped_profile
 from netsafe.language.scripts import SET, script_of_tag, script_of_words
+from netsafe.language.wording_patterns import LanguagePatterns, shipped_patterns
+from netsafe.language.wording_profile import LanguageProfile, shipped_languages, shipped_profile
+from netsafe.rules.hunspell_word_lists import WordLists
 from netsafe.rules.passage import Passage, names_pattern
-from netsafe.rules.word_lists import WordLists
 from netsafe.slots import Slots, slots_of
 
 

@@ -3,96 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from netsafe.campaign.counted_length import LINK as LINK
+from netsafe.campaign.counted_length import LINK
 from netsafe.campaign.finding_subject import FactSubject, TextSubject
 from netsafe.campaign.text import REFERENCE
-from netsafe.language.patterns import LanguagePatterns
-
-BLANK = "\N{OBJECT REPLACEMENT CHARACTER}"
-"""Stands for each character that was blanked: neither a letter nor a space, so that no pattern runs
-across it and every offset stays true."""
-
-EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-HASHTAG = re.compile(r"(?<!\w)[#@]\w+")
-
-QUOTATION = re.compile(
-    r"“[^”“]*”|(?<!\w)‘(?:[^’‘\n]|’(?=\w))*’(?!\w)|(?<!\w)\"[^\"\n]*\"(?!\w)|^> .*$", re.MULTILINE
-)
-"""Words of others: “so”, ‘so’, "so", and lines that begin with “> ”."""
-
-_SENTENCE = re.compile(r"(?<=[.!?…])[”’\")\]]*\s+(?=[^\s])|\n+")
-_MARKER = re.compile(r"^\s*(?:[-*+]|\d+[.)]|#{1,6}|>)\s+")
-
-
-_SIGNS = {
-    REFERENCE.pattern: re.compile(r"\{"),
-    EMAIL.pattern: re.compile("@"),
-    LINK.pattern: re.compile(r"://|\.\w"),
-    HASHTAG.pattern: re.compile("[#@]"),
-    QUOTATION.pattern: re.compile('[“‘">]'),
-}
-"""A pattern can match only where its sign stands, which is found faster."""
-
-
-def blanked(words: str, *patterns: re.Pattern[str]) -> str:
-    """`words` with whatever `patterns` match blanked, character for character."""
-    return substituted(words, blank, *patterns)
-
-
-def blank(match: re.Match[str]) -> str:
-    """What stands for a match that is blanked."""
-    return BLANK * len(match[0])
-
-
-def substituted(words: str, replacement: Callable[[re.Match[str]], str], *patterns: re.Pattern[str]) -> str:
-    """`words` with whatever `patterns` match replaced, one pattern after the other."""
-    for pattern in patterns:
-        if may_match(pattern, words):
-            words = pattern.sub(replacement, words)
-    return words
-
-
-def may_match(pattern: re.Pattern[str], words: str) -> bool:
-    """Whether the sign of `pattern` stands in `words`; a pattern without a sign may always match."""
-    sign = _SIGNS.get(pattern.pattern)
-    return sign is None or sign.search(words) is not None
-
-
-def tokens(words: str) -> list[str]:
-    """The words of `words`: runs of letters and digits, with apostrophes and hyphens inside.
-
-    >>> tokens("Mae’n anodd: 14 e-byst.")
-    ['Mae’n', 'anodd', '14', 'e-byst']
-    """
-    return re.findall(r"\w+(?:[’'-]\w+)*", words)
-
-
-@dataclass(frozen=True)
-class Sentence:
-    """A sentence, or an item of a list, and where in its text it begins."""
-
-    words: str
-    start: int
-
-
-def sentences(words: str) -> Iterator[Sentence]:
-    """The sentences of a text: a full stop, question or exclamation mark ends one, and so does a line.
-
-    Markers of lists, headings and quotations are left out.
-    """
-    start = 0
-    for match in [*_SENTENCE.finditer(words), None]:
-        end = match.start() if match else len(words)
-        piece = words[start:end]
-        marker = _MARKER.match(piece)
-        skip = marker.end() if marker else len(piece) - len(piece.lstrip())
-        if piece[skip:].strip():
-            yield Sentence(piece[skip:].rstrip(), start + skip)
-        start = match.end() if match else end
+from netsafe.language.wording_patterns import LanguagePatterns
+from netsafe.rules.text_patterns import EMAIL, HASHTAG, QUOTATION, blanked
 
 
 @dataclass(frozen=True)

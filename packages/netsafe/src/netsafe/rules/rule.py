@@ -58,7 +58,7 @@ class Rule:
     `check` yields a :class:`Problem` for each place where the rule is broken.  Its sentences stand in
     ``words.LANGUAGE.toml`` of its group's folder, below its code: ``reason`` and ``mend``, or one pair for
     each case; or in the words of the package called `words`, below each case, where another room says the
-    same.  `needs` are the fields of a :class:`~netsafe.language.profile.LanguageProfile` without
+    same.  `needs` are the fields of a :class:`~netsafe.language.wording_profile.LanguageProfile` without
     which the rule cannot be applied in full to a language.
     """
 

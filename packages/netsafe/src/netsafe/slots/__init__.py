@@ -13,7 +13,7 @@ from functools import cached_property
 from netsafe.campaign import Release
 from netsafe.campaign.fact_text_slots import fact_slots
 from netsafe.campaign.slot import Slot
-from netsafe.helpsite.catalogue import site_slots
+from netsafe.helpsite.page_kind_catalogue import site_slots
 from netsafe.materials.catalogue import kinds_of, material_slots
 
 

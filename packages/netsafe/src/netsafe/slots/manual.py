@@ -14,7 +14,7 @@ from netsafe.bundle import read_bundle
 from netsafe.campaign import Release
 from netsafe.campaign.fact_text_slots import fact_slots
 from netsafe.campaign.slot import Slot
-from netsafe.helpsite.catalogue import KINDS
+from netsafe.helpsite.page_kind_catalogue import KINDS
 from netsafe.helpsite.slots import frame_slots, page_slots
 from netsafe.materials.catalogue import CABINS
 from netsafe.typesetting.slots import every_piece

@@ -13,7 +13,7 @@ from pydantic import PrivateAttr
 
 from netsafe.campaign import Release
 from netsafe.campaign.further_languages import with_stand_in_names
-from netsafe.helpsite.catalogue import BELOW, KINDS
+from netsafe.helpsite.page_kind_catalogue import BELOW, KINDS
 from netsafe.helpsite.site import pages_in
 from netsafe.materials.catalogue import kinds_of
 from netsafe.slots import slots_of

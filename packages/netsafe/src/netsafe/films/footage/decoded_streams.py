@@ -14,7 +14,6 @@ from netsafe.films.footage.limits import Limits
 PICTURES = ("h264", "hevc", "vp8", "vp9", "av1", "prores", "mpeg4", "mjpeg")
 """Codecs of pictures that are taken in."""
 
-
 SOUNDS = (
     "aac", "opus", "vorbis", "mp3", "flac", "alac", "ac3",
     "pcm_s16le", "pcm_s24le", "pcm_s32le", "pcm_f32le", "pcm_f64le",
@@ -22,9 +21,7 @@ SOUNDS = (
 )  # fmt: skip
 """Codecs of sound that are taken in."""
 
-
 EXPORT_AGAIN = "export it again as MP4 (H.264 and AAC)"
-
 
 COPY_AGAIN = "copy it again from its source"
 

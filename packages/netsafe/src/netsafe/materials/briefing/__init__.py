@@ -7,7 +7,7 @@ from typing import Any
 from netsafe.campaign import Release
 from netsafe.campaign.fact_text_slots import date_slots
 from netsafe.campaign.slot import labels
-from netsafe.materials import document_rows
+from netsafe.materials import release_rows
 from netsafe.typesetting.cabin import Cabin
 from netsafe.typesetting.lazy_makers import SHEET
 from netsafe.typesetting.piece import Kind, Piece, PieceFiles
@@ -19,12 +19,12 @@ CHAPTERS = ("short", "coming", "why", "say", "told", "yourself", "refer")
 def _show(release: Release, language: str) -> dict[str, Any]:
     """What a professional must know, in one language."""
     return {
-        "passages": document_rows.passages(release, language, "briefing", *CHAPTERS),
-        "labels": document_rows.labels(release, language, "when"),
+        "passages": release_rows.passages(release, language, "briefing", *CHAPTERS),
+        "labels": release_rows.labels(release, language, "when"),
         "column": release.say("pack.column.phase", language),
-        "phases": document_rows.phase_rows(release, language),
-        "service-words": document_rows.service_words(release, language),
-        "services": document_rows.service_rows(release, language),
+        "phases": release_rows.phase_rows(release, language),
+        "service-words": release_rows.service_words(release, language),
+        "services": release_rows.service_rows(release, language),
     }
 
 

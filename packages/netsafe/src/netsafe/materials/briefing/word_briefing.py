@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from netsafe.campaign.markdown import Span
-from netsafe.materials.document_rows import edition_line
+from netsafe.materials.release_rows import edition_line
 from netsafe.typesetting.piece import View
 from netsafe.typesetting.qr_code_png import code_png
 from netsafe.typesetting.view_types import Side

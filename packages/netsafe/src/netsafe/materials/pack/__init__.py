@@ -10,7 +10,7 @@ from netsafe.campaign.fact_text_slots import date_slots
 from netsafe.campaign.message import MessageKind
 from netsafe.campaign.slot import Slot, labels
 from netsafe.campaign.strategy import Stage
-from netsafe.materials import document_rows
+from netsafe.materials import release_rows
 from netsafe.typesetting.cabin import Cabin
 from netsafe.typesetting.lazy_makers import SHEET, sheet
 from netsafe.typesetting.piece import Kind
@@ -45,24 +45,24 @@ def _show(release: Release, language: str) -> dict[str, Any]:
     return {
         "region": release.region.of(language),
         "written_in": release.written_in,
-        "labels": document_rows.labels(release, language, *LABELS),
-        "passages": document_rows.passages(release, language, "pack", *CHAPTERS, "calendar.steps"),
-        "steps": document_rows.passages(release, language, "briefing", "told")["told"],
+        "labels": release_rows.labels(release, language, *LABELS),
+        "passages": release_rows.passages(release, language, "pack", *CHAPTERS, "calendar.steps"),
+        "steps": release_rows.passages(release, language, "briefing", "told")["told"],
         "yourself": {
             "title": release.say("briefing.yourself.title", language),
-            "words": document_rows.passages(release, language, "briefing", "yourself")["yourself"],
+            "words": release_rows.passages(release, language, "briefing", "yourself")["yourself"],
         },
-        "objectives": document_rows.objective_rows(release, language),
-        "primary": document_rows.audience_rows(release, language, primary=True),
-        "others": document_rows.audience_rows(release, language, primary=False),
-        "messages": document_rows.message_rows(release, language),
-        "sources": document_rows.source_rows(release),
-        "posts": document_rows.post_rows(release, language),
-        "phases": document_rows.phase_rows(release, language),
-        "questions": document_rows.question_rows(release, language),
-        "service-words": document_rows.service_words(release, language),
-        "services": document_rows.service_rows(release, language),
-        "organisations": document_rows.organisation_rows(
+        "objectives": release_rows.objective_rows(release, language),
+        "primary": release_rows.audience_rows(release, language, primary=True),
+        "others": release_rows.audience_rows(release, language, primary=False),
+        "messages": release_rows.message_rows(release, language),
+        "sources": release_rows.source_rows(release),
+        "posts": release_rows.post_rows(release, language),
+        "phases": release_rows.phase_rows(release, language),
+        "questions": release_rows.question_rows(release, language),
+        "service-words": release_rows.service_words(release, language),
+        "services": release_rows.service_rows(release, language),
+        "organisations": release_rows.organisation_rows(
             release, language, release.say("pack.contacts.none", language)
         ),
     }

@@ -53,9 +53,9 @@ def make(piece: Piece) -> PieceFiles:
     """The files of a piece, by their endings."""
     from netsafe.materials.posts import (  # pictures take long to import
         advert_csv,
-        post_calendar,
+        post_icalendar,
         preview_page,
-        schedulers,
+        scheduler_csv,
     )
 
     if piece.kind.name == ADVERTS:
@@ -66,10 +66,10 @@ def make(piece: Piece) -> PieceFiles:
     if piece.kind.name == PLAN:
         return {
             ".html": preview_page.page(piece.view, piece.edition),
-            ".ics": post_calendar.calendar(piece.view),
-            "-plan.csv": schedulers.plan(piece.view),
+            ".ics": post_icalendar.calendar(piece.view),
+            "-plan.csv": scheduler_csv.plan(piece.view),
         }
-    return {f"-{scheduler.name}.csv": scheduler.write(piece.view) for scheduler in schedulers.SCHEDULERS}
+    return {f"-{scheduler.name}.csv": scheduler.write(piece.view) for scheduler in scheduler_csv.SCHEDULERS}
 
 
 def _show_posts(channel: str | None) -> Callable[[Release, str], dict[str, Any]]:

@@ -16,7 +16,7 @@ from netsafe.campaign.service_details import service_row
 from netsafe.campaign.service_sentences import line_itself, sister_line, when_to_reach
 from netsafe.campaign.slot import Slot, alternative
 from netsafe.campaign.template_view import view_json
-from netsafe.materials import document_rows
+from netsafe.materials import release_rows
 from netsafe.materials.slides.slide_layout import BOXES
 from netsafe.typesetting.cabin import Cabin
 from netsafe.typesetting.piece import Kind, Piece, PieceFiles
@@ -83,15 +83,15 @@ def _card(release: Release, service: Service, label: str | None, language: str) 
 
 def _body(release: Release, name: str, language: str) -> list[Block]:
     if name == "why":
-        messages = document_rows.message_rows(release, language)[:_MESSAGES]
+        messages = release_rows.message_rows(release, language)[:_MESSAGES]
         return [{"kind": "bullets", "items": [[{"text": m["words"], "strong": False}] for m in messages]}]
     return [] if name in _WITHOUT_WORDS else prose(release, f"slides.{name}.body", language)
 
 
 def _make(piece: Piece) -> PieceFiles:
-    from netsafe.materials.slides import making  # loads PowerPoint's library
+    from netsafe.materials.slides import slides_maker  # loads PowerPoint's library
 
-    return making.make(piece)
+    return slides_maker.make(piece)
 
 
 def _slide(name: str) -> Iterator[Slot]:

@@ -14,7 +14,7 @@ from pptx.presentation import Presentation
 from pptx.util import Pt
 
 from netsafe.campaign.markdown import Block, Span, plain
-from netsafe.materials.document_rows import edition_line
+from netsafe.materials.release_rows import edition_line
 from netsafe.materials.slides import powerpoint_master
 from netsafe.materials.slides.slide_layout import BOXES, HEIGHT, PADDING, WIDTH
 from netsafe.typesetting.piece import View

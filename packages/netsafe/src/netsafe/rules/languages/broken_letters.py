@@ -29,9 +29,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from netsafe.campaign.counted_length import LINK
 from netsafe.rules.context import CheckContext
-from netsafe.rules.passage import EMAIL, LINK, blanked
 from netsafe.rules.rule import Problem, Rule, problem
+from netsafe.rules.text_patterns import EMAIL, blanked
 
 _CP1252 = bytes(range(128, 256)).decode("cp1252", errors="ignore")
 _DOUBLE = re.compile(f"[{re.escape(_CP1252)}\u0080-\u009f]{{2,}}")

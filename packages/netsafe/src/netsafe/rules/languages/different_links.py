@@ -34,10 +34,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from netsafe.campaign.counted_length import LINK
 from netsafe.campaign.text import REFERENCE
 from netsafe.rules.context import CheckContext
-from netsafe.rules.passage import EMAIL, LINK, Passage
+from netsafe.rules.passage import Passage
 from netsafe.rules.rule import Problem, Rule, problem
+from netsafe.rules.text_patterns import EMAIL
 
 _MAY_POINT = re.compile(r"[{@]|://|\.\w")
 """Where nothing of this stands, there is neither a reference nor an address."""

@@ -38,8 +38,9 @@ from netsafe_intake.wording import Word
 from netsafe.language.dates_in_text import dates
 from netsafe.rules.context import CheckContext
 from netsafe.rules.language_comparison import differences
-from netsafe.rules.passage import BLANK, Passage
+from netsafe.rules.passage import Passage
 from netsafe.rules.rule import Problem, Rule
+from netsafe.rules.text_patterns import BLANK
 
 _GAP = "[, \\u00a0\\u202f]"
 _NUMBER = re.compile(rf"\d{{1,3}}(?:{_GAP}\d{{3}})+(?!\d)|\d+(?:[.:]\d+)*")

@@ -27,10 +27,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe.language.patterns import LanguagePatterns, apostrophes
+from netsafe.language.wording_patterns import LanguagePatterns, apostrophes
 from netsafe.rules.context import CheckContext
-from netsafe.rules.passage import Passage, sentences, tokens
+from netsafe.rules.passage import Passage
 from netsafe.rules.rule import Problem, Rule, problem
+from netsafe.rules.sentences import sentences, tokens
 
 _LONGEST = 60
 """Characters of a sentence that a finding quotes."""

@@ -25,7 +25,7 @@ from collections.abc import Iterator
 
 from netsafe_intake.wording import Together
 
-from netsafe.language.profile import shipped_languages, shipped_profile
+from netsafe.language.wording_profile import shipped_languages, shipped_profile
 from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Problem, Rule, problem
 

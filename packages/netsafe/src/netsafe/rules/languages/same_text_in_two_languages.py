@@ -31,8 +31,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netsafe.rules.context import CheckContext
-from netsafe.rules.passage import Passage, tokens
+from netsafe.rules.passage import Passage
 from netsafe.rules.rule import Problem, Rule, problem
+from netsafe.rules.sentences import tokens
 
 
 def check(context: CheckContext) -> Iterator[Problem]:

@@ -28,11 +28,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe.language.patterns import apostrophes
+from netsafe.language.wording_patterns import apostrophes
 from netsafe.rules.context import CheckContext
-from netsafe.rules.passage import Passage, tokens
+from netsafe.rules.hunspell_word_lists import UnreadableListError, WordList
+from netsafe.rules.passage import Passage
 from netsafe.rules.rule import Problem, Rule, problem
-from netsafe.rules.word_lists import UnreadableListError, WordList
+from netsafe.rules.sentences import tokens
 
 
 def check(context: CheckContext) -> Iterator[Problem]:

@@ -30,7 +30,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netsafe.rules.context import CheckContext
-from netsafe.rules.markup import COMMENT
+from netsafe.rules.markdown_marks import COMMENT
 from netsafe.rules.rule import Problem, Rule, problem
 
 

@@ -26,10 +26,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from netsafe.campaign.counted_length import LINK
 from netsafe.campaign.text import REFERENCE
 from netsafe.rules.context import CheckContext
-from netsafe.rules.passage import EMAIL, LINK, QUOTATION, blanked, sentences, substituted, tokens
 from netsafe.rules.rule import Problem, Rule, problem
+from netsafe.rules.sentences import sentences, tokens
+from netsafe.rules.text_patterns import EMAIL, QUOTATION, blanked, substituted
 
 
 def check(context: CheckContext) -> Iterator[Problem]:

@@ -30,7 +30,7 @@ from collections.abc import Iterator
 from netsafe_intake.wording import Word
 
 from netsafe.rules.context import CheckContext
-from netsafe.rules.markup import LIST, READ, marks, may_hold_unread_marks
+from netsafe.rules.markdown_marks import LIST, READ, marks, may_hold_unread_marks
 from netsafe.rules.rule import Problem, Rule, problem
 
 _LONGEST = 40

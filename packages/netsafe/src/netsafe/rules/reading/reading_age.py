@@ -37,12 +37,15 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
+from netsafe.campaign.counted_length import LINK
 from netsafe.campaign.finding_subject import TextGroupSubject
 from netsafe.campaign.slot import Slot
 from netsafe.campaign.text import REFERENCE
 from netsafe.rules.context import CheckContext
-from netsafe.rules.passage import EMAIL, HASHTAG, LINK, Passage, sentences, substituted, tokens
+from netsafe.rules.passage import Passage
 from netsafe.rules.rule import Problem, Rule, problem
+from netsafe.rules.sentences import sentences, tokens
+from netsafe.rules.text_patterns import EMAIL, HASHTAG, substituted
 
 FEWEST_WORDS = 50
 

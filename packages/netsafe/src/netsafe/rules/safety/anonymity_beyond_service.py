@@ -33,10 +33,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netsafe.campaign.service import Identity
-from netsafe.language.patterns import Claim, LanguagePatterns
+from netsafe.language.wording_patterns import Claim, LanguagePatterns
 from netsafe.rules.context import CheckContext
-from netsafe.rules.passage import Passage, Sentence, blank, sentences
+from netsafe.rules.passage import Passage
 from netsafe.rules.rule import Problem, Rule, problem
+from netsafe.rules.sentences import Sentence, sentences
+from netsafe.rules.text_patterns import blank
 
 _STRENGTH: dict[Identity, int] = {
     "not-stated": 0,

@@ -29,7 +29,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe.rules.consequences import consequences_in, offers_help
+from netsafe.rules.consequence_and_help_words import consequences_in, offers_help
 from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Problem, Rule, problem
 

@@ -28,8 +28,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from netsafe.rules.context import CheckContext
-from netsafe.rules.passage import EMAIL, Passage, blanked
+from netsafe.rules.passage import Passage
 from netsafe.rules.rule import Problem, Rule, problem
+from netsafe.rules.text_patterns import EMAIL, blanked
 
 ROLES = frozenset(
     [

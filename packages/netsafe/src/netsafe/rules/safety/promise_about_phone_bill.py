@@ -27,8 +27,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netsafe.rules.context import CheckContext
-from netsafe.rules.passage import sentences
 from netsafe.rules.rule import Problem, Rule, problem
+from netsafe.rules.sentences import sentences
 
 
 def check(context: CheckContext) -> Iterator[Problem]:

@@ -32,9 +32,10 @@ from netsafe.campaign.phone_number import PhoneNumber
 from netsafe.campaign.service import Service
 from netsafe.language.dates_in_text import dates
 from netsafe.rules.context import CheckContext
-from netsafe.rules.passage import BLANK, Passage
+from netsafe.rules.passage import Passage
 from netsafe.rules.rule import Problem, Rule, problem
 from netsafe.rules.services.number_not_dialable import dialable, international
+from netsafe.rules.text_patterns import BLANK
 
 _DIGITS = re.compile(r"(?<![\w.,/])[+(]?\d(?:[\d ()\u00a0\u202f–-]*\d)?(?![\w/])")
 

@@ -67,9 +67,9 @@ from netsafe.campaign.service import Service
 from netsafe.campaign.text import REFERENCE
 from netsafe.rules.context import CheckContext
 from netsafe.rules.finding import Severity
-from netsafe.rules.page_parts import service_lists
 from netsafe.rules.passage import Passage
 from netsafe.rules.rule import Problem, Rule, problem
+from netsafe.rules.site_page_contents import service_lists
 
 
 def check(context: CheckContext) -> Iterator[Problem]:

@@ -28,11 +28,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from netsafe.campaign.counted_length import LINK
 from netsafe.campaign.finding_subject import Subject
 from netsafe.rules.context import CheckContext
 from netsafe.rules.finding import Severity
-from netsafe.rules.passage import LINK, Passage, may_match
+from netsafe.rules.passage import Passage
 from netsafe.rules.rule import Problem, Rule, problem
+from netsafe.rules.text_patterns import may_match
 
 _TRACKING = re.compile(
     r"[?&#](utm_\w+|gclid|gclsrc|dclid|gbraid|wbraid|fbclid|msclkid|twclid|ttclid|li_fat_id|igshid|mc_cid|mc_eid|_ga)=",

@@ -27,8 +27,8 @@ from collections.abc import Iterator, Sequence
 
 from netsafe.campaign.site import PageKind
 from netsafe.rules.context import CheckContext
-from netsafe.rules.page_parts import of_kind
 from netsafe.rules.rule import Problem, Rule, problem
+from netsafe.rules.site_addresses import of_kind
 
 
 def check(context: CheckContext) -> Iterator[Problem]:

@@ -25,8 +25,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe.rules.campaign_dates import outside_campaign
 from netsafe.rules.context import CheckContext
+from netsafe.rules.days_outside_campaign import outside_campaign
 from netsafe.rules.rule import Problem, Rule
 
 

@@ -30,9 +30,9 @@ import re
 from collections.abc import Iterator
 
 from netsafe.rules.context import CheckContext
-from netsafe.rules.page_parts import addresses
 from netsafe.rules.rule import Problem, Rule, problem
 from netsafe.rules.site.unusable_path import RESERVED
+from netsafe.rules.site_addresses import addresses
 
 _REQUEST = re.compile(r"/(?:(?!\.{1,2}(?:/|$))(?:[A-Za-z0-9._~!$'()*,;=:@+-]|%[0-9A-Fa-f]{2})+/?)*")
 

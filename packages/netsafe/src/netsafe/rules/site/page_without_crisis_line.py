@@ -33,11 +33,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe.rules.consequences import consequences_in
+from netsafe.rules.consequence_and_help_words import consequences_in
 from netsafe.rules.context import CheckContext
-from netsafe.rules.page_parts import words_of
 from netsafe.rules.passage import Passage
 from netsafe.rules.rule import Problem, Rule, problem
+from netsafe.rules.site_page_contents import words_of
 
 
 def check(context: CheckContext) -> Iterator[Problem]:

@@ -39,9 +39,9 @@ from collections.abc import Iterable, Iterator
 
 from netsafe.campaign.finding_subject import Subject
 from netsafe.rules.context import CheckContext
-from netsafe.rules.page_parts import parts
 from netsafe.rules.passage import Passage
 from netsafe.rules.rule import Problem, Rule, problem
+from netsafe.rules.site_addresses import parts
 
 _TAB = re.compile(r"page-[a-z0-9-]+\.tab|site\.lost-tab|site\.about")
 

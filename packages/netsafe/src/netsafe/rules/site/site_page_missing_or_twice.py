@@ -30,8 +30,8 @@ from collections.abc import Iterator
 from netsafe.campaign import Release
 from netsafe.campaign.site import PageKind
 from netsafe.rules.context import CheckContext
-from netsafe.rules.page_parts import of_kind
 from netsafe.rules.rule import Problem, Rule, problem
+from netsafe.rules.site_addresses import of_kind
 
 _NEEDED: tuple[PageKind, ...] = ("home", "find", "calling")
 _SINGLE: tuple[PageKind, ...] = (*_NEEDED, "news", "calendar", "films")

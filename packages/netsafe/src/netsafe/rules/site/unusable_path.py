@@ -28,8 +28,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from netsafe.rules.context import CheckContext
-from netsafe.rules.page_parts import LISTED, of_kind, parts
 from netsafe.rules.rule import Problem, Rule, problem
+from netsafe.rules.site_addresses import LISTED, of_kind, parts
 
 RESERVED = ("g", "assets", "files")
 """What the site keeps for short links, for what pages load, and for what is to take."""

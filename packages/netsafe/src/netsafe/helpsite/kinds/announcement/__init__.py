@@ -9,7 +9,8 @@ from netsafe_intake.cldr_formatting import long_date
 from netsafe.campaign.announcement import Announcement
 from netsafe.campaign.markdown import Block, prose
 from netsafe.helpsite.addresses import address_of
-from netsafe.helpsite.page_subject import PageKind, Subject
+from netsafe.helpsite.page_kind import PageKind
+from netsafe.helpsite.page_subject import Subject
 from netsafe.helpsite.page_views import WayBackView
 
 

@@ -10,7 +10,8 @@ from netsafe.campaign.fact_text_slots import date_slots
 from netsafe.campaign.slot import Slot
 from netsafe.helpsite.addresses import calendar_of
 from netsafe.helpsite.event_dates import dates
-from netsafe.helpsite.page_subject import PageKind, Subject
+from netsafe.helpsite.page_kind import PageKind
+from netsafe.helpsite.page_subject import Subject
 from netsafe.helpsite.page_views import SectionView
 from netsafe.helpsite.slots import site_labels
 

@@ -28,7 +28,8 @@ from netsafe.films.shapes import PLAYED, SHAPES, shape
 from netsafe.helpsite.addresses import address_of
 from netsafe.helpsite.download_offer import Offer, OfferedFile, offer_of
 from netsafe.helpsite.file_role import Role
-from netsafe.helpsite.page_subject import PageKind, Subject
+from netsafe.helpsite.page_kind import PageKind
+from netsafe.helpsite.page_subject import Subject
 from netsafe.helpsite.page_views import FileView, WayBackView
 from netsafe.helpsite.slots import site_labels, site_texts
 

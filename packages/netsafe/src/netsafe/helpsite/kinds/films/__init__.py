@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from netsafe.campaign.markdown import Block
 from netsafe.helpsite.addresses import films_of, item_address
 from netsafe.helpsite.kinds.film import title_and_about
-from netsafe.helpsite.page_subject import PageKind, Subject
+from netsafe.helpsite.page_kind import PageKind
+from netsafe.helpsite.page_subject import Subject
 from netsafe.helpsite.page_views import SectionView
 from netsafe.helpsite.slots import site_labels
 

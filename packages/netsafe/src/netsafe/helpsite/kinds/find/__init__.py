@@ -14,9 +14,10 @@ from netsafe.campaign.finder_steps import Step
 from netsafe.campaign.markdown import Block, prose
 from netsafe.campaign.slot import Slot
 from netsafe.campaign.template_view import called
-from netsafe.helpsite.page_frame import card
-from netsafe.helpsite.page_subject import PageKind, Subject
+from netsafe.helpsite.page_kind import PageKind
+from netsafe.helpsite.page_subject import Subject
 from netsafe.helpsite.page_views import CardView
+from netsafe.helpsite.service_card import card
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ from netsafe_intake.cldr_formatting import own_name
 
 from netsafe.campaign.markdown import Span, prose
 from netsafe.helpsite.addresses import address_of
-from netsafe.helpsite.page_subject import PageKind, Subject
+from netsafe.helpsite.page_kind import PageKind
+from netsafe.helpsite.page_subject import Subject
 from netsafe.helpsite.slots import LOST, site_labels
 
 

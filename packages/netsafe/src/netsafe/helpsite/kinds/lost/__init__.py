@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from netsafe.helpsite.addresses import page_of, page_of_kind
 from netsafe.helpsite.page_frame import link
-from netsafe.helpsite.page_subject import PageKind, Subject
+from netsafe.helpsite.page_kind import PageKind
+from netsafe.helpsite.page_subject import Subject
 from netsafe.helpsite.page_views import LinkView
 from netsafe.helpsite.slots import LOST, site_labels
 

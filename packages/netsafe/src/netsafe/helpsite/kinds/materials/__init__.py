@@ -12,7 +12,8 @@ from netsafe.campaign.slot import Slot
 from netsafe.campaign.template_view import called
 from netsafe.helpsite.download_offer import Offer, OfferedFile
 from netsafe.helpsite.file_role import USES
-from netsafe.helpsite.page_subject import PageKind, Subject
+from netsafe.helpsite.page_kind import PageKind
+from netsafe.helpsite.page_subject import Subject
 from netsafe.helpsite.page_views import FileView, SectionView
 from netsafe.helpsite.slots import site_labels
 

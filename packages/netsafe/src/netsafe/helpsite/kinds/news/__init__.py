@@ -9,7 +9,8 @@ from netsafe_intake.cldr_formatting import long_date
 from netsafe.campaign import Release
 from netsafe.campaign.announcement import Announcement
 from netsafe.helpsite.addresses import feed_of, item_address
-from netsafe.helpsite.page_subject import PageKind, Subject
+from netsafe.helpsite.page_kind import PageKind
+from netsafe.helpsite.page_subject import Subject
 from netsafe.helpsite.page_views import SectionView
 from netsafe.helpsite.slots import site_labels
 

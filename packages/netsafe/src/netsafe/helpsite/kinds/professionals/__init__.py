@@ -11,7 +11,8 @@ from netsafe.campaign.markdown import Block, prose
 from netsafe.campaign.question_and_answer import Setting
 from netsafe.campaign.slot import Slot
 from netsafe.campaign.template_view import called
-from netsafe.helpsite.page_subject import PageKind, Subject
+from netsafe.helpsite.page_kind import PageKind
+from netsafe.helpsite.page_subject import Subject
 from netsafe.helpsite.page_views import CardView, SectionView
 from netsafe.helpsite.slots import site_labels
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 
 from netsafe.campaign.service import Service
 from netsafe.language.weekdays import WEEKDAYS
@@ -25,15 +24,6 @@ def minutes(service: Service) -> str | None:
         for day in hours.days
     )
     return " ".join(f"{day}:{opens}-{closes}" for day, opens, closes in spans) or None
-
-
-def unbroken(hours: str | None) -> str | None:
-    """The same words with no end of line allowed inside a span of times; what is printed needs no such care.
-
-    >>> unbroken("Friday 09:00–17:00")
-    'Friday 09:00\\u2060–\\u206017:00'
-    """
-    return hours and re.sub(r"(?<=\d)–(?=\d)", "\u2060–\u2060", hours)
 
 
 def _minute(time: dt.time) -> int:

@@ -1,6 +1,6 @@
-"""The profile of a language: the words, terms and limits that the rules need to know of it.
+"""What the rules need to know of the wording of a language: words, terms and limits.
 
-Net Safe ships one each for Welsh and English (``profiles/cy.toml``), and a campaign brings its own as
+Net Safe ships one profile each for Welsh and English (``profiles/cy.toml``), and a campaign brings its own as
 ``languages/ga.toml`` in its folder.  A campaign's profile of a shipped language is added to the shipped one:
 it removes nothing, and a limit that it gives replaces the shipped limit.
 """
@@ -14,84 +14,12 @@ from importlib.resources import files
 from typing import Annotated, Any, Literal
 
 from netsafe_intake.toml import toml_of, tuples
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
-from netsafe.language.unwanted import unwanted
+from netsafe.language.safe_expression import SHIPPED, Expression
+from netsafe.language.unwanted_value_error import unwanted
 
-LONGEST_EXPRESSION = 2000
-MOST_ENDLESS = 4
-FEW = 10
-"""A repeat of more than this counts as one without an end."""
-
-MOST_NESTED = 100
-"""The most ways in which nested repeats may share what they match."""
-
-_SHIPPED = "shipped"
 _SHIPPED_IN = "netsafe.language.profiles"
-_REPEATS = {re._constants.MAX_REPEAT, re._constants.MIN_REPEAT}  # type: ignore[attr-defined]
-
-
-def between_words(source: str) -> re.Pattern[str]:
-    """`source` as a pattern that matches whole words and ignores capitals."""
-    return re.compile(rf"(?<!\w)(?:{source})(?!\w)", re.IGNORECASE)
-
-
-def _expression(source: str, info: ValidationInfo) -> str:
-    """Refuse an invalid expression, one that matches the empty text, and one that may search for ever."""
-    if info.context == _SHIPPED:
-        return source
-    if len(source) > LONGEST_EXPRESSION:
-        raise unwanted("shorter", most=LONGEST_EXPRESSION)
-    try:
-        pattern = between_words(source)
-        tree = re._parser.parse(source)  # type: ignore[attr-defined]
-    except (re.error, OverflowError, RecursionError) as error:
-        raise unwanted("expression", why=str(error)) from None
-    if pattern.groups:
-        raise unwanted("no-groups")
-    if pattern.fullmatch(""):
-        raise unwanted("words")
-    if _endless(tree) > MOST_ENDLESS:
-        raise unwanted("fewer-endless", most=MOST_ENDLESS)
-    if _nested(tree) > MOST_NESTED:
-        raise unwanted("fewer-nested")
-    return source
-
-
-def _nested(tree: Any) -> int:
-    """The largest product of nested repeats; a repeat without an end counts as `FEW`."""
-    largest = 1
-    for operation, argument in tree:
-        times = min(int(argument[1]), FEW) if operation in _REPEATS else 1
-        largest = max([largest, *(times * _nested(below) for below in _below(argument))])
-    return largest
-
-
-def _endless(tree: Any, within: bool = False) -> int:
-    """The most repeats without an end that a search may have to try one after another."""
-    count = 0
-    for operation, argument in tree:
-        endless = operation in _REPEATS and argument[1] > FEW
-        if endless and within:
-            raise unwanted("endless-within")
-        if endless and any(inner is re._constants.ANY for inner, _ in argument[2]):  # type: ignore[attr-defined]
-            raise unwanted("endless-dot")
-        inside = [_endless(below, within or endless) for below in _below(argument)]
-        count += endless + max(inside, default=0)
-    return count
-
-
-def _below(argument: Any) -> list[Any]:
-    """The expressions that an operation of a parsed expression holds."""
-    if hasattr(argument, "data"):
-        return [argument]
-    if isinstance(argument, (tuple, list)):
-        return [tree for part in argument for tree in _below(part)]
-    return []
-
-
-Expression = Annotated[str, AfterValidator(_expression)]
-"""A Python regular expression: it matches whole words, ignores capitals, and ``’`` is both apostrophes."""
 
 
 def one_line(words: str) -> str:
@@ -111,6 +39,7 @@ def _idea(name: str) -> str:
 
 
 OneLine = Annotated[str, AfterValidator(one_line)]
+
 Idea = Annotated[str, AfterValidator(_idea)]
 """What is said, whatever the language: each language has its own ways to say it."""
 
@@ -232,7 +161,7 @@ def shipped_profile(language: str) -> LanguageProfile | None:
     if language not in shipped_languages():
         return None
     source = files(_SHIPPED_IN).joinpath(f"{language}.toml").read_text(encoding="utf-8")
-    return LanguageProfile.model_validate(tuples(toml_of(source)), context=_SHIPPED)
+    return LanguageProfile.model_validate(tuples(toml_of(source)), context=SHIPPED)
 
 
 @lru_cache

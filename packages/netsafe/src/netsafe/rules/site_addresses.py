@@ -1,16 +1,12 @@
-"""The pages of the help site as the rules read them: parts of addresses, words, lists of services."""
+"""The addresses of the help site as the rules read them: their parts, and all that are in use."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe_intake.wording import Word
-
 from netsafe.campaign import Release
 from netsafe.campaign.fields import LocalisedSlug
 from netsafe.campaign.site import Page, PageKind
-from netsafe.rules.context import CheckContext
-from netsafe.rules.passage import Passage
 
 Where = tuple[str | int, ...]
 """A path in campaign.toml, such as ``("pages", 0, "path")``."""
@@ -66,27 +62,3 @@ def addresses(release: Release) -> frozenset[str]:
 
 def _joined(*names: str) -> str:
     return "/" + "".join(f"{name}/" for name in names if name)
-
-
-def words_of(context: CheckContext, page: Page, language: str) -> tuple[Passage, ...]:
-    """What a reader meets on `page` itself: its title, what stands below it, and its sections."""
-    keys = [f"{page.stem}.title", f"{page.stem}.lead"]
-    for section in page.sections:
-        keys += [f"{section}.title", section]
-    return tuple(passage for key in keys if (passage := context.passage(key, language)))
-
-
-def service_lists(release: Release) -> Iterator[tuple[Word, Where, tuple[str, ...]]]:
-    """Every list of services that the site shows together: the name of its place (``word.page`` or
-    ``word.answer`` of the rule's words), where it stands, and the ids."""
-    for index, page in enumerate(release.pages):
-        if page.services:
-            yield Word("word.page", {"page": page.id}), ("pages", index, "services"), page.services
-    for index, step in enumerate(release.finder):
-        for answer in step.answers:
-            if answer.services:
-                yield (
-                    Word("word.answer", {"answer": answer.id, "step": step.id}),
-                    ("finder", index, "answers"),
-                    answer.services,
-                )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import Literal
 
-from netsafe.language.profile import Ideas, LanguageProfile, Promise, shipped_profile
+from netsafe.language.wording_profile import Ideas, LanguageProfile, Promise, shipped_profile
 
 _ESCAPE_OR_TEXT = re.compile(r"\\.|[^\\]+", re.DOTALL)
 _CODE_POINT = re.compile(r"\\[xuUN\d]")

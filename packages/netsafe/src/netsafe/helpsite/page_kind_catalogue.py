@@ -10,7 +10,7 @@ from netsafe.campaign import Release
 from netsafe.campaign.site import PageKind as Planned
 from netsafe.campaign.slot import Slot
 from netsafe.helpsite.addresses import films_of
-from netsafe.helpsite.page_subject import PageKind
+from netsafe.helpsite.page_kind import PageKind
 from netsafe.helpsite.slots import frame_slots, page_slots
 
 WITHOUT_A_PLAN = ("film", "announcement", "joint", "lost")
