@@ -40,7 +40,7 @@ from pathlib import Path
 from netsafe.bundle import read_bundle
 from netsafe.helpsite.file_role import Role
 from netsafe.helpsite.site import site
-from netsafe.publishing.site.render_and_compress import compressed_copies
+from netsafe.publishing.site.response_rendering import compressed_copies
 
 SHIPPED = Path(__file__).parents[1] / "campaigns" / "operation-net-safe"
 TODAY = "2026-11-24"

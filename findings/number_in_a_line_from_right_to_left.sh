@@ -10,7 +10,7 @@
 # reading order of a tagged PDF proves nothing about what the eye reads.
 #
 # Why it matters: a helpline's number is the one thing on a poster that must be right, and a proof by the text passes it.
-# What Net Safe does: its proof sorts the glyphs of figures by where they stand (packages/netsafe/src/netsafe/typesetting/proof/figure_order.py),
+# What Net Safe does: its proof sorts the glyphs of figures by where they stand (packages/netsafe/src/netsafe/typesetting/proof/digit_order.py),
 # and a language in such a script is refused by name (NS119).
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT; cd "$work"

@@ -11,7 +11,7 @@ from netsafe.helpsite.file_role import Role
 from netsafe.helpsite.site import HelpSite, site
 from netsafe.publishing.published_file import PublishedFile
 from netsafe.publishing.verify.checks import language_stays, page_in_every_language
-from netsafe.publishing.verify.read_file import read_file
+from netsafe.publishing.verify.file_reader import read_file
 from netsafe.publishing.verify.site_files import SiteFiles
 from netsafe.translation.needed_texts import needed_texts
 

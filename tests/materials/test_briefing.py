@@ -22,8 +22,8 @@ from netsafe.campaign.fields import LocalisedName
 from netsafe.campaign.markdown import plain, prose
 from netsafe.materials.briefing.word_briefing import document
 from netsafe.typesetting.piece import Piece
+from netsafe.typesetting.piece_proofreading import expectation
 from netsafe.typesetting.proof import proof
-from netsafe.typesetting.proofread import expectation
 from netsafe.typesetting.qr_code_png import code_png
 from netsafe.typesetting.typst_compiler import typeset
 from PIL import Image

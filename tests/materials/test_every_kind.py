@@ -29,9 +29,9 @@ from netsafe.publishing.planned_pieces import plan
 from netsafe.slots import slots_of
 from netsafe.typesetting.lazy_makers import PICTURE
 from netsafe.typesetting.piece import Kind
+from netsafe.typesetting.piece_proofreading import expectation
 from netsafe.typesetting.proof import proof
 from netsafe.typesetting.proof.reading_order import plain
-from netsafe.typesetting.proofread import expectation
 from netsafe.typesetting.typst_compiler import typeset
 
 CASES = cases()

@@ -15,10 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from needs import program
 from netsafe.materials import leaflet
+from netsafe.typesetting.piece_proofreading import expectation
 from netsafe.typesetting.proof import Expectation, proof
+from netsafe.typesetting.proof.digit_order import rows_of_figures
 from netsafe.typesetting.proof.drawn_pages import Glyph, read_pages
-from netsafe.typesetting.proof.figure_order import rows_of_figures
-from netsafe.typesetting.proofread import expectation
 
 NUMBER = "0808 1000 900"
 FONTS = Path(__file__).parents[2] / "packages/netsafe/src/netsafe/fonts"

@@ -17,8 +17,8 @@ from netsafe.campaign.markdown import plain as plain_words
 from netsafe.campaign.markdown import prose
 from netsafe.campaign.review import Review
 from netsafe.typesetting.piece import Piece
+from netsafe.typesetting.piece_proofreading import expectation
 from netsafe.typesetting.proof import proof
-from netsafe.typesetting.proofread import expectation
 from netsafe.typesetting.typst_compiler import SettingError, typeset
 from netsafe_intake.cldr_formatting import long_date
 

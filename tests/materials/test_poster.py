@@ -13,9 +13,9 @@ from materials.small_pieces import Shop
 from netsafe.bundle import read_bundle
 from netsafe.materials.poster import KINDS
 from netsafe.typesetting.piece import Kind, Piece
+from netsafe.typesetting.piece_proofreading import expectation
 from netsafe.typesetting.piece_view import piece
 from netsafe.typesetting.proof import proof
-from netsafe.typesetting.proofread import expectation
 from netsafe.typesetting.typst_compiler import SettingError, typeset
 from netsafe.typesetting.view_types import Side
 

@@ -11,8 +11,8 @@ from materials.other_eyes import decoded, faint, read, squeezed
 from materials.small_pieces import Shop, kinds, stretched
 from netsafe.campaign.markdown import plain, prose
 from netsafe.typesetting.piece import Piece, PieceFiles
+from netsafe.typesetting.piece_proofreading import expectation
 from netsafe.typesetting.proof import proof
-from netsafe.typesetting.proofread import expectation
 from netsafe.typesetting.typst_compiler import SettingError, typeset
 from PIL import Image
 from pptx.oxml.ns import qn

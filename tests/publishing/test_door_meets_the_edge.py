@@ -5,7 +5,7 @@ The two import nothing of each other, so what both hold for themselves is compar
 
 from __future__ import annotations
 
-from netsafe.publishing.door import ANSWER_CLASSES, LINKS, header_limits
+from netsafe.publishing.door import ANSWER_CLASSES, LINKS, request_header_limits
 from netsafe.publishing.door.answer_headers import IN_PIECES
 from netsafe.publishing.door.table_json import FORMAT
 from netsafe.publishing.published_file import COMPRESSED
@@ -21,9 +21,9 @@ def test_both_know_the_same_form_of_the_table() -> None:
 
 
 def test_both_read_no_more_of_a_readers_headers() -> None:
-    assert header_limits.LONGEST_AGENT == user_agents.LONGEST
-    assert header_limits.LONGEST_PURPOSE == user_agents.LONGEST_PURPOSE
-    assert header_limits.LONGEST_ACCEPT_ENCODING == accept_encoding.LONGEST
+    assert request_header_limits.LONGEST_AGENT == user_agents.LONGEST
+    assert request_header_limits.LONGEST_PURPOSE == user_agents.LONGEST_PURPOSE
+    assert request_header_limits.LONGEST_ACCEPT_ENCODING == accept_encoding.LONGEST
 
 
 def test_short_links_stand_where_addresses_as_people_write_them_look_for_them() -> None:

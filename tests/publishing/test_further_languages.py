@@ -18,7 +18,8 @@ from netsafe.publishing.codes_of_pieces import codes_of
 from netsafe.publishing.contact_sheet import Sheet, page
 from netsafe.publishing.manifest import of_release
 from netsafe.publishing.planned_pieces import Plan, plan
-from netsafe.publishing.site.code_targets import Past, addresses_of, codes
+from netsafe.publishing.site.code_targets import addresses_of, codes
+from netsafe.publishing.site.earlier_addresses import Past
 from netsafe.translation.preview_release import preview_of
 
 SHIPPED = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"

@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 from needs import missing
-from netsafe.publishing import permissions
+from netsafe.publishing import public_file_permissions
 from netsafe_intake import error
 from patience import PATIENCE
 
-SOURCES = ((permissions.__file__, 2), (error.__file__, 1))
+SOURCES = ((public_file_permissions.__file__, 2), (error.__file__, 1))
 """A file of each distribution that is imported, and how many folders its source folder lies above it."""
 
 NOBODY = "nobody"
@@ -100,9 +100,9 @@ def tree(room: Path, umask: int) -> Path:
 def test_every_umask(room, umask):
     build = tree(room / "build", umask)
     kept = stat.S_IMODE((build / "manifest.json").stat().st_mode)
-    assert permissions.all_readable(build, PATHS) == (umask in (0o002, 0o022))
-    permissions.make_readable(build, PATHS)
-    assert permissions.all_readable(build, PATHS)
+    assert public_file_permissions.all_readable(build, PATHS) == (umask in (0o002, 0o022))
+    public_file_permissions.make_readable(build, PATHS)
+    assert public_file_permissions.all_readable(build, PATHS)
     assert shut_to_others(build / "site", build / "door") == []
     for path in (build / "site", *(build / "site").rglob("*")):
         assert not path.stat().st_mode & stat.S_IWOTH, "nobody else writes there"
@@ -112,7 +112,7 @@ def test_every_umask(room, umask):
 def test_a_folder_goes_on_handing_its_group_on(room):
     build = tree(room / "build", 0o077)
     (build / "site").chmod(0o2700)
-    permissions.make_readable(build, PATHS)
+    public_file_permissions.make_readable(build, PATHS)
     assert stat.S_IMODE((build / "site").stat().st_mode) == 0o2755
 
 
@@ -141,9 +141,9 @@ def test_access_lists_that_folders_hand_on(room, nobody, mask, other):
         missing("this file system keeps no access lists")
     folder.chmod(0o755)
     tree(folder, 0o022)
-    permissions.make_readable(folder, PATHS)
+    public_file_permissions.make_readable(folder, PATHS)
     assert shut_to_others(folder / "site", folder / "door") == []
-    assert permissions.all_readable(folder, PATHS)
+    assert public_file_permissions.all_readable(folder, PATHS)
     if (nobody, mask, other) == (7, 7, 5):
         assert os.getxattr(folder / "site", "system.posix_acl_access"), "a list that forbids nothing stays"
 
@@ -160,8 +160,9 @@ def test_a_second_name_of_another_user_s_file_becomes_a_copy(room):
         shutil.chown(build / path, NOBODY)
     theirs.chmod(0o666)  # may be read and linked, and nobody but its owner may change its mode
     code = (
-        "import sys; from pathlib import Path; from netsafe.publishing import permissions; "
-        "permissions.make_readable(Path(sys.argv[1]), sys.argv[2:])"
+        "import sys; from pathlib import Path; "
+        "from netsafe.publishing.public_file_permissions import make_readable; "
+        "make_readable(Path(sys.argv[1]), sys.argv[2:])"
     )
     source = ":".join(str(Path(file or "").parents[levels]) for file, levels in SOURCES)
     done = subprocess.run(
@@ -184,5 +185,7 @@ def test_what_cannot_be_made_readable_is_refused_with_its_name(tmp_path):
     """The folder of a process's open files: the system lets nobody change its mode."""
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "fd").symlink_to("/proc/self/fd")
-    with pytest.raises(permissions.PermissionsError, match=r"^fd: .*nothing is published\. Mend: "):
-        permissions.make_readable(tmp_path, ["site/fd/0"])
+    with pytest.raises(
+        public_file_permissions.PermissionsError, match=r"^fd: .*nothing is published\. Mend: "
+    ):
+        public_file_permissions.make_readable(tmp_path, ["site/fd/0"])

@@ -13,14 +13,14 @@ from netsafe.bundle import read_bundle
 from netsafe.helpsite.file_role import Role
 from netsafe.helpsite.site import site
 from netsafe.helpsite.site_response import HTML, SiteResponse
-from netsafe.publishing.site import render_and_compress
-from netsafe.publishing.site.render_and_compress import (
+from netsafe.publishing.site import response_rendering
+from netsafe.publishing.site.response_rendering import (
     RenderedResponse,
     compressed_copies,
     render_response,
     render_responses,
 )
-from netsafe.publishing.verify.read_file import read_file
+from netsafe.publishing.verify.file_reader import read_file
 
 SHIPPED = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
 PAGE = ("<p>Mae help ar gael. There is help.</p>\n" * 90).encode()
@@ -97,7 +97,7 @@ def test_a_leaf_that_was_harmed_in_the_cache_or_is_made_otherwise_now_is_made_ag
     for kept in cache_folder.glob("*.response"):
         kept.write_bytes(kept.read_bytes()[:-1])
     assert list(render_responses([a_response("Help", makes)], 1)) == fresh and len(makes) == 2
-    monkeypatch.setattr(render_and_compress, "digest_of_makers", lambda: "other makers")
+    monkeypatch.setattr(response_rendering, "digest_of_makers", lambda: "other makers")
     assert list(render_responses([a_response("Help", makes)], 1)) == fresh and len(makes) == 3
 
 

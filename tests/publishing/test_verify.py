@@ -13,9 +13,9 @@ from netsafe.campaign import Release
 from netsafe.helpsite.file_role import Role
 from netsafe.helpsite.site import HelpSite, site
 from netsafe.publishing.published_file import PublishedFile
-from netsafe.publishing.site.render_and_compress import compressed_copies
+from netsafe.publishing.site.response_rendering import compressed_copies
 from netsafe.publishing.verify import SiteFiles, UnfitError, verify
-from netsafe.publishing.verify.read_file import read_file
+from netsafe.publishing.verify.file_reader import read_file
 
 CAMPAIGN = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
 Change = Callable[[str], str]

@@ -105,7 +105,7 @@ def build(
 
 def build_folder(options: BuildOptions) -> int:
     """Build, and say what was done; the exit status."""
-    from netsafe.publishing.build_note import note_of, unchanged_count
+    from netsafe.publishing.last_build_digests import note_of, unchanged_count
 
     out, target = options.out, options.out.resolve()
     with stopped_at_once("Stopped before anything was made."):

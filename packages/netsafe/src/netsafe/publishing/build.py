@@ -10,7 +10,7 @@ from netsafe.campaign import Release
 from netsafe.campaign.partner import Partner
 from netsafe.formats.blobs import NO_BLOBS, BlobStore
 from netsafe.materials.catalogue import kinds_of
-from netsafe.publishing import folder_swap, manifest, permissions, tools_digest
+from netsafe.publishing import folder_swap, manifest, public_file_permissions, tools_digest
 from netsafe.publishing.codes_of_pieces import codes_of
 from netsafe.publishing.contact_sheets_and_packs import Assembly
 from netsafe.publishing.manifest import Manifest
@@ -20,7 +20,7 @@ from netsafe.publishing.planned_pieces import Planned, plan
 from netsafe.publishing.previous_build import PreviousBuild
 from netsafe.publishing.published_file import DOOR
 from netsafe.publishing.render_queue import PiecesError, RenderQueue
-from netsafe.publishing.site.publish import publish
+from netsafe.publishing.site.publishing_steps import publish
 from netsafe.publishing.site.site_job import PageProgress, SiteJob
 from netsafe.typesetting.logo.minimum_size import Remark
 
@@ -90,8 +90,8 @@ def build(
 
     Either the whole new folder stands there afterwards, or the old one does, untouched.  Raises
     PiecesError where a piece of the campaign cannot be made, KeyError naming a text that is missing,
-    CodesMeet, folder_swap.FolderError, permissions.PermissionsError, process_pool.WorkerLost, and what
-    publishing the site raises.
+    CodesMeet, folder_swap.FolderError, public_file_permissions.PermissionsError,
+    process_pool.WorkerLost, and what publishing the site raises.
     """
     release = request.release
     previous = PreviousBuild(target.folder, manifest.read(target.folder))
@@ -155,9 +155,9 @@ def build(
             bool(sorting.to_make)
             or any(file.is_new for file in files)
             or not previous.holds_manifest(content)
-            or not permissions.all_readable(target.folder, paths)
+            or not public_file_permissions.all_readable(target.folder, paths)
         )
-        permissions.make_readable(stage, paths)
+        public_file_permissions.make_readable(stage, paths)
         ours = {manifest.NAME, *paths}
         carried = folder_swap.carry_over(target.folder, stage, old_paths, ours)
         if changed:

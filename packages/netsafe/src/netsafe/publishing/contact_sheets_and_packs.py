@@ -13,7 +13,7 @@ from netsafe.campaign.partner import Partner
 from netsafe.helpsite.file_role import Role
 from netsafe.publishing import tools_digest
 from netsafe.publishing.manifest import Manifest, of_release
-from netsafe.publishing.packing import pack
+from netsafe.publishing.pack_zip import pack
 from netsafe.publishing.previous_build import PreviousBuild, file_sha256
 from netsafe.publishing.published_file import PublishedFile
 from netsafe.typesetting.piece import Kind

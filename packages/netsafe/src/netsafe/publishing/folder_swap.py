@@ -23,9 +23,9 @@ from typing import ClassVar
 
 from netsafe_intake.error import NetSafeError
 
-from netsafe.publishing.build_note import note_of
+from netsafe.publishing.last_build_digests import note_of
 from netsafe.publishing.manifest import NAME, known_paths
-from netsafe.publishing.permissions import open_to_all
+from netsafe.publishing.public_file_permissions import open_to_all
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from netsafe.typesetting import pdf_preview, print_finishing
 from netsafe.typesetting.piece import Piece, PieceFiles
-from netsafe.typesetting.proofread import read_print, read_screen
-from netsafe.typesetting.spoken_links import with_spoken_links
+from netsafe.typesetting.piece_proofreading import read_print, read_screen
+from netsafe.typesetting.spoken_number_links import with_spoken_links
 from netsafe.typesetting.typst_compiler import typeset
 
 

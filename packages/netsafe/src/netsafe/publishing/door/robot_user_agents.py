@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 
-from netsafe.publishing.door.header_limits import LONGEST_AGENT
+from netsafe.publishing.door.request_header_limits import LONGEST_AGENT
 
 BROWSERS = ("mozilla/", "opera/")
 """What a browser's agent begins with, in small letters."""

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 
 from netsafe.helpsite.file_role import Role
 from netsafe.helpsite.site_response import SiteResponse
 from netsafe.publishing.manifest import File
 from netsafe.publishing.published_file import COMPRESSED, DOOR, SITE, PublishedFile, sha256_of
-from netsafe.publishing.site.render_and_compress import RenderedResponse, render_responses
+from netsafe.publishing.site.file_contents_json import CONTENTS, read_contents
+from netsafe.publishing.site.response_rendering import RenderedResponse, render_responses
 from netsafe.publishing.site.site_job import SiteJob, recipe_of
 from netsafe.publishing.site_file_content import FileContent
-from netsafe.publishing.verify.read_file import read_file
-
-CONTENTS = "readings.json"
-"""The file of the folder ``door/`` that holds what was read in each file, by its digest."""
+from netsafe.publishing.verify.file_reader import read_file
 
 
 def pages(job: SiteJob, previous: list[PublishedFile]) -> list[PublishedFile]:
@@ -110,18 +106,3 @@ def _answered(
     }
     page = replace(page, address=address, media_type=response.media, compressed=sizes, parsed=content)
     return [page, *copies]
-
-
-def read_contents(path: Path) -> dict[str, FileContent]:
-    """What `path` says is in each file, by digest; nothing where it cannot be read."""
-    try:
-        rows = json.loads(path.read_bytes())
-        return {digest: FileContent.from_dict(fields) for digest, fields in rows.items()}
-    except (OSError, ValueError, TypeError):
-        return {}
-
-
-def contents_json(files: list[PublishedFile]) -> bytes:
-    """The content of each file that was read, as :func:`read_contents` reads it."""
-    contents = {file.sha256: file.parsed.to_dict() for file in files if file.parsed is not None}
-    return (json.dumps(contents, ensure_ascii=False, sort_keys=True) + "\n").encode()

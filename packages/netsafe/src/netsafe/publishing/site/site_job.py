@@ -16,8 +16,9 @@ from netsafe.helpsite.download_offer import Offer
 from netsafe.helpsite.site import HelpSite, site
 from netsafe.publishing.previous_build import PreviousBuild
 from netsafe.publishing.published_file import DOOR, PublishedFile
-from netsafe.publishing.site.code_targets import Landings, Past
+from netsafe.publishing.site.code_targets import Landings
 from netsafe.publishing.site.download_offers import offers
+from netsafe.publishing.site.earlier_addresses import Past
 from netsafe.publishing.tools_digest import digest_of_makers
 from netsafe.typesetting.piece import Kind
 

@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 from netsafe.campaign import Release
 from netsafe.formats.image_checks import MAX_BYTES, ImageFault, decoding
 from netsafe.typesetting.logo.raster_logo import picture, png
-from netsafe.typesetting.logo.render import cropped
+from netsafe.typesetting.logo.rendered_drawing import cropped
 from netsafe.typesetting.logo.safe_xml import is_xml, root_of
 from netsafe.typesetting.logo.vector_logo import SVG, drawing
 from netsafe.typesetting.logo.visibility import check_visible, edges

@@ -12,9 +12,9 @@ import pikepdf
 import pypdfium2 as pdfium
 from pikepdf import Dictionary, Pdf
 
+from netsafe.typesetting.proof.digit_order import faults_of_figures
 from netsafe.typesetting.proof.drawn_pages import DrawnPage, read_pages
 from netsafe.typesetting.proof.expectation import Expectation
-from netsafe.typesetting.proof.figure_order import faults_of_figures
 from netsafe.typesetting.proof.reading_order import (
     DocumentWords,
     faults_of_order,

@@ -16,7 +16,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from netsafe_intake.mistyped_address import addresses_by_key
 
 from netsafe.helpsite.file_role import FileClass
-from netsafe.publishing.door import answer_headers, header_limits, robot_user_agents
+from netsafe.publishing.door import answer_headers, request_header_limits, robot_user_agents
 from netsafe.publishing.door.door_answers import LINKS, Door, address_of, class_of, endings_of
 from netsafe.publishing.door.nginx import mistyped_address_patterns
 from netsafe.publishing.published_file import COMPRESSED, PublishedFile
@@ -72,7 +72,7 @@ def files(door: Door) -> dict[str, bytes]:
         "addresses_by_key": _addresses_by_key(door),
         "robots": robot_user_agents.patterns(),
         "usual_agents": robot_user_agents.USUAL,
-        "longest_purpose": header_limits.LONGEST_PURPOSE + len(","),
+        "longest_purpose": request_header_limits.LONGEST_PURPOSE + len(","),
         "codings": COMPRESSED,
         "ending": ending,
         "rows": rows,
@@ -140,7 +140,7 @@ def rows(codings: tuple[str, ...]) -> Iterable[tuple[str, str]]:
     for header in _USUAL:
         words = header.split(", ")
         yield f'"{header}"', next((COMPRESSED[coding] for coding in codings if coding in words), "")
-    yield f'"~{longer_than(header_limits.LONGEST_ACCEPT_ENCODING)}"', ""
+    yield f'"~{longer_than(request_header_limits.LONGEST_ACCEPT_ENCODING)}"', ""
     for coding in codings:
         yield f'"~*{accepts(coding)}"', COMPRESSED[coding]
 

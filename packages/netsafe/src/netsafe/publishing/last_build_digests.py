@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from netsafe.publishing.permissions import all_readable
+from netsafe.publishing.public_file_permissions import all_readable
 from netsafe.publishing.tools_digest import digest_of_code
 
 _PARTS = ("languages", "words", "pictures", "films")

@@ -16,7 +16,7 @@ from netsafe.helpsite.file_role import Role
 from netsafe.helpsite.kinds.film import captions_address, film_address
 from netsafe.publishing.published_file import SITE, PublishedFile, media_type_of, sha256_of
 from netsafe.publishing.site.site_job import SiteJob, recipe_of
-from netsafe.publishing.verify.read_file import read_file
+from netsafe.publishing.verify.file_reader import read_file
 
 
 def recordings(job: SiteJob, previous: list[PublishedFile]) -> list[PublishedFile]:

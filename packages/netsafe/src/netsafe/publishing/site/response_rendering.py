@@ -18,7 +18,7 @@ from netsafe.helpsite.site_response import SiteResponse
 from netsafe.publishing.process_pool import undisturbed, workers
 from netsafe.publishing.site_file_content import FileContent
 from netsafe.publishing.tools_digest import digest_of_makers
-from netsafe.publishing.verify.read_file import read_file
+from netsafe.publishing.verify.file_reader import read_file
 from netsafe.typesetting.cache import PRESSED, Cache
 
 _TEXT = (".html", ".css", ".js", ".svg", ".xml", ".ics", ".txt", ".vtt")

@@ -10,12 +10,13 @@ from netsafe.helpsite.file_role import Role
 from netsafe.publishing.door import Door, beyond_limits
 from netsafe.publishing.door import files as door_files
 from netsafe.publishing.published_file import DOOR, PublishedFile, sha256_of
-from netsafe.publishing.site import code_targets
-from netsafe.publishing.site.documents import documents
+from netsafe.publishing.site import earlier_addresses
 from netsafe.publishing.site.earlier_assets import earlier_assets
-from netsafe.publishing.site.pages import CONTENTS, contents_json, pages
+from netsafe.publishing.site.file_contents_json import CONTENTS, contents_json
+from netsafe.publishing.site.offered_files import documents
+from netsafe.publishing.site.pages import pages
 from netsafe.publishing.site.reasons_not_public import not_public
-from netsafe.publishing.site.recordings import recordings
+from netsafe.publishing.site.recordings_and_captions import recordings
 from netsafe.publishing.site.site_job import SiteJob, recipe_of
 from netsafe.publishing.site.thumbnails import thumbnails
 from netsafe.publishing.site_file_content import host_of
@@ -39,8 +40,8 @@ class PublishedSite:
 def publish(job: SiteJob) -> PublishedSite:
     """Make the site and the door in the staging folder, and check every file of the site.
 
-    Raises verify.UnfitError where a file is not fit, code_targets.GoneError where an address that was printed
-    would be gone, KeyError naming a text that is missing.
+    Raises verify.UnfitError where a file is not fit, earlier_addresses.GoneError where an address that was
+    printed would be gone, KeyError naming a text that is missing.
     """
     files: list[PublishedFile] = []
     for step in STEPS:
@@ -100,7 +101,7 @@ def server_files(job: SiteJob, files: list[PublishedFile], door: Door) -> list[P
     """The folder ``door/``: what servers read, and what the next build wants to know of this one."""
     contents = {
         **door_files(door),
-        code_targets.NAME: job.landings.remembered.to_json(),
+        earlier_addresses.NAME: job.landings.remembered.to_json(),
         CONTENTS: contents_json(files),
     }
     return [_server_file(job, f"{DOOR}/{name}", data) for name, data in sorted(contents.items())]
