@@ -13,7 +13,7 @@ from netsafe_intake.error import NetSafeError
 
 DISTRIBUTIONS = ("netsafe", "netsafe_door", "netsafe_evaluation", "netsafe_intake")
 OTHERWISE = {
-    "netsafe_intake.explanation.UnwantedValueError": "a validator raises it, and Pydantic makes its own of it"
+    "netsafe_intake.fault_explanation.UnwantedValueError": "validators raise it; Pydantic makes its own of it"
 }
 """Public exceptions that no NetSafeError need be, with the reason."""
 

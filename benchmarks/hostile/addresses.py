@@ -21,7 +21,7 @@ WRITTEN = """/en/about/
 
 
 def addresses() -> Read:
-    from netsafe_intake.mistyped_address import LONGEST, addresses_by_key, is_link, keys
+    from netsafe_intake.mistyped_web_address import LONGEST, addresses_by_key, is_link, keys
 
     places = addresses_by_key(
         ["/", "/en/about/", "/cy/ffonio/"], {"/en/old/": "/en/about/"}, ["7k4q", "radio"]

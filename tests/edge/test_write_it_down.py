@@ -19,7 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from netsafe.publishing.door import HEADERS, Door, address_of
 from netsafe.publishing.door.nginx import mistyped_address_patterns
-from netsafe_intake.mistyped_address import keys
+from netsafe_intake.mistyped_web_address import keys
 
 STOPS = [
     *".,;:!?)]}>*_'|\"",

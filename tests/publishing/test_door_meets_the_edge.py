@@ -10,7 +10,7 @@ from netsafe.publishing.door.answer_headers import IN_PIECES
 from netsafe.publishing.door.table_json import FORMAT
 from netsafe.publishing.published_file import COMPRESSED
 from netsafe_door.edge import accept_encoding, door_table, user_agents
-from netsafe_intake.mistyped_address import LINK
+from netsafe_intake.mistyped_web_address import LINK
 
 
 def test_both_know_the_same_form_of_the_table() -> None:

@@ -9,7 +9,7 @@ from netsafe.rules import RULES, Rule, explain
 from netsafe.rules.groups import GROUPS
 from netsafe.rules.manual import UnknownRuleError, manual
 from netsafe.rules.rule import PARTS
-from netsafe_intake.catalogue import CatalogueError, refuse_duplicates
+from netsafe_intake.check_catalogue import CatalogueError, refuse_duplicates
 
 ROOT = Path(__file__).parents[2]
 FOLDER = Path(netsafe.rules.__file__).parent

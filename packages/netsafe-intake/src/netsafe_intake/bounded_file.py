@@ -8,7 +8,7 @@ import stat
 from pathlib import Path
 from typing import ClassVar
 
-from netsafe_intake.explanation import ExplainedError, Explanation
+from netsafe_intake.fault_explanation import ExplainedError, Explanation
 from netsafe_intake.wording import Value, Word
 
 _FLAGS = os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOCTTY

@@ -6,7 +6,7 @@ import re
 import tomllib
 from typing import Any, ClassVar
 
-from netsafe_intake.explanation import ExplainedError, Explanation
+from netsafe_intake.fault_explanation import ExplainedError, Explanation
 from netsafe_intake.wording import Value
 
 DEEPEST = 40

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from netsafe_intake.mistyped_address import LONGEST_ASKED
+from netsafe_intake.mistyped_web_address import LONGEST_ASKED
 
 from netsafe_door.edge.folder_snapshot import Identity, Snapshot, SnapshotError, identity, read
 from netsafe_door.edge.replies import Reply

@@ -21,7 +21,7 @@ from typing import ClassVar
 
 import brotli
 from netsafe_intake.error import NetSafeError
-from netsafe_intake.mistyped_address import addresses_by_key, is_link, keys
+from netsafe_intake.mistyped_web_address import addresses_by_key, is_link, keys
 
 from netsafe_door.edge.door_table import FROM_DISK, Entry, Table, TableError, parse
 from netsafe_door.edge.replies import (
@@ -66,7 +66,7 @@ class Snapshot:
     `answers` has addresses of today, old ones, short links, and those assets of the build before that are
     not there any more: somebody may have the page open that shows them.  `assets` are today's own.  `meant`
     are answers to addresses that are not written as they are, by their keys
-    (:mod:`netsafe_intake.mistyped_address`).
+    (:mod:`netsafe_intake.mistyped_web_address`).
     """
 
     identity: Identity

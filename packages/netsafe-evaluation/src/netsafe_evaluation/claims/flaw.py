@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from netsafe_intake.catalogue import documentation, title
+from netsafe_intake.check_documentation import documentation, title
 
 from netsafe_evaluation.claims.figures import ClaimFigures
 from netsafe_evaluation.claims.values_in_words import Value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netsafe_intake.catalogue import entries_in, refuse_duplicates
+from netsafe_intake.check_catalogue import entries_in, refuse_duplicates
 
 from netsafe_evaluation.claims.flaw import Flaw
 

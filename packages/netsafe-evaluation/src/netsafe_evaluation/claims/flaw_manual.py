@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netsafe_intake.catalogue import with_bold_labels
+from netsafe_intake.check_documentation import with_bold_labels
 
 from netsafe_evaluation.claims.flaw import PARTS, Flaw
 from netsafe_evaluation.claims.flaw_catalogue import FLAWS

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from netsafe_intake.error import NetSafeError
-from netsafe_intake.explanation import Explanation, fault_line
+from netsafe_intake.fault_explanation import Explanation, fault_line
 from netsafe_intake.text_decoding import in_a_line
 from netsafe_intake.wording import Value
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from netsafe_intake.bounded_file import FileFault
-from netsafe_intake.explanation import Explanation
+from netsafe_intake.fault_explanation import Explanation
 from netsafe_intake.wording import Value
 
 from netsafe.bundle.faults import PACKAGE, BundleError

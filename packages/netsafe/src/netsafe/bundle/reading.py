@@ -18,7 +18,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from netsafe_intake.explanation import Explanation
+from netsafe_intake.fault_explanation import Explanation
 from netsafe_intake.toml import TomlFault, toml_of, tuples
 from pydantic import ValidationError
 

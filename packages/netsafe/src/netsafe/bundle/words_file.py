@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from netsafe_intake.explanation import UnwantedValueError
+from netsafe_intake.fault_explanation import UnwantedValueError
 from netsafe_intake.wording import Value
 from pydantic import ValidationError
 

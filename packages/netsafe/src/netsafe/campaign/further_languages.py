@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from netsafe_intake.explanation import UnwantedValueError
+from netsafe_intake.fault_explanation import UnwantedValueError
 
 from netsafe.campaign.fields import Language, LocalisedName, Model, Slug
 from netsafe.campaign.unwanted_value_error import unwanted

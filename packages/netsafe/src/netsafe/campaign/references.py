@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Literal, NamedTuple
 
-from netsafe_intake.explanation import Explanation
+from netsafe_intake.fault_explanation import Explanation
 from netsafe_intake.wording import Value, Word
 from pydantic import BaseModel, ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple, get_args
 
-from netsafe_intake.explanation import Explanation, UnwantedValueError
+from netsafe_intake.fault_explanation import Explanation, UnwantedValueError
 from netsafe_intake.wording import Choice, Value, Word
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails

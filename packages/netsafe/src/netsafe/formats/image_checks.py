@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element, ParseError
 import defusedxml.ElementTree
 from defusedxml import DefusedXmlException
 from netsafe_intake.error import NetSafeError
-from netsafe_intake.explanation import Explanation
+from netsafe_intake.fault_explanation import Explanation
 from netsafe_intake.wording import Number, Value, Word
 
 if TYPE_CHECKING:

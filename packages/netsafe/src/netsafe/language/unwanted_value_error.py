@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netsafe_intake.explanation import UnwantedValueError
+from netsafe_intake.fault_explanation import UnwantedValueError
 from netsafe_intake.wording import Value
 
 PACKAGE = "netsafe.language"

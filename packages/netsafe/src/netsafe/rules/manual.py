@@ -6,7 +6,7 @@ import difflib
 import re
 from typing import ClassVar
 
-from netsafe_intake.catalogue import with_bold_labels
+from netsafe_intake.check_documentation import with_bold_labels
 from netsafe_intake.error import NetSafeError
 from netsafe_intake.text_decoding import in_a_line
 from netsafe_intake.wording import Sentence, Wording, fields_of, wording

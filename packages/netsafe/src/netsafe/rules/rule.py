@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from netsafe_intake.catalogue import documentation, title
-from netsafe_intake.explanation import Explanation
+from netsafe_intake.check_documentation import documentation, title
+from netsafe_intake.fault_explanation import Explanation
 from netsafe_intake.wording import Value
 
 from netsafe.campaign.finding_subject import Subject

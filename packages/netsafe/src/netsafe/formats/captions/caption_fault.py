@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, NamedTuple
 
-from netsafe_intake.explanation import ExplainedError, Explanation
+from netsafe_intake.fault_explanation import ExplainedError, Explanation
 from netsafe_intake.wording import Value
 
 PACKAGE = "netsafe.formats.captions"

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from netsafe_intake.mistyped_address import addresses_by_key
+from netsafe_intake.mistyped_web_address import addresses_by_key
 
 from netsafe.helpsite.file_role import FileClass
 from netsafe.publishing.door import answer_headers, request_header_limits, robot_user_agents
@@ -155,7 +155,7 @@ def longer_than(size: int) -> str:
 
 
 def _addresses_by_key(door: Door) -> dict[str, str]:
-    """What each key means (:mod:`netsafe_intake.mistyped_address`), as the map's expression writes it."""
+    """What each key means (:mod:`netsafe_intake.mistyped_web_address`), as the map's expression writes it."""
     places = addresses_by_key(sorted(map(address_of, door.answers)), door.moved, door.links)
     return {
         mistyped_address_patterns.padded(key) if key else "/": address

@@ -1,11 +1,11 @@
-"""Addresses as people write them down, for nginx: :mod:`netsafe_intake.mistyped_address` as expressions.
+"""Addresses as people write them down, for nginx: :mod:`netsafe_intake.mistyped_web_address` as expressions.
 
 The expressions are PCRE on bytes, to be used without regard to case; each says what its groups are.
 """
 
 from __future__ import annotations
 
-from netsafe_intake.mistyped_address import (
+from netsafe_intake.mistyped_web_address import (
     ASCII_SIGNS,
     DEPTH,
     LINK,

@@ -6,9 +6,7 @@ docstring is its documentation.
 
 from __future__ import annotations
 
-import inspect
 import re
-import sys
 from collections.abc import Callable, Iterable
 from importlib import import_module
 from importlib.resources import files
@@ -78,22 +76,3 @@ def free_code(code: str, used: set[str]) -> str | None:
     while f"{match[1]}{number:0{len(match[2])}}" in used:
         number += 1
     return f"{match[1]}{number:0{len(match[2])}}"
-
-
-def documentation(entry: Entry) -> str:
-    """The docstring of the module that `entry` stands in."""
-    return inspect.cleandoc(sys.modules[entry.check.__module__].__doc__ or "")
-
-
-def title(entry: Entry) -> str:
-    """The first line of the documentation."""
-    return documentation(entry).partition("\n")[0]
-
-
-def with_bold_labels(text: str, labels: Iterable[str]) -> str:
-    """`text` as Markdown, with each label that begins a line (“Why:”) in bold.
-
-    >>> with_bold_labels("Why: it harms.", ["Why"])
-    '**Why.** it harms.'
-    """
-    return re.sub(rf"^({'|'.join(labels)}):", r"**\1.**", text, flags=re.MULTILINE)
