@@ -3,9 +3,9 @@
 Beside them stands what Granian takes by itself: one reply to everything, not even looking at what is asked;
 with all headers of a page, and with one.  No edge on Granian can be faster than that.
 
-The edge calls its replies straight from Granian's thread (`netsafe/edge/listener.py`), which leans on parts
-of Granian that are not promised.  This shows what that is worth: the same page and the same counted link, in
-turns, on one core, by requests in a second of processor time as in `door.py`.
+The edge calls its replies straight from Granian's thread (`netsafe_door/edge/granian_adapter.py`), which
+leans on parts of Granian that are not promised.  This shows what that is worth: the same page and the same
+counted link, in turns, on one core, by requests in a second of processor time as in `door.py`.
 
     .venv/bin/python benchmarks/door_ways.py [rounds]
 """
@@ -31,7 +31,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 from door import Load, Runner, pinned, race
 from edge import made_up, standing
 from netsafe_door.edge.current_snapshot import CurrentSnapshot
-from netsafe_door.edge.listener import listen
+from netsafe_door.edge.granian_adapter import listen
 from netsafe_door.edge.replies import Visit, Whole
 from netsafe_door.edge.spool_writer import SpoolWriter
 

@@ -7,7 +7,7 @@
 # download goes on, and at each seam one byte is missing.
 #
 # Why it matters: films and PDFs are read in parts; a PDF that lacks a byte in the middle is torn, and nobody is told.
-# What Net Safe does: packages/netsafe-door/src/netsafe_door/edge/listener.py hands on the end plus one, and packages/netsafe-door/src/netsafe_door/edge/replies.py sends both
+# What Net Safe does: packages/netsafe-door/src/netsafe_door/edge/granian_adapter.py hands on the end plus one, and packages/netsafe-door/src/netsafe_door/edge/replies.py sends both
 # headers by itself; the tests compare every part with the file (tests/edge/test_take_a_document.py).
 set -euo pipefail
 work=$(mktemp -d)

@@ -31,7 +31,7 @@ def collected(name: str) -> Callable[[], Read]:
 
     def reader() -> Read:
         from netsafe_door.counts import collect, open_store
-        from netsafe_door.counts.spool_folder import FolderError, was_collected
+        from netsafe_door.counts.locked_spool_folder import FolderError, was_collected
         from netsafe_door.counts.store import StoreError
 
         def call(path: Path) -> None:
@@ -51,7 +51,7 @@ def collected(name: str) -> Callable[[], Read]:
 
 
 def links() -> Read:
-    from netsafe_door.counts.public_codes import LinksError, read_links
+    from netsafe_door.counts.code_partners import LinksError, read_links
     from netsafe_door.edge.door_table import TableError, parse
 
     def call(path: Path) -> None:

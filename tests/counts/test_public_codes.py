@@ -9,7 +9,7 @@ import pytest
 from counts.closed_weeks import hour
 from counts.door import Nginx, line
 from netsafe_door.counts import collect, open_store
-from netsafe_door.counts.public_codes import LinksError, read_links
+from netsafe_door.counts.code_partners import LinksError, read_links
 
 
 def test_each_code_with_its_partner(tmp_path):

@@ -12,7 +12,7 @@ import pytest
 from counts.database import codes_of
 from counts.door import Nginx, Worker, line
 from netsafe_door.counts import FolderError, collect, open_store
-from netsafe_door.counts.spool_folder import NAME
+from netsafe_door.counts.locked_spool_folder import NAME
 
 TABLES = (
     "counts_schema", "counts", "losses", "spools", "folders", "codes", "figures", "accounts", "aside",

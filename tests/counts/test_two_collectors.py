@@ -13,7 +13,7 @@ import pytest
 from counts.database import codes_of, rows_of
 from counts.door import Nginx, Worker, line
 from netsafe_door.counts import StoreError, collect, open_store
-from netsafe_door.counts.spool_folder import locked_folder
+from netsafe_door.counts.locked_spool_folder import locked_folder
 from netsafe_door.counts.spool_line import Cell
 from netsafe_door.counts.store import Place, Step
 from patience import PATIENCE

@@ -16,7 +16,7 @@ import pytest
 from edge import made_up, standing
 from edge.standing import Standing, until
 from edge.wire import Connection, ask
-from netsafe_door.edge.listener import answering
+from netsafe_door.edge.granian_adapter import answering
 from patience import PATIENCE
 
 WORD = "Gwenllian-4711"

@@ -19,8 +19,8 @@ from edge import made_up, standing
 from edge.standing import Standing, until
 from edge.wire import Connection, ask, request
 from needs import missing
-from netsafe_door.edge.expiry_warning import warning
-from netsafe_door.edge.folder_watch import FolderWatch
+from netsafe_door.edge.content_expiry_warning import warning
+from netsafe_door.edge.folder_fault_watch import FolderWatch
 from patience import PATIENCE
 
 CROWD = 200

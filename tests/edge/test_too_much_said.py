@@ -11,7 +11,7 @@ from edge.test_follow_a_link import counted
 from edge.wire import BROWSER, Connection, ask, request
 from netsafe_door.edge import accept_encoding, user_agents
 from netsafe_door.edge.accept_encoding import NOTHING, accepted
-from netsafe_door.edge.listener import MOST_SAID
+from netsafe_door.edge.granian_adapter import MOST_SAID
 
 PAGE = "/en/help/"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import click
 
 from netsafe_door import __version__
-from netsafe_door.commands.counts import counts_commands
+from netsafe_door.commands.counts_commands import counts_commands
 from netsafe_door.commands.error_lines import CommandGroup
-from netsafe_door.commands.serve import serve_command
+from netsafe_door.commands.serve_command import serve_command
 
 PROGRAM = "netsafe-door"
 

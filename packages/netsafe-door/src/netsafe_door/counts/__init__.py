@@ -13,9 +13,9 @@ Example::
         collected = collect(Path("spool"), store)
 """
 
-from netsafe_door.counts.collect import Collected, collect
+from netsafe_door.counts.locked_spool_folder import FolderError
 from netsafe_door.counts.loss import Loss, Why
-from netsafe_door.counts.spool_folder import FolderError
+from netsafe_door.counts.spool_collection import Collected, collect
 from netsafe_door.counts.store import Store, StoreError
 from netsafe_door.counts.store_of_address import UnknownAddress, open_store
 

@@ -18,7 +18,7 @@ from psycopg import conninfo, errors
 from netsafe_door.counts.closing import Closing, Figure, Unclosed, View
 from netsafe_door.counts.loss import Loss, Why
 from netsafe_door.counts.postgres_tables import UPGRADES
-from netsafe_door.counts.postgres_weeks import last_closed, unclosed_weeks, write_down
+from netsafe_door.counts.postgres_week_closing import last_closed, unclosed_weeks, write_down
 from netsafe_door.counts.store import Ledger, Number, Place, Step, StoreError, overtaken, upgrades_to_do
 
 _ONE_UPGRADE_AT_A_TIME = 0x6E657473616665  # any number that nobody else locks

@@ -19,8 +19,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
 
+from netsafe_door.counts.file_hole_punching import BLOCK, release_blocks
 from netsafe_door.counts.loss import Why
-from netsafe_door.counts.release_blocks import BLOCK, release_blocks
 from netsafe_door.counts.spool_line import LONGEST
 from netsafe_door.counts.store import Place
 

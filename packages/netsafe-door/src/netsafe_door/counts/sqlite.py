@@ -20,7 +20,7 @@ from typing import Any, Self
 from netsafe_door.counts.closing import Closing, Figure, Unclosed, View
 from netsafe_door.counts.loss import Loss, Why
 from netsafe_door.counts.sqlite_tables import UPGRADES
-from netsafe_door.counts.sqlite_weeks import hour_of, last_closed, text_of, unclosed_weeks, write_down
+from netsafe_door.counts.sqlite_week_closing import hour_of, last_closed, text_of, unclosed_weeks, write_down
 from netsafe_door.counts.store import Ledger, Number, Place, Step, StoreError, overtaken, upgrades_to_do
 
 _LITTLE = 64 * 1024

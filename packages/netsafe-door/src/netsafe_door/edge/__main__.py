@@ -1,6 +1,6 @@
 """``python -m netsafe_door.edge`` is ``netsafe-door serve``: units of systemd call it so."""
 
-from netsafe_door.commands.serve import serve_command
+from netsafe_door.commands.serve_command import serve_command
 
 PROGRAM = "python -m netsafe_door.edge"
 

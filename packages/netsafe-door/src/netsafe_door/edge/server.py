@@ -15,8 +15,8 @@ from typing import ClassVar
 
 from netsafe_intake.error import NetSafeError
 
+from netsafe_door.edge.folder_fault_watch import FolderWatch
 from netsafe_door.edge.folder_snapshot import SnapshotError
-from netsafe_door.edge.folder_watch import FolderWatch
 from netsafe_door.edge.reachable_from_outside import reached_by_others
 from netsafe_door.edge.socket_limits import (
     BACKLOG,

@@ -3,7 +3,7 @@
 A worker writes to a file of its own, under a name that is never used again, and holds a lock on it for as
 long as it lives: so a collector can tell a living worker's file from a dead one's.  Each line is one
 ``write``, which the system keeps whatever becomes of the process.  Where the disk is full the visitor is
-led on all the same, and the loss is counted in a file made beforehand (:mod:`.losses`).  Where
+led on all the same, and the loss is counted in a file made beforehand (:mod:`.lost_file_writer`).  Where
 the file is taken away, moved or deleted, another is begun.
 """
 

@@ -49,8 +49,9 @@ class Supervisor:
     def work(self, when_ready: Callable[[], None], look: Callable[[bool], None]) -> None:
         """Keep every place filled until SIGTERM or SIGINT.
 
-        Calls `ready` once, when a worker answers, and `look` every half second: with True where SIGHUP came,
-        which goes to the workers too.  Raises CrewError where workers die before any of them has answered.
+        Calls `when_ready` once, when a worker answers, and `look` every half second: with True where SIGHUP
+        came, which goes to the workers too.  Raises SupervisorError where workers die before any of them has
+        answered.
         """
         announced = False
         handlers = {signal.SIGTERM: self._end, signal.SIGINT: self._end, signal.SIGHUP: self._ask}

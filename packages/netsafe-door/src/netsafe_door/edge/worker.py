@@ -20,7 +20,7 @@ from queue import Empty, SimpleQueue
 
 from netsafe_door.edge.current_snapshot import CurrentSnapshot
 from netsafe_door.edge.folder_snapshot import SnapshotError
-from netsafe_door.edge.listener import answering, listen
+from netsafe_door.edge.granian_adapter import answering, listen
 from netsafe_door.edge.log import log
 from netsafe_door.edge.reachable_from_outside import reached_by_others
 from netsafe_door.edge.socket_limits import open_as_many_as_allowed

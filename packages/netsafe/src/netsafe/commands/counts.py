@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import click
-from netsafe_door.commands.counts import counts_commands
+from netsafe_door.commands.counts_commands import counts_commands
 
 
 @click.group(name="counts")

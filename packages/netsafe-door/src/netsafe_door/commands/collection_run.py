@@ -19,7 +19,7 @@ from netsafe_intake.error import NetSafeError
 
 from netsafe_door.commands.signals import STOPPED, stoppable
 from netsafe_door.counts import Collected, UnknownAddress, collect, open_store
-from netsafe_door.counts.spool_folder import was_collected
+from netsafe_door.counts.locked_spool_folder import was_collected
 
 _MUCH = 64 * 1024 * 1024
 

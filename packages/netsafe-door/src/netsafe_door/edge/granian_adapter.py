@@ -111,9 +111,10 @@ class _Straight(_granian.CallbackScheduler):
 
 
 def listen(descriptor: int, answer: Callable[[Request], None], when_ready: Callable[[], None]) -> None:
-    """Answer at the socket `descriptor` until SIGTERM or SIGINT, then close it; calls `ready` in between.
+    """Answer at the socket `descriptor` until SIGTERM or SIGINT, then close it.
 
-    HTTP/1.1 alone: browsers speak HTTP/2 only through TLS, which ends in front of this.
+    Calls `when_ready` as soon as it answers.  HTTP/1.1 alone: browsers speak HTTP/2 only through TLS,
+    which ends in front of this.
     """
     logging.disable(logging.CRITICAL)  # nothing that Granian could say of a request is of use to anybody
     stopped = threading.Event()

@@ -15,11 +15,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from netsafe_door.counts.closing import close
+from netsafe_door.counts.code_partners import LinksError, read_links
+from netsafe_door.counts.locked_spool_folder import NAME, Folder, FolderError, locked_folder
 from netsafe_door.counts.loss import Loss, Losses, Why, add, listed
 from netsafe_door.counts.lost_file_reader import SUFFIX as LOST
 from netsafe_door.counts.lost_file_reader import worker_losses
-from netsafe_door.counts.public_codes import LinksError, read_links
-from netsafe_door.counts.spool_folder import NAME, Folder, FolderError, locked_folder
 from netsafe_door.counts.spool_reader import SUFFIX, SpoolReader, is_workers
 from netsafe_door.counts.store import Place, Step, Store
 from netsafe_door.counts.tally import Tally

@@ -100,8 +100,8 @@ _DATE = click.DateTime(["%Y-%m-%d"])
 )
 def _collect(spool: Path, to: str | None, links: Path | None, watch: float | None) -> None:
     """Move spools into a database."""
-    from netsafe_door.commands.collection import collect_once, keep_collecting
-    from netsafe_door.counts.public_codes import read_links
+    from netsafe_door.commands.collection_run import collect_once, keep_collecting
+    from netsafe_door.counts.code_partners import read_links
 
     if links is not None:
         read_links(links)

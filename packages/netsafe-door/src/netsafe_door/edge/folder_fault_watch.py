@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from netsafe_door.edge.expiry_warning import warning
+from netsafe_door.edge.content_expiry_warning import warning
 from netsafe_door.edge.folder_snapshot import Identity, SnapshotError, identity, read
 from netsafe_door.edge.log import log
 
