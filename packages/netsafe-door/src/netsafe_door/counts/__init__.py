@@ -1,9 +1,9 @@
 """Visits that the door counted: from the spools on its disk into a database, each exactly once.
 
-:mod:`collect` runs the whole.  :mod:`spool_reader`, :mod:`lost_file_reader` and :mod:`spool_folder` read
-what is on the disk, :mod:`spool_line` and :mod:`tally` what it says.  :mod:`sqlite` and :mod:`postgres`
-are the databases behind :mod:`store`.  :mod:`closing` closes a week, :mod:`disclosure` decides which of
-its numbers people may see, :mod:`overview` shows them.
+:mod:`.spool_collection` runs the whole.  :mod:`.spool_reader`, :mod:`.lost_file_reader` and
+:mod:`.locked_spool_folder` read what is on the disk, :mod:`.spool_line` and :mod:`.tally` what it says.
+:mod:`.sqlite` and :mod:`.postgres` are the databases behind :mod:`.store`.  :mod:`.closing` closes a week,
+:mod:`.disclosure` decides which of its numbers people may see, :mod:`.overview` shows them.
 
 Example::
 
