@@ -125,7 +125,7 @@ def test_file_of_a_language_serves_its_regions(irish):
         ('exposure.known = ["a.*b"]\n', 1, "runs over whole texts"),
         ('exposure.known = ["x*"]\n', 1, "matches nothing"),
         ('exposure.known = ["(?i)x"]\n', 1, "a regular expression is wanted"),
-        (f'exposure.known = ["{"x" * 2001}"]\n', 1, "2000 characters"),
+        (f'exposure.known = ["{"x" * 2001}"]\n', 1, "2,000 characters"),
         ("sentence_limit = 0\n", 1, "greater than or equal to 1"),
         ('sentence_limit = "25"\n', 1, "a valid integer"),
         ('[months]\n13 = ["x"]\n', 2, ""),
