@@ -13,7 +13,6 @@ from netsafe.bundle import read_bundle
 from netsafe.campaign import Release
 from netsafe.slots import declared_slots, slots_of
 from netsafe.slots.manual import main, manual
-from netsafe_intake.error import NetSafeError
 
 ROOT = Path(__file__).parents[1]
 RELEASE = read_bundle(ROOT / "campaigns" / "operation-net-safe").release
@@ -94,6 +93,15 @@ def test_the_example_of_its_help_makes_it(tmp_path: Path, capsys: pytest.Capture
 def test_a_bundle_that_cannot_be_read_leaves_the_page_as_it_was(tmp_path: Path) -> None:
     page = tmp_path / "slots.md"
     page.write_text("As it was.", encoding="utf-8")
-    with pytest.raises(NetSafeError):
+    with pytest.raises(SystemExit, match=r"nowhere: is not a folder\. Mend: "):
         main([str(tmp_path / "nowhere"), "--out", str(page)])
     assert page.read_text(encoding="utf-8") == "As it was."
+
+
+@pytest.mark.parametrize("name", ["", "nowhere/slots.md"])
+def test_a_page_that_cannot_be_written_is_one_line(tmp_path: Path, name: str) -> None:
+    page = tmp_path / name
+    with pytest.raises(SystemExit) as ended:
+        main([str(ROOT / "campaigns" / "operation-net-safe"), "--out", str(page)])
+    assert str(ended.value).startswith(f"{page}: cannot be written (")
+    assert str(ended.value).endswith(". Mend: name another file with --out")

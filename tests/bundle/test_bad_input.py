@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from bundle.bad_bundles import add, edit, lines
-from netsafe.bundle import read_bundle
+from netsafe.bundle import BundleError, read_bundle
 from PIL import Image
 
 CAMPAIGN = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
@@ -251,3 +251,19 @@ def test_line_ends_of_other_systems_are_line_ends(folder: Path, ending: str) -> 
     for path in folder.glob("words/*.md"):
         path.write_bytes(path.read_bytes().replace(b"\n", ending.encode()))
     assert read_bundle(folder).release.digest == before.digest
+
+
+def test_a_file_in_the_place_of_a_folder_is_one_fault(folder: Path) -> None:
+    for name in ("words", "languages"):
+        (folder / name).rename(folder / "aside")
+        (folder / name).write_text("no folder", encoding="utf-8")
+        assert lines(folder) == [
+            f"{name}: cannot be read (not a directory). Mend: name a file that is there and that you may read"
+        ]
+        (folder / name).unlink()
+        (folder / "aside").rename(folder / name)
+
+
+def test_a_name_that_no_folder_can_have_is_one_fault(tmp_path: Path) -> None:
+    with pytest.raises(BundleError, match=r"a: is not a folder\. Mend: name the folder that holds"):
+        read_bundle(tmp_path / ("a" * 300))

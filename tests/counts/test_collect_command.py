@@ -85,6 +85,24 @@ def test_wrong_use(netsafe, spool, options):
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("seconds", ["nan", "inf", "1e300", "86401"])
+def test_seconds_that_nobody_can_wait_are_wrong_use(netsafe, spool, tmp_path, seconds):
+    done = netsafe("counts", "collect", "--watch", seconds)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.splitlines()[-1].startswith("Error: Invalid value for '--watch': ")
+    assert not (tmp_path / "counts.sqlite3").exists()
+
+
+@pytest.mark.parametrize("command", [("collect",), ("show",), ("set-aside",)])
+def test_a_database_that_cannot_be_reached_or_is_a_folder_is_one_line(netsafe, spool, command):
+    """A name that is too long is refused as a folder is that this user may not look into."""
+    for path, reason in (("a" * 300, "cannot be looked at (file name too long)"), ("spool", "is a folder")):
+        done = netsafe("counts", *command, "--to", path)
+        assert (done.returncode, done.stdout) == (1, "")
+        (said,) = done.stderr.splitlines()
+        assert said.removeprefix("Error: ").startswith(f"{path}: {reason}. Mend: name ")
+
+
 @pytest.fixture
 def watching(spool, database):
     """A collector that watches; what it says is read when it ends."""

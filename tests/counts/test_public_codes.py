@@ -53,7 +53,7 @@ def test_what_is_no_table_is_one_line(netsafe, spool, tmp_path, name):
 
 def test_no_file_a_folder_and_a_pipe(tmp_path):
     os.mkfifo(tmp_path / "pipe")
-    for path in (tmp_path, tmp_path / "pipe", tmp_path / "nowhere"):
+    for path in (tmp_path, tmp_path / "pipe", tmp_path / "nowhere", tmp_path / ("a" * 300)):
         with pytest.raises(LinksError, match="Mend: "):
             read_links(path)
 

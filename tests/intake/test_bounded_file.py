@@ -7,7 +7,7 @@ import socket
 from pathlib import Path
 
 import pytest
-from netsafe_intake.bounded_file import FileFault, read_file
+from netsafe_intake.bounded_file import FileFault, names_in_folder, read_file
 
 
 def test_an_ordinary_file_and_a_link_to_one_are_read(tmp_path: Path) -> None:
@@ -50,3 +50,10 @@ def test_a_link_to_itself_is_refused(tmp_path: Path) -> None:
 def test_a_file_that_says_it_is_empty_is_read_as_far_as_is_asked() -> None:
     with pytest.raises(FileFault, match="larger than 3 bytes"):
         read_file(Path("/proc/self/environ"), 3)
+
+
+def test_what_is_no_folder_or_cannot_be_looked_into_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "words").write_text("no folder")
+    for path, reason in {tmp_path / "words": "not a directory", tmp_path / ("a" * 300): "too long"}.items():
+        with pytest.raises(FileFault, match=rf"cannot be read \(.*{reason}\)\. Mend: "):
+            names_in_folder(path)

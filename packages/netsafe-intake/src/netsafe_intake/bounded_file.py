@@ -40,7 +40,7 @@ def read_file(path: Path, limit: int) -> bytes:
     try:
         descriptor = os.open(path, _FLAGS)
     except (OSError, ValueError) as error:
-        raise _unreadable(error) from None
+        raise unreadable(error) from None
     try:
         mode = os.fstat(descriptor).st_mode
         if not stat.S_ISREG(mode):
@@ -48,16 +48,35 @@ def read_file(path: Path, limit: int) -> bytes:
         with os.fdopen(descriptor, "rb", closefd=False) as file:
             content = file.read(limit + 1)
     except OSError as error:
-        raise _unreadable(error) from None
+        raise unreadable(error) from None
     finally:
         os.close(descriptor)
     return content_of_file(content, limit)
 
 
+def names_in_folder(path: Path) -> list[str]:
+    """The names of what stands in the folder at `path`, sorted; none where nothing stands there.
+
+    Raises FileFault where that is no folder, or may not be looked into.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     Path(folder, "cy.toml").touch()
+    ...     names_in_folder(Path(folder)), names_in_folder(Path(folder, "none"))
+    (['cy.toml'], [])
+    """
+    try:
+        return sorted(file.name for file in path.iterdir())
+    except FileNotFoundError:
+        return []
+    except (OSError, ValueError) as error:
+        raise unreadable(error) from None
+
+
 def content_of_file(content: bytes | None, limit: int) -> bytes:
     """`content` as :func:`read_file` gives it, where it is in memory already; None where there is no file."""
     if content is None:
-        raise _unreadable(OSError(errno.ENOENT, os.strerror(errno.ENOENT)))
+        raise unreadable(OSError(errno.ENOENT, os.strerror(errno.ENOENT)))
     if len(content) > limit:
         raise _fault("too-large", size=_size(limit))
     return content
@@ -67,7 +86,12 @@ def _fault(case: str, **values: Value) -> FileFault:
     return FileFault(Explanation(_PACKAGE, f"file.{case}", values))
 
 
-def _unreadable(error: OSError | ValueError) -> FileFault:
+def unreadable(error: OSError | ValueError) -> FileFault:
+    """The fault of a file or folder for which the system answers `error`.
+
+    >>> str(unreadable(NotADirectoryError(errno.ENOTDIR, "Not a directory"))).partition(".")[0]
+    'cannot be read (not a directory)'
+    """
     if isinstance(error, ValueError):
         return _fault("no-such-name")
     if error.errno == errno.ENXIO:  # what opening a socket answers

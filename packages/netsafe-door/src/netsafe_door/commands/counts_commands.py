@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import inspect
 import json
+import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import copy
@@ -72,6 +73,13 @@ Example: {program} set-aside --to {database}
 _DATE = click.DateTime(["%Y-%m-%d"])
 
 
+def _number(context: click.Context, parameter: click.Parameter, seconds: float | None) -> float | None:
+    """Refuse nan, which no range refuses."""
+    if seconds is not None and math.isnan(seconds):
+        raise click.BadParameter("nan is not a number. Mend: give seconds, such as 60")
+    return seconds
+
+
 @click.command(name="collect", short_help="Move spools into a database, each line once.")
 @click.option(
     "--spool",
@@ -95,7 +103,8 @@ _DATE = click.DateTime(["%Y-%m-%d"])
 @click.option(
     "--watch",
     metavar="SECONDS",
-    type=click.FloatRange(min=0.1),
+    type=click.FloatRange(min=0.1, max=86_400),
+    callback=_number,
     help="Collect again and again, so many seconds apart, until Ctrl-C.",
 )
 def _collect(spool: Path, to: str | None, links: Path | None, watch: float | None) -> None:

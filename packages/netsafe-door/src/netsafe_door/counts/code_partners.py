@@ -24,9 +24,9 @@ def read_links(path: Path) -> dict[str, str]:
 
     Raises LinksError.
     """
-    if path.exists() and not path.is_file():
-        raise _error(path, "is no file")
     try:
+        if path.exists() and not path.is_file():
+            raise _error(path, "is no file")
         content = json.loads(path.read_bytes())
         codes, partners = content["links"], content.get("partners", {})
         whose = {str(code): str(partners.get(code, "")) for code in codes}

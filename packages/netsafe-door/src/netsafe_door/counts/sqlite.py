@@ -65,7 +65,7 @@ class SqliteStore:
         self, path: Path, *, create: bool = True, read_only: bool = False, patience: float = 5
     ) -> None:
         self.name = str(path)
-        if not path.exists():
+        if not self._stands_at(path):
             if read_only or not create:
                 raise StoreError(
                     self.name, "is not there", "name the database that counts are collected into"
@@ -84,6 +84,18 @@ class SqliteStore:
             except BaseException:
                 self._db.close()
                 raise
+
+    def _stands_at(self, path: Path) -> bool:
+        """Whether there is anything at `path`; a folder, and what nobody may look at, is refused."""
+        try:
+            if path.is_dir():
+                raise StoreError(self.name, "is a folder", "name a file, or one that shall be made")
+            return path.exists()
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            raise StoreError(
+                self.name, f"cannot be looked at ({reason})", "name a file that this user may reach"
+            ) from None
 
     def __enter__(self) -> Self:
         return self

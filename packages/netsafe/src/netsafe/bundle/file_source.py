@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import codecs
+import errno
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
-from netsafe_intake.bounded_file import FileFault, content_of_file, read_file
+from netsafe_intake.bounded_file import FileFault, content_of_file, names_in_folder, read_file, unreadable
 
 from netsafe.bundle.faults import BundleError, Place, fault
 from netsafe.formats.blobs import BlobFiles, BlobMemory, BlobStore
@@ -20,7 +22,10 @@ class BundleSource(Protocol):
     """The files of a bundle, by their paths from its folder, such as ``words/messages.cy.md``."""
 
     def names(self, folder: str) -> list[str]:
-        """The names of the files that stand in `folder`, sorted; none where there is no such folder."""
+        """The names of the files that stand in `folder`, sorted; none where there is no such folder.
+
+        Raises BundleError with one fault.
+        """
 
     def read(self, path: str) -> bytes:
         """The bytes of a file.  Raises BundleError with one fault."""
@@ -33,15 +38,21 @@ class FolderSource:
     """A folder on disk, which holds its own files: a link to elsewhere is a fault."""
 
     def __init__(self, root: Path) -> None:
-        if not root.is_dir():
+        try:
+            is_folder = root.is_dir()
+        except OSError:  # in a folder that may not be looked into, or a name too long for any
+            is_folder = False
+        if not is_folder:
             raise BundleError(fault(Place(str(root)), "bundle.no-folder"))
         self.root = root
 
     def names(self, folder: str) -> list[str]:
         """What stands in the folder, without hidden files."""
-        path = self.root / folder
-        names = (file.name for file in path.iterdir()) if path.is_dir() else ()
-        return sorted(name for name in names if not name.startswith("."))
+        try:
+            names = names_in_folder(self.root / folder)
+        except FileFault as error:
+            raise _unusable(folder, error) from None
+        return [name for name in names if not name.startswith(".")]
 
     def read(self, path: str) -> bytes:
         """The bytes of the file, never more than its limit."""
@@ -65,6 +76,8 @@ class MemorySource:
 
     def names(self, folder: str) -> list[str]:
         """The names of the files whose paths begin with the folder."""
+        if folder in self.files:
+            raise _unusable(folder, unreadable(OSError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))))
         paths = (path.rpartition("/") for path in self.files)
         return sorted(name for parent, _, name in paths if parent == folder and not name.startswith("."))
 

@@ -10,7 +10,9 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from netsafe.bundle import read_bundle
+from netsafe_intake.error import sentence
+
+from netsafe.bundle import BundleError, read_bundle
 from netsafe.campaign import Release
 from netsafe.campaign.fact_text_slots import fact_slots
 from netsafe.campaign.slot import Slot
@@ -85,7 +87,8 @@ def _cells(slots: list[Slot]) -> str:
 def main(arguments: Sequence[str]) -> None:
     """Write the page of a campaign's slots to standard output, or with ``--out`` to a file.
 
-    The file is written when the page is whole: a bundle that cannot be read leaves it as it was.
+    The file is written when the page is whole: a bundle that cannot be read leaves it as it was.  Ends with
+    status 1 and the faults on standard error where it cannot be read, or the file not be written.
     """
     parser = argparse.ArgumentParser(
         prog="python -m netsafe.slots.manual",
@@ -95,11 +98,18 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("bundle", nargs="?", type=Path, default=Path("campaigns/operation-net-safe"))
     parser.add_argument("--out", type=Path, metavar="FILE", help="the file to write")
     options = parser.parse_args(arguments)
-    page = manual(read_bundle(options.bundle).release)
+    try:
+        page = manual(read_bundle(options.bundle).release)
+    except BundleError as error:
+        sys.exit(str(error))
     if options.out is None:
         sys.stdout.write(page)
-    else:
+        return
+    try:
         options.out.write_text(page, encoding="utf-8")
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        sys.exit(sentence(str(options.out), f"cannot be written ({reason})", "name another file with --out"))
 
 
 if __name__ == "__main__":
