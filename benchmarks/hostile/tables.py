@@ -9,7 +9,7 @@ from hostile.kind import ROOT, Kind, Read, refusals
 
 
 def partners() -> Read:
-    from netsafe.publishing.partners_csv import PartnersError, read_partners
+    from netsafe.publishing.partner_list import PartnersError, read_partners
 
     def call(path: Path) -> None:
         reading = read_partners(path, ("cy", "en"), link_required=False)

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from netsafe.bundle import read_bundle
 from netsafe.campaign import Release
-from netsafe.publishing.partners_csv import PartnersError, read_partners
+from netsafe.publishing.partner_list import PartnersError, read_partners
 
 SHIPPED = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
 LANGUAGES = ("cy", "en")

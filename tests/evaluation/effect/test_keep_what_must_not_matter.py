@@ -139,7 +139,7 @@ def test_a_batch_is_each_of_its_campaigns(seed: int) -> None:
 
 @pytest.mark.parametrize("shape", ["level", "slope", "decay"])
 def test_each_shape_gives_back_the_mean_effect_that_went_in(shape: Shape) -> None:
-    from netsafe_evaluation.effect.exposure import panel_exposure
+    from netsafe_evaluation.effect.effect_over_time import panel_exposure
 
     series = Panel(np.full((1, 156), 5000.0), np.full((1, 156), 4000.0), (104,))
     exposure = panel_exposure(series, shape)

@@ -11,7 +11,7 @@ from films.footage.films import film
 from netsafe.films.encoded_track import Packet, Track
 from netsafe.films.footage import FootageError, cached_inspection
 from netsafe.films.footage.cached_inspection import Footage, inspected_footage
-from netsafe.films.footage.finished_cut import tail
+from netsafe.films.footage.cut_finishing import tail
 from netsafe.films.footage.inspection import Inspection, inspect_film
 from netsafe.typesetting.cache import Cache
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from netsafe_evaluation.effect.batch_estimator import RegressionDesign, Totals, season
-from netsafe_evaluation.effect.exposure import exposure_groups, panel_exposure
+from netsafe_evaluation.effect.effect_over_time import exposure_groups, panel_exposure
 from netsafe_evaluation.effect.group_totals import area_shares, group_total
 from netsafe_evaluation.effect.panel import Floats, Panel
 from netsafe_evaluation.effect.result import Shape

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from netsafe_evaluation.effect.batch_estimator import RegressionDesign, Totals, season
-from netsafe_evaluation.effect.exposure import exposure_groups
+from netsafe_evaluation.effect.effect_over_time import exposure_groups
 from netsafe_evaluation.effect.panel import Floats
 from netsafe_evaluation.simulator.simulated_areas import shocks
 from netsafe_evaluation.simulator.world import World, sizes

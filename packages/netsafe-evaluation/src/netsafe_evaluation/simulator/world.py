@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from netsafe_evaluation.effect.exposure import exposure_from_start, scaled_exposure
+from netsafe_evaluation.effect.effect_over_time import exposure_from_start, scaled_exposure
 from netsafe_evaluation.effect.panel import WEEKS, Floats
 from netsafe_evaluation.effect.result import Shape
 

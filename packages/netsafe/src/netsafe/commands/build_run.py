@@ -28,7 +28,7 @@ from netsafe.publishing.build import (
 )
 from netsafe.publishing.chosen_kinds import UnknownKind, chosen
 from netsafe.publishing.last_build_digests import BuildNote, digest_of_files, digest_of_inputs
-from netsafe.publishing.partners_csv import PartnerList, read_partners
+from netsafe.publishing.partner_list import PartnerList, read_partners
 from netsafe.publishing.public_file_permissions import closed_parent
 from netsafe.rules import unapplied
 from netsafe.rules.finding import Finding

@@ -9,7 +9,7 @@ from typing import Any
 
 from netsafe.campaign import Release
 from netsafe.films.footage.cached_inspection import Footage
-from netsafe.films.footage.finished_cut import FilmWords, end_of_storyboard, finished
+from netsafe.films.footage.cut_finishing import FilmWords, end_of_storyboard, finished
 from netsafe.films.footage.framing import Box
 from netsafe.films.footage.shaped_pictures import Cut, Pictures, shaped
 from netsafe.films.shapes import SHAPES, Shape

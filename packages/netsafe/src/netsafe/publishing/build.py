@@ -14,7 +14,7 @@ from netsafe.publishing import folder_swap, manifest, public_file_permissions, t
 from netsafe.publishing.codes_of_pieces import codes_of
 from netsafe.publishing.contact_sheets_and_packs import Assembly
 from netsafe.publishing.manifest import Manifest
-from netsafe.publishing.partners_csv import PartnerList
+from netsafe.publishing.partner_list import PartnerList
 from netsafe.publishing.pieces_to_make import sort_pieces
 from netsafe.publishing.planned_pieces import Planned, plan
 from netsafe.publishing.previous_build import PreviousBuild

@@ -3,7 +3,7 @@
 ``container_check`` reads how a file is put together, and decodes nothing; ``isolated_process`` is a
 process of its own that decodes it, which may use so much memory, time and disc and no more;
 ``inspection_findings`` says what is wrong with it, and what will be put right; ``shaped_pictures`` makes the
-three shapes, and ``finished_cut`` puts the last picture of today's release at their end.
+three shapes, and ``cut_finishing`` puts the last picture of today's release at their end.
 ``netsafe footage`` does so with any file, and the kinds of this cabin with the recordings of a bundle.
 """
 

@@ -9,8 +9,8 @@ from typing import Any, ClassVar
 from netsafe.films.footage import FootageError
 from netsafe.films.footage.cached_inspection import Footage, inspected_footage
 from netsafe.films.footage.caption_findings import judged_captions
+from netsafe.films.footage.cut_finishing import FilmWords, end_of, finished
 from netsafe.films.footage.film_finding import FilmFinding
-from netsafe.films.footage.finished_cut import FilmWords, end_of, finished
 from netsafe.films.footage.inspection_findings import judged
 from netsafe.films.footage.limits import LIMITS, Limits
 from netsafe.films.footage.shaped_pictures import Cut, shaped
