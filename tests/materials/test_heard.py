@@ -29,11 +29,11 @@ def test_the_text_beside_a_picture_says_the_digits(shop: Shop, kind, languages) 
 
 @pytest.mark.parametrize("language", ["cy", "en"])
 def test_so_do_the_texts_for_those_who_schedule_posts(shop: Shop, language: str) -> None:
-    rows = show_posts(None, shop.release, language)["rows"]
+    rows = show_posts(None, shop.release, language).rows
     assert rows
     for row in rows:
-        assert digits_within(row["picture"]["alt"], "08081000900", language), row["id"]
-        assert "0 8 0 8" not in row["words"], "what is seen stays as it is printed"
+        assert digits_within(row.picture.alt, "08081000900", language), row.id
+        assert "0 8 0 8" not in row.words, "what is seen stays as it is printed"
 
 
 @pytest.mark.parametrize("language", ["cy", "en"])

@@ -44,7 +44,7 @@ def said(kind: Kind, language: str, address: str) -> tuple[str, ...]:
 def test_it_is_the_size_of_its_paper(kind: Kind, languages: tuple[str, ...]) -> None:
     document = pypdfium2.PdfDocument(typeset(piece(kind, RELEASE, languages)))
     assert len(document) == 1
-    width, height = SIZES[kind.options["size"]]
+    width, height = SIZES[str(kind.options["size"])]
     assert document[0].get_size() == pytest.approx((width / 25.4 * 72, height / 25.4 * 72), abs=0.01)
 
 

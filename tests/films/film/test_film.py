@@ -135,7 +135,7 @@ def test_captions_are_what_is_read_and_another_parser_reads_them(made: Made, tmp
     # The last picture has three cues: whom to call; who they are and when they answer; where else to turn.
     assert said[0] == said[1] and len(said[0]) == len(made.scenes) + 2
     for part, lines in zip(made.scenes, said[0], strict=False):
-        for line in part.content["lines"][made.language]:
+        for line in part.scene.lines[made.language]:
             assert line in lines
     called, sender, elsewhere = (" ".join(lines) for lines in said[0][-3:])
     assert "Stop It Now" in called and "0808 1000 900" in called
@@ -147,8 +147,8 @@ def test_captions_are_what_is_read_and_another_parser_reads_them(made: Made, tmp
 def test_it_is_told_in_words_with_what_is_seen(made: Made) -> None:
     text = made.files[".txt"].decode()
     for part in made.scenes:
-        assert part.content["seen"] in text
-        assert " ".join(part.content["lines"][made.language]) in text
+        assert part.scene.alternative in text
+        assert " ".join(part.scene.lines[made.language]) in text
     assert "116 123" in text and "0808 1000 900" in text
     assert made.piece.edition in text
 

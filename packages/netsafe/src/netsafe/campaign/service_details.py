@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from netsafe_intake.cldr_formatting import long_date
 
@@ -13,8 +12,6 @@ from netsafe.campaign.release import Release
 from netsafe.campaign.service import Service
 from netsafe.campaign.service_sentences import hours, spoken_in_words
 from netsafe.campaign.template_view import LEFT_OUT
-
-Row = dict[str, Any]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from netsafe.campaign import Release
 from netsafe.campaign.film import Film
@@ -27,7 +26,7 @@ def film_kind(
     cabin: str,
     texts: tuple[Slot, ...],
     make: Callable[[Piece], PieceFiles],
-    show: Callable[[Release, str], dict[str, Any]],
+    show: Callable[[Release, str], object],
 ) -> Kind:
     """The kind of a film in a shape; the first of `texts` is its title.  It has one language at a time."""
     return Kind(

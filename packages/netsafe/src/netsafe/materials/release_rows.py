@@ -1,19 +1,27 @@
-"""What documents tell of a release, as JSON: services, phases, questions, messages, posts."""
+"""What documents tell of a release, row by row: services, phases, questions, messages, posts."""
 
 from __future__ import annotations
-
-from typing import Any
 
 from netsafe_intake.cldr_formatting import long_date
 
 from netsafe.campaign import Release
 from netsafe.campaign.alternative_text import alternative_text
 from netsafe.campaign.day_range import days
-from netsafe.campaign.markdown import prose
+from netsafe.campaign.markdown import Block, prose
 from netsafe.campaign.outgoing_post import post_text
 from netsafe.campaign.post import Post
-from netsafe.campaign.service_details import Row, service_row
-from netsafe.campaign.template_view import view_json
+from netsafe.campaign.service_details import ServiceRow, service_row
+from netsafe.materials.release_row_views import (
+    AudienceRow,
+    MessageRow,
+    ObjectiveRow,
+    OrganisationRow,
+    PhaseRow,
+    QuestionRow,
+    ReadyPostRow,
+    ServiceHeadsView,
+    SourceRow,
+)
 from netsafe.typesetting.piece import View
 
 
@@ -22,109 +30,113 @@ def labels(release: Release, language: str, *names: str) -> dict[str, str]:
     return {name: release.say(f"labels.{name}", language) for name in names}
 
 
-def passages(release: Release, language: str, stem: str, *names: str) -> dict[str, Any]:
+def passages(release: Release, language: str, stem: str, *names: str) -> dict[str, list[Block]]:
     """The Markdown texts ``stem.name`` as blocks, by name."""
     return {name: prose(release, f"{stem}.{name}", language) for name in names}
 
 
-def service_words(release: Release, language: str) -> dict[str, str]:
+def service_heads(release: Release, language: str) -> ServiceHeadsView:
     """The words around the facts of services: heads of columns, and what stands before a fact."""
-    return {
-        **labels(release, language, "checked", "source", "until", "what-for", "will-they-know"),
-        "service": release.say("pack.column.service", language),
-        "languages": release.say("pack.services.languages", language),
-        "no-languages": release.say("pack.services.no-languages", language),
-        "text": release.say("pack.services.text", language),
-    }
+    return ServiceHeadsView(
+        checked=release.say("labels.checked", language),
+        source=release.say("labels.source", language),
+        until=release.say("labels.until", language),
+        what_for=release.say("labels.what-for", language),
+        will_they_know=release.say("labels.will-they-know", language),
+        service=release.say("pack.column.service", language),
+        languages=release.say("pack.services.languages", language),
+        no_languages=release.say("pack.services.no-languages", language),
+        text=release.say("pack.services.text", language),
+    )
 
 
-def service_rows(release: Release, language: str) -> list[Row]:
+def service_rows(release: Release, language: str) -> list[ServiceRow]:
     """Every service of the registry, in its order."""
-    return [view_json(service_row(release, service, language)) for service in release.services]
+    return [service_row(release, service, language) for service in release.services]
 
 
-def phase_rows(release: Release, language: str) -> list[Row]:
+def phase_rows(release: Release, language: str) -> list[PhaseRow]:
     """The calendar: each phase with its first and last day in words."""
     return [
-        {
-            "id": phase.id,
-            "what": release.say(f"phases.{phase.id}", language),
-            "when": days(release, phase.starts, phase.ends, language),
-        }
+        PhaseRow(
+            phase.id,
+            release.say(f"phases.{phase.id}", language),
+            days(release, phase.starts, phase.ends, language),
+        )
         for phase in release.phases
     ]
 
 
-def question_rows(release: Release, language: str) -> list[Row]:
+def question_rows(release: Release, language: str) -> list[QuestionRow]:
     """Every question with its answer."""
     return [
-        {
-            "id": question.id,
-            "asked": release.say(f"questions.{question.id}.asked", language),
-            "answered": prose(release, f"questions.{question.id}.answered", language),
-        }
+        QuestionRow(
+            question.id,
+            release.say(f"questions.{question.id}.asked", language),
+            prose(release, f"questions.{question.id}.answered", language),
+        )
         for question in release.questions
     ]
 
 
-def objective_rows(release: Release, language: str) -> list[Row]:
+def objective_rows(release: Release, language: str) -> list[ObjectiveRow]:
     """Every objective with the stage at which it is judged, and what is counted."""
     return [
-        {
-            "id": objective.id,
-            "words": release.say(f"objectives.{objective.id}", language),
-            "stage": release.say(f"labels.stage-{objective.stage}", language),
-            "measures": [release.say(f"measures.{measure}", language) for measure in objective.measures],
-        }
+        ObjectiveRow(
+            objective.id,
+            release.say(f"objectives.{objective.id}", language),
+            release.say(f"labels.stage-{objective.stage}", language),
+            [release.say(f"measures.{measure}", language) for measure in objective.measures],
+        )
         for objective in release.objectives
     ]
 
 
-def message_rows(release: Release, language: str) -> list[Row]:
+def message_rows(release: Release, language: str) -> list[MessageRow]:
     """Every key message with its kind, and the numbers of its sources in :func:`source_rows`."""
-    numbers = {row["id"]: row["number"] for row in source_rows(release)}
+    numbers = {row.id: row.number for row in source_rows(release)}
     return [
-        {
-            "id": message.id,
-            "kind": release.say(f"labels.kind-{message.kind}", language),
-            "words": release.say(f"messages.{message.id}", language),
-            "sources": [numbers[source] for source in message.sources],
-        }
+        MessageRow(
+            message.id,
+            release.say(f"labels.kind-{message.kind}", language),
+            release.say(f"messages.{message.id}", language),
+            [numbers[source] for source in message.sources],
+        )
         for message in release.messages
     ]
 
 
-def source_rows(release: Release) -> list[Row]:
+def source_rows(release: Release) -> list[SourceRow]:
     """The sources of the key messages, numbered from 1 in the order in which they are first named."""
     named = dict.fromkeys(source for message in release.messages for source in message.sources)
     by_id = {source.id: source for source in release.sources}
     return [
-        {"id": name, "number": number, "title": by_id[name].title, "address": by_id[name].address}
+        SourceRow(name, number, by_id[name].title, by_id[name].address)
         for number, name in enumerate(named, start=1)
     ]
 
 
-def audience_rows(release: Release, language: str, *, primary: bool) -> list[Row]:
+def audience_rows(release: Release, language: str, *, primary: bool) -> list[AudienceRow]:
     """The audiences that the campaign speaks to first, or the others."""
     return [
-        {"id": audience.id, "words": release.say(f"audiences.{audience.id}", language)}
+        AudienceRow(audience.id, release.say(f"audiences.{audience.id}", language))
         for audience in release.audiences
         if audience.primary is primary
     ]
 
 
-def post_rows(release: Release, language: str) -> list[Row]:
+def post_rows(release: Release, language: str) -> list[ReadyPostRow]:
     """Every ready post as it goes out: when, on which channel, with its picture and alternative text."""
     return [
-        {
-            "id": post.id,
-            "channel": release.say(f"channels.{post.channel}", language),
-            "when": _moment(release, post, language),
-            "words": post_text(release, post, language),
-            "picture": post.picture,
-            "line": release.say(f"social.{post.picture}.line", language),
-            "alt": alternative_text(release, f"social.{post.picture}.alt", language),
-        }
+        ReadyPostRow(
+            id=post.id,
+            channel=release.say(f"channels.{post.channel}", language),
+            when=_moment(release, post, language),
+            words=post_text(release, post, language),
+            picture=post.picture,
+            line=release.say(f"social.{post.picture}.line", language),
+            alt=alternative_text(release, f"social.{post.picture}.alt", language),
+        )
         for post in release.posts
     ]
 
@@ -135,16 +147,16 @@ def _moment(release: Release, post: Post, language: str) -> str | None:
     return f"{long_date(at.date(), language)}, {at:%H:%M}" if at else None
 
 
-def organisation_rows(release: Release, language: str, otherwise: str) -> list[Row]:
+def organisation_rows(release: Release, language: str, otherwise: str) -> list[OrganisationRow]:
     """Who leads and who takes part, with the role to ask for."""
     return [
-        {
-            "id": organisation.id,
-            "role": organisation.role,
-            "name": organisation.name.of(language),
-            "contact": organisation.contact.of(language) if organisation.contact else otherwise,
-            "address": organisation.address,
-        }
+        OrganisationRow(
+            organisation.id,
+            organisation.role,
+            organisation.name.of(language),
+            organisation.contact.of(language) if organisation.contact else otherwise,
+            organisation.address,
+        )
         for organisation in release.organisations
     ]
 

@@ -12,16 +12,15 @@ from netsafe.typesetting.typst_compiler import typeset
 def sheet(piece: Piece) -> PieceFiles:
     """A poster, or a document that shows its cover: screen PDF, print PDF, first page as PNG."""
     screen = screen_pdf(piece)
-    width = int(piece.kind.options.get("preview", 1000))
+    width = piece.kind.number("preview", 1000)
     return {".pdf": screen, "-print.pdf": print_pdf(piece), ".png": pdf_preview.page_png(screen, width=width)}
 
 
 def booklet(piece: Piece) -> PieceFiles:
     """A folded piece; the preview shows its pages on one sheet, large enough that codes can be read."""
     screen = screen_pdf(piece)
-    options = piece.kind.options
     pages = pdf_preview.pages_png(
-        screen, width=int(options.get("preview", 1400)), across=int(options.get("across", 3))
+        screen, width=piece.kind.number("preview", 1400), across=piece.kind.number("across", 3)
     )
     return {".pdf": screen, "-print.pdf": print_pdf(piece), ".png": pages}
 

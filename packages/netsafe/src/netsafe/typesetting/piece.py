@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from netsafe_intake.canonical_json import digest_of
 
 from netsafe.campaign import Release
 from netsafe.campaign.slot import Slot
 from netsafe.formats.blobs import NO_BLOBS, BlobStore
-from netsafe.typesetting.view_types import PieceView
+from netsafe.typesetting.view_types import Option, PieceView
 
 View = PieceView
 """All that a piece may show, as JSON: a template sees nothing else."""
@@ -32,13 +31,14 @@ class Kind:
     """A kind of material; its name is stable, for it stands in file names and editions.
 
     `texts` are laid out as they stand, and it cannot be made without them; where a campaign has none of
-    them, it does not make this kind.  `show` gives what one language shows beyond what every piece shows;
-    `more_texts` are those that it takes of a release.  `make` turns a piece into files, one for each of
-    `endings`.  `title` is the key of its title.  `joint` kinds are also made in all languages on one piece;
-    `most_languages` is how many it has room for, None where there is room for any number; `alone` is False
-    where they are made only so.  `personal` kinds are made for partners.  The site offers to
-    its readers those that are `offered`.  The pages of a kind that `flows` are as many as its texts want; all
-    texts of any other may be 1.4 times as long as they are, and `spare` times on a joint piece.
+    them, it does not make this kind.  `show` gives what one language shows beyond what every piece shows,
+    as a frozen record (:mod:`netsafe.campaign.template_view`); `more_texts` are those that it takes of a
+    release.  `make` turns a piece into files, one for each of `endings`.  `title` is the key of its title.
+    `joint` kinds are also made in all languages on one piece; `most_languages` is how many it has room for,
+    None where there is room for any number; `alone` is False where they are made only so.  `personal` kinds
+    are made for partners.  The site offers to its readers those that are `offered`.  The pages of a kind
+    that `flows` are as many as its texts want; all texts of any other may be 1.4 times as long as they are,
+    and `spare` times on a joint piece.
     """
 
     name: str
@@ -47,9 +47,9 @@ class Kind:
     make: Callable[[Piece], PieceFiles]
     endings: tuple[str, ...]
     title: str
-    show: Callable[[Release, str], dict[str, Any]] | None = None
+    show: Callable[[Release, str], object] | None = None
     more_texts: Callable[[Release], Iterable[Slot]] = lambda release: ()
-    options: Mapping[str, Any] = field(default_factory=dict)
+    options: Mapping[str, Option] = field(default_factory=dict)
     alone: bool = True
     joint: bool = True
     most_languages: int | None = JOINT_LANGUAGES
@@ -62,6 +62,13 @@ class Kind:
     def words(self) -> tuple[str, ...]:
         """The keys of the texts that are laid out as they stand."""
         return tuple(slot.key for slot in self.texts)
+
+    def number(self, option: str, default: int | None = None) -> int:
+        """An option that is a whole number.  Raises KeyError where it is not there and has no default."""
+        value = self.options[option] if default is None else self.options.get(option, default)
+        if not isinstance(value, int):
+            raise TypeError(f"the option {option} of {self.name} is no whole number")
+        return value
 
     def is_wanted(self, release: Release) -> bool:
         """Whether the campaign has words for it."""

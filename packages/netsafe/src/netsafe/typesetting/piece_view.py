@@ -11,6 +11,7 @@ from netsafe.campaign.service import Service
 from netsafe.campaign.service_sentences import line_to_call, when_to_reach
 from netsafe.campaign.short_link import printed_address
 from netsafe.campaign.slot import Slot
+from netsafe.campaign.template_view import view_json
 from netsafe.campaign.typed_address import as_typed
 from netsafe.formats.blobs import NO_BLOBS, BlobStore
 from netsafe.language.opening_hours import opening_hours
@@ -95,7 +96,7 @@ def _side(kind: Kind, release: Release, language: str, address: str) -> Side:
         "partner": None,
     }
     if kind.show is not None:
-        side["more"] = kind.show(release, language)
+        side["more"] = view_json(kind.show(release, language))
     return side
 
 
@@ -115,7 +116,13 @@ def _words(release: Release, slot: Slot, language: str) -> str:
 
 
 def service_view(release: Release, service: Service, language: str) -> ServiceView:
-    """A service as a template shows it to readers of `language`; absent details are None."""
+    """A service as a template shows it to readers of `language`; absent details are None.
+
+    It is no part of the ``ServiceRow`` of documents and pages, though six facts stand in both.  A row asks
+    for what the service is for and what it says of identity, which no small piece shows; its `hours` are “day
+    and night” where these are 00:00–24:00, and say so where none are known; its `others` are rows where
+    these are a sentence.  Editions are derived from both, so neither can take the form of the other.
+    """
     when = when_to_reach(release, service, language)
     line = line_to_call(release, service, language)
     others = others_in_words(release, service, language)

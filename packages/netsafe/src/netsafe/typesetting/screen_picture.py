@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from netsafe.campaign.template_view import view_from_json
 from netsafe.typesetting import pdf_preview
 from netsafe.typesetting.piece import Piece, PieceFiles
 from netsafe.typesetting.typst_compiler import typeset
+from netsafe.typesetting.view_types import ScreenPictureView
 
 
 def picture(piece: Piece) -> PieceFiles:
@@ -13,10 +15,9 @@ def picture(piece: Piece) -> PieceFiles:
     The kind's options hold ``pixels``, the width, and ``alt``, the key of the alternative text.  The
     last line is the edition with its state: a picture is passed on without its folder.
     """
-    options = piece.kind.options
     return {
-        ".png": pdf_preview.page_png(typeset(piece, "screen"), width=int(options["pixels"])),
-        ".txt": alternative(piece, str(options["alt"])).encode(),
+        ".png": pdf_preview.page_png(typeset(piece, "screen"), width=piece.kind.number("pixels")),
+        ".txt": alternative(piece, str(piece.kind.options["alt"])).encode(),
     }
 
 
@@ -27,7 +28,8 @@ def alternative(piece: Piece, key: str) -> str:
     """
     descriptions = []
     for side in piece.view["sides"]:
-        words = side["words"][key].replace(side["more"]["address"], side["help"]["address"])
+        printed_address = view_from_json(ScreenPictureView, side["more"]).address
+        words = side["words"][key].replace(printed_address, side["help"]["address"])
         words += f" {side['labels']['run-by']}. {side['help']['when'] or ''}".rstrip()
         if side["partner"]:
             words += f" {side['labels']['with']} {side['partner']}."

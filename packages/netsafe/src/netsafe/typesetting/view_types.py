@@ -1,11 +1,16 @@
 """The shape of a view: all that a Typst template, a Word document or a slide is given of a piece.
 
-What one kind shows beyond what every piece shows stands in `more`, and is that kind's own.
+What one kind shows beyond what every piece shows stands in `more`: the JSON of that kind's own frozen record.
 """
 
 from __future__ import annotations
 
-from typing import Any, Literal, NotRequired, TypedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, NotRequired, TypedDict
+
+Option = str | int | list[int]
+"""What sets kinds of one cabin apart: a size, a design, a number of pixels."""
 
 
 class CodeView(TypedDict):
@@ -62,7 +67,7 @@ class Side(TypedDict):
     survivors: ServiceView
     status: Literal["draft", "unread", "read", "approved"]
     partner: str | None
-    more: NotRequired[dict[str, Any]]
+    more: NotRequired[Mapping[str, object]]
 
 
 class ColourView(TypedDict):
@@ -86,12 +91,22 @@ class PartnerView(TypedDict):
     logo: str | None
 
 
+@dataclass(frozen=True)
+class ScreenPictureView:
+    """What a picture for screens shows: the address that its alternative text names.
+
+    A partner's copy names the partner's own.
+    """
+
+    address: str
+
+
 class Content(TypedDict):
     """What a piece shows, from which its edition is derived."""
 
     kind: str
     cabin: str
-    options: dict[str, Any]
+    options: dict[str, Option]
     campaign: str
     dated: str
     country: str
@@ -100,9 +115,14 @@ class Content(TypedDict):
     sides: list[Side]
 
 
-class PieceView(Content):
-    """All of it: `uris` holds the link that calls each number, by the number as it is printed."""
+class UnlinkedView(Content):
+    """All of it but the links that call numbers."""
 
     edition: str
     partner: PartnerView | None
+
+
+class PieceView(UnlinkedView):
+    """All of it: `uris` holds the link that calls each number, by the number as it is printed."""
+
     uris: dict[str, str]

@@ -7,14 +7,15 @@ beside it as WebVTT and SRT, and with what is seen as ``.txt``.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
 
 from netsafe.campaign import Release
 from netsafe.campaign.fact_text_slots import storyboard_slots
 from netsafe.campaign.service_sentences import line_to_call
 from netsafe.campaign.slot import labels
 from netsafe.campaign.storyboard import Storyboard
+from netsafe.campaign.template_view import LEFT_OUT, called
 from netsafe.films.kind_names import FILM
 from netsafe.films.kinds import film_kind, restored_kind
 from netsafe.films.scene_timing import running_frames, timed_together
@@ -25,6 +26,40 @@ from netsafe.typesetting.piece import Kind, Piece, PieceFiles, View
 NAME = FILM
 LABELS = labels("music", "seen", "words", "length", "seconds", "captions", stem="film")
 """Words around what is told of a film."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DrawnSceneView:
+    """A scene, or the last picture, which has no `picture` of its own; `key` is that of its words.
+
+    `lines` are its words in every language, and `frames` how long it lasts; `stayed` and `stays` say whether
+    the picture is that of the scene before, and of the one after.
+    """
+
+    id: str
+    key: str
+    picture: str | None = field(default=None, metadata=LEFT_OUT)
+    movement: str
+    lines: dict[str, list[str]]
+    alternative: str = field(metadata=called("seen"))
+    frames: int
+    stayed: bool
+    stays: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class DrawnFilmView:
+    """The scenes and the last picture, where `second_service` has a line, `aside`, beside the helpline's.
+
+    `to_set` are the ids of what is set of it.
+    """
+
+    scenes: list[DrawnSceneView]
+    end: DrawnSceneView
+    second_service: str = field(metadata=called("beside"))
+    aside: str
+    sound: str
+    to_set: list[str] = field(metadata=called("wanted"))
 
 
 def kinds(release: Release) -> tuple[Kind, ...]:
@@ -55,7 +90,7 @@ def make(piece: Piece) -> PieceFiles:
     return making.make(piece)
 
 
-def show(storyboard: Storyboard, release: Release, language: str) -> dict[str, Any]:
+def show(storyboard: Storyboard, release: Release, language: str) -> DrawnFilmView:
     """The scenes with their words in every language: all are set at one size, and last equally long."""
     scenes = []
     together = timed_together(release, language)
@@ -65,37 +100,37 @@ def show(storyboard: Storyboard, release: Release, language: str) -> dict[str, A
         words, alternative = storyboard.keys_of(scene)
         texts = {tag: release.say(words, tag) for tag in together}
         scenes.append(
-            {
-                "id": scene.id,
-                "key": words,
-                "picture": scene.picture,
-                "movement": scene.movement,
-                "lines": {tag: _lines(text) for tag, text in texts.items()},
-                "seen": release.say(alternative, language),
-                "frames": lasts[number - 1],
-                "stayed": pictures[number - 1] == scene.picture,
-                "stays": pictures[number + 1] == scene.picture,
-            }
+            DrawnSceneView(
+                id=scene.id,
+                key=words,
+                picture=scene.picture,
+                movement=scene.movement,
+                lines={tag: _lines(text) for tag, text in texts.items()},
+                alternative=release.say(alternative, language),
+                frames=lasts[number - 1],
+                stayed=pictures[number - 1] == scene.picture,
+                stays=pictures[number + 1] == scene.picture,
+            )
         )
     second_service = release.service(getattr(release.help, storyboard.beside))
-    return {
-        "scenes": scenes,
-        "end": {
-            "id": "end",
-            "key": f"{storyboard.stem}.end",
-            "movement": "rise",
-            "lines": {tag: _lines(release.say(f"{storyboard.stem}.end", tag)) for tag in together},
-            "seen": release.say(f"{storyboard.stem}.end.seen", language),
-            "frames": lasts[-1],
-            "stayed": False,
-            "stays": True,
-        },
-        "beside": storyboard.beside,
-        "aside": f"{release.say(f'labels.{storyboard.beside}', language)}: "
+    return DrawnFilmView(
+        scenes=scenes,
+        end=DrawnSceneView(
+            id="end",
+            key=f"{storyboard.stem}.end",
+            movement="rise",
+            lines={tag: _lines(release.say(f"{storyboard.stem}.end", tag)) for tag in together},
+            alternative=release.say(f"{storyboard.stem}.end.seen", language),
+            frames=lasts[-1],
+            stayed=False,
+            stays=True,
+        ),
+        second_service=storyboard.beside,
+        aside=f"{release.say(f'labels.{storyboard.beside}', language)}: "
         f"{line_to_call(release, second_service, language)}.",
-        "sound": storyboard.sound,
-        "wanted": [*(scene.id for scene in storyboard.scenes), "end"],
-    }
+        sound=storyboard.sound,
+        to_set=[*(scene.id for scene in storyboard.scenes), "end"],
+    )
 
 
 def _lines(text: str) -> list[str]:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from typing import Any
 
 import numpy as np
 from netsafe_intake.canonical_json import digest_of
 from PIL import Image
 
+from netsafe.campaign.template_view import view_from_json, view_json
 from netsafe.films import caption_files, flashes, tools_digest
 from netsafe.films.encoded_track import SAMPLES, Track
 from netsafe.films.encoder import encode
-from netsafe.films.film import background_sound, motion
+from netsafe.films.film import DrawnFilmView, DrawnSceneView, background_sound, motion
 from netsafe.films.film.drawing import Planes, Sprite, draw, play
 from netsafe.films.film.layers import Layer, Pages, layer
 from netsafe.films.mp4_file import join
@@ -58,18 +58,18 @@ def make(piece: Piece, cache: Cache | None = None) -> PieceFiles:
 class Part:
     """One scene, or the last picture: what the view says of it, and its place in the film."""
 
-    content: Mapping[str, Any]
+    scene: DrawnSceneView
     first: int
 
     @property
     def id(self) -> str:
         """The name of the scene; *end* for the last picture."""
-        return str(self.content["id"])
+        return self.scene.id
 
     @property
     def frames(self) -> int:
         """How many frames it lasts."""
-        return int(self.content["frames"])
+        return self.scene.frames
 
 
 class DrawnFilm:
@@ -77,24 +77,24 @@ class DrawnFilm:
 
     def __init__(self, piece: Piece) -> None:
         self.piece = piece
-        self.side: Mapping[str, Any] = piece.view["sides"][0]
-        self.more: Mapping[str, Any] = self.side["more"]
+        self.side = piece.view["sides"][0]
+        self.more = view_from_json(DrawnFilmView, self.side["more"])
         self.shape: Shape = shape(str(piece.kind.options["shape"]))
         parts, at = [], 0
-        for content in (*self.more["scenes"], self.more["end"]):
-            parts.append(Part(content, at))
-            at += int(content["frames"])
+        for scene in (*self.more.scenes, self.more.end):
+            parts.append(Part(scene, at))
+            at += scene.frames
         self.parts = tuple(parts)
         self.frames = at
 
     def key(self, part: Part) -> str:
         """A digest of all that a scene is made from; the same digest is the same scene."""
         view = self.piece.view
-        content: dict[str, Any] = {"scene": part.content, "side": self.side["lang"]}
+        content: dict[str, object] = {"scene": view_json(part.scene), "side": self.side["lang"]}
         if part.id == "end":
             content["end"] = {
                 "edition": view["edition"],
-                "beside": self.more["beside"],
+                "beside": self.more.second_service,
                 **{name: self.side[name] for name in ("labels", "help", "crisis", "survivors", "status")},
             }
         look = {name: view[name] for name in ("theme", "country", "languages", "options")}
@@ -103,7 +103,7 @@ class DrawnFilm:
     def set(self, parts: Sequence[Part]) -> Pages:
         """The layers of some scenes, set by Typst."""
         names = [part.id for part in parts]
-        side: Side = {**self.piece.view["sides"][0], "more": {**self.more, "wanted": names}}
+        side: Side = {**self.piece.view["sides"][0], "more": view_json(replace(self.more, to_set=names))}
         piece = replace(self.piece, view={**self.piece.view, "sides": [side]})
         pdf = typeset(piece)
         return Pages(pdf, remarks(piece, "layer"))
@@ -116,7 +116,7 @@ class DrawnFilm:
         cues = []
         for part in self.parts:
             texts = self._last_words() if part.id == "end" else (self._lines(part),)
-            if part.first == 0 and self.more["sound"] != "silence":
+            if part.first == 0 and self.more.sound != "silence":
                 texts = ((f"[{self.side['words']['film.music']}]", *texts[0]), *texts[1:])
             last = part.first + part.frames - (0 if part.id == "end" else 1)
             starts = [part.first + part.frames * turn // len(texts) for turn in range(len(texts))]
@@ -125,14 +125,14 @@ class DrawnFilm:
         return cues
 
     def _lines(self, part: Part) -> tuple[str, ...]:
-        return tuple(part.content["lines"][self.side["lang"]])
+        return tuple(part.scene.lines[self.side["lang"]])
 
     def _last_words(self) -> tuple[tuple[str, ...], ...]:
         """What the last picture says: whom to call; who they are, and when; where else to turn."""
         side, help_ = self.side, self.side["help"]
         called = (*self._lines(self.parts[-1]), f"{side['labels']['call']}: {help_['number']}")
         sender = (f"{side['labels']['run-by']}.", *((help_["when"],) if help_["when"] else ()))
-        return called, sender, (help_["address"], self.more["aside"])
+        return called, sender, (help_["address"], self.more.aside)
 
     def in_words(self) -> str:
         """The film for those who do not see it, or not now: what is seen and read, and when."""
@@ -142,7 +142,7 @@ class DrawnFilm:
             self.side["title"],
             f"{words['film.length']}: {seconds} {words['film.seconds']}. {words['film.captions']}",
         ]
-        if self.more["sound"] != "silence":
+        if self.more.sound != "silence":
             blocks[1] += f" {words['film.music']}."
         for part in self.parts:
             read = (
@@ -151,7 +151,7 @@ class DrawnFilm:
                 else self._lines(part)
             )
             when = caption_files.clock(part.first)[3:8]
-            picture_words = f"{words['film.seen']}: {part.content['seen']}"
+            picture_words = f"{words['film.seen']}: {part.scene.alternative}"
             blocks.append(f"{when}\n{picture_words}\n{words['film.words']}: {' '.join(read)}")
         return "\n\n".join(blocks) + "\n\n" + alternative_end(self.piece)
 
@@ -255,8 +255,8 @@ def _moving(part: Part) -> list[tuple[int, int]]:
 def _motion(layer: Layer, part: Part, last: int) -> motion.Motion:
     line = layer.note["line"]
     if line is None:
-        return motion.picture(layer.note, last, bool(part.content["stays"]), bool(part.content["stayed"]))
-    return motion.words(str(part.content["movement"]), int(line), last)
+        return motion.picture(layer.note, last, part.scene.stays, part.scene.stayed)
+    return motion.words(part.scene.movement, int(line), last)
 
 
 def ground(film: DrawnFilm) -> Planes:
@@ -296,7 +296,7 @@ def jpeg(planes: Planes) -> bytes:
 
 
 def _sound(film: DrawnFilm, cache: Cache) -> Track | None:
-    if film.more["sound"] == "silence":
+    if film.more.sound == "silence":
         return None
     length = film.frames * SAMPLES // RATE
     key = digest_of([tools_digest.digest(), "sound", length])

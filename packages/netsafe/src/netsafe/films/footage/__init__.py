@@ -9,8 +9,9 @@ three shapes, and ``cut_finishing`` puts the last picture of today's release at 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from netsafe_intake.error import NetSafeError
 
@@ -20,6 +21,7 @@ from netsafe.campaign.film import Film
 from netsafe.campaign.markdown import plain, prose
 from netsafe.campaign.storyboard import Storyboard
 from netsafe.films import film as film_from_storyboard
+from netsafe.films.film import DrawnFilmView
 from netsafe.films.kind_names import FOOTAGE
 from netsafe.films.kinds import LABELS, film_kind, restored_kind
 from netsafe.films.shapes import SHAPES, Shape
@@ -31,6 +33,28 @@ NAME = FOOTAGE
 
 END = {"scenes": [], "wanted": ["end"], "sound": "silence"}
 """What of a storyboard is shown: its last picture, and nothing before it."""
+
+
+@dataclass(frozen=True)
+class CaptionsView:
+    """Captions, and the name of the file that they came in."""
+
+    file: str
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FootageView(DrawnFilmView):
+    """The last picture of a storyboard, and before it a recording, which is named by its SHA-256.
+
+    `focus` is a place and `keep` a part of its picture, in percent of width and height.
+    """
+
+    recording: str
+    captions: CaptionsView
+    focus: tuple[float, float]
+    keep: tuple[float, float, float, float] | None
+    transcript: str
 
 
 class FootageError(NetSafeError):
@@ -80,23 +104,25 @@ def make(piece: Piece) -> PieceFiles:
     return making.make(piece)
 
 
-def show(film: Film, storyboard: Storyboard, release: Release, language: str) -> dict[str, Any]:
+def show(film: Film, storyboard: Storyboard, release: Release, language: str) -> FootageView:
     """The recording of a language with its captions, how it is cut, and the last picture of a storyboard."""
     recording = next((row for row in film.recordings if row.language == language), None)
     if recording is None:
         raise KeyError(f"the film {film.id} has no recording in {language}")
-    return {
-        **film_from_storyboard.show(storyboard, release, language),
-        **END,
-        "recording": recording.content.sha256,
-        "captions": {
-            "file": recording.captions,
-            "words": text_of(recording.captions_content),
-        },
-        "focus": list(film.focus),
-        "keep": None if film.keep is None else list(film.keep),
-        "transcript": plain(prose(release, f"films.{film.id}.transcript", language)),
-    }
+    last_picture = film_from_storyboard.show(storyboard, release, language)
+    return FootageView(
+        scenes=[],
+        end=last_picture.end,
+        second_service=last_picture.second_service,
+        aside=last_picture.aside,
+        sound="silence",
+        to_set=["end"],
+        recording=recording.content.sha256,
+        captions=CaptionsView(recording.captions, text_of(recording.captions_content)),
+        focus=film.focus,
+        keep=film.keep,
+        transcript=plain(prose(release, f"films.{film.id}.transcript", language)),
+    )
 
 
 CABIN = Cabin(__name__, kinds, restore)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from netsafe.films.footage import FootageError
+from netsafe.campaign.template_view import view_from_json
+from netsafe.films.footage import FootageError, FootageView
 from netsafe.films.footage.cached_inspection import Footage, inspected_footage
 from netsafe.films.footage.caption_findings import judged_captions
 from netsafe.films.footage.cut_finishing import FilmWords, end_of, finished
@@ -45,22 +46,22 @@ def make(piece: Piece, cache: Cache | None = None, limits: Limits = LIMITS) -> P
     """
     cache = cache or Cache()
     side = piece.view["sides"][0]
-    more: Mapping[str, Any] = side["more"]
-    captions = more["captions"]["words"].encode()
+    more = view_from_json(FootageView, side["more"])
+    captions = more.captions.words.encode()
     try:
-        with piece.blobs.file(more["recording"]) as path:
-            footage = _take_in(path, more["recording"], cache, limits)
-            _refuse(footage, side["lang"], more["captions"]["file"], captions, limits)
+        with piece.blobs.file(more.recording) as path:
+            footage = _take_in(path, more.recording, cache, limits)
+            _refuse(footage, side["lang"], more.captions.file, captions, limits)
             pictures = shaped(footage, _cut(piece.kind, more), cache, limits)
-        words = FilmWords(side["title"], side["lang"], read_captions(captions), more["transcript"])
+        words = FilmWords(side["title"], side["lang"], read_captions(captions), more.transcript)
         return finished(pictures, words, end_of(piece), cache)
     except (BlobError, FootageError) as error:
         raise SettingError(error.place, error.reason, error.mend) from None
 
 
-def _cut(kind: Kind, more: Mapping[str, Any]) -> Cut:
+def _cut(kind: Kind, more: FootageView) -> Cut:
     """How to frame what the view gives in percent."""
-    (x, y), keep = more["focus"], more["keep"]
+    (x, y), keep = more.focus, more.keep
     box = None if keep is None else (keep[0] / 100, keep[1] / 100, keep[2] / 100, keep[3] / 100)
     return Cut(shape(str(kind.options["shape"])), (x / 100, y / 100), box)
 

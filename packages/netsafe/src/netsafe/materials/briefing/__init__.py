@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
 
 from netsafe.campaign import Release
 from netsafe.campaign.fact_text_slots import date_slots
+from netsafe.campaign.markdown import Block
+from netsafe.campaign.service_details import ServiceRow
 from netsafe.campaign.slot import labels
 from netsafe.materials import release_rows
+from netsafe.materials.release_row_views import PhaseRow, ServiceHeadsView
 from netsafe.typesetting.cabin import Cabin
 from netsafe.typesetting.lazy_makers import SHEET
 from netsafe.typesetting.piece import Kind, Piece, PieceFiles
@@ -16,16 +19,28 @@ from netsafe.typesetting.slots import SERVICE_TABLE, headline, picture, texts, t
 CHAPTERS = ("short", "coming", "why", "say", "told", "yourself", "refer")
 
 
-def _show(release: Release, language: str) -> dict[str, Any]:
+@dataclass(frozen=True, kw_only=True)
+class BriefingView:
+    """What a professional must know: texts by chapter, labels by name, `column` the head above phases."""
+
+    passages: dict[str, list[Block]]
+    labels: dict[str, str]
+    column: str
+    phases: list[PhaseRow]
+    service_words: ServiceHeadsView
+    services: list[ServiceRow]
+
+
+def _show(release: Release, language: str) -> BriefingView:
     """What a professional must know, in one language."""
-    return {
-        "passages": release_rows.passages(release, language, "briefing", *CHAPTERS),
-        "labels": release_rows.labels(release, language, "when"),
-        "column": release.say("pack.column.phase", language),
-        "phases": release_rows.phase_rows(release, language),
-        "service-words": release_rows.service_words(release, language),
-        "services": release_rows.service_rows(release, language),
-    }
+    return BriefingView(
+        passages=release_rows.passages(release, language, "briefing", *CHAPTERS),
+        labels=release_rows.labels(release, language, "when"),
+        column=release.say("pack.column.phase", language),
+        phases=release_rows.phase_rows(release, language),
+        service_words=release_rows.service_heads(release, language),
+        services=release_rows.service_rows(release, language),
+    )
 
 
 def _make(piece: Piece) -> PieceFiles:

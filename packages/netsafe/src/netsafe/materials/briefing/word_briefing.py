@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from netsafe.campaign.markdown import Span
+from netsafe.campaign.service_details import ServiceRow
+from netsafe.campaign.template_view import view_from_json
+from netsafe.materials.briefing import BriefingView
+from netsafe.materials.release_row_views import ServiceHeadsView
 from netsafe.materials.release_rows import edition_line
 from netsafe.typesetting.piece import View
 from netsafe.typesetting.qr_code_png import code_png
@@ -16,8 +19,8 @@ from netsafe.typesetting.word_document import Word
 def document(view: View) -> bytes:
     """The DOCX of a briefing's view, in the order of the PDF."""
     side = view["sides"][0]
-    more = side["more"]
-    passages = more["passages"]
+    more = view_from_json(BriefingView, side["more"])
+    passages = more.passages
 
     def words(name: str) -> str:
         return str(side["words"][f"briefing.{name}"])
@@ -38,9 +41,9 @@ def document(view: View) -> bytes:
         chapter.paragraph_format.page_break_before = name == "told"
         word.blocks(passages[name])
         if name == "coming":
-            table = word.table(words("coming.title"), (76, 86), (more["labels"]["when"], more["column"]))
-            for phase in more["phases"]:
-                table.row([[_strong(phase["when"])]], [[_plain(phase["what"])]])
+            table = word.table(words("coming.title"), (76, 86), (more.labels["when"], more.column))
+            for phase in more.phases:
+                table.row([[_strong(phase.when)]], [[_plain(phase.what)]])
         if name == "say":
             _help(word, side)
     word.heading(words("yourself.title"), 3)
@@ -62,33 +65,33 @@ def _help(word: Word, side: Side) -> None:
     word.picture(code_png(help_["code"]), 34, f"{labels['scan']}: {help_['address']}")
 
 
-def _services(word: Word, caption: str, more: dict[str, Any]) -> None:
-    heads = more["service-words"]
-    table = word.table(caption, (56, 50, 56), (heads["service"], heads["what-for"], heads["will-they-know"]))
-    for service in more["services"]:
+def _services(word: Word, caption: str, more: BriefingView) -> None:
+    heads = more.service_words
+    table = word.table(caption, (56, 50, 56), (heads.service, heads.what_for, heads.will_they_know))
+    for service in more.services:
         table.row(
             list(_reach(service, heads)),
-            [block["spans"] for block in service["what"] if "spans" in block],
-            [block["spans"] for block in service["identity"] if "spans" in block],
+            [block["spans"] for block in service.what if "spans" in block],
+            [block["spans"] for block in service.identity if "spans" in block],
         )
 
 
-def _reach(service: dict[str, Any], heads: dict[str, str]) -> Iterator[list[Span]]:
+def _reach(service: ServiceRow, heads: ServiceHeadsView) -> Iterator[list[Span]]:
     """How to reach a service, one fact a paragraph."""
-    yield [_strong(service["name"])]
-    if service["number"]:
-        yield [{"text": service["number"], "strong": True, "link": f"tel:{service['dial']}"}]
-    if service["text"]:
-        yield [_plain(f"{heads['text']}: {service['text']}")]
-    for other in service.get("others", ()):
-        words = ", ".join(part for part in (other["how"], other["hours"]) if part)
-        yield [{"text": other["number"], "strong": True, "link": other["uri"]}, _plain(f" {words}")]
-    if service["address"]:
-        yield [{"text": service["address"], "strong": False, "link": service["url"]}]
-    if service["hours"]:
-        yield [_plain(service["hours"])]
-    if service["languages"]:
-        yield [_plain(f"{heads['languages']}: {service['languages']}")]
+    yield [_strong(service.name)]
+    if service.number:
+        yield [{"text": service.number, "strong": True, "link": f"tel:{service.dial}"}]
+    if service.text:
+        yield [_plain(f"{heads.text}: {service.text}")]
+    for other in service.others or ():
+        words = ", ".join(part for part in (other.how, other.hours) if part)
+        yield [{"text": other.number, "strong": True, "link": other.uri}, _plain(f" {words}")]
+    if service.address and service.url:
+        yield [{"text": service.address, "strong": False, "link": service.url}]
+    if service.hours:
+        yield [_plain(service.hours)]
+    if service.languages:
+        yield [_plain(f"{heads.languages}: {service.languages}")]
 
 
 def _plain(words: str) -> Span:

@@ -6,7 +6,9 @@ else than the campaign does.
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
 
 from netsafe.campaign import Release
 from netsafe.campaign.message import Message
@@ -28,27 +30,53 @@ TEXTS = (
     *WILL_THEY_KNOW,
 )
 
-SECTIONS = {"fact": "facts", "harm": "facts", "law": "law", "consequence": "stop", "help": "stop"}
+Section = Literal["facts", "law", "stop", "other"]
+
+SECTIONS: Mapping[str, Section] = {
+    "fact": "facts",
+    "harm": "facts",
+    "law": "law",
+    "consequence": "stop",
+    "help": "stop",
+}
 """Where a message for everybody stands, by its kind; what to do is said in the leaflet's own words."""
 
 
-def sections(release: Release, language: str) -> dict[str, Any]:
-    """The messages of each section as pairs of key and words; what is for family and friends alone, apart.
+KeyedWords = tuple[str, str]
+"""The key of a text, and its words."""
+
+
+@dataclass(frozen=True)
+class LeafletView:
+    """The messages of each section; `other` is for family and friends alone.
+
+    `identity` is what the helpline says of the identity of its callers.
+    """
+
+    facts: list[KeyedWords]
+    law: list[KeyedWords]
+    stop: list[KeyedWords]
+    other: list[KeyedWords]
+    identity: KeyedWords
+
+
+def sections(release: Release, language: str) -> LeafletView:
+    """The messages of each section; what is for family and friends alone, apart.
 
     A message is for family and friends alone where no message of consequence speaks to its audiences.
     """
     warned = {audience for m in release.messages if m.kind == "consequence" for audience in m.audiences}
-    by_section: dict[str, Any] = {"facts": [], "law": [], "stop": [], "other": []}
+    by_section: dict[Section, list[KeyedWords]] = {"facts": [], "law": [], "stop": [], "other": []}
     for message in release.messages:
         section = _section(message, warned)
         if section is not None:
             key = f"messages.{message.id}"
-            by_section[section].append([key, release.say(key, language)])
+            by_section[section].append((key, release.say(key, language)))
     identity = f"services.{release.help.service}.identity"
-    return {**by_section, "identity": [identity, release.say(identity, language)]}
+    return LeafletView(**by_section, identity=(identity, release.say(identity, language)))
 
 
-def _section(message: Message, warned: set[str]) -> str | None:
+def _section(message: Message, warned: set[str]) -> Section | None:
     if len(message.audiences) == 1 and not warned.intersection(message.audiences):
         return "other"
     return SECTIONS.get(message.kind)

@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, get_args
+from dataclasses import dataclass, field
+from typing import get_args
 
 from netsafe.campaign import Release
 from netsafe.campaign.fact_text_slots import date_slots
+from netsafe.campaign.markdown import Block
 from netsafe.campaign.message import MessageKind
+from netsafe.campaign.service_details import ServiceRow
 from netsafe.campaign.slot import Slot, labels
 from netsafe.campaign.strategy import Stage
+from netsafe.campaign.template_view import called
 from netsafe.materials import release_rows
+from netsafe.materials.release_row_views import (
+    AudienceRow,
+    MessageRow,
+    ObjectiveRow,
+    OrganisationRow,
+    PhaseRow,
+    QuestionRow,
+    ReadyPostRow,
+    ServiceHeadsView,
+    SourceRow,
+)
 from netsafe.typesetting.cabin import Cabin
 from netsafe.typesetting.lazy_makers import SHEET, sheet
 from netsafe.typesetting.piece import Kind
@@ -40,32 +55,66 @@ COLUMNS = ("objective", "measured", "message", "kind", "phase", "organisation", 
 LABELS = ("alternative-text", "contents", "lead", "post-picture", "source", "stage", "when")
 
 
-def _show(release: Release, language: str) -> dict[str, Any]:
+@dataclass(frozen=True)
+class SelfCareView:
+    """What those who listen to others may do for themselves."""
+
+    title: str
+    words: list[Block]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PackView:
+    """All that the campaign tells a partner: texts by chapter, labels by name, and its tables.
+
+    `written_in` is the language in which titles of sources stand; `primary` are the audiences that the
+    campaign speaks to first, `others` all others; `steps` say what to do when somebody tells you.  `region`
+    is shown no more; it stays, for editions are derived from it.
+    """
+
+    region: str
+    written_in: str = field(metadata=called("written_in"))
+    labels: dict[str, str]
+    passages: dict[str, list[Block]]
+    steps: list[Block]
+    yourself: SelfCareView
+    objectives: list[ObjectiveRow]
+    primary: list[AudienceRow]
+    others: list[AudienceRow]
+    messages: list[MessageRow]
+    sources: list[SourceRow]
+    posts: list[ReadyPostRow]
+    phases: list[PhaseRow]
+    questions: list[QuestionRow]
+    service_words: ServiceHeadsView
+    services: list[ServiceRow]
+    organisations: list[OrganisationRow]
+
+
+def _show(release: Release, language: str) -> PackView:
     """All that the campaign tells a partner, in one language."""
-    return {
-        "region": release.region.of(language),
-        "written_in": release.written_in,
-        "labels": release_rows.labels(release, language, *LABELS),
-        "passages": release_rows.passages(release, language, "pack", *CHAPTERS, "calendar.steps"),
-        "steps": release_rows.passages(release, language, "briefing", "told")["told"],
-        "yourself": {
-            "title": release.say("briefing.yourself.title", language),
-            "words": release_rows.passages(release, language, "briefing", "yourself")["yourself"],
-        },
-        "objectives": release_rows.objective_rows(release, language),
-        "primary": release_rows.audience_rows(release, language, primary=True),
-        "others": release_rows.audience_rows(release, language, primary=False),
-        "messages": release_rows.message_rows(release, language),
-        "sources": release_rows.source_rows(release),
-        "posts": release_rows.post_rows(release, language),
-        "phases": release_rows.phase_rows(release, language),
-        "questions": release_rows.question_rows(release, language),
-        "service-words": release_rows.service_words(release, language),
-        "services": release_rows.service_rows(release, language),
-        "organisations": release_rows.organisation_rows(
+    advice = release_rows.passages(release, language, "briefing", "told", "yourself")
+    return PackView(
+        region=release.region.of(language),
+        written_in=release.written_in,
+        labels=release_rows.labels(release, language, *LABELS),
+        passages=release_rows.passages(release, language, "pack", *CHAPTERS, "calendar.steps"),
+        steps=advice["told"],
+        yourself=SelfCareView(release.say("briefing.yourself.title", language), advice["yourself"]),
+        objectives=release_rows.objective_rows(release, language),
+        primary=release_rows.audience_rows(release, language, primary=True),
+        others=release_rows.audience_rows(release, language, primary=False),
+        messages=release_rows.message_rows(release, language),
+        sources=release_rows.source_rows(release),
+        posts=release_rows.post_rows(release, language),
+        phases=release_rows.phase_rows(release, language),
+        questions=release_rows.question_rows(release, language),
+        service_words=release_rows.service_heads(release, language),
+        services=release_rows.service_rows(release, language),
+        organisations=release_rows.organisation_rows(
             release, language, release.say("pack.contacts.none", language)
         ),
-    }
+    )
 
 
 def _more_texts(release: Release) -> Iterator[Slot]:

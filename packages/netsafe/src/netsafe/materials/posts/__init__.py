@@ -9,13 +9,14 @@ language, and in all together.  Columns and where they were found: `docs/posts.m
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from netsafe.campaign import Release
 from netsafe.campaign.fact_text_slots import channel_slot
 from netsafe.campaign.slot import Slot, labels
+from netsafe.materials.posts.post_views import AdvertsView, PostsView
 from netsafe.typesetting.cabin import Cabin
 from netsafe.typesetting.piece import Kind, Piece, PieceFiles, View
+from netsafe.typesetting.view_types import Option
 
 NAME = "posts"
 PLAN = "posts"
@@ -72,8 +73,8 @@ def make(piece: Piece) -> PieceFiles:
     return {f"-{scheduler.name}.csv": scheduler.write(piece.view) for scheduler in scheduler_csv.SCHEDULERS}
 
 
-def _show_posts(channel: str | None) -> Callable[[Release, str], dict[str, Any]]:
-    def show_posts(release: Release, language: str) -> dict[str, Any]:
+def _show_posts(channel: str | None) -> Callable[[Release, str], PostsView]:
+    def show_posts(release: Release, language: str) -> PostsView:
         from netsafe.materials.posts import posts_view  # loads what draws codes
 
         return posts_view.show_posts(channel, release, language)
@@ -81,13 +82,13 @@ def _show_posts(channel: str | None) -> Callable[[Release, str], dict[str, Any]]
     return show_posts
 
 
-def _show_adverts(release: Release, language: str) -> dict[str, Any]:
+def _show_adverts(release: Release, language: str) -> AdvertsView:
     from netsafe.materials.posts import posts_view
 
     return posts_view.show_adverts(release, language)
 
 
-def _kind(name: str, texts: tuple[Slot, ...], show: Callable[[Release, str], dict[str, Any]]) -> Kind:
+def _kind(name: str, texts: tuple[Slot, ...], show: Callable[[Release, str], object]) -> Kind:
     return _kind_of(name, texts, texts[0].key, show=show)
 
 
@@ -95,8 +96,8 @@ def _kind_of(
     name: str,
     texts: tuple[Slot, ...],
     title: str,
-    show: Callable[[Release, str], dict[str, Any]] | None = None,
-    options: Mapping[str, Any] | None = None,
+    show: Callable[[Release, str], object] | None = None,
+    options: Mapping[str, Option] | None = None,
 ) -> Kind:
     """A kind of this cabin: tables, which have room for any number of languages."""
     return Kind(

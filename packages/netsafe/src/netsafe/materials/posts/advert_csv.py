@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any
 
+from netsafe.campaign.template_view import view_from_json
 from netsafe.materials.posts.csv_table import table
+from netsafe.materials.posts.post_views import AdvertsView, AdvertView
 from netsafe.typesetting.piece import View
 
 HEADLINES, DESCRIPTIONS = 15, 4
@@ -33,13 +34,13 @@ def google(view: View) -> bytes:
         rows.append(
             (
                 campaign,
-                row["id"],
+                row.id,
                 "Responsive search ad",
-                *_filled(row["headlines"], HEADLINES),
-                *_filled(row["descriptions"], DESCRIPTIONS),
+                *_filled(row.headlines, HEADLINES),
+                *_filled(row.descriptions, DESCRIPTIONS),
                 "",
                 "",
-                row["link"],
+                row.link,
             )
         )
     return table(rows, marked=True)
@@ -56,20 +57,20 @@ def microsoft(view: View) -> bytes:
             "Type": "Responsive Search Ad",
             "Status": "Paused",
             "Campaign": campaign,
-            "Ad Group": row["id"],
+            "Ad Group": row.id,
             "Ad Format Preference": "False",
-            "Final Url": row["link"],
-            "Description": _assets(row["descriptions"]),
-            "Headline": _assets(row["headlines"]),
+            "Final Url": row.link,
+            "Description": _assets(row.descriptions),
+            "Headline": _assets(row.headlines),
         }
         rows.append(tuple(cells.get(name, "") for name in MICROSOFT))
     return table(rows, marked=True)
 
 
-def _rows(view: View) -> Iterator[tuple[str, dict[str, Any]]]:
+def _rows(view: View) -> Iterator[tuple[str, AdvertView]]:
     """The name of the ad campaign, one for each language, and each advert."""
     for side in view["sides"]:
-        for row in side["more"]["rows"]:
+        for row in view_from_json(AdvertsView, side["more"]).rows:
             yield f"{side['campaign']} ({side['lang']})", row
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from netsafe.formats.icalendar_lines import escaped, folded
+from netsafe.materials.posts.post_views import posts_by_side
 from netsafe.typesetting.piece import View
 
 _LASTS = "PT5M"
@@ -18,25 +19,26 @@ def calendar(view: View) -> bytes:
 
 
 def _lines(view: View) -> Iterator[str]:
-    first = view["sides"][0]
-    host = first["more"]["host"]
+    sides = list(posts_by_side(view))
+    first, first_posts = sides[0]
+    host = first_posts.host
     stamp = dt.date.fromisoformat(view["dated"]).strftime("%Y%m%dT000000Z")
     yield from ("BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//Net Safe//{host}//POSTS")
     yield f"X-WR-CALNAME:{escaped(first['campaign'] + ': ' + ' / '.join(s['title'] for s in view['sides']))}"
-    for side in view["sides"]:
-        for row in side["more"]["rows"]:
-            if row["local"] is None:
+    for side, posts in sides:
+        for row in posts.rows:
+            if row.local is None:
                 continue
-            local = dt.datetime.fromisoformat(row["local"]).strftime("%Y%m%dT%H%M%S")
+            local = dt.datetime.fromisoformat(row.local).strftime("%Y%m%dT%H%M%S")
             yield "BEGIN:VEVENT"
-            yield f"UID:post-{row['id']}-{side['lang']}@{host}"
+            yield f"UID:post-{row.id}-{side['lang']}@{host}"
             yield f"DTSTAMP:{stamp}"
-            yield f"DTSTART:{row['utc'] or local}"
+            yield f"DTSTART:{row.utc or local}"
             yield f"DURATION:{_LASTS}"
-            yield f"SUMMARY;LANGUAGE={side['lang']}:{escaped(_title(row['platform'], row['words']))}"
-            yield f"DESCRIPTION;LANGUAGE={side['lang']}:{escaped(row['words'])}"
-            if row["link"]:
-                yield f"URL:{row['link']}"
+            yield f"SUMMARY;LANGUAGE={side['lang']}:{escaped(_title(row.platform, row.words))}"
+            yield f"DESCRIPTION;LANGUAGE={side['lang']}:{escaped(row.words)}"
+            if row.link:
+                yield f"URL:{row.link}"
             yield "TRANSP:TRANSPARENT"
             yield "END:VEVENT"
     yield "END:VCALENDAR"

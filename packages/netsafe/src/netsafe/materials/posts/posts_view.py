@@ -1,9 +1,11 @@
-"""What posts and adverts show, as JSON: all that their files are made from."""
+"""What posts and adverts of a release show."""
 
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import cast
 
 from netsafe.campaign import Release
 from netsafe.campaign.alternative_text import alternative_text
@@ -11,119 +13,124 @@ from netsafe.campaign.counted_length import length
 from netsafe.campaign.outgoing_post import lines_of, link_of, moment, post_text
 from netsafe.campaign.post import Post
 from netsafe.campaign.post_platform import PLATFORMS, Platform
-from netsafe.campaign.service_details import Row
+from netsafe.campaign.template_view import view_from_json
 from netsafe.campaign.typed_address import as_typed
 from netsafe.films import film
 from netsafe.films.kind_names import kind_name
 from netsafe.materials import social
+from netsafe.materials.posts.post_views import (
+    AdvertsView,
+    AdvertView,
+    PostFilmView,
+    PostPictureView,
+    PostsView,
+    PostView,
+)
 from netsafe.typesetting import piece_view
 from netsafe.typesetting.piece import Kind
+from netsafe.typesetting.view_types import ScreenPictureView, UnlinkedView
 
 _SOCIAL = {kind.name: kind for kind in social.KINDS}
 
 
-def show_posts(channel: str | None, release: Release, language: str) -> dict[str, Any]:
+def show_posts(channel: str | None, release: Release, language: str) -> PostsView:
     """The posts of `channel`, or all, in the order in which they go out, and the pictures they show."""
     posts = [post for post in release.posts if channel in (None, post.channel)]
     rows = [_row(release, post, language) for post in posts]
-    rows.sort(key=lambda row: (row["local"] is None, row["local"] or "", row["id"]))
-    names = dict.fromkeys(row["picture"]["kind"] for row in rows if row["picture"]["kind"])
+    rows.sort(key=lambda row: (*row.in_order, row.id))
+    names = dict.fromkeys(row.picture.kind for row in rows if row.picture.kind)
     pictures = {name: _view_without_links(_SOCIAL[name], release, language) for name in names}
-    stills = {row["film"]["kind"] for row in rows if row["film"] and row["film"]["kind"]}
+    stills = {row.film.kind for row in rows if row.film and row.film.kind}
     films = {
         kind.name: _view_without_links(kind, release, language)
         for kind in film.kinds(release)
         if kind.name in stills
     }
-    for row in rows:
-        if (picture_view := pictures.get(row["picture"]["kind"])) is not None:
-            row["picture"]["alt"] = _alternative(picture_view, row["picture"]["alt"])
-    return {
-        "zone": release.site.zone if release.site else None,
-        "host": as_typed(release.site.address) if release.site else f"{release.id}.invalid",
-        "about": release.say("site.about", language) if release.has("site.about") else "",
-        "rows": rows,
-        "pictures": pictures if channel is None else {},
-        "films": films if channel is None else {},
-    }
+    return PostsView(
+        zone=release.site.zone if release.site else None,
+        host=as_typed(release.site.address) if release.site else f"{release.id}.invalid",
+        about=release.say("site.about", language) if release.has("site.about") else "",
+        rows=[replace(row, picture=_with_alternative(row.picture, pictures)) for row in rows],
+        pictures=pictures if channel is None else {},
+        films=films if channel is None else {},
+    )
 
 
-def _view_without_links(kind: Kind, release: Release, language: str) -> Row:
+def _view_without_links(kind: Kind, release: Release, language: str) -> UnlinkedView:
     """The view of a piece that posts show, without the links of numbers, which the page has itself.
 
     The edition of the posts is derived from what they show.
     """
-    piece = piece_view.piece(kind, release, (language,))
-    return {name: content for name, content in piece.view.items() if name != "uris"}
+    view = piece_view.piece(kind, release, (language,)).view
+    return cast(UnlinkedView, {name: content for name, content in view.items() if name != "uris"})
 
 
-def show_adverts(release: Release, language: str) -> dict[str, Any]:
+def show_adverts(release: Release, language: str) -> AdvertsView:
     """Every advert with its items and the address that it leads to."""
-    return {
-        "rows": [
-            {
-                "id": advert.id,
-                "headlines": list(lines_of(release.say(f"adverts.{advert.id}.headlines", language))),
-                "descriptions": list(lines_of(release.say(f"adverts.{advert.id}.descriptions", language))),
-                "link": link_of(release, advert, language),
-            }
+    return AdvertsView(
+        [
+            AdvertView(
+                advert.id,
+                list(lines_of(release.say(f"adverts.{advert.id}.headlines", language))),
+                list(lines_of(release.say(f"adverts.{advert.id}.descriptions", language))),
+                link_of(release, advert, language),
+            )
             for advert in release.adverts
         ]
-    }
+    )
 
 
-def _row(release: Release, post: Post, language: str) -> Row:
+def _row(release: Release, post: Post, language: str) -> PostView:
     channel = next(channel for channel in release.channels if channel.id == post.channel)
     platform = PLATFORMS.get(post.channel, Platform(post.channel, post.channel, channel.limit or 0))
     words = post_text(release, post, language)
     local = post.at.get(language) if post.at else None
     exact = moment(release, post, language)
     limits = [limit for limit in (channel.limit, platform.limit) if limit]
-    return {
-        "id": post.id,
-        "channel": post.channel,
-        "channel-name": release.say(f"channels.{post.channel}", language),
-        "platform": platform.name,
-        "local": local.isoformat(timespec="minutes") if local else None,
-        "utc": exact.astimezone(dt.UTC).strftime("%Y%m%dT%H%M%SZ") if exact and exact.tzinfo else None,
-        "words": words,
-        "counts": length(words, platform.count, channel.link or platform.link),
-        "limit": min(limits, default=None),
-        "fold": platform.fold,
-        "card": platform.card and post.link,
-        "link": link_of(release, post, language) if post.link else None,
-        "audiences": [release.say(f"audiences.{audience}", language) for audience in post.audiences],
-        "picture": _picture(release, post, platform, language),
-        "film": _film(release, post, platform, language),
-    }
+    return PostView(
+        id=post.id,
+        channel=post.channel,
+        channel_name=release.say(f"channels.{post.channel}", language),
+        platform=platform.name,
+        local=local.isoformat(timespec="minutes") if local else None,
+        utc=exact.astimezone(dt.UTC).strftime("%Y%m%dT%H%M%SZ") if exact and exact.tzinfo else None,
+        words=words,
+        counts=length(words, platform.count, channel.link or platform.link),
+        limit=min(limits, default=None),
+        fold=platform.fold,
+        card=platform.card and post.link,
+        link=link_of(release, post, language) if post.link else None,
+        audiences=[release.say(f"audiences.{audience}", language) for audience in post.audiences],
+        picture=_picture(release, post, platform, language),
+        film=_film(release, post, platform, language),
+    )
 
 
-def _picture(release: Release, post: Post, platform: Platform, language: str) -> Row:
+def _picture(release: Release, post: Post, platform: Platform, language: str) -> PostPictureView:
     name = f"social-{post.picture}-{platform.shape}"
     kind = _SOCIAL.get(name)
-    return {
-        "kind": name if kind is not None and kind.is_wanted(release) else None,
-        "shape": platform.shape,
-        "alt": alternative_text(release, f"social.{post.picture}.alt", language),
-        "address": _address(release, name, language, ".png") if kind else None,
-    }
+    return PostPictureView(
+        name if kind is not None and kind.is_wanted(release) else None,
+        platform.shape,
+        alternative_text(release, f"social.{post.picture}.alt", language),
+        _address(release, name, language, ".png") if kind else None,
+    )
 
 
-def _film(release: Release, post: Post, platform: Platform, language: str) -> Row | None:
+def _film(release: Release, post: Post, platform: Platform, language: str) -> PostFilmView | None:
     if post.film is None:
         return None
     storyboard = next((storyboard for storyboard in release.storyboards if storyboard.id == post.film), None)
     if storyboard is not None:
         name, first = kind_name(storyboard, platform.shape), storyboard.scenes[0]
-        return {
-            "kind": name,
-            "title": release.say(f"storyboards.{post.film}.title", language),
-            "seen": release.say(f"storyboards.{post.film}.{first.id}.seen", language),
-            "address": _address(release, name, language, ".mp4"),
-        }
+        return PostFilmView(
+            name,
+            release.say(f"storyboards.{post.film}.title", language),
+            release.say(f"storyboards.{post.film}.{first.id}.seen", language),
+            _address(release, name, language, ".mp4"),
+        )
     other = next(film for film in release.films if film.id == post.film)
-    title = release.say(f"films.{other.id}.title", language)
-    return {"kind": None, "title": title, "seen": None, "address": other.address}
+    return PostFilmView(None, release.say(f"films.{other.id}.title", language), None, other.address)
 
 
 def _address(release: Release, name: str, language: str, ending: str) -> str | None:
@@ -133,7 +140,10 @@ def _address(release: Release, name: str, language: str, ending: str) -> str | N
     return f"{release.site.address}/materials/{name}/{release.id}_{name}_{language}{ending}"
 
 
-def _alternative(picture: Row, alt: str) -> str:
-    """The alternative text with the address that the picture bears."""
-    side = picture["sides"][0]
-    return alt.replace(side["more"]["address"], side["help"]["address"]) if side["more"]["address"] else alt
+def _with_alternative(row: PostPictureView, pictures: Mapping[str, UnlinkedView]) -> PostPictureView:
+    """The picture of a post, its alternative text with the address that the picture bears."""
+    if row.kind is None:
+        return row
+    side = pictures[row.kind]["sides"][0]
+    address = view_from_json(ScreenPictureView, side["more"]).address
+    return replace(row, alt=row.alt.replace(address, side["help"]["address"])) if address else row

@@ -8,21 +8,32 @@ import datetime as dt
 import io
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, cast
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template, select_autoescape
 from netsafe_intake.cldr_formatting import long_date, month_and_year
 from netsafe_intake.wording import nearest_language, word_table
 from PIL import Image
 
+from netsafe.campaign.template_view import view_from_json
 from netsafe.films import film
 from netsafe.films.film import making
 from netsafe.materials import social
+from netsafe.materials.posts.post_views import PostsView, PostView, posts_by_side
+from netsafe.materials.posts.preview_views import (
+    DayPostView,
+    DayView,
+    EntryView,
+    MonthDayView,
+    MonthView,
+    PreviewPostView,
+    PreviewSideView,
+    PreviewWords,
+)
 from netsafe.typesetting.cache import Cache
 from netsafe.typesetting.pdf_preview import page_image
 from netsafe.typesetting.piece import Kind, Piece, View
 from netsafe.typesetting.typst_compiler import typeset
-from netsafe.typesetting.view_types import PieceView
+from netsafe.typesetting.view_types import PieceView, Side, UnlinkedView
 
 WIDTH = 560
 """Pixels of a picture on the page: it is shown at about half of that."""
@@ -33,14 +44,14 @@ _SOCIAL = {kind.name: kind for kind in social.KINDS}
 
 def page(view: View, edition: str) -> bytes:
     """The page as HTML with its pictures inside; the same view gives the same bytes."""
-    sides = [_side(side, view["uris"]) for side in view["sides"]]
+    sides = [_side(side, posts, view["uris"]) for side, posts in posts_by_side(view)]
     days = _days(sides)
-    dated = [day["date"] for day in days if day["date"]]
+    dated = [day.date for day in days if day.date]
     months = dict.fromkeys((date.year, date.month) for date in dated)
     html: str = _template().render(
         edition=edition,
         sides=sides,
-        voices=list({side["spoken"]: side for side in reversed(sides)}.values())[::-1],
+        voices=list({side.spoken: side for side in reversed(sides)}.values())[::-1],
         days=days,
         months=[_month(year, number, dated, days, sides) for year, number in months],
         colours={name: colour["screen"] for name, colour in view["theme"]["colours"].items()},
@@ -48,46 +59,43 @@ def page(view: View, edition: str) -> bytes:
     return html.encode()
 
 
-def _side(side: Mapping[str, Any], uris: Mapping[str, str]) -> dict[str, Any]:
+def _side(side: Side, posts: PostsView, uris: dict[str, str]) -> PreviewSideView:
     """A language: its words, its state, and its posts by id; `uris` are the links of numbers."""
-    spoken = nearest_language(str(__package__), side["lang"])
-    words = word_table(str(__package__), spoken)
-    more = side["more"]
+    language = side["lang"]
+    spoken = nearest_language(str(__package__), language)
+    words = view_from_json(PreviewWords, word_table(str(__package__), spoken))
     pictures = {
-        name: _picture(name, side["lang"], _whole_view(view, uris)) for name, view in more["pictures"].items()
+        name: _picture(name, language, _whole_view(view, uris)) for name, view in posts.pictures.items()
     }
-    stills = {
-        name: _still(name, side["lang"], _whole_view(view, uris)) for name, view in more["films"].items()
-    }
-    rows = {row["id"]: _post(row, words, pictures | stills) for row in more["rows"]}
-    return {
-        "lang": side["lang"],
-        "spoken": spoken,
-        "words": words,
-        "campaign": side["campaign"],
-        "about": more["about"],
-        "host": more["host"],
-        "zone": more["zone"],
-        "edition": side["labels"]["edition"],
-        "status": None if side["status"] == "approved" else side["labels"][side["status"]],
-        "rows": rows,
-    }
+    stills = {name: _still(name, language, _whole_view(view, uris)) for name, view in posts.films.items()}
+    return PreviewSideView(
+        lang=language,
+        spoken=spoken,
+        words=words,
+        campaign=side["campaign"],
+        about=posts.about,
+        host=posts.host,
+        zone=posts.zone,
+        edition=side["labels"]["edition"],
+        status=None if side["status"] == "approved" else side["labels"][side["status"]],
+        posts={row.id: _post(row, words, pictures | stills) for row in posts.rows},
+    )
 
 
-def _post(row: Mapping[str, Any], words: Mapping[str, Any], pictures: Mapping[str, str]) -> dict[str, Any]:
-    before_fold, after_fold = fold(row["words"], row["fold"])
-    still = row["film"] is not None and row["film"]["kind"] in pictures
-    kind = row["film"]["kind"] if still else row["picture"]["kind"]
-    counted = words["counts"] if row["limit"] else words["counts_only"]
-    return {
-        **row,
-        "seen": before_fold,
-        "rest": after_fold,
-        "counted": counted.format(count=row["counts"], limit=row["limit"]),
-        "src": pictures.get(kind or ""),
-        "seen-in-it": row["film"]["seen"] if still else row["picture"]["alt"],
-        "time": row["local"][11:] if row["local"] else None,
-    }
+def _post(post: PostView, words: PreviewWords, pictures: Mapping[str, str]) -> PreviewPostView:
+    visible, folded = fold(post.words, post.fold)
+    film_shown = post.film if post.film is not None and post.film.kind in pictures else None
+    kind = film_shown.kind if film_shown else post.picture.kind
+    counted = words.counts if post.limit else words.counts_only
+    return PreviewPostView(
+        post=post,
+        visible=visible,
+        folded=folded,
+        counted=counted.format(count=post.counts, limit=post.limit),
+        src=pictures.get(kind or ""),
+        alternative=(film_shown.first_scene or "") if film_shown else post.picture.alt,
+        time=post.local[11:] if post.local else None,
+    )
 
 
 def fold(words: str, at: int | None) -> tuple[str, str]:
@@ -103,47 +111,45 @@ def fold(words: str, at: int | None) -> tuple[str, str]:
     return words[:start].rstrip(), words[start:].lstrip()
 
 
-def _days(sides: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _days(sides: list[PreviewSideView]) -> list[DayView]:
     """The days in their order, each with its posts; a post belongs to the day of the leading language."""
     days: dict[dt.date | None, list[str]] = {}
-    for name, row in sides[0]["rows"].items():
-        day = dt.date.fromisoformat(row["local"][:10]) if row["local"] else None
+    for name, row in sides[0].posts.items():
+        day = dt.date.fromisoformat(row.post.local[:10]) if row.post.local else None
         days.setdefault(day, []).append(name)
     return [
-        {
-            "date": day,
-            "id": f"day-{day.isoformat()}" if day else "no-time",
-            "said": [long_date(day, side["lang"]) if day else side["words"]["no_time"] for side in sides],
-            "posts": [
-                {"id": name, "sides": [(side, side["rows"][name]) for side in sides]} for name in names
-            ],
-        }
+        DayView(
+            day,
+            f"day-{day.isoformat()}" if day else "no-time",
+            [long_date(day, side.lang) if day else side.words.no_time for side in sides],
+            [DayPostView(name, [EntryView(side, side.posts[name]) for side in sides]) for name in names],
+        )
         for day, names in days.items()
     ]
 
 
 def _month(
-    year: int, number: int, dated: list[dt.date], days: list[dict[str, Any]], sides: list[dict[str, Any]]
-) -> dict[str, Any]:
+    year: int, number: int, dated: list[dt.date], days: list[DayView], sides: list[PreviewSideView]
+) -> MonthView:
     first = dt.date(year, number, 1)
-    counts = {day["date"]: len(day["posts"]) for day in days}
-    return {
-        "said": [month_and_year(first, side["lang"]) for side in sides],
-        "weeks": [
+    counts = {day.date: len(day.posts) for day in days}
+    return MonthView(
+        [month_and_year(first, side.lang) for side in sides],
+        [
             [
-                {"day": day.day, "id": f"day-{day.isoformat()}", "count": counts[day] if day in dated else 0}
+                MonthDayView(day.day, f"day-{day.isoformat()}", counts[day] if day in dated else 0)
                 if day.month == number
                 else None
                 for day in week
             ]
             for week in calendar.Calendar().monthdatescalendar(year, number)
         ],
-    }
+    )
 
 
-def _whole_view(content: Mapping[str, Any], uris: Mapping[str, str]) -> PieceView:
+def _whole_view(content: UnlinkedView, uris: dict[str, str]) -> PieceView:
     """The view of a piece whose links of numbers are kept apart from it."""
-    return cast(PieceView, {**content, "uris": uris})
+    return {**content, "uris": uris}
 
 
 def _picture(name: str, language: str, view: View) -> str:
@@ -172,7 +178,7 @@ def _inside(image: Image.Image) -> str:
 
 
 @cache
-def _template() -> Any:
+def _template() -> Template:
     environment = Environment(
         loader=PackageLoader(str(__package__), "."),
         autoescape=select_autoescape(default=True),

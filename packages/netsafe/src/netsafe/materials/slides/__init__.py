@@ -6,18 +6,18 @@ boxes and the same sizes, so what fits in one fits in the other.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from netsafe.campaign import Release
 from netsafe.campaign.markdown import Block, plain, prose
 from netsafe.campaign.service import Service
-from netsafe.campaign.service_details import service_row
+from netsafe.campaign.service_details import ServiceRow, service_row
 from netsafe.campaign.service_sentences import line_itself, sister_line, when_to_reach
 from netsafe.campaign.slot import Slot, alternative
-from netsafe.campaign.template_view import view_json
+from netsafe.campaign.template_view import called
 from netsafe.materials import release_rows
-from netsafe.materials.slides.slide_layout import BOXES
+from netsafe.materials.slides.slide_layout import BOXES, Box
 from netsafe.typesetting.cabin import Cabin
 from netsafe.typesetting.piece import Kind, Piece, PieceFiles
 
@@ -30,22 +30,52 @@ _MESSAGES = 4
 """Key messages on one slide, the first ones of the campaign: they say what is true."""
 
 
-def _show(release: Release, language: str) -> dict[str, Any]:
+@dataclass(frozen=True, kw_only=True)
+class ServiceCardView(ServiceRow):
+    """A service beside the helpline; `when` are the words that say when to call it."""
+
+    when: str
+
+
+@dataclass(frozen=True)
+class SlideView:
+    """A slide: its title, what stands below it, and what to say to it."""
+
+    name: str
+    title: str
+    blocks: list[Block]
+    notes: str
+
+
+@dataclass(frozen=True)
+class SlidesView:
+    """The slides in their order; `boxes` are where things stand on them, by name.
+
+    `about_the_call` says who runs the helpline, when it answers and what a call costs.
+    """
+
+    boxes: Mapping[str, Box]
+    about_the_call: str = field(metadata=called("free"))
+    services: list[ServiceCardView] = field(metadata=called("beside"))
+    slides: list[SlideView]
+
+
+def _show(release: Release, language: str) -> SlidesView:
     """The slides in their order."""
-    return {
-        "boxes": BOXES,
-        "free": " ".join(_about_the_call(release, language)),
-        "beside": list(_services_beside(release, language)),
-        "slides": [
-            {
-                "name": name,
-                "title": release.say(f"slides.{name}.title", language),
-                "blocks": _body(release, name, language),
-                "notes": release.say(f"slides.{name}.notes", language),
-            }
+    return SlidesView(
+        BOXES,
+        " ".join(_about_the_call(release, language)),
+        list(_services_beside(release, language)),
+        [
+            SlideView(
+                name,
+                release.say(f"slides.{name}.title", language),
+                _body(release, name, language),
+                release.say(f"slides.{name}.notes", language),
+            )
             for name in _SLIDES
         ],
-    }
+    )
 
 
 def _about_the_call(release: Release, language: str) -> Iterator[str]:
@@ -56,7 +86,7 @@ def _about_the_call(release: Release, language: str) -> Iterator[str]:
         yield release.say(f"labels.{name}", language) + "."
 
 
-def _services_beside(release: Release, language: str) -> Iterator[dict[str, Any]]:
+def _services_beside(release: Release, language: str) -> Iterator[ServiceCardView]:
     """The services beside the helpline, each with the words that say when to call it."""
     first = {service.kind: service for service in reversed(release.services) if service.number}
     crisis, survivors = release.service(release.help.crisis), release.service(release.help.survivors)
@@ -70,21 +100,21 @@ def _services_beside(release: Release, language: str) -> Iterator[dict[str, Any]
             yield _card(release, service, f"labels.{label}" if label else None, language)
 
 
-def _card(release: Release, service: Service, label: str | None, language: str) -> dict[str, Any]:
+def _card(release: Release, service: Service, label: str | None, language: str) -> ServiceCardView:
     """A service with the words that say when to call it; first the line that answers in `language`."""
     sister = sister_line(release, service, language)
     if sister is None:
         row = service_row(release, service, language)
-        return {**view_json(row), "when": release.say(label, language) if label else plain(row.what)}
+        return ServiceCardView(**vars(row), when=release.say(label, language) if label else plain(row.what))
     itself = line_itself(release, service, language)
     words = f"{release.say(label, language)} · {itself}" if label else itself
-    return {**view_json(service_row(release, sister, language)), "when": words}
+    return ServiceCardView(**vars(service_row(release, sister, language)), when=words)
 
 
 def _body(release: Release, name: str, language: str) -> list[Block]:
     if name == "why":
         messages = release_rows.message_rows(release, language)[:_MESSAGES]
-        return [{"kind": "bullets", "items": [[{"text": m["words"], "strong": False}] for m in messages]}]
+        return [{"kind": "bullets", "items": [[{"text": row.words, "strong": False}] for row in messages]}]
     return [] if name in _WITHOUT_WORDS else prose(release, f"slides.{name}.body", language)
 
 

@@ -14,12 +14,14 @@ from pptx.presentation import Presentation
 from pptx.util import Pt
 
 from netsafe.campaign.markdown import Block, Span, plain
+from netsafe.campaign.template_view import view_from_json
 from netsafe.materials.release_rows import edition_line
-from netsafe.materials.slides import powerpoint_master
+from netsafe.materials.slides import SlidesView, SlideView, powerpoint_master
 from netsafe.materials.slides.slide_layout import BOXES, HEIGHT, PADDING, WIDTH
 from netsafe.typesetting.piece import View
 from netsafe.typesetting.qr_code_png import code_png
 from netsafe.typesetting.reproducible_zip import normalised
+from netsafe.typesetting.view_types import Side
 
 Sizes = Mapping[str, float]
 """Key of a text → its size in points, as Typst found that it fits."""
@@ -35,22 +37,23 @@ def deck(view: View, sizes: Sizes, scene: bytes) -> bytes:
     presentation = powerpoint_master.empty(view)
     side = view["sides"][0]
     line = edition_line(view)
-    for slide in side["more"]["slides"]:
-        if slide["name"] == "opening":
+    more = view_from_json(SlidesView, side["more"])
+    for slide in more.slides:
+        if slide.name == "opening":
             page = _cover(presentation, side, slide, sizes, scene)
-        elif slide["name"] == "refer":
-            page = _refer(presentation, side, slide, sizes, view["uris"])
+        elif slide.name == "refer":
+            page = _refer(presentation, side, more, slide, sizes, view["uris"])
         else:
             page = _list(presentation, slide, sizes)
-        powerpoint_master.foot(page, line, "bg2" if slide["name"] == "opening" else "accent1")
-        page.notes_slide.notes_text_frame.text = slide["notes"]
+        powerpoint_master.foot(page, line, "bg2" if slide.name == "opening" else "accent1")
+        page.notes_slide.notes_text_frame.text = slide.notes
     powerpoint_master.in_language(presentation, f"{side['lang']}-{view['country']}")
     out = io.BytesIO()
     presentation.save(out)
     return normalised(out.getvalue())
 
 
-def _cover(presentation: Presentation, side: Any, slide: Any, sizes: Sizes, scene: bytes) -> Any:
+def _cover(presentation: Presentation, side: Side, slide: SlideView, sizes: Sizes, scene: bytes) -> Any:
     page = presentation.slides.add_slide(presentation.slide_layouts[powerpoint_master.COVER])
     picture = page.shapes.add_picture(io.BytesIO(scene), 0, 0, Pt(WIDTH), Pt(HEIGHT))
     _tell(picture, side["words"]["slides.picture"])
@@ -63,55 +66,62 @@ def _cover(presentation: Presentation, side: Any, slide: Any, sizes: Sizes, scen
     _title(page, slide, sizes, "BACKGROUND_2")
     body = page.placeholders[1]
     powerpoint_master.plain_frame(body.text_frame)
-    _say(body.text_frame, plain(slide["blocks"]), sizes["slides.opening.body"], "BACKGROUND_2")
+    _say(body.text_frame, plain(slide.blocks), sizes["slides.opening.body"], "BACKGROUND_2")
     return page
 
 
-def _list(presentation: Presentation, slide: Any, sizes: Sizes) -> Any:
+def _list(presentation: Presentation, slide: SlideView, sizes: Sizes) -> Any:
     page = presentation.slides.add_slide(presentation.slide_layouts[powerpoint_master.LIST])
     _title(page, slide, sizes, "TEXT_1")
     _bar(page)
     frame = page.placeholders[1].text_frame
     powerpoint_master.plain_frame(frame)
-    _blocks(frame, slide["blocks"], sizes[f"slides.{slide['name']}.body"])
+    _blocks(frame, slide.blocks, sizes[f"slides.{slide.name}.body"])
     return page
 
 
-def _refer(presentation: Presentation, side: Any, slide: Any, sizes: Sizes, links: Mapping[str, str]) -> Any:
+def _refer(
+    presentation: Presentation,
+    side: Side,
+    more: SlidesView,
+    slide: SlideView,
+    sizes: Sizes,
+    links: Mapping[str, str],
+) -> Any:
     page = presentation.slides.add_slide(presentation.slide_layouts[powerpoint_master.TITLE_ONLY])
     _title(page, slide, sizes, "TEXT_1")
     _bar(page)
-    help_, labels, more = side["help"], side["labels"], side["more"]
+    help_, labels = side["help"], side["labels"]
     card = _card(page, "help", "TEXT_1")
     _say(card, labels["call"], sizes["labels.call"], "BACKGROUND_2", bold=True)
-    number = sizes[f"services.{help_['id']}.number"]
-    _say(card, help_["number"], number, "ACCENT_2", bold=True, link=links[help_["number"]])
+    number_size = sizes[f"services.{help_['id']}.number"]
+    _say(card, help_["number"], number_size, "ACCENT_2", bold=True, link=links[help_["number"]])
     _say(card, help_["address"], sizes["help.address"], "BACKGROUND_2", bold=True, link=help_["url"])
     line = page.shapes.add_textbox(0, 0, 0, 0)
     powerpoint_master.place_at(line, "help-line")
     powerpoint_master.plain_frame(line.text_frame)
     line.text_frame._txBody.bodyPr.set("anchor", "b")
-    _say(line.text_frame, more["free"], sizes["labels.free"], "BACKGROUND_2")
+    _say(line.text_frame, more.about_the_call, sizes["labels.free"], "BACKGROUND_2")
     left, top, width, height = (Pt(measure) for measure in BOXES["help-code"])
     code = page.shapes.add_picture(io.BytesIO(code_png(help_["code"])), left, top, width, height)
     _tell(code, f"{labels['scan']}: {help_['address']}")
-    for place, service in enumerate(more["beside"]):
+    for place, service in enumerate(more.services):
         card = _card(page, f"beside-{place}", "ACCENT_4")
-        key = f"services.{service['id']}"
-        _say(card, service["name"], sizes[f"{key}.name"], "TEXT_1", bold=True)
-        link = links[service["number"]]
-        _say(card, service["number"], sizes[f"{key}.number"], "TEXT_1", bold=True, link=link)
-        _say(card, service["when"], sizes[f"{key}.what"], "TEXT_1")
+        key = f"services.{service.id}"
+        _say(card, service.name, sizes[f"{key}.name"], "TEXT_1", bold=True)
+        number = service.number or ""
+        _say(card, number, sizes[f"{key}.number"], "TEXT_1", bold=True, link=links[number])
+        _say(card, service.when, sizes[f"{key}.what"], "TEXT_1")
     return page
 
 
 # ---- parts of a slide ----------------------------------------------------------------------------------
 
 
-def _title(slide: Any, content: Any, sizes: Sizes, colour: str) -> None:
-    frame = slide.shapes.title.text_frame
+def _title(page: Any, slide: SlideView, sizes: Sizes, colour: str) -> None:
+    frame = page.shapes.title.text_frame
     powerpoint_master.plain_frame(frame)
-    _say(frame, content["title"], sizes[f"slides.{content['name']}.title"], colour, bold=True)
+    _say(frame, slide.title, sizes[f"slides.{slide.name}.title"], colour, bold=True)
 
 
 def _bar(slide: Any) -> None:

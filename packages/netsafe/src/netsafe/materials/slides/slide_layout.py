@@ -4,7 +4,10 @@ from __future__ import annotations
 
 WIDTH, HEIGHT = 960, 540
 
-BOXES: dict[str, tuple[float, float, float, float]] = {
+Box = tuple[float, float, float, float]
+"""Left, top, width, height, in points."""
+
+BOXES: dict[str, Box] = {
     "cover-name": (60, 46, 700, 30),
     "cover-title": (60, 84, 760, 170),
     "cover-body": (60, 446, 700, 36),
@@ -21,6 +24,6 @@ BOXES: dict[str, tuple[float, float, float, float]] = {
     "foot": (60, 499, 700, 16),
     "number": (840, 499, 60, 16),
 }
-"""Name → left, top, width, height.  What stands inside a coloured box keeps `PADDING` from its edges."""
+"""Boxes by name.  What stands inside a coloured box keeps `PADDING` from its edges."""
 
 PADDING = 18

@@ -5,13 +5,12 @@ They bear no code: who sees one holds the phone already.
 
 from __future__ import annotations
 
-from typing import Any
-
 from netsafe.campaign import Release
 from netsafe.campaign.slot import Slot, alternative
 from netsafe.typesetting.cabin import Cabin
 from netsafe.typesetting.lazy_makers import PICTURE, picture
 from netsafe.typesetting.piece import Kind
+from netsafe.typesetting.view_types import ScreenPictureView
 
 SIZES = {"square": (1080, 1080), "story": (1080, 1920), "wide": (1200, 630)}
 """Width and height in pixels; a story keeps its upper and lower 250 pixels free of words."""
@@ -19,9 +18,9 @@ SIZES = {"square": (1080, 1080), "story": (1080, 1920), "wide": (1200, 630)}
 DESIGNS = ("dawn", "window", "law")
 
 
-def address(release: Release, language: str) -> dict[str, Any]:
+def address(release: Release, language: str) -> ScreenPictureView:
     """The address that the alternative text names; a partner's copy names the partner's own."""
-    return {"address": release.service(release.help.service).short_address or ""}
+    return ScreenPictureView(release.service(release.help.service).short_address or "")
 
 
 def _kind(design: str, size: str) -> Kind:
