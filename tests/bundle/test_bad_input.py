@@ -110,6 +110,20 @@ def test_a_pointer_to_nothing(folder: Path) -> None:
     assert line.startswith(f"campaign.toml:{number}: “samaritan” is not one of the services")
 
 
+def test_a_language_twice_is_named(folder: Path) -> None:
+    number = edit(folder, "campaign.toml", 'languages = ["cy", "en"]', 'languages = ["cy", "en", "cy"]')
+    (line,) = lines(folder)
+    assert line.startswith(f"campaign.toml:{number}: “languages”: “cy” stands twice")
+
+
+def test_a_further_language_twice_is_named(folder: Path) -> None:
+    row = '\n[[further]]\nlanguage = "pl"\ninstead = "en"\npages = []\n'
+    path = folder / "campaign.toml"
+    path.write_text(path.read_text(encoding="utf-8") + 2 * row, encoding="utf-8")
+    (line,) = lines(folder)
+    assert line.startswith("campaign.toml") and "“pl” stands twice" in line
+
+
 def test_every_fault_is_told_at_once(folder: Path) -> None:
     edit(folder, "campaign.toml", 'number = "116 123"', 'nunber = "116 123"')
     edit(folder, "words/messages.en.md", "## call\n", "## Call!\n")

@@ -6,6 +6,8 @@ has what is named for it.  A link to anything else leads to a leading language, 
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypeVar
 
 from netsafe_intake.fault_explanation import UnwantedValueError
@@ -37,9 +39,21 @@ class FurtherLanguage(Model):
         return kind in self.kinds or sort in self.kinds
 
 
+def duplicate(languages: Iterable[str]) -> str | None:
+    """The first of `languages` that stands there twice; None where each stands once.
+
+    >>> duplicate(["cy", "en", "cy"])
+    'cy'
+    """
+    counted = Counter(languages)
+    return next((language for language, count in counted.items() if count > 1), None)
+
+
 def languages_fault(release: Release) -> UnwantedValueError | None:
     """What is wrong with the languages of `release`; None where nothing is."""
     leading = release.languages
+    if twice := duplicate(row.language for row in release.further):
+        return unwanted("languages-once", language=twice)
     for row in release.further:
         if row.language in leading:
             return unwanted("further-leads", language=row.language)

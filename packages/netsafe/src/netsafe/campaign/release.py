@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Literal
 
 from netsafe_intake.canonical_json import digest_of
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from netsafe.campaign.advert import Advert
 from netsafe.campaign.announcement import Announcement
@@ -18,7 +18,7 @@ from netsafe.campaign.code_destinations import Landing, Link, Moved
 from netsafe.campaign.fields import Language, LocalisedName, Model, OneLine, Slug
 from netsafe.campaign.film import Film
 from netsafe.campaign.finder_steps import Step
-from netsafe.campaign.further_languages import FurtherLanguage, languages_fault
+from netsafe.campaign.further_languages import FurtherLanguage, duplicate, languages_fault
 from netsafe.campaign.message import Message
 from netsafe.campaign.organisation import Organisation
 from netsafe.campaign.phase_and_event import Event, Phase
@@ -113,6 +113,13 @@ class Release(Model):
     theme: Theme
     reviews: tuple[Review, ...] = ()
     texts: tuple[Text, ...] = ()
+
+    @field_validator("languages")
+    @classmethod
+    def _each_language_once(cls, languages: tuple[str, ...]) -> tuple[str, ...]:
+        if twice := duplicate(languages):
+            raise unwanted("languages-once", language=twice)
+        return languages
 
     @model_validator(mode="after")
     def _languages(self) -> Release:
