@@ -79,7 +79,9 @@ def of_hour(hour: dt.datetime, why: Why) -> str:
 
 
 def of_week(week: dt.date, why: Why, n: int | None, *, numbered: bool = True) -> str:
-    """What is said of the losses of a week; `n` None: not shown, `known` False: nobody knows it.
+    """The sentence about the losses of a week.
+
+    `n` None: the number is not shown.  `numbered` False: nobody knows the number.
 
     >>> of_week(dt.date(2026, 11, 23), Why.FULL, 17)
     '17 counts were lost in the week of 23 November 2026: the disk was full.'

@@ -16,7 +16,7 @@ MOST_BYTES = 32 * 1024 * 1024
 class Tally:
     """What was read of one spool and is not in the database yet.
 
-    `found` is the hour (UTC) of reading; `losses` may be added to.  Memory is bounded by MOST_BYTES and
+    `read_at` is the hour (UTC) of reading; `losses` may be added to.  Memory is bounded by MOST_BYTES and
     MOST_LINES, lines that differ, whatever they hold: empty it when it is `full`.
     """
 

@@ -7,7 +7,7 @@ r"""The words: Markdown in pairs, one file per subject and language.
     Mae angen i bobl ... stopio, ac mae help ar gael.
 
 The key of that text is ``messages.stop-and-help``: file stem, dot, heading.  ``from`` says which
-wording a translation was made from (see :func:`netsafe.campaign.text.mark`), so that a translation
+wording a translation was made from (see :func:`netsafe.campaign.text.fingerprint`), so that a translation
 older than its original is seen; ``allow`` names rules from which this text is exempt.  The text is
 all that follows, taken literally; a line of it that would read as a heading starts with ``\``.
 """

@@ -1,7 +1,7 @@
 """What a remark is about: a fact of the release, a text, all texts of one subject, or a line of a file.
 
 A subject says nothing of folders and lines.  Whoever shows the remark says where the subject stands: the
-bundle as a line of a file (:meth:`~netsafe.campaign.bundle.Bundle.place_of`), a form as a field.
+bundle as a line of a file (:meth:`~netsafe.bundle.bundle.Bundle.place_of`), a form as a field.
 """
 
 from __future__ import annotations
