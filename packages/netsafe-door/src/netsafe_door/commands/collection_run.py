@@ -43,7 +43,7 @@ def collect_once(spool: Path, database: str, links: Path | None) -> int:
 
 
 def keep_collecting(spool: Path, database: str, links: Path | None, seconds: float) -> int:
-    """Collect every so many seconds until stopped; troubles are said when they come and when they go."""
+    """Collect every `seconds` until stopped; a trouble is written when it begins and when it ends."""
     click.echo(f"Collecting {spool} every {seconds:g} seconds (Ctrl-C ends it)")
     troubles: set[str] = set()
     try:

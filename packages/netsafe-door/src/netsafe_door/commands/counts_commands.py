@@ -105,7 +105,7 @@ def _number(context: click.Context, parameter: click.Parameter, seconds: float |
     metavar="SECONDS",
     type=click.FloatRange(min=0.1, max=86_400),
     callback=_number,
-    help="Collect again and again, so many seconds apart, until Ctrl-C.",
+    help="Collect again after each such time, until Ctrl-C.",
 )
 def _collect(spool: Path, to: str | None, links: Path | None, watch: float | None) -> None:
     """Move spools into a database."""

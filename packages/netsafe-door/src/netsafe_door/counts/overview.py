@@ -121,7 +121,7 @@ def as_json(report: Overview) -> dict[str, Any]:
 
 
 def as_text(report: Overview, width: int = 96) -> str:
-    """The overview as lines to be read, so many letters wide."""
+    """The overview as lines for people to read, at most `width` letters wide where the names allow it."""
     if not report.weeks:
         lines = [
             "No week of that time is closed. A week is closed, and shown, when it is over for two days and "

@@ -1,6 +1,6 @@
 """One line of a spool: ``2026-11-24T13+00:00 7k4q person``.
 
-Nothing of a line that is not ours is kept or shown: it may be part of another log.
+A line that no door wrote may be part of another log: nothing in it is kept or shown.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _AFTER_TORN = re.compile(rb"(" + _TORN + rb")" + _COUNT)
 
 
 class Cell(NamedTuple):
-    """What is counted together: visits of one code, in one hour (UTC), by one kind of agent."""
+    """The visits that are added up to one number: of one code, in one hour (UTC), by one kind of agent."""
 
     code: str
     hour: dt.datetime
@@ -39,7 +39,7 @@ class DayCount(NamedTuple):
 
 
 class ParsedLine(NamedTuple):
-    """The counts that a line holds (mostly one), and why something in it is none."""
+    """The counts that a line holds (mostly one), and, where a part of it is no count, the reason."""
 
     cells: tuple[Cell, ...]
     fault: Why | None = None
@@ -49,10 +49,10 @@ _UNREADABLE = ParsedLine((), Why.UNREADABLE)
 
 
 def read_line(line: bytes) -> ParsedLine:
-    r"""What `line` (without its end) says; anything may stand there, and nothing raises.
+    r"""The counts in `line`, which is given without its end.  Any bytes may stand in it; none of them raises.
 
-    A writer may have died, or its disk have been full, within a line; then the next line, which is whole,
-    follows without a break.  It counts, and so does the first where only its end is missing.
+    Where a writer died within a line, or its disk was full, the next line follows without a break.  That
+    next line is whole and counts; the first line counts too where only its end is missing.
 
     >>> read_line(b"2026-11-24T13+01:00 7k4q person").cells[0].hour.hour
     12

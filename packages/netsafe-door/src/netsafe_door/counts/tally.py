@@ -1,4 +1,4 @@
-"""Lines become numbers: equal ones are added up first, and each is then read once."""
+"""Lines become numbers: equal lines are added up first, so that each different line is read only once."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ MOST_BYTES = 32 * 1024 * 1024
 
 
 class Tally:
-    """What was read of one spool and is not in the database yet.
+    """The part of one spool that was read and is not in the database yet.
 
-    `read_at` is the hour (UTC) of reading; `losses` may be added to.  Memory is bounded by MOST_BYTES and
-    MOST_LINES, lines that differ, whatever they hold: empty it when it is `full`.
+    `read_at` is the hour (UTC) of reading; callers may add to `losses`.  Empty the tally when it is `full`:
+    then its memory stays bounded by MOST_BYTES and by MOST_LINES different lines, whatever the lines hold.
     """
 
     def __init__(self, read_at: dt.datetime) -> None:
@@ -32,7 +32,7 @@ class Tally:
         self._lines.update(block.removesuffix(b"\n").split(b"\n"))
 
     def add_last(self, line: bytes, written: dt.datetime) -> None:
-        """Take a last line without its end, whose writer died in it in the hour `written`: no count."""
+        """Take a last line without its end as a loss: its writer died in it, in the hour `written`."""
         self.read += len(line)
         if line.strip(b"\0"):
             add(self.losses, written, Why.TORN, 1)
@@ -41,11 +41,11 @@ class Tally:
 
     @property
     def full(self) -> bool:
-        """Whether it is time to write down what was read."""
+        """Whether the tally is to be added up now, and a new one begun."""
         return self.read >= MOST_BYTES or len(self._lines) >= MOST_LINES
 
     def add_up(self) -> Counter[Cell]:
-        """The counts that the lines hold; what is none goes to `losses`.  To be called once."""
+        """The counts that the lines hold; add lines that hold none to `losses`.  To be called once."""
         counts: Counter[Cell] = Counter()
         for line, n in self._lines.items():
             cells, fault = read_line(line)

@@ -150,7 +150,7 @@ def _refused(
 
 
 def _fits_with_staff(helpline: Helpline, campaign: StaggeredCampaign, extra_staff: int) -> bool:
-    """Whether there would be a plan with so many more people in every open hour."""
+    """Whether there would be a plan with `extra_staff` more people in every open hour."""
     spare_calls = _spare_calls(helpline, helpline.with_extra_staff(extra_staff), campaign.target)
     if spare_calls < max(area.peak for area in campaign.areas):
         return False

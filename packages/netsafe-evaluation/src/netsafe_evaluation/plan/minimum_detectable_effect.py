@@ -51,7 +51,7 @@ def minimum_detectable_effect(
         before: periods of data before the start; two years (or all of `data`) if None.
         after: periods after it; a year if None.
         period: “week” or “month”, without `data`.
-        stagger: areas start one after another over so many periods.
+        stagger: the number of periods over which areas start, one after another.
         shape: how the effect runs over time.
         drift: what will be assumed about the two groups apart from the campaign.
         power: the share of campaigns with such a rise that must end with a clear answer.

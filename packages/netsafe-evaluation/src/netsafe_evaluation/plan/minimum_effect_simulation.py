@@ -20,7 +20,7 @@ Tick = Callable[[int], None]
 
 @dataclass(frozen=True)
 class PowerAnalysis:
-    """What so many simulated campaigns show.
+    """The power of an evaluation, from simulated campaigns.
 
     Attributes:
         minimum_effect: the smallest effect found with this power, as a rate ratio (its mean where the

@@ -16,7 +16,7 @@ from netsafe_evaluation.reporting.chart_data import Band, Line, Sheet
 FONT = "Inter, 'Atkinson Hyperlegible Next', system-ui, sans-serif"
 SIZE, LEADING = 13, 18
 MOST_BROKEN = 12
-"""Up to so many bars each have a name."""
+"""The most bars of a chart that each have a name."""
 
 
 def drawn(chart: Sheet) -> str:

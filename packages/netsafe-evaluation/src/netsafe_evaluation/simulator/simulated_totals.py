@@ -12,7 +12,7 @@ from netsafe_evaluation.simulator.world import World, sizes
 
 
 def simulate_totals(world: World, campaigns: int, seed: int) -> tuple[RegressionDesign, Totals]:
-    """Totals of so many campaigns in `world`, and their layout for an effect of its shape.
+    """Totals of simulated campaigns in `world`, and their layout for an effect of its shape.
 
     As :func:`simulate` and adding up would make them, but the areas of one region draw one gamma of the
     mean and variance that theirs have together (exact in both).  Single cells are never missing here:

@@ -19,9 +19,10 @@ class World:
     `before`, `after`: periods; `per_year`: of them in a year.
     `mean`: counts per area and period on average (areas differ threefold in size); `comparison_mean`: the
     same in comparison areas, if another.
-    `rate_ratio`: what the campaign does, in all campaign areas from their start (`stagger`: the areas start
-    evenly over so many periods); `shape`: whether that comes and stays, grows or fades, as an evaluation has
-    it (the rate ratio is then the mean, on the log scale, over the areas' periods with the campaign).
+    `rate_ratio`: what the campaign does, in all campaign areas from their start (`stagger`: the number
+    of periods over which they start evenly); `shape`: whether that comes and stays, grows or fades, as an
+    evaluation has it (the rate ratio is then the mean, on the log scale, over the areas' periods with the
+    campaign).
     `shock`, `rho`: size (sd) and AR(1) correlation of what happens to all areas of a region alike.
     `news`: the same, of what happens to all areas of both groups alike.
     `dispersion`: an area's own over-dispersion (variance = mean + dispersion × mean²).

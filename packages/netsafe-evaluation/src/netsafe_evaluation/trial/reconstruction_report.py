@@ -43,7 +43,7 @@ def reconstruction_to_dict(reconstruction: Reconstruction, printed: str) -> dict
 
 
 def candidate_to_dict(candidate: Candidate) -> dict[str, Any]:
-    """Persons who acted, and the figure that so many give."""
+    """The number of persons who acted, and the figure that follows from it."""
     value = None if candidate.value is None else float(candidate.value)
     return {"acted": candidate.responses, "value": value}
 

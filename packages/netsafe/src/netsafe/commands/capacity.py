@@ -58,7 +58,7 @@ class _Share(click.ParamType[float]):
 
 @click.command(name="capacity", cls=InputCommand, help=HELP)
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--rise", type=_Share(), metavar="SHARE", help="What if so many more calls came: 50%.")
+@click.option("--rise", type=_Share(), metavar="SHARE", help="A rise of calls to try, such as 50%.")
 @click.option("--target", type=_Share(), metavar="SHARE", help="Of calls to answer; else the file's, or 90%.")
 @click.option("--handling", type=float, metavar="MINUTES", help="That a call takes; replaces what FILE says.")
 @click.option("--patience", type=float, metavar="MINUTES", help="That callers wait; replaces what FILE says.")

@@ -85,7 +85,7 @@ _REPORTS = (".html", ".pdf", ".csv")
 @click.option(
     "--drift",
     type=click.Choice(["auto", "level", "trend", "walk"]),
-    help="What is held of the two groups otherwise (auto, the default; docs/evaluation/effect.md).",
+    help="How the two groups are assumed to drift apart (auto, the default; docs/evaluation/effect.md).",
 )
 @click.option(
     "--registered",

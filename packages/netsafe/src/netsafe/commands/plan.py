@@ -71,7 +71,7 @@ _COUNT = click.IntRange(1, 500)
     type=click.IntRange(0, 500),
     default=0,
     show_default=True,
-    help="Areas start one after another over so many periods.",
+    help="The number of periods over which areas start, one after another.",
 )
 @click.option(
     "--shape",
@@ -85,7 +85,7 @@ _COUNT = click.IntRange(1, 500)
     type=click.Choice(["auto", "level", "trend", "walk"]),
     default="auto",
     show_default=True,
-    help="What will be held of the two groups apart from the campaign (docs/evaluation/effect.md).",
+    help="How the two groups will be assumed to drift apart (docs/evaluation/effect.md).",
 )
 @click.option(
     "--power",

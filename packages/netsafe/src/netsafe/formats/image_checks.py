@@ -114,7 +114,7 @@ def opened(data: bytes, formats: tuple[str, ...], accepted: Word) -> Iterator[Im
 
 
 def check_size(width: int, height: int) -> None:
-    """Raise ImageFault where a picture of so many pixels is not to be unpacked."""
+    """Raise ImageFault where a picture has too many pixels, or too long a side, to be unpacked."""
     if width * height > MAX_PIXELS:
         size = f"{width}×{height}"
         megapixels = Number(width * height / 1e6)

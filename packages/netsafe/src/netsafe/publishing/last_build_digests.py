@@ -20,7 +20,7 @@ from netsafe.publishing.tools_digest import digest_of_code
 
 _PARTS = ("languages", "words", "pictures", "films")
 _MANY_BYTES = 200_000_000
-"""From so many bytes on, threads are worth their start."""
+"""The number of bytes from which threads save more time than their start costs."""
 
 
 @dataclass(frozen=True)

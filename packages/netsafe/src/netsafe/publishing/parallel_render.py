@@ -26,7 +26,7 @@ _BATCHES_AHEAD = 3
 """Batches that wait for each worker: enough to keep it busy, few enough to keep memory flat."""
 
 _FEW_PIECES = 3
-"""Up to so many pieces are made faster here than a pool is started."""
+"""The most pieces that are made here in less time than a pool takes to start."""
 
 
 def render(

@@ -43,7 +43,7 @@ def _end_with(parent: Any) -> None:
 def workers(
     processes: int, module: str, begin: Callable[[], None] = become_worker
 ) -> Iterator[ProcessPoolExecutor]:
-    """A pool of so many processes, which have imported `module`; what still waits at the end is left undone.
+    """A pool of `processes` that have imported `module`; a task that still waits at the end is left undone.
 
     `begin` is called first in each of them, and calls :func:`become_worker`.  Raises WorkerLost.
     """

@@ -60,7 +60,8 @@ class FootageView(DrawnFilmView):
 class FootageError(NetSafeError):
     """A file that is not taken in; its place is the name of the file.
 
-    `lasting` is what is so of the same bytes each time; what another hour may change is not.
+    `lasting`: the same bytes are refused each time.  False where a second try may succeed, such as after a
+    decoder that ran out of time.
     """
 
     code: ClassVar[str] = "film-not-taken"

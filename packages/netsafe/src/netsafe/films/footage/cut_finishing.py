@@ -82,7 +82,7 @@ def end_of_storyboard(release: Release, storyboard: str, shape: Shape, language:
 
 
 def _after(end: DrawnFilm, frames: int) -> DrawnFilm:
-    """`end`, as it stands after so many frames of another film."""
+    """`end`, moved to begin after the first `frames` frames, which are another film."""
     later = copy.copy(end)
     later.parts = tuple(replace(part, first=part.first + frames) for part in end.parts)
     later.frames = end.frames + frames

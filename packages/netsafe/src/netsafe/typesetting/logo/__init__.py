@@ -21,7 +21,7 @@ from netsafe.typesetting.logo.visibility import check_visible, edges
 
 WHITE = "#ffffff"
 MOST_ALIKE = 40
-"""A side that is so many times the other is a line, not a logo."""
+"""The largest ratio of the sides of a logo; a longer picture is a line."""
 
 
 def grounds(release: Release) -> tuple[str, ...]:
