@@ -18,7 +18,7 @@ from typing import Any
 
 import attacker
 from netsafe_door.counts import Store, collect
-from netsafe_door.counts.overview import as_json, overview
+from netsafe_door.counts.overview import overview, to_dict
 
 VIEWS = ("code", "day", "kind", "partner")
 MONDAY = dt.date(2026, 1, 5)
@@ -91,7 +91,7 @@ def looks(made: World, folder: Path, store: Store, every: int = 1) -> Iterator[d
         collect(spool, store, links=links, now=monday + 2 * DAY)
         if week % every == 0 or week == len(made.visits) - 1:
             figures = store.figures(dt.date.min, dt.date.max)
-            yield {view: as_json(overview(figures, (), view)) for view in VIEWS}  # type: ignore[arg-type]
+            yield {view: to_dict(overview(figures, (), view)) for view in VIEWS}  # type: ignore[arg-type]
 
 
 def _line(week: int, code: str, day: int, kind: str) -> str:

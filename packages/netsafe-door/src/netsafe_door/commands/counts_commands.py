@@ -141,7 +141,7 @@ _TO = click.option("--to", default=DATABASE, show_default=True, metavar="DATABAS
 @click.option("--json", "as_data", is_flag=True, help="Write JSON.")
 def _show(to: str, by: By, since: dt.datetime | None, until: dt.datetime | None, as_data: bool) -> None:
     """Show closed weeks."""
-    from netsafe_door.counts.overview import as_json, as_text, overview
+    from netsafe_door.counts.overview import as_text, overview, to_dict
     from netsafe_door.counts.weeks import WEEK, beginning, week_of
 
     first = since.date() if since else None
@@ -159,7 +159,7 @@ def _show(to: str, by: By, since: dt.datetime | None, until: dt.datetime | None,
         ]
     report = overview(figures, losses, by, (first, last))
     click.echo(
-        json.dumps(as_json(report), indent=1, ensure_ascii=False) if as_data else as_text(report), nl=as_data
+        json.dumps(to_dict(report), indent=1, ensure_ascii=False) if as_data else as_text(report), nl=as_data
     )
 
 

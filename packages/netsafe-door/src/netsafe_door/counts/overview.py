@@ -97,8 +97,12 @@ def _week(first: dt.date, figures: Sequence[Figure], by: By) -> Week:
     return Week(first, rows, others, persons, views[View.LATE], losses)
 
 
-def as_json(report: Overview) -> dict[str, Any]:
-    """The overview as JSON; a number that is not shown is null, and ``hidden`` says why."""
+def to_dict(report: Overview) -> dict[str, Any]:
+    """What ``show --json`` writes; a number that is not shown is None, and ``hidden`` says why.
+
+    >>> to_dict(overview([]))["weeks"]
+    []
+    """
     return {
         "by": report.by,
         "first": report.weeks[0].first.isoformat() if report.weeks else None,
