@@ -48,8 +48,21 @@ def read_helpline(
 ) -> HelplineFile:
     """Read a helpline from `path`: TOML, or CSV with the columns weekday, hour, calls, people.
 
-    The minutes replace what a TOML file says; a CSV needs both.  Raises :class:`~.error.CapacityError` with
-    one line for the first thing that cannot be used.
+    Args:
+        path: The file; its ending says which form it has.
+        handling_minutes: How long a call takes.  It replaces what a TOML file says; a CSV needs it.
+        patience_minutes: How long a caller waits, on average, before giving up; likewise.
+
+    Raises:
+        CapacityError: The file cannot be used; one line for the first thing that is wrong.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     path = Path(folder, "helpline.csv")
+    ...     _ = path.write_text("weekday,hour,calls,people\\nmon,9,6,3\\nmon,10,8,3\\n")
+    ...     helpline = read_helpline(path, handling_minutes=30, patience_minutes=4).helpline
+    >>> helpline.arrivals[9:11], helpline.service_time
+    ((6.0, 8.0), 0.5)
     """
     path = Path(path)
     name = path.name

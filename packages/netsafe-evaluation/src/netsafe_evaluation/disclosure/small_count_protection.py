@@ -33,6 +33,12 @@ def protect_counts(
     Raises:
         RelationError: it cannot be decided which areas are sums of others.
         SeriesError: the source cannot be used.
+
+    >>> import polars as pl
+    >>> weeks = {"date": ["2026-09-07", "2026-09-14"], "north": [4, 12], "south": [31, 28], "west": [27, 33]}
+    >>> table = protect_counts(pl.DataFrame(weeks))
+    >>> sorted(interval.value for interval in table.hidden), table.is_protected
+    ([4, 12, 16, 28, 31, 59], True)
     """
     counts = source if isinstance(source, Counts) else read_series(source, outcome)
     relations = sum_relations(counts, parts=parts, no_sums=no_sums)
