@@ -9,11 +9,7 @@ three shapes, and ``cut_finishing`` puts the last picture of today's release at 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
-from typing import ClassVar
-
-from netsafe_intake.error import NetSafeError
 
 from netsafe.campaign import Release
 from netsafe.campaign.fact_text_slots import film_slots, storyboard_slots
@@ -21,7 +17,8 @@ from netsafe.campaign.film import Film
 from netsafe.campaign.markdown import plain, prose
 from netsafe.campaign.storyboard import Storyboard
 from netsafe.films import film as film_from_storyboard
-from netsafe.films.film import DrawnFilmView
+from netsafe.films.footage.footage_error import FootageError
+from netsafe.films.footage.footage_view import CaptionsView, FootageView
 from netsafe.films.kind_names import FOOTAGE
 from netsafe.films.kinds import LABELS, film_kind, restored_kind
 from netsafe.films.shapes import SHAPES, Shape
@@ -29,46 +26,9 @@ from netsafe.formats.captions import text_of
 from netsafe.typesetting.cabin import Cabin
 from netsafe.typesetting.piece import Kind, Piece, PieceFiles, View
 
+__all__ = ["CABIN", "NAME", "FootageError", "kinds", "make", "restore", "show"]
+
 NAME = FOOTAGE
-
-END = {"scenes": [], "wanted": ["end"], "sound": "silence"}
-"""What of a storyboard is shown: its last picture, and nothing before it."""
-
-
-@dataclass(frozen=True)
-class CaptionsView:
-    """Captions, and the name of the file that they came in."""
-
-    file: str
-    words: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class FootageView(DrawnFilmView):
-    """The last picture of a storyboard, and before it a recording, which is named by its SHA-256.
-
-    `focus` is a place and `keep` a part of its picture, in percent of width and height.
-    """
-
-    recording: str
-    captions: CaptionsView
-    focus: tuple[float, float]
-    keep: tuple[float, float, float, float] | None
-    transcript: str
-
-
-class FootageError(NetSafeError):
-    """A file that is not taken in; its place is the name of the file.
-
-    `lasting`: the same bytes are refused each time.  False where a second try may succeed, such as after a
-    decoder that ran out of time.
-    """
-
-    code: ClassVar[str] = "film-not-taken"
-
-    def __init__(self, name: str, reason: str, mend: str = "", *, lasting: bool = True) -> None:
-        super().__init__(name, reason, mend)
-        self.lasting = lasting
 
 
 def kinds(release: Release) -> tuple[Kind, ...]:

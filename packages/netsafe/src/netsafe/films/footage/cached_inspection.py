@@ -18,8 +18,8 @@ from typing import Any
 from netsafe_intake.canonical_json import digest_of
 
 from netsafe.films import tools_digest
-from netsafe.films.footage import FootageError
 from netsafe.films.footage.container_check import container
+from netsafe.films.footage.footage_error import FootageError
 from netsafe.films.footage.inspection import Inspection, inspect_film
 from netsafe.films.footage.limits import LIMITS, Limits
 from netsafe.typesetting.cache import Cache

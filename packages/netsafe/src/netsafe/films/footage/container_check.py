@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from netsafe.films.footage import FootageError
+from netsafe.films.footage.footage_error import FootageError
 from netsafe.films.footage.limits import LIMITS, Limits
 
 MOST_BOXES = 20_000

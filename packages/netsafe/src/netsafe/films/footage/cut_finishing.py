@@ -12,7 +12,6 @@ from netsafe.films import caption_files
 from netsafe.films import film as film_from_storyboard
 from netsafe.films.encoded_track import Packet, Track
 from netsafe.films.film.making import DrawnFilm, drawn
-from netsafe.films.footage import END
 from netsafe.films.footage.cached_inspection import key_of
 from netsafe.films.footage.shaped_pictures import Pictures, refuse_flashes
 from netsafe.films.kind_names import FILM, kind_name
@@ -24,6 +23,9 @@ from netsafe.formats.captions import Captions
 from netsafe.typesetting.cache import Cache
 from netsafe.typesetting.piece import Piece, PieceFiles
 from netsafe.typesetting.piece_view import piece
+
+_END = {"scenes": [], "wanted": ["end"], "sound": "silence"}
+"""What of a storyboard is shown: its last picture, and nothing before it."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ def finished(pictures: Pictures, words: FilmWords, end: DrawnFilm, cache: Cache)
 def end_of(original: Piece) -> DrawnFilm:
     """The last picture of a piece that shows a storyboard, as a film of its own."""
     side = original.view["sides"][0]
-    more = {**side["more"], **END}
+    more = {**side["more"], **_END}
     kind = replace(original.kind, cabin=FILM)  # whose template sets it
     return DrawnFilm(replace(original, kind=kind, view={**original.view, "sides": [{**side, "more": more}]}))
 

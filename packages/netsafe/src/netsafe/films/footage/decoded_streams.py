@@ -7,8 +7,8 @@ from typing import Any
 
 import av
 
-from netsafe.films.footage import FootageError
 from netsafe.films.footage.container_check import check_sides
+from netsafe.films.footage.footage_error import FootageError
 from netsafe.films.footage.limits import Limits
 
 PICTURES = ("h264", "hevc", "vp8", "vp9", "av1", "prores", "mpeg4", "mjpeg")

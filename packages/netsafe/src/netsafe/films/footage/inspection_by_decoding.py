@@ -8,8 +8,8 @@ from typing import Any
 
 import av
 
-from netsafe.films.footage import FootageError
 from netsafe.films.footage.decoded_streams import COPY_AGAIN, EXPORT_AGAIN, decoded, streams, too_long
+from netsafe.films.footage.footage_error import FootageError
 from netsafe.films.footage.limits import Limits
 from netsafe.films.footage.measured_soundtrack import Soundtrack
 from netsafe.films.footage.orientation import ratio_of, seen_sides, turn_of

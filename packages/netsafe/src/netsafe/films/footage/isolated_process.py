@@ -14,8 +14,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from netsafe.films.footage import FootageError
 from netsafe.films.footage.container_check import container
+from netsafe.films.footage.footage_error import FootageError
 from netsafe.films.footage.limits import LIMITS, Limits
 
 _EXPORT = "export it again as MP4 (H.264 and AAC)"

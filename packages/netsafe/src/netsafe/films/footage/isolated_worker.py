@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from netsafe.films.footage import FootageError
+from netsafe.films.footage.footage_error import FootageError
 from netsafe.films.footage.limits import Limits
 
 _EXPORT = "export it again as MP4 (H.264 and AAC)"

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import ClassVar
 
 from netsafe.campaign.template_view import view_from_json
-from netsafe.films.footage import FootageError, FootageView
 from netsafe.films.footage.cached_inspection import Footage, inspected_footage
 from netsafe.films.footage.caption_findings import judged_captions
 from netsafe.films.footage.cut_finishing import FilmWords, end_of, finished
 from netsafe.films.footage.film_finding import FilmFinding
+from netsafe.films.footage.footage_error import FootageError
+from netsafe.films.footage.footage_view import FootageView
 from netsafe.films.footage.inspection_findings import judged
 from netsafe.films.footage.limits import LIMITS, Limits
 from netsafe.films.footage.shaped_pictures import Cut, shaped

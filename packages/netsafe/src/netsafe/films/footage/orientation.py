@@ -9,8 +9,8 @@ import struct
 from fractions import Fraction
 from typing import Any
 
-from netsafe.films.footage import FootageError
 from netsafe.films.footage.container_check import check_sides
+from netsafe.films.footage.footage_error import FootageError
 from netsafe.films.footage.limits import Limits
 
 TURNS: dict[str, tuple[str, ...]] = {

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from netsafe.films import flashes
 from netsafe.films.encoded_track import Track
-from netsafe.films.footage import FootageError
 from netsafe.films.footage.cached_inspection import Footage, key_of
+from netsafe.films.footage.footage_error import FootageError
 from netsafe.films.footage.framing import CENTRE, Box, framing
 from netsafe.films.footage.isolated_process import work
 from netsafe.films.footage.limits import LIMITS, Limits
