@@ -286,7 +286,7 @@ def test_it_says_so_once_a_day(tmp_path: Path):
     watch = FolderWatch(tmp_path, told.append, lambda: day)
     while day < date(2027, 1, 3):
         for _ in range(5):
-            watch.look()
+            watch.poll()
         day += timedelta(days=1)
     assert len(told) == 32  # from 29 days before, on 2 December, to 2 January
     assert "29 days more" in told[0]

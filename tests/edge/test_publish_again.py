@@ -156,12 +156,12 @@ def test_a_table_that_arrives_before_its_files_is_tried_again(tmp_path: Path):
     now = [0.0]
     current = CurrentSnapshot(folder, lambda: now[0])
     (later / "door/table.json").replace(folder / "door/table.json")
-    assert "has another" in str(current.look())
+    assert "has another" in str(current.poll())
     shutil.copytree(later / "site", folder / "site", dirs_exist_ok=True)
-    assert current.look() is None
+    assert current.poll() is None
     assert "/assets/2.css" not in current.snapshot.answers
     now[0] += AGAIN
-    assert current.look() is None
+    assert current.poll() is None
     assert "/assets/2.css" in current.snapshot.answers
 
 
@@ -197,7 +197,7 @@ def test_however_often_it_is_published_no_more_is_held(tmp_path: Path):
             for path, aside in ((folder, "old"), (other, "build"), (tmp_path / "old", "other")):
                 path.rename(tmp_path / aside)
             before = current.snapshot
-            assert current.look() is None and current.snapshot is not before
+            assert current.poll() is None and current.snapshot is not before
         gc.collect()
         return tracemalloc.get_traced_memory()[0], psutil.Process().num_fds()
 
@@ -215,7 +215,7 @@ def test_assets_of_the_build_before_are_answered_until_the_next(tmp_path: Path):
     current = CurrentSnapshot(folder)
     for number in (2, 3, 4):
         publish(folder, str(number))
-        assert current.look() is None
+        assert current.poll() is None
         assert [f"/assets/{n}.css" in current.snapshot.answers for n in range(1, 5)] == [
             n in (number - 1, number) for n in range(1, 5)
         ]

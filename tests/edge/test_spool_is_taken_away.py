@@ -108,11 +108,11 @@ def test_again_and_again(tmp_path: Path):
     folder = tmp_path / "spool"
     spool = SpoolWriter(folder, lambda: CLOCK)
     for _ in range(5):
-        assert spool.look() is None
+        assert spool.poll() is None
         assert spool.count(LINE)
         removed(folder)
         assert spool.count(LINE)
-        assert "was deleted" in (spool.look() or "")
+        assert "was deleted" in (spool.poll() or "")
         (path,) = folder.glob("*.spool")
         assert path.read_text() == AS_WRITTEN * 2
     spool.close()
@@ -124,10 +124,10 @@ def test_what_was_there_at_the_last_look_is_not_written_twice(tmp_path: Path):
     spool = SpoolWriter(tmp_path, lambda: CLOCK)
     for _ in range(3):
         spool.count(LINE)
-    assert spool.look() is None
+    assert spool.poll() is None
     spool.count(LINE)
     emptied(tmp_path)
-    spool.look()
+    spool.poll()
     assert next(tmp_path.glob("*.spool")).read_text() == AS_WRITTEN
     spool.close()
 
@@ -139,7 +139,7 @@ def test_lines_of_the_hour_before_keep_their_hour(tmp_path: Path):
     emptied(tmp_path)
     now[0] += 3600
     spool.count(LINE)
-    spool.look()
+    spool.poll()
     spool.count(LINE)
     later = AS_WRITTEN.replace("T08", "T09")
     assert next(tmp_path.glob("*.spool")).read_text() == AS_WRITTEN + later * 2
@@ -154,13 +154,13 @@ def test_where_none_can_be_begun_losses_are_counted_until_one_can(tmp_path: Path
     removed(folder)
     folder.write_text("in the way")
     spool.count(LINE)
-    assert "none can be begun" in (spool.look() or "")
+    assert "none can be begun" in (spool.poll() or "")
     now[0] += 1
     assert not spool.count(LINE)
     assert "visits are not counted (file exists)" in (spool.tell() or "")
     folder.unlink()
     now[0] += 1
-    assert spool.look() is None  # nobody has to come for it
+    assert spool.poll() is None  # nobody has to come for it
     assert lost(folder) == {"2027-01-15T08+00:00": 2}
     assert spool.count(LINE)
     spool.close()
@@ -174,7 +174,7 @@ def test_a_file_of_losses_that_was_deleted_is_made_again_with_its_numbers(tmp_pa
     limit.set(path.stat().st_size)  # the spool is longer already
     assert not spool.count(LINE)
     path.unlink()
-    assert spool.look() is None
+    assert spool.poll() is None
     assert not spool.count(LINE)
     assert list(tmp_path.glob("*.lost")) == [path]
     assert lost(tmp_path) == {"2027-01-15T08+00:00": 2}

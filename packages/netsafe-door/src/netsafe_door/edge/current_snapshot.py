@@ -50,14 +50,14 @@ class CurrentSnapshot:
             return (snapshot.link_at(path) or snapshot.not_found_at(path)).reply(method, query, header)
         answer = snapshot.answers.get(path) or snapshot.find(path)
         if answer is None:
-            self.look()
+            self.poll()
             if self.snapshot is not snapshot:
                 snapshot = self.snapshot
                 answer = snapshot.find(path)
             answer = answer or snapshot.not_found_at(path)
         return answer.reply(method, query, header)
 
-    def look(self, again: bool = False) -> SnapshotError | None:
+    def poll(self, again: bool = False) -> SnapshotError | None:
         """Take up the folder where it is another one; why not, the first time that one is refused.
 
         With `again` it is read whether or not it seems to be another one.

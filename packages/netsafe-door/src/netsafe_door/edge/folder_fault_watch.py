@@ -37,7 +37,7 @@ class FolderWatch:
         self._warned: date | None = None
         self._identity, self._valid_until = self._read()
 
-    def look(self, again: bool = False) -> None:
+    def poll(self, again: bool = False) -> None:
         """Read the folder again where it is another one, and say what is wrong; once a day, what is due.
 
         With `again` it is read in any case, and that is said.

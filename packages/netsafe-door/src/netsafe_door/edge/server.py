@@ -65,7 +65,7 @@ def serve(
         let_go_of_those_who_stop(listening, send_timeout)
         supervisor = Supervisor(folder, spool, listening.fileno(), workers)
         try:
-            supervisor.work(lambda: when_ready(_address(listening)), watch.look)
+            supervisor.work(lambda: when_ready(_address(listening)), watch.poll)
         except SupervisorError as error:
             raise ServeError(error.place, error.reason, error.mend) from None
 

@@ -80,7 +80,7 @@ class SpoolWriter:
                 self._begin_losses()
             return True
 
-    def look(self) -> str | None:
+    def poll(self) -> str | None:
         """Begin anew where the file was taken away; what to tell of it, in one line, or None.
 
         What was written since the last look is written again where the file was deleted: it is gone with

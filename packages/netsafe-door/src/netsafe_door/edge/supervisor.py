@@ -46,10 +46,10 @@ class Supervisor:
         self._ending = False
         self._hangup = False
 
-    def work(self, when_ready: Callable[[], None], look: Callable[[bool], None]) -> None:
+    def work(self, when_ready: Callable[[], None], poll: Callable[[bool], None]) -> None:
         """Keep every place filled until SIGTERM or SIGINT.
 
-        Calls `when_ready` once, when a worker answers, and `look` every half second: with True where SIGHUP
+        Calls `when_ready` once, when a worker answers, and `poll` every half second: with True where SIGHUP
         came, which goes to the workers too.  Raises SupervisorError where workers die before any of them has
         answered.
         """
@@ -64,7 +64,7 @@ class Supervisor:
                     if hangup:
                         for place in self._places:
                             place.pass_on(signal.SIGHUP)
-                    look(hangup)
+                    poll(hangup)
                     select.select(
                         [wake, *(place.voice for place in self._places if place.is_new)], [], [], LOOK
                     )

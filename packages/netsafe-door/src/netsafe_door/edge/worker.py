@@ -80,8 +80,8 @@ def _watch(current: CurrentSnapshot, counting: SpoolWriter, hangups: SimpleQueue
         again = False
         with suppress(Empty):
             again = hangups.get(timeout=LOOK)
-        current.look(again)
-        if line := counting.look():
+        current.poll(again)
+        if line := counting.poll():
             log(line)
         now = time.monotonic()
         if now - reported_at >= TELL and (line := counting.tell()):
