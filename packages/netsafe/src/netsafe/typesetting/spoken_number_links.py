@@ -8,19 +8,19 @@ alternative text of its element (`/Alt`) are given the single digits; what is se
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 
 from netsafe.language.spoken_digits import spoken_digits
+from netsafe.typesetting.view_types import PieceView
 
 _DEEPEST = 200
 """Typst nests a few dozen elements at most."""
 
 
-def with_spoken_links(pdf: bytes, view: Mapping[str, Any]) -> bytes:
+def with_spoken_links(pdf: bytes, view: PieceView) -> bytes:
     """`pdf` of what `view` shows, each of its links to a number described digit by digit.
 
     A PDF without such a link stays as it is.  The same bytes in give the same bytes out.

@@ -89,7 +89,7 @@ class TypstCompiler:
         fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
         self.compiler = typst.Compiler(root=str(self.root), font_paths=fonts, ignore_system_fonts=True)
 
-    def set(self, cabin: str, view: Mapping[str, Any], timestamp: int) -> bytes:
+    def set(self, cabin: str, view: Mapping[str, object], timestamp: int) -> bytes:
         """The PDF of `view` as the template of `cabin` sets it; TypstError where it cannot."""
         self.view.seek(0)
         self.view.truncate()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import docx
@@ -21,6 +21,7 @@ from docx.text.paragraph import Paragraph
 from netsafe.campaign.markdown import Block, Span
 from netsafe.typesetting.piece import View
 from netsafe.typesetting.reproducible_zip import normalised
+from netsafe.typesetting.view_types import Side
 
 _FALLBACK = "Arial"
 _MARGIN = 24
@@ -110,7 +111,7 @@ class Word:
         for key in [key for key, relation in relations.items() if relation.reltype.endswith("/thumbnail")]:
             del relations[key]
 
-    def _properties(self, side: Mapping[str, Any], dated: str, edition: str) -> None:
+    def _properties(self, side: Side, dated: str, edition: str) -> None:
         properties = self.document.core_properties
         properties.title = side["title"]
         properties.author = properties.last_modified_by = side["campaign"]
