@@ -121,12 +121,33 @@ def _with_names(sentence: Sentence) -> str:
 
 
 def _near(code: str) -> list[Rule]:
-    """The rules that somebody may have meant: by name, or the next by number."""
+    """The rules that somebody may have meant: by name, or by the fewest changed characters of the code."""
     names = difflib.get_close_matches(code.lower(), [rule.name for rule in RULES], NEAR)
     if names:
         return [rule for name in names for rule in RULES if rule.name == name]
     number = re.search(r"[0-9]{1,9}", code)
     if number is None:
         return []
-    near = sorted(RULES, key=lambda rule: abs(int(rule.code[2:]) - int(number[0])))[:NEAR]
+    digits, value = number[0], int(number[0])
+    distances = {rule.code: _edit_distance(digits, rule.code[2:]) for rule in RULES}
+    least = min(distances.values())
+    alike = [rule for rule in RULES if distances[rule.code] == least]
+    near = sorted(alike, key=lambda rule: abs(int(rule.code[2:]) - value))[:NEAR]
     return sorted(near, key=lambda rule: rule.code)
+
+
+def _edit_distance(one: str, other: str) -> int:
+    """The fewest characters to insert, delete or replace that make `one` the same as `other`.
+
+    >>> _edit_distance("6055", "605"), _edit_distance("650", "605")
+    (1, 2)
+    """
+    distances = list(range(len(other) + 1))
+    for row, mine in enumerate(one, 1):
+        before, distances[0] = distances[0], row
+        for column, theirs in enumerate(other, 1):
+            before, distances[column] = (
+                distances[column],
+                min(distances[column] + 1, distances[column - 1] + 1, before + (mine != theirs)),
+            )
+    return distances[-1]
