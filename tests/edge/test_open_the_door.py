@@ -117,6 +117,13 @@ def test_a_port_that_is_taken(build: Path, tmp_path: Path, the_edge: Standing):
     assert line == (f"netsafe edge: port {the_edge.port}: is taken. Mend: choose another with --port\n")
 
 
+def test_the_program_of_the_door_alone_names_itself(tmp_path: Path):
+    words = [sys.executable, "-m", "netsafe_door", "serve", f"{tmp_path}/none", "--spool", f"{tmp_path}/s"]
+    done = subprocess.run(words, capture_output=True, text=True, timeout=PATIENCE)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("netsafe-door serve: ") and done.stderr.count("\n") == 1
+
+
 def test_an_address_that_is_not_this_machines(build: Path, tmp_path: Path):
     assert "--host" in refused(build, "--spool", tmp_path, "--port", 0, "--host", "192.0.2.1")
     assert "--host" in refused(build, "--spool", tmp_path, "--port", 0, "--host", "no.such.host.invalid")

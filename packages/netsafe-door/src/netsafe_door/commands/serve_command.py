@@ -23,8 +23,8 @@ Example: {program} build --spool spool --port 8000
 """
 
 
-def serve_command(program: str) -> click.Command:
-    """The command, as `program` calls it.
+def serve_command(program: str, name_in_errors: str | None = None) -> click.Command:
+    """The command, as `program` calls it; why a door cannot be opened begins so, or with `name_in_errors`.
 
     >>> serve_command("netsafe-door serve").name
     'serve'
@@ -78,8 +78,8 @@ def serve_command(program: str) -> click.Command:
 
         try:
             open_door(folder, spool, host, port, workers, announce, send_timeout)
-        except ServeError as error:  # in a journal it stands among the lines of the workers, which begin so
-            click.echo(f"netsafe edge: {error}", err=True)
+        except ServeError as error:
+            click.echo(f"{name_in_errors or program}: {error}", err=True)
             raise click.exceptions.Exit(1) from None
 
     return serve
