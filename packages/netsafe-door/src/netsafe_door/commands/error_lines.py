@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Collection
+from contextlib import suppress
+from traceback import walk_tb
 from typing import Any, ClassVar
 
 import click
@@ -31,6 +35,25 @@ class CommandGroup(click.Group):
 
     wrong_use: ClassVar[Collection[str]] = ()
 
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run as a program; a standard output that takes nothing more is a line too, and exit status 1."""
+        try:
+            try:
+                return super().main(*args, **extra)
+            finally:
+                _flush_output()
+        except OSError as error:
+            if not _of_output(error):
+                raise
+            _discard_output()
+            reason = (error.strerror or str(error)).lower()
+            fault = NetSafeError(
+                "standard output", reason, "write to a file or a program that takes all of it"
+            )
+            with suppress(OSError):
+                click.echo(f"Error: {fault}", err=True)
+            sys.exit(1)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command that is named."""
         try:
@@ -38,3 +61,27 @@ class CommandGroup(click.Group):
         except NetSafeError as error:
             line = _WrongUse if error.code in self.wrong_use else click.ClickException
             raise line(str(error)) from None
+
+
+def _of_output(error: OSError) -> bool:
+    """Whether :func:`click.echo` raised `error` as it wrote to standard output, or flushing that did.
+
+    A file that cannot be written raises the same error, so this looks at who raised it.
+    """
+    frames = [frame for frame, _ in walk_tb(error.__traceback__)]
+    if frames[-1].f_code is click.echo.__code__:
+        return not frames[-1].f_locals["err"]
+    return frames[-1].f_code is _flush_output.__code__
+
+
+def _flush_output() -> None:
+    if sys.stdout is not None:  # whoever starts a program may close it
+        sys.stdout.flush()
+
+
+def _discard_output() -> None:
+    """Send what standard output still keeps nowhere; else Python fails with it once more when it ends."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
