@@ -17,8 +17,7 @@ from netsafe_door.counts.disclosure import above_threshold, by_code, by_day
 from netsafe_door.counts.loss import NOT_NUMBERED, Why
 from netsafe_door.counts.spool_line import DayCount
 from netsafe_door.counts.weeks import DAY, WEEK, week_of
-
-KINDS = ("person", "robot")
+from netsafe_door.spool_format import KINDS
 
 
 class View(StrEnum):

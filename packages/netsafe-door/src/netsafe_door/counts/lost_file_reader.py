@@ -13,11 +13,10 @@ from pathlib import Path
 
 from netsafe_door.counts.spool_line import hour_in_utc
 from netsafe_door.counts.weeks import EARLIEST, can_be
+from netsafe_door.spool_format import LOSS_PATTERN
 
-SUFFIX = ".lost"
 _LARGEST = 1024 * 1024
-_LINE = re.compile(rb"(\d{4}-\d\d-\d\dT\d\d[+-]\d\d:\d\d) (\d{1,11})")
-"""Of a number, as many digits as a record of the worker has room for."""
+_LINE = re.compile(LOSS_PATTERN)
 
 
 def worker_losses(path: Path, now: dt.datetime) -> dict[dt.datetime, int]:

@@ -18,12 +18,12 @@ from netsafe_door.counts.closing import close
 from netsafe_door.counts.code_partners import LinksError, read_links
 from netsafe_door.counts.locked_spool_folder import NAME, Folder, FolderError, locked_folder
 from netsafe_door.counts.loss import Loss, Losses, Why, add, listed
-from netsafe_door.counts.lost_file_reader import SUFFIX as LOST
 from netsafe_door.counts.lost_file_reader import worker_losses
-from netsafe_door.counts.spool_reader import SUFFIX, SpoolReader, is_workers
+from netsafe_door.counts.spool_reader import SpoolReader, is_workers
 from netsafe_door.counts.store import Place, Step, Store
 from netsafe_door.counts.tally import Tally
 from netsafe_door.counts.weeks import AHEAD, EARLIEST, newest_closed
+from netsafe_door.spool_format import LOST_SUFFIX, SPOOL_SUFFIX
 
 Progress = Callable[[int, int], None]
 """Called with the bytes that were read, and with those that there are to read in all."""
@@ -95,13 +95,13 @@ class _Pass:
         self._trust_the_clock()
         self._agree()
         before = self.counted
-        names = sorted(path.name for path in self.folder.path.iterdir() if path.suffix == SUFFIX)
+        names = sorted(path.name for path in self.folder.path.iterdir() if path.suffix == SPOOL_SUFFIX)
         self.to_read = sum(self._unread(name) for name in names)
         for name in names:
             with self._noticed(name):
                 self._collect(name)
-        for path in sorted(self.folder.path.glob(f"*{LOST}")):
-            if path.with_suffix(SUFFIX).name not in names:
+        for path in sorted(self.folder.path.glob(f"*{LOST_SUFFIX}")):
+            if path.with_suffix(SPOOL_SUFFIX).name not in names:
                 with self._noticed(path.name):
                     self._collect_worker_losses(path)
         for name in self.store.unfinished(self.folder.identity):
@@ -173,7 +173,7 @@ class _Pass:
         with SpoolReader(self.folder.path / name) as spool:
             place = self.store.place(self.folder.identity, name)
             dead = spool.is_dead()  # before its size is taken: a dead one grows no more
-            self._collect_worker_losses(spool.path.with_suffix(LOST))
+            self._collect_worker_losses(spool.path.with_suffix(LOST_SUFFIX))
             offset = self._read(spool, place, dead)
             if dead:
                 self._delete(spool.path)
@@ -213,7 +213,7 @@ class _Pass:
 
     def _collect_worker_losses(self, path: Path) -> None:
         """Write down what a worker could not write; it may tell of more, hour by hour, while it lives."""
-        spool = path.with_suffix(SUFFIX)
+        spool = path.with_suffix(SPOOL_SUFFIX)
         reported = worker_losses(path, self.now)
         previous = self.store.worker_losses(self.folder.identity, spool.name) if reported else {}
         news = {hour: n for hour, n in reported.items() if previous.get(hour) != n}
@@ -232,7 +232,7 @@ class _Pass:
         self._take(replace(self._next(name), place=place, losses=losses))
 
     def _delete(self, spool: Path) -> None:
-        spool.with_suffix(LOST).unlink(missing_ok=True)
+        spool.with_suffix(LOST_SUFFIX).unlink(missing_ok=True)
         spool.unlink()
         self.deleted += 1
 

@@ -11,14 +11,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from netsafe_door.counts.loss import Why
+from netsafe_door.spool_format import VISIT_PATTERN
 
 LONGEST = 39
 """The bytes of the longest line, without its end."""
 
-_COUNT = rb"(\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3])[+-]\d\d:\d\d) ([a-z0-9]{2,12}) (person|robot)"
 _TORN = rb"[0-9T:+-]{1,19}(?: [a-z0-9]{0,12}(?: [a-z]{0,6})?)?"
-_LINE = re.compile(_COUNT)
-_AFTER_TORN = re.compile(rb"(" + _TORN + rb")" + _COUNT)
+_LINE = re.compile(VISIT_PATTERN)
+_AFTER_TORN = re.compile(rb"(" + _TORN + rb")" + VISIT_PATTERN)
 
 
 class Cell(NamedTuple):

@@ -23,12 +23,12 @@ from netsafe_door.counts.file_hole_punching import BLOCK, release_blocks
 from netsafe_door.counts.loss import Why
 from netsafe_door.counts.spool_line import LONGEST
 from netsafe_door.counts.store import Place
+from netsafe_door.spool_format import SPOOL_SUFFIX
 
-SUFFIX = ".spool"
 PIECE = 1024 * 1024
 _PRINT = 1024
-_WORKERS = re.compile(r"[0-9a-f]{32}\.spool")
-_FAMILIAR = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}\.spool")
+_WORKERS = re.compile(r"[0-9a-f]{32}" + re.escape(SPOOL_SUFFIX))
+_FAMILIAR = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}" + re.escape(SPOOL_SUFFIX))
 
 
 class Block(NamedTuple):

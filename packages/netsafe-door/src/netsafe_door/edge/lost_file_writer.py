@@ -13,6 +13,8 @@ import os
 import tempfile
 from contextlib import suppress
 
+from netsafe_door.spool_format import loss_line
+
 RECORD = 32
 ROOM = 128
 _BLANK = b" " * (RECORD - 1) + b"\n"
@@ -44,7 +46,7 @@ class LostFileWriter:
         """
         place = self._places.setdefault(hour, min(len(self._places), ROOM - 1))
         self._numbers[place] += n
-        record = f"{hour} {self._numbers[place]}".encode().ljust(RECORD - 1) + b"\n"
+        record = loss_line(hour, self._numbers[place]).ljust(RECORD - 1) + b"\n"
         with suppress(OSError):
             os.pwrite(self._file, record, place * RECORD)
 

@@ -14,6 +14,7 @@ from netsafe_door.edge.accept_encoding import BROTLI, CODINGS, GZIP, accepted
 from netsafe_door.edge.byte_ranges import NoSuchPart, part
 from netsafe_door.edge.door_table import Headers
 from netsafe_door.edge.user_agents import Header, UserAgents
+from netsafe_door.spool_format import KINDS, visit_line_without_hour
 
 SERVER = ("server", "web")
 """What every answer says of its server; Granian would say its own name."""
@@ -149,7 +150,7 @@ class Link:
     def __init__(self, headers: Headers, code: str, to: str, agents: UserAgents) -> None:
         reply = redirect(302, headers, to)
         self._agents = agents
-        self._visits = {kind: Visit(f" {code} {kind}\n".encode(), reply) for kind in ("person", "robot")}
+        self._visits = {kind: Visit(visit_line_without_hour(code, kind), reply) for kind in KINDS}
 
     def reply(self, method: str, query: str, header: Header) -> Visit:
         """To its page; what follows ``?`` is neither read nor passed on."""

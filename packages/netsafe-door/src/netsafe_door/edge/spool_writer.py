@@ -18,9 +18,8 @@ from pathlib import Path
 from threading import Lock
 
 from netsafe_door.edge.lost_file_writer import LostFileWriter, in_memory, numbers_in
+from netsafe_door.spool_format import LOST_SUFFIX, SPOOL_SUFFIX, hour_stamp
 
-SUFFIX = ".spool"
-LOST = ".lost"
 _NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW
 _MODE = 0o640
 _MODE_OF_FOLDER = 0o750
@@ -127,7 +126,7 @@ class SpoolWriter:
         """Begin another hour."""
         self._hour_begins = now - now % 3600
         self._hour_ends = self._hour_begins + 3600
-        self._hour = time.strftime("%Y-%m-%dT%H+00:00", time.gmtime(now))
+        self._hour = hour_stamp(now)
         self._start = self._hour.encode()
 
     def _mend(self, now: int) -> bool:
@@ -150,7 +149,7 @@ class SpoolWriter:
             self._folder.mkdir(_MODE_OF_FOLDER, parents=True, exist_ok=True)
             file = os.open(hidden, _NEW | os.O_APPEND, _MODE)
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            hidden.rename(self._folder / (self._name + SUFFIX))
+            hidden.rename(self._folder / (self._name + SPOOL_SUFFIX))
         except OSError as error:
             self._why = error.strerror or type(error).__name__
             if file != _CLOSED:
@@ -164,7 +163,7 @@ class SpoolWriter:
         """Whether our file is still to be found under its name; a disk that cannot say says nothing."""
         open_file = os.fstat(self._file)
         try:
-            named_file = (self._folder / (self._name + SUFFIX)).lstat()
+            named_file = (self._folder / (self._name + SPOOL_SUFFIX)).lstat()
         except (FileNotFoundError, NotADirectoryError):
             return False
         except OSError:
@@ -212,7 +211,7 @@ class SpoolWriter:
     def _begin_losses(self) -> None:
         """Begin the file of losses, unless it stands; where the disk is full already, later."""
         if self._losses is None:
-            path = self._folder / (self._name + LOST)
+            path = self._folder / (self._name + LOST_SUFFIX)
             try:
                 self._folder.mkdir(_MODE_OF_FOLDER, parents=True, exist_ok=True)
                 file = os.open(path, _NEW, _MODE)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Literal
 
-Kind = Literal["person", "robot"]
+from netsafe_door.spool_format import Kind
+
 Header = Callable[[str], str | None]
 """`header("user-agent")`: what a request says under a name, in small letters; None: nothing."""
 
