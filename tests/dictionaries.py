@@ -6,9 +6,9 @@ import fcntl
 import hashlib
 import shutil
 import subprocess
-import tarfile
 from pathlib import Path
 
+from archives import unpack
 from needs import missing, program
 
 CACHE = Path(__file__).parents[1] / ".cache" / "dictionaries"
@@ -41,8 +41,7 @@ def _fetch(name: str, version: str, digest: str) -> None:
     assert hashlib.sha256(archive.read_bytes()).hexdigest() == digest, f"not the {name} that was tried here"
     part = CACHE / f"{name}.part"
     shutil.rmtree(part, ignore_errors=True)
-    with tarfile.open(archive) as opened:
-        opened.extractall(part, filter="data")
+    unpack(archive, part)
     archive.unlink()
     (part / "package").rename(CACHE / name)
     part.rmdir()

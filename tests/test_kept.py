@@ -8,12 +8,12 @@ import lzma
 import shutil
 import subprocess
 import sys
-import tarfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from archives import unpack
 from edge.standing import edge
 
 KEPT = Path(__file__).with_name("kept")
@@ -34,8 +34,7 @@ def kept(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     folder = tmp_path_factory.mktemp("kept")
     for path in source.iterdir():
         if path.name.endswith(".tar.xz"):
-            with tarfile.open(path) as archive:
-                archive.extractall(folder, filter="data")
+            unpack(path, folder)
         elif path.suffix == ".xz":
             (folder / path.stem).write_bytes(lzma.decompress(path.read_bytes()))
         else:
