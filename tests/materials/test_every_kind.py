@@ -255,8 +255,8 @@ def test_the_contact_sheet_names_its_cabin_in_every_language(cabin) -> None:
         for ending in piece.endings
     )
     html = page(RELEASE, kinds, Sheet(files)).decode()
-    assert not files or all(cabin.called(language) in html for language in RELEASE.languages)
-    assert cabin.called("cy") != cabin.called("en")
+    assert not files or all(cabin.name_in(language) in html for language in RELEASE.languages)
+    assert cabin.name_in("cy") != cabin.name_in("en")
 
 
 def test_no_two_kinds_have_one_name_and_no_two_pieces_one_edition(shop: Shop) -> None:

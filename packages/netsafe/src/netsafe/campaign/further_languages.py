@@ -45,8 +45,8 @@ def duplicate(languages: Iterable[str]) -> str | None:
     >>> duplicate(["cy", "en", "cy"])
     'cy'
     """
-    counted = Counter(languages)
-    return next((language for language, count in counted.items() if count > 1), None)
+    counts = Counter(languages)
+    return next((language for language, count in counts.items() if count > 1), None)
 
 
 def languages_fault(release: Release) -> UnwantedValueError | None:

@@ -14,23 +14,23 @@ LEFT_OUT: Mapping[str, bool] = MappingProxyType({"left_out": True})
 """The metadata of a field that is not in the view at all where it is None."""
 
 
-def called(name: str) -> Mapping[str, str]:
+def template_name(name: str) -> Mapping[str, str]:
     """The metadata of a field that a template calls `name`: what a view is digested by never changes."""
-    return MappingProxyType({"called": name})
+    return MappingProxyType({"template-name": name})
 
 
 def name_in_template(row: Field[object]) -> str:
-    """What a template calls a field: by its name, with hyphens, unless its metadata say :func:`called`.
+    """What a template calls a field: by its name, with hyphens, unless there is a :func:`template_name`.
 
     >>> from dataclasses import dataclass, field
     >>> @dataclass(frozen=True)
     ... class Card:
     ...     until_day: str
-    ...     all_files: str = field(metadata=called("whole"))
+    ...     all_files: str = field(metadata=template_name("whole"))
     >>> [name_in_template(row) for row in fields(Card)]
     ['until-day', 'whole']
     """
-    return str(row.metadata.get("called", row.name.replace("_", "-")))
+    return str(row.metadata.get("template-name", row.name.replace("_", "-")))
 
 
 def view_json(view: object) -> dict[str, object]:

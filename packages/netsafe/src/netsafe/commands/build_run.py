@@ -16,7 +16,7 @@ from netsafe_intake.error import NetSafeError
 from netsafe.bundle import Bundle, read_bundle
 from netsafe.campaign import Release
 from netsafe.commands.build_options import BuildOptions
-from netsafe.commands.counted import counted
+from netsafe.commands.quantity import quantity
 from netsafe.materials.catalogue import kinds_of
 from netsafe.publishing import folder_swap
 from netsafe.publishing.build import (
@@ -157,14 +157,14 @@ def _say(result: BuildResult, out: Path, warnings: int) -> None:
     for line in (*result.dropped, *result.notes):
         click.echo(line)
     click.echo(
-        f"{counted(len(result.pieces), 'piece', 'pieces')} made, {result.kept_count} kept, "
-        f"{counted(len(result.pages), 'file', 'files')} of the site made; "
-        f"{counted(result.file_count, 'file', 'files')} in {out}"
+        f"{quantity(len(result.pieces), 'piece', 'pieces')} made, {result.kept_count} kept, "
+        f"{quantity(len(result.pages), 'file', 'files')} of the site made; "
+        f"{quantity(result.file_count, 'file', 'files')} in {out}"
         if result.changed
         else f"Nothing has changed: {result.file_count} files in {out} are as they should be."
     )
     if result.carried:
-        files = counted(len(result.carried), "file of your own stays", "files of your own stay")
+        files = quantity(len(result.carried), "file of your own stays", "files of your own stay")
         click.echo(f"{files} in {out}")
     if shut := closed_parent(out.resolve()):
         click.echo(
@@ -174,7 +174,7 @@ def _say(result: BuildResult, out: Path, warnings: int) -> None:
     if warnings:
         shown = "it" if warnings == 1 else "them"
         click.echo(
-            f"{counted(warnings, 'warning', 'warnings')} about the words: “netsafe check” shows {shown}"
+            f"{quantity(warnings, 'warning', 'warnings')} about the words: “netsafe check” shows {shown}"
         )
     click.echo(f"To look at everything: open {out / 'index.html'}")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from netsafe.commands.counted import counted
+from netsafe.commands.quantity import quantity
 
 HELP = """
 List what changed from one bundle to another: facts first, then text by text in each language.
@@ -37,6 +37,6 @@ def diff(old: Path, new: Path) -> None:
     changes = difference(*releases)
     for change in changes:
         click.echo(str(change))
-    total = counted(len(changes), "change", "changes")
+    total = quantity(len(changes), "change", "changes")
     click.echo(f"{total}: {releases[0].digest[:19]} → {releases[1].digest[:19]}")
     raise click.exceptions.Exit(1 if changes else 0)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from netsafe.commands.counted import counted
 from netsafe.commands.default_bundle import default_bundle
+from netsafe.commands.quantity import quantity
 
 HELP = """
 Mark translations as made from today's original wording.
@@ -47,7 +47,7 @@ def mark(bundle: Path | None, keys: tuple[str, ...], every: bool) -> None:
         ]
         for place, key in listed:
             click.echo(f"{place}: {key}")
-        unread = counted(len(listed), "translation", "translations")
+        unread = quantity(len(listed), "translation", "translations")
         click.echo(f"{unread} to read again." if listed else "Every translation is marked.")
         raise click.exceptions.Exit(1 if listed else 0)
     try:
@@ -55,4 +55,4 @@ def mark(bundle: Path | None, keys: tuple[str, ...], every: bool) -> None:
     except KeyError as error:
         raise click.BadParameter(f"the campaign has no text {error}.", param_hint="KEY") from None
     write_bundle(replace(read, release=release), folder)
-    click.echo(f"Marked {counted(len(release.texts) if every else len(keys), 'text', 'texts')} in {folder}.")
+    click.echo(f"Marked {quantity(len(release.texts) if every else len(keys), 'text', 'texts')} in {folder}.")

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from netsafe.commands.counted import counted
 from netsafe.commands.default_bundle import default_bundle
+from netsafe.commands.quantity import quantity
 
 MISSING = """
 Write the texts that a language lacks, for a translator.
@@ -85,7 +85,7 @@ def missing(bundle: Path | None, language: str, out: Path, source: str | None) -
         out.write_bytes(content)
     except OSError as error:
         raise click.ClickException(f"{out}: cannot be written ({error.strerror})") from None
-    click.echo(f"{counted(count, 'text', 'texts')} to translate from {source} into {language}: {out}")
+    click.echo(f"{quantity(count, 'text', 'texts')} to translate from {source} into {language}: {out}")
 
 
 @words.command(name="read", help=READ, short_help="Take a translated PO file in.")
@@ -107,7 +107,7 @@ def read(file: Path, bundle: Path | None, replace: bool) -> None:
     source = read_bundle(folder)
     translation = merge_translations(source.release, content, str(file), replace=replace)
     write_bundle(with_other(source, release=translation.release), folder)
-    texts = counted(len(translation.keys), "text", "texts")
+    texts = quantity(len(translation.keys), "text", "texts")
     click.echo(f"{texts} in {translation.language} taken into {folder}.")
     for keys, why in (
         (translation.untranslated, "without a translation"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from netsafe.campaign.markdown import Block
-from netsafe.campaign.template_view import called
+from netsafe.campaign.template_view import template_name
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,8 +37,8 @@ class QuestionRow:
     """A question with its answer."""
 
     id: str
-    question: str = field(metadata=called("asked"))
-    answer: list[Block] = field(metadata=called("answered"))
+    question: str = field(metadata=template_name("asked"))
+    answer: list[Block] = field(metadata=template_name("answered"))
 
 
 @dataclass(frozen=True)

@@ -46,7 +46,7 @@ def manual(release: Release) -> str:
     parts = [_HEAD, _section("Facts of campaign.toml", fact_slots(release))]
     parts.append(_section("Every piece", every_piece(release)))
     parts += [
-        _section(f"{cabin.called('en')} (`{cabin.name}`)", cabin.slots(release))
+        _section(f"{cabin.name_in('en')} (`{cabin.name}`)", cabin.slots(release))
         for cabin in CABINS
         if cabin.slots(release)
     ]

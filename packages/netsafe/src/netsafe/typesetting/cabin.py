@@ -41,7 +41,7 @@ class Cabin:
         every = tuple(by_name.values())
         return cls(package, lambda release: every, lambda kind, view: by_name[kind], every)
 
-    def called(self, language: str) -> str:
+    def name_in(self, language: str) -> str:
         """What it is called in `language`, in English where it has no name there."""
         return wording(self.package, nearest_language(self.package, language)).say("name")
 

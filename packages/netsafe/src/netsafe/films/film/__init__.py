@@ -15,7 +15,7 @@ from netsafe.campaign.fact_text_slots import storyboard_slots
 from netsafe.campaign.service_sentences import line_to_call
 from netsafe.campaign.slot import labels
 from netsafe.campaign.storyboard import Storyboard
-from netsafe.campaign.template_view import LEFT_OUT, called
+from netsafe.campaign.template_view import LEFT_OUT, template_name
 from netsafe.films.kind_names import FILM
 from netsafe.films.kinds import film_kind, restored_kind
 from netsafe.films.scene_timing import running_frames, timed_together
@@ -41,7 +41,7 @@ class DrawnSceneView:
     picture: str | None = field(default=None, metadata=LEFT_OUT)
     movement: str
     lines: dict[str, list[str]]
-    alternative: str = field(metadata=called("seen"))
+    alternative: str = field(metadata=template_name("seen"))
     frames: int
     stayed: bool
     stays: bool
@@ -56,10 +56,10 @@ class DrawnFilmView:
 
     scenes: list[DrawnSceneView]
     end: DrawnSceneView
-    second_service: str = field(metadata=called("beside"))
+    second_service: str = field(metadata=template_name("beside"))
     aside: str
     sound: str
-    to_set: list[str] = field(metadata=called("wanted"))
+    to_set: list[str] = field(metadata=template_name("wanted"))
 
 
 def kinds(release: Release) -> tuple[Kind, ...]:

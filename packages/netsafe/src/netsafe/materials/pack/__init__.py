@@ -13,7 +13,7 @@ from netsafe.campaign.message import MessageKind
 from netsafe.campaign.service_details import ServiceRow
 from netsafe.campaign.slot import Slot, labels
 from netsafe.campaign.strategy import Stage
-from netsafe.campaign.template_view import called
+from netsafe.campaign.template_view import template_name
 from netsafe.materials import release_rows
 from netsafe.materials.release_row_views import (
     AudienceRow,
@@ -73,7 +73,7 @@ class PackView:
     """
 
     region: str
-    written_in: str = field(metadata=called("written_in"))
+    written_in: str = field(metadata=template_name("written_in"))
     labels: dict[str, str]
     passages: dict[str, list[Block]]
     steps: list[Block]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from netsafe.campaign.template_view import called, view_from_json
+from netsafe.campaign.template_view import template_name, view_from_json
 from netsafe.typesetting.piece import View
 from netsafe.typesetting.view_types import Side, UnlinkedView
 
@@ -29,7 +29,7 @@ class PostFilmView:
 
     kind: str | None
     title: str
-    first_scene: str | None = field(metadata=called("seen"))
+    first_scene: str | None = field(metadata=template_name("seen"))
     address: str | None
 
 

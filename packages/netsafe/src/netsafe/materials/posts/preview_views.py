@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 
-from netsafe.campaign.template_view import called
+from netsafe.campaign.template_view import template_name
 from netsafe.materials.posts.post_views import PostView
 
 
@@ -18,10 +18,10 @@ class PreviewWords:
     about: str
     post: str
     posts: str
-    no_time: str = field(metadata=called("no_time"))
+    no_time: str = field(metadata=template_name("no_time"))
     to: str
     counts: str
-    counts_only: str = field(metadata=called("counts_only"))
+    counts_only: str = field(metadata=template_name("counts_only"))
     more: str
     folded: str
     alt: str

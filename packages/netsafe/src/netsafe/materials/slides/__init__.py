@@ -15,7 +15,7 @@ from netsafe.campaign.service import Service
 from netsafe.campaign.service_details import ServiceRow, service_row
 from netsafe.campaign.service_sentences import line_itself, sister_line, when_to_reach
 from netsafe.campaign.slot import Slot, alternative
-from netsafe.campaign.template_view import called
+from netsafe.campaign.template_view import template_name
 from netsafe.materials import release_rows
 from netsafe.materials.slides.slide_layout import BOXES, Box
 from netsafe.typesetting.cabin import Cabin
@@ -55,8 +55,8 @@ class SlidesView:
     """
 
     boxes: Mapping[str, Box]
-    about_the_call: str = field(metadata=called("free"))
-    services: list[ServiceCardView] = field(metadata=called("beside"))
+    about_the_call: str = field(metadata=template_name("free"))
+    services: list[ServiceCardView] = field(metadata=template_name("beside"))
     slides: list[SlideView]
 
 

@@ -188,10 +188,10 @@ def _sections(
     made_kinds = [kind for kind in kinds if kind.name in by_kind]
     for cabin, kinds_of_cabin in groupby(made_kinds, key=lambda kind: kind.cabin):
         together = list(kinds_of_cabin)
-        called = cabin_of(together[0]).called
+        name_in = cabin_of(together[0]).name_in
         yield SheetSectionView(
             id=cabin,
-            names=[(voice.spoken, called(voice.spoken)) for voice in _voices(languages)],
+            names=[(voice.spoken, name_in(voice.spoken)) for voice in _voices(languages)],
             kinds=[_kind(release, kind, by_kind[kind.name], sheet.within, languages) for kind in together],
         )
 

@@ -20,7 +20,7 @@ from netsafe.campaign.markdown import Block, prose
 from netsafe.campaign.service_sentences import line_to_call, when_to_reach
 from netsafe.campaign.short_link import printed_address
 from netsafe.campaign.storyboard import Storyboard
-from netsafe.campaign.template_view import called
+from netsafe.campaign.template_view import template_name
 from netsafe.campaign.typed_address import as_typed
 from netsafe.films.kind_names import kind_name
 from netsafe.films.scene_timing import RATE, running_frames
@@ -73,7 +73,7 @@ class SceneView:
 
     at: str
     words: str
-    picture_words: str = field(metadata=called("seen"))
+    picture_words: str = field(metadata=template_name("seen"))
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from netsafe.campaign import Release
 from netsafe.campaign.finder_steps import Step
 from netsafe.campaign.markdown import Block, prose
 from netsafe.campaign.slot import Slot
-from netsafe.campaign.template_view import called
+from netsafe.campaign.template_view import template_name
 from netsafe.helpsite.page_kind import PageKind
 from netsafe.helpsite.page_subject import Subject
 from netsafe.helpsite.page_views import CardView
@@ -35,7 +35,7 @@ class QuestionView:
     """A question with its answers."""
 
     id: str
-    question: str = field(metadata=called("asked"))
+    question: str = field(metadata=template_name("asked"))
     answers: list[AnswerView]
 
 

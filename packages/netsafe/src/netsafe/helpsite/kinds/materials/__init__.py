@@ -9,7 +9,7 @@ from netsafe_intake.cldr_formatting import file_size, own_name
 
 from netsafe.campaign import Release
 from netsafe.campaign.slot import Slot
-from netsafe.campaign.template_view import called
+from netsafe.campaign.template_view import template_name
 from netsafe.helpsite.download_offer import Offer, OfferedFile
 from netsafe.helpsite.file_role import USES
 from netsafe.helpsite.page_kind import PageKind
@@ -71,7 +71,7 @@ class MaterialsView:
 
     sections: list[SectionView]
     draft: DraftView | None
-    all_in_one: list[FileView] = field(metadata=called("whole"))
+    all_in_one: list[FileView] = field(metadata=template_name("whole"))
     groups: list[GroupView]
 
 

@@ -10,7 +10,7 @@ from netsafe.campaign import Release
 from netsafe.campaign.markdown import Block, prose
 from netsafe.campaign.question_and_answer import Setting
 from netsafe.campaign.slot import Slot
-from netsafe.campaign.template_view import called
+from netsafe.campaign.template_view import template_name
 from netsafe.helpsite.page_kind import PageKind
 from netsafe.helpsite.page_subject import Subject
 from netsafe.helpsite.page_views import CardView, SectionView
@@ -21,8 +21,8 @@ from netsafe.helpsite.slots import site_labels
 class AnsweredQuestionView:
     """A question with its answer, and the names of the settings that ask it."""
 
-    question: str = field(metadata=called("asked"))
-    answer: list[Block] = field(metadata=called("answered"))
+    question: str = field(metadata=template_name("asked"))
+    answer: list[Block] = field(metadata=template_name("answered"))
     settings: list[str]
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from netsafe_intake.wording import Plural
 
 
-def counted(number: int, singular: str, plural: str) -> str:
+def quantity(number: int, singular: str, plural: str) -> str:
     """`number` before `singular` or `plural`, by the CLDR's plural rule of English, which the commands speak.
 
-    >>> counted(1, "piece", "pieces"), counted(0, "piece", "pieces")
+    >>> quantity(1, "piece", "pieces"), quantity(0, "piece", "pieces")
     ('1 piece', '0 pieces')
     """
     noun = Plural("number", {"one": singular, "other": plural}).template("en", number)
