@@ -10,6 +10,7 @@ from netsafe.campaign.slot import Slot, labels
 from netsafe.campaign.storyboard import Storyboard
 from netsafe.films.kind_names import kind_name
 from netsafe.films.shapes import PLAYED, SMALLER, Shape
+from netsafe.typesetting.face import FEATURES, Face
 from netsafe.typesetting.piece import Kind, Piece, PieceFiles, View
 
 ENDINGS = (".mp4", ".vtt", ".srt", ".txt", ".jpg")
@@ -18,6 +19,10 @@ SIZES = tuple(f"-{height}p.mp4" for height in SMALLER)
 
 LABELS = labels("seen", "words", "length", "seconds", "captions", stem="film")
 """Words around what is told of any film."""
+
+
+FACE = Face("closing picture", bears=FEATURES - {"code"})
+"""All that a film bears stands in its last picture."""
 
 
 def film_kind(
@@ -45,6 +50,7 @@ def film_kind(
         },
         joint=False,
         personal=False,
+        faces=(FACE,),
     )
 
 
@@ -52,7 +58,18 @@ def restored_kind(name: str, view: View, cabin: str, make: Callable[[Piece], Pie
     """The kind of a film that is to be made from `view`: it needs nothing else of the release."""
     options = view["options"]
     file_endings = endings(str(options["shape"]))
-    return Kind(name, cabin, (), make, file_endings, "", options=options, joint=False, personal=False)
+    return Kind(
+        name,
+        cabin,
+        (),
+        make,
+        file_endings,
+        "",
+        options=options,
+        joint=False,
+        personal=False,
+        faces=(FACE,),
+    )
 
 
 def endings(shape: str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from netsafe_intake.canonical_json import digest_of
@@ -10,6 +10,7 @@ from netsafe_intake.canonical_json import digest_of
 from netsafe.campaign import Release
 from netsafe.campaign.slot import Slot
 from netsafe.formats.blobs import NO_BLOBS, BlobStore
+from netsafe.typesetting.face import FRONT, Face
 from netsafe.typesetting.view_types import Option, PieceView
 
 View = PieceView
@@ -39,6 +40,10 @@ class Kind:
     are made for partners.  The site offers to its readers those that are `offered`.  The pages of a kind
     that `flows` are as many as its texts want; all texts of any other may be 1.4 times as long as they are,
     and `spare` times on a joint piece.
+
+    `faces` are what somebody sees of it by itself, one for each page of the piece as it is made for a screen;
+    `joint_faces` those of a joint piece, where they differ.  A kind that `flows` has one face: the document.
+    A kind without faces is no piece that anybody sees, such as a table for another program.
     """
 
     name: str
@@ -57,6 +62,8 @@ class Kind:
     offered: bool = True
     flows: bool = False
     spare: float = 1.4
+    faces: tuple[Face, ...] = (FRONT,)
+    joint_faces: tuple[Face, ...] | None = None
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -69,6 +76,10 @@ class Kind:
         if not isinstance(value, int):
             raise TypeError(f"the option {option} of {self.name} is no whole number")
         return value
+
+    def faces_in(self, languages: Sequence[str]) -> tuple[Face, ...]:
+        """The faces of a piece in these languages, in the order of its pages."""
+        return self.faces if len(languages) == 1 or self.joint_faces is None else self.joint_faces
 
     def is_wanted(self, release: Release) -> bool:
         """Whether the campaign has words for it."""

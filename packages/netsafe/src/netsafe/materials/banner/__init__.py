@@ -5,6 +5,7 @@ from __future__ import annotations
 from netsafe.campaign.slot import Slot, alternative
 from netsafe.materials.social import address
 from netsafe.typesetting.cabin import Cabin
+from netsafe.typesetting.face import FEATURES, Face
 from netsafe.typesetting.lazy_makers import PICTURE, picture
 from netsafe.typesetting.piece import Kind
 from netsafe.typesetting.slots import title
@@ -18,6 +19,7 @@ KINDS = (
         endings=PICTURE,
         title="banner.title",
         show=address,
+        faces=(Face("picture", bears=FEATURES - {"code"}),),
         options={"pixels": 1200, "height": 400, "alt": "banner.alt"},
     ),
 )

@@ -12,6 +12,7 @@ from netsafe.campaign.slot import labels
 from netsafe.materials import release_rows
 from netsafe.materials.release_row_views import PhaseRow, ServiceHeadsView
 from netsafe.typesetting.cabin import Cabin
+from netsafe.typesetting.face import DOCUMENT
 from netsafe.typesetting.lazy_makers import SHEET
 from netsafe.typesetting.piece import Kind, Piece, PieceFiles
 from netsafe.typesetting.slots import SERVICE_TABLE, headline, picture, texts, title
@@ -75,6 +76,7 @@ KINDS = (
         ),
         joint=False,
         flows=True,
+        faces=(DOCUMENT,),
     ),
 )
 

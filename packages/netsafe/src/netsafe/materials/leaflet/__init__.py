@@ -14,6 +14,7 @@ from netsafe.campaign import Release
 from netsafe.campaign.message import Message
 from netsafe.campaign.slot import Slot
 from netsafe.typesetting.cabin import Cabin
+from netsafe.typesetting.face import FEATURES, Face
 from netsafe.typesetting.lazy_makers import SHEET, booklet
 from netsafe.typesetting.piece import Kind
 from netsafe.typesetting.slots import WILL_THEY_KNOW, headline, picture, texts, title
@@ -40,6 +41,27 @@ SECTIONS: Mapping[str, Section] = {
     "help": "stop",
 }
 """Where a message for everybody stands, by its kind; what to do is said in the leaflet's own words."""
+
+COVER = Face("cover", bears=("sender", "subject", "number"), headline=1.5, number=0.6)
+BACK = Face("back", bears=FEATURES, number=0.6, code=0.3)
+
+
+def _pages(language: int | None = None) -> tuple[Face, ...]:
+    """A cover and a page of one language; the code stands on the cover, which is the back of the other."""
+    cover = Face("cover", headline=1.5, number=0.6, code=0.3, side=language)
+    return (cover, Face("inside", bears=("sender", "subject", "hours", "number"), side=language))
+
+
+FACES: Mapping[str, tuple[Face, ...]] = {
+    "dl": (
+        COVER,
+        *(Face("inside", bears=["subject"]) for _ in range(3)),
+        Face("flap", bears=("sender", "hours", "number")),
+        BACK,
+    ),
+    "a5": (*_pages(0), *reversed(_pages(1))),
+}
+"""The panels as they are read: of a DL from the cover on, of an A5 the leading language first."""
 
 
 KeyedWords = tuple[str, str]
@@ -94,6 +116,7 @@ def _kind(fold: str, *more: Slot, alone: bool, preview: int, across: int) -> Kin
         options={"fold": fold, "preview": preview, "across": across},
         alone=alone,
         joint=not alone,
+        faces=FACES[fold],
     )
 
 

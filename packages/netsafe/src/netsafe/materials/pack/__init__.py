@@ -27,6 +27,7 @@ from netsafe.materials.release_row_views import (
     SourceRow,
 )
 from netsafe.typesetting.cabin import Cabin
+from netsafe.typesetting.face import DOCUMENT
 from netsafe.typesetting.lazy_makers import SHEET, sheet
 from netsafe.typesetting.piece import Kind
 from netsafe.typesetting.slots import SERVICE_TABLE, headline, picture, texts, title
@@ -153,6 +154,7 @@ KINDS = (
         more_texts=_more_texts,
         joint=False,
         flows=True,
+        faces=(DOCUMENT,),
     ),
 )
 

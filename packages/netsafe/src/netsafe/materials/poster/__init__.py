@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from netsafe.typesetting.cabin import Cabin
+from netsafe.typesetting.face import Face
 from netsafe.typesetting.lazy_makers import SHEET, sheet
 from netsafe.typesetting.piece import Kind
 from netsafe.typesetting.slots import headline, picture, texts, title
+
+FRONTS = {
+    "a3": Face("front", headline=5, subject=2, number=2, code=0.6),
+    "a4": Face("front", headline=3.5, subject=1.4, number=1.4, code=0.4),
+}
+"""Read in passing, by the width of a corridor away; an A4 is looked at from nearer."""
 
 
 def _kind(size: str, design: str) -> Kind:
@@ -19,6 +26,7 @@ def _kind(size: str, design: str) -> Kind:
         title=f"{stem}.title",
         options={"size": size, "design": design, "preview": 1000},
         spare=1.3,
+        faces=(FRONTS[size],),
     )
 
 

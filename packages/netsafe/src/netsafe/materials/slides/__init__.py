@@ -19,6 +19,7 @@ from netsafe.campaign.template_view import template_name
 from netsafe.materials import release_rows
 from netsafe.materials.slides.slide_layout import BOXES, Box
 from netsafe.typesetting.cabin import Cabin
+from netsafe.typesetting.face import DOCUMENT
 from netsafe.typesetting.piece import Kind, Piece, PieceFiles
 
 _SLIDES = ("opening", "what", "why", "who", "say", "told", "refer", "act")
@@ -147,6 +148,7 @@ KINDS = (
         more_texts=lambda release: (slot for name in _SLIDES for slot in _slide(name)),
         joint=False,
         flows=True,
+        faces=(DOCUMENT,),
         personal=False,
     ),
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from netsafe.campaign import Release
 from netsafe.campaign.slot import Slot, alternative
 from netsafe.typesetting.cabin import Cabin
+from netsafe.typesetting.face import FEATURES, Face
 from netsafe.typesetting.lazy_makers import PICTURE, picture
 from netsafe.typesetting.piece import Kind
 from netsafe.typesetting.view_types import ScreenPictureView
@@ -16,6 +17,12 @@ SIZES = {"square": (1080, 1080), "story": (1080, 1920), "wide": (1200, 630)}
 """Width and height in pixels; a story keeps its upper and lower 250 pixels free of words."""
 
 DESIGNS = ("dawn", "window", "law")
+
+
+FACE = Face(
+    "picture", bears=FEATURES - {"code"}, headline=1, subject=0.5, number=0.6, seen_wide=375 / 160 * 25.4
+)
+"""On a phone 375 pixels wide, of which 160 make an inch; in a feed it is seen before it is read."""
 
 
 def address(release: Release, language: str) -> ScreenPictureView:
@@ -46,6 +53,7 @@ def _kind(design: str, size: str) -> Kind:
             "alt": f"{piece}.alt",
         },
         joint=False,
+        faces=(FACE,),
     )
 
 

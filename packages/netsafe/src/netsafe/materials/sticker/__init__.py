@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from netsafe.typesetting.cabin import Cabin
+from netsafe.typesetting.face import Face
 from netsafe.typesetting.lazy_makers import SHEET, sheet
 from netsafe.typesetting.piece import Kind
 from netsafe.typesetting.slots import headline, picture, texts, title
@@ -17,6 +18,7 @@ KINDS = (
         title="sticker.title",
         options={"preview": 560},
         spare=1.2,
+        faces=(Face("front", headline=0.8, subject=0.6, number=0.8, code=0.2),),
     ),
 )
 

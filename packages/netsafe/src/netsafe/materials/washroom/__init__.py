@@ -7,9 +7,16 @@ largest thing on the page, then the address, and the code comes last.
 from __future__ import annotations
 
 from netsafe.typesetting.cabin import Cabin
+from netsafe.typesetting.face import Face
 from netsafe.typesetting.lazy_makers import SHEET, sheet
 from netsafe.typesetting.piece import Kind
 from netsafe.typesetting.slots import headline, picture, texts, title
+
+FRONTS = {
+    "a4": Face("front", headline=1.5, subject=0.9, number=1.5, code=0.3),
+    "a5": Face("front", headline=1, subject=0.6, number=1, code=0.25),
+}
+"""Read from a seat, or standing before a basin."""
 
 KINDS = tuple(
     Kind(
@@ -25,6 +32,7 @@ KINDS = tuple(
         endings=SHEET,
         title="washroom.title",
         options={"size": size, "preview": 900},
+        faces=(FRONTS[size],),
     )
     for size in ("a4", "a5")
 )
