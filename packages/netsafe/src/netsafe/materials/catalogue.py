@@ -21,6 +21,7 @@ def _cabin(folder: str) -> Cabin:
 CABINS: tuple[Cabin, ...] = (
     _cabin("materials.poster"),
     _cabin("materials.washroom"),
+    _cabin("materials.tear_off"),
     _cabin("materials.sticker"),
     _cabin("materials.card"),
     _cabin("materials.leaflet"),
