@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from netsafe.campaign import Release
 from netsafe.helpsite.look.font_subset import alphabet
-from netsafe.helpsite.look.landscape import blend
 from netsafe.helpsite.script_opening_hours import minutes
 from netsafe.helpsite.site import HelpSite, site
+from netsafe.looks.site_drawing import blend
 from PIL import Image
 
 from .conftest import response_at, saying  # isort: skip

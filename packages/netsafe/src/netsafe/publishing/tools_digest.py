@@ -23,6 +23,7 @@ MAKERS = (
     "formats",
     "helpsite",
     "language",
+    "looks",
     "materials",
     "publishing",
     "slots",

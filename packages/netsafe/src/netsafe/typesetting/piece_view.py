@@ -15,10 +15,11 @@ from netsafe.campaign.template_view import view_json
 from netsafe.campaign.typed_address import as_typed
 from netsafe.formats.blobs import NO_BLOBS, BlobStore
 from netsafe.language.opening_hours import opening_hours
+from netsafe.looks import DAWN
 from netsafe.typesetting.piece import Kind, Piece
 from netsafe.typesetting.qr_code import code
 from netsafe.typesetting.slots import EVERY_PIECE
-from netsafe.typesetting.view_types import Content, HelpView, PieceView, ServiceView, Side
+from netsafe.typesetting.view_types import Content, HelpView, PieceView, ServiceView, Side, ThemeView
 
 
 def piece(
@@ -43,10 +44,7 @@ def piece(
         "dated": release.dated.isoformat(),
         "country": release.country,
         "languages": list(release.languages),
-        "theme": {
-            "family": release.theme.family,
-            "colours": {c.id: {"screen": c.screen, "ink": list(c.ink)} for c in release.theme.colours},
-        },
+        "theme": _theme(release),
         "sides": [_side(kind, release, language, address) for language in languages],
     }
     code_of_edition = edition(kind.name, languages, content)
@@ -59,6 +57,16 @@ def piece(
     if partner is not None:
         view = personal(view, partner)
     return Piece(kind, languages, view, code_of_edition, partner.id if partner else None, blobs)
+
+
+def _theme(release: Release) -> ThemeView:
+    """Colours and look.  The first look is not named: editions are older than the second."""
+    theme = release.theme
+    view: ThemeView = {
+        "family": theme.family,
+        "colours": {c.id: {"screen": c.screen, "ink": list(c.ink)} for c in theme.colours},
+    }
+    return view if theme.look == DAWN else {**view, "look": theme.look}
 
 
 def personal(view: PieceView, partner: Partner) -> PieceView:

@@ -16,12 +16,14 @@ from typing import Any, ClassVar, Literal
 import typst
 from netsafe_intake.error import NetSafeError
 
+from netsafe.looks import LOOKS
 from netsafe.typesetting.piece import Piece
 
 PACKAGE = Path(__file__).parents[1]
 FONTS = PACKAGE / "fonts"
 TEMPLATES = ("typesetting", "materials", "films")
-"""The rooms whose folders hold templates; a template knows those of another folder as ``../folder``."""
+"""The rooms whose folders hold templates; a template knows those of another folder as ``../folder``, and the
+look that is chosen as ``/looks/name``."""
 
 Variant = Literal["screen", "print"]
 
@@ -85,6 +87,10 @@ class TypstCompiler:
                 copy = self.root / template.relative_to(PACKAGE / room)
                 copy.parent.mkdir(exist_ok=True)
                 copy.write_bytes(template.read_bytes())
+        for template in LOOKS.glob("*/*.typ"):
+            copy = self.root / "looks" / template.relative_to(LOOKS)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_bytes(template.read_bytes())
         self.view = (self.root / "view.json").open("wb", buffering=0)
         fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
         self.compiler = typst.Compiler(root=str(self.root), font_paths=fonts, ignore_system_fonts=True)

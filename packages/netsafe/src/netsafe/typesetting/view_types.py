@@ -78,10 +78,11 @@ class ColourView(TypedDict):
 
 
 class ThemeView(TypedDict):
-    """The typeface, and the colours by name."""
+    """The typeface, the colours by name, and the look where it is not the dawn."""
 
     family: str
     colours: dict[str, ColourView]
+    look: NotRequired[str]
 
 
 class PartnerView(TypedDict):

@@ -23,6 +23,7 @@ from netsafe.films.mp4_file import join
 from netsafe.films.scene_timing import EXIT, RATE
 from netsafe.films.shapes import Shape, shape
 from netsafe.films.smaller_sizes import smaller
+from netsafe.looks import DAWN, LOOKS
 from netsafe.typesetting.cache import Cache
 from netsafe.typesetting.piece import Piece, PieceFiles
 from netsafe.typesetting.screen_picture import alternative_end
@@ -98,7 +99,8 @@ class DrawnFilm:
                 **{name: self.side[name] for name in ("labels", "help", "crisis", "survivors", "status")},
             }
         look = {name: view[name] for name in ("theme", "country", "languages", "options")}
-        return digest_of([tools_digest.digest(), content, look])
+        drawings = tools_digest.digest_of_folder(LOOKS / view["theme"].get("look", DAWN))
+        return digest_of([tools_digest.digest(), drawings, content, look])
 
     def set(self, parts: Sequence[Part]) -> Pages:
         """The layers of some scenes, set by Typst."""

@@ -14,8 +14,8 @@ from netsafe.campaign import Release
 from netsafe.helpsite.colours import colours
 from netsafe.helpsite.file_role import Role
 from netsafe.helpsite.look import font_subset as letters_of
-from netsafe.helpsite.look import landscape, link_preview_picture
 from netsafe.helpsite.site_response import SiteResponse, View
+from netsafe.looks import look
 
 HERE = Path(__file__).parent
 ROAD = "/assets/"
@@ -24,17 +24,18 @@ ROAD = "/assets/"
 def assets(release: Release) -> dict[str, SiteResponse]:
     """Every asset that pages name, by its name in templates."""
     paint = colours(release)
+    painted = {"look": release.theme.look, "colours": paint}
     name = release.name.of(release.languages[0])
     responses = {
         "letters": _response(
             release, "letters.woff2", "font/woff2", {"signs": letters_of.alphabet(release)}, _letters
         ),
-        "band": _response(release, "band.svg", "image/svg+xml", {"colours": paint}, _band),
-        "icon": _response(release, "icon.svg", "image/svg+xml", {"colours": paint}, _icon),
-        "card": _response(release, "card.png", "image/png", {"name": name, "colours": paint}, _card),
+        "band": _response(release, "band.svg", "image/svg+xml", painted, _band),
+        "icon": _response(release, "icon.svg", "image/svg+xml", painted, _icon),
+        "card": _response(release, "card.png", "image/png", {"name": name, **painted}, _card),
         "script": _response(release, "page.js", "text/javascript; charset=utf-8", {}, _script),
     }
-    style = {"colours": paint, "letters": responses["letters"].address, "band": responses["band"].address}
+    style = {**painted, "letters": responses["letters"].address, "band": responses["band"].address}
     return {**responses, "style": _response(release, "style.css", "text/css; charset=utf-8", style, _style)}
 
 
@@ -42,15 +43,17 @@ def _response(
     release: Release, name: str, media: str, view: View, make: Callable[[View], bytes]
 ) -> SiteResponse:
     stem, _, ending = name.partition(".")
-    digest = digest_of([dict(view), _source()])[:10]
+    digest = digest_of([dict(view), _source(release.theme.look)])[:10]
     address = f"{ROAD}{stem}-{digest}.{ending}"
     return SiteResponse(address, address[1:], "asset", Role.ASSET, media, release.languages, view, make)
 
 
 @cache
-def _source() -> str:
-    """A digest of everything in this folder, fonts excepted: what assets are made with."""
-    files = sorted(path for path in HERE.iterdir() if path.suffix in (".py", ".j2", ".js"))
+def _source(name: str) -> str:
+    """A digest of everything in this folder and in the look's, fonts excepted: what assets are made with."""
+    folders = (HERE, look(name).folder.parent, look(name).folder)
+    endings = (".py", ".j2", ".js", ".css")
+    files = [path for folder in folders for path in sorted(folder.iterdir()) if path.suffix in endings]
     return digest_of([[path.name, path.read_text(encoding="utf-8")] for path in files])
 
 
@@ -59,15 +62,15 @@ def _letters(view: View) -> bytes:
 
 
 def _band(view: View) -> bytes:
-    return landscape.band(view["colours"])
+    return look(view["look"]).site.band(view["colours"])
 
 
 def _icon(view: View) -> bytes:
-    return landscape.icon(view["colours"])
+    return look(view["look"]).site.icon(view["colours"])
 
 
 def _card(view: View) -> bytes:
-    return link_preview_picture.card(view["name"], view["colours"])
+    return look(view["look"]).site.link_preview(view["name"], view["colours"])
 
 
 def _script(view: View) -> bytes:
@@ -83,7 +86,7 @@ def _style(view: View) -> bytes:
         lstrip_blocks=True,
         autoescape=False,
     )
-    content: dict[str, Any] = dict(view)
+    content: dict[str, Any] = {**view, "look": look(view["look"]).style}
     return squeezed(environment.get_template("style.css.j2").render(content))
 
 

@@ -1,9 +1,13 @@
-"""Dawn over hills, drawn in code: the picture of the campaign, as a band and as an icon."""
+"""Dawn over hills for pages: a band below their head, an icon, and the picture beside a link."""
 
 from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping, Sequence
+
+from PIL import Image, ImageDraw
+
+from netsafe.looks.site_drawing import PREVIEW, blend, fitting_font, small_png
 
 WIDTH, HEIGHT = 1200, 150
 
@@ -27,16 +31,6 @@ def hill(points: Line, width: float, height: float) -> str:
         middle = (x0 + x1) / 2
         parts.append(f"C{at(middle, y0)} {at(middle, y1)} {at(x1, y1)}")
     return "".join(parts) + f"V{height:.0f}H0z"
-
-
-def blend(first: str, second: str, share: float) -> str:
-    """`one` with a `share` of `other`, both ``#rrggbb``.
-
-    >>> blend("#000000", "#ffffff", 0.5)
-    '#808080'
-    """
-    pairs = zip(bytes.fromhex(first[1:]), bytes.fromhex(second[1:]), strict=True)
-    return "#" + "".join(f"{int(a + (b - a) * share + 0.5):02x}" for a, b in pairs)
 
 
 def band(colours: Mapping[str, str]) -> bytes:
@@ -70,3 +64,35 @@ def icon(colours: Mapping[str, str]) -> bytes:
         f'<circle cx="19" cy="17" r="7" fill="{colours["glow"]}"/>'
         f'<path d="M0 22c8-7 18-5 32 0v3a7 7 0 0 1-7 7H7a7 7 0 0 1-7-7z" fill="{colours["ink"]}"/></svg>\n'
     ).encode()
+
+
+def link_preview(name: str, colours: Mapping[str, str]) -> bytes:
+    """A PNG of 1200 × 630 pixels with `name` over the landscape, in few colours so that it stays small."""
+    width, height = PREVIEW
+    image = Image.new("RGB", PREVIEW, colours["deep"])
+    draw = ImageDraw.Draw(image)
+    x, y = SUN[0] * width, 0.62 * height
+    for radius, fill in ((130, "warm"), (104, "glow"), (82, "paper")):
+        draw.ellipse((x - radius, y - radius, x + radius, y + radius), fill=colours[fill])
+    for points, fill, top in ((FAR, "mist", 0.50), (MIDDLE, "mid", 0.52), (NEAR, "ink", 0.55)):
+        draw.polygon(_ground(points, top), fill=colours[fill])
+    font = fitting_font(draw, name, width - 160)
+    draw.text((80, 110), name, font=font, fill=colours["paper"])
+    return small_png(image)
+
+
+def _ground(points: Sequence[tuple[float, float]], top: float) -> list[tuple[float, float]]:
+    """A hill as a polygon in the lower part of the card."""
+    width, height = PREVIEW
+    line = [(x * width, (top + y * (1 - top)) * height) for x, y in _smooth(points)]
+    return [*line, (width, height), (0, height)]
+
+
+def _smooth(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Forty steps between neighbours, along the curve that the band draws."""
+    out = []
+    for (x0, y0), (x1, y1) in itertools.pairwise(points):
+        for step in range(40):
+            t = step / 40
+            out.append((x0 + (x1 - x0) * t, y0 + (y1 - y0) * (3 * t**2 - 2 * t**3)))
+    return [*out, points[-1]]

@@ -1,0 +1,1 @@
+"""Dawn over hills, a lit window in a street, a clear morning."""
