@@ -19,13 +19,14 @@ from netsafe.campaign.phone_number import PhoneNumber
 from netsafe.campaign.picture import Picture
 from netsafe.campaign.release import Help
 from netsafe.campaign.review import Review
-from netsafe.campaign.service import Hours, Service, ServiceNumber
+from netsafe.campaign.service import Service
 from netsafe.campaign.site import Page, Site
 from netsafe.campaign.source import Source
 from netsafe.campaign.storyboard import Pace, Scene, Storyboard
 from netsafe.campaign.strategy import Audience
 from netsafe.campaign.text import Origin, normal
 from netsafe.campaign.theme import Colour, Theme
+from netsafe.campaign.way import Hours, Way
 from netsafe.formats.blobs import BlobMemory, sha256_of
 from netsafe.language.weekdays import WEEKDAYS
 from PIL import Image
@@ -103,15 +104,15 @@ def services(draw: st.DrawFn, name: str, source: str) -> Service:
         ).map(tuple)
     )
     further = (
-        ServiceNumber(number=PhoneNumber("0808 1000 933"), languages=("cy",), hours=opening, source=source),
-        ServiceNumber(number=PhoneNumber("+44 7480 635 060"), kind="text", always_open=True),
+        Way(number=PhoneNumber("0808 1000 933"), languages=("cy",), hours=opening, source=source),
+        Way(number=PhoneNumber("+44 7480 635 060"), kind="text", always_open=True),
     )
     return Service(
         id=name,
         kind="help",
         name=draw(names),
         number=(number := draw(st.none() | lines.filter(bool).map(PhoneNumber))),
-        numbers=draw(st.sampled_from([(), further if number else further[1:]])),
+        ways=draw(st.sampled_from([(), further if number else further[1:]])),
         hours=opening,
         identity="confidential",
         source=source,

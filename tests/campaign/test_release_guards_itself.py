@@ -44,7 +44,14 @@ FIELDS: dict[str, dict[str, Any]] = {
     "organisations": {"picture": RELEASE.pictures[0].id},
     "events": {"organisation": RELEASE.organisations[0].id},
     "services": {
-        "numbers": ({"number": "116 123", "source": RELEASE.sources[0].id},),
+        "ways": (
+            {
+                "number": "116 123",
+                "source": RELEASE.sources[0].id,
+                "interpreters": {"source": RELEASE.sources[0].id, "checked_on": RELEASE.dated},
+            },
+        ),
+        "special_days": ({"date": RELEASE.dated, "source": RELEASE.sources[0].id},),
         "interpreters": {"source": RELEASE.sources[0].id, "checked_on": RELEASE.dated},
     },
 }
@@ -67,7 +74,9 @@ REFERENCES = [
     "services.run_by",
     "services.sister",
     "services.interpreters.source",
-    "services.numbers.source",
+    "services.ways.source",
+    "services.ways.interpreters.source",
+    "services.special_days.source",
     "questions.services",
     "posts.channel",
     "posts.audiences",

@@ -16,7 +16,7 @@ import pypdfium2
 import pytest
 from netsafe.bundle import read_bundle, write_bundle
 from netsafe.campaign import Release
-from netsafe.campaign.further_numbers import others_in_words
+from netsafe.campaign.further_ways import others_in_words
 from netsafe.campaign.markdown import prose
 from netsafe.campaign.service_details import service_row
 from netsafe.campaign.service_sentences import line_to_call
@@ -88,13 +88,14 @@ def test_each_language_has_its_own_number_with_its_hours(release: Release) -> No
         language: service_row(release, release.service("stop-it-now"), language) for language in ("cy", "en")
     }
     assert (rows["cy"].number, rows["cy"].languages) == (WELSH, "Cymraeg")
-    assert rows["cy"].hours == "Dydd Llun–Dydd Mawrth 10:00–16:00"
+    assert rows["cy"].hours == "Llun–Mawrth 10yb–4yp"
     assert (rows["en"].number, rows["en"].languages) == (ENGLISH, "English")
-    assert str(rows["en"].hours).startswith("Monday–Thursday 09:00–21:00")
+    assert str(rows["en"].hours).startswith("Mon–Thu 9am–9pm")
     for row in rows.values():
-        assert row.text == TEXT
-    assert [other.number for other in rows["cy"].others or ()] == [ENGLISH, RELAY]
-    assert [other.how for other in rows["en"].others or ()] == ["in Welsh", "by Relay UK"]
+        (text,) = [other for other in row.others or () if other.kind == "text"]
+        assert text.number == TEXT and text.hours in ("ddydd a nos", "day and night")
+    assert [other.number for other in rows["cy"].others or ()] == [ENGLISH, TEXT, RELAY]
+    assert [other.how for other in rows["en"].others or ()] == ["in Welsh", "by text", "by Relay UK"]
 
 
 def test_the_crisis_line_says_both_numbers_where_the_readers_own_may_be_closed(release: Release) -> None:
@@ -108,7 +109,7 @@ def test_the_crisis_line_says_both_numbers_where_the_readers_own_may_be_closed(r
 def test_pieces_say_the_other_numbers_in_a_sentence(release: Release) -> None:
     helpline = release.service("stop-it-now")
     assert others_in_words(release, helpline, "en") == (
-        f"{WELSH} in Welsh, {RELAY} by Relay UK, {TEXT} by text."
+        f"{WELSH} in Welsh, {TEXT} by text, {RELAY} by Relay UK."
     )
     assert f"{ENGLISH} yn Saesneg" in str(others_in_words(release, helpline, "cy"))
     assert others_in_words(release, release.service("napac"), "en") is None
@@ -263,7 +264,7 @@ def test_the_briefing_gives_a_professional_every_number(release: Release) -> Non
         links = archive.read("word/_rels/document.xml.rels").decode()
     for number in (ENGLISH, WELSH, RELAY):
         assert f'"tel:{number.replace(" ", "")}"' in links
-    assert "in Welsh, Monday–Tuesday 10:00–16:00" in document
+    assert "in Welsh, Mon–Tue 10am–4pm" in document
 
 
 def test_the_first_number_stands_by_itself(release: Release) -> None:

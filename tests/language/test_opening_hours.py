@@ -8,7 +8,8 @@ import re
 from babel.dates import format_interval
 from hypothesis import given
 from hypothesis import strategies as st
-from netsafe.campaign.service import Hours, Service
+from netsafe.campaign.service import Service
+from netsafe.campaign.way import Hours
 from netsafe.language.opening_hours import opening_hours
 from netsafe_intake.cldr_formatting import date_range
 

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from netsafe.bundle import read_bundle
 from netsafe.campaign import Release
-from netsafe.campaign.service import Hours, Service
-from netsafe.campaign.service_sentences import hours_in_short, line_to_call, when_to_reach
+from netsafe.campaign.service import Service
+from netsafe.campaign.service_sentences import hours, hours_in_short, line_to_call, when_to_reach
+from netsafe.campaign.way import Hours
 from netsafe.language.short_hours import ClockWords, short_hours
 from netsafe.language.weekdays import WEEKDAYS
 
@@ -86,8 +87,8 @@ def test_the_helpline_in_both_languages(release: Release) -> None:
 def test_day_and_night_and_hours_that_nobody_states(release: Release) -> None:
     assert when_to_reach(release, release.service("samaritans"), "en") == "Day and night."
     assert when_to_reach(release, release.service("samaritans"), "cy") == "Ddydd a nos."
-    assert hours_in_short(release, release.service("napac"), "en") == "hours not stated: ask, or look online"
-    assert hours_in_short(release, release.service("iwf"), "en") is None
+    assert hours(release, release.service("napac"), "en") == "hours not stated: ask, or look online"
+    assert hours(release, release.service("iwf"), "en") is None
 
 
 def test_a_campaign_without_words_for_times_says_them_at_length(release: Release) -> None:

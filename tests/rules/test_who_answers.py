@@ -178,6 +178,14 @@ def test_words_for_hours_are_whole(campaign):
     assert "hours.cy.md" in found and "no time of day" in found
 
 
+def test_one_language_may_count_hours_to_12_and_another_to_24(campaign):
+    for key, (welsh, english) in HOURS.items():
+        campaign.say(key, cy=welsh, en=english)
+    for key, time in (("morning", "9.00"), ("afternoon", "15.00"), ("evening", "21.00"), ("noon", "12.00")):
+        campaign.say(f"hours.{key}", en=HOURS[f"hours.{key}"][1], cy=time)
+    assert campaign.found("NS107") == campaign.found("NS313") == []
+
+
 def test_a_text_that_sends_to_the_crisis_line_names_the_line_of_its_language(campaign):
     english_line(campaign, 'sister = "welsh-line"\n')
     campaign.say("messages.stop", en="Call {crisis.number}.", cy="Ffoniwch {crisis.number}.")

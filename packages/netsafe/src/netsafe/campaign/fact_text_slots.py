@@ -17,6 +17,7 @@ from netsafe.campaign.service import Service
 from netsafe.campaign.slot import Audience, Form, Role, Slot, labels
 from netsafe.campaign.storyboard import Storyboard
 from netsafe.campaign.strategy import Channel
+from netsafe.campaign.way import WayKind
 
 HEADLINE_LIMIT, DESCRIPTION_LIMIT = 30, 90
 """Characters of each headline and of each description of a search advert (docs/posts.md)."""
@@ -26,6 +27,12 @@ STATUS_LABELS = labels("draft", "unread", "read", "approved", "edition", require
 
 OPENING_WORDS = ("days", "every-day", "until", "morning", "afternoon", "evening", "noon", "midnight")
 """What a language calls days and times of day, ``hours.<name>``, for opening hours in few words."""
+
+WRITTEN: tuple[WayKind, ...] = ("message", "text")
+"""The ways on which an answer may take a while."""
+
+BY_KIND: tuple[WayKind, ...] = ("text", "relay", "chat", "message")
+"""The ways that are named where they stand beside a number: ``labels.by-<kind>``."""
 
 
 def fact_slots(release: Release) -> Iterator[Slot]:
@@ -38,6 +45,10 @@ def fact_slots(release: Release) -> Iterator[Slot]:
     for service in release.services:
         for part in ("what", "identity"):
             yield _slot("services", service.id, part, form="markdown", role="description")
+        for kind in dict.fromkeys(way.kind for way in service.every_way):
+            if kind in WRITTEN:
+                answer = _slot("services", service.id, f"{kind}.answer", role="description")
+                yield replace(answer, required=False, pattern="services.<id>.<way>.answer")
     for question in release.questions:
         yield _slot("questions", question.id, "asked", role="headline", alone=True)
         yield _slot("questions", question.id, "answered", form="markdown", alone=True)
@@ -116,12 +127,13 @@ def _words_around_services(release: Release) -> Iterator[Slot]:
     yield from STATUS_LABELS
     for slots in (hours_slots(release), line_slots(release), date_slots(release)):
         yield from (slot.only_if(False) for slot in slots)
-    further = [line for service in release.services for line in service.numbers]
-    yield from labels("at-certain-hours", required=any(line.hours_unknown for line in further))
-    kinds = {line.kind for line in further}
-    for kind in ("text", "relay"):
+    further = [way for service in release.services for way in service.ways]
+    unknown = any(way.kind == "voice" and way.hours_unknown for way in further)
+    yield from labels("at-certain-hours", required=unknown)
+    kinds = {way.kind for way in further}
+    for kind in BY_KIND:
         yield from labels(f"by-{kind}", required=kind in kinds)
-    answering = [*(service.languages for service in release.services), *(line.languages for line in further)]
+    answering = [*(service.languages for service in release.services), *(way.languages for way in further)]
     first_languages = dict.fromkeys(tag for languages in answering for tag in languages[:1])
     for slot in labels(*(f"in-{tag}" for tag in first_languages), required=False):
         yield replace(slot, pattern="labels.in-<language>")
@@ -135,9 +147,7 @@ def _words_around_services(release: Release) -> Iterator[Slot]:
 def hours_slots(release: Release) -> tuple[Slot, ...]:
     """Words for the opening hours of services, for whoever tells of a service; required where a fact asks."""
     services = _as_readers_meet_them(release)
-    always_open = any(
-        service.always_open or any(line.always_open for line in service.numbers) for service in services
-    )
+    always_open = any(way.always_open for service in services for way in service.every_way)
     return (
         *labels("day-and-night", required=always_open),
         *labels("hours-not-stated", required=any(map(_hours_not_stated, services))),

@@ -27,7 +27,7 @@ from netsafe.campaign.post import Post
 from netsafe.campaign.question_and_answer import Question
 from netsafe.campaign.references import reference_faults, refusal
 from netsafe.campaign.review import Review
-from netsafe.campaign.service import NumberKind, Service
+from netsafe.campaign.service import Service
 from netsafe.campaign.site import Page, Site
 from netsafe.campaign.source import Source
 from netsafe.campaign.storyboard import Pace, Storyboard
@@ -35,6 +35,7 @@ from netsafe.campaign.strategy import Audience, Channel, Measure, Objective
 from netsafe.campaign.text import REFERENCE, Text
 from netsafe.campaign.theme import Theme
 from netsafe.campaign.unwanted_value_error import unwanted
+from netsafe.campaign.way import NumberKind
 from netsafe.language.opening_hours import opening_hours
 
 _KINDS: dict[str, NumberKind] = {"text": "text", "relay": "relay"}
@@ -234,7 +235,7 @@ class Release(Model):
         """
         name, _, answering_in = fact.partition("-")
         service = self.service(service_id)
-        line = service.number_for(answering_in or language, _KINDS.get(name, "voice"))
+        line = service.way_for(answering_in or language, _KINDS.get(name, "voice"))
         if answering_in and (line is None or answering_in not in line.languages):
             raise KeyError(f"{service_id} has no {name} in {answering_in}")
         match name:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Any, Literal, get_args
+from functools import cached_property
+from typing import Any, Literal
 
 from pydantic import SerializerFunctionWrapHandler, model_serializer, model_validator
 
@@ -12,78 +13,27 @@ from netsafe.campaign.fields import Language, LocalisedName, Model, OneLine, Slu
 from netsafe.campaign.phone_number import PhoneNumber
 from netsafe.campaign.typed_address import as_typed
 from netsafe.campaign.unwanted_value_error import unwanted
-from netsafe.language.weekdays import Weekday
+from netsafe.campaign.way import NUMBER_KINDS, Hours, Interpreters, NumberKind, SpecialDay, Way, WayKind
 
-NumberKind = Literal["voice", "text", "relay"]
-NUMBER_KINDS: tuple[NumberKind, ...] = get_args(NumberKind)
 ServiceKind = Literal["help", "crisis", "survivors", "young", "report", "emergency"]
 
 Identity = Literal["anonymous", "may-be-anonymous", "confidential", "named", "not-stated"]
 """Will they know who I am?  From the strongest promise to the weakest; *not-stated* promises nothing."""
 
 
-class Hours(Model):
-    """A span of opening on some days, local time; both ends on the same day."""
-
-    days: tuple[Weekday, ...]
-    opens: dt.time
-    closes: dt.time
-
-    @model_validator(mode="after")
-    def _forward(self) -> Hours:
-        if self.opens >= self.closes:
-            raise unwanted("hours")
-        return self
-
-
-class Interpreters(Model):
-    """People who interpret on the line: from which languages (none named: from any), and who says so."""
-
-    languages: tuple[Language, ...] = ()
-    source: Slug
-    checked_on: dt.date
-
-    def speak(self, language: str) -> bool:
-        """Whether a caller who speaks `language` gets one."""
-        return not self.languages or language in self.languages
-
-
-class ServiceNumber(Model):
-    """A further number of a service, beside its first.
-
-    Attributes:
-        number: the number, as it is printed.
-        kind: *voice* is called, a message is written to *text*, and *relay* is called through a relay by
-            people who do not hear or speak.
-        languages: in which it answers; empty where nobody knows.
-        always_open: whether it answers day and night.
-        hours: when it answers; empty where no source says.
-        source: who says so, where it is not the source of the service.
-    """
-
-    number: PhoneNumber
-    kind: NumberKind = "voice"
-    languages: tuple[Language, ...] = ()
-    always_open: bool = False
-    hours: tuple[Hours, ...] = ()
-    source: Slug | None = None
-
-    @property
-    def hours_unknown(self) -> bool:
-        """Whether it is called, and no source says when."""
-        return self.kind == "voice" and not self.always_open and not self.hours
+_LEFT_OUT_EMPTY = ("ways", "special_days")
 
 
 class Service(Model):
     """One place of help, with the source of every detail and the day it was last checked.
 
-    `number` is called, and a message is written to `text`; `hours` and `languages` are of `number`, and
-    `numbers` are all further ones, each with its own.  `hours` is empty where no source states them, and
-    `always_open` is for day and night; on the days in `closed_on`, such as public holidays, nobody
-    answers, or nobody knows.  At `message_address` one can write at any hour,
-    and an answer may take days.  `run_by` is the organisation that answers; `sister` does the same in
-    languages that this one does not speak.  After `valid_until` nothing may be printed from it before
-    somebody checks again.
+    `number` is called first, and `hours`, `languages` and `interpreters` are its own.  `text` and
+    `message_address` are short for a way without details of its own: where a text message goes, and where one
+    can write at any hour.  All other ways stand in `ways`, each with what is true of it; `every_way` has them
+    all.  `hours` is empty where no source states them, and `always_open` is for day and night; on the days in
+    `closed_on`, such as public holidays, nobody answers, or nobody knows; `special_days` have other hours.
+    `run_by` is the organisation that answers; `sister` does the same in languages that this one does not
+    speak.  After `valid_until` nothing may be printed from it before somebody checks again.
     """
 
     id: Slug
@@ -92,7 +42,7 @@ class Service(Model):
     number: PhoneNumber | None = None
     number_languages: tuple[Language, ...] = ()
     text: PhoneNumber | None = None
-    numbers: tuple[ServiceNumber, ...] = ()
+    ways: tuple[Way, ...] = ()
     address: OneLine | None = None
     message_address: OneLine | None = None
     run_by: Slug | None = None
@@ -100,6 +50,7 @@ class Service(Model):
     always_open: bool = False
     hours: tuple[Hours, ...] = ()
     closed_on: tuple[dt.date, ...] = ()
+    special_days: tuple[SpecialDay, ...] = ()
     languages: tuple[Language, ...] = ()
     interpreters: Interpreters | None = None
     identity: Identity
@@ -113,31 +64,75 @@ class Service(Model):
         interpreted = self.interpreters is not None and self.interpreters.speak(language)
         return bool(self.languages) and language not in self.voice_languages and interpreted
 
+    @model_validator(mode="before")
+    @classmethod
+    def _numbers_are_ways(cls, value: Any) -> Any:
+        """Bundles that were written before ways had names call them `numbers`."""
+        if not isinstance(value, dict) or not isinstance(numbers := value.get("numbers"), (list, tuple)):
+            return value
+        fields = {name: value[name] for name in value if name != "numbers"}
+        return fields | {"ways": (*numbers, *fields.get("ways", ()))}
+
     @model_validator(mode="after")
     def _first_number_stands_alone(self) -> Service:
-        if self.number is None and any(line.kind == "voice" for line in self.numbers):
+        if self.number is None and any(way.kind == "voice" for way in self.ways):
             raise unwanted("first-number")
+        if twice := next((day.date for day in self.special_days if day.date in self.closed_on), None):
+            raise unwanted("closed-and-special", day=twice)
         return self
 
     @model_serializer(mode="wrap")
-    def _without_empty_numbers(self, fields: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        """Without `numbers` where there are none: a release without any keeps its digest."""
+    def _without_what_is_empty(self, fields: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Without `ways` and `special_days` where there are none: a release without any keeps its digest."""
         content: dict[str, Any] = fields(self)
-        return {key: value for key, value in content.items() if key != "numbers" or value}
+        return {key: value for key, value in content.items() if key not in _LEFT_OUT_EMPTY or value}
+
+    @cached_property
+    def every_way(self) -> tuple[Way, ...]:
+        """Every way to reach it, the first number first, then what is written, then the others."""
+        first = (
+            Way(
+                number=self.number,
+                languages=self.languages,
+                interpreters=self.interpreters,
+                always_open=self.always_open,
+                hours=self.hours,
+            )
+            if self.number
+            else None
+        )
+        text = Way(kind="text", number=self.text) if self.text else None
+        message = Way(kind="message", address=self.message_address) if self.message_address else None
+        return (*(way for way in (first, text, message) if way), *self.ways)
+
+    @property
+    def writing_address(self) -> str | None:
+        """Where one can write to it at any hour; None where nowhere."""
+        return next((way.address for way in self.every_way if way.kind == "message"), None)
+
+    @property
+    def is_reached_at_any_hour(self) -> bool:
+        """Whether at any hour somebody answers, or one can write to it."""
+        return any(way.is_always_open for way in self.every_way)
+
+    def closed_days(self) -> tuple[dt.date, ...]:
+        """The days on which nobody answers."""
+        return (*self.closed_on, *(day.date for day in self.special_days if day.is_closed))
 
     @property
     def phone_numbers(self) -> tuple[PhoneNumber, ...]:
         """Every number of the service: to call, to text and through a relay."""
         return tuple(number for number, _, _ in self.phone_fields())
 
-    def phone_fields(self) -> Iterator[tuple[PhoneNumber, tuple[str | int, ...], NumberKind]]:
+    def phone_fields(self) -> Iterator[tuple[PhoneNumber, tuple[str | int, ...], WayKind]]:
         """Every number, the path of its field in the service, and its kind."""
         if self.text is not None:
             yield self.text, ("text",), "text"
         if self.number is not None:
             yield self.number, ("number",), "voice"
-        for index, line in enumerate(self.numbers):
-            yield line.number, ("numbers", index, "number"), line.kind
+        for index, way in enumerate(self.ways):
+            if way.number is not None:
+                yield way.number, ("ways", index, "number"), way.kind
 
     def fact_of(self, number: PhoneNumber, language: str) -> str | None:
         """The fact by which a text in `language` names `number`: ``number``, ``text``, ``number-cy`` …
@@ -149,61 +144,56 @@ class Service(Model):
             fact = "number" if kind == "voice" else kind
             if self._reaches(number, language, kind):
                 return fact
-            lines = (line for line in self.numbers_of(kind) if line.number == number and kind != "relay")
+            lines = (line for line in self.ways_of(kind) if line.number == number and kind != "relay")
             tags = (tag for line in lines for tag in line.languages if self._reaches(number, tag, kind))
             if tag := next(tags, None):
                 return f"{fact}-{tag}"
         return None
 
     def _reaches(self, number: PhoneNumber, language: str, kind: NumberKind) -> bool:
-        line = self.number_for(language, kind)
+        line = self.way_for(language, kind)
         return line is not None and line.number == number
 
     @property
     def voice_languages(self) -> frozenset[str]:
         """The languages in which it is known to answer, on any of its numbers."""
-        lines = (line.languages for line in self.numbers if line.kind == "voice")
+        lines = (way.languages for way in self.ways if way.kind == "voice")
         return frozenset(self.languages).union(*lines)
 
     def speaks(self, language: str) -> bool:
         """Whether it answers in `language`; where nothing is known of its languages, nobody can say no."""
         return not self.languages or language in self.voice_languages
 
-    def numbers_of(self, kind: NumberKind) -> tuple[ServiceNumber, ...]:
-        """Its numbers of one kind, the first one first, each with its languages and hours."""
-        further = tuple(line for line in self.numbers if line.kind == kind)
-        if kind == "text" and self.text:
-            return (ServiceNumber(number=self.text, kind="text"), *further)
-        if kind == "voice" and self.number:
-            first = ServiceNumber(
-                number=self.number, languages=self.languages, always_open=self.always_open, hours=self.hours
-            )
-            return (first, *further)
-        return further
+    def ways_of(self, kind: WayKind) -> tuple[Way, ...]:
+        """Its ways of one kind, the first one first."""
+        return tuple(way for way in self.every_way if way.kind == kind)
 
-    def number_for(self, language: str, kind: NumberKind = "voice") -> ServiceNumber | None:
-        """The number of a kind for readers of `language`: one that is known to answer in it, if any does.
+    def way_for(self, language: str, kind: WayKind = "voice") -> Way | None:
+        """The way of a kind for readers of `language`: one that is known to answer in it, if any does.
 
         Else it is one whose languages nobody knows, else the first; None where there is none of this kind.
         """
-        lines = self.numbers_of(kind)
-        answering = [line for line in lines if language in line.languages]
-        unknown = [line for line in lines if not line.languages]
-        return next(iter((*answering, *unknown, *lines)), None)
+        ways = self.ways_of(kind)
+        answering = [way for way in ways if language in way.languages]
+        unknown = [way for way in ways if not way.languages]
+        return next(iter((*answering, *unknown, *ways)), None)
 
     def for_language(self, language: str) -> Service:
         """The service as it stands before readers of `language`: its number for them comes first.
 
-        Its hours and languages are those of that number, `text` is the number that they write to, and
-        `numbers` are all others.  The same service where it has no further numbers.
+        Its hours and languages are those of that number, `text` is the number that they write to,
+        `message_address` where they write, and `ways` are all others.  The same service where it has no
+        further ways.
         """
-        if not self.numbers:
+        if not self.ways:
             return self
-        voice, text = self.number_for(language), self.number_for(language, "text")
-        every = (*self.numbers_of("voice"), *self.numbers_of("text"), *self.numbers_of("relay"))
+        voice, text, message = (self.way_for(language, kind) for kind in ("voice", "text", "message"))
+        if text is not None and not _is_plain(text):
+            text = None
         changes: dict[str, Any] = {
             "text": text and text.number,
-            "numbers": tuple(line for line in every if line not in (voice, text)),
+            "message_address": message and message.address,
+            "ways": tuple(way for way in self.every_way if way not in (voice, text, message)),
         }
         if voice is not None and voice.number != self.number:
             changes |= {
@@ -211,7 +201,7 @@ class Service(Model):
                 "languages": voice.languages,
                 "always_open": voice.always_open,
                 "hours": voice.hours,
-                "interpreters": None,
+                "interpreters": voice.interpreters,
             }
         return self.with_changes(**changes)
 
@@ -221,3 +211,8 @@ class Service(Model):
         if self.address is None:
             return None
         return as_typed(self.address)
+
+
+def _is_plain(way: Way) -> bool:
+    """Whether nothing is known of a way but its number or address."""
+    return not (way.languages or way.hours or way.always_open)

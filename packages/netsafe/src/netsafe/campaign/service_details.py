@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from netsafe_intake.cldr_formatting import long_date
 
-from netsafe.campaign.further_numbers import NumberRow, other_numbers
+from netsafe.campaign.further_ways import WayRow, other_ways
 from netsafe.campaign.markdown import Block, prose
 from netsafe.campaign.release import Release
 from netsafe.campaign.service import Service
@@ -19,7 +19,7 @@ class ServiceRow:
     """A service in one language, as documents and pages tell of it; what nobody knows of it is None.
 
     `source` is the title of the source of its facts, and `source_in` the language of that title; `others` are
-    None where the service has one number.
+    None where the service has no further ways.
     """
 
     id: str
@@ -37,13 +37,13 @@ class ServiceRow:
     until: str
     source: str
     source_in: str
-    others: list[NumberRow] | None = field(default=None, metadata=LEFT_OUT)
+    others: list[WayRow] | None = field(default=None, metadata=LEFT_OUT)
 
 
 def service_row(release: Release, service: Service, language: str) -> ServiceRow:
     """A service with all that a partner must know before pointing somebody to it; absent facts are None.
 
-    Of several numbers, those for readers of `language` stand in it, and all others in `others`.
+    Of several numbers, those for readers of `language` stand in it, and all other ways in `others`.
     """
     service = service.for_language(language)
     source = next(source for source in release.sources if source.id == service.source)
@@ -63,5 +63,5 @@ def service_row(release: Release, service: Service, language: str) -> ServiceRow
         until=long_date(service.valid_until, language),
         source=source.title,
         source_in=release.written_in,
-        others=other_numbers(release, service, language) or None,
+        others=other_ways(release, service, language) or None,
     )

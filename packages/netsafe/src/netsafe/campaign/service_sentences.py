@@ -8,7 +8,8 @@ from netsafe_intake.cldr_formatting import language_names
 
 from netsafe.campaign.release import Release
 from netsafe.campaign.service import Service
-from netsafe.language.opening_hours import opening_hours
+from netsafe.campaign.way import WayKind
+from netsafe.language.opening_hours import OpeningTimes, opening_hours
 from netsafe.language.short_hours import ClockWords, short_hours
 
 
@@ -25,11 +26,9 @@ def in_languages(release: Release, languages: tuple[str, ...], language: str) ->
 
 def hours(release: Release, service: Service, language: str) -> str | None:
     """When a service is open, in words; None where nobody can ring it and no source states hours."""
-    if service.always_open:
-        return release.say("labels.day-and-night", language)
-    if hours := opening_hours(service, language):
-        return hours
-    return release.say("labels.hours-not-stated", language) if service.number else None
+    if not service.always_open and not service.hours:
+        return release.say("labels.hours-not-stated", language) if service.number else None
+    return hours_in_short(release, service, language)
 
 
 def spoken_in_words(release: Release, service: Service, language: str) -> str | None:
@@ -65,28 +64,43 @@ def clock_words(release: Release, language: str) -> ClockWords | None:
     )
 
 
-def hours_in_short(release: Release, service: Service, language: str) -> str | None:
-    """As :func:`hours`, in as few words as a small piece has room for, such as “Mon–Thu 9am–9pm”.
+def hours_in_short(release: Release, times: OpeningTimes, language: str) -> str:
+    """Known hours in as few words as a small piece has room for, such as “Mon–Thu 9am–9pm”.
 
     A campaign without words for it (``hours.…``) says it at length.
     """
+    if times.always_open:
+        return release.say("labels.day-and-night", language)
     words = clock_words(release, language)
-    if words is None or service.always_open or not service.hours:
-        return hours(release, service, language)
-    return short_hours(service, words)
+    return opening_hours(times, language) if words is None else short_hours(times, words)
+
+
+def answer_time(release: Release, service: Service, kind: WayKind, language: str) -> str | None:
+    """When somebody answers who was written to: “an answer may take some days”; None where nobody says."""
+    key = f"services.{service.id}.{kind}.answer"
+    return release.say(key, language) if release.has(key) else None
 
 
 def when_to_reach(release: Release, service: Service, language: str) -> str | None:
-    """When somebody answers, and what to do at any other time, as one or two sentences.
+    """When somebody answers, and what to do at any other time, as one or more sentences.
 
-    “Mon–Thu 9am–9pm, Fri to 5pm. Any time: write to them online.”
+    “Mon–Thu 9am–9pm, Fri to 5pm. Write any time: an answer may take some days.”  A chat stands there only
+    with its hours.
     """
     service = service.for_language(language)
-    opened = hours_in_short(release, service, language)
-    sentences = [] if opened is None else [opened[:1].upper() + opened[1:]]
-    if opened is not None and service.message_address and not service.always_open:
-        sentences.append(release.say("labels.any-time", language))
-    return " ".join(f"{sentence}." for sentence in sentences) or None
+    opened = hours(release, service, language)
+    if opened is None:
+        return None
+    sentences = [opened]
+    if not service.always_open:
+        for chat in service.ways_of("chat"):
+            if not chat.hours_unknown:
+                by_chat = release.say("labels.by-chat", language)
+                sentences.append(f"{by_chat} {hours_in_short(release, chat, language)}")
+        if service.message_address:
+            answer = answer_time(release, service, "message", language)
+            sentences.append(": ".join(filter(None, (release.say("labels.any-time", language), answer))))
+    return " ".join(f"{sentence[:1].upper()}{sentence[1:]}." for sentence in sentences)
 
 
 def line_to_call(release: Release, service: Service, language: str) -> str:
@@ -100,8 +114,10 @@ def line_to_call(release: Release, service: Service, language: str) -> str:
     if sister is None:
         parts = (f"{service.name.of(language)} {service.number}", *_how(release, service, language))
         return ", ".join(parts)
-    opened = hours_in_short(release, sister, language) if sister.hours or sister.always_open else None
-    opened = opened or release.say("labels.at-certain-hours", language)
+    if sister.hours or sister.always_open:
+        opened = hours_in_short(release, sister, language)
+    else:
+        opened = release.say("labels.at-certain-hours", language)
     itself = line_itself(release, service, language)
     return f"{sister.name.of(language)} {sister.number} ({opened}) · {itself}"
 

@@ -103,7 +103,7 @@ def running_frames(
         }
         lasting.append(frames(scene_seconds(texts, release.pace, scene.seconds)))
     helpline = release.service(release.help.service)
-    numbers = [line.number for language in languages if (line := helpline.number_for(language))]
+    numbers = [way.number for language in languages if (way := helpline.way_for(language)) and way.number]
     name = kind_name(storyboard, PLAYED)
     addresses = (as_typed(printed_address(release, name, (language,))) for language in languages)
     return (*lasting, frames(end_seconds([*numbers, *addresses])))

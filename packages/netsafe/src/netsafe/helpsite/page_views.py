@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated
 
-from netsafe.campaign.further_numbers import NumberRow
+from netsafe.campaign.further_ways import WayRow
 from netsafe.campaign.markdown import Block, Span
 from netsafe.campaign.template_view import LEFT_OUT
 from netsafe.helpsite.slots import AWAY, FRAME, SHARED
@@ -69,8 +69,8 @@ class FileView:
 
 
 @dataclass(frozen=True)
-class FurtherNumberView(NumberRow):
-    """A further number of a service; `spoken` is the service's name and the number as a voice reads them."""
+class FurtherWayView(WayRow):
+    """A further way; `spoken` is the service's name and the number as a voice reads them, if it has one."""
 
     spoken: str | None
 
@@ -107,7 +107,7 @@ class CardView:
     message: str | None
     promises: bool
     free: bool
-    others: list[FurtherNumberView] | None = field(default=None, metadata=LEFT_OUT)
+    others: list[FurtherWayView] | None = field(default=None, metadata=LEFT_OUT)
 
 
 @dataclass(frozen=True)

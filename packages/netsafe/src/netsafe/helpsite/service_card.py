@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from netsafe.campaign import Release
-from netsafe.campaign.further_numbers import NumberRow
+from netsafe.campaign.further_ways import WayRow
 from netsafe.campaign.service import Service
 from netsafe.campaign.service_details import service_row
 from netsafe.helpsite.page_views import (
     CardView,
-    FurtherNumberView,
+    FurtherWayView,
 )
 from netsafe.helpsite.script_opening_hours import minutes
 from netsafe.helpsite.unbroken_hours import unbroken
@@ -44,13 +44,20 @@ def card(release: Release, service: Service, language: str) -> CardView:
         message=service.message_address,
         promises=service.identity in ("anonymous", "may-be-anonymous", "confidential"),
         free=service.id == release.help.service,
-        others=[_further_number(row.name, other) for other in row.others] if row.others else None,
+        others=[_further_way(row.name, other) for other in row.others] if row.others else None,
     )
 
 
-def _further_number(name: str, row: NumberRow) -> FurtherNumberView:
-    return FurtherNumberView(
-        row.kind, row.number, row.dial, row.uri, row.how, unbroken(row.hours), _spoken(name, row.number)
+def _further_way(name: str, row: WayRow) -> FurtherWayView:
+    return FurtherWayView(
+        row.kind,
+        row.number,
+        row.dial,
+        row.address,
+        row.uri,
+        row.how,
+        unbroken(row.hours),
+        _spoken(name, row.number),
     )
 
 

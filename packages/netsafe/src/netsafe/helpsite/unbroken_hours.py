@@ -8,7 +8,7 @@ import re
 def unbroken(hours: str | None) -> str | None:
     """The same words with no end of line allowed inside a span of times; what is printed needs no such care.
 
-    >>> unbroken("Friday 09:00–17:00")
-    'Friday 09:00\\u2060–\\u206017:00'
+    >>> unbroken("Mon–Thu 9am–9pm")
+    'Mon–Thu 9am\\u2060–\\u20609pm'
     """
-    return hours and re.sub(r"(?<=\d)–(?=\d)", "\u2060–\u2060", hours)
+    return hours and re.sub(r"(?<=\w)–(?=\d)", "\u2060–\u2060", hours)

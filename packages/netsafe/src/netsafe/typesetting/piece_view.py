@@ -5,7 +5,7 @@ from __future__ import annotations
 from netsafe.campaign import Release
 from netsafe.campaign.alternative_text import alternative_text
 from netsafe.campaign.edition_code import edition
-from netsafe.campaign.further_numbers import others_in_words
+from netsafe.campaign.further_ways import others_in_words
 from netsafe.campaign.partner import Partner
 from netsafe.campaign.service import Service
 from netsafe.campaign.service_sentences import line_to_call, when_to_reach

@@ -85,7 +85,8 @@ def _reach(service: ServiceRow, heads: ServiceHeadsView) -> Iterator[list[Span]]
         yield [_plain(f"{heads.text}: {service.text}")]
     for other in service.others or ():
         words = ", ".join(part for part in (other.how, other.hours) if part)
-        yield [{"text": other.number, "strong": True, "link": other.uri}, _plain(f" {words}")]
+        shown = other.number or other.address or ""
+        yield [{"text": shown, "strong": bool(other.number), "link": other.uri}, _plain(f" {words}")]
     if service.address and service.url:
         yield [{"text": service.address, "strong": False, "link": service.url}]
     if service.hours:

@@ -23,8 +23,9 @@ Good:
     ## stop
     Gallwch chi stopio. Mae unrhyw un dan 18 oed yn blentyn.
 
-Exempt: dates (see NS108), references and addresses (see NS106). Numbers in words cannot be compared:
-write figures in both languages or in neither.
+Exempt: dates (see NS108), references and addresses (see NS106), and examples of times of day, which one
+language counts to 12 and another to 24 (see NS313). Numbers in words cannot be compared: write figures in
+both languages or in neither.
 """
 
 from __future__ import annotations
@@ -45,6 +46,9 @@ from netsafe.rules.text_patterns import BLANK
 _GAP = "[, \\u00a0\\u202f]"
 _NUMBER = re.compile(rf"\d{{1,3}}(?:{_GAP}\d{{3}})+(?!\d)|\d+(?:[.:]\d+)*")
 
+_CLOCK_WORDS = "hours."
+"""The beginning of keys whose words are days and examples of times of day."""
+
 
 def check(context: CheckContext) -> Iterator[Problem]:
     """Texts whose figures differ."""
@@ -52,6 +56,8 @@ def check(context: CheckContext) -> Iterator[Problem]:
 
 
 def _numbers(passage: Passage) -> Counter[str]:
+    if (passage.key or "").startswith(_CLOCK_WORDS):
+        return Counter()
     words = passage.prose
     for date in dates(words, passage.language, passage.patterns):
         words = words[: date.start] + BLANK * (date.end - date.start) + words[date.end :]

@@ -47,7 +47,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
     lacking = []
     if line.message_address is None:
         lacking.append((line, "no-message"))
-    if not any(number.always_open for number in crisis.numbers_of("voice")):
+    if not any(number.always_open for number in crisis.ways_of("voice")):
         lacking.append((crisis, "no-crisis"))
     for service, case in lacking:
         yield problem(
@@ -60,7 +60,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
 
 def _closes(line: Service, language: str) -> bool:
     """Whether the number that readers of `language` are shown is closed at some known hours."""
-    shown = line.number_for(language)
+    shown = line.way_for(language)
     return shown is not None and bool(shown.hours) and not shown.always_open
 
 

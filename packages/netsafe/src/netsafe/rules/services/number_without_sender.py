@@ -63,10 +63,10 @@ def _facts(context: CheckContext) -> Iterator[Problem]:
         yield problem(place, "runner", service=help_.id)
     if not help_.hours and not help_.always_open:
         yield problem(place, "hours", service=help_.id)
-    shown = {line.number for tag in context.release.all_languages if (line := help_.number_for(tag))}
-    for line in help_.numbers:
-        if line.hours_unknown and line.number in shown:
-            yield problem(place, "hours-of-number", service=help_.id, number=line.number)
+    shown = {way.number for tag in context.release.all_languages if (way := help_.way_for(tag))}
+    for way in help_.ways:
+        if way.kind == "voice" and way.number in shown and way.hours_unknown:
+            yield problem(place, "hours-of-number", service=help_.id, number=way.number or "")
 
 
 def _label(context: CheckContext, key: str, fact: str, language: str) -> Iterator[Problem]:

@@ -15,7 +15,7 @@ from netsafe_intake.cldr_formatting import file_size
 from netsafe.campaign import Release
 from netsafe.campaign.fact_text_slots import line_slots
 from netsafe.campaign.film import Film, Recording
-from netsafe.campaign.further_numbers import others_in_words
+from netsafe.campaign.further_ways import others_in_words
 from netsafe.campaign.markdown import Block, prose
 from netsafe.campaign.service_sentences import line_to_call, when_to_reach
 from netsafe.campaign.short_link import printed_address

@@ -1,0 +1,102 @@
+"""The ways to reach a service: fields of before become ways, and each has its own details."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from netsafe.campaign.fields import LocalisedName
+from netsafe.campaign.service import Service
+from netsafe.campaign.way import Hours, SpecialDay, Way
+from pydantic import ValidationError
+
+EVENINGS = Hours(days=("mon", "tue"), opens=dt.time(18), closes=dt.time(22))
+
+
+def service(**fields: Any) -> Service:
+    """A service that answers at a number in two languages, with other fields."""
+    plain = {
+        "id": "line",
+        "kind": "help",
+        "name": LocalisedName(forms=(("en", "The Line"),)),
+        "number": "0808 1000 900",
+        "languages": ("cy", "en"),
+        "hours": (EVENINGS,),
+        "identity": "confidential",
+        "source": "book",
+        "checked_on": dt.date(2026, 11, 1),
+        "valid_until": dt.date(2027, 10, 31),
+    }
+    return Service.model_validate(plain | fields)
+
+
+def test_number_text_and_message_address_are_ways() -> None:
+    line = service(text="07480 635 060", message_address="https://line.example.org/write")
+    voice, text, message = line.every_way
+    assert (voice.kind, voice.number, voice.hours) == ("voice", "0808 1000 900", (EVENINGS,))
+    assert (text.kind, text.uri, text.hours_unknown) == ("text", "sms:07480635060", True)
+    assert (message.kind, message.is_always_open) == ("message", True)
+    assert line.writing_address == "https://line.example.org/write"
+    assert line.is_reached_at_any_hour and not service().is_reached_at_any_hour
+
+
+def test_numbers_of_before_are_ways_and_are_written_as_ways() -> None:
+    number = {"number": "0808 1000 933", "languages": ("cy",)}
+    before, today = service(numbers=(number,)), service(ways=(number,))
+    assert before == today and before.model_dump() == today.model_dump()
+    assert "numbers" not in before.model_dump()
+
+
+def test_a_service_without_them_is_written_as_before() -> None:
+    assert service().model_dump().keys().isdisjoint({"ways", "special_days"})
+
+
+@pytest.mark.parametrize(
+    ("ways", "reason"),
+    [
+        ({"kind": "chat", "number": "85258"}, "a way of kind chat has an address, and no number"),
+        ({"kind": "text", "address": "https://line.example.org"}, "a way of kind text has a number"),
+        ({"kind": "message"}, "has an address"),
+        ({"number": "85258", "address": "https://line.example.org"}, "has a number, and no address"),
+    ],
+)
+def test_a_way_has_what_its_kind_is_reached_by(ways: dict[str, Any], reason: str) -> None:
+    with pytest.raises(ValidationError, match=reason):
+        service(ways=(ways,))
+
+
+def test_a_message_can_be_left_for_readers_of_each_language() -> None:
+    line = service(
+        ways=(
+            {"kind": "message", "address": "https://line.example.org/write", "languages": ("en",)},
+            {"kind": "message", "address": "https://line.example.org/ysgrifennu", "languages": ("cy",)},
+            {"kind": "chat", "address": "https://line.example.org/chat"},
+        )
+    )
+    assert line.for_language("cy").writing_address == "https://line.example.org/ysgrifennu"
+    assert line.for_language("en").writing_address == "https://line.example.org/write"
+    assert [way.kind for way in line.for_language("cy").ways] == ["message", "chat"]
+
+
+def test_a_text_number_keeps_its_hours_before_any_reader() -> None:
+    line = service(ways=({"kind": "text", "number": "84001", "hours": (EVENINGS,)},))
+    assert line.for_language("en").text is None
+    assert line.for_language("en").ways == (
+        Way(kind="text", number=line.phone_numbers[1], hours=(EVENINGS,)),
+    )
+
+
+def test_special_days() -> None:
+    christmas, eve = dt.date(2026, 12, 25), dt.date(2026, 12, 24)
+    line = service(
+        closed_on=(dt.date(2026, 12, 28),),
+        special_days=({"date": christmas}, {"date": eve, "opens": dt.time(18), "closes": dt.time(19)}),
+    )
+    assert line.closed_days() == (dt.date(2026, 12, 28), christmas)
+    with pytest.raises(ValidationError, match="stands in closed_on and in special_days"):
+        service(closed_on=(eve,), special_days=(SpecialDay(date=eve),))
+    with pytest.raises(ValidationError, match="both opens and closes"):
+        SpecialDay(date=eve, opens=dt.time(18))
+    with pytest.raises(ValidationError, match="opens must be before closes"):
+        SpecialDay(date=eve, opens=dt.time(18), closes=dt.time(9))
