@@ -23,6 +23,8 @@ CABINS: tuple[Cabin, ...] = (
     _cabin("materials.washroom"),
     _cabin("materials.tear_off"),
     _cabin("materials.sticker"),
+    _cabin("materials.mirror"),
+    _cabin("materials.beer_mat"),
     _cabin("materials.card"),
     _cabin("materials.leaflet"),
     _cabin("materials.briefing"),

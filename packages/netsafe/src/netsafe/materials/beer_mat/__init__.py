@@ -1,0 +1,36 @@
+"""A beer mat, 93 mm square: joint by nature, for it has two sides, and each speaks one language."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from netsafe.typesetting.cabin import Cabin
+from netsafe.typesetting.face import Face
+from netsafe.typesetting.lazy_makers import SHEET, booklet
+from netsafe.typesetting.piece import Kind
+from netsafe.typesetting.slots import headline, picture, texts, title
+
+SIDE = Face("front", headline=1, subject=0.6, number=1, code=0.2)
+"""Read from a chair, with the mat on the table."""
+
+KINDS = (
+    Kind(
+        name="beer-mat",
+        cabin="beer_mat",
+        texts=(
+            title("beer-mat"),
+            headline("beer-mat"),
+            *texts("beer-mat", "subject"),
+            picture("beer-mat"),
+        ),
+        make=booklet,
+        endings=SHEET,
+        title="beer-mat.title",
+        options={"preview": 1400, "across": 2},
+        alone=False,
+        spare=1.2,
+        faces=(replace(SIDE, side=0), replace(SIDE, name="back", side=1)),
+    ),
+)
+
+CABIN = Cabin.fixed(__name__, KINDS)
