@@ -195,9 +195,9 @@ def test_small_counts_are_in_a_report_only_where_asked_for(tmp_path: Path) -> No
     assert not re.search(r'<th scope="col"[^>]*>Aberwen', page)
     assert run(*START, "--control", *CONTROLS, "--out", str(out), "--with-data").exit_code == 0
     page = out.read_text()
-    assert "Do not publish it." in page
+    assert "Do not publish it." in page and "Peidiwch â" in page, "on the cover of each language"
     assert re.search(r'<th scope="col"[^>]*>Aberwen', page)
-    rows = re.findall(r'<tr><th scope="row">2023-11-06</th>(.*?)</tr>', page)
+    rows = re.findall(r'<tr[^>]*><th scope="row"[^>]*>2023-11-06</th>(.*?)</tr>', page)
     with SAMPLE.open() as file:
         wanted = [row["count"] for row in csv.DictReader(file) if row["date"] == "2023-11-06"]
     assert re.findall(r">(\d+)</td>", rows[1]) == wanted

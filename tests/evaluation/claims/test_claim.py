@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -234,3 +235,12 @@ def test_counts_by_month_measure_the_dispersion_instead_of_an_assumption(tmp_pat
     assert found["dispersion_from"] == "counts"
     # Steadier than chance: a dispersion of 1, raised only by Student's 2.228 over the normal 1.960.
     assert found["dispersion"] == pytest.approx((2.2281 / 1.95996) ** 2, rel=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "from two numbers alone"), ("cy", "o ddau rif yn unig")]
+)
+def test_two_bare_numbers_are_never_called_right(language: str, words: str) -> None:
+    text = CliRunner().invoke(main, ["claim", "1421", "2804", "--language", language]).output
+    assert words in " ".join(text.split())
+    assert not re.search(r"nothing is wrong|dim byd o'i le", text, re.IGNORECASE)

@@ -46,7 +46,7 @@ def contrast(one: np.ndarray, ground: np.ndarray) -> np.ndarray:
 
 
 def test_words_and_lines_stand_out_from_the_ground(page: Page, request: pytest.FixtureRequest) -> None:
-    svg = page.locator("svg:visible")
+    svg = page.locator("svg:visible").first
     picture = np.asarray(Image.open(io.BytesIO(svg.screenshot())).convert("RGB"))
     ground = picture[-1, -1]
     assert set(ground.tolist()) == {GROUNDS[request.node.callspec.params["page"]]}
@@ -67,7 +67,7 @@ def test_without_the_rules_the_dark_ground_swallows_them(page: Page, request: py
     page.evaluate("""for (const sheet of document.styleSheets)
         for (let at = sheet.cssRules.length; at--;)
             if ((sheet.cssRules[at].conditionText || "").includes("forced")) sheet.deleteRule(at)""")
-    svg = page.locator("svg:visible")
+    svg = page.locator("svg:visible").first
     ground = np.array([GROUNDS[request.node.callspec.params["page"]]] * 3)
     lines = [colour for tag, what, colour, dash in svg.evaluate(DRAWN) if what == "stroke" and dash]
     faint = min(contrast(np.array(lines), ground)) < 3

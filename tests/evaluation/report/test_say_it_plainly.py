@@ -20,11 +20,14 @@ from netsafe_evaluation.stage_of_measure import KINDS, OTHER, measure_of
 from netsafe_evaluation.study.as_text import as_text
 from netsafe_evaluation.study.design import StudyDesign
 from netsafe_evaluation.study.evaluation import Evaluation
-from netsafe_evaluation.study.narrative import verdict
+from netsafe_evaluation.study.imprint import Imprint
+from netsafe_evaluation.study.narrative import aloud, verdict
 from netsafe_evaluation.study.registration_check import RegistrationCheck
 from netsafe_evaluation.study.report import compose
 from netsafe_evaluation.study.report_chart import blocks_for
+from netsafe_evaluation.study.report_cover import LIMITS_SHOWN
 from netsafe_evaluation.study.to_dict import to_dict
+from netsafe_evaluation.study.verdict_code import verdict_code
 from netsafe_evaluation.study.words import LANGUAGES, ROOM, words_in
 from netsafe_intake.wording import Sentence, wording
 from templates import templates
@@ -150,7 +153,7 @@ def test_a_check_that_fails_is_said_at_once() -> None:
         made(1.1, 1.4, checks=checks), "en"
     )
     page = as_html(compose(made(1.1, 1.4, checks=checks), "en"))
-    assert "1 of 2 checks passed" in page and "p = 0.010" in page
+    assert "1 of 2 checks passed" in page and "p: 0.010" in page
 
 
 def hanging(departing: str, deciding: str) -> Evaluation:
@@ -225,3 +228,81 @@ def test_no_point_of_the_chart_mixes_before_and_after(size: int, data: st.DataOb
     assert covered == list(range(covered[0], size))
     assert covered[0] < max(blocks.length, 1)
     assert start in [a for a, _ in blocks.spans]
+
+
+STATES = [
+    ((1.1, 1.4), (), "clear-rise"),
+    ((0.5, 0.8), (), "clear-fall"),
+    ((0.8, 1.4), (), "no-clear-change"),
+    ((0.8, 1.4), (Check("placebo-time", False, {}),), "no-clear-change"),
+    ((1.1, 1.4), (Check("placebo-time", False, {}), Check("other", True, {})), "cannot-be-known"),
+    ((1.1, 1.4), (Check("wandering", False, {}),), "clear-rise"),
+    ((1.1, 1.4), (Check("comparison-areas", False, {"departing": "B", "deciding": ""}),), "clear-rise"),
+    ((1.1, 1.4), (Check("comparison-areas", False, {"departing": "", "deciding": "B"}),), "cannot-be-known"),
+]
+"""An interval, checks, and the verdict: a failed check that widened the interval is allowed for in it."""
+
+
+@pytest.mark.parametrize(("interval", "checks", "code"), STATES)
+def test_the_cover_has_one_of_four_verdicts(
+    interval: tuple[float, float], checks: tuple[Check, ...], code: str
+) -> None:
+    evaluation = made(*interval, checks=checks)
+    assert verdict_code(evaluation) == to_dict(evaluation)["verdict_code"] == code
+    document = compose(evaluation, "cy")
+    assert [cover.language for cover in document.covers] == ["cy", "en"]
+    for cover in document.covers:
+        words = words_in(cover.language)
+        assert (cover.code, cover.verdict) == (code, words.say(f"verdict-word.{code}"))
+        assert len(cover.limits) == LIMITS_SHOWN == 3
+        assert not re.search(CAUSE[cover.language], cover.sentence, re.IGNORECASE)
+        assert "interval" not in cover.sentence and "cyfwng" not in cover.sentence
+
+
+@given(ends=st.tuples(ratios, ratios).map(sorted))
+@settings(max_examples=60, deadline=None)
+def test_the_sentence_said_aloud_has_whole_percentages_the_nearer_first(ends: list[float]) -> None:
+    low, high = ends
+    evaluation = made(low, high)
+    for language in LANGUAGES:
+        sentence = aloud(evaluation, words_in(language))
+        assert not re.search(r"\d\.\d|\bp\b", sentence)
+        percents = [int(number.replace(",", "")) for number in re.findall(r"([\d,]+)%", sentence)]
+        if verdict_code(evaluation).startswith("clear") and len(percents) == 3:
+            middle, near, far = percents
+            assert near <= middle <= far
+
+
+def test_a_refusal_cannot_be_known() -> None:
+    evaluation = made(1, 1, refusal=Refusal("no-comparison", {"areas": "“A”, “B”"}))
+    assert to_dict(evaluation)["verdict_code"] == "cannot-be-known"
+    cover = compose(evaluation, "en").covers[0]
+    assert (cover.verdict, cover.chart) == ("Cannot be known", None) and "“A”" in cover.caution
+
+
+def test_the_cover_says_who_made_it_when_and_for_whom() -> None:
+    imprint = Imprint(
+        {"en": "Evaluation team"}, dt.date(2026, 11, 30), {"en": "A", "cy": "B"}, {}, ("en", "cy")
+    )
+    english, welsh = compose(made(1.1, 1.4), "en", imprint=imprint).covers
+    assert (english.campaign, welsh.campaign) == ("A", "B")
+    assert ("Made by", "Evaluation team") in english.imprint and (
+        "Made on",
+        "30 November 2026",
+    ) in english.imprint
+    assert ("Dyddiad yr adroddiad", "30 Tachwedd 2026") in welsh.imprint
+    nobody = compose(made(1.1, 1.4), "en").covers[0]
+    assert nobody.imprint[:2] == (("Made by", "not stated"), ("Made on", "not stated"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_raw_name_of_a_figure_stands_in_the_report(language: str) -> None:
+    figures: dict[str, float | str] = {
+        "level_ratio": 1.2,
+        "smallest_p": 0.04,
+        "departing": "",
+        "deciding": "",
+    }
+    page = as_html(compose(made(1.1, 1.4, checks=(Check("assumptions", True, figures),)), language))
+    text = re.sub(r"<style>.*?</style>|<[^>]+>", " ", page, flags=re.DOTALL)
+    assert not re.search(r"\w_\w|= ;|assumptions", text)

@@ -103,6 +103,11 @@ def month_and_year(day: dt.date, language: str) -> str:
     return str(format_date(day, "LLLL y", locale=locale_of(language)))
 
 
+def short_month_and_year(day: dt.date, language: str) -> str:
+    """The month of a day by its short name, such as “Nov 2016”."""
+    return str(format_date(day, "LLL y", locale=locale_of(language)))
+
+
 @lru_cache
 def month_names(language: str) -> dict[str, int]:
     """Every name of a month, long and short, as the language writes it → its number from 1.

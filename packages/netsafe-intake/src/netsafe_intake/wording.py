@@ -185,6 +185,16 @@ class Wording:
 
         return short_date(day, self.language)
 
+    def short_month(self, day: dt.date) -> str:
+        """The month of a day by its short name, with its year.
+
+        >>> Wording("cy", {}).short_month(dt.date(2016, 11, 14))
+        'Tach 2016'
+        """
+        from netsafe_intake.cldr_formatting import short_month_and_year
+
+        return short_month_and_year(day, self.language)
+
     def listed(self, names: Sequence[str], style: ListStyle = "standard") -> str:
         """Names in a row with “and” or “or” before the last, or with commas alone."""
         from netsafe_intake.cldr_formatting import listed

@@ -106,7 +106,8 @@ def _range(words: Wording, ratio: Ratio) -> str:
 def _flaws(words: Wording, findings: ClaimFindings) -> Iterator[str]:
     yield ""
     if not findings.flaws:
-        yield words.say("report.no-flaws")
+        key = "no-flaws-bare" if findings.figures.claim.is_bare else "no-flaws"
+        yield from _wrapped(words.say(f"report.{key}"), "")
         return
     yield f"{words.say('report.flaws')} ({len(findings.flaws)}):"
     for flaw, reasons in findings.flaws:

@@ -91,3 +91,12 @@ class Claim:
     meanwhile: tuple[ConcurrentChange, ...] = field(default=())
     quote: str = ""
     source: str = ""
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether two counts are all that is given: no area, no period, no unit, nothing to compare with.
+
+        >>> Claim(before=PublishedCount(1421), after=PublishedCount(2804)).is_bare
+        True
+        """
+        return self == Claim(id=self.id, before=self.before, after=self.after, dispersion=self.dispersion)

@@ -70,11 +70,12 @@ class Items:
 
 @dataclass(frozen=True)
 class CheckItem:
-    """One check, with its result in words."""
+    """One check, with its result in words and the figures that it was judged by."""
 
     state: CheckState
     result: str
     text: str
+    figures: str = ""
 
 
 @dataclass(frozen=True)
@@ -112,6 +113,32 @@ class Code:
     kind: str = "code"
 
 
+@dataclass(frozen=True)
+class Cover:
+    """One page in one language: the answer for whoever has a minute.
+
+    `code` is one of a few fixed words for programs, `verdict` the same in words; `sentence` can be said
+    aloud; `imprint` is who made it, when and with what.
+    """
+
+    language: str
+    label: str
+    campaign: str
+    title: str
+    subject: str
+    code: str
+    verdict: str
+    sentence: str
+    caution: str
+    warning: str
+    chart_heading: str
+    chart: Picture | None
+    limits_heading: str
+    limits: tuple[str, ...]
+    imprint: tuple[tuple[str, str], ...]
+    more: str
+
+
 Block = Text | Warned | Verdict | KeyFigures | Picture | Items | CheckList | Pairs | Grid | Code
 
 
@@ -122,17 +149,18 @@ class Section:
     heading: str
     blocks: tuple[Block, ...]
     level: int = 2
-    """2 in the first part, 3 in the second."""
+    """2 below a title, 3 below the heading of a part."""
 
 
 @dataclass(frozen=True)
 class Document:
-    """A report in one language: a page for everybody, then what a statistician needs."""
+    """A report: a cover in each language, then in one language what a statistician needs."""
 
     language: str
     title: str
     subject: str
-    summary: tuple[Section, ...]
+    covers: tuple[Cover, ...]
+    """One page each, that of the report's own language first."""
     statistician: str
     """The heading of the second part."""
     details: tuple[Section, ...]

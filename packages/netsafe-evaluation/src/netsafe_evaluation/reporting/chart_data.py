@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import isfinite
 from typing import Literal
@@ -60,6 +60,8 @@ class Sheet:
     """How many digits behind the point the table gives to numbers that are not whole."""
     language: str = "en"
     """In whose manner numbers are written."""
+    labels: Mapping[str, str] = field(default_factory=dict)
+    """What stands at the end of a line or an interval, by its name: then there is no key below."""
     summary: str = ""
     """The picture in words, for those who do not see it."""
 

@@ -15,6 +15,8 @@ from netsafe_evaluation.reporting.chart_data import Band, Line, Sheet
 
 FONT = "Inter, 'Atkinson Hyperlegible Next', system-ui, sans-serif"
 SIZE, LEADING = 13, 18
+LABEL_GAP = 16
+"""From the end of a line to its label, which a thin stroke may join to it."""
 MOST_BROKEN = 12
 """The most bars of a chart that each have a name."""
 
@@ -31,7 +33,8 @@ class _Drawing:
 
     def svg(self) -> str:
         chart = self.chart
-        parts = [*self._grid(), *self._places(), *self._bands(), *self._marks(), *self._lines(), *self._key()]
+        parts = [*self._grid(), *self._places(), *self._bands(), *self._marks(), *self._lines()]
+        parts += self._labels() if chart.labels else self._key()
         summary = f"<desc>{escape(chart.summary)}</desc>" if chart.summary else ""
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {chart.width} {chart.height}" '
@@ -62,7 +65,13 @@ class _Drawing:
 
     @cached_property
     def _end(self) -> float:
-        return self.chart.width - self.right
+        return self.chart.width - (self._label_room if self.chart.labels else self.right)
+
+    @cached_property
+    def _label_room(self) -> float:
+        """What labels at the ends of lines take: the widest, or a third of the width; then they break."""
+        widest = max(_wide(name) for name in self.chart.labels.values())
+        return min(widest + LABEL_GAP + 2, self.chart.width / 3)
 
     @cached_property
     def _top(self) -> float:
@@ -209,6 +218,40 @@ class _Drawing:
                 f"{escape(name)}</text>{_text(x, y, name, 'start', INK)}"
             )
 
+    # ---- labels at the ends of lines ------------------------------------------------------------------
+
+    @cached_property
+    def _ends(self) -> list[tuple[str, list[str], float, float]]:
+        """Colour, label in lines, the height of what it names, and its own, so that none lies on another."""
+        runs = [(line.name, line.style, line.values) for line in self.chart.lines]
+        runs += [(band.name, band.style, band.high) for band in self.chart.bands]
+        ends = []
+        for name, style, values in runs:
+            last = [value for _, value in _finite(values)][-1:]
+            if last and name in self.chart.labels:
+                lines = _broken(self.chart.labels[name], self._label_room - LABEL_GAP)
+                ends.append((COLOURS[style], lines, self._y(last[0])))
+        ends.sort(key=lambda end: end[2])
+        placed: list[tuple[str, list[str], float, float]] = []
+        free_from = 8.0
+        for colour, lines, height in ends:
+            top = max(height - LEADING * len(lines) / 2, free_from)
+            placed.append((colour, lines, height, top))
+            free_from = top + LEADING * len(lines) + 2
+        over = max(free_from - 2 - self.chart.height, 0)
+        return [(colour, lines, height, top - over) for colour, lines, height, top in placed]
+
+    def _labels(self) -> Iterator[str]:
+        x = self._end + LABEL_GAP
+        for colour, lines, height, top in self._ends:
+            middle = top + LEADING * len(lines) / 2
+            yield (
+                f'<path d="M{self._end - 2:.1f} {height:.1f}L{x - 3:.1f} {middle:.1f}" fill="none" '
+                f'stroke="{colour}"/>'
+            )
+            for number, line in enumerate(lines):
+                yield _text(x, top + 13 + LEADING * number, line, "start", colour)
+
     # ---- key --------------------------------------------------------------------------------------------
 
     @cached_property
@@ -245,7 +288,9 @@ class _Drawing:
 
     @cached_property
     def _rows(self) -> int:
-        """How many lines the key takes."""
+        """How many lines the key takes; none where the lines have labels."""
+        if self.chart.labels:
+            return 0
         return max((row + len(lines) for _, lines, _, row in self._keys), default=0)
 
     def _key(self) -> Iterator[str]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import json
 import tempfile
-from dataclasses import asdict, is_dataclass
+from dataclasses import asdict, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import typst
 
-from netsafe_evaluation.reporting.blocks import Block, Document, Picture
+from netsafe_evaluation.reporting.blocks import Block, Cover, Document, Picture
 
 TEMPLATE = Path(__file__).with_name("report.typ")
 FONTS = Path(__file__).with_name("fonts")
@@ -39,17 +39,18 @@ def as_pdf(document: Document) -> bytes:
 def _view(document: Document) -> dict[str, Any]:
     """The document as JSON: strings and lists only; a chart is its SVG."""
     view = {key: value for key, value in document.__dict__.items() if isinstance(value, str)}
-    parts = {"summary": document.summary, "details": document.details}
     return {
         **view,
-        **{
-            name: [
-                {"heading": part.heading, "level": part.level, "blocks": [_block(b) for b in part.blocks]}
-                for part in sections
-            ]
-            for name, sections in parts.items()
-        },
+        "covers": [_cover(cover) for cover in document.covers],
+        "details": [
+            {"heading": part.heading, "level": part.level, "blocks": [_block(b) for b in part.blocks]}
+            for part in document.details
+        ],
     }
+
+
+def _cover(cover: Cover) -> dict[str, Any]:
+    return {**asdict(replace(cover, chart=None)), "chart": _block(cover.chart) if cover.chart else None}
 
 
 def _block(block: Block) -> dict[str, Any]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from textwrap import wrap
 
+from netsafe_evaluation.study.check_state import check_state
 from netsafe_evaluation.study.design_and_estimate import DesignAndEstimate
 from netsafe_evaluation.study.narrative import (
     caution,
-    check_state,
     check_text,
     note_texts,
     registration_changes,
@@ -16,6 +16,7 @@ from netsafe_evaluation.study.narrative import (
     stage,
     verdict,
 )
+from netsafe_evaluation.study.verdict_code import verdict_code
 from netsafe_evaluation.study.words import Words, words_in
 
 LINE_WIDTH = 96
@@ -36,6 +37,7 @@ def as_text(evaluation: DesignAndEstimate, language: str) -> str:
 
 def _rows(evaluation: DesignAndEstimate, words: Words) -> Iterator[tuple[str, str]]:
     effect, period = evaluation.effect, evaluation.design.counts.period.value
+    yield words.say("text.verdict"), words.say(f"verdict-word.{verdict_code(evaluation)}")
     if effect.absolute is not None and effect.interval is not None and effect.p_value is not None:
         extra = effect.absolute
         span = words.counted(f"period.{period}", evaluation.campaign_periods)

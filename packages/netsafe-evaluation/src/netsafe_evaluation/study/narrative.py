@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from netsafe_evaluation.effect import Check
 from netsafe_evaluation.evaluation_stage import Stage
-from netsafe_evaluation.result import CheckState
 from netsafe_evaluation.stage_of_measure import OTHER
+from netsafe_evaluation.study.check_state import check_state
 from netsafe_evaluation.study.design_and_estimate import DesignAndEstimate
+from netsafe_evaluation.study.verdict_code import verdict_code
 from netsafe_evaluation.study.words import Words
 
 REPEATED = {
@@ -40,6 +41,39 @@ def verdict(evaluation: DesignAndEstimate, words: Words) -> str:
     )
 
 
+def aloud(evaluation: DesignAndEstimate, words: Words) -> str:
+    """The answer as it can be said to a room: whole percentages, no term of statistics, never a cause."""
+    effect, code = evaluation.effect, verdict_code(evaluation)
+    if evaluation.direction == "refused" or effect.rate_ratio is None or effect.interval is None:
+        return words.say("aloud.refused")
+    low, high = effect.interval
+    noun = words.say(f"measure.{evaluation.design.measure.kind}")
+    if code in ("clear-rise", "clear-fall"):
+        near, far = sorted((low, high), key=lambda ratio: abs(ratio - 1))
+        return words.say(
+            f"aloud.{code}",
+            change=words.about(effect.rate_ratio),
+            noun=noun,
+            low=words.about(near),
+            high=words.about(far),
+        )
+    key = "no-clear-change" if code == "no-clear-change" else "doubtful"
+    return words.say(f"aloud.{key}", noun=noun, low=words.about_change(low), high=words.about_change(high))
+
+
+def subject(evaluation: DesignAndEstimate, words: Words) -> str:
+    """What was counted, where, against what, and from when to when."""
+    design = evaluation.design
+    return words.say(
+        "heading.subject-label" if design.measure.label else "heading.subject",
+        measure=words.say(f"measure-title.{design.measure.kind}"),
+        label=design.measure.label or "",
+        campaign=words.counted("heading.campaign", len(design.campaign)),
+        comparison=words.counted("heading.comparison", len(design.controls)),
+        span=words.span(design.counts.dates[0], evaluation.last_day),
+    )
+
+
 def refusal_reason(evaluation: DesignAndEstimate, words: Words) -> str:
     """Why there is no answer; empty where there is one."""
     refusal = evaluation.effect.refusal
@@ -58,20 +92,6 @@ def caution(evaluation: DesignAndEstimate, words: Words) -> str:
     sentences = [words.say("verdict.caution", failed=len(failed), tested=len(tested))] if failed else []
     sentences += [deciding_areas_text(check, words) for check in checks if check_state(check) == "fragile"]
     return " ".join(sentences)
-
-
-def check_state(check: Check) -> CheckState:
-    """Whether a check passed, as the name of a state.
-
-    “fragile” means that nothing is wrong but the answer depends on one area: no area departs from the others,
-    but without that one the verdict would be another.
-    """
-    if check.passed is None:
-        return "not-made"
-    fragile = check.name == "comparison-areas" and check.figures.get("deciding")
-    if not check.passed and fragile and not check.figures.get("departing"):
-        return "fragile"
-    return "passed" if check.passed else "failed"
 
 
 def deciding_areas_text(check: Check, words: Words) -> str:

@@ -1,4 +1,4 @@
-"""The report of an evaluation in one language: a page for everybody, then what a statistician needs."""
+"""The report of an evaluation: a cover in each language, then what a statistician needs in one of them."""
 
 from __future__ import annotations
 
@@ -18,65 +18,53 @@ from netsafe_evaluation.reporting.blocks import (
 )
 from netsafe_evaluation.result import Interval
 from netsafe_evaluation.study.design_and_estimate import DesignAndEstimate, Direction
+from netsafe_evaluation.study.imprint import Imprint
 from netsafe_evaluation.study.narrative import (
     caution,
     limitations,
     registration_changes,
     registration_sentences,
     stage,
+    subject,
     verdict,
 )
-from netsafe_evaluation.study.report_chart import effect_chart
-from netsafe_evaluation.study.report_details import check_list, details
+from netsafe_evaluation.study.report_cover import cover
+from netsafe_evaluation.study.report_details import details
 from netsafe_evaluation.study.words import Words, words_in
 
 
-def compose(evaluation: DesignAndEstimate, language: str, with_data: bool = False) -> Document:
-    """The report.  Counts below ten of an area are in it only `with_data`.  Raises NoWordsError."""
+def compose(
+    evaluation: DesignAndEstimate, language: str, with_data: bool = False, imprint: Imprint | None = None
+) -> Document:
+    """The report: a cover in `language` and in each further one of the `imprint`, then the second part.
+
+    Counts below ten of an area are in it only `with_data`.  Raises NoWordsError.
+    """
+    imprint = imprint or Imprint()
     words = words_in(language)
-    design = evaluation.design
+    languages = (language, *(other for other in imprint.languages if other != language))
     return Document(
         language=language,
         title=words.say("heading.title"),
-        subject=_subject(evaluation, words),
-        summary=tuple(_summary(evaluation, words, with_data)),
+        subject=subject(evaluation, words),
+        covers=tuple(cover(evaluation, tongue, imprint, with_data) for tongue in languages),
         statistician=words.say("heading.statistician"),
-        details=tuple(details(evaluation, words, with_data)),
+        details=(*_numbers(evaluation, words, with_data), *details(evaluation, words, with_data)),
         label=words.say("page.label"),
-        dated=evaluation.last_day.isoformat() if design.counts.dates else "",
+        dated=evaluation.last_day.isoformat() if evaluation.design.counts.dates else "",
     )
 
 
-def _subject(evaluation: DesignAndEstimate, words: Words) -> str:
-    design = evaluation.design
-    return words.say(
-        "heading.subject-label" if design.measure.label else "heading.subject",
-        measure=words.say(f"measure-title.{design.measure.kind}"),
-        label=design.measure.label or "",
-        campaign=words.counted("heading.campaign", len(design.campaign)),
-        comparison=words.counted("heading.comparison", len(design.controls)),
-        span=words.span(design.counts.dates[0], evaluation.last_day),
-    )
-
-
-# ---- a page for everybody ------------------------------------------------------------------------------
-
-
-def _summary(evaluation: DesignAndEstimate, words: Words, with_data: bool) -> Iterator[Section]:
-    lead: list[Block] = [Verdict(verdict(evaluation, words), caution(evaluation, words))]
-    if with_data and evaluation.has_small_counts:
-        lead.insert(0, Warned(words.say("note.small")))
+def _numbers(evaluation: DesignAndEstimate, words: Words, with_data: bool) -> Iterator[Section]:
+    """The answer in numbers, with all that it cannot say, and what was fixed before the launch."""
+    answer: list[Block] = [Verdict(verdict(evaluation, words), caution(evaluation, words))]
     figures = _key_figures(evaluation, words)
     if figures:
-        lead.append(KeyFigures(figures))
-    lead.append(Pairs(((words.say("stage.heading"), stage(evaluation, words)),)))
-    yield Section("", tuple(lead))
-    chart = effect_chart(evaluation, words)
-    if chart is not None:
-        yield Section(words.say("heading.happened"), (chart,))
-    yield Section(words.say("heading.cannot"), (Items(tuple(limitations(evaluation, words))),))
-    yield Section(words.say("heading.checks"), tuple(_checks(evaluation, words)))
-    yield Section(words.say("heading.registered"), tuple(_registration(evaluation, words)))
+        answer.append(KeyFigures(figures))
+    answer.append(Pairs(((words.say("stage.heading"), stage(evaluation, words)),)))
+    yield Section(words.say("heading.numbers"), tuple(answer), level=3)
+    yield Section(words.say("heading.cannot"), (Items(tuple(limitations(evaluation, words))),), level=3)
+    yield Section(words.say("heading.registered"), tuple(_registration(evaluation, words)), level=3)
 
 
 def _key_figures(evaluation: DesignAndEstimate, words: Words) -> tuple[KeyFigure, ...]:
@@ -119,20 +107,6 @@ def _range(words: Words, interval: Interval, direction: Direction, digits: int =
     """An interval of numbers; where there are fewer, the smaller number first."""
     low, high = interval
     return words.extras(-high, -low, digits) if direction == "fewer" else words.extras(low, high, digits)
-
-
-def _checks(evaluation: DesignAndEstimate, words: Words) -> Iterator[Block]:
-    checks = evaluation.effect.checks
-    if not checks:
-        yield Text(words.say("check.none"))
-        return
-    tested = [check for check in checks if check.passed is not None]
-    passed = sum(check.passed is True for check in tested)
-    yield Text(words.say("check.summary", passed=passed, tested=len(tested)))
-    not_passed = [check for check in checks if not check.passed]
-    if not_passed:
-        yield check_list(not_passed, words)
-    yield Text(words.say("check.all"))
 
 
 def _registration(evaluation: DesignAndEstimate, words: Words) -> Iterator[Block]:

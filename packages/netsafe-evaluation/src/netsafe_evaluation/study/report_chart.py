@@ -18,6 +18,8 @@ from netsafe_evaluation.study.design_and_estimate import SMALL_COUNT, DesignAndE
 from netsafe_evaluation.study.words import Words
 
 MOST_POINTS = 80
+DAYS_NAMED = 16
+"""A chart of at most so many weeks names them by day; a longer one by month."""
 BLOCK_LENGTHS = (1, 4, 13, 26)
 
 
@@ -80,12 +82,16 @@ def effect_chart(evaluation: DesignAndEstimate, words: Words) -> Picture | None:
         for run in (counterfactual.observed, counterfactual.expected)
     )
     fields = {"noun": words.say(f"measure.{kind}"), "per_period": per_period, "measure": title}
+    day_by_day = period == "week" and len(blocks.spans) <= DAYS_NAMED
     limit_names = words.say("chart.low"), words.say("chart.high")
     chart = Chart(
         title=words.say("chart.title", measure=title),
         across=words.say(f"period.{period}.name"),
         up=words.say("chart.up", **{**fields, "noun": up}),
-        places=[design.counts.dates[a].isoformat()[: 10 if period == "week" else 7] for a, _ in blocks.spans],
+        places=[
+            words.here.short_date(day) if day_by_day else words.here.short_month(day)
+            for day in (design.counts.dates[a] for a, _ in blocks.spans)
+        ],
         lines=[
             Line(words.say("chart.observed"), blocks.mean(counterfactual.observed)),
             Line(words.say("chart.expected"), blocks.mean(counterfactual.expected), "expected"),
@@ -94,7 +100,12 @@ def effect_chart(evaluation: DesignAndEstimate, words: Words) -> Picture | None:
         events=_events(evaluation, words, starts),
         language=words.language,
         summary=words.say("chart.summary", observed=observed, expected=expected, **fields),
-        height=340,
+        height=360,
+        labels={
+            words.say("chart.observed"): words.say("chart.observed-short"),
+            words.say("chart.expected"): words.say("chart.expected-short"),
+            words.say("chart.band"): words.say("chart.band-short"),
+        },
     )
     span = words.counted(f"period.{period}", blocks.length)
     name = words.say(f"period.{period}.name")
@@ -103,7 +114,7 @@ def effect_chart(evaluation: DesignAndEstimate, words: Words) -> Picture | None:
         if blocks.length > 1
         else words.say("chart.exact", period=name)
     )
-    return Picture(chart, replace(chart, width=340, height=400), f"{points} {words.say('chart.caption')}")
+    return Picture(chart, replace(chart, width=340, height=360), f"{points} {words.say('chart.caption')}")
 
 
 def _events(evaluation: DesignAndEstimate, words: Words, starts: Floats) -> list[ChartEvent]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from importlib.metadata import version
 from math import isfinite, log
 
@@ -24,8 +24,9 @@ from netsafe_evaluation.reporting.blocks import (
     Text,
 )
 from netsafe_evaluation.result import Interval
+from netsafe_evaluation.study.check_state import check_state
 from netsafe_evaluation.study.design_and_estimate import SMALL_COUNT, DesignAndEstimate
-from netsafe_evaluation.study.narrative import check_state, check_text, note_texts, refusal_reason, stage
+from netsafe_evaluation.study.narrative import check_text, note_texts, refusal_reason, stage
 from netsafe_evaluation.study.words import Words
 
 _USED = ("numpy", "scipy", "polars")
@@ -38,8 +39,9 @@ def details(evaluation: DesignAndEstimate, words: Words, with_data: bool) -> Ite
     if figures:
         yield Section(words.say("heading.figures"), (Pairs(figures),), level=3)
     if evaluation.effect.checks:
-        checks = (check_list(evaluation.effect.checks, words), _check_figures(evaluation, words))
-        yield Section(words.say("heading.checks"), checks, level=3)
+        yield Section(words.say("heading.checks"), tuple(_checks(evaluation, words)), level=3)
+    else:
+        yield Section(words.say("heading.checks"), (Text(words.say("check.none")),), level=3)
     yield Section(words.say("heading.areas"), (_areas(evaluation, words, with_data),), level=3)
     yield Section(words.say("heading.data"), tuple(_data(evaluation, words, with_data)), level=3)
     yield Section(words.say("heading.reproduce"), tuple(_reproduce(evaluation, words)), level=3)
@@ -124,23 +126,23 @@ def _figures(evaluation: DesignAndEstimate, words: Words) -> tuple[tuple[str, st
     return tuple(pairs)
 
 
-def check_list(checks: Sequence[Check], words: Words) -> CheckList:
-    """Each check with its state and what it found, in words."""
-    return CheckList(
-        tuple(
-            CheckItem(check_state(check), words.say(f"check.{check_state(check)}"), check_text(check, words))
-            for check in checks
-        )
+def _checks(evaluation: DesignAndEstimate, words: Words) -> Iterator[Block]:
+    """How many passed; then each with its state, what it found in words, and its figures."""
+    checks = evaluation.effect.checks
+    tested = [check for check in checks if check.passed is not None]
+    passed = sum(check.passed is True for check in tested)
+    yield Text(words.say("check.summary", passed=passed, tested=len(tested)))
+    yield CheckList(tuple(_check(check, words) for check in checks))
+
+
+def _check(check: Check, words: Words) -> CheckItem:
+    state = check_state(check)
+    figures = "; ".join(
+        words.say("check.figure", name=words.figure_name(key), value=words.figure(value))
+        for key, value in check.figures.items()
+        if value != ""
     )
-
-
-def _check_figures(evaluation: DesignAndEstimate, words: Words) -> Grid:
-    rows = []
-    for check in evaluation.effect.checks:
-        figures = "; ".join(f"{key} = {words.figure(value)}" for key, value in check.figures.items())
-        rows.append((check.name, words.say(f"check.{check_state(check)}"), figures or "–"))
-    head = (words.say("row.check"), words.say("row.result"), words.say("row.found"))
-    return Grid(words.say("heading.check-figures"), head, tuple(rows), (False, False, False))
+    return CheckItem(state, words.say(f"check.{state}"), check_text(check, words), figures)
 
 
 def _areas(evaluation: DesignAndEstimate, words: Words, with_data: bool) -> Grid:

@@ -8,15 +8,17 @@ from typing import Any
 
 from netsafe_evaluation import __version__
 from netsafe_evaluation.result import Check, plain_figures
+from netsafe_evaluation.study.check_state import check_state
 from netsafe_evaluation.study.design_and_estimate import DesignAndEstimate
 from netsafe_evaluation.study.narrative import (
+    aloud,
     caution,
-    check_state,
     check_text,
     note_texts,
     refusal_reason,
     verdict,
 )
+from netsafe_evaluation.study.verdict_code import verdict_code
 from netsafe_evaluation.study.words import LANGUAGES, Words, words_in
 
 
@@ -48,6 +50,8 @@ def to_dict(evaluation: DesignAndEstimate) -> dict[str, Any]:
         "verdict": in_every_language(
             lambda words: f"{verdict(evaluation, words)} {caution(evaluation, words)}".strip()
         ),
+        "verdict_code": verdict_code(evaluation),
+        "aloud": in_every_language(lambda words: aloud(evaluation, words)),
         "stage": design.measure.stage.value if design.measure.stage else None,
         "measure": {"kind": design.measure.kind, "label": design.measure.label},
         "period": design.counts.period.value,

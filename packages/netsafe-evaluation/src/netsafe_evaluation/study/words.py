@@ -50,6 +50,14 @@ class Words:
         """A figure of a check or a parameter: whole, or to three significant digits."""
         return figure_text(self.here, value)
 
+    def figure_name(self, key: str) -> str:
+        """What a figure of a check is called; of an estimator without words for it, its name with blanks.
+
+        >>> words_in("en").figure_name("p_value"), words_in("en").figure_name("lag_one")
+        ('p', 'lag one')
+        """
+        return self.of_estimator(f"figure.{key}", {}) or key.replace("_", " ")
+
     def day(self, day: dt.date) -> str:
         """A date in words.
 
@@ -88,6 +96,25 @@ class Words:
         if abs(ratio - 1) < 5e-6:
             return self.say("change.same")
         return self.say("change.more" if ratio > 1 else "change.fewer", percent=self.share(ratio))
+
+    def about(self, ratio: float) -> str:
+        """How far `ratio` is from 1, in whole percentages, as people say it.
+
+        >>> words_in("en").about(1.0587), words_in("en").about(0.9991)
+        ('6%', 'less than 1%')
+        """
+        difference = abs(ratio - 1)
+        return self.here.percent(difference) if difference >= 0.005 else self.say("aloud.little")
+
+    def about_change(self, ratio: float) -> str:
+        """`ratio` as a change with its direction, in whole percentages.
+
+        >>> words_in("en").about_change(0.951)
+        '5% fewer'
+        """
+        if abs(ratio - 1) < 5e-6:
+            return self.say("change.same")
+        return self.say("change.more" if ratio > 1 else "change.fewer", percent=self.about(ratio))
 
     def changes(self, low: float, high: float) -> str:
         """An interval of ratios as changes."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +19,7 @@ from netsafe.commands.repeated_command_line import command_line
 if TYPE_CHECKING:
     from netsafe_evaluation.series import SeriesError
     from netsafe_evaluation.study.evaluation import Evaluation
+    from netsafe_evaluation.study.imprint import Imprint
 
 HELP = """
 Say what changed in the areas of a campaign, compared with areas that had none.
@@ -24,7 +27,8 @@ Say what changed in the areas of a campaign, compared with areas that had none.
 Reads SERIES: sums for each week or month and area, as CSV or Parquet, with the columns date, area and count
 (and outcome, where several things were counted), or with a column for each area. Never records of persons:
 a file that looks like one row for each caller is refused. Writes the result to standard output, and with
---out a report: .html or .pdf to read, .csv with a row for each week.
+--out a report: .html or .pdf to read, .csv with a row for each week. A report begins with a page for
+everybody in each language: one of four verdicts, one sentence, one chart, and what it cannot say.
 
 Areas that are not named with --control had the campaign, unless --area names those that had it. The result
 never says that the campaign was the cause; it says what it cannot say.
@@ -34,6 +38,7 @@ refused, with the reason, 2 for wrong use.
 
 Example: netsafe evaluate docs/evaluation/examples/referrals.csv --start 2025-11-03
 --control Eastmoor "Fordham Vale" Greyfield Highcombe Inglebay "Kestrel Hills" --out report.html
+--made-by "Evaluation team, Example Council"
 """
 
 _REPORTS = (".html", ".pdf", ".csv")
@@ -95,6 +100,13 @@ _REPORTS = (".html", ".pdf", ".csv")
 )
 @click.option("--quick", is_flag=True, help="Leave out the one check that takes a second.")
 @click.option("--out", type=FILE, metavar="FILE", help="Write a report: .html, .pdf or .csv.")
+@click.option(
+    "--made-by", metavar="NAME", help="Who made the report, for its cover: an office, never a person."
+)
+@click.option(
+    "--made-on", type=DAY, metavar="DATE", help="The day on the cover of the report; without it, today."
+)
+@click.option("--bundle", type=FILE, help="The campaign: its name, languages and lead are on the cover.")
 @click.option("--with-data", is_flag=True, help="Put counts below 10 into the report too; do not publish it.")
 @language_option("netsafe_evaluation.study", "Of text and report.")
 @click.option("--json", "as_json", is_flag=True, help="Write JSON, with the verdict in every language.")
@@ -110,6 +122,10 @@ def evaluate(context: click.Context, options: EvaluateOptions) -> None:
         raise click.BadParameter(
             f"“{out.name}” is a file that is read, and would be lost", param_hint="--out"
         )
+    if out is not None and out.suffix.lower() != ".csv" and options.made_on is None:
+        # The command in the report names the day, so that it gives the same bytes on any other.
+        context.params["made_on"] = dt.date.today()
+        options = replace(options, made_on=context.params["made_on"])
     try:
         evaluation = _evaluate(options, command_line(context, without=("as_json",)))
     except SeriesError as error:
@@ -117,7 +133,7 @@ def evaluate(context: click.Context, options: EvaluateOptions) -> None:
             click.echo(json.dumps(_unreadable(error), ensure_ascii=False, indent=1))
         raise
     if out is not None:
-        _write(evaluation, out, options.language, options.with_data)
+        _write(evaluation, out, options)
     _print(evaluation, options.language, options.as_json)
     if out is not None:
         click.echo(f"→ {out}", err=True)
@@ -136,7 +152,7 @@ def _evaluate(options: EvaluateOptions, call: str) -> Evaluation:
     return evaluation if registration is None else compare_with_registration(evaluation, registration)
 
 
-def _write(evaluation: Evaluation, out: Path, language: str, with_data: bool) -> None:
+def _write(evaluation: Evaluation, out: Path, options: EvaluateOptions) -> None:
     """Write the report whole or not at all."""
     from netsafe_evaluation.study.report import compose
 
@@ -145,18 +161,42 @@ def _write(evaluation: Evaluation, out: Path, language: str, with_data: bool) ->
         from netsafe_evaluation.study.period_csv import as_csv
 
         content = as_csv(evaluation).encode()
-    elif kind == ".html":
-        from netsafe_evaluation.reporting.html_page import as_html
-
-        content = as_html(compose(evaluation, language, with_data)).encode()
     else:
-        from netsafe_evaluation.reporting.pdf import as_pdf
+        document = compose(evaluation, options.language, options.with_data, _imprint(options))
+        if kind == ".html":
+            from netsafe_evaluation.reporting.html_page import as_html
 
-        content = as_pdf(compose(evaluation, language, with_data))
+            content = as_html(document).encode()
+        else:
+            from netsafe_evaluation.reporting.pdf import as_pdf
+
+            content = as_pdf(document)
     try:
         write_files({out: content})
     except OSError as error:
         raise click.FileError(str(out), error.strerror or "cannot be written") from None
+
+
+def _imprint(options: EvaluateOptions) -> Imprint:
+    """What the cover says beside the answer.  Raises BundleError where the bundle cannot be read."""
+    from netsafe_evaluation.study.imprint import Imprint
+    from netsafe_evaluation.study.words import LANGUAGES
+
+    made_by = {options.language: options.made_by} if options.made_by else {}
+    if options.bundle is None:
+        return Imprint(made_by, options.made_on)
+    from netsafe.bundle import read_bundle
+
+    release = read_bundle(options.bundle).release
+    leads = [organisation.name for organisation in release.organisations if organisation.role == "lead"]
+    languages = tuple(language for language in release.languages if language in LANGUAGES)
+    return Imprint(
+        made_by,
+        options.made_on,
+        {language: release.name.of(language) for language in languages},
+        {language: " · ".join(name.of(language) for name in leads) for language in languages if leads},
+        languages,
+    )
 
 
 def _print(evaluation: Evaluation, language: str, as_json: bool) -> None:
@@ -179,5 +219,7 @@ def _unreadable(error: SeriesError) -> dict[str, object]:
         "checks": [],
         "refused": {"code": "input", "values": {}, "reason": reason},
         "verdict": {code: words.say("verdict.refused", reason=reason[code]) for code, words in every.items()},
+        "verdict_code": "cannot-be-known",
+        "aloud": {code: words.say("aloud.refused") for code, words in every.items()},
         "stage": None,
     }

@@ -31,6 +31,9 @@ class EvaluateOptions:
     registered: Path | None
     quick: bool
     out: Path | None
+    made_by: str | None
+    made_on: dt.date | None
+    bundle: Path | None
     with_data: bool
     language: str
     as_json: bool
@@ -38,5 +41,5 @@ class EvaluateOptions:
     @property
     def inputs(self) -> tuple[Path, ...]:
         """Every file that is read."""
-        paths = (self.series, self.starts, self.exposure, self.registered)
+        paths = (self.series, self.starts, self.exposure, self.registered, self.bundle)
         return tuple(path for path in paths if path is not None)
