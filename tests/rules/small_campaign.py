@@ -142,7 +142,10 @@ WORDS = {
     "messages.stop": ("Gallwch chi stopio. Mae help ar gael.", "You can stop. There is help."),
     "calls.ring": ("Ffoniwch {line.number}.", "Call {line.number}."),
     "services.line.what": ("I unrhyw un sy’n poeni.", "For anyone who is worried."),
-    "services.line.identity": ("Mae’n gyfrinachol.", "It is confidential."),
+    "services.line.identity": (
+        "Mae’n gyfrinachol, gydag eithriadau.",
+        "It is confidential, with exceptions.",
+    ),
     "services.crisis.what": ("I bobl mewn gofid.", "For people in distress."),
     "services.crisis.identity": ("Gofynnwch wrth ffonio.", "Ask when you call."),
     "services.survivors.what": ("I oedolion.", "For adults."),

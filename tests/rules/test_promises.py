@@ -1,4 +1,4 @@
-"""NS204 anonymity-beyond-service, NS207 promise-about-phone-bill."""
+"""NS204 anonymity-beyond-service, NS207 promise-about-phone-bill, NS209 confidence-without-exceptions."""
 
 import pytest
 
@@ -135,3 +135,33 @@ def test_a_promise_before_any_service_speaks_of_the_next_one(campaign):
         cy="Mae’n gyfrinachol.\n\n{line.number}\n\n{crisis.number}",
     )
     assert campaign.found("NS204") == []
+
+
+@pytest.mark.parametrize(
+    "words", ["Call {line.number} in confidence.", "It is confidential.\n\nCall {line.number}."]
+)
+def test_confidential_without_what_it_means(campaign, words):
+    assert english(campaign, words).places("NS209") == ["words/messages.en.md:3"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It is confidential.\n\nThere are exceptions.",
+        "Is it confidential?",
+        "Do not promise confidentiality.",
+        "Call {line.number}. There is help.",
+    ],
+)
+def test_limits_stand_anywhere_in_the_text_and_questions_promise_nothing(campaign, words):
+    assert english(campaign, words).found("NS209") == []
+
+
+def test_service_that_knows_nobody_has_no_exceptions(campaign):
+    campaign.fact('identity = "confidential"', 'identity = "anonymous"')
+    assert english(campaign, "Call {line.number}. It is confidential.").found("NS209") == []
+
+
+def test_whoever_approves_sees_that_the_exceptions_were_waived(campaign):
+    english(campaign, "Call {line.number} in confidence.").mark("messages.stop", "en", "allow=NS209")
+    assert [finding.severity for finding in campaign.findings() if finding.code == "NS209"] == ["note"]

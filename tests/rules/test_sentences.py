@@ -158,6 +158,11 @@ def test_what_nobody_promises_of_a_bill_is_no_promise(campaign, language):
 
 
 @pytest.mark.parametrize("language", shipped_languages())
+def test_what_is_confidential_with_its_limits_is_whole(campaign, language):
+    assert each_alone(campaign, "exceptions", language, "NS209") == set()
+
+
+@pytest.mark.parametrize("language", shipped_languages())
 def test_short_number_after_a_word_for_calling_is_written_by_hand(campaign, language):
     campaign.fact('number = "116 123"', 'number = "101"')
     assert each_alone(campaign, "telephone", language, "NS303") == set(LISTS["telephone"][language])

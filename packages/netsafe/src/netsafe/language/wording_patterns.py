@@ -106,6 +106,7 @@ class LanguagePatterns:
     no_promise: Phrases | None
     claims: tuple[Claim, ...]
     any_claim: Phrases | None
+    exceptions: Phrases | None
     negation: Phrases | None
     telephone: Phrases | None
     misread: tuple[tuple[re.Pattern[str], str], ...]
@@ -131,6 +132,7 @@ class LanguagePatterns:
             no_promise=Phrases.any_of(profile.no_promise),
             claims=tuple(Claim(_phrase(row.says), row.needs) for row in profile.claims),
             any_claim=Phrases.any_of(row.says for row in profile.claims),
+            exceptions=Phrases.any_of(profile.exceptions),
             negation=_before(profile.negation),
             telephone=Phrases.any_of(profile.telephone),
             misread=tuple(

@@ -96,6 +96,7 @@ class LanguageProfile(_Table):
         ordinals, month_links: what stands after a day, and before its month; months: forms of the months
             that CLDR does not list, by number.
         claims, terms: promises, from the strongest to the weakest, and terms to avoid.
+        exceptions: ways to say that what is confidential has limits.
         accepted: words that no list of words knows and that are right, with spaces between them.
     """
 
@@ -118,6 +119,7 @@ class LanguageProfile(_Table):
     month_links: tuple[OneLine, ...] = ()
     months: Mapping[Annotated[str, Field(pattern="^([1-9]|1[0-2])$")], tuple[OneLine, ...]] = {}
     claims: tuple[PromiseWords, ...] = ()
+    exceptions: tuple[Expression, ...] = ()
     terms: tuple[AvoidedTerm, ...] = ()
     accepted: Words = frozenset()
 
