@@ -32,6 +32,7 @@ CABINS: tuple[Cabin, ...] = (
     _cabin("materials.pack"),
     _cabin("materials.social"),
     _cabin("materials.banner"),
+    _cabin("materials.screen"),
     _cabin("films.film"),
     _cabin("films.footage"),
     _cabin("materials.posts"),
