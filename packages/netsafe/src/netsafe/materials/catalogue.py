@@ -26,6 +26,7 @@ CABINS: tuple[Cabin, ...] = (
     _cabin("materials.mirror"),
     _cabin("materials.beer_mat"),
     _cabin("materials.card"),
+    _cabin("materials.phone_card"),
     _cabin("materials.leaflet"),
     _cabin("materials.briefing"),
     _cabin("materials.slides"),

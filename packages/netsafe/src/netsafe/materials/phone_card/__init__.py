@@ -1,0 +1,36 @@
+"""A folded card of 54 × 86 mm for behind the case of a phone: a plain picture outside, the help inside.
+
+Outside it names nothing and nobody.  It has a panel for each language and one more: jointly it is folded twice.
+"""
+
+from __future__ import annotations
+
+from netsafe.typesetting.cabin import Cabin
+from netsafe.typesetting.face import Face
+from netsafe.typesetting.lazy_makers import SHEET, booklet
+from netsafe.typesetting.piece import Kind
+from netsafe.typesetting.slots import headline, picture, texts, title
+
+KINDS = (
+    Kind(
+        name="phone-card",
+        cabin="phone_card",
+        texts=(
+            title("phone-card"),
+            headline("phone-card"),
+            *texts("phone-card", "subject"),
+            picture("phone-card"),
+        ),
+        make=booklet,
+        endings=SHEET,
+        title="phone-card.title",
+        options={"preview": 1400, "across": 2},
+        spare=1.2,
+        faces=(
+            Face("outside", bears=()),
+            Face("inside", headline=0.4, subject=0.3, number=0.6, code=0.2),
+        ),
+    ),
+)
+
+CABIN = Cabin.fixed(__name__, KINDS)
