@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from itertools import pairwise
 
 import av
 import numpy as np
@@ -25,7 +26,7 @@ def mp4() -> bytes:
 
 
 def test_it_lasts_ten_seconds_and_makes_no_sound(mp4: bytes) -> None:
-    with av.open(io.BytesIO(mp4)) as film:
+    with av.open(io.BytesIO(mp4), "r") as film:
         assert [stream.type for stream in film.streams] == ["video"]
         stream = film.streams.video[0]
         assert (stream.width, stream.height, stream.frames) == (1920, 1080, 250)
@@ -33,11 +34,11 @@ def test_it_lasts_ten_seconds_and_makes_no_sound(mp4: bytes) -> None:
 
 
 def test_no_frame_leaps_neither_within_it_nor_from_its_end_to_its_beginning(mp4: bytes) -> None:
-    with av.open(io.BytesIO(mp4)) as film:
+    with av.open(io.BytesIO(mp4), "r") as film:
         frames = [
             frame.to_ndarray()[:1080:4, ::4].astype(np.int16) for frame in film.decode(film.streams.video[0])
         ]
-    steps = [np.abs(after - before).mean() for before, after in zip(frames, frames[1:], strict=False)]
+    steps = [np.abs(after - before).mean() for before, after in pairwise(frames)]
     assert np.abs(frames[0] - frames[-1]).mean() <= 1.2 * max(steps) + 0.1
     assert max(steps) < 2
     assert np.abs(frames[0] - frames[125]).mean() > 4, "the two halves show different words"
@@ -45,7 +46,7 @@ def test_no_frame_leaps_neither_within_it_nor_from_its_end_to_its_beginning(mp4:
 
 
 def test_its_code_stays_while_the_words_change(shop: Shop, mp4: bytes) -> None:
-    with av.open(io.BytesIO(mp4)) as film:
+    with av.open(io.BytesIO(mp4), "r") as film:
         shown = [frame.to_image() for frame in film.decode(film.streams.video[0])][::62]
     assert len(shown) == 5
     for image in shown:

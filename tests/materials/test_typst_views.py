@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pytest
 from materials.small_pieces import campaign
 from materials.typst_fields import asked_of, fields_of, named_in, records_in
-from netsafe.campaign.further_numbers import NumberRow
+from netsafe.campaign.further_ways import WayRow
 from netsafe.campaign.service_details import ServiceRow
 from netsafe.campaign.template_view import view_from_json, view_json
 from netsafe.films.film import DrawnFilmView, DrawnSceneView
@@ -32,7 +32,7 @@ VIEWS = {
 CABINS = {kind.cabin: type(VIEWS[kind.name]) for kind in kinds_of(RELEASE) if kind.name in VIEWS}
 
 PARAMETERS: dict[str, Mapping[str, type]] = {
-    "services": {"s": ServiceRow, "words": ServiceHeadsView, "other": NumberRow},
+    "services": {"s": ServiceRow, "words": ServiceHeadsView, "other": WayRow},
     "slides": {"slide": SlideView},
     "pack": {"a": AudienceRow},
     "film": {"scene": DrawnSceneView},
@@ -78,7 +78,7 @@ def test_a_template_asks_only_for_what_its_record_has(cabin: str) -> None:
 def test_the_table_of_services_asks_only_for_what_rows_have() -> None:
     asked = asked_of(sources()["typst/services.typ"], ServiceRow, PARAMETERS["services"])
     assert {(record, name) for record, name in asked if name not in fields_of(record)} == set()
-    assert {(ServiceRow, "source-in"), (ServiceHeadsView, "will-they-know"), (NumberRow, "how")} <= asked
+    assert {(ServiceRow, "source-in"), (ServiceHeadsView, "will-they-know"), (WayRow, "how")} <= asked
 
 
 @pytest.mark.parametrize("cabin", WITH_TEMPLATES)

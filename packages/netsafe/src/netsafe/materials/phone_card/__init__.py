@@ -1,6 +1,6 @@
 """A folded card of 54 × 86 mm for behind the case of a phone: a plain picture outside, the help inside.
 
-Outside it names nothing and nobody.  It has a panel for each language and one more: jointly it is folded twice.
+Outside it names nothing and nobody.  A panel for each language and one more: jointly folded twice.
 """
 
 from __future__ import annotations

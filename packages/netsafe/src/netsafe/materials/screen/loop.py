@@ -16,7 +16,7 @@ from netsafe.films.film.layers import POINT, layer
 from netsafe.films.mp4_file import join
 from netsafe.films.scene_timing import RATE
 from netsafe.typesetting.cache import Cache
-from netsafe.typesetting.piece import Piece
+from netsafe.typesetting.piece import Piece, View
 from netsafe.typesetting.typst_compiler import typeset
 
 SECONDS = 10
@@ -68,7 +68,7 @@ def share_of_second(frame: int) -> int:
 
 def _planes(piece: Piece, words: str) -> Planes:
     """The picture with the words of the `first` or the `second` half of the loop, in the film's colours."""
-    view = {**piece.view, "options": {**piece.view["options"], "words": words}}
+    view: View = {**piece.view, "options": {**piece.view["options"], "words": words}}
     document = pypdfium2.PdfDocument(typeset(replace(piece, view=view), "screen"))
     try:
         pixels = document[0].render(scale=POINT, rev_byteorder=True).to_numpy()
