@@ -34,6 +34,7 @@ CABINS: tuple[Cabin, ...] = (
     _cabin("materials.social"),
     _cabin("materials.banner"),
     _cabin("materials.screen"),
+    _cabin("materials.receipt"),
     _cabin("films.film"),
     _cabin("films.footage"),
     _cabin("materials.posts"),

@@ -145,5 +145,8 @@ def role_of(ending: str, endings: tuple[str, ...]) -> Role:
     if ending.endswith(".pdf"):
         return Role.PRINT if "print" in ending else Role.SCREEN
     if ending.endswith(_PICTURES):
-        return Role.IMAGE if all(other.endswith((*_PICTURES, ".txt")) for other in endings) else Role.PREVIEW
+        seen_only = all(other.endswith((*_PICTURES, ".txt", ".mp4")) for other in endings)
+        return Role.IMAGE if seen_only else Role.PREVIEW
+    if ending.endswith(".txt") and ending != ".txt":
+        return Role.DOCUMENT
     return _ROLES.get("." + ending.rpartition(".")[2], Role.DOCUMENT)
