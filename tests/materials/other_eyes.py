@@ -3,31 +3,42 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil, floor
+from pathlib import Path
 from typing import Any
 
 import cv2
 import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
-from needs import missing
+from needs import missing, program
 from PIL import Image, ImageFilter
 
 MM = 72 / 25.4
+BAND = 0.052
+"""The part of its height, from above, that the band of a draft takes of a page."""
+
+GROUND = "ffd000"
+"""Its colour."""
 
 
 @dataclass(frozen=True)
 class Read:
-    """A page as PDFium reads it: its text, and of each visible letter the box in points from the top left."""
+    """A page as PDFium reads it: its text, and of each visible letter the box in points from the top left.
+
+    `slug` are the letters above the bleed of what is printed; they are no part of the page.
+    """
 
     text: str
     letters: str
     boxes: np.ndarray
     width: float
     height: float
+    slug: str = ""
 
 
 @lru_cache(maxsize=8)
@@ -48,12 +59,15 @@ def read(pdf: bytes) -> tuple[Read, ...]:
 def _page(page: Any) -> Read:
     left, bottom, right, top = page.get_trimbox() or page.get_mediabox()
     words = page.get_textpage()
-    letters, boxes = [], []
+    letters, boxes, slug = [], [], []
     for index in range(words.count_chars()):
         letter = chr(raw.FPDFText_GetUnicode(words.raw, index))
         if letter.isspace() or letter == "\x02":
             continue
         x0, y0, x1, y1 = words.get_charbox(index)
+        if y0 > top + 3 * MM:
+            slug.append(letter)
+            continue
         letters.append(letter)
         boxes.append((x0 - left, top - y1, x1 - left, top - y0))
     return Read(
@@ -62,6 +76,7 @@ def _page(page: Any) -> Read:
         np.array(boxes).reshape(-1, 4),
         right - left,
         top - bottom,
+        "".join(slug),
     )
 
 
@@ -144,6 +159,25 @@ def faint(pdf: bytes, page: int, dots: int = 200) -> list[str]:
             if np.median(ratios) < (3 if large else 4.5):
                 faults.append(f"{read_page.letters[at : at + 10]!r}: {np.median(ratios):.1f}")
     return faults
+
+
+def band_share(drawn: Image.Image, ground: str = GROUND) -> float:
+    """The part of its height, from above, that the band of a draft takes: rows that end in its colour."""
+    pixels = np.asarray(drawn.convert("RGB")).astype(int)
+    edge = max(2, pixels.shape[1] // 100)
+    ends = np.concatenate([pixels[:, 1:edge], pixels[:, -edge:-1]], axis=1)
+    colour = [int(ground[at : at + 2], 16) for at in (0, 2, 4)]
+    rows = (np.abs(ends - colour).max(axis=2) < 40).all(axis=1)
+    first = int(np.argmax(rows))
+    length = int(np.argmin([*rows[first:], False]))
+    return length / len(rows) if first <= 1 else 0.0
+
+
+def upper_words(pdf: Path, page: int, points: float) -> str:
+    """What Debian's pdftotext reads on the uppermost `points` of a page (counted from 0)."""
+    words = ["-f", page + 1, "-l", page + 1, "-layout", "-x", 0, "-y", 0, "-W", 9999, "-H", round(points)]
+    command = [program("pdftotext", "poppler-utils"), *map(str, words), str(pdf), "-"]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
 def codes_by_zbar(image: Image.Image) -> list[Any]:

@@ -9,9 +9,21 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import page as page_validation
 import pytest
-from materials.other_eyes import decoded, decoded_by_opencv, faint, picture, read
+from materials.other_eyes import (
+    BAND,
+    MM,
+    Read,
+    band_share,
+    decoded,
+    decoded_by_opencv,
+    faint,
+    picture,
+    read,
+    upper_words,
+)
 from materials.small_pieces import (
     PARTNERS,
     REGION,
@@ -23,10 +35,13 @@ from materials.small_pieces import (
     set_once,
     stretched,
 )
+from netsafe.campaign import Release
+from netsafe.campaign.review import Review
 from netsafe.materials.catalogue import CABINS, KINDS, cabin_of, kinds_of
 from netsafe.publishing.contact_sheet import Sheet, page
 from netsafe.publishing.planned_pieces import plan
 from netsafe.slots import slots_of
+from netsafe.typesetting import print_finishing
 from netsafe.typesetting.lazy_makers import PICTURE
 from netsafe.typesetting.piece import Kind
 from netsafe.typesetting.piece_proofreading import expectation
@@ -41,6 +56,8 @@ PERSONAL = [case for case in FIXED if case[0].personal]
 WITHOUT_A3 = [case for case in FIXED if case[0].options.get("size") != "a3"]
 """A3 is A4 by another scale, and dear to draw: what is tried many times is tried on A4."""
 
+RELEASE = campaign()
+
 PICTURES = [case for case in CASES if case[0].endings == PICTURE]
 
 
@@ -51,6 +68,28 @@ def each(chosen: list[tuple[Kind, tuple[str, ...]]]) -> pytest.MarkDecorator:
 def texts_of(kind: Kind) -> list[str]:
     """The keys of the texts that are seen on a piece."""
     return [slot.key for slot in kind.texts if slot.role not in ("alt", "label") and slot.key != kind.title]
+
+
+def approved_of(release: Release) -> Release:
+    """The release with its words approved in every language."""
+    on = release.dated
+    approvals = tuple(
+        Review(language=language, state="approved", role="Approver", on=on, digest=release.digest)
+        for language in release.all_languages
+    )
+    return release.with_changes(reviews=approvals)
+
+
+APPROVED = approved_of(RELEASE)
+
+
+def new_places(before: Read, after: Read) -> str:
+    """The letters of one page that stood nowhere near on another."""
+    return "".join(
+        letter
+        for letter, box in zip(after.letters, after.boxes, strict=True)
+        if not (np.abs(before.boxes - box).max(axis=1) < 1).any()
+    )
 
 
 def words_on(pdf: bytes) -> str:
@@ -80,6 +119,38 @@ def test_it_says_its_edition_its_state_and_who_helps(shop: Shop, kind, languages
         assert plain(side["help"]["number"]) in text
         assert plain(f"{side['labels']['edition']} {made.edition}") in text
         assert side["status"] == "approved" or plain(side["labels"][side["status"]]) in text
+
+
+@each(CASES)
+def test_a_draft_wears_a_band_that_an_approval_takes_away(shop: Shop, tmp_path, kind, languages) -> None:
+    """A twentieth of the height at least, with the state in each language; nothing else moves with it."""
+    made = shop.make(kind, languages)
+    states = [shop.say(f"labels.{shop.release.status(language)}", language) for language in languages]
+    (path := tmp_path / "piece.pdf").write_bytes(set_once(made))
+    before = read(set_once(made))
+    for number, seen in enumerate(before):
+        assert band_share(picture(set_once(made), number, 100)) >= 0.05
+        band = upper_words(path, number, BAND * seen.height)
+        assert all(state in band for state in states)
+    approved = shop.make(kind, languages, release=APPROVED)
+    approved = replace(approved, view={**approved.view, "edition": made.view["edition"]})
+    after = read(typeset(approved))
+    for number, (one, other) in enumerate(zip(before, after, strict=True)):
+        assert band_share(picture(typeset(approved), number, 60)) == 0
+        assert not any(plain(state) in plain(other.text) for state in states)
+        assert kind.flows or new_places(one, other) == ""
+
+
+@each([case for case in PRINTED if "slides" not in case[0].name])
+def test_the_slug_of_a_draft_says_so(shop: Shop, tmp_path, kind, languages) -> None:
+    made = shop.make(kind, languages)
+    (path := tmp_path / "print.pdf").write_bytes(print_finishing.finish(set_once(made, "print")))
+    states = [shop.say(f"labels.{shop.release.status(language)}", language) for language in languages]
+    for number in range(len(read(path.read_bytes()))):
+        slug = upper_words(path, number, 7 * MM)
+        assert all(state in slug for state in states)
+    approved = print_finishing.finish(typeset(shop.make(kind, languages, release=APPROVED), "print"))
+    assert [page.slug for page in read(approved)] == [""] * len(read(approved))
 
 
 @each(FIXED)
@@ -223,9 +294,6 @@ def test_the_same_piece_gives_the_same_bytes(shop: Shop) -> None:
     kind, languages = next(case for case in FIXED if len(case[1]) > 1)
     made = shop.make(kind, languages)
     assert typeset(made) == typeset(made) and typeset(made, "print") == typeset(made, "print")
-
-
-RELEASE = campaign()
 
 
 @pytest.mark.parametrize("kind", kinds_of(RELEASE), ids=name_of)

@@ -6,7 +6,8 @@ expects to find (see `docs/print.md` for how each was checked):
 - MediaBox 10 mm beyond the trim, BleedBox 3 mm beyond it, TrimBox as Typst wrote it, no CropBox. The origin
   does not move (MediaBox begins at negative coordinates): gradients are anchored to it and would slide;
 - crop marks, 0.25 pt and 5 mm long, in every ink (`/Separation /All`), outside the bleed, as an artifact;
-- everything else clipped to the bleed;
+- everything else clipped to the bleed; a PDF with 10 mm around its trim has words in its slug, which says
+  that the piece is a draft, and keeps those above the bleed, between the crop marks;
 - an output intent with a CMYK profile (ours, made from the FOGRA39L measurements, not ECI's; see
   `press_profile/`), and DefaultRGB wherever a picture in RGB, such as a partner's logo, is placed;
 - no annotations or actions; `/Trapped /False`; PDF 1.6; a file identifier that follows from the content.
@@ -78,8 +79,9 @@ def finish(pdf: bytes) -> bytes:
         _drop_interaction(document)
         every_ink = document.make_indirect(_every_ink())
         for page, trim in zip(document.pages, trims, strict=True):
+            has_slug = trim[1] - _box(page.mediabox)[1] > SLUG - TOLERANCE
             _set_boxes(page, trim)
-            _clip_and_mark(document, page, trim, every_ink)
+            _clip_and_mark(document, page, trim, every_ink, has_slug=has_slug)
         _anchor_rgb(document)
         _declare(document)
         out = io.BytesIO()
@@ -132,14 +134,29 @@ def _set_boxes(page: Page, trim: Box) -> None:
             del page.obj[unwanted]
 
 
-def _clip_and_mark(document: Pdf, page: Page, trim: Box, every_ink: Object) -> None:
-    left, bottom, right, top = _grown(trim, BLEED)
-    clip = f"q {left:.4f} {bottom:.4f} {right - left:.4f} {top - bottom:.4f} re W n\n"
+def _clip_and_mark(document: Pdf, page: Page, trim: Box, every_ink: Object, *, has_slug: bool) -> None:
+    parts = (_grown(trim, BLEED), slug_strip(trim))
+    shown = " ".join(
+        f"{left:.4f} {bottom:.4f} {right - left:.4f} {top - bottom:.4f} re"
+        for left, bottom, right, top in (parts if has_slug else parts[:1])
+    )
+    clip = f"q {shown} W n\n"
     name = page.add_resource(every_ink, Name.ColorSpace, Name("/EveryInk"))
     lines = "".join(f"{x0:.4f} {y0:.4f} m {x1:.4f} {y1:.4f} l S\n" for x0, y0, x1, y1 in crop_marks(trim))
     marks = f"\nQ\n/Artifact BMC\nq {name} CS 1 SCN {MARK_WIDTH} w 0 J [] 0 d\n{lines}Q\nEMC\n"
     page.contents_add(clip.encode(), prepend=True)
     page.contents_add(marks.encode())
+
+
+def slug_strip(trim: Box) -> Box:
+    """Where the slug may hold words: above the bleed, between the crop marks at the top."""
+    left, _, right, top = trim
+    return (
+        round(left + MARK_WIDTH, 4),
+        round(top + BLEED, 4),
+        round(right - MARK_WIDTH, 4),
+        round(top + SLUG, 4),
+    )
 
 
 def crop_marks(trim: Box) -> list[Box]:

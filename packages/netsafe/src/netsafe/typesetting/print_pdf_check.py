@@ -140,9 +140,25 @@ def _marks(scanned: Scan, media: _Box, bleed: _Box, trim: _Box) -> list[str]:
             marked_corners |= {corner for corner in range(8) if _points_at(line, trim, corner)}
     if len(marked_corners) < 8:
         faults.append(f"{8 - len(marked_corners)} of its 8 crop marks are missing or off the trim")
-    if scanned.clip is None or any(abs(a - b) > 0.01 for a, b in zip(scanned.clip, bleed, strict=True)):
+    clip, *others = scanned.clips or (None,)
+    if clip is None or any(abs(a - b) > 0.01 for a, b in zip(clip, bleed, strict=True)):
         faults.append("its content is not clipped to the bleed")
+    faults += [
+        "what stands in the slug is not clipped to its strip"
+        for strip in others
+        if not _in_slug(strip, bleed, trim, media)
+    ]
     return faults
+
+
+def _in_slug(strip: _Box, bleed: _Box, trim: _Box, media: _Box) -> bool:
+    """Is it above the bleed, on the sheet, and between the crop marks?"""
+    return (
+        strip[1] >= bleed[3] - 1e-3
+        and strip[3] <= media[3] + 1e-3
+        and trim[0] < strip[0]
+        and strip[2] < trim[2]
+    )
 
 
 def _on(line: Line, media: _Box) -> bool:

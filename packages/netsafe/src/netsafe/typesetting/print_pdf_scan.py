@@ -27,7 +27,7 @@ class Scan:
     rgb_pictures: bool = True
     faults: list[str] = field(default_factory=list)
     lines_in_all_inks: list[Line] = field(default_factory=list)
-    clip: Line | None = None
+    clips: tuple[Line, ...] = ()
     most_ink: float = 0.0
 
     def fault(self, words: str) -> None:
@@ -118,11 +118,10 @@ class _Reader:
 
     def finish_path(self, operator: str, _: list[Object]) -> None:
         shape = [step for step, _values in self.path]
-        first_of_page = self.depth == 0 and not self.painted and self.findings.clip is None
-        if self.clipping and first_of_page and shape == ["re"]:
-            x, y, width, height = self.path[0][1]
-            (x0, y0), (x1, y1) = self.at(x, y), self.at(x + width, y + height)
-            self.findings.clip = (x0, y0, x1, y1)
+        first_of_page = self.depth == 0 and not self.painted and not self.findings.clips
+        if self.clipping and first_of_page and {*shape} == {"re"}:
+            corners = [(x, y, x + width, y + height) for _step, (x, y, width, height) in self.path]
+            self.findings.clips = tuple((*self.at(x0, y0), *self.at(x1, y1)) for x0, y0, x1, y1 in corners)
         if operator in ("S", "s") and self.state.stroke_all and shape == ["m", "l"]:
             (x0, y0), (x1, y1) = (self.at(*values) for _step, values in self.path)
             self.findings.lines_in_all_inks.append((x0, y0, x1, y1))

@@ -11,7 +11,7 @@ import docx
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING, WD_TAB_ALIGNMENT
 from docx.opc.oxml import serialize_part_xml
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
@@ -19,6 +19,7 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from netsafe.campaign.markdown import Block, Span
+from netsafe.typesetting import draft_band
 from netsafe.typesetting.piece import View
 from netsafe.typesetting.reproducible_zip import normalised
 from netsafe.typesetting.view_types import Side
@@ -54,7 +55,7 @@ class Word:
         section = self.document.sections[0]
         section.page_width, section.page_height = Mm(210), Mm(297)
         section.left_margin = section.right_margin = Mm(_MARGIN)
-        section.top_margin, section.bottom_margin = Mm(24), Mm(22)
+        section.top_margin, section.bottom_margin = Mm(28), Mm(22)
         section.header_distance = section.footer_distance = Mm(11)
 
     def _styles(self) -> None:
@@ -129,10 +130,30 @@ class Word:
 
     # ---- what stands on every page ----------------------------------------------------------------
 
-    def running(self, head: str, foot: str) -> None:
-        """Words at the head, and the edition line with the number of the page at the foot."""
+    def _band(self, paragraph: Paragraph, words: str) -> None:
+        high = draft_band.SHARE * 297
+        layout = paragraph.paragraph_format
+        layout.left_indent = layout.right_indent = Mm(-_MARGIN)
+        layout.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.EXACTLY, Mm(high)
+        layout.space_after = Mm(1)
+        paragraph._p.get_or_add_pPr().append(
+            parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{draft_band.GROUND}"/>')
+        )
+        run = paragraph.add_run(words)
+        run.font.size, run.font.bold = Pt(18), True
+        run.font.color.rgb = RGBColor.from_string(draft_band.INK.upper())
+
+    def running(self, head: str, foot: str, draft: str | None) -> None:
+        """Words at the head, and the edition line with the number of the page at the foot.
+
+        `draft` stands in a band across the head of each page; the body begins where it does without.
+        """
         section = self.document.sections[0]
         section.header.paragraphs[0].add_run(head)
+        if draft:
+            section.header_distance = Mm(5)
+            self._band(section.header.paragraphs[0].insert_paragraph_before(), draft)
         footer = section.footer.paragraphs[0]
         for tabs in self.document.styles["Footer"].element.iter(qn("w:tabs")):
             tabs.getparent().remove(tabs)

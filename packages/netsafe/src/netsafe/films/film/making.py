@@ -30,6 +30,9 @@ from netsafe.typesetting.screen_picture import alternative_end
 from netsafe.typesetting.typst_compiler import SettingError, remarks, typeset
 from netsafe.typesetting.view_types import Side
 
+BAND = "band"
+"""The layer that says that the film is a draft: there in every frame, and still."""
+
 AT_ONCE = 2
 """Scenes that are encoded at the same time."""
 
@@ -92,6 +95,8 @@ class DrawnFilm:
         """A digest of all that a scene is made from; the same digest is the same scene."""
         view = self.piece.view
         content: dict[str, object] = {"scene": view_json(part.scene), "side": self.side["lang"]}
+        if self.side["status"] != "approved":
+            content["draft"] = self.side["labels"][self.side["status"]]
         if part.id == "end":
             content["end"] = {
                 "edition": view["edition"],
@@ -255,6 +260,8 @@ def _moving(part: Part) -> list[tuple[int, int]]:
 
 
 def _motion(layer: Layer, part: Part, last: int) -> motion.Motion:
+    if layer.note["name"] == BAND:
+        return motion.Motion()
     line = layer.note["line"]
     if line is None:
         return motion.picture(layer.note, last, part.scene.stays, part.scene.stayed)

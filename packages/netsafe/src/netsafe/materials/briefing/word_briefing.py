@@ -10,6 +10,7 @@ from netsafe.campaign.template_view import view_from_json
 from netsafe.materials.briefing import BriefingView
 from netsafe.materials.release_row_views import ServiceHeadsView
 from netsafe.materials.release_rows import edition_line
+from netsafe.typesetting.draft_band import draft_words
 from netsafe.typesetting.piece import View
 from netsafe.typesetting.qr_code_png import code_png
 from netsafe.typesetting.view_types import Side
@@ -27,7 +28,7 @@ def document(view: View) -> bytes:
 
     word = Word(view)
     foot = edition_line(view)
-    word.running(f"{side['campaign']} · {words('for')}", foot)
+    word.running(f"{side['campaign']} · {words('for')}", foot, draft_words(view))
     word.line(side["campaign"], size=12, colour="warm", bold=True, ground="ink")
     word.heading(words("headline"), 1, ground="ink")
     word.line(words("for"), size=10.5, colour="deep", bold=True, above=9)

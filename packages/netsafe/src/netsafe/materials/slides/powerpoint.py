@@ -18,6 +18,7 @@ from netsafe.campaign.template_view import view_from_json
 from netsafe.materials.release_rows import edition_line
 from netsafe.materials.slides import SlidesView, SlideView, powerpoint_master
 from netsafe.materials.slides.slide_layout import BOXES, HEIGHT, PADDING, WIDTH
+from netsafe.typesetting.draft_band import draft_words
 from netsafe.typesetting.piece import View
 from netsafe.typesetting.qr_code_png import code_png
 from netsafe.typesetting.reproducible_zip import normalised
@@ -36,7 +37,7 @@ def deck(view: View, sizes: Sizes, scene: bytes) -> bytes:
     """The PPTX of a view of slides; `scene` is the picture of the cover, as PNG."""
     presentation = powerpoint_master.empty(view)
     side = view["sides"][0]
-    line = edition_line(view)
+    line, draft = edition_line(view), draft_words(view)
     more = view_from_json(SlidesView, side["more"])
     for slide in more.slides:
         if slide.name == "opening":
@@ -45,6 +46,8 @@ def deck(view: View, sizes: Sizes, scene: bytes) -> bytes:
             page = _refer(presentation, side, more, slide, sizes, view["uris"])
         else:
             page = _list(presentation, slide, sizes)
+        if draft:
+            powerpoint_master.band(page, draft)
         powerpoint_master.foot(page, line, "bg2" if slide.name == "opening" else "accent1")
         page.notes_slide.notes_text_frame.text = slide.notes
     powerpoint_master.in_language(presentation, f"{side['lang']}-{view['country']}")

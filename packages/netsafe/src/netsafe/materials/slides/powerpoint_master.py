@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import copy
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 import pptx
+from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.oxml import serialize_part_xml
 from pptx.oxml import parse_xml
@@ -16,10 +20,13 @@ from pptx.presentation import Presentation
 from pptx.util import Pt
 
 from netsafe.materials.slides.slide_layout import BOXES, HEIGHT, WIDTH
+from netsafe.typesetting import draft_band
 from netsafe.typesetting.piece import View
 
 COVER, LIST, TITLE_ONLY = 0, 1, 2
 _KEPT = (0, 1, 5)  # of the library's template: title slide, title and content, title only
+
+_rgb: Callable[[str], RGBColor] = RGBColor.from_string
 
 _FOOT = "1100"
 """Size of the edition line in hundredths of a point: a draft is never mistaken for an approved piece."""
@@ -144,6 +151,24 @@ def plain_frame(frame: Any) -> None:
     for child in list(body):
         body.remove(child)
     body.append(parse_xml(f"<a:noAutofit {nsdecls('a')}/>"))
+
+
+def band(slide: Any, words: str) -> None:
+    """The band of a draft across the top of a slide."""
+    high = draft_band.SHARE * HEIGHT
+    shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, 0, 0, Pt(WIDTH), Pt(high))
+    shape.fill.solid()
+    shape.fill.fore_color.rgb = _rgb(draft_band.GROUND.upper())
+    shape.line.fill.background()
+    shape.shadow.inherit = False
+    plain_frame(shape.text_frame)
+    shape.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+    line = shape.text_frame.paragraphs[0]
+    line.alignment = PP_ALIGN.CENTER
+    run = line.add_run()
+    run.text = words
+    run.font.size, run.font.bold = Pt(int(0.6 * high)), True
+    run.font.color.rgb = _rgb(draft_band.INK.upper())
 
 
 def foot(slide: Any, words: str, colour: str) -> None:
