@@ -35,6 +35,7 @@ CABINS: tuple[Cabin, ...] = (
     _cabin("materials.banner"),
     _cabin("materials.screen"),
     _cabin("materials.receipt"),
+    _cabin("materials.radio"),
     _cabin("films.film"),
     _cabin("films.footage"),
     _cabin("materials.posts"),
