@@ -34,7 +34,7 @@ class SpokenLine:
 
 @dataclass(frozen=True)
 class ScriptView:
-    """A script: `key` is that of its own lines, `total` how long all lines last, `over` by how much too long."""
+    """A script, its own lines under `key`: what all lines last, and by how much that is `over` the limit."""
 
     key: str
     limit: int
