@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from netsafe.campaign.storyboard import Pace
-from netsafe.films.scene_timing import end_seconds, frames, scene_seconds, words_in
+from netsafe.films.scene_timing import end_frames, frames, scene_seconds, words_in
 
 words = st.lists(st.text(st.sampled_from("abcŵŷ"), min_size=1, max_size=8), min_size=1, max_size=30)
 texts = st.dictionaries(st.sampled_from(["cy", "en"]), words.map(" ".join), min_size=1)
@@ -33,13 +33,22 @@ def test_frames_last_at_least_as_long(seconds: float, count: int) -> None:
     assert frames(count / 25) == count
 
 
-@pytest.mark.parametrize(
-    ("shown", "seconds"),
-    [(["116 123"], 6.0), (["0808 1000 900"], 6.0), (["0808 1000 900", "a" * 22], 12.0), (["b" * 33], 18.0)],
-)
-def test_the_end_stands_until_the_longest_is_written_down(shown: list[str], seconds: float) -> None:
-    """22 words of five letters a minute: 110 characters."""
-    assert end_seconds(shown) - 1.4 == pytest.approx(seconds)
+@given(words.map(" ".join))
+def test_words_that_open_a_film_are_read_at_once(said: str) -> None:
+    pace = Pace(forms=(("en", 160),))
+    opens = scene_seconds({"en": said}, pace, opens=True)
+    assert 2.6 <= opens <= scene_seconds({"en": said}, pace)
+    assert opens > len(said.split()) * 60 / 160
+
+
+@given(st.sampled_from([6, 15, None]), st.integers(1, 900))
+def test_the_last_picture_fills_a_cut_and_never_stays_longer_than_five_seconds(
+    seconds: int | None, before: int
+) -> None:
+    last = end_frames(seconds, before)
+    assert 62 < last <= 125
+    if seconds is not None and 63 < seconds * 25 - before < 125:
+        assert before + last == seconds * 25
 
 
 def test_a_fact_of_a_service_is_read_as_one_word() -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 from films.film.caches import FilledCache
-from films.film.outside import last_words, loudness, packets, run, told
+from films.film.outside import frame, last_words, loudness, packets, read, run, told
 from netsafe.bundle import read_bundle
 from netsafe.campaign import Release
 from netsafe.films import film
@@ -31,6 +31,11 @@ CAMPAIGN = Path(__file__).parents[3] / "campaigns" / "operation-net-safe"
 CASES = (("film-the-knock-story", "cy"), ("film-someone-you-love-square", "en"))
 SIZES = {"story": (1080, 1920), "square": (1080, 1080)}
 RELEASE = read_bundle(CAMPAIGN).release
+
+
+def plain(said: str) -> str:
+    """Letters and figures alone, in small ones."""
+    return "".join(letter for letter in said.casefold() if letter.isalnum())
 
 
 def piece_of(name: str, language: str, release: Release = RELEASE) -> Piece:
@@ -96,13 +101,62 @@ def test_frames_come_one_by_one(made: Made) -> None:
 
 
 def test_the_last_picture_can_be_read_and_is_held(made: Made, tmp_path: Path) -> None:
+    """The name of the helpline, its number, who runs it, when, the address, and who listens at any time."""
     help_ = made.piece.view["sides"][0]["help"]
-    said = last_words(made.path, made.language, tmp_path)
-    assert "08081000900" in re.sub(r"\D", "", said), said
-    assert help_["address"].partition("/")[0] in said, said
-    end = made.scenes[-1]
-    written = max(len(help_["number"].replace(" ", "")), len(help_["address"]))
-    assert end.frames / 25 - 1.4 >= max(6, written * 60 / 110)
+    said = " ".join(last_words(made.path, made.language, tmp_path).split())
+    assert re.sub(r"\D", "", said).count("08081000900"), said
+    for words in ("Stop It Now", "Lucy Faithfull Foundation", help_["address"].partition("/")[0]):
+        assert words in said, said
+    assert re.search(r"9am.9pm|9yb.9yh", said) and "116 123" in said, said
+    assert made.scenes[-1].frames / 25 <= 5
+
+
+def test_the_first_frame_says_what_the_film_begins_with(made: Made, tmp_path: Path) -> None:
+    """As it is seen on a telephone, 375 pixels wide; the still is the same picture."""
+    (tmp_path / "still.jpg").write_bytes(made.files[".jpg"])
+    wanted = plain(" ".join(made.scenes[0].scene.lines[made.language]))
+    for path in (made.path, tmp_path / "still.jpg"):
+        seen = frame(path, 0, tmp_path / "first.png", "scale=375:-2:flags=area,format=gray,negate,scale=iw*3:-2")
+        assert wanted in plain(read(seen, made.language)), path
+
+
+@pytest.mark.parametrize("seconds", [6, 15])
+def test_a_short_cut_is_the_same_pictures(made: Made, tmp_path: Path, seconds: int) -> None:
+    """Nothing is encoded anew: every packet of it is one of the film's."""
+    path = tmp_path / "cut.mp4"
+    path.write_bytes(made.files[f"-{seconds}s.mp4"])
+    told_of = told(path)
+    assert seconds - 4 <= float(told_of["format"]["duration"]) <= seconds + 0.03
+    assert run("ffmpeg", "-v", "error", "-i", path, "-f", "null", "-") == ""
+    digests = [digest for _, digest in packets(path)]
+    assert len(digests) == int(told_of["video"]["nb_frames"])
+    assert set(digests) <= {digest for _, digest in packets(made.path)}
+    assert digests[: made.scenes[0].frames] == [d for _, d in packets(made.path)][: made.scenes[0].frames]
+    assert faults(path) == []
+    said = re.sub(r"\D", "", last_words(path, made.language, tmp_path))
+    assert "08081000900" in said
+
+
+@pytest.mark.parametrize("shape", ["wide", "square", "story"])
+@pytest.mark.parametrize("language", ["cy", "en"])
+def test_words_are_large_enough_for_a_telephone(shape: str, language: str) -> None:
+    """Capitals of 375 pixels' width: 15 pixels for the words of scenes, 6 for the smallest print of help.
+
+    Each layer is cut to its ink; a line with a letter that goes above or below it is higher than its capitals.
+    """
+    for board in RELEASE.storyboards:
+        shown = making.DrawnFilm(piece_of(f"film-{board.id}-{shape}", language))
+        pages = shown.set(shown.parts)
+        scale = 375 / shown.shape.width
+        for number, note in enumerate(pages.notes):
+            if note["line"] is None:
+                continue
+            layer = pages.layer(number)
+            assert layer.y >= 0.055 * shown.shape.height, "the band of a draft stands there"
+            if note["scene"] != "end":
+                assert layer.height * scale >= 15, (board.id, note)
+            elif note["name"] != "edition":
+                assert layer.height * scale >= 6, (board.id, note)
 
 
 @pytest.mark.parametrize("made", [CASES[0]], ids=["story"], indirect=True)
@@ -117,31 +171,43 @@ def test_number_and_address_stand_where_no_platform_covers_them(made: Made) -> N
         assert layer.y >= 0.14 * 1920 and layer.y + layer.height <= 0.65 * 1920
 
 
-def test_captions_are_what_is_read_and_another_parser_reads_them(made: Made, tmp_path: Path) -> None:
+@pytest.mark.parametrize("cut", ["", "-15s", "-6s"])
+def test_captions_are_what_is_read_and_another_parser_reads_them(
+    made: Made, tmp_path: Path, cut: str
+) -> None:
+    """In two lines that fit a telephone, from first to last, to the line for those who cannot cope."""
     said = []
+    seconds = float(frames_in(made, cut)) / 25
     for ending in (".vtt", ".srt"):
         path = tmp_path / f"captions{ending}"
-        path.write_bytes(made.files[ending])
+        path.write_bytes(made.files[f"{cut}{ending}"])
         again = run("ffmpeg", "-v", "error", "-i", path, "-f", "srt", "-")
         blocks = [block.split("\n") for block in again.strip().split("\n\n")]
         said.append([[re.sub("<[^>]+>", "", line) for line in lines[2:]] for lines in blocks])
         times = [re.findall(r"(\d+):(\d+):(\d+),(\d+)", lines[1]) for lines in blocks]
-        seconds = [
+        spans = [
             [int(h) * 3600 + int(m) * 60 + int(s) + int(t) / 1000 for h, m, s, t in pair] for pair in times
         ]
-        assert seconds[0][0] == 0 and seconds[-1][1] == sum(part.frames for part in made.scenes) / 25
-        assert all(a < b for a, b in seconds)
-        assert all(first[1] <= second[0] for first, second in pairwise(seconds))
-    # The last picture has three cues: whom to call; who they are and when they answer; where else to turn.
-    assert said[0] == said[1] and len(said[0]) == len(made.scenes) + 2
-    for part, lines in zip(made.scenes, said[0], strict=False):
-        for line in part.scene.lines[made.language]:
-            assert line in lines
-    called, sender, elsewhere = (" ".join(lines) for lines in said[0][-3:])
-    assert "Stop It Now" in called and "0808 1000 900" in called
-    assert "Lucy Faithfull Foundation" in sender and re.search(r"9am–9pm|9yb–9yh", sender)
-    assert "netsafe.example/g/" in elsewhere and "116 123" in elsewhere
-    assert (made.language == "cy") == ("0808 164 0123" in elsewhere)
+        assert spans[0][0] == 0 and spans[-1][1] == seconds
+        assert all(a < b for a, b in spans)
+        assert all(first[1] <= second[0] for first, second in pairwise(spans))
+    assert said[0] == said[1]
+    assert all(len(lines) <= 2 and max(map(len, lines)) <= 42 for lines in said[0])
+    whole = " ".join(line for lines in said[0] for line in lines)
+    assert whole.startswith("[") and "Stop It Now" in whole and "0808 1000 900" in whole
+    shown = made.scenes if not cut else [made.scenes[0]]
+    for part in shown:
+        assert " ".join(part.scene.lines[made.language]) in whole
+    assert "Lucy Faithfull Foundation" in whole and re.search(r"9am–9pm|9yb–9yh", whole)
+    assert "netsafe.example/g/" in whole and "116 123" in " ".join(said[0][-1])
+    assert (made.language == "cy") == ("0808 164 0123" in whole)
+
+
+def frames_in(made: Made, cut: str) -> int:
+    """How many frames the film has, or its cut, by its own packets."""
+    path = made.path.with_name("frames.mp4")
+    path.write_bytes(made.files[f"{cut}.mp4"])
+    return len(packets(path))
 
 
 def test_it_is_told_in_words_with_what_is_seen(made: Made) -> None:
@@ -204,7 +270,7 @@ def test_another_number_changes_the_last_picture_and_nothing_else(made: Made, tm
     assert [a for a, b in zip(old[end:], new[end:], strict=True) if a != b]
     assert packets(made.path, "0:a") == packets(tmp_path / "film.mp4", "0:a")
     put = {path.name for path in cache.iterdir()} - before
-    assert len(put) == 2, "the last picture, and the word that the film does not flash"
+    assert len(put) == 4, "the last picture, and the word that the film and its two cuts do not flash"
     assert files[".jpg"] == made.files[".jpg"]
     assert "08081000905" in re.sub(r"\D", "", last_words(tmp_path / "film.mp4", made.language, tmp_path))
 

@@ -18,7 +18,7 @@ from netsafe.bundle import read_bundle
 from netsafe.films import film
 from netsafe.films import smaller_sizes as sizes
 from netsafe.films.film import making
-from netsafe.films.kinds import ENDINGS, endings
+from netsafe.films.kinds import CUTS, ENDINGS, endings
 from netsafe.typesetting.cache import Cache
 from netsafe.typesetting.piece import Piece
 from netsafe.typesetting.piece_view import piece
@@ -69,8 +69,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
 
 
 def test_a_wide_film_alone_has_them(made: Made) -> None:
-    assert set(made.files) == set(endings("wide")) == {*ENDINGS, *SIZES}
-    assert set(endings("story")) == set(endings("square")) == set(ENDINGS)
+    assert set(made.files) == set(endings("wide", "film")) == {*ENDINGS, *SIZES, *CUTS}
+    assert set(endings("story", "film")) == set(endings("square", "film")) == {*ENDINGS, *CUTS}
+    assert set(endings("wide", "footage")) == {*ENDINGS, *SIZES}
 
 
 @pytest.mark.parametrize("ending", SIZES)
@@ -132,7 +133,7 @@ def test_another_number_changes_the_last_picture_and_nothing_else(made: Made, tm
     put = {path.name for path in made.cache.iterdir()} - before
     last = making.DrawnFilm(made.piece).parts[-1]
     groups, end = -(-last.frames // 250), last.first
-    assert len(put) == 2 + 2 * groups, "the last picture, that it does not flash, and its groups in two sizes"
+    assert len(put) == 4 + 2 * groups, "the last picture, that no cut flashes, and its groups in two sizes"
     for ending in SIZES:
         path = tmp_path / f"film{ending}"
         path.write_bytes(again[ending])

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 from pydantic import Field, model_validator
 
-from netsafe.campaign.fields import ByLanguage, LocalisedSlug, Model, Slug
+from netsafe.campaign.blob import Blob
+from netsafe.campaign.fields import ByLanguage, FileName, Language, LocalisedSlug, Model, Slug
 from netsafe.campaign.unwanted_value_error import unwanted
 
-Illustration = Literal["windows", "frame", "door", "cups", "path"]
+Illustration = Literal["windows", "frame", "phone", "door", "cups", "path"]
 """What a scene shows beside its words, drawn in code: calm and abstract, and nobody in it."""
 
 Movement = Literal["rise", "drift", "fade"]
@@ -20,6 +22,11 @@ PACE = 160
 allow for subtitles, for a film is seen once, by anybody."""
 
 RESERVED = ("title", "about", "end")
+
+Length = Literal[6, 15]
+"""Seconds that a short cut of a film lasts at most: what platforms sell as a bumper, and as a short advert."""
+
+LENGTHS: tuple[Length, ...] = (15, 6)
 
 
 class Pace(ByLanguage[int]):
@@ -56,12 +63,32 @@ class Scene(Model):
         return self
 
 
+class Cut(Model):
+    """Which scenes of a film its cut of so many `seconds` shows, before the last picture."""
+
+    seconds: Length
+    scenes: tuple[Slug, ...] = Field(min_length=1)
+
+
+class Voice(Model):
+    """A recorded voice (WAV) that says the words of a film in one language.
+
+    It is heard in the whole film, or in the `cut` of so many seconds.
+    """
+
+    language: Language
+    file: FileName
+    cut: Length | None = None
+    content: Blob = Field(serialization_alias="data")
+
+
 class Storyboard(Model):
     """A film: its scenes in order.  A last one with number and address follows by itself.
 
     Its words are ``storyboards.<id>.title``, the scenes', and ``.end`` and ``.end.seen`` for the last
     one.  `beside` names a second line of help there: for who cannot go on, or for survivors.  `path` is the
-    address of its page in each language, below the page of films.
+    address of its page in each language, below the page of films.  `cuts` says which scenes the short cuts
+    show, where they are not those of :meth:`scenes_in`; `voices` are recorded voices.
     """
 
     id: Slug
@@ -70,12 +97,21 @@ class Storyboard(Model):
     scenes: tuple[Scene, ...] = Field(min_length=1, max_length=12)
     sound: Literal["calm", "silence"] = "calm"
     beside: Literal["crisis", "survivors"] = "crisis"
+    cuts: tuple[Cut, ...] = ()
+    voices: tuple[Voice, ...] = ()
 
     @model_validator(mode="after")
     def _each_once(self) -> Storyboard:
         ids = [scene.id for scene in self.scenes]
-        if len(ids) != len(set(ids)):
+        if not _differ(ids):
             raise unwanted("scenes-once")
+        if not _differ([cut.seconds for cut in self.cuts]):
+            raise unwanted("cuts-once")
+        for cut in self.cuts:
+            if list(cut.scenes) != [scene for scene in ids if scene in cut.scenes]:
+                raise unwanted("cut-scenes", seconds=cut.seconds)
+        if not _differ([(voice.language, voice.cut) for voice in self.voices]):
+            raise unwanted("voices-once")
         return self
 
     @property
@@ -83,6 +119,30 @@ class Storyboard(Model):
         """What the keys of its words begin with."""
         return f"storyboards.{self.id}"
 
+    def scenes_in(self, seconds: int | None) -> tuple[Scene, ...]:
+        """The scenes of the cut of so many seconds; of the whole film without.
+
+        Unless `cuts` says otherwise, six seconds show the first scene, fifteen the first and the last.
+
+        >>> film = Storyboard(id="dawn", audiences=(), scenes=(
+        ...     Scene(id="a", picture="path"), Scene(id="b", picture="path"), Scene(id="c", picture="path")))
+        >>> [[scene.id for scene in film.scenes_in(seconds)] for seconds in (6, 15, None)]
+        [['a'], ['a', 'c'], ['a', 'b', 'c']]
+        """
+        if seconds is None:
+            return self.scenes
+        for cut in self.cuts:
+            if cut.seconds == seconds:
+                return tuple(scene for scene in self.scenes if scene.id in cut.scenes)
+        first, last = self.scenes[0], self.scenes[-1]
+        return (first,) if seconds == min(LENGTHS) or first == last else (first, last)
+
     def keys_of(self, scene: Scene) -> tuple[str, str]:
         """The keys of the words of a scene, and of what is seen."""
         return f"{self.stem}.{scene.id}", f"{self.stem}.{scene.id}.seen"
+
+
+def _differ(values: Iterable[object]) -> bool:
+    """Whether no value stands twice."""
+    listed = list(values)
+    return len(listed) == len(set(listed))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+import textwrap
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from netsafe.films.scene_timing import RATE
@@ -32,6 +34,77 @@ def timed(read: Captions, frames: int | None = None) -> list[FrameCue]:
         start = min(round(cue.start * RATE), last - 1)
         cues.append(FrameCue(start, min(max(round(cue.end * RATE), start + 1), last), cue.words))
     return cues
+
+
+WIDEST, TALLEST = 42, 2
+"""Letters of a line, and lines of a caption, that all players and telephones show whole."""
+
+
+def in_step(
+    texts: Sequence[str],
+    start: int,
+    end: int,
+    before: Sequence[str] = (),
+    comes: Sequence[tuple[int, int]] = (),
+) -> list[FrameCue]:
+    """Captions of the `texts` of a picture that stands from frame `start` to `end`, after the lines `before`.
+
+    Each has two lines at most, and begins with a sentence where it can.  They share the time by their letters;
+    but what begins at letter n never comes before the frame that stands beside n, or before n, in `comes`.
+
+    >>> [cue.lines for cue in in_step(["You can stop. Help is here."], 0, 100, before=["[Calm music]"])]
+    [('[Calm music]', 'You can stop.'), ('Help is here.',)]
+    """
+    captions = _captions(texts, before)
+    letters = [sum(map(len, rows)) for rows in captions]
+    unread = sum(map(len, before))
+    cues, at = [], start
+    for number, caption in enumerate(captions[:-1]):
+        read = sum(letters[: number + 1])
+        shared = start + (end - start) * read // sum(letters)
+        earliest = max((frame for letter, frame in comes if letter <= read - unread), default=start)
+        until = min(max(shared, earliest, at + 1), end - (len(captions) - 1 - number))
+        cues.append(FrameCue(at, until, caption))
+        at = until
+    return [*cues, FrameCue(at, end, captions[-1])]
+
+
+def _captions(texts: Sequence[str], before: Sequence[str]) -> list[tuple[str, ...]]:
+    """The texts in captions: sentences below each other, or in one flow where only so they fit."""
+    captions: list[tuple[str, ...]] = []
+    rows, flow = list(before), ""  # the caption that is being filled; and what of it one text says
+    for text in texts:
+        flow = ""
+        for clause in _CLAUSE.split(text):
+            own, together = _balanced(clause), _balanced(f"{flow} {clause}")
+            if len(rows) + len(own) <= TALLEST:
+                rows, flow = [*rows, *own], f"{flow} {clause}".strip()
+            elif flow and rows == _balanced(flow) and len(together) <= TALLEST:
+                rows, flow = together, f"{flow} {clause}"
+            else:
+                captions += [tuple(rows)] if rows else []
+                whole = (len(own) - 1) // TALLEST * TALLEST
+                captions += [tuple(own[at : at + TALLEST]) for at in range(0, whole, TALLEST)]
+                rows, flow = own[whole:], "" if whole else clause
+    return [*captions, tuple(rows)]
+
+
+_CLAUSE = re.compile(r"(?<=[.?!]) | · ")
+"""Between what stands by itself: sentences, and what a middle dot keeps apart."""
+
+_NUMBER = re.compile(r"(?<=\d) (?=\d)")
+
+
+def _balanced(text: str) -> list[str]:
+    """A text in lines of like length, none longer than `WIDEST`, as few as hold it; no number is broken."""
+    whole = _NUMBER.sub("\N{NO-BREAK SPACE}", text.strip())
+
+    def wrapped(width: int) -> list[str]:
+        return textwrap.wrap(whole, width, break_long_words=False, break_on_hyphens=False)
+
+    fewest = len(wrapped(WIDEST))
+    width = next((width for width in range(8, WIDEST) if len(wrapped(width)) <= fewest), WIDEST)
+    return [line.replace("\N{NO-BREAK SPACE}", " ") for line in wrapped(width)]
 
 
 def webvtt(cues: Iterable[FrameCue], language: str) -> bytes:

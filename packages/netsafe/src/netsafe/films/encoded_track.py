@@ -24,6 +24,16 @@ class Track:
     packets: tuple[Packet, ...]
     length: int
 
+    def beginning(self, length: int) -> Track:
+        """Its first frames: none of them waits for a later one, for the encoder looks back alone.
+
+        >>> Track(b"", (Packet(b"I", 0, True), Packet(b"P", 1, False), Packet(b"P", 2, False)), 3).beginning(2)
+        Track(header=b'', packets=(Packet(data=b'I', time=0, key=True), Packet(data=b'P', time=1, key=False)), length=2)
+        """
+        if length >= self.length:
+            return self
+        return Track(self.header, tuple(packet for packet in self.packets if packet.time < length), length)
+
     def written(self) -> bytes:
         """As bytes, which :meth:`read` reads."""
         index = [[len(packet.data), packet.time, packet.key] for packet in self.packets]

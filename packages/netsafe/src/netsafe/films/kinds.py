@@ -7,8 +7,8 @@ from collections.abc import Callable
 from netsafe.campaign import Release
 from netsafe.campaign.film import Film
 from netsafe.campaign.slot import Slot, labels
-from netsafe.campaign.storyboard import Storyboard
-from netsafe.films.kind_names import kind_name
+from netsafe.campaign.storyboard import LENGTHS, Storyboard
+from netsafe.films.kind_names import FILM, FOOTAGE, kind_name
 from netsafe.films.shapes import PLAYED, SMALLER, Shape
 from netsafe.typesetting.face import FEATURES, Face
 from netsafe.typesetting.piece import Kind, Piece, PieceFiles, View
@@ -16,6 +16,9 @@ from netsafe.typesetting.piece import Kind, Piece, PieceFiles, View
 ENDINGS = (".mp4", ".vtt", ".srt", ".txt", ".jpg")
 SIZES = tuple(f"-{height}p.mp4" for height in SMALLER)
 """The endings of a wide film's smaller sizes."""
+
+CUTS = tuple(f"-{seconds}s{ending}" for seconds in LENGTHS for ending in (".mp4", ".vtt", ".srt"))
+"""The endings of the short cuts of a drawn film, with their captions."""
 
 LABELS = labels("seen", "words", "length", "seconds", "captions", stem="film")
 """Words around what is told of any film."""
@@ -39,7 +42,7 @@ def film_kind(
         cabin=cabin,
         texts=texts,
         make=make,
-        endings=endings(shape.name),
+        endings=endings(shape.name, cabin),
         title=texts[0].key,
         show=show,
         options={
@@ -57,7 +60,7 @@ def film_kind(
 def restored_kind(name: str, view: View, cabin: str, make: Callable[[Piece], PieceFiles]) -> Kind:
     """The kind of a film that is to be made from `view`: it needs nothing else of the release."""
     options = view["options"]
-    file_endings = endings(str(options["shape"]))
+    file_endings = endings(str(options["shape"]), cabin)
     return Kind(
         name,
         cabin,
@@ -72,6 +75,6 @@ def restored_kind(name: str, view: View, cabin: str, make: Callable[[Piece], Pie
     )
 
 
-def endings(shape: str) -> tuple[str, ...]:
-    """What a film of that shape becomes: the one that pages play has its smaller sizes too."""
-    return (*ENDINGS, *SIZES) if shape == PLAYED else ENDINGS
+def endings(shape: str, cabin: str = FOOTAGE) -> tuple[str, ...]:
+    """What a film of that shape becomes: the one that pages play has its smaller sizes too, a drawn one cuts."""
+    return (*ENDINGS, *(SIZES if shape == PLAYED else ()), *(CUTS if cabin == FILM else ()))

@@ -39,6 +39,16 @@ class OfferedFile:
         match = re.search(r"-(\d+)p\.mp4$", self.name)
         return int(match[1]) if match else None
 
+    @property
+    def cut(self) -> int | None:
+        """How many seconds a short cut of a film lasts at most; None of what belongs to the whole film.
+
+        >>> OfferedFile("", "film-dawn-wide_cy-15s.vtt", Role.CAPTIONS, 9, "").cut
+        15
+        """
+        match = re.search(r"-(\d+)s\.[a-z0-9]+$", self.name)
+        return int(match[1]) if match else None
+
 
 @dataclass(frozen=True)
 class Thumbnail:

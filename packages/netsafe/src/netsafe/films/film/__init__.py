@@ -1,12 +1,14 @@
 """Films from the storyboards of the release, in three shapes, with captions and all they say in words.
 
-Each is H.264 (BT.709, 25 frames a second) with a bed of sound or none; the wide one, which pages play, is
-there in smaller sizes too.  Its words stand in the picture, large: it says all without sound.  They lie
-beside it as WebVTT and SRT, and with what is seen as ``.txt``.
+Each is H.264 (BT.709, 25 frames a second) with a bed of sound, a recorded voice over it, or none; the wide
+one, which pages play, is there in smaller sizes too, and each in short cuts, for places that sell few seconds.
+Its words stand in the picture, large: it says all without sound.  They lie beside it as WebVTT and SRT, and
+with what is seen as ``.txt``.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -14,11 +16,11 @@ from netsafe.campaign import Release
 from netsafe.campaign.fact_text_slots import storyboard_slots
 from netsafe.campaign.service_sentences import line_to_call
 from netsafe.campaign.slot import labels
-from netsafe.campaign.storyboard import Storyboard
+from netsafe.campaign.storyboard import LENGTHS, Storyboard
 from netsafe.campaign.template_view import LEFT_OUT, template_name
 from netsafe.films.kind_names import FILM
 from netsafe.films.kinds import film_kind, restored_kind
-from netsafe.films.scene_timing import running_frames, timed_together
+from netsafe.films.scene_timing import cut_frames, running_frames, timed_together
 from netsafe.films.shapes import SHAPES
 from netsafe.typesetting.cabin import Cabin
 from netsafe.typesetting.piece import Kind, Piece, PieceFiles, View
@@ -32,8 +34,8 @@ LABELS = labels("music", "seen", "words", "length", "seconds", "captions", stem=
 class DrawnSceneView:
     """A scene, or the last picture, which has no `picture` of its own; `key` is that of its words.
 
-    `lines` are its words in every language, and `frames` how long it lasts; `stayed` and `stays` say whether
-    the picture is that of the scene before, and of the one after.
+    `lines` are its words in every language, and `frames` how long it lasts; one that `opens` a film is there
+    from its first frame on, and `stayed` says whether the picture is that of the scene before.
     """
 
     id: str
@@ -43,8 +45,26 @@ class DrawnSceneView:
     lines: dict[str, list[str]]
     alternative: str = field(metadata=template_name("seen"))
     frames: int
+    opens: bool
     stayed: bool
-    stays: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class CutView:
+    """A short cut: the seconds that it lasts at most, the ids of its scenes, and how long its end lasts."""
+
+    seconds: int
+    scenes: list[str]
+    end_frames: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class VoiceView:
+    """A recorded voice, which is named by its SHA-256: for the cut of so many seconds, None for the whole."""
+
+    seconds: int | None
+    file: str
+    recording: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +76,8 @@ class DrawnFilmView:
 
     scenes: list[DrawnSceneView]
     end: DrawnSceneView
+    cuts: list[CutView]
+    voices: list[VoiceView]
     second_service: str = field(metadata=template_name("beside"))
     aside: str
     sound: str
@@ -95,7 +117,7 @@ def show(storyboard: Storyboard, release: Release, language: str) -> DrawnFilmVi
     scenes = []
     together = timed_together(release, language)
     lasts = running_frames(release, storyboard, together)
-    pictures = [None, *(scene.picture for scene in storyboard.scenes), None]
+    pictures = [None, *(scene.picture for scene in storyboard.scenes)]
     for number, scene in enumerate(storyboard.scenes, start=1):
         words, alternative = storyboard.keys_of(scene)
         texts = {tag: release.say(words, tag) for tag in together}
@@ -108,8 +130,8 @@ def show(storyboard: Storyboard, release: Release, language: str) -> DrawnFilmVi
                 lines={tag: _lines(text) for tag, text in texts.items()},
                 alternative=release.say(alternative, language),
                 frames=lasts[number - 1],
+                opens=number == 1,
                 stayed=pictures[number - 1] == scene.picture,
-                stays=pictures[number + 1] == scene.picture,
             )
         )
     second_service = release.service(getattr(release.help, storyboard.beside))
@@ -122,15 +144,26 @@ def show(storyboard: Storyboard, release: Release, language: str) -> DrawnFilmVi
             lines={tag: _lines(release.say(f"{storyboard.stem}.end", tag)) for tag in together},
             alternative=release.say(f"{storyboard.stem}.end.seen", language),
             frames=lasts[-1],
+            opens=False,
             stayed=False,
-            stays=True,
         ),
+        cuts=[_cut(storyboard, seconds, lasts) for seconds in LENGTHS],
+        voices=[
+            VoiceView(seconds=voice.cut, file=voice.file, recording=voice.content.sha256)
+            for voice in storyboard.voices
+            if voice.language == language
+        ],
         second_service=storyboard.beside,
         aside=f"{release.say(f'labels.{storyboard.beside}', language)}: "
         f"{line_to_call(release, second_service, language)}.",
         sound=storyboard.sound,
         to_set=[*(scene.id for scene in storyboard.scenes), "end"],
     )
+
+
+def _cut(storyboard: Storyboard, seconds: int, lasts: Sequence[int]) -> CutView:
+    scenes, end_frames = cut_frames(storyboard, seconds, lasts)
+    return CutView(seconds=seconds, scenes=list(scenes), end_frames=end_frames)
 
 
 def _lines(text: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import hashlib
 import io
 from collections.abc import Iterator, Sequence
@@ -16,12 +17,12 @@ from netsafe.campaign.template_view import view_from_json, view_json
 from netsafe.films import caption_files, flashes, tools_digest
 from netsafe.films.encoded_track import SAMPLES, Track
 from netsafe.films.encoder import encode
-from netsafe.films.film import DrawnFilmView, DrawnSceneView, background_sound, motion
+from netsafe.films.film import CutView, DrawnFilmView, DrawnSceneView, background_sound, motion
 from netsafe.films.film.drawing import Planes, Sprite, draw, play
 from netsafe.films.film.layers import Layer, Pages, layer
 from netsafe.films.mp4_file import join
-from netsafe.films.scene_timing import EXIT, RATE
-from netsafe.films.shapes import Shape, shape
+from netsafe.films.scene_timing import RATE, STAGGER
+from netsafe.films.shapes import PLAYED, Shape, shape
 from netsafe.films.smaller_sizes import smaller
 from netsafe.looks import DAWN, LOOKS
 from netsafe.typesetting.cache import Cache
@@ -38,32 +39,39 @@ AT_ONCE = 2
 
 
 def make(piece: Piece, cache: Cache | None = None) -> PieceFiles:
-    """The film, a wide one in smaller sizes too, its captions, all it says and shows in words, and a still.
+    """The film and its short cuts, a wide one in smaller sizes too, captions, all in words, and a still.
 
     Raises SettingError where words do not fit, or where the film would flash.
     """
     cache = cache or Cache()
     film = DrawnFilm(piece)
     mp4, still = played(film, cache)
-    _look(film, mp4, cache)
-    side = film.side
+    files = {".mp4": mp4, **_captions(film), ".txt": film.in_words().encode(), ".jpg": still}
+    for cut in film.more.cuts:
+        short = film.cut(cut)
+        short_mp4, _ = played(short, cache)
+        ending = f"-{cut.seconds}s"
+        files |= {f"{ending}{key}": data for key, data in {".mp4": short_mp4, **_captions(short)}.items()}
+    for ending in [ending for ending in files if ending.endswith(".mp4")]:
+        _look(film, files[ending], cache)
+    return {**files, **(smaller(mp4, cache) if film.shape.name == PLAYED else {})}
+
+
+def _captions(film: DrawnFilm) -> PieceFiles:
     cues = film.cues()
-    return {
-        ".mp4": mp4,
-        ".vtt": caption_files.webvtt(cues, side["lang"]),
-        ".srt": caption_files.srt(cues),
-        ".txt": film.in_words().encode(),
-        ".jpg": still,
-        **(smaller(mp4, cache) if film.shape.name == "wide" else {}),
-    }
+    return {".vtt": caption_files.webvtt(cues, film.side["lang"]), ".srt": caption_files.srt(cues)}
 
 
 @dataclass(frozen=True)
 class Part:
-    """One scene, or the last picture: what the view says of it, and its place in the film."""
+    """One scene, or the last picture: what the view says of it, and its place in the film.
+
+    `lasts` is how long a short cut shows of it; None where it shows all.
+    """
 
     scene: DrawnSceneView
     first: int
+    lasts: int | None = None
 
     @property
     def id(self) -> str:
@@ -73,23 +81,40 @@ class Part:
     @property
     def frames(self) -> int:
         """How many frames it lasts."""
-        return self.scene.frames
+        return self.scene.frames if self.lasts is None else self.lasts
 
 
 class DrawnFilm:
-    """What one piece shows, scene by scene."""
+    """What one piece shows, scene by scene; `seconds` of a short cut of it."""
 
     def __init__(self, piece: Piece) -> None:
         self.piece = piece
         self.side = piece.view["sides"][0]
         self.more = view_from_json(DrawnFilmView, self.side["more"])
         self.shape: Shape = shape(str(piece.kind.options["shape"]))
+        self.seconds: int | None = None
+        self._show(self.more.scenes, None)
+
+    def _show(self, scenes: Sequence[DrawnSceneView], end_frames: int | None) -> None:
         parts, at = [], 0
-        for scene in (*self.more.scenes, self.more.end):
+        for scene in scenes:
             parts.append(Part(scene, at))
             at += scene.frames
+        parts.append(Part(self.more.end, at, end_frames))
         self.parts = tuple(parts)
-        self.frames = at
+        self.frames = at + parts[-1].frames
+
+    def cut(self, cut: CutView) -> DrawnFilm:
+        """A short cut: some of its scenes as they are, and the beginning of its last picture."""
+        pictures: list[DrawnSceneView] = []
+        for scene in self.more.scenes:
+            if scene.id in cut.scenes:
+                stayed = bool(pictures) and pictures[-1].picture == scene.picture
+                pictures.append(replace(scene, stayed=stayed, opens=not pictures))
+        short = copy.copy(self)
+        short.seconds = cut.seconds
+        short._show(pictures, cut.end_frames)
+        return short
 
     def key(self, part: Part) -> str:
         """A digest of all that a scene is made from; the same digest is the same scene."""
@@ -116,30 +141,40 @@ class DrawnFilm:
         return Pages(pdf, remarks(piece, "layer"))
 
     def cues(self) -> list[caption_files.FrameCue]:
-        """What is read, scene by scene; first of all what is heard.
-
-        The last picture, which holds most, has a cue for each thing to do, one after the other.
-        """
+        """What is read, scene by scene, as the words come; first of all what is heard."""
         cues = []
         for part in self.parts:
-            texts = self._last_words() if part.id == "end" else (self._lines(part),)
-            if part.first == 0 and self.more.sound != "silence":
-                texts = ((f"[{self.side['words']['film.music']}]", *texts[0]), *texts[1:])
-            last = part.first + part.frames - (0 if part.id == "end" else 1)
-            starts = [part.first + part.frames * turn // len(texts) for turn in range(len(texts))]
-            for start, end, lines in zip(starts, (*starts[1:], last), texts, strict=True):
-                cues.append(caption_files.FrameCue(start, end, lines))
+            is_end = part.id == "end"
+            texts = self._last_words() if is_end else (" ".join(self._lines(part)),)
+            heard = part.first == 0 and self.more.sound != "silence"
+            before = (f"[{self.side['words']['film.music']}]",) if heard else ()
+            last = part.first + part.frames - (0 if is_end else 1)
+            cues += caption_files.in_step(texts, part.first, last, before, self._comes(part))
         return cues
+
+    def _comes(self, part: Part) -> list[tuple[int, int]]:
+        """At which letter a line begins, and at which frame it comes; all of an opening or an end is there."""
+        comes, letters = [], 0
+        for number, line in enumerate(self._lines(part)):
+            step = 0 if part.id == "end" or part.scene.opens else round(number * STAGGER * RATE)
+            comes.append((letters, part.first + step))
+            letters += len(line) + 1
+        return comes
 
     def _lines(self, part: Part) -> tuple[str, ...]:
         return tuple(part.scene.lines[self.side["lang"]])
 
-    def _last_words(self) -> tuple[tuple[str, ...], ...]:
+    def _last_words(self) -> tuple[str, ...]:
         """What the last picture says: whom to call; who they are, and when; where else to turn."""
         side, help_ = self.side, self.side["help"]
-        called = (*self._lines(self.parts[-1]), f"{side['labels']['call']}: {help_['number']}")
-        sender = (f"{side['labels']['run-by']}.", *((help_["when"],) if help_["when"] else ()))
-        return called, sender, (help_["address"], self.more.aside)
+        return (
+            *self._lines(self.parts[-1]),
+            f"{side['labels']['call']}: {help_['number']}",
+            f"{side['labels']['run-by']}.",
+            *((help_["when"],) if help_["when"] else ()),
+            help_["address"],
+            self.more.aside,
+        )
 
     def in_words(self) -> str:
         """The film for those who do not see it, or not now: what is seen and read, and when."""
@@ -152,11 +187,7 @@ class DrawnFilm:
         if self.more.sound != "silence":
             blocks[1] += f" {words['film.music']}."
         for part in self.parts:
-            read = (
-                [line for text in self._last_words() for line in text]
-                if part.id == "end"
-                else self._lines(part)
-            )
+            read = self._last_words() if part.id == "end" else self._lines(part)
             when = caption_files.clock(part.first)[3:8]
             picture_words = f"{words['film.seen']}: {part.scene.alternative}"
             blocks.append(f"{when}\n{picture_words}\n{words['film.words']}: {' '.join(read)}")
@@ -184,7 +215,7 @@ def drawn(film: DrawnFilm, cache: Cache) -> tuple[list[Track], bytes]:
         try:
             with ThreadPoolExecutor(AT_ONCE) as pool:
                 # the longest first, so that neither thread waits for the other at the end
-                order = sorted(missing, key=lambda number: -film.parts[number].frames)
+                order = sorted(missing, key=lambda number: -film.parts[number].scene.frames)
                 drawn_scenes = dict(
                     zip(order, pool.map(lambda n: _draw(film, film.parts[n], pages), order), strict=True)
                 )
@@ -198,7 +229,8 @@ def drawn(film: DrawnFilm, cache: Cache) -> tuple[list[Track], bytes]:
                 cache.store(f"{keys[0]}-still", picture)
         cache.tidy()
     assert still is not None
-    return [track for track in tracks if track is not None], still
+    whole = [track for track in tracks if track is not None]
+    return [track.beginning(part.frames) for track, part in zip(whole, film.parts, strict=True)], still
 
 
 def still_of(film: DrawnFilm, cache: Cache) -> bytes:
@@ -212,7 +244,7 @@ def still_of(film: DrawnFilm, cache: Cache) -> bytes:
     below = ground(film)
     planes = (below[0].copy(), below[1].copy(), below[2].copy())
     try:
-        draw(planes, below, _sprites(part, pages), _stays_until(part))
+        draw(planes, below, _sprites(part, pages), _still_frame(part))
     finally:
         pages.close()
     still = jpeg(planes)
@@ -221,51 +253,54 @@ def still_of(film: DrawnFilm, cache: Cache) -> bytes:
 
 
 def _sprites(part: Part, pages: Pages) -> list[Sprite]:
-    last = 0 if part.id == "end" else part.frames
     return [
-        Sprite(layer, _motion(layer, part, last))
+        Sprite(layer, _motion(layer, part))
         for number, note in enumerate(pages.notes)
         if note["scene"] == part.id and (layer := pages.layer(number)).planes
     ]
 
 
-def _stays_until(part: Part) -> int:
-    """The last frame of a scene in which all of it is there."""
-    return max(0, part.frames - round(EXIT * RATE) - 1)
+def _still_frame(part: Part) -> int:
+    """The frame that stands for a film: its first one, which says its words; or the last of its end."""
+    return 0 if part.scene.opens else part.scene.frames - 1
 
 
 def _draw(film: DrawnFilm, part: Part, pages: Pages) -> tuple[Track, bytes]:
-    """One scene drawn and encoded, with a still of the first."""
+    """One scene drawn and encoded, all of it, with a still of the first."""
     sprites = _sprites(part, pages)
     below = ground(film)
     still: list[bytes] = []
-    still_frame = _stays_until(part)
+    still_frame = _still_frame(part)
 
     def watch(frame: int, planes: Planes) -> None:
         if part.first == 0 and frame == still_frame:
             still.append(jpeg(planes))
 
     def played(planes: Planes) -> Iterator[bool]:
-        return play(planes, below, sprites, part.frames)
+        return play(planes, below, sprites, part.scene.frames)
 
     track = encode(film.shape.width, film.shape.height, played, _moving(part), watch)
     return track, still[0] if still else b""
 
 
 def _moving(part: Part) -> list[tuple[int, int]]:
-    """When much of a scene moves: while its picture comes, and while it goes."""
-    comes = (0, min(part.frames - 1, round((2.2 if part.id == "end" else 1.4) * RATE)))
-    goes = (part.frames - round(EXIT * RATE), part.frames - 1)
-    return [comes] if part.id == "end" or goes[0] <= comes[1] else [comes, goes]
+    """When much of a scene moves: while its picture comes."""
+    if part.scene.opens or part.scene.stayed:
+        return []
+    return [(0, min(part.scene.frames - 1, round((2.2 if part.id == "end" else 1.4) * RATE)))]
 
 
-def _motion(layer: Layer, part: Part, last: int) -> motion.Motion:
+def _motion(layer: Layer, part: Part) -> motion.Motion:
     if layer.note["name"] == BAND:
-        return motion.Motion()
+        return motion.AT_ONCE
     line = layer.note["line"]
     if line is None:
-        return motion.picture(layer.note, last, part.scene.stays, part.scene.stayed)
-    return motion.words(part.scene.movement, int(line), last)
+        return motion.picture(layer.note, part.scene.opens, part.scene.stayed)
+    if part.id == "end":
+        return motion.closing_words(float(line))
+    if part.scene.opens:
+        return motion.opening_words(part.scene.frames)
+    return motion.words(part.scene.movement, float(line), part.scene.frames)
 
 
 def ground(film: DrawnFilm) -> Planes:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from netsafe.films.scene_timing import ENTRY, EXIT, RATE, STAGGER
+from netsafe.films.scene_timing import END_ENTRY, END_STAGGER, ENTRY, EXIT, RATE, STAGGER
 
 
 @dataclass(frozen=True)
@@ -65,29 +65,41 @@ WAYS = {"rise": (0, 44), "drift": (56, 0), "fade": (0, 0)}
 """From where the words of a scene come, in pixels, by the name of their movement."""
 
 
-def words(movement: str, line: int, end: int, delay: float = 0.0) -> Motion:
-    """How line number `line` of a scene comes and goes; `end` is the last frame, 0 where it stays."""
+AT_ONCE = Motion()
+"""A layer that is there from the first frame on, and stays."""
+
+
+def words(movement: str, line: float, end: int) -> Motion:
+    """How line number `line` of a scene comes and goes; `end` is the last frame."""
     dx, dy = WAYS[movement]
     entry = round(ENTRY * RATE)
-    start = round((delay + line * STAGGER) * RATE)
-    return Motion(start, entry, dx, dy, round(entry * 1.4), round(EXIT * RATE) if end else 0, end)
+    return Motion(round(line * STAGGER * RATE), entry, dx, dy, round(entry * 1.4), round(EXIT * RATE), end)
 
 
-def picture(note: Mapping[str, Any], end: int, stays: bool, stayed: bool) -> Motion:
+def opening_words(end: int) -> Motion:
+    """How the words that open a film go: whoever sees one second of it has read them."""
+    return Motion(goes=round(EXIT * RATE), end=end)
+
+
+def closing_words(line: float) -> Motion:
+    """How line number `line` of the last picture comes; it stays."""
+    entry = round(END_ENTRY * RATE)
+    return Motion(round(line * END_STAGGER * RATE), entry, 0, 24, entry)
+
+
+def picture(note: Mapping[str, Any], opens: bool, stayed: bool) -> Motion:
     """How a layer of a picture moves, from what its template says of it, in seconds and points.
 
-    `stayed`: the scene before showed the same picture, so that it is there already; `stays`: the next
-    one shows it too.
+    `stayed`: the scene before showed the same picture, so that it is there already.  What comes at once is
+    there from the first frame of a scene that `opens` a film.  No picture goes: the next one takes its place.
     """
-    goes = round(EXIT * RATE) if end and not stays else 0
-    if stayed:
-        return Motion(goes=goes, end=end)
+    after = float(note["after"])
+    if stayed or (opens and after == 0):
+        return AT_ONCE
     return Motion(
-        round(float(note["after"]) * RATE),
+        round(after * RATE),
         round(float(note["within"]) * RATE),
         2 * float(note["dx"]),
         2 * float(note["dy"]),
         round(float(note["travels"]) * RATE),
-        goes,
-        end,
     )

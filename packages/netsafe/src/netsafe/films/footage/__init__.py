@@ -74,6 +74,8 @@ def show(film: Film, storyboard: Storyboard, release: Release, language: str) ->
     return FootageView(
         scenes=[],
         end=last_picture.end,
+        cuts=[],
+        voices=[],
         second_service=last_picture.second_service,
         aside=last_picture.aside,
         sound="silence",

@@ -24,7 +24,7 @@ from netsafe.typesetting.cache import Cache
 from netsafe.typesetting.piece import Piece, PieceFiles
 from netsafe.typesetting.piece_view import piece
 
-_END = {"scenes": [], "wanted": ["end"], "sound": "silence"}
+_END = {"scenes": [], "cuts": [], "voices": [], "wanted": ["end"], "sound": "silence"}
 """What of a storyboard is shown: its last picture, and nothing before it."""
 
 

@@ -1,7 +1,7 @@
 """A scene of a film has too much to read.
 
-What: the words of a scene are at most six lines, each of at most 30 characters. The last picture has one line
-above its number.
+What: the words of a scene are at most six lines, each of at most 30 characters. The last picture has two lines
+above its number, each of at most 36.
 
 Why: a film is read on a telephone, at arm's length, once. Lines of more than 30 characters become small, for
 all languages of a scene stand at one size.
@@ -78,14 +78,15 @@ from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Problem, Rule, problem
 
 LINES, LONG = 6, 30
+END_LINES, END_LONG = 2, 36
 
 
 def check(context: CheckContext) -> Iterator[Problem]:
     """Scenes with too many lines, or with a long one."""
     for storyboard in context.release.storyboards:
-        limits = {storyboard.keys_of(scene)[0]: LINES for scene in storyboard.scenes}
-        limits[f"{storyboard.stem}.end"] = 1
-        for key, limit in limits.items():
+        limits = {storyboard.keys_of(scene)[0]: (LINES, LONG) for scene in storyboard.scenes}
+        limits[f"{storyboard.stem}.end"] = (END_LINES, END_LONG)
+        for key, (limit, longest) in limits.items():
             for language in context.release.languages:
                 passage = context.passage(key, language)
                 if passage is None:
@@ -94,8 +95,8 @@ def check(context: CheckContext) -> Iterator[Problem]:
                 lines = [line for line in words.split("\n") if line.strip()]
                 if len(lines) > limit:
                     yield problem(passage, "lines", key=key, count=len(lines), limit=limit)
-                elif long := next((line for line in lines if len(line) > LONG), None):
-                    yield problem(passage, "long", line=long, count=len(long), limit=LONG)
+                elif long := next((line for line in lines if len(line) > longest), None):
+                    yield problem(passage, "long", line=long, count=len(long), limit=longest)
 
 
 RULE = Rule("NS716", "warning", check)

@@ -1,11 +1,11 @@
 """A film is shorter or longer than people watch.
 
-What: a film that is made from a storyboard lasts between 15 and 30 seconds. Its scenes stay as long as the
-slowest reader of any language wants (`[pace]`, words a minute), and the last picture until number or address
-is written down.
+What: a film that is made from a storyboard lasts between 15 and 30 seconds, its cuts of 15 and of 6 seconds no
+longer than that. Its scenes stay as long as the slowest reader of any language wants (`[pace]`, words a
+minute), and the last picture for five seconds, in a cut for two and a half at least.
 
 Why: films of a campaign run between other things. What is longer is left before its last picture, which has
-the number; in what is shorter, nobody has read the words and written the number down.
+the number, and no place sells a cut that is longer than its name; in what is shorter, nobody has read the words.
 
 Bad:
 
@@ -78,7 +78,8 @@ from collections.abc import Iterator
 
 from netsafe_intake.wording import Number
 
-from netsafe.films.scene_timing import running_seconds
+from netsafe.campaign.storyboard import LENGTHS
+from netsafe.films.scene_timing import cut_seconds, running_seconds
 from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Problem, Rule, problem
 
@@ -86,7 +87,7 @@ SHORTEST, LONGEST = 15, 30
 
 
 def check(context: CheckContext) -> Iterator[Problem]:
-    """Films out of these bounds."""
+    """Films out of these bounds, and cuts that are longer than their name."""
     for index, storyboard in enumerate(context.release.storyboards):
         seconds = running_seconds(context.release, storyboard)
         if not SHORTEST <= seconds <= LONGEST:
@@ -98,6 +99,16 @@ def check(context: CheckContext) -> Iterator[Problem]:
                 shortest=SHORTEST,
                 longest=LONGEST,
             )
+        for length in LENGTHS:
+            lasts = cut_seconds(context.release, storyboard, length)
+            if lasts > length:
+                yield problem(
+                    context.fact("storyboards", index),
+                    "cut",
+                    film=storyboard.id,
+                    seconds=Number(lasts, 1),
+                    length=length,
+                )
 
 
 RULE = Rule("NS715", "warning", check)

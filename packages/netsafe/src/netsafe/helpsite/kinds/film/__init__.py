@@ -36,6 +36,9 @@ from netsafe.helpsite.slots import site_labels, site_texts
 LARGEST = shape(PLAYED)
 """The size of the film that is played, where it is largest."""
 
+LONGEST = 99
+"""Seconds: longer than any short cut."""
+
 WINDOWS = {360: "(max-width: 480px)", 720: "(max-width: 1024px)"}
 """The windows in which a smaller size is played.  A browser takes the first that suits: the smallest
 comes first, also for old ones that do not ask how wide the window is."""
@@ -59,10 +62,14 @@ class MeasuresView:
 
 @dataclass(frozen=True)
 class PlayedFilmView:
-    """A film to be played with its captions, and every file of it to be taken."""
+    """A film to be played with its captions, and every file of it to be taken.
+
+    `words_in_picture` says that whoever sees it reads all its words: captions are then for who asks for them.
+    """
 
     sources: list[SourceView]
     captions: str
+    words_in_picture: bool
     measures: MeasuresView | None
     takes: list[FileView]
 
@@ -123,7 +130,7 @@ def _film(subject: Subject, film: Film | Storyboard) -> PlayedFilmView | None:
         if (offer := offer_of(subject.offers, kind_name(film, shape.name), subject.language)) is not None
     }
     if PLAYED in offers:
-        return _made_film(subject, offers)
+        return _made_film(subject, offers, isinstance(film, Storyboard))
     recordings = film.recordings if isinstance(film, Film) else ()
     recording = next((other for other in recordings if other.language == subject.language), None)
     if recording is None:
@@ -131,6 +138,7 @@ def _film(subject: Subject, film: Film | Storyboard) -> PlayedFilmView | None:
     return PlayedFilmView(
         sources=[SourceView(film_address(recording), None)],
         captions=captions_address(recording),
+        words_in_picture=False,
         measures=None,
         takes=[
             FileView(
@@ -143,27 +151,27 @@ def _film(subject: Subject, film: Film | Storyboard) -> PlayedFilmView | None:
     )
 
 
-def _made_film(subject: Subject, offers: Mapping[str, Offer]) -> PlayedFilmView | None:
+def _made_film(
+    subject: Subject, offers: Mapping[str, Offer], words_in_picture: bool
+) -> PlayedFilmView | None:
     """The wide film in its sizes to be played, and all files to be taken."""
-    sizes = sorted((file for file in offers[PLAYED].files if file.role is Role.FILM), key=_lines)
-    captions = [file for file in offers[PLAYED].files if file.role is Role.CAPTIONS]
+    whole = [file for file in offers[PLAYED].files if file.cut is None]
+    sizes = sorted((file for file in whole if file.role is Role.FILM), key=_lines)
+    captions = [file for file in whole if file.role is Role.CAPTIONS]
     spoken = next((file for file in captions if file.ending == "VTT"), None)
     if not sizes or spoken is None:
         return None
     films = [
-        (
-            f"{subject.say('site.film')} {shape(name).ratio}"
-            + (f", {_lines(file)}p" if name == PLAYED else ""),
-            file,
-        )
+        (_words_of(subject, name, file), file)
         for name, offer in offers.items()
-        for file in sorted(offer.files, key=_lines, reverse=True)
+        for file in sorted(offer.files, key=lambda file: (-(file.cut or LONGEST), -_lines(file)))
         if file.role is Role.FILM
     ]
     takes = [*films, *((subject.say("site.captions"), file) for file in captions)]
     return PlayedFilmView(
         sources=[SourceView(file.address, WINDOWS.get(file.lines) if file.lines else None) for file in sizes],
         captions=spoken.address,
+        words_in_picture=words_in_picture,
         measures=MeasuresView(LARGEST.width, LARGEST.height),
         takes=[
             FileView(
@@ -175,6 +183,16 @@ def _made_film(subject: Subject, offers: Mapping[str, Offer]) -> PlayedFilmView 
             for words, file in takes
         ],
     )
+
+
+def _words_of(subject: Subject, name: str, file: OfferedFile) -> str:
+    """What a film to be taken is called: “Film 16:9, 720p”, “Film 9:16, 15 seconds”."""
+    parts = [f"{subject.say('site.film')} {shape(name).ratio}"]
+    if file.cut is not None:
+        parts.append(f"{file.cut} {subject.say('film.seconds')}")
+    elif name == PLAYED:
+        parts.append(f"{_lines(file)}p")
+    return ", ".join(parts)
 
 
 def _lines(file: OfferedFile) -> int:
