@@ -30,10 +30,12 @@ PAGES = {
 ALL = {"cy": "/cy/ffilmiau/", "en": "/en/films/"}
 CASES = [(film, language) for film in SHOWN for language in ("cy", "en")]
 SIZES = ("-360p.mp4", "-720p.mp4", ".mp4")
+CUTS = ("-15s.mp4", "-15s.srt", "-15s.vtt", "-6s.mp4", "-6s.srt", "-6s.vtt")
 
 
 def offer(kind: str, language: str, release: Release = RELEASE, sizes: Iterable[str] = SIZES) -> Offer:
-    endings = [*(sizes if kind.endswith("wide") else (".mp4",)), ".srt", ".vtt", ".txt"]
+    cuts = CUTS if kind.startswith("film-") else ()
+    endings = [*cuts, *(sizes if kind.endswith("wide") else (".mp4",)), ".srt", ".vtt", ".txt"]
     roles = {"mp4": Role.FILM, "srt": Role.CAPTIONS, "vtt": Role.CAPTIONS, "txt": Role.ALTERNATIVE_TEXT}
     files = tuple(
         OfferedFile(f"materials/{kind}/{kind}_{language}{ending}", f"{kind}_{language}{ending}",
@@ -80,19 +82,22 @@ def test_a_film_waits_to_be_asked_for(made: HelpSite, film: str, language: str) 
     (track,) = video.xpath(".//track")
     assert track.get("src") == f"{stem}.vtt"
     assert (track.get("kind"), track.get("srclang")) == ("captions", language)
-    assert "default" in track.attrib
+    assert "default" not in track.attrib, "its words stand in the picture already"
 
 
 @pytest.mark.parametrize(("film", "language"), CASES)
 def test_every_file_can_be_taken_and_says_how_large_it_is(made: HelpSite, film: str, language: str) -> None:
     links = page(made, PAGES[film][language]).xpath("//main//a[@download]")
     taken = [link.get("href") for link in links]
-    shapes = ("wide_{}.mp4", "wide_{}-720p.mp4", "wide_{}-360p.mp4", "square_{}.mp4", "story_{}.mp4",
-              "wide_{}.srt", "wide_{}.vtt")  # fmt: skip
+    cuts = [f"{shape}_{{}}{cut}.mp4" for shape in ("square", "story") for cut in ("", "-15s", "-6s")]
+    wide = [f"wide_{{}}{cut}.mp4" for cut in ("", "-720p", "-360p", "-15s", "-6s")]
+    shapes = [*wide, *cuts, "wide_{}.srt", "wide_{}.vtt"]
     assert taken == [f"/files/film-{film}-{shape.format(language)}" for shape in shapes]
     assert len({words(link) for link in links}) == len(links), "each says which it is"
     for link in links:
         assert words(link.getparent()).endswith(f"({link.get('href')[-3:].upper()}) 1.2 MB")
+        if link.get("href").endswith("-15s.mp4"):
+            assert f"15 {RELEASE.say('film.seconds', language)}" in words(link)
 
 
 @pytest.mark.parametrize("film", PAGES)
@@ -175,7 +180,9 @@ def test_a_recording_is_played_as_it_was_finished(with_recordings: Release, size
     tree = page(made, "/en/films/our-film/")
     sources = tree.xpath("//video//source/@src")
     assert sources == [f"/files/footage-the-knock-wide_en{ending}" for ending in sizes]
-    assert tree.xpath("//track/@src") == ["/files/footage-the-knock-wide_en.vtt"]
+    (track,) = tree.xpath("//track")
+    assert track.get("src") == "/files/footage-the-knock-wide_en.vtt"
+    assert "default" in track.attrib, "somebody speaks in it"
     assert "transcript en" in words(tree.xpath("//main")[0])
     raw = page(made, "/cy/ffilmiau/ein-ffilm/")
     assert raw.xpath("//video//source/@src") == ["/files/own.cy.mp4"], "nothing was made of that one"

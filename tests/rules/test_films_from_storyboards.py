@@ -11,8 +11,8 @@ id = "dawn"
 path = { cy = "gwawr", en = "dawn" }
 audiences = ["public"]
 scenes = [
-  { id = "one", picture = "path", seconds = 6.0 },
-  { id = "two", picture = "door" },
+  { id = "one", picture = "path", seconds = 3.0 },
+  { id = "two", picture = "door", seconds = 8.0 },
 ]
 """
 
@@ -26,7 +26,7 @@ address = "https://films.example/dawn"
 
 @pytest.fixture
 def filmed(campaign):
-    """The small campaign with one film: 6 and 2.6 seconds, and the last picture."""
+    """The small campaign with one film: 3 and 8 seconds, and the last picture."""
     campaign.fact("[theme]", SCENE + "\n[theme]")
     for key, (welsh, english) in AROUND_FILMS.items():
         campaign.say(key, cy=welsh, en=english)
@@ -58,7 +58,7 @@ def test_two_films_at_one_address(filmed):
 
 
 def test_a_film_that_is_too_long(filmed):
-    filmed.fact("seconds = 6.0", "seconds = 20.0")
+    filmed.fact("seconds = 3.0", "seconds = 20.0")
     (found,) = filmed.found("NS715")
     assert found.startswith(f"{filmed.line_of('[[storyboards]]')}: “dawn” lasts ")
     assert "15 to 30 are wanted" in found
@@ -70,9 +70,22 @@ def test_words_make_a_film_longer(filmed):
     assert len(filmed.found("NS715")) == 1
 
 
+def test_a_cut_that_is_longer_than_its_name(filmed):
+    """Four seconds of the first scene leave two of six to the last picture, which wants two and a half."""
+    filmed.fact("seconds = 3.0", "seconds = 4.0")
+    place = filmed.line_of("[[storyboards]]")
+    assert filmed.found("NS715") == [f"{place}: the cut of “dawn” of 6 seconds lasts 6.5 seconds."]
+
+
+def test_a_cut_shows_the_scenes_that_it_names(filmed):
+    filmed.fact('id = "dawn"\npath', 'id = "dawn"\ncuts = [{ seconds = 6, scenes = ["two"] }]\npath')
+    place = filmed.line_of("[[storyboards]]")
+    assert filmed.found("NS715") == [f"{place}: the cut of “dawn” of 6 seconds lasts 10.5 seconds."]
+
+
 def test_a_slow_reader_decides(filmed):
     filmed.fact("[theme]", "[pace]\ncy = 60\nen = 160\n\n[theme]")
-    filmed.say("storyboards.dawn.two", en="Help.", cy=" ".join(["gair"] * 14))
+    filmed.say("storyboards.dawn.two", en="Help.", cy=" ".join(["gair"] * 25))
     assert len(filmed.found("NS715")) == 1
 
 
@@ -81,7 +94,8 @@ def test_a_slow_reader_decides(filmed):
     [
         ("storyboards.dawn.one", "\n".join(["You"] * 7)),
         ("storyboards.dawn.one", "You can stop today, and here is help for you"),
-        ("storyboards.dawn.end", "Ask\ntoday."),
+        ("storyboards.dawn.end", "Ask\ntoday,\nhere."),
+        ("storyboards.dawn.end", "Ask today, and somebody listens to you"),
     ],
 )
 def test_a_crowded_scene(filmed, key, words):
@@ -118,9 +132,12 @@ def test_words_of_no_scene(filmed):
         ('picture = "door"', 'picture = "child"', "windows"),
         ('id = "two"', 'id = "end"', "call the scene otherwise"),
         ('id = "two"', 'id = "one"', "a name of its own"),
-        ("seconds = 6.0", "seconds = -1.0", "greater than 0"),
+        ("seconds = 3.0", "seconds = -1.0", "greater than 0"),
         ('audiences = ["public"]\nscenes', 'audiences = ["nobody"]\nscenes', "nobody"),
         ("scenes = [", "sound = 3\nscenes = [", "sound"),
+        ("scenes = [", 'cuts = [{ seconds = 7, scenes = ["one"] }]\nscenes = [', "cuts"),
+        ("scenes = [", 'cuts = [{ seconds = 6, scenes = ["three"] }]\nscenes = [', "scenes of its film"),
+        ("scenes = [", 'cuts = [{ seconds = 15, scenes = ["two", "one"] }]\nscenes = [', "in their order"),
     ],
 )
 def test_a_bad_storyboard_is_one_clear_line(filmed, old, new, said):

@@ -36,7 +36,7 @@ def short(number: str = "0808 1000 900") -> Piece:
     """A wide film of one scene and the last picture."""
     release = read_bundle(CAMPAIGN).release
     board = release.storyboards[0]
-    board = board.with_changes(scenes=board.scenes[-1:])
+    board = board.with_changes(scenes=board.scenes[-1:], cuts=())
     services = tuple(
         one.with_changes(number=number) if one.id == release.help.service else one for one in release.services
     )
@@ -133,7 +133,7 @@ def test_another_number_changes_the_last_picture_and_nothing_else(made: Made, tm
     put = {path.name for path in made.cache.iterdir()} - before
     last = making.DrawnFilm(made.piece).parts[-1]
     groups, end = -(-last.frames // 250), last.first
-    assert len(put) == 4 + 2 * groups, "the last picture, that no cut flashes, and its groups in two sizes"
+    assert len(put) == 3 + 2 * groups, "the last picture, that no cut flashes, and its groups in two sizes"
     for ending in SIZES:
         path = tmp_path / f"film{ending}"
         path.write_bytes(again[ending])

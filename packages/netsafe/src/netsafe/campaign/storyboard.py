@@ -24,7 +24,7 @@ allow for subtitles, for a film is seen once, by anybody."""
 RESERVED = ("title", "about", "end")
 
 Length = Literal[6, 15]
-"""Seconds that a short cut of a film lasts at most: what platforms sell as a bumper, and as a short advert."""
+"""Seconds that a short cut of a film lasts at most: what platforms sell as a bumper and a short advert."""
 
 LENGTHS: tuple[Length, ...] = (15, 6)
 

@@ -49,8 +49,8 @@ def in_step(
 ) -> list[FrameCue]:
     """Captions of the `texts` of a picture that stands from frame `start` to `end`, after the lines `before`.
 
-    Each has two lines at most, and begins with a sentence where it can.  They share the time by their letters;
-    but what begins at letter n never comes before the frame that stands beside n, or before n, in `comes`.
+    Each has two lines at most, and begins with a sentence where it can.  They share the time by letters; but
+    what begins at letter n never comes before the frame that stands beside n, or before n, in `comes`.
 
     >>> [cue.lines for cue in in_step(["You can stop. Help is here."], 0, 100, before=["[Calm music]"])]
     [('[Calm music]', 'You can stop.'), ('Help is here.',)]

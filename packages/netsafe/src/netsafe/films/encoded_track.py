@@ -27,8 +27,9 @@ class Track:
     def beginning(self, length: int) -> Track:
         """Its first frames: none of them waits for a later one, for the encoder looks back alone.
 
-        >>> Track(b"", (Packet(b"I", 0, True), Packet(b"P", 1, False), Packet(b"P", 2, False)), 3).beginning(2)
-        Track(header=b'', packets=(Packet(data=b'I', time=0, key=True), Packet(data=b'P', time=1, key=False)), length=2)
+        >>> packets = (Packet(b"I", 0, True), Packet(b"P", 1, False), Packet(b"P", 2, False))
+        >>> len(Track(b"", packets, 3).beginning(2).packets)
+        2
         """
         if length >= self.length:
             return self

@@ -76,5 +76,5 @@ def restored_kind(name: str, view: View, cabin: str, make: Callable[[Piece], Pie
 
 
 def endings(shape: str, cabin: str = FOOTAGE) -> tuple[str, ...]:
-    """What a film of that shape becomes: the one that pages play has its smaller sizes too, a drawn one cuts."""
+    """What a film of that shape becomes: the one that pages play has smaller sizes too, a drawn one cuts."""
     return (*ENDINGS, *(SIZES if shape == PLAYED else ()), *(CUTS if cabin == FILM else ()))

@@ -107,7 +107,7 @@ def running_seconds(release: Release, storyboard: Storyboard) -> float:
 def end_frames(seconds: int | None, before: int) -> int:
     """How many frames the last picture has in a cut of so many seconds, whose scenes take `before` frames.
 
-    It ends with the cut, but is never shorter than it takes to see a number, nor longer than in the whole film.
+    It ends with the cut, but is never shorter than it takes to see a number, nor longer than in the film.
 
     >>> end_frames(6, 75), end_frames(15, 160), end_frames(6, 140), end_frames(None, 400)
     (75, 125, 63, 125)

@@ -1,7 +1,7 @@
 """Films from the storyboards of the release, in three shapes, with captions and all they say in words.
 
 Each is H.264 (BT.709, 25 frames a second) with a bed of sound, a recorded voice over it, or none; the wide
-one, which pages play, is there in smaller sizes too, and each in short cuts, for places that sell few seconds.
+one, which pages play, is there in smaller sizes too, and each in short cuts, for places that sell seconds.
 Its words stand in the picture, large: it says all without sound.  They lie beside it as WebVTT and SRT, and
 with what is seen as ``.txt``.
 """

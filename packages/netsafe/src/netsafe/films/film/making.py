@@ -153,7 +153,7 @@ class DrawnFilm:
         return cues
 
     def _comes(self, part: Part) -> list[tuple[int, int]]:
-        """At which letter a line begins, and at which frame it comes; all of an opening or an end is there."""
+        """At which letter a line begins, and at which frame it comes; an opening and an end are there whole."""
         comes, letters = [], 0
         for number, line in enumerate(self._lines(part)):
             step = 0 if part.id == "end" or part.scene.opens else round(number * STAGGER * RATE)

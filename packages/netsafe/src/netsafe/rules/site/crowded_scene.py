@@ -1,7 +1,7 @@
 """A scene of a film has too much to read.
 
-What: the words of a scene are at most six lines, each of at most 30 characters. The last picture has two lines
-above its number, each of at most 36.
+What: the words of a scene are at most six lines, each of at most 30 characters. The last picture has two
+lines above its number, each of at most 36.
 
 Why: a film is read on a telephone, at arm's length, once. Lines of more than 30 characters become small, for
 all languages of a scene stand at one size.
@@ -13,8 +13,8 @@ Bad:
     path = { cy = "cnoc", en = "knock" }
     audiences = ["public"]
     scenes = [
-      { id = "one", picture = "path", seconds = 6.0 },
-      { id = "two", picture = "door" },
+      { id = "one", picture = "path", seconds = 3.0 },
+      { id = "two", picture = "door", seconds = 8.0 },
     ]
     words/storyboards.en.md
     ## knock.title
@@ -43,8 +43,8 @@ Good:
     path = { cy = "cnoc", en = "knock" }
     audiences = ["public"]
     scenes = [
-      { id = "one", picture = "path", seconds = 6.0 },
-      { id = "two", picture = "door" },
+      { id = "one", picture = "path", seconds = 3.0 },
+      { id = "two", picture = "door", seconds = 8.0 },
     ]
     words/storyboards.en.md
     ## knock.title
