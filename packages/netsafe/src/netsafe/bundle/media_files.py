@@ -1,4 +1,4 @@
-"""The pictures, films and captions that campaign.toml names: each is read, and is what its name says."""
+"""Pictures, films, voices and captions that campaign.toml names: each is read, and is what its name says."""
 
 from __future__ import annotations
 
@@ -19,12 +19,15 @@ from netsafe.formats.image_checks import ImageFault, check_image
 FaultAt = Callable[[Where, Explanation], None]
 """Takes a path in campaign.toml and what is wrong there."""
 
+Check = Callable[[str, bytes], None]
+"""Takes the path and the bytes of a file, and raises FileFault where it is not what its place says."""
+
 
 class Contents:
     """Reads what the rows of campaign.toml name, and tells `fault_at` of every fault.
 
     Attributes:
-        paths: digest → path of each picture and film that was read: they stay where they lie.
+        paths: digest → path of each picture, film and voice that was read: they stay where they lie.
         captions: path → bytes of each file of captions.
     """
 
@@ -55,6 +58,25 @@ class Contents:
             for index, row in enumerate(rows)
         ]
 
+    def with_voices(self, rows: Any) -> Any:
+        """The rows of ``[[storyboards]]``, each recorded voice with the blob of its file."""
+        if not isinstance(rows, list):
+            return rows
+        return [
+            {**row, "voices": [self._voice(voice, index) for voice in row["voices"]]}
+            if isinstance(row, dict) and isinstance(row.get("voices"), list)
+            else row
+            for index, row in enumerate(rows)
+        ]
+
+    def _voice(self, row: Any, index: int) -> Any:
+        if not _names_file(row, "file"):
+            return row
+        return {
+            **row,
+            "content": self._blob("films", row["file"], ("storyboards", index, "voices"), _check_voice),
+        }
+
     def _recording(self, row: Any, index: int) -> Any:
         place = ("films", index, "recordings")
         if _names_file(row, "file"):
@@ -67,21 +89,21 @@ class Contents:
             row = {**row, "captions_content": captions}
         return row
 
-    def _blob(self, folder: str, name: str, place: Where) -> Blob:
-        content = self._read(folder, name, place)
+    def _blob(self, folder: str, name: str, place: Where, check: Check | None = None) -> Blob:
+        content = self._read(folder, name, place, check)
         blob = Blob.of(content)
         if content:
             self.paths[blob.sha256] = f"{folder}/{name}"
         return blob
 
-    def _read(self, folder: str, name: str, place: Where) -> bytes:
+    def _read(self, folder: str, name: str, place: Where, check: Check | None = None) -> bytes:
         """The bytes of a file; empty, after `fault_at` was told, where it cannot be used."""
         if "/" in name or "\\" in name:  # never read: the model says what is wrong with the name
             return b""
         path = f"{folder}/{name}"
         try:
             content = self._source.read(path)
-            _check(path, content)
+            (check or _check)(path, content)
             return content
         except BundleError as error:
             why = error.faults[0].explanation.reason_word
@@ -118,3 +140,9 @@ def _check(path: str, content: bytes) -> None:
             raise FileFault(_unusable("no-captions"))
     elif not path.endswith(".mp4") or content[4:8] != b"ftyp":
         raise FileFault(_unusable("no-film"))
+
+
+def _check_voice(path: str, content: bytes) -> None:
+    """Refuse what is no recorded voice."""
+    if not path.endswith(".wav") or content[:4] != b"RIFF" or content[8:12] != b"WAVE":
+        raise FileFault(_unusable("no-voice"))

@@ -68,6 +68,8 @@ def _bundle_from(source: BundleSource) -> Bundle:
     contents = Contents(source, fault_at)
     facts["pictures"] = contents.with_pictures(facts.get("pictures", []))
     facts["films"] = contents.with_recordings(facts.get("films", []))
+    if "storyboards" in facts:
+        facts["storyboards"] = contents.with_voices(facts["storyboards"])
     facts["texts"] = wordings
     release: Release | None = None
     try:

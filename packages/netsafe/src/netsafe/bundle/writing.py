@@ -15,6 +15,7 @@ from netsafe.bundle.bundle import TOML, Bundle
 from netsafe.campaign.blob import Blob
 from netsafe.campaign.film import Recording
 from netsafe.campaign.release import Release
+from netsafe.campaign.storyboard import Voice
 from netsafe.campaign.text import Wording
 
 
@@ -61,15 +62,21 @@ def _text_files(bundle: Bundle) -> dict[str, bytes]:
 
 
 def _blobs(release: Release) -> dict[str, Blob]:
-    """The pictures and films of a release, by the paths of their files."""
+    """The pictures, films and voices of a release, by the paths of their files."""
     pictures = {f"pictures/{picture.file}": picture.content for picture in release.pictures}
     films = {f"films/{recording.file}": recording.content for recording in _recordings(release)}
-    return pictures | films
+    voices = {f"films/{voice.file}": voice.content for voice in _voices(release)}
+    return pictures | films | voices
 
 
 def _recordings(release: Release) -> Iterator[Recording]:
     for film in release.films:
         yield from film.recordings
+
+
+def _voices(release: Release) -> Iterator[Voice]:
+    for storyboard in release.storyboards:
+        yield from storyboard.voices
 
 
 def _toml(release: Release, old: bytes | None) -> bytes:
@@ -88,6 +95,7 @@ def _with_contents(facts: dict[str, Any], release: Release) -> dict[str, Any]:
     pictures = {picture.file: picture.content for picture in release.pictures}
     films = {recording.file: recording.content for recording in _recordings(release)}
     captions = {recording.captions: recording.captions_content for recording in _recordings(release)}
+    voices = {voice.file: voice.content for voice in _voices(release)}
     nothing = Blob.of(b"")
 
     def recording(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -97,8 +105,15 @@ def _with_contents(facts: dict[str, Any], release: Release) -> dict[str, Any]:
             "captions_content": captions.get(row["captions"], b""),
         }
 
+    def storyboard(row: Mapping[str, Any]) -> Mapping[str, Any]:
+        if "voices" not in row:
+            return row
+        rows = [{**inner, "content": voices.get(inner["file"], nothing)} for inner in row["voices"]]
+        return {**row, "voices": rows}
+
     return {
         **facts,
+        "storyboards": [storyboard(row) for row in facts.get("storyboards", ())],
         "pictures": [
             {**row, "content": pictures.get(row["file"], nothing)} for row in facts.get("pictures", ())
         ],
@@ -120,6 +135,9 @@ def _content(release: Release) -> dict[str, Any]:
     for film in content.get("films", ()):
         for recording in film.get("recordings", ()):
             del recording["content"], recording["captions_content"]
+    for storyboard in content.get("storyboards", ()):
+        for voice in storyboard.get("voices", ()):
+            del voice["content"]
     plain = _lists(content)
     assert isinstance(plain, dict)
     return plain

@@ -20,6 +20,9 @@ LONG_TAGS = {
 }  # fmt: skip
 """Languages as MP4 names them (ISO 639-2), by their short tag."""
 
+NO_WORDS = "zxx"
+"""The same for a sound in which nobody speaks."""
+
 
 def join(
     width: int,
@@ -29,10 +32,11 @@ def join(
     title: str,
     language: str,
     quality: int = QUALITY,
+    spoken: bool = False,
 ) -> bytes:
     """The film: an MP4 that begins to play before it is there whole, without date or name of a program.
 
-    `quality` is the one at which the scenes were encoded.
+    `quality` is the one at which the scenes were encoded; somebody speaks the language in a `spoken` sound.
     """
     with tempfile.TemporaryDirectory(prefix="netsafe-") as folder:
         path = Path(folder) / "film.mp4"
@@ -53,7 +57,7 @@ def join(
             if sound is not None:
                 heard = out.add_stream("aac", rate=SAMPLES, layout="stereo")
                 heard.bit_rate = BITS
-                heard.metadata["language"] = "zxx"
+                heard.metadata["language"] = pictures.metadata["language"] if spoken else NO_WORDS
             out.start_encoding()
             if bytes(codec.extradata or b"") != scenes[0].header:
                 raise RuntimeError("the scenes and the film were encoded by different encoders")

@@ -21,7 +21,7 @@ from netsafe.films import tools_digest
 from netsafe.films.encoded_track import Packet, Track
 from netsafe.films.encoder import Strip, planes_of
 from netsafe.films.film.drawing import Planes
-from netsafe.films.mp4_file import LONG_TAGS, join
+from netsafe.films.mp4_file import LONG_TAGS, NO_WORDS, join
 from netsafe.films.scene_timing import RATE
 from netsafe.films.shapes import SMALLER
 from netsafe.typesetting.cache import Cache
@@ -53,6 +53,7 @@ class Whole:
     sound: Track | None
     title: str
     language: str
+    spoken: bool
 
     def width_at(self, height: int) -> int:
         """Its width, even, where it is so high."""
@@ -75,6 +76,7 @@ def smaller(mp4: bytes, cache: Cache | None = None, heights: Sequence[int] = SMA
             wide.title,
             wide.language,
             QUALITY,
+            wide.spoken,
         )
         for height in smaller_heights
     }
@@ -108,6 +110,7 @@ def _parsed(mp4: bytes) -> Whole:
             track,
             film.metadata.get("title", ""),
             _SHORT_TAGS.get(pictures.metadata.get("language", ""), ""),
+            heard is not None and heard.metadata.get("language") not in (None, "und", NO_WORDS),
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
@@ -31,6 +32,17 @@ _FADE = SAMPLES * 2
 
 def bed(length: int) -> Track:
     """`length` samples of the bed as AAC, faded in and out."""
+    loop = _loop()
+    return encoded(lambda start, count: _part(loop, start, count, length), length)
+
+
+def bed_samples(length: int) -> NDArray[np.float32]:
+    """The same as two channels of samples between −1 and 1."""
+    return _part(_loop(), 0, length, length)
+
+
+def encoded(part: Callable[[int, int], NDArray[np.float32]], length: int) -> Track:
+    """`length` samples as AAC; `part` gives two channels of so many of them, from one on."""
     codec = av.CodecContext.create("aac", "w")
     assert isinstance(codec, av.AudioCodecContext)
     codec.sample_rate, codec.layout, codec.format = SAMPLES, "stereo", "fltp"
@@ -39,10 +51,9 @@ def bed(length: int) -> Track:
     codec.options = {"flags": "+bitexact", "aac_coder": "fast"}
     codec.flags |= av.codec.context.Flags.global_header
     codec.open()
-    loop = _loop()
     packets: list[Packet] = []
     for start in range(0, length, _BLOCK):
-        block = _part(loop, start, min(_BLOCK, length - start), length)
+        block = part(start, min(_BLOCK, length - start))
         frame = av.AudioFrame.from_ndarray(block, format="fltp", layout="stereo")
         frame.sample_rate, frame.pts, frame.time_base = SAMPLES, start, Fraction(1, SAMPLES)
         packets += [_packet(packet) for packet in codec.encode(frame)]

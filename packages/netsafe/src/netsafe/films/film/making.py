@@ -17,7 +17,15 @@ from netsafe.campaign.template_view import view_from_json, view_json
 from netsafe.films import caption_files, flashes, tools_digest
 from netsafe.films.encoded_track import SAMPLES, Track
 from netsafe.films.encoder import encode
-from netsafe.films.film import CutView, DrawnFilmView, DrawnSceneView, background_sound, motion
+from netsafe.films.film import (
+    CutView,
+    DrawnFilmView,
+    DrawnSceneView,
+    VoiceView,
+    background_sound,
+    motion,
+    recorded_voice,
+)
 from netsafe.films.film.drawing import Planes, Sprite, draw, play
 from netsafe.films.film.layers import Layer, Pages, layer
 from netsafe.films.mp4_file import join
@@ -116,6 +124,11 @@ class DrawnFilm:
         short._show(pictures, cut.end_frames)
         return short
 
+    @property
+    def voice(self) -> VoiceView | None:
+        """The voice that was recorded for it, or for this cut of it."""
+        return next((voice for voice in self.more.voices if voice.seconds == self.seconds), None)
+
     def key(self, part: Part) -> str:
         """A digest of all that a scene is made from; the same digest is the same scene."""
         view = self.piece.view
@@ -153,7 +166,7 @@ class DrawnFilm:
         return cues
 
     def _comes(self, part: Part) -> list[tuple[int, int]]:
-        """At which letter a line begins, and at which frame it comes; an opening and an end are there whole."""
+        """At which letter a line begins, and at which frame it comes; openings and ends are there whole."""
         comes, letters = [], 0
         for number, line in enumerate(self._lines(part)):
             step = 0 if part.id == "end" or part.scene.opens else round(number * STAGGER * RATE)
@@ -199,7 +212,8 @@ def played(film: DrawnFilm, cache: Cache) -> tuple[bytes, bytes]:
     tracks, still = drawn(film, cache)
     heard = _sound(film, cache)
     title, language = film.side["title"], film.side["lang"]
-    return join(film.shape.width, film.shape.height, tracks, heard, title, language), still
+    spoken = film.voice is not None
+    return join(film.shape.width, film.shape.height, tracks, heard, title, language, spoken=spoken), still
 
 
 def drawn(film: DrawnFilm, cache: Cache) -> tuple[list[Track], bytes]:
@@ -340,13 +354,18 @@ def jpeg(planes: Planes) -> bytes:
 
 
 def _sound(film: DrawnFilm, cache: Cache) -> Track | None:
-    if film.more.sound == "silence":
+    """What is heard: a voice over the bed, where one was recorded for this cut; else the bed, or nothing."""
+    voice = film.voice
+    if voice is None and film.more.sound == "silence":
         return None
     length = film.frames * SAMPLES // RATE
-    key = digest_of([tools_digest.digest(), "sound", length])
+    key = digest_of([tools_digest.digest(), "sound", length, *([voice.recording] if voice else [])])
     track = Track.from_cache(cache.get(key))
     if track is None:
-        track = background_sound.bed(length)
+        if voice is None:
+            track = background_sound.bed(length)
+        else:
+            track = recorded_voice.spoken(film.piece.blobs.read(voice.recording), voice.file, length)
         cache.store(key, track.written())
     return track
 
