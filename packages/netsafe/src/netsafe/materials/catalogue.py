@@ -28,6 +28,8 @@ CABINS: tuple[Cabin, ...] = (
     _cabin("materials.card"),
     _cabin("materials.phone_card"),
     _cabin("materials.leaflet"),
+    _cabin("materials.large_print"),
+    _cabin("materials.easy_read"),
     _cabin("materials.briefing"),
     _cabin("materials.slides"),
     _cabin("materials.pack"),
