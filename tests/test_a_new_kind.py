@@ -45,6 +45,9 @@ def trial(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(EXAMPLES / "bookmark", package / "materials" / "bookmark")
     catalogue = package / "materials" / "catalogue.py"
     insert(catalogue, '    _cabin("materials.card"),\n', '    _cabin("materials.bookmark"),\n')
+    shutil.copytree(package / "looks" / "tab", package / "looks" / "evening")
+    look = package / "looks/evening/look.toml"
+    look.write_text(look.read_text(encoding="utf-8").replace("#ff8a50", "#ffd166"), encoding="utf-8")
     shutil.copytree(EXAMPLES / "glossary", package / "helpsite" / "kinds" / "glossary")
     insert(package / "campaign/site.py", '"home", "guide",', '"glossary", ')
     shutil.copy(EXAMPLES / "exclaimed_heading.py", package / "rules" / "reading")
@@ -128,6 +131,23 @@ def test_the_new_page_stands_on_the_site(trial: Path) -> None:
     )
     done = run(trial, "-c", code, str(trial / "campaign"))
     assert "<h2>Glossary</h2>" in done.stdout and "0808 1000 900" in done.stdout, done.stderr
+
+
+def test_a_copied_folder_is_a_look(trial: Path) -> None:
+    test = "tests/looks/test_every_look.py"
+    done = run(trial, "-m", "pytest", "-p", "no:cacheprovider", "-n", "0", test, "-k", "evening")
+    assert done.returncode == 0, done.stdout[-3000:]
+    assert "passed" in done.stdout and "failed" not in done.stdout
+    code = (
+        "import sys; from netsafe.bundle import read_bundle; from netsafe.helpsite.site import site\n"
+        "release = read_bundle(sys.argv[1]).release\n"
+        "print(release.theme.look, [r.render() for r in site(release).responses if 'style' in r.file])"
+    )
+    chosen = shutil.copytree(trial / "campaign", trial / "evening")
+    file = chosen / "campaign.toml"
+    file.write_text(file.read_text(encoding="utf-8").replace('look = "dawn"', 'look = "evening"'))
+    done = run(trial, "-c", code, str(chosen))
+    assert done.stdout.startswith("evening") and "--warm: #ffd166;" in done.stdout, done.stderr
 
 
 def test_the_page_of_slots_follows(trial: Path) -> None:

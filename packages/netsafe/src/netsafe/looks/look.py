@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any, Protocol, cast
 
 LOOKS = Path(__file__).parent
-"""The folder of all looks.  In each: ``look.toml``, ``pictures.typ`` for pieces, ``film.typ`` for films, and
-``site.py`` with ``site.css`` for pages."""
+"""The folder of all looks.  In each: ``look.toml``, ``pictures.typ`` for pieces, ``film.typ`` for films,
+``site.py`` with ``site.css`` for pages, and ``words.LANGUAGE.toml``, which says what the pictures show."""
 
 DAWN = "dawn"
 """The look of campaigns that name none."""
@@ -35,8 +35,9 @@ class SiteDrawing(Protocol):
 class Look:
     """A look by its `name`: its typeface, its palette, the pairs of it that may carry words, as plain values.
 
-    `words` are the alternative texts of its pictures: language → key of the text → words.  A campaign's own
-    words under the same key tell of the dawn, for which they were written.
+    `words` are the alternative texts of its pictures: language → name → words; the names are told of in
+    :func:`netsafe.campaign.alternative_text.alternative_text`.  The dawn has none: those that a campaign has
+    of its own tell of it.
     """
 
     name: str
@@ -86,8 +87,12 @@ def look(name: str) -> Look:
         family=content["family"],
         colours=tuple(_with_tuples(row) for row in content["colours"]),
         pairs=tuple(content["pairs"]),
-        words=content.get("words", {}),
+        words={file.suffixes[0][1:]: _words(file) for file in sorted((LOOKS / name).glob("words.*.toml"))},
     )
+
+
+def _words(file: Path) -> Mapping[str, str]:
+    return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
 def _with_tuples(row: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -32,8 +32,8 @@ def fitting_font(draw: ImageDraw.ImageDraw, name: str, room: int) -> ImageFont.F
     return ImageFont.truetype(FONT, 30)
 
 
-def small_png(image: Image.Image) -> bytes:
-    """The picture in sixteen colours, so that it stays small."""
+def small_png(image: Image.Image, method: Image.Quantize = Image.Quantize.MEDIANCUT) -> bytes:
+    """The picture in sixteen colours, so that it stays small; `method` chooses them."""
     out = io.BytesIO()
-    image.quantize(16, Image.Quantize.MEDIANCUT).save(out, "PNG", optimize=True)
+    image.quantize(16, method).save(out, "PNG", optimize=True)
     return out.getvalue()

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from netsafe.campaign import Release
+from netsafe.campaign.alternative_text import alternative_text
 from netsafe.campaign.fact_text_slots import storyboard_slots
 from netsafe.campaign.service_sentences import line_to_call
 from netsafe.campaign.slot import labels
@@ -128,7 +129,7 @@ def show(storyboard: Storyboard, release: Release, language: str) -> DrawnFilmVi
                 picture=scene.picture,
                 movement=scene.movement,
                 lines={tag: _lines(text) for tag, text in texts.items()},
-                alternative=release.say(alternative, language),
+                alternative=alternative_text(release, alternative, language),
                 frames=lasts[number - 1],
                 opens=number == 1,
                 stayed=pictures[number - 1] == scene.picture,
@@ -142,7 +143,7 @@ def show(storyboard: Storyboard, release: Release, language: str) -> DrawnFilmVi
             key=f"{storyboard.stem}.end",
             movement="rise",
             lines={tag: _lines(release.say(f"{storyboard.stem}.end", tag)) for tag in together},
-            alternative=release.say(f"{storyboard.stem}.end.seen", language),
+            alternative=alternative_text(release, f"{storyboard.stem}.end.seen", language),
             frames=lasts[-1],
             opens=False,
             stayed=False,

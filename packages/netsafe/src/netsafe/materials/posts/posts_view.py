@@ -126,7 +126,7 @@ def _film(release: Release, post: Post, platform: Platform, language: str) -> Po
         return PostFilmView(
             name,
             release.say(f"storyboards.{post.film}.title", language),
-            release.say(f"storyboards.{post.film}.{first.id}.seen", language),
+            alternative_text(release, f"storyboards.{post.film}.{first.id}.seen", language),
             _address(release, name, language, ".mp4"),
         )
     other = next(film for film in release.films if film.id == post.film)

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from netsafe_intake.cldr_formatting import file_size
 
 from netsafe.campaign import Release
+from netsafe.campaign.alternative_text import alternative_text
 from netsafe.campaign.fact_text_slots import line_slots
 from netsafe.campaign.film import Film, Recording
 from netsafe.campaign.further_ways import others_in_words
@@ -218,8 +219,8 @@ def scenes(release: Release, film: Storyboard, language: str) -> list[SceneView]
     keys = [film.keys_of(scene) for scene in film.scenes]
     words = [*(release.say(read, language) for read, _ in keys), " ".join(last)]
     visible = [
-        *(release.say(key, language) for _, key in keys),
-        release.say(f"{film.stem}.end.seen", language),
+        alternative_text(release, key, language)
+        for key in (*(seen for _, seen in keys), f"{film.stem}.end.seen")
     ]
     label = release.say("film.seen", language)
     rows, at = [], 0
