@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, PlainSerializer, model_validator
+from pydantic import (
+    BeforeValidator,
+    Field,
+    PlainSerializer,
+    SerializerFunctionWrapHandler,
+    model_serializer,
+    model_validator,
+)
 
 from netsafe.campaign.blob import Blob
 from netsafe.campaign.fields import FileName, Language, LocalisedSlug, Model, OneLine, Slug
@@ -65,17 +72,23 @@ Keep = Annotated[tuple[float, float, float, float], BeforeValidator(_edges)]
 CENTRE: Focus = (50.0, 50.0)
 
 
+FilmKind = Literal["bsl"]
+"""*bsl*: in British Sign Language."""
+
+
 class Film(Model):
     """A film; its words are ``films.<id>.title``, ``.about`` and ``.transcript``.
 
     Either it lives elsewhere, at `address`, or it is the campaign's own: one recording for each language.
     Recordings are cut to three shapes: `focus` is what they keep in view, `keep` what they never cut, and
-    `end` the storyboard whose last picture closes them; without it, the first one's.  `path` is the address
+    `end` the storyboard whose last picture closes them; without it, the first one's.  A film of `kind` bsl is
+    in British Sign Language: the site offers it first of all, and the pack names it.  `path` is the address
     of its page in each language, below the page of films.  `rights` says until when a film of somebody
     else's may be shown.
     """
 
     id: Slug
+    kind: FilmKind | None = None
     path: LocalisedSlug
     address: OneLine | None = None
     recordings: tuple[Recording, ...] = ()
@@ -83,6 +96,14 @@ class Film(Model):
     keep: Keep | None = None
     end: Slug | None = None
     rights: Rights | None = None
+
+    @model_serializer(mode="wrap")
+    def _without_no_kind(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """A film of no kind is written as it was before there were any: the digest of its release stays."""
+        content: dict[str, Any] = write(self)
+        if self.kind is None:
+            content.pop("kind", None)
+        return content
 
     @model_validator(mode="after")
     def _is_somewhere(self) -> Film:

@@ -36,14 +36,20 @@ def item_address(page: Page, item: Item, language: str) -> str:
     return f"{address_of(page, language)}{item.path.of(language)}/"
 
 
+def signed_films(release: Release) -> tuple[Film, ...]:
+    """The films in British Sign Language; none where the campaign has none."""
+    return tuple(film for film in release.films if film.kind == "bsl")
+
+
 def films_of(release: Release) -> tuple[Film | Storyboard, ...]:
-    """Every film with a page: those made from storyboards first, then the others."""
+    """Every film with a page: those in sign language first, those made from storyboards, then the others."""
     drawn = (
         storyboard
         for storyboard in release.storyboards
         if set(release.languages) <= dict(storyboard.path.forms).keys()
     )
-    return (*drawn, *release.films)
+    signed = signed_films(release)
+    return (*signed, *drawn, *(film for film in release.films if film not in signed))
 
 
 def page_of(release: Release, name: str) -> Page:

@@ -24,6 +24,14 @@ class ServiceHeadsView:
 
 
 @dataclass(frozen=True)
+class SignedFilmRow:
+    """A film in British Sign Language, and where it is seen."""
+
+    title: str
+    address: str
+
+
+@dataclass(frozen=True)
 class PhaseRow:
     """A phase of the calendar; `when` is its first and last day in words."""
 

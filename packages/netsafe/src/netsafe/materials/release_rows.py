@@ -11,6 +11,10 @@ from netsafe.campaign.markdown import Block, prose
 from netsafe.campaign.outgoing_post import post_text
 from netsafe.campaign.post import Post
 from netsafe.campaign.service_details import ServiceRow, service_row
+from netsafe.campaign.short_link import printed_address
+from netsafe.campaign.typed_address import as_typed
+from netsafe.films.kind_names import kind_name
+from netsafe.films.shapes import PLAYED
 from netsafe.materials.release_row_views import (
     AudienceRow,
     MessageRow,
@@ -20,6 +24,7 @@ from netsafe.materials.release_row_views import (
     QuestionRow,
     ReadyPostRow,
     ServiceHeadsView,
+    SignedFilmRow,
     SourceRow,
 )
 from netsafe.typesetting.piece import View
@@ -171,3 +176,15 @@ def edition_line(view: View) -> str:
     labels, status = side["labels"], side["status"]
     code = f"{labels['edition']} {view['edition']}"
     return code if status == "approved" else f"{code} · {labels[status]}"
+
+
+def signed_film_rows(release: Release, language: str) -> list[SignedFilmRow]:
+    """The films in British Sign Language, with the short address of each."""
+    return [
+        SignedFilmRow(
+            release.say(f"films.{film.id}.title", language),
+            as_typed(film.address or printed_address(release, kind_name(film, PLAYED), (language,))),
+        )
+        for film in release.films
+        if film.kind == "bsl"
+    ]

@@ -13,7 +13,7 @@ from netsafe.campaign.message import MessageKind
 from netsafe.campaign.service_details import ServiceRow
 from netsafe.campaign.slot import Slot, labels
 from netsafe.campaign.strategy import Stage
-from netsafe.campaign.template_view import template_name
+from netsafe.campaign.template_view import LEFT_OUT, template_name
 from netsafe.materials import release_rows
 from netsafe.materials.release_row_views import (
     AudienceRow,
@@ -24,6 +24,7 @@ from netsafe.materials.release_row_views import (
     QuestionRow,
     ReadyPostRow,
     ServiceHeadsView,
+    SignedFilmRow,
     SourceRow,
 )
 from netsafe.typesetting.cabin import Cabin
@@ -69,8 +70,9 @@ class PackView:
     """All that the campaign tells a partner: texts by chapter, labels by name, and its tables.
 
     `written_in` is the language in which titles of sources stand; `primary` are the audiences that the
-    campaign speaks to first, `others` all others; `steps` say what to do when somebody tells you.  `region`
-    is shown no more; it stays, for editions are derived from it.
+    campaign speaks to first, `others` all others; `steps` say what to do when somebody tells you.  `signed`
+    are the films in sign language, None where there are none.  `region` is shown no more; it stays, for
+    editions are derived from it.
     """
 
     region: str
@@ -90,6 +92,7 @@ class PackView:
     service_words: ServiceHeadsView
     services: list[ServiceRow]
     organisations: list[OrganisationRow]
+    signed: list[SignedFilmRow] | None = field(default=None, metadata=LEFT_OUT)
 
 
 def _show(release: Release, language: str) -> PackView:
@@ -115,6 +118,7 @@ def _show(release: Release, language: str) -> PackView:
         organisations=release_rows.organisation_rows(
             release, language, release.say("pack.contacts.none", language)
         ),
+        signed=release_rows.signed_film_rows(release, language) or None,
     )
 
 
