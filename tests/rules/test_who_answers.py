@@ -165,6 +165,38 @@ def test_the_number_of_each_language_has_its_hours(campaign):
     assert "no hours of 0808 1000 933, a number of line, are stated" in found
 
 
+CHAT = 'ways = [{{ kind = "chat", address = "https://line.example.org/chat"{} }}]\n'
+
+
+def test_a_chat_has_hours(campaign):
+    campaign.fact('run_by = "lead"\n', 'run_by = "lead"\n' + CHAT.format(""))
+    (found,) = campaign.found("NS314")
+    assert "no hours of the chat of line are stated" in found
+    campaign.fact(CHAT.format(""), CHAT.format(f", {MONDAYS}"))
+    assert campaign.found("NS314") == []
+
+
+def test_an_answer_of_the_finder_leaves_something_open(site):
+    site.fact("always_open = true\n", OPEN)
+    errors = [finding for finding in site.findings() if finding.code == "NS722"]
+    assert {finding.severity for finding in errors} == {"error"} and len(errors) == 3
+    site.fact('number = "116 123"\n', 'number = "116 123"\nalways_open = true\n')
+    first, second = [finding for finding in site.findings() if finding.code == "NS722"]
+    assert first.severity == second.severity == "warning" and "puts crisis beside it" in first.reason
+    site.fact(OPEN, OPEN + 'ways = [{ kind = "message", address = "https://line.example.org/write" }]\n')
+    assert site.found("NS722") == site.found("NS312") == []
+
+
+def test_a_way_with_a_day_of_its_own_goes_stale_by_itself(campaign):
+    way = '{ number = "0808 1000 933", checked_on = 2026-11-01, valid_until = 2026-12-01 }'
+    campaign.fact('run_by = "lead"\n', f'run_by = "lead"\nways = [{way}]\n')
+    assert campaign.found("NS304") == [] and len(campaign.found("NS305")) == 1
+    campaign.fact("valid_until = 2026-12-01", "valid_until = 2026-11-22")
+    assert len(campaign.found("NS304")) == 1
+    campaign.fact("checked_on = 2026-11-01, ", "checked_on = 2026-12-01, ")
+    assert len(campaign.found("NS306")) == 1
+
+
 def test_words_for_hours_are_whole(campaign):
     for key, (welsh, english) in HOURS.items():
         campaign.say(key, cy=welsh, en=english)

@@ -24,12 +24,10 @@ def ways(reader: Reader, within: str) -> list[list[str]]:
 
 
 def expected(release: Release, language: str) -> tuple[list[str], list[str], list[str]]:
-    """The number; where to write; the lines that listen beside it, the language's own first."""
+    """The number; where to write; the line that listens, then its sister whose hours nobody knows."""
     helpline = release.service(release.help.service)
     assert helpline.message_address is not None and helpline.number is not None
     lines = ["samaritans", "samaritans-cymraeg"]
-    if language == "cy":
-        lines.reverse()
     return (
         [f"tel:{helpline.number.digits}"],
         [helpline.message_address],

@@ -11,8 +11,14 @@ from surfaces.public.reader import Reader, Readers
 
 WALES = ZoneInfo("Europe/London")
 DAYS = {
-    "cy": ("Dydd Llun", "Dydd Mawrth", "Dydd Mercher", "Dydd Iau", "Dydd Gwener"),
+    "cy": ("ddydd Llun am", "ddydd Mawrth am", "ddydd Mercher am", "ddydd Iau am", "ddydd Gwener am"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday"),
+}
+TODAY = {"cy": "heddiw am", "en": "today"}
+TOMORROW = {"cy": "yfory am", "en": "tomorrow"}
+CLOCK = {
+    "cy": {"09:00": "9yb", "17:00": "5yp", "21:00": "9yh"},
+    "en": {"09:00": "9am", "17:00": "5pm", "21:00": "9pm"},
 }
 
 MOMENTS: dict[str, tuple[str, int | None]] = {
@@ -50,10 +56,18 @@ MOMENTS: dict[str, tuple[str, int | None]] = {
 """Moments in Wales, and what a page must say; worked out with a paper calendar."""
 
 
-def expected(release: Release, language: str, what: str, day: int | None) -> str:
-    state, clock = what.split()
-    start = release.say("site.open-now" if state == "open" else "site.shut-now", language)
-    return f"{start} {clock}" if day is None else f"{start} {DAYS[language][day]} {clock}"
+def expected(release: Release, language: str, moment: str, what: str, day: int | None) -> str:
+    """What a page must say at a moment: “Open now, until 9pm”, “Closed now. Opens tomorrow 9am”."""
+    state, time = what.split()
+    clock = CLOCK[language][time]
+    if state == "open":
+        return f"{release.say('site.open-now', language)} {clock}"
+    weekday = dt.datetime.strptime(moment, "%Y-%m-%d %H:%M").weekday()
+    if day is None:
+        on = TODAY[language]
+    else:
+        on = TOMORROW[language] if (weekday + 1) % 7 == day else DAYS[language][day]
+    return f"{release.say('site.shut-now', language)} {on} {clock}"
 
 
 def at(reader: Reader, moment: str) -> None:
@@ -79,7 +93,7 @@ def test_by_the_clock_of_wales(
         reader.open(address)
         now = reader.page.locator("main .call .now")
         assert now.is_visible()
-        assert now.inner_text() == expected(release, language, what, day), (moment, zone)
+        assert now.inner_text() == expected(release, language, moment, what, day), (moment, zone)
         assert (now.get_attribute("class") or "").split() == ["now", what.split()[0]]
 
 
@@ -124,7 +138,7 @@ def test_past_their_day_details_say_that_they_should_have_been_checked(
     at(reader, f"{until} 20:30")  # a Monday; in Tokyo it is the day after
     reader.open(address)
     now = reader.page.locator("main .call .now").first
-    assert now.inner_text() == expected(release, language, "open 21:00", None)
+    assert now.inner_text() == expected(release, language, f"{until} 20:30", "open 21:00", None)
     at(reader, f"{until + dt.timedelta(days=1)} 00:00")
     reader.open(address)
     assert now.inner_text() == release.say("site.lapsed", language)
@@ -149,6 +163,6 @@ def test_a_page_that_stays_open_says_when_the_line_shuts(readers: Readers, relea
     reader.page.clock.install(time=dt.datetime(2026, 11, 24, 20, 59, 30, tzinfo=WALES))
     reader.open("/cy/i-chi/")
     now = reader.page.locator("main .call .now")
-    assert now.inner_text() == expected(release, "cy", "open 21:00", None)
+    assert now.inner_text() == expected(release, "cy", "2026-11-24 20:59", "open 21:00", None)
     reader.page.clock.run_for(60_000)
-    assert now.inner_text() == expected(release, "cy", "shut 09:00", 2)
+    assert now.inner_text() == expected(release, "cy", "2026-11-24 21:00", "shut 09:00", 2)

@@ -28,6 +28,9 @@ STATUS_LABELS = labels("draft", "unread", "read", "approved", "edition", require
 OPENING_WORDS = ("days", "every-day", "until", "morning", "afternoon", "evening", "noon", "midnight")
 """What a language calls days and times of day, ``hours.<name>``, for opening hours in few words."""
 
+OPENS_DAYS = "opens-days"
+"""The days of the week as they stand between “opens” and a time, ``hours.opens-days``."""
+
 WRITTEN: tuple[WayKind, ...] = ("message", "text")
 """The ways on which an answer may take a while."""
 
@@ -142,6 +145,9 @@ def _words_around_services(release: Release) -> Iterator[Slot]:
     yield Slot(f"hours.{first}", role="label", required=False)
     has_words = release.has(f"hours.{first}")
     yield from (Slot(f"hours.{name}", role="label", required=has_words) for name in others)
+    has_days = release.has(f"hours.{OPENS_DAYS}")
+    yield Slot(f"hours.{OPENS_DAYS}", role="label", required=False)
+    yield from (Slot(f"hours.{name}", role="label", required=has_days) for name in ("today", "tomorrow"))
 
 
 def hours_slots(release: Release) -> tuple[Slot, ...]:

@@ -115,6 +115,13 @@ class Service(Model):
         """Whether at any hour somebody answers, or one can write to it."""
         return any(way.is_always_open for way in self.every_way)
 
+    def last_days(self) -> Iterator[tuple[dt.date, tuple[str | int, ...]]]:
+        """Until when its details are good, and those of a way that has a day of its own; with their paths."""
+        yield self.valid_until, ("valid_until",)
+        for index, way in enumerate(self.ways):
+            if way.valid_until is not None:
+                yield way.valid_until, ("ways", index, "valid_until")
+
     def closed_days(self) -> tuple[dt.date, ...]:
         """The days on which nobody answers."""
         return (*self.closed_on, *(day.date for day in self.special_days if day.is_closed))
@@ -202,6 +209,9 @@ class Service(Model):
                 "always_open": voice.always_open,
                 "hours": voice.hours,
                 "interpreters": voice.interpreters,
+                "source": voice.source or self.source,
+                "checked_on": voice.checked_on or self.checked_on,
+                "valid_until": voice.valid_until or self.valid_until,
             }
         return self.with_changes(**changes)
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe_intake.cldr_formatting import language_names
+from netsafe_intake.cldr_formatting import language_names, weekday_names
 
 from netsafe.campaign.release import Release
 from netsafe.campaign.service import Service
 from netsafe.campaign.way import WayKind
 from netsafe.language.opening_hours import OpeningTimes, opening_hours
 from netsafe.language.short_hours import ClockWords, short_hours
+
+OPENS_DAYS = "hours.opens-days"
+"""The text with the seven days, as they stand between “opens” and a time."""
 
 
 def in_languages(release: Release, languages: tuple[str, ...], language: str) -> str:
@@ -62,6 +65,18 @@ def clock_words(release: Release, language: str) -> ClockWords | None:
         noon=word("noon"),
         midnight=word("midnight"),
     )
+
+
+def days_before_opening(release: Release, language: str) -> list[str]:
+    """What stands before the time at which a line opens: on each day from Monday, today and tomorrow.
+
+    “Monday”, “ddydd Llun am”, “w poniedziałek o”.  Where the campaign has no words for it: the days' names,
+    and nothing for today and tomorrow.
+    """
+    if not release.has(OPENS_DAYS):
+        return [*weekday_names(language), "", ""]
+    days = [day.strip() for day in release.say(OPENS_DAYS, language).split(",")]
+    return [*days, *(release.say(f"hours.{name}", language) for name in ("today", "tomorrow"))]
 
 
 def hours_in_short(release: Release, times: OpeningTimes, language: str) -> str:

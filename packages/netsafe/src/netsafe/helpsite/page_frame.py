@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from netsafe_intake.cldr_formatting import own_name, text_direction, weekday_names
+from netsafe_intake.cldr_formatting import own_name, text_direction
 
 from netsafe.campaign import Release
 from netsafe.campaign.markdown import prose
 from netsafe.campaign.service import Service
+from netsafe.campaign.service_sentences import days_before_opening
 from netsafe.campaign.site import Page, Site
 from netsafe.helpsite.addresses import address_for, address_of, feed_of, home_of, page_of, page_of_kind
 from netsafe.helpsite.page_views import (
@@ -67,11 +68,16 @@ def frame(release: Release, language: str, others: dict[str, str], main: Service
         feed=feed_of(release, language),
         safe=address_for(release, safety, language),
         status=None if status == "approved" else release.say(f"labels.{status}", language),
-        days=list(weekday_names(language)),
+        days=days_before_opening(release, language),
         home_in=_elsewhere(release, home.id if home else "", language),
         safe_in=_elsewhere(release, safety.id, language),
         preview=release.is_preview or None,
+        chat_now=release.say("site.chat-now", language) if _chats(release) else None,
     )
+
+
+def _chats(release: Release) -> bool:
+    return any(way.kind == "chat" and not way.hours_unknown for s in release.services for way in s.every_way)
 
 
 def _elsewhere(release: Release, page: str, language: str) -> str | None:

@@ -75,12 +75,23 @@ class FurtherWayView(WayRow):
     spoken: str | None
 
 
+@dataclass(frozen=True)
+class ChatView:
+    """Where a service chats; `minutes` and `times` as of a card, `until_day` an ISO date."""
+
+    address: str
+    minutes: str | None
+    times: str
+    until_day: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class CardView:
     """A service as a card of a page; `promises` says whether a call may be called confidential.
 
     `spoken` and `spoken_text` are its name and a number of it, as a voice should read them; `minutes` are its
-    hours as the page's script reads them, and `until_day` is an ISO date.
+    hours as the page's script reads them, `dates` the days that differ, `times` its times in words, and
+    `until_day` is an ISO date.  `message` is where one can write, and `answer` when that is answered.
     """
 
     id: str
@@ -102,9 +113,12 @@ class CardView:
     spoken: str | None
     spoken_text: str | None
     minutes: str | None
-    closed: str
+    dates: str
+    times: str
     shuts: bool
     message: str | None
+    answer: str | None
+    chat: ChatView | None
     promises: bool
     free: bool
     others: list[FurtherWayView] | None = field(default=None, metadata=LEFT_OUT)
@@ -122,8 +136,9 @@ class MenuGroupView:
 class FrameView:
     """What surrounds any page: names, ways out, numbers, languages, the foot.
 
-    `home_in` and `safe_in` are the languages of links that lead out of a further language; `days` the names
-    of the days of the week from Monday; `preview` is True for a preview.
+    `home_in` and `safe_in` are the languages of links that lead out of a further language; `days` are what is
+    said before a time of opening of each day from Monday, and of today and tomorrow; `preview` is True for a
+    preview.
     """
 
     lang: str
@@ -151,6 +166,7 @@ class FrameView:
     home_in: str | None = field(default=None, metadata=LEFT_OUT)
     safe_in: str | None = field(default=None, metadata=LEFT_OUT)
     preview: bool | None = field(default=None, metadata=LEFT_OUT)
+    chat_now: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,11 +6,13 @@ from netsafe.campaign import Release
 from netsafe.campaign.further_ways import WayRow
 from netsafe.campaign.service import Service
 from netsafe.campaign.service_details import service_row
+from netsafe.campaign.service_sentences import answer_time, clock_words
 from netsafe.helpsite.page_views import (
     CardView,
+    ChatView,
     FurtherWayView,
 )
-from netsafe.helpsite.script_opening_hours import minutes
+from netsafe.helpsite.script_opening_hours import dates, minutes, times_in_words
 from netsafe.helpsite.unbroken_hours import unbroken
 from netsafe.language.spoken_digits import with_spoken_digits
 
@@ -39,12 +41,28 @@ def card(release: Release, service: Service, language: str) -> CardView:
         spoken=_spoken(row.name, row.number),
         spoken_text=_spoken(row.name, row.text),
         minutes=minutes(service),
-        closed=" ".join(day.isoformat() for day in service.closed_on),
+        dates=dates(service),
+        times=times_in_words(service, service, clock_words(release, language), language),
         shuts=bool(service.hours) and not service.always_open,
         message=service.message_address,
+        answer=answer_time(release, service, "message", language),
+        chat=_chat(release, service, language),
         promises=service.identity in ("anonymous", "may-be-anonymous", "confidential"),
         free=service.id == release.help.service,
         others=[_further_way(row.name, other) for other in row.others] if row.others else None,
+    )
+
+
+def _chat(release: Release, service: Service, language: str) -> ChatView | None:
+    """The chat that readers of `language` are offered: one whose hours are known."""
+    chat = service.way_for(language, "chat")
+    if chat is None or chat.address is None or chat.hours_unknown:
+        return None
+    return ChatView(
+        chat.address,
+        minutes(chat),
+        times_in_words(chat, service, clock_words(release, language), language),
+        (chat.valid_until or service.valid_until).isoformat(),
     )
 
 

@@ -9,9 +9,9 @@ from netsafe.campaign.fact_text_slots import hours_slots
 from netsafe.campaign.slot import Role, Slot, labels
 
 
-def site_labels(*names: str) -> tuple[Slot, ...]:
+def site_labels(*names: str, required: bool = True) -> tuple[Slot, ...]:
     """Words around what pages show: ``site.<name>``."""
-    return labels(*names, stem="site")
+    return labels(*names, stem="site", required=required)
 
 
 def site_texts(*names: str, role: Role = "body", required: bool = True) -> tuple[Slot, ...]:
@@ -61,7 +61,9 @@ AWAY = (
 
 def frame_slots(release: Release) -> tuple[Slot, ...]:
     """The texts that a page of any kind may show around what it is about."""
-    return (*FRAME, *SHARED, *EMERGENCY, *STATES, *AWAY, *hours_slots(release))
+    chats = any(service.ways_of("chat") for service in release.services)
+    chat_now = site_labels("chat-now", required=chats)
+    return (*FRAME, *SHARED, *EMERGENCY, *STATES, *AWAY, *chat_now, *hours_slots(release))
 
 
 def page_slots(release: Release) -> Iterator[Slot]:

@@ -68,46 +68,98 @@
     };
   }
 
-  function clock(minute) {
-    return ("0" + Math.floor(minute / 60)).slice(-2) + ":" + ("0" + (minute % 60)).slice(-2);
-  }
-
   function after(date, days) {
     var day = new Date(date + "T12:00:00Z");
     day.setUTCDate(day.getUTCDate() + days);
-    return day.toISOString().slice(0, 10);
+    return day;
   }
 
-  function state(hours, now, box) {
+  function parts(box, name, separator) {
+    return (box.getAttribute("data-" + name) || "").split(separator).filter(Boolean);
+  }
+
+  // The hours of one day: those of that date where it differs, else those of its week.
+  function spans(box, date, day) {
+    var special = parts(box, "dates", " ").filter(function (part) { return part.slice(0, 10) === date; });
+    var hours = special.map(function (part) { return part.slice(11); });
+    if (!special.length) {
+      hours = parts(box, "hours", " ").filter(function (part) { return part[0] === String(day); })
+        .map(function (part) { return part.slice(2); });
+    }
+    return hours.filter(Boolean).map(function (span) { return span.split("-").map(Number); });
+  }
+
+  function clock(box, minute) {
+    return parts(box, "times", "|").filter(function (time) { return time.split("=")[0] === String(minute); })
+      .map(function (time) { return time.split("=")[1]; })[0] || "";
+  }
+
+  // Days are seven from Monday, today and tomorrow; one that is a week away or more is named by its date.
+  function before(box, day, ahead, date) {
+    var days = parts(box, "days", "|");
+    if (ahead < 2 && days[7 + ahead]) return days[7 + ahead] + " ";
+    if (!ahead) return "";
+    if (ahead < 7) return days[day - 1] + " ";
+    var lang = box.closest("[lang]").getAttribute("lang");
+    return date.toLocaleDateString(lang, { timeZone: "UTC", weekday: "long", day: "numeric", month: "long" }) + " ";
+  }
+
+  function state(box, now) {
+    var hours = box.getAttribute("data-hours");
     if (hours === "always") return [true, box.getAttribute("data-always")];
-    var closed = box.getAttribute("data-closed") || "";
-    var spans = hours.split(" ").map(function (span) { return span.split(/[:-]/).map(Number); });
-    for (var ahead = 0; ahead < 15; ahead++) {
-      if (closed.indexOf(after(now.date, ahead)) >= 0) continue;
+    for (var ahead = 0; hours && ahead < 60; ahead++) {
+      var date = after(now.date, ahead);
       var day = (now.day - 1 + ahead) % 7 + 1;
-      for (var i = 0; i < spans.length; i++) {
-        var span = spans[i];
-        if (span[0] !== day) continue;
-        if (!ahead && span[1] <= now.minute && now.minute < span[2]) {
-          return [true, box.getAttribute("data-open") + " " + clock(span[2])];
+      var list = spans(box, date.toISOString().slice(0, 10), day);
+      for (var i = 0; i < list.length; i++) {
+        if (!ahead && list[i][0] <= now.minute && now.minute < list[i][1]) {
+          return [true, box.getAttribute("data-open") + " " + clock(box, list[i][1])];
         }
-        if (ahead || now.minute < span[1]) {
-          var name = ahead ? box.getAttribute("data-days").split(",")[day - 1] + " " : "";
-          return [false, box.getAttribute("data-shut") + " " + name + clock(span[1])];
+        if (ahead || now.minute < list[i][0]) {
+          return [false, box.getAttribute("data-shut") + " " + before(box, day, ahead, date) + clock(box, list[i][0])];
         }
       }
     }
   }
 
-  // The ways to reach a service, in the order in which they can be used now; never moved under a reader's focus.
-  function order(box, open) {
-    var ways = box.closest("[data-ways]");
-    if (!ways) return;
-    var way = box.parentNode;
-    var there = open ? ways.firstElementChild : ways.lastElementChild;
-    ways.setAttribute("data-ways", open ? "open" : "closed");
-    if (there === way || ways.contains(document.activeElement)) return;
-    ways.insertBefore(way, open ? ways.firstElementChild : null);
+  // What can be used now (0), what nobody knows of (1), what is closed (2): a way without hours is open at any hour.
+  function rank(way) {
+    var box = way.querySelector(".now");
+    if (!box || box.classList.contains("open")) return 0;
+    return box.classList.contains("shut") ? 2 : 1;
+  }
+
+  // A card is as good as the best of its ways; without any it is an address, which can be read at any hour.
+  function best(item) {
+    if (item.classList.contains("way")) return rank(item);
+    return Math.min.apply(null, [].map.call(item.querySelectorAll(".way"), rank).concat(item.querySelector(".way") ? 2 : 0));
+  }
+
+  // Ways and cards, in the order in which they can be used; never moved under a reader's focus.
+  function order(list, kind) {
+    var items = [].filter.call(list.children, function (item) { return item.classList.contains(kind); });
+    if (list.contains(document.activeElement)) return;
+    var sorted = items.map(function (item, place) {
+      if (item.place === undefined) item.place = place;
+      return item;
+    }).sort(function (a, b) { return best(a) - best(b) || a.place - b.place; });
+    var end = items.length && items[items.length - 1].nextSibling;
+    if (sorted.some(function (item, place) { return item !== items[place]; })) {
+      sorted.forEach(function (item) { list.insertBefore(item, end); });
+    }
+  }
+
+  function arrange() {
+    var lists = document.querySelectorAll("[data-ways]");
+    for (var i = 0; i < lists.length; i++) {
+      var number = lists[i].querySelector(".call-number, .card-number");
+      var closed = number && rank(number.closest(".way")) === 2;
+      var lapsed = lists[i].querySelector(".now.lapsed");
+      lists[i].setAttribute("data-ways", lapsed ? "lapsed" : closed ? "closed" : "open");
+      if (!lapsed) order(lists[i], "way");
+    }
+    var cards = document.querySelectorAll(".cards");
+    for (var j = 0; j < cards.length; j++) order(cards[j], "card");
   }
 
   function tell() {
@@ -115,21 +167,14 @@
     for (var i = 0; i < boxes.length; i++) {
       var box = boxes[i];
       var now = local(box.getAttribute("data-zone"));
-      if (now.date > box.getAttribute("data-until")) {
-        box.textContent = box.getAttribute("data-lapsed");
-        box.className = "now lapsed";
-        box.hidden = false;
-        var ways = box.closest("[data-ways]");
-        if (ways) ways.setAttribute("data-ways", "lapsed");
-        continue;
-      }
-      var found = box.getAttribute("data-hours") && state(box.getAttribute("data-hours"), now, box);
-      if (!found) continue;
-      box.textContent = found[1];
-      box.className = found[0] ? "now open" : "now shut";
+      var lapsed = now.date > box.getAttribute("data-until");
+      var open = lapsed ? [false, box.getAttribute("data-lapsed")] : state(box, now);
+      if (!open) continue;
+      box.textContent = open[1];
+      box.className = "now " + (lapsed ? "lapsed" : open[0] ? "open" : "shut");
       box.hidden = false;
-      order(box, found[0]);
     }
+    arrange();
   }
 
   try {

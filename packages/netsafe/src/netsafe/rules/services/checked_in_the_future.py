@@ -1,6 +1,7 @@
 """Something was checked on a day that has not come.
 
-What: `checked_on` of services and sources is not after the day of the check, and not after `valid_until`.
+What: `checked_on` of services, their ways and sources is not after the day of the check, and not after
+`valid_until`.
 
 Why: a date in the future is a slip or a pretence, and makes an old detail look fresh.
 
@@ -39,6 +40,10 @@ def check(context: CheckContext) -> Iterator[Problem]:
         if interpreters is not None and interpreters.checked_on > context.today:
             place = context.fact("services", index, "interpreters")
             yield problem(place, "interpreters", entry=service.id, day=interpreters.checked_on)
+        for number, way in enumerate(service.ways):
+            if way.checked_on is not None and way.checked_on > context.today:
+                place = context.fact("services", index, "ways", number, "checked_on")
+                yield problem(place, "future", entry=service.id, day=way.checked_on)
     for index, source in enumerate(context.release.sources):
         if source.checked_on is not None and source.checked_on > context.today:
             place = context.fact("sources", index, "checked_on")

@@ -1,8 +1,9 @@
 """While the helpline is closed, nothing else is offered that is open.
 
 What: a helpline of a site that is not open day and night, on the number that readers of some language are
-shown, has a `message_address`, where one can write to it at any hour; and the crisis line of `[help]` is
-`always_open` on one of its numbers.  Where both are lacking it is an error, where one is, a warning.
+shown, has a `message_address` (or a way of kind `message`), where one can write to it at any hour; and the
+crisis line of `[help]` is `always_open` on one of its numbers.  Where both are lacking it is an error, where
+one is, a warning.
 
 Why: the helpline of this campaign is closed 112 of 168 hours, among them the hours of washrooms, of posts and
 of fear.  While it is closed each page first offers what can be used now: to write, and the line that
@@ -45,7 +46,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
     if release.site is None or not any(_closes(line, language) for language in release.all_languages):
         return
     lacking = []
-    if line.message_address is None:
+    if line.writing_address is None:
         lacking.append((line, "no-message"))
     if not any(number.always_open for number in crisis.ways_of("voice")):
         lacking.append((crisis, "no-crisis"))

@@ -1,6 +1,6 @@
 """A service is good for less than thirty days more.
 
-What: each service's `valid_until` is at least thirty days away.
+What: the `valid_until` of each service, and of each way that has one, is at least thirty days away.
 
 Why: printed pieces hang for weeks; there is time to check before they are wrong.
 
@@ -32,9 +32,10 @@ DAYS = 30
 def check(context: CheckContext) -> Iterator[Problem]:
     """Services with few days left."""
     for index, service in enumerate(context.release.services):
-        left = (service.valid_until - context.today).days
-        if 0 <= left < DAYS:
-            yield problem(context.fact("services", index, "valid_until"), service=service.id, days=left)
+        for day, path in service.last_days():
+            left = (day - context.today).days
+            if 0 <= left < DAYS:
+                yield problem(context.fact("services", index, *path), service=service.id, days=left)
 
 
 RULE = Rule("NS305", "warning", check)

@@ -1,6 +1,6 @@
 """A service was not checked in time.
 
-What: no service is past its `valid_until` on the day of the check.
+What: no service, and no way to reach one, is past its `valid_until` on the day of the check.
 
 Why: lines close, move and change their hours; public sources contradict each other on the hours of
 several of them. After that day nothing may be printed from an entry before somebody checks it again.
@@ -33,9 +33,10 @@ from netsafe.rules.rule import Problem, Rule, problem
 def check(context: CheckContext) -> Iterator[Problem]:
     """Services past their day."""
     for index, service in enumerate(context.release.services):
-        if service.valid_until < context.today:
-            place = context.fact("services", index, "valid_until")
-            yield problem(place, service=service.id, day=service.valid_until, today=context.today)
+        for day, path in service.last_days():
+            if day < context.today:
+                place = context.fact("services", index, *path)
+                yield problem(place, service=service.id, day=day, today=context.today)
 
 
 RULE = Rule("NS304", "error", check)

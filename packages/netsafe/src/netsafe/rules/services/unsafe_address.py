@@ -51,6 +51,15 @@ def check(context: CheckContext) -> Iterator[Problem]:
     if release.site is not None:
         addresses.append((context.fact("site", "address"), release.site.address, False))
         addresses.append((context.fact("site", "exit"), release.site.exit, False))
+    for index, service in enumerate(release.services):
+        if service.message_address is not None:
+            place = context.fact("services", index, "message_address")
+            addresses.append((place, service.message_address, False))
+        addresses += [
+            (context.fact("services", index, "ways", number, "address"), way.address, False)
+            for number, way in enumerate(service.ways)
+            if way.address is not None
+        ]
     for table, registered in (
         ("organisations", [organisation.address for organisation in release.organisations]),
         ("services", [service.address for service in release.services]),

@@ -2,7 +2,8 @@
 
 What: where a campaign has `hours.days`, it has all eight texts of words/hours.LANGUAGE.md in every language:
 `days` names seven days, Monday first, between commas; `morning`, `afternoon` and `evening` are examples of a
-time, with a number in it; `noon`, `midnight`, `every-day` and `until` are words.
+time, with a number in it; `noon`, `midnight`, `every-day` and `until` are words.  Where it has
+`hours.opens-days`, they are seven too: what stands between “Opens” and a time, as “ddydd Llun am”.
 
 Why: the short hours at the number of every piece are put together from them.
 
@@ -103,9 +104,11 @@ def check(context: CheckContext) -> Iterator[Problem]:
         if missing is not None:
             yield problem(place, "missing", text=missing, language=language)
             continue
-        days = release.say("hours.days", language).split(",")
-        if len(days) != len(WEEKDAYS):
-            yield problem(place, "days", count=len(days))
+        for name in ("days", "opens-days"):
+            passage = context.passage(f"hours.{name}", language)
+            days = [] if passage is None else passage.words.split(",")
+            if days and len(days) != len(WEEKDAYS):
+                yield problem(context.text(f"hours.{name}", language), "days", count=len(days))
         for name in TIMES_OF_DAY:
             example = release.say(f"hours.{name}", language)
             if not is_time_of_day(example):

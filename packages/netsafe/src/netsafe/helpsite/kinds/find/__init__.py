@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from netsafe.campaign import Release
-from netsafe.campaign.finder_steps import Step
+from netsafe.campaign.finder_steps import Answer, Step
 from netsafe.campaign.markdown import Block, prose
+from netsafe.campaign.service import Service
 from netsafe.campaign.slot import Slot
 from netsafe.campaign.template_view import template_name
 from netsafe.helpsite.page_kind import PageKind
@@ -62,11 +63,20 @@ def _question(release: Release, steps: dict[str, Step], step: Step, language: st
             AnswerView(
                 words=release.say(key, language),
                 then=prose(release, f"{key}.then", language) if end else None,
-                cards=[card(release, release.service(name), language) for name in answer.services],
+                cards=[card(release, service, language) for service in _services(release, answer)],
                 question=_question(release, steps, steps[answer.then], language) if answer.then else None,
             )
         )
     return QuestionView(step.id, release.say(f"finder.{step.id}.asked", language), answers)
+
+
+def _services(release: Release, answer: Answer) -> list[Service]:
+    """The services at which an answer ends; beside those that may all be closed, the crisis line."""
+    services = [release.service(name) for name in answer.services]
+    crisis = release.service(release.help.crisis)
+    if services and not any(service.is_reached_at_any_hour for service in services):
+        services += [crisis] if crisis.is_reached_at_any_hour else []
+    return services
 
 
 def _texts(release: Release) -> Iterator[Slot]:

@@ -31,7 +31,7 @@ def main(subject: Subject) -> Service | None:
 
 def _leads(service: Service) -> bool:
     """A line that may be shut must not be the first number that somebody in distress finds."""
-    return service.kind != "crisis" or service.always_open
+    return service.kind not in ("crisis", "survivors") or service.always_open
 
 
 KIND = PageKind("guide", GuideView, show, main)
