@@ -13,7 +13,7 @@ PEOPLE = {
     "next-days": "samaritans",
     "for-others": "stop-it-now",
     "under-18": "childline",
-    "support": "napac",
+    "support": "live-fear-free",
     "at-work": "stop-it-now",
 }
 """The page of each person, and the service that must come first there.

@@ -66,10 +66,10 @@ MOMENTS = {
     f"{EVE} 12:30": ("Closed now. Opens today 1pm", "Ar gau nawr. Yn agor heddiw am 1yp"),
     f"{EVE} 16:59": ("Open now, until 5pm", "Ar agor nawr, tan 5yp"),
     # Closed until Saturday 2 January, and then the week begins on Monday 4 January, eleven days ahead.
-    f"{EVE} 17:00": ("Closed now. Opens Monday 4 January 9am", "Ar gau nawr. Yn agor Dydd Llun 4 Ionawr 9yb"),
+    f"{EVE} 17:00": ("Closed now. Opens Monday 9am (4/1)", "Ar gau nawr. Yn agor ddydd Llun am 9yb (4/1)"),
     f"{CHRISTMAS} 12:00": (
-        "Closed now. Opens Monday 4 January 9am",
-        "Ar gau nawr. Yn agor Dydd Llun 4 Ionawr 9yb",
+        "Closed now. Opens Monday 9am (4/1)",
+        "Ar gau nawr. Yn agor ddydd Llun am 9yb (4/1)",
     ),
     "2027-01-03 12:00": ("Closed now. Opens tomorrow 9am", "Ar gau nawr. Yn agor yfory am 9yb"),
     "2027-01-05 12:00": ("Open now, until 9pm", "Ar agor nawr, tan 9yh"),

@@ -94,14 +94,13 @@
       .map(function (time) { return time.split("=")[1]; })[0] || "";
   }
 
-  // Days are seven from Monday, today and tomorrow; one that is a week away or more is named by its date.
-  function before(box, day, ahead, date) {
+  // Days are seven from Monday, today and tomorrow; one that is a week away or more has its date beside it, in
+  // figures, for a browser may know no Welsh.
+  function opening(box, day, ahead, date, minute) {
     var days = parts(box, "days", "|");
-    if (ahead < 2 && days[7 + ahead]) return days[7 + ahead] + " ";
-    if (!ahead) return "";
-    if (ahead < 7) return days[day - 1] + " ";
-    var lang = box.closest("[lang]").getAttribute("lang");
-    return date.toLocaleDateString(lang, { timeZone: "UTC", weekday: "long", day: "numeric", month: "long" }) + " ";
+    var name = ahead < 2 && days[7 + ahead] ? days[7 + ahead] : ahead ? days[day - 1] : "";
+    var figures = ahead > 6 ? " (" + date.getUTCDate() + "/" + (date.getUTCMonth() + 1) + ")" : "";
+    return [box.getAttribute("data-shut"), name, clock(box, minute)].filter(Boolean).join(" ") + figures;
   }
 
   function state(box, now) {
@@ -116,7 +115,7 @@
           return [true, box.getAttribute("data-open") + " " + clock(box, list[i][1])];
         }
         if (ahead || now.minute < list[i][0]) {
-          return [false, box.getAttribute("data-shut") + " " + before(box, day, ahead, date) + clock(box, list[i][0])];
+          return [false, opening(box, day, ahead, date, list[i][0])];
         }
       }
     }
