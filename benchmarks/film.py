@@ -7,6 +7,11 @@ our own settings: what is missing from it to 1 is all that is not encoding.  Mov
 layers with the same motions (another easing of its fades) in an environment of its own, which uv makes.
 
     .venv/bin/python benchmarks/film.py [rounds]
+
+Beside another commit, in turns: what a second of film costs of the processor, with all that belongs to it
+(wide, English, every cut, every smaller size, captions, the look for flashes), nothing kept from before.
+
+    .venv/bin/python benchmarks/film.py --beside 0af0cd9 [rounds]
 """
 
 from __future__ import annotations
@@ -39,6 +44,8 @@ from PIL import Image
 
 HERE = Path(__file__).parent
 BARS = {"encoder alone": 0.85, "MoviePy": 5.0}
+AT_MOST = 1.0
+"""Of what a second of film costs at another commit."""
 FRAMES = 500
 
 shipped = read_bundle(HERE.parent / "campaigns" / "operation-net-safe").release
@@ -59,13 +66,13 @@ def story(frames: int, number: str | None = None) -> making.DrawnFilm:
             old = release.text(f"{board.stem}.{first.id}{part}")
             texts.append(old.with_changes(key=f"{board.stem}.{name}{part}"))
     texts.sort(key=lambda text: text.key.partition(".")[0])
-    end = _of(release, board.with_changes(scenes=tuple(scenes)), tuple(texts)).parts[-1].frames
+    end = _of(release, board.with_changes(scenes=tuple(scenes), cuts=()), tuple(texts)).parts[-1].frames
     share, rest = divmod(frames - end, len(scenes))
     timed = tuple(
         scene.with_changes(seconds=(share + (rest if n == 0 else 0)) / RATE) for n, scene in enumerate(scenes)
     )
     quick = release.with_changes(pace=type(release.pace)(forms=(("cy", 200), ("en", 200))))
-    made = _of(quick, board.with_changes(scenes=timed), tuple(texts))
+    made = _of(quick, board.with_changes(scenes=timed, cuts=()), tuple(texts))
     assert made.frames == frames, (made.frames, frames)
     return made
 
@@ -93,9 +100,8 @@ def sprites_of(one: making.DrawnFilm) -> list[tuple[making.Part, list[Sprite]]]:
     pages = one.set(one.parts)
     found = []
     for part in one.parts:
-        last = 0 if part.id == "end" else part.frames
         layers = [pages.layer(n) for n, note in enumerate(pages.notes) if note["scene"] == part.id]
-        found.append((part, [Sprite(layer, making._motion(layer, part, last)) for layer in layers]))
+        found.append((part, [Sprite(layer, making._motion(layer, part)) for layer in layers]))
     return found
 
 
@@ -225,6 +231,74 @@ def moviepy(folder: Path) -> float | None:
     return float(json.loads(done.stdout.strip().splitlines()[-1])["seconds"])
 
 
+MAKE = """
+import json, sys, tempfile, time
+from pathlib import Path
+import av, io
+from netsafe.bundle import read_bundle
+from netsafe.films import film
+from netsafe.films.film import making
+from netsafe.typesetting.cache import Cache
+from netsafe.typesetting.piece_view import piece
+release = read_bundle(sys.argv[1]).release
+kinds = {kind.name: kind for kind in film.kinds(release)}
+sums = [0.0, 0.0, 0.0]
+for board in release.storyboards[:2]:
+    with tempfile.TemporaryDirectory() as folder:
+        start = time.process_time()
+        files = making.make(piece(kinds[f"film-{board.id}-wide"], release, ("en",)), Cache(Path(folder)))
+        sums[0] += time.process_time() - start
+    for ending, data in files.items():
+        if ending.endswith(".mp4") and not ending.endswith("p.mp4"):
+            with av.open(io.BytesIO(data)) as one:
+                seconds = one.streams.video[0].frames / 25
+            sums[1] += seconds
+            sums[2] += seconds if ending == ".mp4" else 0
+print(json.dumps(sums))
+"""
+"""Makes two films with any commit; prints seconds of the processor, of all films, and of whole ones."""
+
+
+def beside(revision: str, rounds: int) -> None:
+    """What a second of film costs, here and at another commit, in turns."""
+    root = HERE.parent
+    with tempfile.TemporaryDirectory() as place:
+        packed = subprocess.run(
+            ["git", "-C", str(root), "archive", revision, "packages", "campaigns"],
+            capture_output=True,
+            check=True,
+        ).stdout
+        subprocess.run(["tar", "-x", "-C", place], input=packed, check=True)
+        trees = {"here": root, revision: Path(place)}
+        found: dict[str, list[list[float]]] = {name: [] for name in trees}
+        for _ in range(rounds):
+            for name, tree in trees.items():
+                sources = ":".join(str(path) for path in sorted(tree.glob("packages/*/src")))
+                done = subprocess.run(
+                    [sys.executable, "-c", MAKE, str(tree / "campaigns" / "operation-net-safe")],
+                    env={**os.environ, "PYTHONPATH": sources},
+                    cwd=place,
+                    capture_output=True,
+                    text=True,
+                    check=True,
+                )
+                found[name].append(json.loads(done.stdout.strip().splitlines()[-1]))
+    print(f"Two wide films in English, all that belongs to them, {rounds} rounds in turns")
+    print(f"{'':12}{'CPU s':>9}{'film s':>9}{'whole s':>9}{'CPU s a second':>16}")
+    for name, rows in found.items():
+        spent = statistics.median(row[0] for row in rows)
+        print(f"{name:12}{spent:9.2f}{rows[0][1]:9.2f}{rows[0][2]:9.2f}{spent / rows[0][1]:16.3f}")
+    ratios = [
+        (mine[0] / mine[1]) / (theirs[0] / theirs[1])
+        for mine, theirs in zip(found["here"], found[revision], strict=True)
+    ]
+    ratio = statistics.median(ratios)
+    verdict = "reached" if ratio <= AT_MOST else "NOT reached"
+    print(f"  {ratio:.2f} of what a second cost at {revision}; at most {AT_MOST:.2f}: {verdict}")
+    whole = statistics.median(m[0] / t[0] for m, t in zip(found["here"], found[revision], strict=True))
+    print(f"  {whole:.2f} of what all films of it cost together")
+
+
 def timed(work: Callable[[], object]) -> tuple[float, float]:
     """Wall and processor seconds."""
     wall, own = time.perf_counter(), time.process_time()
@@ -243,6 +317,9 @@ def memory(frames: int) -> None:
 def main() -> None:
     if sys.argv[1:2] == ["--memory"]:
         memory(int(sys.argv[2]))
+        return
+    if sys.argv[1:2] == ["--beside"]:
+        beside(sys.argv[2], int(sys.argv[3]) if len(sys.argv) > 3 else 3)
         return
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 5
     one = story(FRAMES)

@@ -11,7 +11,7 @@ from materials.typst_fields import asked_of, fields_of, named_in, records_in
 from netsafe.campaign.further_ways import WayRow
 from netsafe.campaign.service_details import ServiceRow
 from netsafe.campaign.template_view import view_from_json, view_json
-from netsafe.films.film import CutView, DrawnFilmView, DrawnSceneView, VoiceView
+from netsafe.films.film import DrawnFilmView, DrawnSceneView, ShortCutView, VoiceView
 from netsafe.materials.catalogue import kinds_of
 from netsafe.materials.pack import PackView
 from netsafe.materials.release_row_views import (
@@ -46,7 +46,7 @@ ELSEWHERE: set[tuple[type, str]] = {
         (DrawnSceneView, name) for name in ("movement", "seen", "frames", "stayed", "opens")
     ),  # the film draws them
     *((DrawnFilmView, name) for name in ("aside", "sound", "cuts", "voices")),
-    *((CutView, name) for name in fields_of(CutView)),
+    *((ShortCutView, name) for name in fields_of(ShortCutView)),
     *((VoiceView, name) for name in fields_of(VoiceView)),
 }
 """What other code shows."""

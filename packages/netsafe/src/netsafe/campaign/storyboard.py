@@ -63,7 +63,7 @@ class Scene(Model):
         return self
 
 
-class Cut(Model):
+class ShortCut(Model):
     """Which scenes of a film its cut of so many `seconds` shows, before the last picture."""
 
     seconds: Length
@@ -97,7 +97,7 @@ class Storyboard(Model):
     scenes: tuple[Scene, ...] = Field(min_length=1, max_length=12)
     sound: Literal["calm", "silence"] = "calm"
     beside: Literal["crisis", "survivors"] = "crisis"
-    cuts: tuple[Cut, ...] = ()
+    cuts: tuple[ShortCut, ...] = ()
     voices: tuple[Voice, ...] = ()
 
     @model_validator(mode="after")

@@ -51,7 +51,7 @@ class DrawnSceneView:
 
 
 @dataclass(frozen=True, kw_only=True)
-class CutView:
+class ShortCutView:
     """A short cut: the seconds that it lasts at most, the ids of its scenes, and how long its end lasts."""
 
     seconds: int
@@ -77,7 +77,7 @@ class DrawnFilmView:
 
     scenes: list[DrawnSceneView]
     end: DrawnSceneView
-    cuts: list[CutView]
+    cuts: list[ShortCutView]
     voices: list[VoiceView]
     second_service: str = field(metadata=template_name("beside"))
     aside: str
@@ -162,9 +162,9 @@ def show(storyboard: Storyboard, release: Release, language: str) -> DrawnFilmVi
     )
 
 
-def _cut(storyboard: Storyboard, seconds: int, lasts: Sequence[int]) -> CutView:
+def _cut(storyboard: Storyboard, seconds: int, lasts: Sequence[int]) -> ShortCutView:
     scenes, end_frames = cut_frames(storyboard, seconds, lasts)
-    return CutView(seconds=seconds, scenes=list(scenes), end_frames=end_frames)
+    return ShortCutView(seconds=seconds, scenes=list(scenes), end_frames=end_frames)
 
 
 def _lines(text: str) -> list[str]:

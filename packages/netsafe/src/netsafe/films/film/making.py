@@ -18,9 +18,9 @@ from netsafe.films import caption_files, flashes, tools_digest
 from netsafe.films.encoded_track import SAMPLES, Track
 from netsafe.films.encoder import encode
 from netsafe.films.film import (
-    CutView,
     DrawnFilmView,
     DrawnSceneView,
+    ShortCutView,
     VoiceView,
     background_sound,
     motion,
@@ -112,7 +112,7 @@ class DrawnFilm:
         self.parts = tuple(parts)
         self.frames = at + parts[-1].frames
 
-    def cut(self, cut: CutView) -> DrawnFilm:
+    def cut(self, cut: ShortCutView) -> DrawnFilm:
         """A short cut: some of its scenes as they are, and the beginning of its last picture."""
         pictures: list[DrawnSceneView] = []
         for scene in self.more.scenes:
