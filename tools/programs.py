@@ -85,6 +85,38 @@ PROGRAMS = (
         "PDFs, by another reader than ours",
         ("pdfinfo", "pdftoppm", "pdftotext"),
     ),
+    Program(
+        "LibreOffice Impress",
+        "libreoffice-impress-nogui",
+        "slides, as another program than PowerPoint sets them",
+        ("soffice",),
+        ("usr/lib/libreoffice/program/libsdlo.so",),
+    ),
+    Program(
+        "LibreOffice Writer",
+        "libreoffice-writer-nogui",
+        "Word documents, the same",
+        ("soffice",),
+        ("usr/lib/libreoffice/program/libswlo.so",),
+    ),
+    Program(
+        "Liberation fonts",
+        "fonts-liberation",
+        "Office files in a font of Arial's widths",
+        files=("usr/share/fonts/truetype/liberation*/LiberationSans-Bold.ttf",),
+    ),
+    Program(
+        "Carlito",
+        "fonts-crosextra-carlito",
+        "the same in one of Calibri's widths",
+        files=("usr/share/fonts/truetype/crosextra/Carlito-Bold.ttf",),
+    ),
+    Program(
+        "DejaVu fonts",
+        "fonts-dejavu-core",
+        "the same in a wide one",
+        files=("usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf",),
+    ),
     Program("Ghostscript", "ghostscript", "print PDFs, their colours and inks", ("gs",)),
     Program(
         "zbar", "libzbar0", "QR codes, by another reader than ours", files=(_LIBRARIES + "libzbar.so.0",)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 import sys
 import zipfile
@@ -186,9 +187,12 @@ def test_numbers_can_be_dialled_from_it(shop: Shop, word: Document) -> None:
         assert service.address is None or service.address in targets
 
 
-def test_a_font_to_fall_back_on_is_named(made: Piece) -> None:
+def test_its_font_is_one_that_every_office_has(made: Piece) -> None:
     with zipfile.ZipFile(io.BytesIO(document(made.view))) as archive:
-        assert 'w:altName w:val="Arial"' in archive.read("word/fontTable.xml").decode()
+        families = set(re.findall(r'w:ascii="([^"]+)"', archive.read("word/styles.xml").decode()))
+        bullets = re.findall(r'w:lvlText w:val="([^"]*)"', archive.read("word/numbering.xml").decode())
+    assert "Arial" in families and "Inter" not in families
+    assert "•" in bullets and not any("\ue000" <= letter <= "\uf8ff" for words in bullets for letter in words)
 
 
 def test_the_old_number_is_nowhere(shop: Shop, language: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import Any
 
 import docx
@@ -12,7 +13,6 @@ from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING, WD_TAB_ALIGNMENT
-from docx.opc.oxml import serialize_part_xml
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
@@ -20,11 +20,14 @@ from docx.text.paragraph import Paragraph
 
 from netsafe.campaign.markdown import Block, Span
 from netsafe.typesetting import draft_band
+from netsafe.typesetting.office_font import OFFICE_FAMILY
 from netsafe.typesetting.piece import View
 from netsafe.typesetting.reproducible_zip import normalised
 from netsafe.typesetting.view_types import Side
 
-_FALLBACK = "Arial"
+NO_BREAK = "\u00a0"
+"""A blank at which no line ends: a number stands whole."""
+
 _MARGIN = 24
 _TABLE_ORDER = (
     "tblStyle", "tblW", "jc", "tblInd", "tblBorders", "shd", "tblLayout", "tblCellMar", "tblLook",
@@ -40,12 +43,11 @@ class Word:
     def __init__(self, view: View) -> None:
         side = view["sides"][0]
         self.tag = f"{side['lang']}-{view['country']}"
-        self.family = str(view["theme"]["family"])
         self.colours = {name: c["screen"].lstrip("#") for name, c in view["theme"]["colours"].items()}
         self.document: Document = docx.Document()
         self._page()
         self._styles()
-        self._fonts()
+        self._bullets()
         self._today()
         self._properties(side, view["dated"], view["edition"])
 
@@ -61,7 +63,7 @@ class Word:
     def _styles(self) -> None:
         styles = self.document.styles
         defaults = styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
-        _set_font(defaults, self.family)
+        _set_font(defaults, OFFICE_FAMILY)
         for old in defaults.findall(qn("w:lang")):
             defaults.remove(old)
         defaults.append(parse_xml(f'<w:lang {nsdecls("w")} w:val="{self.tag}" w:eastAsia="{self.tag}"/>'))
@@ -77,7 +79,7 @@ class Word:
         }
         for name, (size, bold, colour, above, below) in voices.items():
             style = styles[name]
-            _set_font(style.element.get_or_add_rPr(), self.family)
+            _set_font(style.element.get_or_add_rPr(), OFFICE_FAMILY)
             style.font.size, style.font.bold = Pt(size), bold
             style.font.color.rgb = RGBColor.from_string(self.colours[colour].upper())
             style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(above), Pt(below)
@@ -88,19 +90,14 @@ class Word:
         table.paragraph_format.space_after = Pt(2)
         table.paragraph_format.line_spacing = 1.1
 
-    def _fonts(self) -> None:
-        """Tell Word which font to take where the campaign's own is not installed."""
-        for part in self.document.part.package.iter_parts():
-            if part.partname.endswith("/fontTable.xml"):
-                table = parse_xml(part.blob)
-                table.append(
-                    parse_xml(
-                        f'<w:font {nsdecls("w")} w:name="{self.family}"><w:altName w:val="{_FALLBACK}"/>'
-                        '<w:panose1 w:val="020B0604020202020204"/><w:charset w:val="00"/>'
-                        '<w:family w:val="swiss"/><w:pitch w:val="variable"/></w:font>'
-                    )
-                )
-                part._blob = serialize_part_xml(table)
+    def _bullets(self) -> None:
+        """Bullets as a letter that every font has; the template takes one from a font of symbols."""
+        for level in self.document.part.numbering_part.element.iter(qn("w:lvl")):
+            if level.find(qn("w:numFmt")).get(qn("w:val")) == "bullet":
+                level.find(qn("w:lvlText")).set(qn("w:val"), "•")
+                for fonts in level.iter(qn("w:rFonts")):
+                    for kind in ("ascii", "hAnsi", "cs"):
+                        fonts.set(qn(f"w:{kind}"), OFFICE_FAMILY)
 
     def _today(self) -> None:
         """Have the document laid out as today's Word does, and leave the template's picture of itself out."""
@@ -200,11 +197,13 @@ class Word:
 
     def blocks(self, blocks: Sequence[Block], *, level: int = 3, ground: str | None = None) -> None:
         """A text of the campaign; its sub-headings stand at `level`."""
-        for block in blocks:
+        for block, following in zip_longest(blocks, blocks[1:]):
             if block["kind"] == "heading":
                 self.heading("".join(span["text"] for span in block["spans"]), level)
             elif block["kind"] == "paragraph":
-                self._paragraph(block["spans"], "Normal", ground)
+                paragraph = self._paragraph(block["spans"], "Normal", ground)
+                # What leads to a list stays with it.
+                paragraph.paragraph_format.keep_with_next = following is not None and "items" in following
             else:
                 style = "List Number" if block["kind"] == "steps" else "List Bullet"
                 number = self._list_from_one() if block["kind"] == "steps" else None
@@ -234,7 +233,7 @@ class Word:
         link = OxmlElement("w:hyperlink")
         link.set(qn("r:id"), relation)
         # A number does not break at the end of a line.
-        run = paragraph.add_run(words.replace(" ", "\u00a0") if target.startswith("tel:") else words)
+        run = paragraph.add_run(words.replace(" ", NO_BREAK) if target.startswith("tel:") else words)
         run.bold = bold or None
         run.underline = True
         run.font.color.rgb = RGBColor.from_string(self.colours["deep"].upper())

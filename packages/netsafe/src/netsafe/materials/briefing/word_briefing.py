@@ -14,7 +14,7 @@ from netsafe.typesetting.draft_band import draft_words
 from netsafe.typesetting.piece import View
 from netsafe.typesetting.qr_code_png import code_png
 from netsafe.typesetting.view_types import Side
-from netsafe.typesetting.word_document import Word
+from netsafe.typesetting.word_document import NO_BREAK, Word
 
 
 def document(view: View) -> bytes:
@@ -38,8 +38,7 @@ def document(view: View) -> bytes:
     word.heading(words("short.title"), 2, ground="glow")
     word.blocks(passages["short"], ground="glow")
     for name in ("coming", "why", "say", "told"):
-        chapter = word.heading(words(f"{name}.title"), 2)
-        chapter.paragraph_format.page_break_before = name == "told"
+        word.heading(words(f"{name}.title"), 2)
         word.blocks(passages[name])
         if name == "coming":
             table = word.table(words("coming.title"), (76, 86), (more.labels["when"], more.column))
@@ -58,7 +57,7 @@ def document(view: View) -> bytes:
 def _help(word: Word, side: Side) -> None:
     help_, crisis, labels = side["help"], side["crisis"], side["labels"]
     word.heading(labels["call"], 3)
-    word.line(help_["number"], size=26, colour="ink", bold=True)
+    word.line(help_["number"].replace(" ", NO_BREAK), size=26, colour="ink", bold=True)
     word.line(help_["address"], size=12, colour="deep", bold=True)
     word.line(f"{labels['run-by']}. {help_['when'] or ''}".strip(), size=9, colour="ink")
     word.line(f"{labels['free']}. {labels['languages']}.", size=9, colour="ink")

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from netsafe.campaign import Release
+from netsafe.campaign.alternative_text import alternative_text
 from netsafe.campaign.markdown import Block, plain, prose
 from netsafe.campaign.service import Service
 from netsafe.campaign.service_details import ServiceRow, service_row
@@ -22,11 +23,17 @@ from netsafe.typesetting.cabin import Cabin
 from netsafe.typesetting.face import DOCUMENT
 from netsafe.typesetting.piece import Kind, Piece, PieceFiles
 
-_SLIDES = ("opening", "what", "why", "who", "say", "told", "refer", "act")
-_WITHOUT_WORDS = ("why", "refer")
-"""The slides whose body is not written for them: the key messages, and the services."""
+_SLIDES = ("opening", "what", "why", "who", "say", "told", "refer", "others", "act")
+_WITHOUT_WORDS = ("why", "refer", "others")
+"""The slides whose body is not written for them: the key messages, the helpline, and the other services."""
 
-_FREE = ("free", "languages", "scan")
+_AS_REFER = "others"
+"""A campaign without words for this slide gives it those of the helpline's."""
+
+_PICTURED = ("who", "act")
+"""The slides with a picture beside their words, where the campaign says what it shows."""
+
+_FREE = ("free", "languages")
 _MESSAGES = 4
 """Key messages on one slide, the first ones of the campaign: they say what is true."""
 
@@ -40,12 +47,13 @@ class ServiceCardView(ServiceRow):
 
 @dataclass(frozen=True)
 class SlideView:
-    """A slide: its title, what stands below it, and what to say to it."""
+    """A slide: its title, what stands below it, what to say to it, and what its picture shows."""
 
     name: str
     title: str
     blocks: list[Block]
     notes: str
+    picture: str | None
 
 
 @dataclass(frozen=True)
@@ -57,7 +65,7 @@ class SlidesView:
 
     boxes: Mapping[str, Box]
     about_the_call: str = field(metadata=template_name("free"))
-    services: list[ServiceCardView] = field(metadata=template_name("beside"))
+    services: list[ServiceCardView]
     slides: list[SlideView]
 
 
@@ -67,20 +75,35 @@ def _show(release: Release, language: str) -> SlidesView:
         BOXES,
         " ".join(_about_the_call(release, language)),
         list(_services_beside(release, language)),
-        [
-            SlideView(
-                name,
-                release.say(f"slides.{name}.title", language),
-                _body(release, name, language),
-                release.say(f"slides.{name}.notes", language),
-            )
-            for name in _SLIDES
-        ],
+        [_slide_view(release, name, language) for name in _SLIDES],
     )
 
 
+def _slide_view(release: Release, name: str, language: str) -> SlideView:
+    """One slide of the release."""
+
+    def say(part: str) -> str:
+        own = f"slides.{name}.{part}"
+        key = own if name != _AS_REFER or _has(release, own, language) else f"slides.refer.{part}"
+        return release.say(key, language)
+
+    picture = f"slides.{name}.picture"
+    is_pictured = name in _PICTURED and _has(release, picture, language)
+    return SlideView(
+        name,
+        say("title"),
+        _body(release, name, language),
+        say("notes"),
+        alternative_text(release, picture, language) if is_pictured else None,
+    )
+
+
+def _has(release: Release, key: str, language: str) -> bool:
+    return release.has(key) and release.text(key).of(language) is not None
+
+
 def _about_the_call(release: Release, language: str) -> Iterator[str]:
-    """Who runs the helpline, when it answers, what a call costs, in which languages, what the code is for."""
+    """Who runs the helpline, when it answers, what a call costs, in which languages."""
     yield release.say("labels.run-by", language) + "."
     yield when_to_reach(release, release.service(release.help.service), language) or ""
     for name in _FREE:
@@ -125,12 +148,14 @@ def _make(piece: Piece) -> PieceFiles:
     return slides_maker.make(piece)
 
 
-def _slide(name: str) -> Iterator[Slot]:
-    piece = f"slides.{name}"
-    yield Slot(f"{piece}.title", role="headline", piece=piece)
+def _slide(release: Release, name: str) -> Iterator[Slot]:
+    piece, required = f"slides.{name}", name != _AS_REFER
+    yield Slot(f"{piece}.title", role="headline", piece=piece, required=required)
     if name not in _WITHOUT_WORDS:
         yield Slot(f"{piece}.body", form="markdown", piece=piece)
-    yield Slot(f"{piece}.notes", piece=piece)
+    yield Slot(f"{piece}.notes", piece=piece, required=required)
+    if name in _PICTURED and release.has(f"{piece}.picture"):
+        yield alternative(f"{piece}.picture", piece).only_if(False)
 
 
 KINDS = (
@@ -145,7 +170,7 @@ KINDS = (
         endings=(".pptx", ".pdf", ".png"),
         title="slides.title",
         show=_show,
-        more_texts=lambda release: (slot for name in _SLIDES for slot in _slide(name)),
+        more_texts=lambda release: (slot for name in _SLIDES for slot in _slide(release, name)),
         joint=False,
         flows=True,
         faces=(DOCUMENT,),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from pptx.enum.dml import MSO_THEME_COLOR
@@ -30,25 +30,34 @@ Sizes = Mapping[str, float]
 _DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 _EXTENSION = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 _BULLET = '<a:buChar {ns} char="•"/>'
+NO_BREAK = "\u00a0"
 _STEP = '<a:buAutoNum {ns} type="arabicPeriod"/>'
 
 
-def deck(view: View, sizes: Sizes, scene: bytes) -> bytes:
-    """The PPTX of a view of slides; `scene` is the picture of the cover, as PNG."""
+def deck(view: View, sizes: Sizes, picture: Callable[[str], bytes]) -> bytes:
+    """The PPTX of a view of slides; `picture` gives that of a slide by its name, as PNG."""
     presentation = powerpoint_master.empty(view)
     side = view["sides"][0]
     line, draft = edition_line(view), draft_words(view)
     more = view_from_json(SlidesView, side["more"])
     for slide in more.slides:
         if slide.name == "opening":
-            page = _cover(presentation, side, slide, sizes, scene)
+            page = _cover(presentation, side, slide, sizes, picture(slide.name))
         elif slide.name == "refer":
             page = _refer(presentation, side, more, slide, sizes, view["uris"])
+        elif slide.name == "others":
+            page = _others(presentation, more, slide, sizes, view["uris"])
         else:
-            page = _list(presentation, slide, sizes)
+            page = _list(presentation, slide, sizes, picture)
         if draft:
             powerpoint_master.band(page, draft)
-        powerpoint_master.foot(page, line, "bg2" if slide.name == "opening" else "accent1")
+        opening = slide.name == "opening"
+        powerpoint_master.foot(
+            page,
+            line,
+            "bg2" if opening else "accent1",
+            "bg2" if opening or slide.picture is not None else "accent1",
+        )
         page.notes_slide.notes_text_frame.text = slide.notes
     powerpoint_master.in_language(presentation, f"{side['lang']}-{view['country']}")
     out = io.BytesIO()
@@ -73,8 +82,14 @@ def _cover(presentation: Presentation, side: Side, slide: SlideView, sizes: Size
     return page
 
 
-def _list(presentation: Presentation, slide: SlideView, sizes: Sizes) -> Any:
+def _list(presentation: Presentation, slide: SlideView, sizes: Sizes, picture: Callable[[str], bytes]) -> Any:
     page = presentation.slides.add_slide(presentation.slide_layouts[powerpoint_master.LIST])
+    if slide.picture is not None:
+        left, top, width, height = (Pt(measure) for measure in BOXES["picture"])
+        beside = page.shapes.add_picture(io.BytesIO(picture(slide.name)), left, top, width, height)
+        _tell(beside, slide.picture)
+        powerpoint_master.place_at(page.shapes.title, "title-beside")
+        powerpoint_master.place_at(page.placeholders[1], "body-beside")
     _title(page, slide, sizes, "TEXT_1")
     _bar(page)
     frame = page.placeholders[1].text_frame
@@ -95,26 +110,33 @@ def _refer(
     _title(page, slide, sizes, "TEXT_1")
     _bar(page)
     help_, labels = side["help"], side["labels"]
-    card = _card(page, "help", "TEXT_1")
-    _say(card, labels["call"], sizes["labels.call"], "BACKGROUND_2", bold=True)
-    number_size = sizes[f"services.{help_['id']}.number"]
-    _say(card, help_["number"], number_size, "ACCENT_2", bold=True, link=links[help_["number"]])
-    _say(card, help_["address"], sizes["help.address"], "BACKGROUND_2", bold=True, link=help_["url"])
-    line = page.shapes.add_textbox(0, 0, 0, 0)
-    powerpoint_master.place_at(line, "help-line")
-    powerpoint_master.plain_frame(line.text_frame)
-    line.text_frame._txBody.bodyPr.set("anchor", "b")
-    _say(line.text_frame, more.about_the_call, sizes["labels.free"], "BACKGROUND_2")
+    _decorative(_card(page, "help", "TEXT_1"))
+    words = page.shapes.add_textbox(0, 0, 0, 0)
+    powerpoint_master.place_at(words, "help-words")
+    frame = words.text_frame
+    powerpoint_master.plain_frame(frame)
+    _say(frame, labels["call"], sizes["labels.call"], "BACKGROUND_2", bold=True)
+    _number(frame, help_["number"], sizes[f"services.{help_['id']}.number"], "ACCENT_2", links)
+    _say(frame, help_["address"], sizes["help.address"], "BACKGROUND_2", bold=True, link=help_["url"])
+    _say(frame, more.about_the_call, sizes["labels.free"], "BACKGROUND_2")
     left, top, width, height = (Pt(measure) for measure in BOXES["help-code"])
     code = page.shapes.add_picture(io.BytesIO(code_png(help_["code"])), left, top, width, height)
     _tell(code, f"{labels['scan']}: {help_['address']}")
+    return page
+
+
+def _others(
+    presentation: Presentation, more: SlidesView, slide: SlideView, sizes: Sizes, links: Mapping[str, str]
+) -> Any:
+    page = presentation.slides.add_slide(presentation.slide_layouts[powerpoint_master.TITLE_ONLY])
+    _title(page, slide, sizes, "TEXT_1")
+    _bar(page)
     for place, service in enumerate(more.services):
-        card = _card(page, f"beside-{place}", "ACCENT_4")
+        frame = _card(page, f"service-{place}", "ACCENT_4").text_frame
         key = f"services.{service.id}"
-        _say(card, service.name, sizes[f"{key}.name"], "TEXT_1", bold=True)
-        number = service.number or ""
-        _say(card, number, sizes[f"{key}.number"], "TEXT_1", bold=True, link=links[number])
-        _say(card, service.when, sizes[f"{key}.what"], "TEXT_1")
+        _say(frame, service.name, sizes[f"{key}.name"], "TEXT_1", bold=True)
+        _number(frame, service.number or "", sizes[f"{key}.number"], "TEXT_1", links)
+        _say(frame, service.when, sizes[f"{key}.what"], "TEXT_1")
     return page
 
 
@@ -125,6 +147,7 @@ def _title(page: Any, slide: SlideView, sizes: Sizes, colour: str) -> None:
     frame = page.shapes.title.text_frame
     powerpoint_master.plain_frame(frame)
     _say(frame, slide.title, sizes[f"slides.{slide.name}.title"], colour, bold=True)
+    frame.paragraphs[0].line_spacing = 0.9
 
 
 def _bar(slide: Any) -> None:
@@ -142,7 +165,7 @@ def _card(slide: Any, name: str, colour: str) -> Any:
     powerpoint_master.plain_frame(card.text_frame)
     for inset in ("lIns", "tIns", "rIns", "bIns"):
         card.text_frame._txBody.bodyPr.set(inset, str(Pt(PADDING)))
-    return card.text_frame
+    return card
 
 
 def _fill(shape: Any, colour: str) -> None:
@@ -197,6 +220,11 @@ def _say(
     properties.set("indent", "0")
     properties.append(parse_xml(f"<a:buNone {nsdecls('a')}/>"))
     _run(paragraph, {"text": words, "strong": bold}, size, colour, bold=bold, link=link)
+
+
+def _number(frame: Any, number: str, size: float, colour: str, links: Mapping[str, str]) -> None:
+    """A telephone number on a line of its own, without a blank at which it could break."""
+    _say(frame, number.replace(" ", NO_BREAK), size, colour, bold=True, link=links[number])
 
 
 def _run(paragraph: Any, span: Span, size: float, colour: str, *, bold: bool, link: str | None) -> None:

@@ -21,6 +21,7 @@ from pptx.util import Pt
 
 from netsafe.materials.slides.slide_layout import BOXES, HEIGHT, WIDTH
 from netsafe.typesetting import draft_band
+from netsafe.typesetting.office_font import OFFICE_FAMILY
 from netsafe.typesetting.piece import View
 
 COVER, LIST, TITLE_ONLY = 0, 1, 2
@@ -72,7 +73,7 @@ def _theme(presentation: Presentation, view: View) -> None:
     """The campaign's colours and its font, by the names that PowerPoint's menus use."""
     colours = {name: c["screen"].lstrip("#").upper() for name, c in view["theme"]["colours"].items()}
     colours["white"] = "FFFFFF"
-    family = view["theme"]["family"]
+    family = OFFICE_FAMILY
     part = presentation.slide_master.part.part_related_by(RT.THEME)
     theme = parse_xml(part.blob)
     theme.set("name", view["sides"][0]["campaign"])
@@ -86,7 +87,7 @@ def _theme(presentation: Presentation, view: View) -> None:
     next(theme.iter(qn("a:fontScheme"))).set("name", family)
     for latin in theme.iter(qn("a:latin")):
         latin.set("typeface", family)
-        latin.set("panose", "020B0604020202020204")  # a plain sans: what to take where Inter is not installed
+        latin.set("panose", "020B0604020202020204")  # a plain sans: what to take where Arial is not installed
     part._blob = serialize_part_xml(theme)
 
 
@@ -171,7 +172,7 @@ def band(slide: Any, words: str) -> None:
     run.font.color.rgb = _rgb(draft_band.INK.upper())
 
 
-def foot(slide: Any, words: str, colour: str) -> None:
+def foot(slide: Any, words: str, colour: str, number_colour: str) -> None:
     """The footer and the number of the slide, as placeholders of its layout."""
     for shape in slide.slide_layout.placeholders:
         kind = str(shape.placeholder_format.type)
@@ -182,13 +183,14 @@ def foot(slide: Any, words: str, colour: str) -> None:
         box = slide.shapes[-1]
         if "FOOTER" in kind:
             box.text_frame.text = words
+        ink = colour if "FOOTER" in kind else number_colour
         _voiced(element)
         for properties in [*element.iter(qn("a:rPr")), *element.iter(qn("a:endParaRPr"))]:
             properties.set("sz", _FOOT)
             for child in list(properties):
                 properties.remove(child)
             properties.append(
-                parse_xml(f'<a:solidFill {nsdecls("a")}><a:schemeClr val="{colour}"/></a:solidFill>')
+                parse_xml(f'<a:solidFill {nsdecls("a")}><a:schemeClr val="{ink}"/></a:solidFill>')
             )
     for number, shape in enumerate(slide.shapes, start=2):
         shape._element.xpath(".//p:cNvPr")[0].set("id", str(number))

@@ -14,16 +14,20 @@ BOXES: dict[str, Box] = {
     "bar": (60, 44, 56, 6),
     "title": (60, 62, 840, 76),
     "body": (60, 156, 840, 320),
-    "help": (60, 156, 364, 314),
-    "help-code": (262, 306, 144, 144),
-    "help-line": (78, 306, 172, 144),
-    "beside-0": (440, 156, 222, 149),
-    "beside-1": (678, 156, 222, 149),
-    "beside-2": (440, 321, 222, 149),
-    "beside-3": (678, 321, 222, 149),
+    "title-beside": (60, 62, 500, 76),
+    "body-beside": (60, 156, 500, 320),
+    "picture": (600, 0, 360, 540),
+    "help": (60, 156, 840, 320),
+    "help-words": (84, 176, 490, 280),
+    "help-code": (606, 182, 268, 268),
+    "service-0": (60, 156, 412, 152),
+    "service-1": (488, 156, 412, 152),
+    "service-2": (60, 324, 412, 152),
+    "service-3": (488, 324, 412, 152),
     "foot": (60, 499, 700, 16),
     "number": (840, 499, 60, 16),
 }
-"""Boxes by name.  What stands inside a coloured box keeps `PADDING` from its edges."""
+"""Boxes by name.  What stands inside a coloured box keeps `PADDING` from its edges; what stands beside a
+picture has boxes of its own."""
 
 PADDING = 18

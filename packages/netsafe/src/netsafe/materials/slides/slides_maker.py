@@ -17,10 +17,15 @@ def make(piece: Piece) -> PieceFiles:
     """The slides as PowerPoint, as PDF, and the first one as a preview."""
     screen = screen_pdf(piece)
     sizes = {remark["key"]: float(remark["size"]) for remark in remarks(piece, "fit")}
-    alone = cast(PieceView, {**piece.view, "scene": True})  # the picture without its words
-    scene = typeset(dataclasses.replace(piece, view=alone))
     return {
-        ".pptx": deck(piece.view, sizes, pdf_preview.page_png(scene, width=1920)),
+        ".pptx": deck(piece.view, sizes, lambda name: _picture(piece, name)),
         ".pdf": screen,
         ".png": pdf_preview.page_png(screen, width=1280),
     }
+
+
+def _picture(piece: Piece, slide: str) -> bytes:
+    """The picture of a slide without its words, as PNG."""
+    alone = cast(PieceView, {**piece.view, "scene": slide})
+    scene = typeset(dataclasses.replace(piece, view=alone))
+    return pdf_preview.page_png(scene, width=1920 if slide == "opening" else 1080)
