@@ -16,7 +16,7 @@ import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
-from materials.other_eyes import decoded, faint, picture, read, squeezed
+from materials.other_eyes import GROUND, decoded, faint, picture, read, squeezed
 from materials.small_pieces import HOSTILE, PARTNERS, Shop, kinds, stretched
 from netsafe.campaign import Release
 from netsafe.campaign.fields import LocalisedName
@@ -118,6 +118,15 @@ def test_the_word_document_says_all(shop: Shop, language: str, word: Document) -
 def style_of(paragraph: Paragraph) -> str:
     assert paragraph.style is not None and paragraph.style.name is not None
     return paragraph.style.name
+
+
+def test_every_page_of_a_draft_wears_the_band(shop: Shop, language: str, word: Document) -> None:
+    band, head = word.sections[0].header.paragraphs
+    assert band.text == shop.release.say(f"labels.{shop.release.status(language)}", language)
+    assert head.text.startswith(shop.release.name.of(language))
+    assert band.paragraph_format.line_spacing >= 0.05 * word.sections[0].page_height
+    shades = word.sections[0].header.part.element.iter(qn("w:shd"))
+    assert [shade.get(qn("w:fill")) for shade in shades] == [GROUND]
 
 
 def test_headings_are_headings_in_order(shop: Shop, language: str, word: Document) -> None:

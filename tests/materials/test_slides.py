@@ -7,7 +7,7 @@ from typing import Any
 
 import pptx
 import pytest
-from materials.other_eyes import decoded, faint, read, squeezed
+from materials.other_eyes import GROUND, decoded, faint, read, squeezed
 from materials.small_pieces import Shop, kinds, stretched
 from netsafe.campaign.markdown import plain, prose
 from netsafe.typesetting.piece import Piece, PieceFiles
@@ -104,6 +104,16 @@ def test_every_slide_says_its_edition_and_that_it_is_a_draft(
         feet = [shape.text_frame.text for shape in slide.placeholders if shape.placeholder_format.idx == 11]
         assert len(feet) == 1 and made.edition in feet[0] and state in feet[0]
         assert made.edition in page.text and squeezed(state) in squeezed(page.text)
+
+
+def test_every_slide_of_a_draft_wears_the_band(shop: Shop, made: Piece, deck: Presentation) -> None:
+    language = made.languages[0]
+    state = shop.release.say(f"labels.{shop.release.status(language)}", language)
+    for slide in deck.slides:
+        (band,) = [shape for shape in slide.shapes if shape.has_text_frame and shape.text_frame.text == state]
+        assert (band.left, band.top, band.width) == (0, 0, deck.slide_width)
+        assert band.height >= 0.05 * deck.slide_height
+        assert str(band.fill.fore_color.rgb) == GROUND.upper()
 
 
 def test_every_word_is_in_the_language_of_the_slides(made: Piece, deck: Presentation) -> None:

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 from films.film.caches import FilledCache
 from films.film.outside import frame, last_words, loudness, packets, read, run, told
+from materials.other_eyes import band_share
 from netsafe.bundle import read_bundle
 from netsafe.campaign import Release
 from netsafe.films import film
@@ -159,6 +160,12 @@ def test_words_are_large_enough_for_a_telephone(shape: str, language: str) -> No
                 assert layer.height * scale >= 15, (board.id, note)
             elif note["name"] != "edition":
                 assert layer.height * scale >= 6, (board.id, note)
+
+
+@pytest.mark.parametrize("second", [0.1, 5])
+def test_each_frame_of_a_draft_wears_the_band(made: Made, second: float, tmp_path: Path) -> None:
+    with Image.open(frame(made.path, second, tmp_path / "frame.png")) as drawn:
+        assert band_share(drawn) >= 0.05
 
 
 @pytest.mark.parametrize("made", [CASES[0]], ids=["story"], indirect=True)
