@@ -60,6 +60,47 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     return campaign, out
 
 
+def test_a_plan_moved_ahead_changes_days_and_nothing_that_shows_none(built, tmp_path):
+    campaign, before = built
+    out = shutil.copytree(before, tmp_path / "out")
+    words = [
+        "build",
+        str(campaign),
+        "--out",
+        str(out),
+        *ONE,
+        "--today",
+        "2026-11-24",
+        "--start",
+        "2027-01-06",
+    ]
+    done = subprocess.run([PROGRAM, *words], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert "The plan was moved 531 weeks later: it starts on 2027-01-11" in done.stdout
+    assert "0 pieces made" in done.stdout, "a poster shows no day"
+    old, new = manifest(before), manifest(out)
+    assert new["moved"] == {"weeks": 531, "from_start": "2016-11-07", "to_start": "2027-01-11"}
+    assert "moved" not in old and new["digest"] == old["digest"]
+    assert [file["edition"] for file in new["files"] if file["kind"] == "poster-a4-dawn"] == [
+        file["edition"] for file in old["files"] if file["kind"] == "poster-a4-dawn"
+    ]
+    assert "531" in (out / "index.html").read_text() and "2027-01-11" in (out / "index.html").read_text()
+    calendars = [path.read_text() for path in (out / "site").rglob("*.ics")]
+    days = [day for calendar in calendars for day in re.findall(r"DTSTART.*:(\d{4})", calendar)]
+    assert days and {*days} == {"2027"}
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [(("--start", "soon"), "does not match"), (("--start", "2027-01-11", "--preview"), "choose one")],
+)
+def test_a_start_that_cannot_be_is_told(words, reason, tmp_path):
+    done = subprocess.run(
+        [PROGRAM, "build", "--out", str(tmp_path / "o"), *words], capture_output=True, text=True
+    )
+    assert done.returncode == 2 and reason in done.stderr
+
+
 def test_everything_stands_in_the_folder_as_the_manifest_says(built, tree):
     out = built[1]
     content = manifest(out)

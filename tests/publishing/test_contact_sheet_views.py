@@ -24,6 +24,7 @@ def test_the_template_asks_only_for_what_its_views_have() -> None:
             "further": list[SheetLanguageView],
             "voices": list[SheetLanguageView],
             "dated": str,
+            "moved": dict[str, str],
             "digest": str,
             "colours": dict[str, str],
             "sections": list[SheetSectionView],

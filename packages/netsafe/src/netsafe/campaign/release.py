@@ -176,6 +176,11 @@ class Release(Model):
         """Whether this is a release to look at only, with other languages in the place of missing words."""
         return False
 
+    @property
+    def plan_weeks(self) -> int:
+        """By how many whole weeks its plan lies later than that of its bundle; see ``moved_plan.py``."""
+        return 0
+
     def further_language(self, language: str) -> FurtherLanguage | None:
         """What is named for a further language; None for a leading one."""
         return next((row for row in self.further if row.language == language), None)

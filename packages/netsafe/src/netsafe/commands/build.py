@@ -14,9 +14,11 @@ from netsafe.commands.default_bundle import default_bundle
 from netsafe.commands.options import (
     FILE,
     PREVIEW_ALONE,
+    PREVIEW_WITH_START,
     bundle_argument,
     draft_option,
     preview_option,
+    start_option,
     today_option,
 )
 
@@ -40,10 +42,17 @@ place of an approved site, unless --draft-in-public is said; every page says the
 --preview makes a bundle with a language half done, to be looked at: where words are missing another
 language stands in, and every page and piece is marked as a preview. It is served to this machine alone.
 
+--start moves the plan by whole weeks, so that the campaign starts on that day or in the week after it:
+phases, events, posts and calendars lie ahead, each on its day of the week. Words, links and approvals
+stay, and so does the edition of whatever shows no day; manifest.json and the contact sheet say by how
+many weeks. News moves, too, but none of it into the future.
+
 Exit status: 0 when all is made; 1 when the words, a text that does not fit or a row of the partners'
 list stand against it; 2 for wrong use; 130 when stopped.
 
 Example: netsafe build campaigns/operation-net-safe --out build --only poster-a4-dawn
+
+Example: netsafe build --out build --start 2027-01-11
 """
 
 
@@ -66,6 +75,7 @@ Example: netsafe build campaigns/operation-net-safe --out build --only poster-a4
 @click.option("--approved", is_flag=True, help="Refuse unless every language is approved: no drafts.")
 @preview_option
 @draft_option
+@start_option
 @today_option
 @click.option(
     "--jobs",
@@ -81,6 +91,7 @@ def build(
     approved: bool,
     preview: bool,
     draft_in_public: bool,
+    start: dt.date | None,
     today: dt.date | None,
     jobs: int | None,
 ) -> None:
@@ -89,6 +100,8 @@ def build(
         raise click.UsageError(PREVIEW_ALONE)
     if approved and draft_in_public:
         raise click.UsageError("--approved refuses a draft, and --draft-in-public shows it: choose one")
+    if preview and start:
+        raise click.UsageError(PREVIEW_WITH_START)
     options = BuildOptions(
         bundle=bundle or default_bundle(),
         out=out,
@@ -97,6 +110,7 @@ def build(
         approved=approved,
         preview=preview,
         draft_in_public=draft_in_public,
+        start=start,
         today=today or dt.date.today(),
         processes=jobs,
     )

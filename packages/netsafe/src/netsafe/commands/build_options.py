@@ -19,6 +19,7 @@ class BuildOptions:
     approved: bool = False
     preview: bool = False
     draft_in_public: bool = False
+    start: dt.date | None = None
     today: dt.date = field(default_factory=dt.date.today)
     processes: int | None = None
 
@@ -32,4 +33,5 @@ class BuildOptions:
             "draft_in_public": self.draft_in_public,
             "today": self.today.isoformat(),
             "preview": self.preview,
+            "start": None if self.start is None else self.start.isoformat(),
         }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -15,6 +14,7 @@ from netsafe_intake.error import NetSafeError
 
 from netsafe.bundle import Bundle, read_bundle
 from netsafe.campaign import Release
+from netsafe.campaign.moved_plan import moved_plan
 from netsafe.commands.build_options import BuildOptions
 from netsafe.commands.quantity import quantity
 from netsafe.materials.catalogue import kinds_of
@@ -73,8 +73,9 @@ def _run(options: BuildOptions, processes: int, target: folder_swap.Target) -> i
     inputs = digest_of_inputs(options.bundle, remembered["partners"])
     bundle = read_bundle(options.bundle)
     kinds = chosen(options.only, kinds_of(bundle.release))
-    warnings = _check(bundle, options.today, options.approved, options.preview)
-    release = preview_of(bundle.release) if options.preview else bundle.release
+    release = moved_plan(bundle.release, options.start, options.today) if options.start else bundle.release
+    warnings = _check(bundle, release, options)
+    release = preview_of(release) if options.preview else release
     listed = _partners(options.partners, release) if options.partners else None
     logos = tuple(map(str, listed.logos.values())) if listed else ()
     logos_digest = digest_of_files(logos)
@@ -91,6 +92,10 @@ def _run(options: BuildOptions, processes: int, target: folder_swap.Target) -> i
         result = build(request, target, progress)
     if listed:
         _say_of_partners(result, options.partners, listed.lines)
+    if release.plan_weeks:
+        weeks = quantity(abs(release.plan_weeks), "week", "weeks")
+        way = "later" if release.plan_weeks > 0 else "earlier"
+        click.echo(f"The plan was moved {weeks} {way}: it starts on {release.starts}")
     _say(result, options.out, warnings)
     if result.refused or (listed and listed.faults):
         return 1
@@ -130,24 +135,22 @@ def _stops_a_preview(finding: Finding) -> bool:
     return not of_words or finding.code in STOPS_A_PREVIEW
 
 
-def _check(bundle: Bundle, today: dt.date, approved: bool, preview: bool) -> int:
+def _check(bundle: Bundle, release: Release, options: BuildOptions) -> int:
     """Refuse what the rules refuse; the number of warnings otherwise."""
     from netsafe.commands.findings_text import report_text
     from netsafe.commands.located_findings import located
     from netsafe.rules import check
 
-    findings = check(bundle.release, today, bundle.languages)
+    findings = check(release, options.today, bundle.languages)
     errors = [finding for finding in findings if finding.severity == "error"]
-    if preview:
+    if options.preview:
         errors = [finding for finding in errors if _stops_a_preview(finding)]
     if errors:
-        click.echo(report_text(located(errors, bundle), bundle.release), nl=False, err=True)
+        click.echo(report_text(located(errors, bundle), release), nl=False, err=True)
         click.echo("Nothing was made. Mend the errors above, then build again.", err=True)
         raise _Refused
-    drafts = [
-        language for language in bundle.release.all_languages if bundle.release.status(language) != "approved"
-    ]
-    if approved and drafts:
+    drafts = [language for language in release.all_languages if release.status(language) != "approved"]
+    if options.approved and drafts:
         click.echo(f"Nothing was made: the words are not approved in {', '.join(drafts)}.", err=True)
         raise _Refused
     return sum(finding.severity == "warning" for finding in findings)

@@ -98,6 +98,8 @@ def language_option(package: str, text: str) -> _Decorator[Any]:
     return click.option("--language", type=Language(package), default="en", show_default=True, help=text)
 
 
+PREVIEW_WITH_START = "--preview shows the words, and --start moves the days: choose one"
+
 PREVIEW_ALONE = (
     "--preview is never for the public: leave out --draft-in-public and --approved; build it without "
     "--preview when it is whole"
@@ -110,6 +112,16 @@ def preview_option(command: _Command) -> _Command:
         "--preview",
         is_flag=True,
         help="Look at a language that is half done: another stands in for missing words; all is marked.",
+    )(command)
+
+
+def start_option(command: _Command) -> _Command:
+    """``--start``: the plan moved by whole weeks."""
+    return click.option(
+        "--start",
+        type=DAY,
+        metavar="DATE",
+        help="Move the plan by whole weeks, so that it starts on or after that day (2027-01-11).",
     )(command)
 
 

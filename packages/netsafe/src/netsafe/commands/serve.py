@@ -13,9 +13,11 @@ from netsafe.commands.default_bundle import default_bundle
 from netsafe.commands.options import (
     FILE,
     PREVIEW_ALONE,
+    PREVIEW_WITH_START,
     bundle_argument,
     draft_option,
     preview_option,
+    start_option,
     today_option,
 )
 
@@ -27,6 +29,9 @@ Reads BUNDLE (without it, the shipped campaigns/operation-net-safe) and makes in
 the folder named by --spool: hour, code and kind of agent, and nothing else, of anybody. A new build is
 taken up within a second. “netsafe counts” collects and shows the counts. Ends with Ctrl-C.
 
+Without a BUNDLE the plan of the shipped campaign, which is of 2016, is moved to this week, so that it is
+under way; --bundle-dates leaves it where it is. A BUNDLE keeps its days, unless --start moves them.
+
 Without --host it answers this machine alone. For the public, put TLS before it: docs/runbooks/serving.md.
 A draft is refused to others, unless --draft-in-public is said; a preview always.
 
@@ -34,6 +39,18 @@ Exit status: 0 when stopped, 1 when nothing can be served, otherwise as for “n
 
 Example: netsafe serve campaigns/operation-net-safe --out build --port 8000
 """
+
+
+def start_under_way(today: dt.date) -> dt.date:
+    """The day to start from so that a plan begins on `today` or within the six days before it.
+
+    >>> start_under_way(dt.date(2026, 11, 30)).isoformat()
+    '2026-11-24'
+    """
+    return today - dt.timedelta(days=6)
+
+
+DATES_KEPT_AND_MOVED = "--bundle-dates keeps the days, and --start moves them: choose one"
 
 
 @click.command(name="serve", help=HELP)
@@ -48,6 +65,8 @@ Example: netsafe serve campaigns/operation-net-safe --out build --port 8000
 @click.option("--no-build", is_flag=True, help="Serve what stands in --out; build nothing.")
 @preview_option
 @draft_option
+@start_option
+@click.option("--bundle-dates", is_flag=True, help="Keep the days of the shipped campaign: move nothing.")
 @today_option
 @click.option(
     "--spool",
@@ -79,6 +98,8 @@ def serve(
     no_build: bool,
     preview: bool,
     draft_in_public: bool,
+    start: dt.date | None,
+    bundle_dates: bool,
     today: dt.date | None,
     spool: Path,
     host: str,
@@ -86,14 +107,19 @@ def serve(
     workers: int,
 ) -> None:
     """Build and serve."""
-    if no_build and (bundle or only or draft_in_public or preview):
+    if no_build and (bundle or only or draft_in_public or preview or start or bundle_dates):
         raise click.UsageError(
-            "--no-build takes neither a BUNDLE nor --only nor --draft-in-public nor --preview: "
-            "it serves what stands in --out"
+            "--no-build takes neither a BUNDLE nor --only, --draft-in-public, --preview, --start or "
+            "--bundle-dates: it serves what stands in --out"
         )
+    if start and (preview or bundle_dates):
+        raise click.UsageError(PREVIEW_WITH_START if preview else DATES_KEPT_AND_MOVED)
     if preview and draft_in_public:
         raise click.UsageError(PREVIEW_ALONE)
     out = out or Path("preview" if preview else "build")
+    today = today or dt.date.today()
+    if bundle is None and not (start or bundle_dates or preview):
+        start = start_under_way(today)
     if not no_build:
         status = build_folder(
             BuildOptions(
@@ -102,7 +128,8 @@ def serve(
                 only=only,
                 preview=preview,
                 draft_in_public=draft_in_public,
-                today=today or dt.date.today(),
+                start=start,
+                today=today,
             )
         )
         if status:

@@ -5,6 +5,7 @@ It holds no clock time and no name of a machine: the same release gives the same
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Iterable
 from functools import cached_property
@@ -41,8 +42,19 @@ class File(Model):
     bytes: int
 
 
+class MovedPlan(Model):
+    """How far the plan was moved from that of the bundle: its first day there, its first day here."""
+
+    weeks: int
+    from_start: str
+    to_start: str
+
+
 class Manifest(Model):
-    """The whole folder but this file itself, sorted by path."""
+    """The whole folder but this file itself, sorted by path.
+
+    `digest` is that of the bundle, also where its plan was `moved`.
+    """
 
     format: Literal[1] = 1
     campaign: str
@@ -53,6 +65,7 @@ class Manifest(Model):
     made_with: dict[str, str]
     partners: tuple[Partner, ...] = ()
     files: tuple[File, ...] = ()
+    moved: MovedPlan | None = None
 
     @cached_property
     def by_path(self) -> dict[str, File]:
@@ -61,7 +74,7 @@ class Manifest(Model):
 
     def to_json(self) -> bytes:
         """The one way to write this manifest: sorted keys, UTF-8, one value a line."""
-        return json_file(self.model_dump(mode="json"))
+        return json_file(self.model_dump(mode="json", exclude=None if self.moved else {"moved"}))
 
 
 def of_release(
@@ -80,6 +93,17 @@ def of_release(
         made_with=made_with,
         partners=partners,
         files=tuple(sorted(files, key=lambda file: file.path)),
+        moved=moved_from(release),
+    )
+
+
+def moved_from(release: Release) -> MovedPlan | None:
+    """How far the plan of `release` was moved; None where it lies as in its bundle."""
+    if not release.plan_weeks:
+        return None
+    from_start = release.starts - dt.timedelta(weeks=release.plan_weeks)
+    return MovedPlan(
+        weeks=release.plan_weeks, from_start=from_start.isoformat(), to_start=release.starts.isoformat()
     )
 
 

@@ -19,7 +19,7 @@ from netsafe.campaign import Release
 from netsafe.campaign.further_languages import with_stand_in_names
 from netsafe.campaign.partner import Partner
 from netsafe.materials.catalogue import cabin_of
-from netsafe.publishing.manifest import NAME, File
+from netsafe.publishing.manifest import NAME, File, moved_from
 from netsafe.typesetting.piece import Kind
 
 COLOURS = {
@@ -117,6 +117,7 @@ class SheetPartnerView:
 def page(release: Release, kinds: tuple[Kind, ...], sheet: Sheet) -> bytes:
     """The contact sheet as HTML; the same release and files give the same bytes."""
     release = with_stand_in_names(release)
+    moved = moved_from(release)
     languages = [
         _language(release, language, sheet.unapplied.get(language, ())) for language in release.all_languages
     ]
@@ -128,6 +129,7 @@ def page(release: Release, kinds: tuple[Kind, ...], sheet: Sheet) -> bytes:
         further=languages[len(leading) :],
         voices=_voices(leading),
         dated=release.dated.isoformat(),
+        moved=moved and moved.model_dump(),
         digest=release.digest.removeprefix("sha256:")[:12],
         colours=colours,
         sections=list(_sections(release, kinds, sheet, languages)),
