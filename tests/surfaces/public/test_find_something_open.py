@@ -9,8 +9,9 @@ from surfaces.public.reader import Reader, Readers
 from surfaces.public.test_know_when_it_is_open import at
 
 PAGES = ("/", "/cy/", "/en/", "/cy/i-chi/", "/en/for-others/")
-CLOSED = ("2026-11-28 22:00", "2026-12-25 12:00")
-"""A Saturday night, and a Friday on which the clock alone would say that it is open."""
+CLOSED = ("2026-11-28 22:00", "2026-12-25 12:00", "2026-12-24 21:30", "2026-11-27 17:00")
+"""A Saturday night, a Friday on which only the clock would say that it is open, an eve, the end of a week."""
+OPEN = ("2026-11-24 12:00", "2026-11-27 16:59")
 
 
 def ways(reader: Reader, within: str) -> list[list[str]]:
@@ -54,9 +55,10 @@ def test_while_the_line_is_closed_writing_comes_first_and_the_number_last(
 def test_while_it_is_open_the_number_comes_first(readers: Readers, release: Release, address: str) -> None:
     number, write, beside = expected(release, "en" if address.startswith("/en/") else "cy")
     reader = readers.come("phone")
-    at(reader, "2026-11-24 12:00")
-    reader.open(address)
-    assert ways(reader, "main .call") == [number, write, beside]
+    for moment in OPEN:
+        at(reader, moment)
+        reader.open(address)
+        assert ways(reader, "main .call") == [number, write, beside], moment
 
 
 @pytest.mark.parametrize("address", PAGES)
