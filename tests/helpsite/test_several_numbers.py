@@ -42,7 +42,7 @@ numbers = [
   {{ number = "{RELAY}", kind = "relay", source = "stop-it-now-helpline" }},
 ]
 """
-LABELS = {"by-text": ("by text", "drwy neges destun"), "by-relay": ("by Relay UK", "drwy Relay UK")}
+LABELS = {"by-relay": ("by Relay UK", "drwy Relay UK")}
 
 
 @pytest.fixture(scope="module")
@@ -95,7 +95,7 @@ def test_each_language_has_its_own_number_with_its_hours(release: Release) -> No
         (text,) = [other for other in row.others or () if other.kind == "text"]
         assert text.number == TEXT and text.hours in ("ddydd a nos", "day and night")
     assert [other.number for other in rows["cy"].others or ()] == [ENGLISH, TEXT, RELAY]
-    assert [other.how for other in rows["en"].others or ()] == ["in Welsh", "by text", "by Relay UK"]
+    assert [other.how for other in rows["en"].others or ()] == ["in Welsh", "by text message", "by Relay UK"]
 
 
 def test_the_crisis_line_says_both_numbers_where_the_readers_own_may_be_closed(release: Release) -> None:
@@ -109,7 +109,7 @@ def test_the_crisis_line_says_both_numbers_where_the_readers_own_may_be_closed(r
 def test_pieces_say_the_other_numbers_in_a_sentence(release: Release) -> None:
     helpline = release.service("stop-it-now")
     assert others_in_words(release, helpline, "en") == (
-        f"{WELSH} in Welsh, {TEXT} by text, {RELAY} by Relay UK."
+        f"{WELSH} in Welsh, {TEXT} by text message, {RELAY} by Relay UK."
     )
     assert f"{ENGLISH} yn Saesneg" in str(others_in_words(release, helpline, "cy"))
     assert others_in_words(release, release.service("napac"), "en") is None
