@@ -26,7 +26,7 @@ KINDS = (
         make=booklet,
         endings=SHEET,
         title="beer-mat.title",
-        options={"preview": 1400, "across": 2},
+        options={"preview": 1600, "across": 2},
         alone=False,
         spare=1.2,
         faces=(replace(SIDE, side=0), replace(SIDE, name="back", side=1)),

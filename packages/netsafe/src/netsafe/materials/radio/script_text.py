@@ -9,7 +9,7 @@ from netsafe.typesetting.screen_picture import alternative_end
 
 
 def script_text(piece: Piece) -> str:
-    """Both scripts, a line and its seconds on each line, and the edition with its state at the end."""
+    """Both scripts, a line and its seconds on each line; then number, address and edition."""
     side = piece.view["sides"][0]
     words = {key.removeprefix("radio."): text for key, text in side["words"].items()}
     parts = [words["title"], words["note"]]
@@ -17,4 +17,6 @@ def script_text(piece: Piece) -> str:
         head = f"{words['script']}: {script.limit} {words['seconds']} ({words['lasts']} {script.total})"
         lines = [f"{line.seconds:>5}  {line.words}" for line in script.lines]
         parts.append("\n".join([head, *lines]))
+    help_ = side["help"]
+    parts.append(f"{help_['name']}: {help_['number']}, {help_['address']}")
     return "\n\n".join(parts) + "\n\n" + alternative_end(piece)
