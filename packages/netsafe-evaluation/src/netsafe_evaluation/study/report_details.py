@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib.metadata import version
 from math import isfinite, log
 
@@ -132,7 +132,12 @@ def _checks(evaluation: DesignAndEstimate, words: Words) -> Iterator[Block]:
     tested = [check for check in checks if check.passed is not None]
     passed = sum(check.passed is True for check in tested)
     yield Text(words.say("check.summary", passed=passed, tested=len(tested)))
-    yield CheckList(tuple(_check(check, words) for check in checks))
+    yield check_list(checks, words)
+
+
+def check_list(checks: Sequence[Check], words: Words) -> CheckList:
+    """Each check with its state, what it found in words, and the figures that it was judged by."""
+    return CheckList(tuple(_check(check, words) for check in checks))
 
 
 def _check(check: Check, words: Words) -> CheckItem:

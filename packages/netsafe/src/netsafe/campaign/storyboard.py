@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, SerializerFunctionWrapHandler, model_serializer, model_validator
 
 from netsafe.campaign.blob import Blob
 from netsafe.campaign.fields import ByLanguage, FileName, Language, LocalisedSlug, Model, Slug
@@ -99,6 +99,12 @@ class Storyboard(Model):
     beside: Literal["crisis", "survivors"] = "crisis"
     cuts: tuple[ShortCut, ...] = ()
     voices: tuple[Voice, ...] = ()
+
+    @model_serializer(mode="wrap")
+    def _without_what_is_not_there(self, fields: SerializerFunctionWrapHandler) -> dict[str, object]:
+        """A film without cuts and voices of its own has the digest that it had before there were any."""
+        content: dict[str, object] = fields(self)
+        return {key: value for key, value in content.items() if value or key not in ("cuts", "voices")}
 
     @model_validator(mode="after")
     def _each_once(self) -> Storyboard:

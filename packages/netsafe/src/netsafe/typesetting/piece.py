@@ -82,8 +82,10 @@ class Kind:
         return self.faces if len(languages) == 1 or self.joint_faces is None else self.joint_faces
 
     def is_wanted(self, release: Release) -> bool:
-        """Whether the campaign has words for it."""
-        return any(release.has(key) for key in self.words)
+        """Whether the campaign has words of its own for it: what it borrows of another material is none."""
+        folder = self.title.partition(".")[0]
+        own = [key for key in self.words if key.partition(".")[0] == folder]
+        return any(release.has(key) for key in own or self.words)
 
     def is_joint_in(self, count: int) -> bool:
         """Whether there is a joint piece where `count` languages lead."""
