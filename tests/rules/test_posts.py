@@ -1,4 +1,4 @@
-"""NS403 on platforms, NS405 hashtags, NS406 leads nowhere, NS606, NS607, NS608: when posts go out."""
+"""NS403 on platforms, NS405 hashtags, NS406 leads nowhere, NS606 to NS609: when posts go out."""
 
 import pytest
 from hypothesis import given
@@ -210,3 +210,69 @@ def test_a_film_that_is_not_there_is_refused(campaign):
 
     with pytest.raises(BundleError, match="“night” is not one of the films"):
         post(campaign, 'film = "night"').read()
+
+
+HOURS = """\
+hours = [
+  { days = ["mon", "tue", "wed", "thu"], opens = 09:00:00, closes = 21:00:00 },
+  { days = ["fri"], opens = 09:00:00, closes = 17:00:00 },
+]
+closed_on = [2026-11-16]
+special_days = [{ date = 2026-11-19, opens = 10:00:00, closes = 12:00:00 }, { date = 2026-11-18 }]
+message_address = "https://line.example.org"
+"""
+CALL = {"en": "Call {line.number}.", "cy": "Ffoniwch {line.number}."}
+
+
+def closing_line(campaign, at, hours=HOURS, **words):
+    """The small campaign with a helpline that closes, and its post at a time of its own."""
+    campaign.fact("always_open = true\n", hours)
+    campaign.say("posts.first", **{**CALL, **words})
+    return post(campaign, f"at = {at}:00")
+
+
+# 2026-11-13 is a Friday, 2026-11-16 a Monday; 16, 18 and 19 are days of their own.
+@pytest.mark.parametrize(
+    "at",
+    [
+        "2026-11-13T17:00", "2026-11-13T21:30", "2026-11-14T12:00", "2026-11-17T08:59", "2026-11-17T21:00",
+        "2026-11-16T12:00", "2026-11-18T12:00", "2026-11-19T09:30",
+    ],
+)  # fmt: skip
+def test_post_while_the_line_is_closed_leads_to_writing(campaign, at):
+    closing_line(campaign, at)
+    assert campaign.places("NS609") == ["words/posts.cy.md:3", "words/posts.en.md:3"]
+    assert all(f"at {at.replace('T', ' ')}" in finding for finding in campaign.found("NS609"))
+
+
+@pytest.mark.parametrize(
+    "at", ["2026-11-13T16:59", "2026-11-17T09:00", "2026-11-17T20:59", "2026-11-19T10:00"]
+)
+def test_post_while_somebody_answers_needs_nothing_more(campaign, at):
+    assert closing_line(campaign, at).found("NS609") == []
+
+
+def test_address_at_which_one_writes_is_the_way(campaign):
+    both = {"en": "Call {line.number}: {line.address}", "cy": "Ffoniwch {line.number}: {line.address}"}
+    assert closing_line(campaign, "2026-11-14T21:00", **both).found("NS609") == []
+
+
+def test_post_that_says_one_can_write_needs_its_link(campaign):
+    both = {
+        "en": "Call {line.number}, or write to it.",
+        "cy": "Ffoniwch {line.number}, neu ysgrifennwch ati.",
+    }
+    assert len(closing_line(campaign, "2026-11-14T21:00", **both).found("NS609")) == 2
+    assert campaign.fact("at = 2026", "link = true\nat = 2026").found("NS609") == []
+
+
+def test_line_to_which_nobody_can_write_is_posted_within_its_hours(campaign):
+    nowhere = HOURS.replace('message_address = "https://line.example.org"\n', "")
+    (finding, _) = closing_line(campaign, "2026-11-14T21:00", nowhere).found("NS609")
+    assert "nobody can write to it" in finding
+
+
+def test_post_to_others_that_names_no_number_may_go_out_at_any_hour(campaign):
+    campaign.fact('id = "public"\n', 'id = "public"\nprimary = false\n')
+    words = {"en": "Put up a poster.", "cy": "Rhowch boster."}
+    assert closing_line(campaign, "2026-11-14T21:00", **words).found("NS609") == []

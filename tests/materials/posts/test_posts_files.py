@@ -6,6 +6,8 @@ import base64
 import csv
 import io
 import json
+import re
+import subprocess
 from html.parser import HTMLParser
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -16,16 +18,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 from netsafe.bundle import read_bundle
+from netsafe.campaign.outgoing_post import link_of
 from netsafe.campaign.post import Times
 from netsafe.campaign.post_platform import PLATFORMS
+from netsafe.campaign.typed_address import as_typed
 from netsafe.films import film
 from netsafe.films.film import making
-from netsafe.materials import posts
+from netsafe.materials import posts, release_rows, social
 from netsafe.materials.posts import advert_csv, post_icalendar, preview_page, scheduler_csv
 from netsafe.materials.posts.csv_table import table
+from netsafe.materials.posts.post_views import posts_by_side
+from netsafe.typesetting import screen_picture
 from netsafe.typesetting.cache import Cache
 from netsafe.typesetting.piece_view import piece
-from PIL import Image, ImageChops, ImageStat
+from PIL import Image, ImageChops, ImageOps, ImageStat
 
 RELEASE = read_bundle(Path(__file__).parents[3] / "campaigns" / "operation-net-safe").release
 KINDS = {kind.name: kind for kind in posts.kinds(RELEASE)}
@@ -35,6 +41,22 @@ BOTH = ("cy", "en")
 def view(name, languages=BOTH):
     """What a kind shows."""
     return piece(KINDS[name], RELEASE, languages).view
+
+
+def posts_of(language):
+    """Each post of the calendar in one language, by its id."""
+    (side,) = posts_by_side(view("posts", (language,)))
+    return {row.id: row for row in side[1].rows}
+
+
+def read_picture(png):
+    """What tesseract reads on the dark foot of a picture, which it wants dark on light and large."""
+    whole = Image.open(io.BytesIO(png)).convert("L")
+    foot = ImageOps.invert(whole.crop((0, whole.height // 2, whole.width, whole.height)))
+    data = io.BytesIO()
+    foot.resize((foot.width * 2, foot.height * 2)).save(data, "PNG")
+    command = ["tesseract", "stdin", "stdout", "-l", "eng", "--psm", "11"]
+    return subprocess.run(command, input=data.getvalue(), capture_output=True, check=True).stdout.decode()
 
 
 def read(data, *, marked):
@@ -79,6 +101,42 @@ def test_the_whole_text_stays_within_the_platform():
     for row in rows[1:]:
         assert int(row[names.index("characters")]) <= int(row[names.index("limit")])
         assert row[names.index("alternative text")]
+
+
+@pytest.mark.parametrize("language", BOTH)
+def test_a_post_shows_one_address_in_its_text_on_its_picture_and_on_its_film(language):
+    rows = posts_of(language)
+    films = {kind.name: kind for kind in film.kinds(RELEASE)}
+    ready = {row.id: row for row in release_rows.post_rows(RELEASE, language)}
+    addresses: list[str] = []
+    for post in RELEASE.posts:
+        row = rows[post.id]
+        written = set(re.findall(r"netsafe\.example/g/\w+", row.words))
+        kind = social.post_kind(RELEASE, post)
+        assert kind is not None and row.picture.kind == kind.name
+        picture = piece(kind, RELEASE, (language,))
+        described = screen_picture.alternative(picture, str(kind.options["alt"]))
+        assert described.startswith(row.picture.alt + "\n") and ready[post.id].alt == row.picture.alt
+        seen = {picture.view["sides"][0]["help"]["address"]}
+        if row.film and row.film.kind:
+            seen.add(piece(films[row.film.kind], RELEASE, (language,)).view["sides"][0]["help"]["address"])
+        assert len(seen) == 1 and set(re.findall(r"netsafe\.example/g/\w+", row.picture.alt)) == seen
+        if post.link:
+            assert written == seen == {ready[post.id].address}
+            addresses += written
+    assert len(set(addresses)) == len(addresses)
+
+
+def test_the_address_of_a_post_is_read_from_its_picture():
+    post = next(post for post in RELEASE.posts if post.id == "the-law")
+    kind = social.post_kind(RELEASE, post)
+    assert kind is not None
+    words = read_picture(kind.make(piece(kind, RELEASE, ("en",)))[".png"])
+    assert as_typed(link_of(RELEASE, post, "en")) in words
+
+
+def test_every_film_of_the_campaign_is_shown_by_a_post():
+    assert {post.film for post in RELEASE.posts} >= {storyboard.id for storyboard in RELEASE.storyboards}
 
 
 @given(st.lists(st.lists(st.text(max_size=12), min_size=1, max_size=4), max_size=4), st.booleans())

@@ -26,16 +26,32 @@ def item_of(noun: Post | Advert) -> str:
 def linked(release: Release) -> Iterator[Printed]:
     """Everything of posts and adverts that bears a code of its own, in each language that has materials."""
     languages = (*release.languages, *(row.language for row in release.further if row.kinds))
-    items = [item_of(post) for post in release.posts if post.link]
+    items = [item for post in release.posts if post.link for item in (item_of(post), bearer(release, post))]
     items += [item_of(advert) for advert in release.adverts]
-    for item in items:
+    for item in dict.fromkeys(items):
         for language in languages:
             yield Printed(item, (language,))
 
 
+def shape_of(post: Post) -> str:
+    """How the platform of a post cuts its picture or film: ``square``, ``wide``."""
+    platform = PLATFORMS.get(post.channel)
+    return platform.shape if platform else "wide"
+
+
+def bearer(release: Release, post: Post) -> str:
+    """The item whose code a post shows: the film that it shows, if the campaign makes that; else the post.
+
+    What is written in a post, and what is seen on its picture or on the end card of its film, is one address.
+    """
+    storyboard = next((row for row in release.storyboards if row.id == post.film), None)
+    return storyboard.item(shape_of(post)) if storyboard else item_of(post)
+
+
 def link_of(release: Release, noun: Post | Advert, language: str) -> str:
     """The address, with its scheme, to which a post or an advert leads in `language`."""
-    return printed_address(release, item_of(noun), (language,))
+    item = bearer(release, noun) if isinstance(noun, Post) else item_of(noun)
+    return printed_address(release, item, (language,))
 
 
 def hashtags(release: Release, post: Post, language: str) -> tuple[str, ...]:

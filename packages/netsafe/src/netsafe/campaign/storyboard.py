@@ -143,6 +143,10 @@ class Storyboard(Model):
         first, last = self.scenes[0], self.scenes[-1]
         return (first,) if seconds == min(LENGTHS) or first == last else (first, last)
 
+    def item(self, shape: str) -> str:
+        """The name of its film in a shape, as files, codes and editions have it: ``film-the-knock-story``."""
+        return f"film-{self.id}-{shape}"
+
     def keys_of(self, scene: Scene) -> tuple[str, str]:
         """The keys of the words of a scene, and of what is seen."""
         return f"{self.stem}.{scene.id}", f"{self.stem}.{scene.id}.seen"

@@ -11,4 +11,4 @@ FOOTAGE = "footage"
 
 def kind_name(film: Film | Storyboard, shape: str) -> str:
     """The kind that is made of a film in a shape: ``film-the-knock-story``, ``footage-dawn-wide``."""
-    return f"{FILM if isinstance(film, Storyboard) else FOOTAGE}-{film.id}-{shape}"
+    return film.item(shape) if isinstance(film, Storyboard) else f"{FOOTAGE}-{film.id}-{shape}"

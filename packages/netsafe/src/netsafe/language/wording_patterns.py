@@ -107,6 +107,7 @@ class LanguagePatterns:
     claims: tuple[Claim, ...]
     any_claim: Phrases | None
     exceptions: Phrases | None
+    writing: Phrases | None
     negation: Phrases | None
     telephone: Phrases | None
     misread: tuple[tuple[re.Pattern[str], str], ...]
@@ -133,6 +134,7 @@ class LanguagePatterns:
             claims=tuple(Claim(_phrase(row.says), row.needs) for row in profile.claims),
             any_claim=Phrases.any_of(row.says for row in profile.claims),
             exceptions=Phrases.any_of(profile.exceptions),
+            writing=Phrases.any_of(profile.writing),
             negation=_before(profile.negation),
             telephone=Phrases.any_of(profile.telephone),
             misread=tuple(

@@ -97,6 +97,7 @@ class LanguageProfile(_Table):
             that CLDR does not list, by number.
         claims, terms: promises, from the strongest to the weakest, and terms to avoid.
         exceptions: ways to say that what is confidential has limits.
+        writing: ways to say that one can write instead of calling.
         accepted: words that no list of words knows and that are right, with spaces between them.
     """
 
@@ -120,6 +121,7 @@ class LanguageProfile(_Table):
     months: Mapping[Annotated[str, Field(pattern="^([1-9]|1[0-2])$")], tuple[OneLine, ...]] = {}
     claims: tuple[PromiseWords, ...] = ()
     exceptions: tuple[Expression, ...] = ()
+    writing: tuple[Expression, ...] = ()
     terms: tuple[AvoidedTerm, ...] = ()
     accepted: Words = frozenset()
 

@@ -89,7 +89,10 @@ class AudienceRow:
 
 @dataclass(frozen=True, kw_only=True)
 class ReadyPostRow:
-    """A post as it goes out; `when` is None where it has no time, `line` the words of its picture."""
+    """A post as it goes out; `when` is None where it has no time, `line` the words of its picture.
+
+    `address` is what text and picture show, without its scheme; empty where the text has no link.
+    """
 
     id: str
     channel: str
@@ -98,6 +101,7 @@ class ReadyPostRow:
     picture: str
     line: str
     alt: str
+    address: str
 
 
 @dataclass(frozen=True)

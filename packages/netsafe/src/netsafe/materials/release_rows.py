@@ -8,13 +8,14 @@ from netsafe.campaign import Release
 from netsafe.campaign.alternative_text import alternative_text
 from netsafe.campaign.day_range import days
 from netsafe.campaign.markdown import Block, prose
-from netsafe.campaign.outgoing_post import post_text
+from netsafe.campaign.outgoing_post import link_of, post_text
 from netsafe.campaign.post import Post
 from netsafe.campaign.service_details import ServiceRow, service_row
 from netsafe.campaign.short_link import printed_address
 from netsafe.campaign.typed_address import as_typed
 from netsafe.films.kind_names import kind_name
 from netsafe.films.shapes import PLAYED
+from netsafe.materials import social
 from netsafe.materials.release_row_views import (
     AudienceRow,
     MessageRow,
@@ -27,6 +28,7 @@ from netsafe.materials.release_row_views import (
     SignedFilmRow,
     SourceRow,
 )
+from netsafe.typesetting.picture_description import description
 from netsafe.typesetting.piece import View
 
 
@@ -140,10 +142,22 @@ def post_rows(release: Release, language: str) -> list[ReadyPostRow]:
             words=post_text(release, post, language),
             picture=post.picture,
             line=release.say(f"social.{post.picture}.line", language),
-            alt=alternative_text(release, f"social.{post.picture}.alt", language),
+            alt=_alternative(release, post, language),
+            address=as_typed(link_of(release, post, language)) if post.link else "",
         )
         for post in release.posts
     ]
+
+
+def _alternative(release: Release, post: Post, language: str) -> str:
+    """What lies beside the picture of a post: with the address that this picture shows."""
+    from netsafe.typesetting import piece_view  # loads what draws codes
+
+    kind = social.post_kind(release, post)
+    if kind is None:
+        return alternative_text(release, f"social.{post.picture}.alt", language)
+    side = piece_view.piece(kind, release, (language,)).view["sides"][0]
+    return description(side, str(kind.options["alt"]))
 
 
 def _moment(release: Release, post: Post, language: str) -> str | None:

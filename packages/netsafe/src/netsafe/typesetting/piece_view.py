@@ -35,7 +35,7 @@ def piece(
 
     Raises KeyError naming the key and language whose words are missing.
     """
-    address = printed_address(release, kind.name, languages)
+    address = printed_address(release, str(kind.options.get("code_of", kind.name)), languages)
     content: Content = {
         "kind": kind.name,
         "cabin": kind.cabin,

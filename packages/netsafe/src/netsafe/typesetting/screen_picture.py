@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from netsafe.campaign.template_view import view_from_json
 from netsafe.typesetting import pdf_preview
+from netsafe.typesetting.picture_description import description
 from netsafe.typesetting.piece import Piece, PieceFiles
 from netsafe.typesetting.typst_compiler import typeset
-from netsafe.typesetting.view_types import ScreenPictureView
 
 
 def picture(piece: Piece) -> PieceFiles:
@@ -22,18 +21,8 @@ def picture(piece: Piece) -> PieceFiles:
 
 
 def alternative(piece: Piece, key: str) -> str:
-    """The alternative text in each language, with the address that this copy shows, and the edition.
-
-    After it stands what every picture shows beside the number: who runs the helpline, when it answers.
-    """
-    descriptions = []
-    for side in piece.view["sides"]:
-        printed_address = view_from_json(ScreenPictureView, side["more"]).address
-        words = side["words"][key].replace(printed_address, side["help"]["address"])
-        words += f" {side['labels']['run-by']}. {side['help']['when'] or ''}".rstrip()
-        if side["partner"]:
-            words += f" {side['labels']['with']} {side['partner']}."
-        descriptions.append(words)
+    """The alternative text in each language, with the address that this copy shows, and the edition."""
+    descriptions = (description(side, key) for side in piece.view["sides"])
     return "\n\n".join(descriptions) + "\n\n" + alternative_end(piece)
 
 

@@ -13,7 +13,6 @@ from netsafe.campaign.counted_length import length
 from netsafe.campaign.outgoing_post import lines_of, link_of, moment, post_text
 from netsafe.campaign.post import Post
 from netsafe.campaign.post_platform import PLATFORMS, Platform
-from netsafe.campaign.template_view import view_from_json
 from netsafe.campaign.typed_address import as_typed
 from netsafe.films import film
 from netsafe.films.kind_names import kind_name
@@ -27,10 +26,9 @@ from netsafe.materials.posts.post_views import (
     PostView,
 )
 from netsafe.typesetting import piece_view
+from netsafe.typesetting.picture_description import description
 from netsafe.typesetting.piece import Kind
-from netsafe.typesetting.view_types import ScreenPictureView, UnlinkedView
-
-_SOCIAL = {kind.name: kind for kind in social.KINDS}
+from netsafe.typesetting.view_types import UnlinkedView
 
 
 def show_posts(channel: str | None, release: Release, language: str) -> PostsView:
@@ -38,8 +36,8 @@ def show_posts(channel: str | None, release: Release, language: str) -> PostsVie
     posts = [post for post in release.posts if channel in (None, post.channel)]
     rows = [_row(release, post, language) for post in posts]
     rows.sort(key=lambda row: (*row.in_order, row.id))
-    names = dict.fromkeys(row.picture.kind for row in rows if row.picture.kind)
-    pictures = {name: _view_without_links(_SOCIAL[name], release, language) for name in names}
+    kinds = {kind.name: kind for post in posts if (kind := social.post_kind(release, post))}
+    pictures = {name: _view_without_links(kind, release, language) for name, kind in kinds.items()}
     stills = {row.film.kind for row in rows if row.film and row.film.kind}
     films = {
         kind.name: _view_without_links(kind, release, language)
@@ -107,13 +105,12 @@ def _row(release: Release, post: Post, language: str) -> PostView:
 
 
 def _picture(release: Release, post: Post, platform: Platform, language: str) -> PostPictureView:
-    name = f"social-{post.picture}-{platform.shape}"
-    kind = _SOCIAL.get(name)
+    kind = social.post_kind(release, post)
     return PostPictureView(
-        name if kind is not None and kind.is_wanted(release) else None,
+        kind.name if kind else None,
         platform.shape,
         alternative_text(release, f"social.{post.picture}.alt", language),
-        _address(release, name, language, ".png") if kind else None,
+        _address(release, kind.name, language, ".png") if kind else None,
     )
 
 
@@ -141,9 +138,8 @@ def _address(release: Release, name: str, language: str, ending: str) -> str | N
 
 
 def _with_alternative(row: PostPictureView, pictures: Mapping[str, UnlinkedView]) -> PostPictureView:
-    """The picture of a post, its alternative text with the address that the picture bears."""
+    """The picture of a post with the alternative text that lies beside the picture itself."""
     if row.kind is None:
         return row
-    side = pictures[row.kind]["sides"][0]
-    address = view_from_json(ScreenPictureView, side["more"]).address
-    return replace(row, alt=row.alt.replace(address, side["help"]["address"])) if address else row
+    view = pictures[row.kind]
+    return replace(row, alt=description(view["sides"][0], str(view["options"]["alt"])))

@@ -39,7 +39,6 @@ WIDTH = 560
 """Pixels of a picture on the page: it is shown at about half of that."""
 
 QUALITY = 72
-_SOCIAL = {kind.name: kind for kind in social.KINDS}
 
 
 def page(view: View, edition: str) -> bytes:
@@ -154,7 +153,7 @@ def _whole_view(content: UnlinkedView, uris: dict[str, str]) -> PieceView:
 
 def _picture(name: str, language: str, view: View) -> str:
     """The picture of a post as an address that holds the picture itself."""
-    return _inside(page_image(typeset(_piece(_SOCIAL[name], language, view)), width=WIDTH))
+    return _inside(page_image(typeset(_piece(social.CABIN.restore(name, view), language, view)), width=WIDTH))
 
 
 def _still(name: str, language: str, view: View) -> str:

@@ -1,16 +1,21 @@
 """Pictures for social media: three designs in three sizes, each with its alternative text.
 
-They bear no code: who sees one holds the phone already.
+They bear no code: who sees one holds the phone already.  Each post that has a link has a picture of its own
+besides, ``post-ID``, which bears the address that the post gives.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from netsafe.campaign import Release
+from netsafe.campaign.outgoing_post import bearer, item_of, shape_of
+from netsafe.campaign.post import Post
 from netsafe.campaign.slot import Slot, alternative
 from netsafe.typesetting.cabin import Cabin
 from netsafe.typesetting.face import FEATURES, Face
 from netsafe.typesetting.lazy_makers import PICTURE, picture
-from netsafe.typesetting.piece import Kind
+from netsafe.typesetting.piece import Kind, View
 from netsafe.typesetting.view_types import ScreenPictureView
 
 SIZES = {"square": (1080, 1080), "story": (1080, 1920), "wide": (1200, 630)}
@@ -57,6 +62,41 @@ def _kind(design: str, size: str) -> Kind:
     )
 
 
+def post_kind(release: Release, post: Post) -> Kind | None:
+    """The picture of a post: its own where it has a link, else that of its design; None where there is none.
+
+    Its kind is named as the post's link is, ``post-the-law``, and it bears the address of that link.
+    """
+    size = shape_of(post)
+    if post.picture not in DESIGNS:
+        return None
+    kind = _kind(post.picture, size)
+    if not kind.is_wanted(release):
+        return None
+    if not post.link:
+        return kind
+    return _for_post(item_of(post), post.picture, size, bearer(release, post))
+
+
+def _for_post(name: str, design: str, size: str, item: str) -> Kind:
+    kind = _kind(design, size)
+    options = {**kind.options, "code_of": item}
+    return replace(kind, name=name, options=options, personal=False, offered=False)
+
+
+def _kinds(release: Release) -> tuple[Kind, ...]:
+    own = (post_kind(release, post) for post in release.posts if post.link)
+    return (*KINDS, *(kind for kind in own if kind is not None))
+
+
+def _restore(name: str, view: View) -> Kind:
+    options = view["options"]
+    design, size = str(options["design"]), str(options["size"])
+    if "code_of" in options:
+        return _for_post(name, design, size, str(options["code_of"]))
+    return _kind(design, size)
+
+
 KINDS = tuple(_kind(design, size) for design in DESIGNS for size in SIZES)
 
-CABIN = Cabin.fixed(__name__, KINDS)
+CABIN = Cabin(__name__, _kinds, _restore, KINDS)
