@@ -77,10 +77,10 @@ def test_the_helpline_in_both_languages(release: Release) -> None:
     line = release.service("stop-it-now")
     assert hours_in_short(release, line, "cy") == "Llun–Iau 9yb–9yh, Gwener tan 5yp"
     assert when_to_reach(release, line, "en") == (
-        "Mon–Thu 9am–9pm, Fri to 5pm. Any time: write to them online."
+        "Mon–Thu 9am–9pm, Fri to 5pm. Write any time: an answer may take some days."
     )
     assert when_to_reach(release, line, "cy") == (
-        "Llun–Iau 9yb–9yh, Gwener tan 5yp. Unrhyw bryd: ysgrifennwch atyn nhw ar-lein."
+        "Llun–Iau 9yb–9yh, Gwener tan 5yp. Ysgrifennwch unrhyw bryd: gall ateb gymryd dyddiau."
     )
 
 
