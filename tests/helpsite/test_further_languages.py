@@ -70,7 +70,7 @@ def test_a_page_names_its_twins_in_all_languages(polish_trees: dict[str, lxml.ht
         assert tags == ["cy", "en", "pl"]
     switcher = polish_trees["/en/for-you/"].xpath("//header//nav/a/@href")
     assert switcher == ["/cy/i-chi/", "/pl/for-you/"]
-    assert polish_trees["/"].xpath("//p[@class='tongues']/a/@lang") == ["cy", "en", "pl"]
+    assert polish_trees["/"].xpath("//header/p[@class='tongues']/a/@lang") == ["cy", "en", "pl"]
 
 
 def test_a_link_out_of_the_language_says_where_it_leads(

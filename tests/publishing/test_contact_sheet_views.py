@@ -6,6 +6,7 @@ from helpsite.template_types import Walk
 from jinja2 import Environment, PackageLoader
 from netsafe.campaign.partner import Partner
 from netsafe.publishing.contact_sheet import (
+    SheetChoiceView,
     SheetFileView,
     SheetLanguageView,
     SheetPartnerView,
@@ -32,6 +33,9 @@ def test_the_template_asks_only_for_what_its_views_have() -> None:
             "partners": list[SheetPartnerView],
             "archive": SheetFileView,
             "manifest": str,
+            "letters": str,
+            "band": str,
+            "choices": list[SheetChoiceView],
         },
     )
     assert walk.faults == set()

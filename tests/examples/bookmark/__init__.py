@@ -11,6 +11,7 @@ KINDS = (
     Kind(
         name="bookmark",
         cabin="bookmark",
+        purpose="take",
         texts=(title("bookmark"), headline("bookmark"), *texts("bookmark", "line"), picture("bookmark")),
         make=booklet,
         endings=SHEET,

@@ -23,6 +23,7 @@ UNFOLD = "document.querySelectorAll('details').forEach(one => { one.open = true 
 """Of folds that close each other the last stays open: what one reader can see at once."""
 
 PICTURES = """Promise.all([...document.querySelectorAll("img")].map(one => {
+  one.closest(".shelf")?.style.setProperty("content-visibility", "visible");
   one.loading = "eager";
   return one.decode();
 }))"""
@@ -39,6 +40,7 @@ def test_pictures_of_every_page(readers: Readers, whole: WholeSite, artefacts: P
     for address in whole.pages:
         reader.open(address)
         reader.page.evaluate("document.fonts.ready.then(() => true)")
+        reader.page.evaluate(PICTURES)
         twin = reader.page.evaluate(TWIN)
         name = _name(address, twin)
         first, *more = languages_of(address)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pikepdf
 import pytest
 from surfaces.public.campaign import number_of
 from surfaces.public.reader import WAYS, Readers
@@ -21,8 +24,9 @@ def test_a_joint_poster_leads_to_both_languages_and_each_to_its_own(
     assert reader.at == "/"
     assert reader.sideways == 0
     helpline = f"tel:{number_of('stop-it-now')}"
+    number = reader.page.locator(f"main .call-number a[href='{helpline}']")
     for one in NAMES:
-        assert reader.page.locator(f"main section[lang={one}] a[href='{helpline}']").is_visible()
+        assert number.locator(f"[lang={one}]").is_visible()
     reader.follow(reader.page.get_by_role("link", name=NAMES[language], exact=True))
     assert reader.at == f"/{language}/"
     assert reader.page.locator("html").get_attribute("lang") == f"{language}-GB"
@@ -32,7 +36,7 @@ def test_a_joint_poster_leads_to_both_languages_and_each_to_its_own(
 def test_below_the_words_of_each_language_there_is_the_way_on(readers: Readers, language: str) -> None:
     reader = readers.come("phone without scripts")
     reader.open("/")
-    reader.follow(reader.page.locator(f"main section[lang={language}] a.button[hreflang]"))
+    reader.follow(reader.page.locator(f"main .tongues a.button[hreflang={language}]"))
     assert reader.at == f"/{language}/"
 
 
@@ -45,6 +49,18 @@ def test_every_code_leads_to_a_page_in_its_language(readers: Readers, whole: Who
             reader.open(f"/g/{code.upper()}?utm_source=mark")
             assert reader.at == address
     assert len(seen) >= 4
+
+
+def test_a_poster_for_the_worried_leads_to_their_page(build: Path, whole: WholeSite) -> None:
+    """Like the poster for those around them leads to theirs; a joint one leads to both languages."""
+    leads = {"poster-a4-dawn": {"cy": "/cy/i-chi/", "en": "/en/for-you/", "cy-en": "/"}}
+    for kind, addresses in leads.items():
+        for languages, address in addresses.items():
+            file = build / "materials" / kind / f"operation-net-safe_{kind}_{languages}.pdf"
+            with pikepdf.open(file) as document:
+                links = [str(note.A.URI) for note in document.pages[0].Annots if "/A" in note]
+            (code,) = [link.rpartition("/g/")[2] for link in links if "/g/" in link]
+            assert whole.codes[code.lower()] == address
 
 
 def test_a_code_that_nobody_knows_leads_to_help(readers: Readers) -> None:

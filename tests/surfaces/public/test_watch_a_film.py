@@ -96,7 +96,10 @@ def test_a_reader_finds_it_in_the_list_and_nothing_comes_unasked(
     assert reader.page.locator("h1").inner_text() == release.say(f"storyboards.{film}.title", language)
     reader.page.locator("video").scroll_into_view_if_needed()
     reader.page.wait_for_load_state("networkidle")
-    assert not [url for url in asked if url.endswith((".mp4", ".jpg", ".webp"))], asked
+    assert not [url for url in asked if url.endswith((".mp4", ".jpg"))], asked
+    poster = reader.page.locator("video").get_attribute("poster")
+    assert poster is not None and f"film-{film}-wide_{language}-poster" in poster
+    assert f"{reader.base}{poster}" in asked, "the picture that stands there until it is played"
     assert all(url.startswith(reader.base) for url in asked)
 
 

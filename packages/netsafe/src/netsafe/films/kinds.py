@@ -53,6 +53,7 @@ def film_kind(
         },
         joint=False,
         personal=False,
+        purpose="post",
         faces=(FACE,),
     )
 
@@ -71,6 +72,7 @@ def restored_kind(name: str, view: View, cabin: str, make: Callable[[Piece], Pie
         options=options,
         joint=False,
         personal=False,
+        purpose="post",
         faces=(FACE,),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 from netsafe.helpsite.file_role import Role
 
@@ -51,14 +52,41 @@ class OfferedFile:
 
 
 @dataclass(frozen=True)
+class PieceSize:
+    """Width and height of a piece, in millimetres of paper or pixels of a screen.
+
+    >>> PieceSize(297, 420, "mm").words, PieceSize(1080, 1080, "px").words, PieceSize(85, 55, "mm").words
+    ('A3 · 297 × 420 mm', '1080 × 1080 px', '85 × 55 mm')
+    """
+
+    width: int
+    height: int
+    unit: Literal["mm", "px"]
+
+    @property
+    def words(self) -> str:
+        """The size as people say it, with the name that ISO 216 gives to paper of that size."""
+        size = f"{self.width} × {self.height} {self.unit}"
+        name = _PAPER.get((min(self.width, self.height), max(self.width, self.height)))
+        return f"{name} · {size}" if name and self.unit == "mm" else size
+
+
+_PAPER = {(297, 420): "A3", (210, 297): "A4", (148, 210): "A5", (105, 148): "A6", (74, 105): "A7"}
+
+
+@dataclass(frozen=True)
 class Thumbnail:
-    """A small picture (WebP) of a piece: `source` is the preview it is made from, with its digest."""
+    """A small picture (WebP) of a piece: `source` is the preview it is made from, with its digest.
+
+    It is shown at `width` × `height` pixels of the page, and has `scale` times as many.
+    """
 
     source: str
     name: str
     sha256: str
     width: int
     height: int
+    scale: float = 1.5
 
     @property
     def address(self) -> str:
@@ -68,7 +96,11 @@ class Thumbnail:
 
 @dataclass(frozen=True)
 class Offer:
-    """One piece in its languages; `titles` holds its title by language."""
+    """One piece in its languages; `titles` holds its title by language.
+
+    `purpose` is what people take it for, `shows` what its picture says and shows, by language; `poster` is a
+    larger picture of a film, to be seen before it is played.
+    """
 
     cabin: str
     kind: str
@@ -77,8 +109,13 @@ class Offer:
     edition: str
     files: tuple[OfferedFile, ...]
     thumbnail: Thumbnail | None = None
+    purpose: str | None = None
+    measure: PieceSize | None = None
+    shows: tuple[tuple[str, str], ...] = ()
+    poster: Thumbnail | None = None
 
 
 def offer_of(offers: Iterable[Offer], kind: str, language: str) -> Offer | None:
     """The piece of `kind` in that language alone, or None."""
-    return next((offer for offer in offers if offer.kind == kind and offer.languages == (language,)), None)
+    alone = (offer for offer in offers if offer.languages == (language,) and offer.files)
+    return next((offer for offer in alone if offer.kind == kind), None)

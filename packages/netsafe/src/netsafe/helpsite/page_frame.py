@@ -19,6 +19,8 @@ from netsafe.helpsite.page_views import (
 from netsafe.helpsite.service_card import card, crisis_lines
 from netsafe.helpsite.slots import FRAME, SHARED, words_by_name
 
+LEAVE_SHORT = "site.leave-short"
+
 _GROUPS = {
     "for-people": ("home",),
     "help": ("find", "calling"),
@@ -67,6 +69,7 @@ def frame(release: Release, language: str, others: dict[str, str], main: Service
         ],
         feed=feed_of(release, language),
         safe=address_for(release, safety, language),
+        leave_short=_leave_short(release, language),
         status=None if status == "approved" else release.say(f"labels.{status}", language),
         days=days_before_opening(release, language),
         home_in=_elsewhere(release, home.id if home else "", language),
@@ -78,6 +81,12 @@ def frame(release: Release, language: str, others: dict[str, str], main: Service
 
 def _chats(release: Release) -> bool:
     return any(way.kind == "chat" and not way.hours_unknown for s in release.services for way in s.every_way)
+
+
+def _leave_short(release: Release, language: str) -> str:
+    """What leaving cannot do, for those who hold a phone; all that is said of it where nobody wrote that."""
+    short = release.text(LEAVE_SHORT).of(language) if release.has(LEAVE_SHORT) else None
+    return release.say(LEAVE_SHORT if short else "site.leave-note", language)
 
 
 def _elsewhere(release: Release, page: str, language: str) -> str | None:

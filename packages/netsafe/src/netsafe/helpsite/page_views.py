@@ -12,6 +12,7 @@ from typing import Annotated
 from netsafe.campaign.further_ways import WayRow
 from netsafe.campaign.markdown import Block, Span
 from netsafe.campaign.template_view import LEFT_OUT
+from netsafe.helpsite.download_offer import Thumbnail
 from netsafe.helpsite.slots import AWAY, FRAME, SHARED
 
 
@@ -66,6 +67,21 @@ class FileView:
     words: str
     ending: str
     size: str
+
+
+@dataclass(frozen=True)
+class PictureView:
+    """A small picture, with the size in pixels at which it is shown, and what it says and shows."""
+
+    src: str
+    width: int
+    height: int
+    shows: str
+
+
+def picture_view(picture: Thumbnail, shows: str) -> PictureView:
+    """`picture` as pages show it."""
+    return PictureView(picture.address, picture.width, picture.height, shows)
 
 
 @dataclass(frozen=True)
@@ -138,7 +154,7 @@ class FrameView:
 
     `home_in` and `safe_in` are the languages of links that lead out of a further language; `days` are what is
     said before a time of opening of each day from Monday, and of today and tomorrow; `preview` is True for a
-    preview.
+    preview.  `leave_short` is what is said of leaving where there is no keyboard.
     """
 
     lang: str
@@ -161,6 +177,7 @@ class FrameView:
     leads: list[str]
     feed: str | None
     safe: str
+    leave_short: str
     status: str | None
     days: list[str]
     home_in: str | None = field(default=None, metadata=LEFT_OUT)

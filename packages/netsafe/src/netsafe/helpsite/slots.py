@@ -52,6 +52,9 @@ STATES = labels("draft", "unread", "read")
 LOST = (*site_labels("lost-tab"), *site_texts("lost-title", role="headline"), *site_texts("lost-lead"))
 """What stands at an address that is not there."""
 
+WITHOUT_KEYS = site_texts("leave-short", required=False)
+"""What is said of leaving where there is no keyboard; without it, all that is said elsewhere."""
+
 AWAY = (
     *site_texts("away-title", role="headline", required=False),
     *site_texts("away-lead", required=False),
@@ -63,7 +66,8 @@ def frame_slots(release: Release) -> tuple[Slot, ...]:
     """The texts that a page of any kind may show around what it is about."""
     chats = any(service.ways_of("chat") for service in release.services)
     chat_now = site_labels("chat-now", required=chats)
-    return (*FRAME, *SHARED, *EMERGENCY, *STATES, *AWAY, *chat_now, *hours_slots(release))
+    own = (*FRAME, *WITHOUT_KEYS, *SHARED, *EMERGENCY, *STATES, *AWAY)
+    return (*own, *chat_now, *hours_slots(release))
 
 
 def page_slots(release: Release) -> Iterator[Slot]:

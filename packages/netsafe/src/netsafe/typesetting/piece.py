@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from netsafe_intake.canonical_json import digest_of
 
 from netsafe.campaign import Release
+from netsafe.campaign.purpose import Purpose
 from netsafe.campaign.slot import Slot
 from netsafe.formats.blobs import NO_BLOBS, BlobStore
 from netsafe.typesetting.face import FRONT, Face
@@ -37,7 +38,8 @@ class Kind:
     release.  `make` turns a piece into files, one for each of `endings`.  `title` is the key of its title.
     `joint` kinds are also made in all languages on one piece; `most_languages` is how many it has room for,
     None where there is room for any number; `alone` is False where they are made only so.  `personal` kinds
-    are made for partners.  The site offers to its readers those that are `offered`.  The pages of a kind
+    are made for partners.  The site offers to its readers those that are `offered`, by their
+    `purpose`.  The pages of a kind
     that `flows` are as many as its texts want; all texts of any other may be 1.4 times as long as they are,
     and `spare` times on a joint piece.
 
@@ -60,6 +62,7 @@ class Kind:
     most_languages: int | None = JOINT_LANGUAGES
     personal: bool = True
     offered: bool = True
+    purpose: Purpose | None = None
     flows: bool = False
     spare: float = 1.4
     faces: tuple[Face, ...] = (FRONT,)

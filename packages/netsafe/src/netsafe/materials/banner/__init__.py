@@ -14,6 +14,7 @@ KINDS = (
     Kind(
         name="banner-email",
         cabin="banner",
+        purpose="post",
         texts=(title("banner"), Slot("banner.line", role="headline"), alternative("banner.alt")),
         make=picture,
         endings=PICTURE,

@@ -17,6 +17,7 @@ KINDS = (
     Kind(
         name="beer-mat",
         cabin="beer_mat",
+        purpose="take",
         texts=(
             title("beer-mat"),
             headline("beer-mat"),

@@ -56,6 +56,7 @@ KINDS = (
     Kind(
         name="briefing",
         cabin="briefing",
+        purpose="staff",
         texts=(
             title("briefing"),
             headline("briefing"),

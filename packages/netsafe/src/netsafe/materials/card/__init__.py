@@ -18,6 +18,7 @@ KINDS = (
     Kind(
         name="card",
         cabin="card",
+        purpose="take",
         texts=(title("card"), headline("card"), *texts("card", "line", "more", "survivors"), picture("card")),
         make=booklet,
         endings=SHEET,

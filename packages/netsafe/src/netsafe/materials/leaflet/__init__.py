@@ -108,6 +108,7 @@ def _kind(fold: str, *more: Slot, alone: bool, preview: int, across: int) -> Kin
     return Kind(
         name=f"leaflet-{fold}",
         cabin="leaflet",
+        purpose="take",
         texts=(*TEXTS, *more),
         make=booklet,
         endings=SHEET,

@@ -12,6 +12,7 @@ KINDS = (
     Kind(
         name="mirror-sticker",
         cabin="mirror",
+        purpose="wall",
         texts=(title("mirror"), headline("mirror"), *texts("mirror", "subject"), picture("mirror")),
         make=sheet,
         endings=SHEET,

@@ -141,6 +141,7 @@ KINDS = (
     Kind(
         name="pack",
         cabin="pack",
+        purpose="staff",
         texts=(
             title("pack"),
             headline("pack"),

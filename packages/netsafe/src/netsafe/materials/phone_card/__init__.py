@@ -15,6 +15,7 @@ KINDS = (
     Kind(
         name="phone-card",
         cabin="phone_card",
+        purpose="take",
         texts=(
             title("phone-card"),
             headline("phone-card"),

@@ -20,6 +20,7 @@ def _kind(size: str, design: str) -> Kind:
     return Kind(
         name=f"poster-{size}-{design}",
         cabin="poster",
+        purpose="wall",
         texts=(title(stem), headline(stem), *texts(stem, "law", "turn"), picture(stem)),
         make=sheet,
         endings=SHEET,

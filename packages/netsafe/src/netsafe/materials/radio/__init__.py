@@ -111,6 +111,7 @@ KINDS = (
     Kind(
         name="radio-script",
         cabin="radio",
+        purpose="post",
         texts=(
             title("radio"),
             headline("radio"),

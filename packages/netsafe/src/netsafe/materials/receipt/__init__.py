@@ -32,6 +32,7 @@ KINDS = (
     Kind(
         name="till-receipt",
         cabin="receipt",
+        purpose="take",
         texts=(title("receipt"), headline("receipt"), *texts("receipt", "subject")),
         make=_make,
         endings=(".png", *(f"-{width}.txt" for width in WIDTHS)),

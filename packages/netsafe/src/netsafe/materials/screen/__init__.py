@@ -46,6 +46,7 @@ def _kind(shape: str) -> Kind:
     return Kind(
         name=f"screen-{shape}",
         cabin="screen",
+        purpose="post",
         texts=(title("screen"), headline("screen"), *texts("screen", "subject"), alternative("screen.alt")),
         more_texts=lambda release: texts("screen", "turn"),
         make=_make,

@@ -162,6 +162,7 @@ KINDS = (
     Kind(
         name="slides",
         cabin="slides",
+        purpose="staff",
         texts=(
             Slot("slides.title", role="headline"),
             alternative("slides.picture"),

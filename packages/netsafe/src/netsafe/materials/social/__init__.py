@@ -41,6 +41,7 @@ def _kind(design: str, size: str) -> Kind:
     return Kind(
         name=f"social-{design}-{size}",
         cabin="social",
+        purpose="post",
         texts=(
             Slot(f"{piece}.line", role="headline", piece=piece),
             alternative(f"{piece}.alt", piece),

@@ -12,6 +12,7 @@ KINDS = (
     Kind(
         name="sticker-a7",
         cabin="sticker",
+        purpose="wall",
         texts=(title("sticker"), headline("sticker"), *texts("sticker", "line"), picture("sticker")),
         make=sheet,
         endings=SHEET,

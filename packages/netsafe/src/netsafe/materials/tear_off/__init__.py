@@ -16,6 +16,7 @@ KINDS = (
     Kind(
         name="tear-off-a4",
         cabin="tear_off",
+        purpose="wall",
         texts=(
             title("tear-off"),
             headline("tear-off"),

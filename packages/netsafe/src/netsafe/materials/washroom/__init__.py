@@ -22,6 +22,7 @@ KINDS = tuple(
     Kind(
         name=f"washroom-{size}",
         cabin="washroom",
+        purpose="wall",
         texts=(
             title("washroom"),
             headline("washroom"),

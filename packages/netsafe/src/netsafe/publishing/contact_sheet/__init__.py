@@ -5,6 +5,7 @@ The words of the page are those of ``words.LANGUAGE.toml``; all others are the r
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -18,6 +19,9 @@ from netsafe_intake.wording import nearest_language, word_table
 from netsafe.campaign import Release
 from netsafe.campaign.further_languages import with_stand_in_names
 from netsafe.campaign.partner import Partner
+from netsafe.helpsite.colours import colours as site_colours
+from netsafe.helpsite.look.font_subset import alphabet, letters
+from netsafe.looks.look import look
 from netsafe.materials.catalogue import cabin_of
 from netsafe.publishing.manifest import NAME, File, moved_from
 from netsafe.typesetting.piece import Kind
@@ -96,6 +100,11 @@ class SheetKindView:
     wordings: dict[str, str]
     pieces: list[SheetPieceView]
 
+    @property
+    def spoken(self) -> list[str]:
+        """The languages of its pieces, each as :class:`SheetChoiceView` names them."""
+        return ["-".join(piece.languages) for piece in self.pieces]
+
 
 @dataclass(frozen=True)
 class SheetSectionView:
@@ -114,6 +123,14 @@ class SheetPartnerView:
     archive: SheetFileView | None
 
 
+@dataclass(frozen=True)
+class SheetChoiceView:
+    """The languages of some pieces, which a reader may want to see alone; `id` names them in the page."""
+
+    id: str
+    languages: tuple[str, ...]
+
+
 def page(release: Release, kinds: tuple[Kind, ...], sheet: Sheet) -> bytes:
     """The contact sheet as HTML; the same release and files give the same bytes."""
     release = with_stand_in_names(release)
@@ -123,6 +140,7 @@ def page(release: Release, kinds: tuple[Kind, ...], sheet: Sheet) -> bytes:
     ]
     leading = languages[: len(release.languages)]
     colours = COLOURS | {colour.id: colour.screen for colour in release.theme.colours if colour.id in COLOURS}
+    sections = list(_sections(release, kinds, sheet, languages))
     html: str = _template().render(
         lead=release.languages[0],
         languages=leading,
@@ -132,13 +150,35 @@ def page(release: Release, kinds: tuple[Kind, ...], sheet: Sheet) -> bytes:
         moved=moved and moved.model_dump(),
         digest=release.digest.removeprefix("sha256:")[:12],
         colours=colours,
-        sections=list(_sections(release, kinds, sheet, languages)),
+        letters=_letters(alphabet(release)),
+        band=_data_address("image/svg+xml", look(release.theme.look).site.band(site_colours(release))),
+        sections=sections,
+        choices=_choices(sections),
         partner=sheet.partner,
         partners=[_partner(entry, archive) for entry, archive in sheet.partners],
         archive=_file(sheet.archive, sheet.within) if sheet.archive else None,
         manifest=None if sheet.within else NAME,
     )
     return html.encode()
+
+
+@cache
+def _letters(signs: str) -> str:
+    """The letters of headings, for a page that stands alone."""
+    return _data_address("font/woff2", letters(signs))
+
+
+def _data_address(media: str, content: bytes) -> str:
+    return f"data:{media};base64,{base64.b64encode(content).decode()}"
+
+
+def _choices(sections: Iterable[SheetSectionView]) -> list[SheetChoiceView]:
+    """The languages in which there are pieces, joint ones first; none where there is nothing to choose."""
+    spoken = dict.fromkeys(
+        piece.languages for section in sections for kind in section.kinds for piece in kind.pieces
+    )
+    order = sorted(spoken, key=len, reverse=True)
+    return [SheetChoiceView("-".join(tags), tags) for tags in order] if len(order) > 1 else []
 
 
 def _language(release: Release, language: str, unapplied: tuple[str, ...]) -> SheetLanguageView:

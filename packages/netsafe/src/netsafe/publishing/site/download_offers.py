@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
+import pikepdf
+
 from netsafe.campaign import Release
-from netsafe.helpsite.download_offer import Offer, OfferedFile, Thumbnail
+from netsafe.helpsite.download_offer import Offer, OfferedFile, PieceSize, Thumbnail
 from netsafe.helpsite.file_role import Role
 from netsafe.helpsite.kinds.materials import ARCHIVE
 from netsafe.publishing.published_file import PublishedFile
-from netsafe.publishing.site.thumbnail_image import size_of
+from netsafe.publishing.site.thumbnail_image import POSTER, SMALL, STILL, PictureBox, pixels_of, size_of
 from netsafe.typesetting.piece import Kind
 
 _ORDER = (
@@ -24,6 +26,9 @@ _ORDER = (
     Role.ARCHIVE,
 )
 """The roles that are offered, in the order in which a piece offers them."""
+
+MILLIMETRES = 25.4 / 72
+"""Of a point."""
 
 
 def offers(
@@ -60,14 +65,41 @@ def _offer(
         key=lambda file: (_ORDER.index(file.role), file.name),
     )
     pictures = [file for file in files if file.role in (Role.PREVIEW, Role.IMAGE)]
+    is_film = any(file.role is Role.FILM for file in files)
     return Offer(
-        kind.cabin,
-        kind.name,
-        languages,
-        _titles(release, kind.title),
-        files[0].edition or "",
-        tuple(offered),
-        _thumbnail(pictures[0], stage) if pictures else None,
+        cabin=kind.cabin,
+        kind=kind.name,
+        languages=languages,
+        titles=_titles(release, kind.title),
+        edition=files[0].edition or "",
+        files=tuple(offered),
+        thumbnail=_thumbnail(pictures[0], stage, STILL if is_film else SMALL) if pictures else None,
+        purpose=kind.purpose,
+        measure=_measure(files, stage),
+        shows=_shows(release, kind),
+        poster=_thumbnail(pictures[0], stage, POSTER) if pictures and is_film else None,
+    )
+
+
+def _measure(files: list[PublishedFile], stage: Path) -> PieceSize | None:
+    """The size of the first page of a document, or of a picture; None for what has none."""
+    by_role = {file.role: stage / file.path for file in reversed(files)}
+    if screen := by_role.get(Role.SCREEN):
+        with pikepdf.open(screen) as document:
+            left, bottom, right, top = (float(side) for side in document.pages[0].mediabox)
+        return PieceSize(round((right - left) * MILLIMETRES), round((top - bottom) * MILLIMETRES), "mm")
+    if picture := by_role.get(Role.IMAGE) or (by_role.get(Role.PREVIEW) if Role.FILM in by_role else None):
+        return PieceSize(*pixels_of(picture), "px")
+    return None
+
+
+def _shows(release: Release, kind: Kind) -> tuple[tuple[str, str], ...]:
+    """What the picture of a kind says and shows, by language: its headline, and what is drawn."""
+    keys = [slot.key for slot in kind.texts if slot.key != kind.title and slot.role in ("headline", "alt")]
+    keys = [key for key in keys if release.has(key)][:2]
+    words = {tag: [release.text(key).of(tag) for key in keys] for tag in release.all_languages}
+    return tuple(
+        (tag, " ".join(release.resolve(said, tag) for said in parts if said)) for tag, parts in words.items()
     )
 
 
@@ -81,7 +113,7 @@ def _offered(file: PublishedFile) -> OfferedFile:
     return OfferedFile(file.path, PurePosixPath(file.path).name, file.role, file.bytes, file.sha256)
 
 
-def _thumbnail(file: PublishedFile, stage: Path) -> Thumbnail:
-    width, height = size_of(stage / file.path)
-    stem = PurePosixPath(file.path).stem.lower()
-    return Thumbnail(file.path, f"{stem}-{file.sha256[:10]}.webp", file.sha256, width, height)
+def _thumbnail(file: PublishedFile, stage: Path, box: PictureBox = SMALL) -> Thumbnail:
+    width, height = size_of(stage / file.path, box)
+    stem = PurePosixPath(file.path).stem.lower() + box.name
+    return Thumbnail(file.path, f"{stem}-{file.sha256[:10]}.webp", file.sha256, width, height, box.scale)

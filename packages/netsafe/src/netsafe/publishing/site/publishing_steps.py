@@ -12,6 +12,7 @@ from netsafe.publishing.door import files as door_files
 from netsafe.publishing.published_file import DOOR, PublishedFile, sha256_of
 from netsafe.publishing.site import earlier_addresses
 from netsafe.publishing.site.earlier_assets import earlier_assets
+from netsafe.publishing.site.example_copy import example_copy
 from netsafe.publishing.site.file_contents_json import CONTENTS, contents_json
 from netsafe.publishing.site.offered_files import documents
 from netsafe.publishing.site.pages import pages
@@ -25,7 +26,7 @@ from netsafe.publishing.verify import SiteFiles, verify
 Step = Callable[[SiteJob, list[PublishedFile]], list[PublishedFile]]
 """Adds files to those of the steps before it, writes them into the stage, and returns what it added."""
 
-STEPS: tuple[Step, ...] = (pages, thumbnails, documents, recordings, earlier_assets)
+STEPS: tuple[Step, ...] = (pages, thumbnails, example_copy, documents, recordings, earlier_assets)
 """In this order only because the last keeps what none of the others has made."""
 
 

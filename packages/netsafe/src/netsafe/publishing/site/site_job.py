@@ -19,6 +19,7 @@ from netsafe.publishing.published_file import DOOR, PublishedFile
 from netsafe.publishing.site.code_targets import Landings
 from netsafe.publishing.site.download_offers import offers
 from netsafe.publishing.site.earlier_addresses import Past
+from netsafe.publishing.site.example_offer import example_offer
 from netsafe.publishing.tools_digest import digest_of_makers
 from netsafe.typesetting.piece import Kind
 
@@ -53,7 +54,8 @@ class SiteJob:
     @cached_property
     def offers(self) -> tuple[Offer, ...]:
         """What readers may take."""
-        return offers(self.release, self.kinds, self.pieces, self.stage)
+        own = offers(self.release, self.kinds, self.pieces, self.stage)
+        return (*own, *example_offer(self.release, self.kinds, own))
 
     @cached_property
     def site(self) -> HelpSite:

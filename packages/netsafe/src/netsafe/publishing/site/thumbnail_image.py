@@ -3,29 +3,53 @@
 from __future__ import annotations
 
 import io
+from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from PIL import Image
 
-BOX = (96, 136)
-"""The largest that one is shown, in pixels of the page; the picture is twice that, for sharp screens."""
 
-QUALITY = 62
+@dataclass(frozen=True)
+class PictureBox:
+    """The largest that a picture is shown, in pixels of the page; it has `scale` times as many.
+
+    `name` stands in the names of its files.
+    """
+
+    width: int
+    height: int
+    scale: float
+    name: str = ""
 
 
-def size_of(picture: Path) -> tuple[int, int]:
-    """Width and height at which the thumbnail of `picture` is shown; read from its head alone."""
+SMALL = PictureBox(152, 190, 1.5)
+STILL = PictureBox(152, 190, 0.85)
+"""Of a film in a list, where several come at first view."""
+
+POSTER = PictureBox(640, 360, 0.75, "-poster")
+"""Of a film, before it is played: light enough to be loaded with its page."""
+
+QUALITY = 52
+
+
+def pixels_of(picture: Path) -> tuple[int, int]:
+    """Width and height of a picture; read from its head alone."""
     with Image.open(picture) as image:
-        width, height = image.size
-    scale = min(BOX[0] / width, BOX[1] / height)
+        return image.size
+
+
+def size_of(picture: Path, box: PictureBox = SMALL) -> tuple[int, int]:
+    """Width and height at which `picture` is shown in `box`; read from its head alone."""
+    width, height = pixels_of(picture)
+    scale = min(box.width / width, box.height / height)
     return max(1, round(width * scale)), max(1, round(height * scale))
 
 
-def webp(picture: Path) -> bytes:
-    """The thumbnail of `picture` as WebP; the same picture gives the same bytes."""
-    width, height = size_of(picture)
+def webp(picture: Path | BinaryIO, width: int, height: int) -> bytes:
+    """`picture` at that many pixels as WebP; the same picture gives the same bytes."""
     with Image.open(picture) as image:
-        small = image.convert("RGB").resize((2 * width, 2 * height), Image.Resampling.LANCZOS)
+        small = image.convert("RGB").resize((width, height), Image.Resampling.LANCZOS)
     out = io.BytesIO()
     small.save(out, "WEBP", quality=QUALITY, method=6)
     return out.getvalue()

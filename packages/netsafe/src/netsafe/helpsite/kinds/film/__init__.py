@@ -66,11 +66,13 @@ class PlayedFilmView:
     """A film to be played with its captions, and every file of it to be taken.
 
     `words_in_picture` says that whoever sees it reads all its words: captions are then for who asks for them.
+    `poster` is the address of the picture that is seen before it is played.
     """
 
     sources: list[SourceView]
     captions: str
     words_in_picture: bool
+    poster: str | None
     measures: MeasuresView | None
     takes: list[FileView]
 
@@ -140,6 +142,7 @@ def _film(subject: Subject, film: Film | Storyboard) -> PlayedFilmView | None:
         sources=[SourceView(film_address(recording), None)],
         captions=captions_address(recording),
         words_in_picture=False,
+        poster=None,
         measures=None,
         takes=[
             FileView(
@@ -173,6 +176,7 @@ def _made_film(
         sources=[SourceView(file.address, WINDOWS.get(file.lines) if file.lines else None) for file in sizes],
         captions=spoken.address,
         words_in_picture=words_in_picture,
+        poster=poster.address if (poster := offers[PLAYED].poster) else None,
         measures=MeasuresView(LARGEST.width, LARGEST.height),
         takes=[
             FileView(
