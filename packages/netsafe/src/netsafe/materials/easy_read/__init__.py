@@ -23,6 +23,7 @@ KINDS = (
     Kind(
         name="easy-read",
         cabin="easy_read",
+        purpose="take",
         texts=(
             title("easy-read"),
             headline("easy-read"),

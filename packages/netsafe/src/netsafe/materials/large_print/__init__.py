@@ -13,6 +13,7 @@ KINDS = (
     Kind(
         name="large-print",
         cabin="large_print",
+        purpose="take",
         texts=(title("large-print"), *leaflet.TEXTS[1:], *texts("leaflet", "help.title", role="headline")),
         make=sheet,
         endings=SHEET,
