@@ -27,7 +27,7 @@ SMALL = PictureBox(152, 190, 1.5)
 STILL = PictureBox(152, 190, 0.85)
 """Of a film in a list, where several come at first view."""
 
-POSTER = PictureBox(640, 360, 0.75, "-poster")
+POSTER = PictureBox(640, 360, 0.6, "-poster")
 """Of a film, before it is played: light enough to be loaded with its page."""
 
 QUALITY = 52
