@@ -33,7 +33,7 @@ def check(folder, *arguments, **options):
 def test_good_bundle(campaign):
     ran = check(campaign.write())
     assert ran.returncode == 0
-    assert ran.stdout.splitlines()[-1] == "0 errors, 0 warnings and 4 notes in 53 texts"
+    assert ran.stdout.splitlines()[-1] == "0 errors, 0 warnings and 4 notes in 54 texts"
     assert ran.stderr == ""
 
 

@@ -17,7 +17,7 @@ def _borrowed(stem: str, *names: str) -> dict[str, tuple[str, str]]:
 
 AROUND = {
     **_borrowed("labels", "draft", "unread", "read", "edition", "day-and-night", "hours-not-stated", "free"),
-    **_borrowed("labels", "languages", "open", "scan", "with", "will-they-know", "posts"),
+    **_borrowed("labels", "languages", "open", "scan", "subject", "with", "will-they-know", "posts"),
     **_borrowed("leaflet", "title", "subtitle", "facts.title", "law.title", "stop.title", "steps.title"),
     **_borrowed("leaflet", "other.title", "call.title", "law.more", "help.title"),
     **_borrowed("social", "title"),

@@ -6,7 +6,18 @@ from typing import Literal
 
 from netsafe.campaign.fields import LocalisedName, Model, OneLine, Slug
 
-Role = Literal["lead", "partner", "supporter"]
+Role = Literal["lead", "equal", "partner", "supporter"]
+"""Its part.
+
+*lead*: it leads.  *equal*: it leads beside the first, and is named after it.  *partner*: it takes part.
+*supporter*: it helps.
+"""
+
+OrganisationKind = Literal["charity", "police", "public-body"]
+"""What it is; a piece for a private place may leave out the police."""
+
+LEADING: tuple[Role, ...] = ("lead", "equal")
+"""Whom every piece names, in this order."""
 
 
 class Organisation(Model):
@@ -14,6 +25,7 @@ class Organisation(Model):
 
     id: Slug
     role: Role
+    kind: OrganisationKind | None = None
     name: LocalisedName
     contact: LocalisedName | None = None
     address: OneLine | None = None

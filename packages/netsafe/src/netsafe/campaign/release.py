@@ -20,7 +20,7 @@ from netsafe.campaign.film import Film
 from netsafe.campaign.finder_steps import Step
 from netsafe.campaign.further_languages import FurtherLanguage, duplicate, languages_fault
 from netsafe.campaign.message import Message
-from netsafe.campaign.organisation import Organisation
+from netsafe.campaign.organisation import LEADING, Organisation
 from netsafe.campaign.phase_and_event import Event, Phase
 from netsafe.campaign.picture import Picture
 from netsafe.campaign.post import Post
@@ -257,6 +257,12 @@ class Release(Model):
         if value is None:
             raise KeyError(f"{service_id} has no {fact}")
         return value
+
+    @property
+    def leading(self) -> tuple[Organisation, ...]:
+        """The organisations that lead: each `lead`, then each `equal`, as the file has them."""
+        leading = (one for one in self.organisations if one.role in LEADING)
+        return tuple(sorted(leading, key=lambda organisation: LEADING.index(organisation.role)))
 
     def _runner(self, service: Service, language: str) -> str | None:
         runners = (organisation for organisation in self.organisations if organisation.id == service.run_by)

@@ -62,11 +62,7 @@ def frame(release: Release, language: str, others: dict[str, str], main: Service
         emergency=prose(release, "labels.emergency", language)[0].get("spans", []),
         otherwise=prose(release, "site.cannot-wait", language)[0].get("spans", []),
         menu=_menu(release, language),
-        leads=[
-            organisation.name.of(language)
-            for organisation in release.organisations
-            if organisation.role == "lead"
-        ],
+        leads=[organisation.name.of(language) for organisation in release.leading],
         feed=feed_of(release, language),
         safe=address_for(release, safety, language),
         leave_short=_leave_short(release, language),

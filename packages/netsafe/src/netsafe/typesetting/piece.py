@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from netsafe_intake.canonical_json import digest_of
 
 from netsafe.campaign import Release
+from netsafe.campaign.organisation import OrganisationKind
 from netsafe.campaign.purpose import Purpose
 from netsafe.campaign.slot import Slot
 from netsafe.formats.blobs import NO_BLOBS, BlobStore
@@ -45,7 +46,8 @@ class Kind:
 
     `faces` are what somebody sees of it by itself, one for each page of the piece as it is made for a screen;
     `joint_faces` those of a joint piece, where they differ.  A kind that `flows` has one face: the document.
-    A kind without faces is no piece that anybody sees, such as a table for another program.
+    A kind without faces is no piece that anybody sees, such as a table for another program.  Every piece
+    names the organisations that lead, but for those of a sort that it `leaves_out`.
     """
 
     name: str
@@ -67,6 +69,7 @@ class Kind:
     spare: float = 1.4
     faces: tuple[Face, ...] = (FRONT,)
     joint_faces: tuple[Face, ...] | None = None
+    leaves_out: frozenset[OrganisationKind] = frozenset()
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -99,6 +102,11 @@ class Kind:
         wanted = self.is_wanted(release)
         for slot in (*self.texts, *self.more_texts(release)):
             yield slot.only_if(wanted)
+
+    @property
+    def subject(self) -> str:
+        """The key of the text that says what it is about."""
+        return next((slot.key for slot in self.texts if slot.role == "subject"), "labels.subject")
 
     @property
     def is_printed(self) -> bool:

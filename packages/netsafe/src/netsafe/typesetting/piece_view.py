@@ -100,6 +100,11 @@ def _side(kind: Kind, release: Release, language: str, address: str) -> Side:
         "help": _linked(service_view(release, help_, language), address),
         "crisis": service_view(release, release.service(release.help.crisis), language),
         "survivors": service_view(release, release.service(release.help.survivors), language),
+        "leads": [
+            release.name_in(organisation.name, language)
+            for organisation in release.leading
+            if organisation.kind is None or organisation.kind not in kind.leaves_out
+        ],
         "status": release.status(language),
         "partner": None,
     }

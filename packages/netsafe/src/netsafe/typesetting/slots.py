@@ -6,7 +6,7 @@ from netsafe.campaign import Release
 from netsafe.campaign.fact_text_slots import hours_slots, line_slots
 from netsafe.campaign.slot import Form, Role, Slot, alternative, labels
 
-EVERY_PIECE = labels(
+_LABELS = labels(
     "call",
     "crisis",
     "day-and-night",
@@ -23,6 +23,13 @@ EVERY_PIECE = labels(
     "unread",
     "with",
 )
+SUBJECT = Slot("labels.subject", role="subject", piece="labels.subject")
+"""What the campaign is about, in the few words that a piece shows below its headline.
+
+A kind that says it in a text of its own declares that text with the role *subject*.
+"""
+
+EVERY_PIECE = (*_LABELS, SUBJECT)
 """The labels that any piece may show; a kind that shows others names them among its texts."""
 
 

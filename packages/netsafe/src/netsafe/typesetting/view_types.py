@@ -55,7 +55,10 @@ class HelpView(ServiceFacts):
 
 
 class Side(TypedDict):
-    """What one language of a piece shows: its texts by key, the labels of every piece by name, the help."""
+    """What one language of a piece shows: its texts by key, the labels of every piece by name, the help.
+
+    `leads` are the names of the organisations that lead, in their order.
+    """
 
     lang: str
     title: str
@@ -65,6 +68,7 @@ class Side(TypedDict):
     help: HelpView
     crisis: ServiceView
     survivors: ServiceView
+    leads: list[str]
     status: Literal["draft", "unread", "read", "approved"]
     partner: str | None
     more: NotRequired[Mapping[str, object]]

@@ -40,11 +40,7 @@ def feed(release: Release, language: str) -> SiteResponse | None:
         "address": site + address,
         "page": site + address_of(page, language),
         "updated": max([entry["day"] for entry in entries], default=release.dated.isoformat()),
-        "author": " · ".join(
-            organisation.name.of(language)
-            for organisation in release.organisations
-            if organisation.role == "lead"
-        )
+        "author": " · ".join(organisation.name.of(language) for organisation in release.leading)
         or release.name.of(language),
         "entries": entries,
     }

@@ -22,7 +22,7 @@ from netsafe.typesetting.slots import WILL_THEY_KNOW, headline, picture, texts, 
 TEXTS = (
     title("leaflet"),
     headline("leaflet"),
-    *texts("leaflet", "subtitle"),
+    *texts("leaflet", "subtitle", role="subject"),
     picture("leaflet"),
     *texts("leaflet", "facts.title", "law.title", "stop.title", "steps.title", role="headline"),
     *texts("leaflet", "other.title", "call.title", role="headline"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from netsafe.typesetting.cabin import Cabin
 from netsafe.typesetting.face import Face
 from netsafe.typesetting.lazy_makers import SHEET, sheet
@@ -10,9 +12,15 @@ from netsafe.typesetting.slots import headline, picture, texts, title
 
 FRONTS = {
     "a3": Face("front", headline=5, subject=2, number=2, code=0.6),
-    "a4": Face("front", headline=3.5, subject=1.4, number=1.4, code=0.4),
+    "a4": Face("front", headline=3.5, subject=1.5, number=1.5, code=0.4),
 }
 """Read in passing, by the width of a corridor away; an A4 is looked at from nearer."""
+
+JOINT_FRONTS = {
+    "a3": replace(FRONTS["a3"], headline=3.5),
+    "a4": replace(FRONTS["a4"], headline=2.5),
+}
+"""Two questions share the place of one; all that follows them is read from as far."""
 
 
 def _kind(size: str, design: str) -> Kind:
@@ -28,6 +36,7 @@ def _kind(size: str, design: str) -> Kind:
         options={"size": size, "design": design, "preview": 1000},
         spare=1.3,
         faces=(FRONTS[size],),
+        joint_faces=(JOINT_FRONTS[size],),
     )
 
 

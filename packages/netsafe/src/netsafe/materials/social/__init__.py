@@ -11,7 +11,7 @@ from dataclasses import replace
 from netsafe.campaign import Release
 from netsafe.campaign.outgoing_post import bearer, item_of, shape_of
 from netsafe.campaign.post import Post
-from netsafe.campaign.slot import Slot, alternative
+from netsafe.campaign.slot import Role, Slot, alternative
 from netsafe.typesetting.cabin import Cabin
 from netsafe.typesetting.face import FEATURES, Face
 from netsafe.typesetting.lazy_makers import PICTURE, picture
@@ -22,12 +22,26 @@ SIZES = {"square": (1080, 1080), "story": (1080, 1920), "wide": (1200, 630)}
 """Width and height in pixels; a story keeps its upper and lower 250 pixels free of words."""
 
 DESIGNS = ("dawn", "window", "law")
+SAYS_WHAT = ("law",)
+"""The designs whose line says what it is about."""
 
 
-FACE = Face(
-    "picture", bears=FEATURES - {"code"}, headline=1, subject=0.5, number=0.6, seen_wide=375 / 160 * 25.4
-)
-"""On a phone 375 pixels wide, of which 160 make an inch; in a feed it is seen before it is read."""
+PHONE = 375 / 160 * 25.4
+"""Millimetres that a picture is wide on a phone of 375 pixels, of which 160 make an inch."""
+
+
+def _face(design: str, size: str) -> Face:
+    """A wide picture is the smallest of the three on a phone: it is read from where one holds it."""
+    afar = 0.6 if size == "wide" else 0.9
+    says_what = design in SAYS_WHAT
+    return Face(
+        "picture",
+        bears=FEATURES - {"code"},
+        headline=None if says_what else afar,
+        subject=0.35,
+        number=0.6,
+        seen_wide=PHONE,
+    )
 
 
 def address(release: Release, language: str) -> ScreenPictureView:
@@ -38,12 +52,13 @@ def address(release: Release, language: str) -> ScreenPictureView:
 def _kind(design: str, size: str) -> Kind:
     width, height = SIZES[size]
     piece = f"social.{design}"
+    role: Role = "subject" if design in SAYS_WHAT else "headline"
     return Kind(
         name=f"social-{design}-{size}",
         cabin="social",
         purpose="post",
         texts=(
-            Slot(f"{piece}.line", role="headline", piece=piece),
+            Slot(f"{piece}.line", role=role, piece=piece),
             alternative(f"{piece}.alt", piece),
         ),
         more_texts=lambda release: (Slot("social.title", role="headline", piece="social.title"),),
@@ -57,9 +72,10 @@ def _kind(design: str, size: str) -> Kind:
             "pixels": width,
             "height": height,
             "alt": f"{piece}.alt",
+            "about": f"{piece}.line" if design in SAYS_WHAT else "labels.subject",
         },
         joint=False,
-        faces=(FACE,),
+        faces=(_face(design, size),),
     )
 
 

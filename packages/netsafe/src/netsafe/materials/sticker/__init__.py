@@ -19,6 +19,7 @@ KINDS = (
         title="sticker.title",
         options={"preview": 560},
         spare=1.2,
+        leaves_out=frozenset({"police"}),
         faces=(Face("front", headline=0.8, subject=0.6, number=0.8, code=0.2),),
     ),
 )
