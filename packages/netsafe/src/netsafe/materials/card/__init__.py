@@ -1,4 +1,7 @@
-"""A contact card of 85 × 55 mm: to be put away, and found again."""
+"""A contact card of 85 × 55 mm: to be put away, and found again.
+
+In two languages it is folded: a front and an inside for each, at the sizes of the card in one language.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +13,14 @@ from netsafe.typesetting.lazy_makers import SHEET, booklet
 from netsafe.typesetting.piece import Kind
 from netsafe.typesetting.slots import headline, picture, texts, title
 
-FRONT = Face("front", headline=0.4, subject=0.4, number=0.6, code=0.2)
+FRONT = Face("front", headline=0.5, subject=0.4, number=0.6, code=0.2)
 BACK = Face("back", bears=["subject"])
-"""The help in front, what it is about behind; jointly a page for each language, each with all of it."""
+
+
+def _folded(side: int) -> tuple[Face, ...]:
+    """The two sides of one language on a card that is folded."""
+    return replace(FRONT, side=side), replace(BACK, name="inside", side=side)
+
 
 KINDS = (
     Kind(
@@ -25,7 +33,8 @@ KINDS = (
         title="card.title",
         spare=1.0,
         faces=(FRONT, BACK),
-        joint_faces=(replace(FRONT, side=0), replace(FRONT, name="back", side=1)),
+        joint_faces=(*_folded(0), *reversed(_folded(1))),
+        options={"across": 2},
     ),
 )
 

@@ -1,4 +1,4 @@
-"""Leaflets: A4 folded twice to DL in one language, and A4 folded once to A5 in two, as equals.
+"""Leaflets: A4 folded twice to DL in one language, and eight pages of A5 in two, as equals.
 
 The words come from the release's own messages, by their kind, so that a leaflet never says something
 else than the campaign does.
@@ -7,7 +7,7 @@ else than the campaign does.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from netsafe.campaign import Release
@@ -42,24 +42,18 @@ SECTIONS: Mapping[str, Section] = {
 }
 """Where a message for everybody stands, by its kind; what to do is said in the leaflet's own words."""
 
-COVER = Face("cover", bears=("sender", "subject", "number"), headline=1.5, number=0.6)
-BACK = Face("back", bears=FEATURES, number=0.6, code=0.3)
-
-
-def _pages(language: int | None = None) -> tuple[Face, ...]:
-    """A cover and a page of one language; the code stands on the cover, which is the back of the other."""
-    cover = Face("cover", headline=1.5, number=0.6, code=0.3, side=language)
-    return (cover, Face("inside", bears=("sender", "subject", "hours", "number"), side=language))
-
+COVER = Face("cover", bears=("sender", "subject", "number"), headline=1.5, subject=0.8, number=0.8)
+INSIDE = Face("inside", bears=())
+BACK = Face("back", bears=FEATURES - {"subject"}, number=0.8, code=0.3)
+A5_COVER = Face("cover", headline=1.5, subject=0.8, number=0.8, code=0.3)
+LAST = Face("inside", bears=("sender", "hours", "number"))
 
 FACES: Mapping[str, tuple[Face, ...]] = {
-    "dl": (
-        COVER,
-        *(Face("inside", bears=["subject"]) for _ in range(3)),
-        Face("flap", bears=("sender", "hours", "number")),
-        BACK,
+    "dl": (COVER, INSIDE, INSIDE, INSIDE, replace(LAST, name="flap"), BACK),
+    "a5": (
+        *(replace(face, side=0) for face in (A5_COVER, INSIDE, INSIDE, LAST)),
+        *(replace(face, side=1) for face in (INSIDE, INSIDE, LAST, A5_COVER)),
     ),
-    "a5": (*_pages(0), *reversed(_pages(1))),
 }
 """The panels as they are read: of a DL from the cover on, of an A5 the leading language first."""
 

@@ -1,4 +1,7 @@
-"""A small sticker, A7: on a mirror, a door, a toilet-roll holder; the number can be read without stopping."""
+"""A small sticker, on a mirror, a door, a toilet-roll holder; the number can be read without stopping.
+
+It is A7 in one language, and A6 in two, so that neither is set smaller.
+"""
 
 from __future__ import annotations
 
