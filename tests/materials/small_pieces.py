@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -112,6 +113,12 @@ def _longer_line(line: str, factor: float) -> str:
     while more and len(" ".join(long)) < factor * len(line):
         long.append(more[(len(long) - len(words)) % len(more)])
     return " ".join(long)
+
+
+def lines_of(words: str) -> list[str]:
+    """What stands together of a text: its lines, and of a question with its answer each by itself."""
+    lines = [line.removeprefix("- ") for line in words.split("\n")]
+    return [part for line in lines for part in re.split(r"(?<=[.?!]) ", line, maxsplit=1)]
 
 
 def is_text(wanted: str) -> Callable[[str, str], bool]:
@@ -303,8 +310,8 @@ class Shop:
             text = plain(" ".join(page.text for page in read(pdf)))
             for key in keys or self.shown(kind):
                 for language in languages:
-                    for line in release.say(key, language).split("\n"):
-                        assert plain(line.removeprefix("- ")) in text, key
+                    for line in lines_of(release.say(key, language)):
+                        assert plain(line) in text, key
             assert faint(pdf, 0) == [] or variant == "print"
 
     def shown(self, kind: Kind) -> list[str]:
@@ -323,6 +330,6 @@ class Shop:
                 assert kind.name in str(error)
                 return factor
             self.clear(pdf)
-            for line in release.say(key, language).split("\n"):
-                assert plain(line.removeprefix("- ")) in plain(" ".join(page.text for page in read(pdf)))
+            for line in lines_of(release.say(key, language)):
+                assert plain(line) in plain(" ".join(page.text for page in read(pdf)))
         raise AssertionError(f"{key} is never too long")

@@ -1,4 +1,4 @@
-"""The contact card: two pages of 85 × 55 mm."""
+"""The contact card: a front and a back of 85 × 55 mm, jointly folded with a front and an inside for each."""
 
 from __future__ import annotations
 
@@ -9,24 +9,16 @@ from netsafe.typesetting.proof.reading_order import plain
 from netsafe.typesetting.typst_compiler import typeset
 
 CASES = cases("card")
-JOINT = ("card.headline", "labels.call", "labels.run-by", "card.more", "card.survivors")
+FRONT = ("card.headline", "labels.subject", "labels.call", "labels.run-by")
+BEHIND = ("card.line", "card.more", "card.survivors")
 each_case = pytest.mark.parametrize(("kind", "languages"), CASES, ids=name_of)
 
 
 @each_case
 def test_it_reads_well(shop: Shop, kind, languages) -> None:
-    if len(languages) == 1:
-        parts: tuple[str, ...] = (
-            "card.headline",
-            "labels.call",
-            "labels.run-by",
-            "card.line",
-            "card.more",
-            "card.survivors",
-        )
-    else:
-        parts = JOINT
-    texts = tuple(shop.say(part, lang) for lang in languages for part in parts)
+    texts = tuple(shop.say(part, languages[0]) for part in (*FRONT, *BEHIND))
+    if len(languages) > 1:  # the second language turns its inside to that of the first
+        texts += tuple(shop.say(part, languages[1]) for part in (*BEHIND, *FRONT))
     alts = [
         alt
         for lang in languages
@@ -38,33 +30,51 @@ def test_it_reads_well(shop: Shop, kind, languages) -> None:
     pdf = shop.read_well(kind, languages, texts, tuple(alts))
     shop.number_before_code(pdf, "0808 1000 900", tuple(shop.say("labels.scan", lang) for lang in languages))
     shop.clear(pdf)
-    assert [faint(pdf, page) for page in (0, 1)] == [[], []]
+    assert [faint(pdf, page) for page in range(len(read(pdf)))] == [[]] * 2 * len(languages)
 
 
-def test_a_joint_card_has_a_page_for_each_language_the_leading_one_in_front(shop: Shop) -> None:
+def test_a_joint_card_has_a_front_and_an_inside_for_each_language(shop: Shop) -> None:
     kind, languages = CASES[-1]
-    front, back = read(shop.screen(kind, languages))
-    for page, here, there in ((front, "cy", "en"), (back, "en", "cy")):
-        for words in (
-            shop.say("card.headline", here),
-            "0808 1000 900",
-            shop.address(kind, languages),
-            "116 123",
-        ):
-            place_of(page, words)
-        with pytest.raises(LookupError):
-            place_of(page, shop.say("card.headline", there))
-    places = [place_of(page, "0808 1000 900") for page in (front, back)]
+    pages = read(shop.screen(kind, languages))
+    for number, here, there, parts in (
+        (0, "cy", "en", FRONT),
+        (1, "cy", "en", BEHIND),
+        (2, "en", "cy", BEHIND),
+        (3, "en", "cy", FRONT),
+    ):
+        for part in parts:
+            place_of(pages[number], shop.say(part, here))
+            with pytest.raises(LookupError):
+                place_of(pages[number], shop.say(part, there))
+    for number in (0, 3):
+        for words in ("0808 1000 900", shop.address(kind, languages)):
+            place_of(pages[number], words)
+    places = [place_of(pages[number], "0808 1000 900") for number in (0, 3)]
     assert places[0] == pytest.approx(places[1], abs=0.01)
+
+
+def test_a_joint_card_folds_with_the_leading_language_in_front(shop: Shop) -> None:
+    kind, languages = CASES[-1]
+    outside, inside = read(shop.printable(shop.make(kind, languages)))
+    for page, part, (left, right) in (
+        (outside, "card.headline", ("en", "cy")),
+        (inside, "card.line", ("cy", "en")),
+    ):
+        assert place_of(page, shop.say(part, left))[2] / MM < 85
+        assert place_of(page, shop.say(part, right))[0] / MM > 85
 
 
 @each_case
 def test_its_size_and_its_print(shop: Shop, kind, languages) -> None:
-    for pdf in (shop.screen(kind, languages), shop.printable(shop.make(kind, languages))):
+    joint = len(languages) > 1
+    for pdf, size in (
+        (shop.screen(kind, languages), (85, 55)),
+        (shop.printable(shop.make(kind, languages)), (170 if joint else 85, 55)),
+    ):
         pages = read(pdf)
-        assert len(pages) == 2
+        assert len(pages) == (4 if joint and size[0] == 85 else 2)
         for page in pages:
-            assert (page.width / MM, page.height / MM) == pytest.approx((85, 55), abs=0.01)
+            assert (page.width / MM, page.height / MM) == pytest.approx(size, abs=0.01)
 
 
 @each_case
@@ -72,8 +82,7 @@ def test_longer_texts_fit(shop: Shop, kind, languages) -> None:
     if len(languages) == 1:
         shop.stretches(kind, languages, factor=1.3)
         return
-    # A whole language on one side of a card leaves room for one longer text at a time.
-    for key in (*JOINT, "labels.run-by", "labels.any-time", "labels.unread"):
+    for key in (*FRONT, *BEHIND, "labels.any-time", "labels.unread"):
         release = stretched(shop.release, 1.4, is_text(key))
         pdf = typeset(shop.make(kind, languages, release=release))
         shop.clear(pdf)

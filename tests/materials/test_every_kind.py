@@ -31,6 +31,7 @@ from materials.small_pieces import (
     campaign,
     cases,
     is_text,
+    lines_of,
     name_of,
     set_once,
     stretched,
@@ -101,7 +102,7 @@ def words_on(pdf: bytes) -> str:
 
 def stands_in(words: str, text: str) -> bool:
     """Whether each line of `words` stands in the plain `text`, without the marks of a list."""
-    return all(plain(line.removeprefix("- ")) in text for line in words.split("\n"))
+    return all(plain(line) in text for line in lines_of(words))
 
 
 @each(CASES)

@@ -93,37 +93,46 @@ def test_a_dl_leaflet_folds_in_the_right_order(shop: Shop, language) -> None:
             assert not near.any()
 
 
-def test_an_a5_leaflet_has_parallel_pages_the_leading_language_in_front(shop: Shop) -> None:
+PANELS = ("headline", "facts.title", "stop.title", "call.title")
+"""The first title of each page of a language in a leaflet of eight pages."""
+
+
+def test_an_a5_leaflet_has_four_pages_for_each_language_the_leading_one_in_front(shop: Shop) -> None:
     texts = [
-        shop.say("leaflet.headline", "cy"),
-        shop.say("leaflet.facts.title", "cy"),
+        *(shop.say(f"leaflet.{part}", "cy") for part in PANELS),
         shop.say("services.stop-it-now.identity", "cy"),
-        shop.say("leaflet.facts.title", "en"),
+        *(shop.say(f"leaflet.{part}", "en") for part in PANELS[1:]),
         shop.say("services.stop-it-now.identity", "en"),
         shop.say("leaflet.headline", "en"),
     ]
     pdf = shop.read_well(A5, ("cy", "en"), tuple(texts), None)
     shop.clear(pdf)
     pages = read(pdf)
-    assert [(round(page.width / MM, 1), round(page.height / MM)) for page in pages] == [(148.5, 210)] * 4
-    for page, language, part in zip(
-        pages, ("cy", "cy", "en", "en"), ("headline", "law.title", "law.title", "headline"), strict=True
+    assert [(round(page.width / MM, 1), round(page.height / MM)) for page in pages] == [(148.5, 210)] * 8
+    for page, (language, part) in zip(
+        pages,
+        (*(("cy", part) for part in PANELS), *(("en", part) for part in (*PANELS[1:], PANELS[0]))),
+        strict=True,
     ):
         place_of(page, shop.say(f"leaflet.{part}", language))
-    assert [faint(pdf, number) for number in range(4)] == [[]] * 4
-    for one, other in ((pages[0], pages[3]), (pages[1], pages[2])):
-        address = shop.address(A5, ("cy", "en"))
-        assert place_of(one, address) == pytest.approx(place_of(other, address), abs=0.01)
+    assert [faint(pdf, number) for number in range(8)] == [[]] * 8
+    address = shop.address(A5, ("cy", "en"))
+    for first, second in ((0, 7), (3, 6)):
+        assert place_of(pages[first], address) == pytest.approx(place_of(pages[second], address), abs=0.01)
 
 
 def test_an_a5_leaflet_folds_with_the_leading_language_in_front(shop: Shop) -> None:
-    outside, inside = read(shop.printable(shop.make(A5, ("cy", "en"))))
-    for page, part, (left, right) in (
-        (outside, "headline", ("en", "cy")),
-        (inside, "law.title", ("cy", "en")),
-    ):
-        assert place_of(page, shop.say(f"leaflet.{part}", left))[2] / MM < 148.5
-        assert place_of(page, shop.say(f"leaflet.{part}", right))[0] / MM > 148.5
+    """Two sheets, each outside and inside: pages 8 and 1, 2 and 7, 6 and 3, 4 and 5."""
+    sheets = read(shop.printable(shop.make(A5, ("cy", "en"))))
+    places = (
+        (("en", "headline"), ("cy", "headline")),
+        (("cy", "facts.title"), ("en", "call.title")),
+        (("en", "stop.title"), ("cy", "stop.title")),
+        (("cy", "call.title"), ("en", "facts.title")),
+    )
+    for page, ((left, left_part), (right, right_part)) in zip(sheets, places, strict=True):
+        assert place_of(page, shop.say(f"leaflet.{left_part}", left))[2] / MM < 148.5
+        assert place_of(page, shop.say(f"leaflet.{right_part}", right))[0] / MM > 148.5
 
 
 @each_case
@@ -135,7 +144,7 @@ def test_fold_marks_lie_outside_the_trim(shop: Shop, kind, languages) -> None:
         media = page.get_mediabox()
         dots = 300 / 72
         pixels = np.asarray(page.render(scale=dots).to_pil().convert("L"), dtype=int)
-        folds = {"leaflet-dl": ((97, 197), (100, 200)), "leaflet-a5": ((148.5,), (148.5,))}[kind.name][number]
+        folds = {"leaflet-dl": ((97, 197), (100, 200)), "leaflet-a5": ((148.5,),) * 4}[kind.name][number]
         for fold in folds:
             x = round((left - media[0] + fold * MM) * dots)
             above = pixels[: round((media[3] - top) * dots) - 2, x - 4 : x + 4]

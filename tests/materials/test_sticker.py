@@ -25,7 +25,9 @@ def test_it_reads_well(shop: Shop, kind, languages) -> None:
     shop.clear(pdf)
     assert faint(pdf, 0) == []
     (page,) = read(pdf)
-    assert (page.width / MM, page.height / MM) == pytest.approx((74, 105) if len(languages) == 1 else (105, 148), abs=0.01)
+    assert (page.width / MM, page.height / MM) == pytest.approx(
+        (74, 105) if len(languages) == 1 else (105, 148), abs=0.01
+    )
 
 
 @pytest.mark.parametrize(

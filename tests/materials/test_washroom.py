@@ -39,13 +39,13 @@ def test_the_number_is_the_largest_thing_and_stands_before_the_address_and_the_c
 
 
 @each_case
-def test_what_it_is_about_is_said_small(shop: Shop, kind, languages) -> None:
+def test_what_it_is_about_follows_the_soft_headline_and_is_smaller(shop: Shop, kind, languages) -> None:
     (page,) = read(shop.screen(kind, languages))
-    for lang, word in (("cy", "rhywiol"), ("en", "sexual")):
-        if lang in languages:
-            box = place_of(page, word)
-            assert box[3] - box[1] < 0.3 * (page.boxes[:, 3] - page.boxes[:, 1]).max()
-            assert page.letters.count(word) == 1
+    for language in languages:
+        headline = place_of(page, shop.say("washroom.headline", language))
+        subject = place_of(page, shop.say("labels.subject", language))
+        assert headline[3] < subject[1] < place_of(page, shop.say("washroom.line", language))[1]
+        assert subject[3] - subject[1] < 0.5 * (page.boxes[:, 3] - page.boxes[:, 1]).max()
 
 
 @each_case

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from netsafe.typesetting import print_pdf_check
+from netsafe.typesetting.legibility import distances
 from netsafe.typesetting.piece import Piece
 from netsafe.typesetting.proof import Expectation, proof
 from netsafe.typesetting.typst_compiler import SettingError
 
 
 def expectation(piece: Piece) -> Expectation:
-    """What the screen PDF of `piece` must be, known from its view: title, languages, headings, number."""
+    """What the screen PDF of `piece` must be, known from its view: title, languages, number, distances."""
     sides = piece.view["sides"]
     tags = tuple(f"{side['lang']}-{piece.view['country']}" for side in sides)
     return Expectation(
@@ -23,6 +24,7 @@ def expectation(piece: Piece) -> Expectation:
         main_headings=len(sides),
         numbers=tuple(dict.fromkeys(_numbers(sides))),
         quoted=tuple(f"{language}-{piece.view['country']}" for language in piece.view["languages"]),
+        distances=distances(piece),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from netsafe.typesetting import pdf_preview
+from netsafe.typesetting.legibility import read_on_screen
 from netsafe.typesetting.picture_description import description
 from netsafe.typesetting.piece import Piece, PieceFiles
 from netsafe.typesetting.typst_compiler import typeset
@@ -13,9 +14,12 @@ def picture(piece: Piece) -> PieceFiles:
 
     The kind's options hold ``pixels``, the width, and ``alt``, the key of the alternative text.  The
     last line is the edition with its state: a picture is passed on without its folder.
+
+    Raises SettingError where it cannot be read on a phone, or from where its kind says that it is read.
     """
+    pdf = read_on_screen(piece, typeset(piece, "screen"))
     return {
-        ".png": pdf_preview.page_png(typeset(piece, "screen"), width=piece.kind.number("pixels")),
+        ".png": pdf_preview.page_png(pdf, width=piece.kind.number("pixels")),
         ".txt": alternative(piece, str(piece.kind.options["alt"])).encode(),
     }
 

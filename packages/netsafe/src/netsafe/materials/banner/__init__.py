@@ -1,4 +1,7 @@
-"""A banner for the foot of an e-mail: 600 × 230, in two languages 600 × 340, made at twice that for sharp screens."""
+"""A banner for the foot of an e-mail: 600 × 230, in two languages 600 × 340.
+
+It is made at twice that, for sharp screens.
+"""
 
 from __future__ import annotations
 

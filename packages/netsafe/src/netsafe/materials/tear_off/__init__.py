@@ -20,7 +20,8 @@ KINDS = (
         texts=(
             title("tear-off"),
             headline("tear-off"),
-            *texts("tear-off", "subject", "take"),
+            *texts("tear-off", "subject", role="subject"),
+            *texts("tear-off", "take"),
             picture("tear-off"),
         ),
         make=sheet,
@@ -28,7 +29,7 @@ KINDS = (
         title="tear-off.title",
         options={"preview": 1000},
         spare=1.2,
-        faces=(Face("front", headline=2.5, subject=1, number=1.5, code=0.4),),
+        faces=(Face("front", headline=2.5, subject=1, number=1.5, code=0.38),),
     ),
 )
 

@@ -14,6 +14,9 @@ import pypdfium2.raw as raw
 UNTAGGED = -1
 """The identifier of content that belongs to no tag: ornaments, and whatever was forgotten."""
 
+_SEGMENTS_OF_A_CODE = 150
+"""A code has more: each run of dark modules is a stroke."""
+
 _SLACK = 0.7
 """Points that a letter may reach over the trim (a quarter of a millimetre): rounding, never a letter."""
 
@@ -44,11 +47,17 @@ class Glyph:
 
 @dataclass(frozen=True)
 class DrawnPage:
-    """The runs of a page in the order of drawing, the words outside its trim box, and where each sign is."""
+    """The runs of a page in the order of drawing, the words outside its trim box, and where each sign is.
+
+    `width` is that of the page, `code` the side of the smallest code on it without its quiet zone, None where
+    there is none; both in points.
+    """
 
     runs: tuple[Run, ...]
     outside: tuple[str, ...]
     glyphs: tuple[Glyph, ...]
+    width: float
+    code: float | None
 
 
 def read_pages(pdf: bytes) -> tuple[DrawnPage, ...]:
@@ -71,21 +80,48 @@ def _read(page: Any) -> DrawnPage:
         matrix = raw.FS_MATRIX()
         raw.FPDFPageObj_GetMatrix(thing, matrix)
         runs.append(Run(mcid, _text(thing, words), language, matrix.f))
-    return DrawnPage(tuple(runs), tuple(_outside(page, words)), tuple(_glyphs(words)))
+    codes = [side for thing in _paths(page) if (side := _side_of_code(thing)) is not None]
+    return DrawnPage(
+        tuple(runs),
+        tuple(_outside(page, words)),
+        tuple(_glyphs(words)),
+        page.get_width(),
+        min(codes, default=None),
+    )
+
+
+def _side_of_code(thing: Any) -> float | None:
+    """The side in points of a code, which is a square of many strokes; None of any other path."""
+    if raw.FPDFPath_CountSegments(thing) < _SEGMENTS_OF_A_CODE:
+        return None
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    raw.FPDFPageObj_GetBounds(thing, left, bottom, right, top)
+    width, height = right.value - left.value, top.value - bottom.value
+    return width if height > 0 and 0.93 < width / height < 1.07 else None
 
 
 _Marked = tuple[Any, int, str | None]
-"""A text object, its marked content and its language."""
+"""A page object, its marked content and its language."""
 
 
 def _texts(page: Any) -> Iterator[_Marked]:
     """Every text object, its marked content and language; text in a form belongs to what marks the form."""
+    return _things(page, raw.FPDF_PAGEOBJ_TEXT)
+
+
+def _paths(page: Any) -> Iterator[Any]:
+    """Every path that is drawn."""
+    return (thing for thing, _, _ in _things(page, raw.FPDF_PAGEOBJ_PATH))
+
+
+def _things(page: Any, wanted: int) -> Iterator[_Marked]:
+    """Every page object of the kind that is `wanted`, in forms too."""
 
     def below(thing: Any, mcid: int, language: str | None, depth: int) -> Iterator[_Marked]:
         marked_content, spoken = raw.FPDFPageObj_GetMarkedContentID(thing), _language(thing)
         mcid, language = (marked_content if marked_content >= 0 else mcid), spoken or language
         kind = raw.FPDFPageObj_GetType(thing)
-        if kind == raw.FPDF_PAGEOBJ_TEXT:
+        if kind == wanted:
             yield thing, mcid, language
         elif kind == raw.FPDF_PAGEOBJ_FORM and depth < 12:
             for index in range(raw.FPDFFormObj_CountObjects(thing)):

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from netsafe.typesetting.proof.reading_distance import Distance
+
 
 @dataclass(frozen=True)
 class Expectation:
     """What a screen PDF is expected to say, known from the release that it was made of.
 
     Attributes:
+        distances: what is read from how far; its letters and codes must be large enough for that.
         title: the document's title, exactly.
         language: the language of the whole, a BCP 47 tag such as "cy-GB".
         languages: every language that the text is in; each must occur and no other may.
@@ -31,3 +34,4 @@ class Expectation:
     main_headings: int = 1
     quoted: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
+    distances: tuple[Distance, ...] = ()

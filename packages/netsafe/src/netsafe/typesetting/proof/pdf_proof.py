@@ -15,6 +15,7 @@ from pikepdf import Dictionary, Pdf
 from netsafe.typesetting.proof.digit_order import faults_of_figures
 from netsafe.typesetting.proof.drawn_pages import DrawnPage, read_pages
 from netsafe.typesetting.proof.expectation import Expectation
+from netsafe.typesetting.proof.reading_distance import faults_of_distance
 from netsafe.typesetting.proof.reading_order import (
     DocumentWords,
     faults_of_order,
@@ -49,6 +50,7 @@ def proof(pdf: bytes, expect: Expectation) -> list[str]:
     if root.casefold() != expect.language.casefold():
         faults.append(f"The document's language is {root or 'not set'}; it is in {expect.language}.")
     faults += _outside(pages)
+    faults += faults_of_distance(pages, expect.distances)
     if tree is None:
         return [*faults, "The document has no tags, so a screen reader has to guess."]
     words = read_words(tree, pages)
