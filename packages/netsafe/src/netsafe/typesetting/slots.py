@@ -62,6 +62,11 @@ def headline(stem: str) -> Slot:
     return Slot(f"{stem}.headline", role="headline")
 
 
+def subject(stem: str) -> Slot:
+    """What a piece is about, where it says so in words of its own and not in those of ``labels.subject``."""
+    return Slot(f"{stem}.subject", role="subject")
+
+
 def picture(stem: str) -> Slot:
     """What the picture of the piece shows."""
     return alternative(f"{stem}.picture")

@@ -6,19 +6,20 @@ from netsafe.typesetting.cabin import Cabin
 from netsafe.typesetting.face import Face
 from netsafe.typesetting.lazy_makers import SHEET, sheet
 from netsafe.typesetting.piece import Kind
-from netsafe.typesetting.slots import headline, picture, texts, title
+from netsafe.typesetting.slots import headline, picture, subject, title
 
 KINDS = (
     Kind(
         name="mirror-sticker",
         cabin="mirror",
         purpose="wall",
-        texts=(title("mirror"), headline("mirror"), *texts("mirror", "subject"), picture("mirror")),
+        texts=(title("mirror"), headline("mirror"), subject("mirror"), picture("mirror")),
         make=sheet,
         endings=SHEET,
         title="mirror.title",
         options={"preview": 760},
         spare=1.2,
+        leaves_out=frozenset({"police"}),
         faces=(Face("front", headline=1.2, subject=0.6, number=1, code=0.2),),
     ),
 )

@@ -10,7 +10,7 @@ from netsafe.typesetting.cabin import Cabin
 from netsafe.typesetting.face import Face
 from netsafe.typesetting.lazy_makers import SHEET, sheet
 from netsafe.typesetting.piece import Kind
-from netsafe.typesetting.slots import headline, picture, texts, title
+from netsafe.typesetting.slots import headline, picture, subject, texts, title
 
 KINDS = (
     Kind(
@@ -20,7 +20,7 @@ KINDS = (
         texts=(
             title("tear-off"),
             headline("tear-off"),
-            *texts("tear-off", "subject", role="subject"),
+            subject("tear-off"),
             *texts("tear-off", "take"),
             picture("tear-off"),
         ),
@@ -29,7 +29,7 @@ KINDS = (
         title="tear-off.title",
         options={"preview": 1000},
         spare=1.2,
-        faces=(Face("front", headline=2.5, subject=1, number=1.5, code=0.38),),
+        faces=(Face("front", headline=2.5, subject=1, number=1.5, code=0.35),),
     ),
 )
 

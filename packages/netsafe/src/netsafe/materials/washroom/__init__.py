@@ -14,7 +14,7 @@ from netsafe.typesetting.slots import headline, picture, texts, title
 
 FRONTS = {
     "a4": Face("front", headline=1.5, subject=0.9, number=1.5, code=0.3),
-    "a5": Face("front", headline=1, subject=0.6, number=1, code=0.25),
+    "a5": Face("front", headline=1, subject=0.6, number=1, code=0.2),
 }
 """Read from a seat, or standing before a basin."""
 

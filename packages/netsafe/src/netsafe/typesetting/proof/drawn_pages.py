@@ -96,7 +96,12 @@ def _side_of_code(thing: Any) -> float | None:
         return None
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     raw.FPDFPageObj_GetBounds(thing, left, bottom, right, top)
-    width, height = right.value - left.value, top.value - bottom.value
+    stroke = ctypes.c_float()
+    raw.FPDFPageObj_GetStrokeWidth(thing, stroke)
+    # PDFium's bounds reach over a path by its stroke, on each side.
+    width, height = (
+        far.value - near.value - 2 * stroke.value for near, far in ((left, right), (bottom, top))
+    )
     return width if height > 0 and 0.93 < width / height < 1.07 else None
 
 
