@@ -30,6 +30,7 @@ from netsafe.materials.release_row_views import (
 )
 from netsafe.typesetting.picture_description import description
 from netsafe.typesetting.piece import View
+from netsafe.typesetting.view_types import Side
 
 
 def labels(release: Release, language: str, *names: str) -> dict[str, str]:
@@ -178,6 +179,11 @@ def organisation_rows(release: Release, language: str, otherwise: str) -> list[O
         )
         for organisation in release.organisations
     ]
+
+
+def leads_line(side: Side) -> str:
+    """“Operation Net Safe: South Wales Police · …”, as ``typst/base.typ`` sets it."""
+    return ": ".join(filter(None, (side["campaign"], " · ".join(side["leads"]))))
 
 
 def edition_line(view: View) -> str:

@@ -9,7 +9,7 @@ from netsafe.campaign.service_details import ServiceRow
 from netsafe.campaign.template_view import view_from_json
 from netsafe.materials.briefing import BriefingView
 from netsafe.materials.release_row_views import ServiceHeadsView
-from netsafe.materials.release_rows import edition_line
+from netsafe.materials.release_rows import edition_line, leads_line
 from netsafe.typesetting.draft_band import draft_words
 from netsafe.typesetting.piece import View
 from netsafe.typesetting.qr_code_png import code_png
@@ -29,7 +29,7 @@ def document(view: View) -> bytes:
     word = Word(view)
     foot = edition_line(view)
     word.running(f"{side['campaign']} · {words('for')}", foot, draft_words(view))
-    word.line(side["campaign"], size=12, colour="warm", bold=True, ground="ink")
+    word.line(leads_line(side), size=12, colour="warm", bold=True, ground="ink")
     word.heading(words("headline"), 1, ground="ink")
     word.line(words("for"), size=10.5, colour="deep", bold=True, above=9)
     if side["partner"]:

@@ -15,7 +15,7 @@ from pptx.util import Pt
 
 from netsafe.campaign.markdown import Block, Span, plain
 from netsafe.campaign.template_view import view_from_json
-from netsafe.materials.release_rows import edition_line
+from netsafe.materials.release_rows import edition_line, leads_line
 from netsafe.materials.slides import SlidesView, SlideView, powerpoint_master
 from netsafe.materials.slides.slide_layout import BOXES, HEIGHT, PADDING, WIDTH
 from netsafe.typesetting.draft_band import draft_words
@@ -74,7 +74,7 @@ def _cover(presentation: Presentation, side: Side, slide: SlideView, sizes: Size
     name = page.shapes.add_textbox(0, 0, 0, 0)
     powerpoint_master.place_at(name, "cover-name")
     powerpoint_master.plain_frame(name.text_frame)
-    _say(name.text_frame, side["campaign"], sizes["campaign"], "ACCENT_2", bold=True)
+    _say(name.text_frame, leads_line(side), sizes["campaign"], "ACCENT_2", bold=True)
     _title(page, slide, sizes, "BACKGROUND_2")
     body = page.placeholders[1]
     powerpoint_master.plain_frame(body.text_frame)
