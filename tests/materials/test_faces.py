@@ -5,10 +5,11 @@ Poppler reads the words of each page, zbar the codes, PDFium the sizes, tesserac
 
 from __future__ import annotations
 
+import io
+import os
 import subprocess
 from dataclasses import replace
 from functools import lru_cache
-from pathlib import Path
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -26,6 +27,7 @@ from netsafe.typesetting.proof.reading_distance import CODES, LETTERS
 from netsafe.typesetting.proof.reading_order import plain
 from netsafe.typesetting.typst_compiler import SettingError
 from netsafe.typesetting.view_types import Side
+from PIL import Image, ImageOps
 
 CASES = cases()
 KINDS = kinds_of(campaign())
@@ -245,42 +247,46 @@ def test_what_cannot_be_read_from_where_it_is_read_is_refused(shop: Shop, asked,
         read_screen(too_far, set_once(made))
 
 
-def by_tesseract(path: Path, languages: tuple[str, ...]) -> str:
+def by_tesseract(image: Image.Image, languages: tuple[str, ...]) -> str:
     """What tesseract reads in a picture, in these languages."""
     tongues = "+".join(TONGUES[language] for language in languages)
     reader = program("tesseract", "tesseract-ocr")
+    file = io.BytesIO()
+    image.save(file, "png")
     done = subprocess.run(
-        [reader, str(path), "stdout", "-l", tongues, "--psm", "11"],
+        [reader, "-", "stdout", "-l", tongues, "--psm", "11"],
+        input=file.getvalue(),
         capture_output=True,
-        text=True,
         check=False,
+        env={**os.environ, "OMP_THREAD_LIMIT": "1"},
     )
     if done.returncode:
         missing(f"tesseract does not know {tongues}")
-    return plain(done.stdout)
+    return plain(done.stdout.decode())
 
 
-POSTERS = [case for case in cases("poster-a4", "washroom-a5") if case[1] != ("cy",)]
-"""A3 is A4 by another scale."""
+@each([case for case in cases("poster-a4", "washroom-a5") if len(case[1]) == 2])
+def test_a_small_picture_of_a_poster_can_still_be_read(shop: Shop, kind, languages) -> None:
+    """Headline, subject and number at 600 pixels of height, sender and hours at 1,200.
 
-
-@each(POSTERS)
-def test_a_small_picture_of_a_poster_can_still_be_read(shop: Shop, kind, languages, tmp_path) -> None:
-    """Headline, subject and number at 600 pixels of height, sender and hours at 1,200."""
+    In two languages, whose words are the smallest; the other size of paper is the same by another scale.
+    """
     made = shop.make(kind, languages)
+    page = picture(set_once(made), 0, 300)
     seen = {}
-    for height in (600, 1200):
-        page = picture(set_once(made), 0, 300)
-        small = page.resize((round(page.width * height / page.height), height))
-        # An eye comes nearer; tesseract wants letters of some twenty pixels.
-        small.resize((small.width * 3, small.height * 3)).save(tmp_path / f"{height}.png")
-        seen[height] = by_tesseract(tmp_path / f"{height}.png", languages)
+    for height, times in ((600, 3), (1200, 2)):
+        small = page.resize((round(page.width * height / page.height), height), Image.Resampling.LANCZOS)
+        # An eye comes nearer: tesseract wants letters of some twenty pixels, dark ones on a light ground.
+        near = small.resize((small.width * times, height * times), Image.Resampling.LANCZOS)
+        below = near.crop((0, round(near.height * 0.3), near.width, near.height))
+        seen[height] = by_tesseract(ImageOps.grayscale(below), languages)
+        if height == 600:
+            above = near.crop((0, 0, near.width, round(near.height * 0.6)))
+            seen[height] += by_tesseract(ImageOps.invert(above.getchannel("R")), languages)
     for side in made.view["sides"]:
         for key in (headline_of(kind), kind.subject):
-            assert all(plain(word) in seen[600] for word in words_of(kind, side, str(key)).split()), (
-                key,
-                seen[600],
-            )
-        assert side["help"]["number"].replace(" ", "") in seen[600].replace(" ", "")
+            for word in words_of(kind, side, str(key)).split():
+                assert plain(word) in seen[600], (word, seen[600])
+        assert side["help"]["number"].replace(" ", "") in seen[600]
         for word in ("Stop", "Lucy", "Foundation", "9pm" if side["lang"] == "en" else "9yh"):
             assert plain(word) in seen[1200], (word, seen[1200])
