@@ -9,7 +9,7 @@ from netsafe.typesetting.cabin import Cabin
 from netsafe.typesetting.face import Face
 from netsafe.typesetting.lazy_makers import SHEET, booklet
 from netsafe.typesetting.piece import Kind
-from netsafe.typesetting.slots import headline, picture, texts, title
+from netsafe.typesetting.slots import headline, picture, subject, title
 
 KINDS = (
     Kind(
@@ -19,7 +19,7 @@ KINDS = (
         texts=(
             title("phone-card"),
             headline("phone-card"),
-            *texts("phone-card", "subject"),
+            subject("phone-card"),
             picture("phone-card"),
         ),
         make=booklet,
@@ -27,6 +27,7 @@ KINDS = (
         title="phone-card.title",
         options={"preview": 1400, "across": 1},
         spare=1.2,
+        leaves_out=frozenset({"police"}),
         faces=(
             Face("outside", bears=()),
             Face("inside", headline=0.4, subject=0.3, number=0.6, code=0.2),

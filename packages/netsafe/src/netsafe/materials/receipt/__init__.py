@@ -11,7 +11,7 @@ from __future__ import annotations
 from netsafe.typesetting.cabin import Cabin
 from netsafe.typesetting.face import Face
 from netsafe.typesetting.piece import Kind, Piece, PieceFiles
-from netsafe.typesetting.slots import headline, texts, title
+from netsafe.typesetting.slots import headline, subject, title
 
 WIDTHS = (32, 42, 48)
 """Characters on a line of paper of 58 mm, and of 80 mm with a large and a small type."""
@@ -33,12 +33,13 @@ KINDS = (
         name="till-receipt",
         cabin="receipt",
         purpose="take",
-        texts=(title("receipt"), headline("receipt"), *texts("receipt", "subject")),
+        texts=(title("receipt"), headline("receipt"), subject("receipt")),
         make=_make,
         endings=(".png", *(f"-{width}.txt" for width in WIDTHS)),
         title="receipt.title",
         options={"pixels": DOTS},
         spare=1.2,
+        leaves_out=frozenset({"police"}),
         faces=(Face("receipt", headline=0.4, subject=0.3, number=0.5, code=0.2),),
     ),
 )

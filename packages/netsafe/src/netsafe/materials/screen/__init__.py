@@ -14,7 +14,7 @@ from netsafe.typesetting.cabin import Cabin
 from netsafe.typesetting.face import Face
 from netsafe.typesetting.lazy_makers import PICTURE
 from netsafe.typesetting.piece import Kind, Piece, PieceFiles
-from netsafe.typesetting.slots import headline, texts, title
+from netsafe.typesetting.slots import headline, subject, texts, title
 from netsafe.typesetting.view_types import ScreenPictureView
 
 SIZES = {"landscape": (1920, 1080, 950), "portrait": (1080, 1920, 535)}
@@ -47,7 +47,7 @@ def _kind(shape: str) -> Kind:
         name=f"screen-{shape}",
         cabin="screen",
         purpose="post",
-        texts=(title("screen"), headline("screen"), *texts("screen", "subject"), alternative("screen.alt")),
+        texts=(title("screen"), headline("screen"), subject("screen"), alternative("screen.alt")),
         more_texts=lambda release: texts("screen", "turn"),
         make=_make,
         endings=(*PICTURE, ".mp4"),
