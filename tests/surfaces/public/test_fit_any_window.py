@@ -8,9 +8,12 @@ import pytest
 from surfaces.public.reader import Readers
 from surfaces.public.whole_site import WholeSite
 
-UNFOLD = (
-    "document.querySelectorAll('details').forEach(one => { one.removeAttribute('name'); one.open = true })"
-)
+UNFOLD = """
+document.querySelectorAll("details").forEach(one => { one.removeAttribute("name"); one.open = true });
+document.querySelectorAll(".shelf, .items > li").forEach(each => {
+  each.style.contentVisibility = "visible";
+})"""
+"""Opens what is folded, and shows what waits until a reader is near."""
 
 KINDS = (
     "/", "/cy/", "/cy/y-dyddiau-nesaf/", "/cy/yn-y-gwaith/", "/cy/dod-o-hyd-i-help/", "/cy/ffonio/",
