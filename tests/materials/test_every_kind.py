@@ -139,7 +139,7 @@ def test_a_draft_wears_a_band_that_an_approval_takes_away(shop: Shop, tmp_path, 
     approved = shop.make(kind, languages, release=APPROVED)
     approved = replace(approved, view={**approved.view, "edition": made.view["edition"]})
     after = read(typeset(approved))
-    for number, (one, other) in enumerate(zip(before, after, strict=True)):
+    for number, (one, other) in enumerate(zip(before, after, strict=not kind.flows)):
         assert band_share(picture(typeset(approved), number, 60)) == 0
         assert not any(plain(state) in plain(other.text) for state in states)
         assert kind.flows or new_places(one, other) == ""
