@@ -62,7 +62,7 @@ def places(
     ("sort", "kind", "languages"),
     [
         ("card", "card", ("en",)),
-        ("card-joint", "card", ("cy", "en")),
+        ("card", "card", ("cy", "en")),
         ("sticker", "sticker-a7", ("en",)),
         ("briefing", "briefing", ("en",)),
         ("leaflet", "leaflet-a5", ("cy", "en")),
@@ -86,9 +86,7 @@ def test_a_logo_is_drawn_as_large_as_is_said_and_on_a_ground_that_was_looked_at(
 def test_a_hair_is_told_with_the_piece_on_which_it_is_thinnest() -> None:
     mend = "send a version whose sides are more alike"
     assert too_small(logo(100, 1000), {"poster-a4-dawn"}) == Remark("is 1.4 × 14.0 mm on a poster", mend)
-    assert too_small(logo(100, 1000), {"poster-a4-dawn", "card"}) == Remark(
-        "is 0.3 × 2.8 mm on a card in several languages", mend
-    )
+    assert too_small(logo(100, 1000), {"poster-a4-dawn", "card"}) == Remark("is 0.9 × 9.4 mm on a card", mend)
     assert too_small(logo(300, 100), {"poster-a4-dawn", "card", "sticker-a7"}) is None
     assert too_small(logo(100, 1000), {"social-dawn-wide"}) is None, "a screen has no millimetres"
     assert LEAST_SIDE == 2.0
@@ -101,9 +99,9 @@ def pixels(width: int, height: int) -> str:
 @pytest.mark.parametrize(
     ("width", "height", "kinds", "coarse"),
     [
-        (98, 30, {"card"}, True),  # 25 mm on a card: 99.6 dots an inch
-        (99, 30, {"card"}, False),
-        (99, 30, {"card", "poster-a4-dawn"}, True),  # 40 mm on a poster: 63
+        (86, 30, {"card"}, True),  # 22 mm on a card: 99.3 dots an inch
+        (87, 30, {"card"}, False),
+        (87, 30, {"card", "poster-a4-dawn"}, True),  # 40 mm on a poster: 55
         (158, 40, {"poster-a4-dawn"}, False),
         (8, 8, {"social-dawn-wide"}, False),  # nobody knows how large a screen is
     ],

@@ -15,9 +15,8 @@ LEAST_DOTS = 100
 _INCH = 25.4  # millimetres
 
 ROOM: dict[str, tuple[str, float, float]] = {
-    "card-joint": ("card", 24.6, 2.8),
-    "card": ("card", 25.0, 10.0),
-    "sticker": ("sticker", 17.0, 7.0),
+    "card": ("card", 22.0, 9.4),
+    "sticker": ("sticker", 17.0, 8.0),
     "briefing": ("briefing", 40.0, 10.0),
     "leaflet": ("leaflet", 34.0, 14.0),
     "poster": ("poster", 40.0, 14.0),
@@ -56,7 +55,7 @@ def too_coarse(logo: str, kinds: Collection[str]) -> Remark | None:
     """What to say of a logo in pixels that has too few of them for pieces of `kinds`; None of a drawing.
 
     >>> too_coarse('<svg viewBox="0 0 40 15"><image/></svg>', {"card"}).reason
-    'has 40 × 15 pixels without its margins, 41 dots an inch on a card'
+    'has 40 × 15 pixels without its margins, 46 dots an inch on a card'
     """
     width, height = _size(logo)
     scales = list(_scales(width, height, kinds)) if "<image" in logo else []
@@ -80,5 +79,4 @@ def _scales(width: float, height: float, kinds: Collection[str]) -> Iterator[tup
     """Millimetres of a unit of the logo on each sort of `kinds`, with the name of the sort."""
     for sort, (prefix, wide, high) in ROOM.items():
         if any(kind.startswith(prefix) for kind in kinds):
-            name = "a card in several languages" if sort == "card-joint" else f"a {sort}"
-            yield min(wide / width, high / height), name
+            yield min(wide / width, high / height), f"a {sort}"
