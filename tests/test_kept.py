@@ -47,12 +47,6 @@ def manifest(built: Path) -> dict[str, Any]:
     return content
 
 
-def editions(built: Path) -> dict[str, str]:
-    """The code that is printed on each piece; pages change with the program that lays them out."""
-    files = manifest(built)["files"]
-    return {file["path"]: file["edition"] for file in files if file["edition"] and "card" in file["path"]}
-
-
 @pytest.fixture(scope="module")
 def rebuilt(kept: Path) -> Path:
     """The same bundle, built today into a copy of the folder of then."""
@@ -68,8 +62,8 @@ def test_a_bundle_gives_the_same_release(rebuilt: Path, kept: Path):
     assert manifest(rebuilt)["digest"] == manifest(kept / "built")["digest"]
 
 
-def test_editions_and_link_codes_are_on_paper_and_stay(rebuilt: Path, kept: Path):
-    assert editions(rebuilt) == editions(kept / "built") != {}
+def test_link_codes_are_on_paper_and_stay(rebuilt: Path, kept: Path):
+    """Editions do not: a piece that says more than it said then has another."""
     then, today = (json.loads((at / "door" / "table.json").read_text()) for at in (kept / "built", rebuilt))
     assert today["links"] == then["links"] and len(then["links"]) > 5
     assert today["partners"] == then["partners"] != {}

@@ -203,7 +203,7 @@ def test_welsh_report(campaign):
         "nid oes gan “messages.stop” eiriau yn yr iaith cy, er bod rhai yn: en."
     )
     assert lines[place + 1] == ("    ysgrifennwch nhw yn yr iaith cy (“## stop” yn words/messages.cy.md)")
-    assert lines[-1] == "1 gwall, 0 rhybudd a 4 nodyn mewn 53 testun"
+    assert lines[-1] == "1 gwall, 0 rhybudd a 4 nodyn mewn 54 testun"
 
 
 def test_welsh_findings_as_json_in_the_same_order(campaign):

@@ -54,7 +54,8 @@ def _of_face(piece: Piece, page: int, face: Face) -> Iterator[Distance]:
             yield Distance(page, f"The headline {there}", words, face.headline, face.seen_wide)
         if face.subject is not None:
             words = words_of(piece.kind, side, piece.kind.subject)
-            yield Distance(page, f"The subject {there}", words, face.subject, face.seen_wide)
+            if words:  # an older campaign may have none
+                yield Distance(page, f"The subject {there}", words, face.subject, face.seen_wide)
         if face.number is not None:
             number = side["help"]["number"]
             yield Distance(page, f"The number {there}", number, face.number, face.seen_wide)

@@ -16,7 +16,7 @@ def description(side: Side, key: str) -> str:
     words = side["words"][key]
     if printed_address:
         words = words.replace(printed_address, side["help"]["address"])
-    if side["labels"]["subject"] not in words:
+    if side["labels"]["subject"] and side["labels"]["subject"] not in words:
         words += f" {side['labels']['subject']}."
     words += f" {side['labels']['run-by']}. {side['help']['when'] or ''}".rstrip()
     if side["leads"]:

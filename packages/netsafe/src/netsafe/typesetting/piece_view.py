@@ -96,7 +96,7 @@ def _side(kind: Kind, release: Release, language: str, address: str) -> Side:
         "title": release.say(kind.title, language),
         "campaign": release.name.of(language),
         "words": {slot.key: _words(release, slot, language) for slot in kind.texts},
-        "labels": {slot.key.partition(".")[2]: release.say(slot.key, language) for slot in EVERY_PIECE},
+        "labels": {slot.key.partition(".")[2]: _label(release, slot, language) for slot in EVERY_PIECE},
         "help": _linked(service_view(release, help_, language), address),
         "crisis": service_view(release, release.service(release.help.crisis), language),
         "survivors": service_view(release, release.service(release.help.survivors), language),
@@ -111,6 +111,13 @@ def _side(kind: Kind, release: Release, language: str, address: str) -> Side:
     if kind.show is not None:
         side["more"] = view_json(kind.show(release, language))
     return side
+
+
+def _label(release: Release, slot: Slot, language: str) -> str:
+    """A label; empty where it is not required and the campaign does not have it in `language`."""
+    if slot.required or (release.has(slot.key) and release.text(slot.key).of(language) is not None):
+        return release.say(slot.key, language)
+    return ""
 
 
 def _uris(release: Release) -> dict[str, str]:

@@ -23,8 +23,9 @@ _LABELS = labels(
     "unread",
     "with",
 )
-SUBJECT = Slot("labels.subject", role="subject", piece="labels.subject")
-"""What the campaign is about, in the few words that a piece shows below its headline.
+SUBJECT = Slot("labels.subject", role="subject", piece="labels.subject", required=False)
+"""What the campaign is about, in the few words that a piece shows below its headline; a campaign
+that lacks them goes without.
 
 A kind that says it in a text of its own declares that text with the role *subject*.
 """
