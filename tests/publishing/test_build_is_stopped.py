@@ -13,6 +13,7 @@ from pathlib import Path
 
 import psutil
 import pytest
+from palette import recolour
 from patience import PATIENCE
 
 KINDS = ("--only", "poster-a4-dawn,sticker", "--jobs", "2")
@@ -22,8 +23,7 @@ KINDS = ("--only", "poster-a4-dawn,sticker", "--jobs", "2")
 def reworded(campaign: Path, published) -> Path:
     """A folder that was built, and a campaign of which every piece is to be made again since."""
     published(*KINDS)
-    toml = campaign / "campaign.toml"
-    toml.write_text(toml.read_text().replace('"#0f2438"', '"#0f2439"'))
+    recolour(campaign, "#0f2438", "#0f2439")
     return campaign
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from palette import recolour
+
 ONE = ("--only", "sticker")
 
 
@@ -43,8 +45,7 @@ def test_files_of_your_own_are_carried_over(netsafe, campaign, published, tmp_pa
     (out / "empty").mkdir()
     (out / "outside").symlink_to(tmp_path / "campaign")
     (out / "loose").symlink_to("nowhere")
-    toml = campaign / "campaign.toml"
-    toml.write_text(toml.read_text().replace('"#0f2438"', '"#0f2439"'))
+    recolour(campaign, "#0f2438", "#0f2439")
     done = netsafe("build", campaign, "--out", "out", *ONE)
     assert done.returncode == 0, done.stderr
     assert "3 pieces made" in done.stdout

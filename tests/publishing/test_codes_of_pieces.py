@@ -41,9 +41,16 @@ def test_every_piece_of_the_campaign_bears_one(release):
     online = [f"post-{post.id}" for post in release.posts if post.link]
     online += [f"advert-{advert.id}" for advert in release.adverts]
     assert len(online) > 10
+    shapes = {"instagram": "square"}
+    films = {
+        f"film-{post.film}-{shapes.get(post.channel, 'wide')}"
+        for post in release.posts
+        if post.link and post.film
+    }
+    assert films, "a post with a film leads by the code of the film"
     assert sorted(map(str, table.values())) == sorted(
         [str(Printed(piece.kind, piece.languages)) for piece in pieces]
-        + [str(Printed(item, (language,))) for item in online for language in ("cy", "en")]
+        + [str(Printed(item, (language,))) for item in (*online, *films) for language in ("cy", "en")]
     )
     assert table["s2fv"] == Printed("poster-a4-dawn", ("cy",))
 

@@ -75,7 +75,7 @@ def test_a_followed_code_is_counted_on_this_machine_and_nothing_else_is_kept(
     server, port, folder = served
     code = code_of("operation-net-safe", "poster-a4-dawn", ["cy"])
     status, headers, _ = ask(port, f"/g/{code}?utm_source=test")
-    assert (status, headers["location"]) == (302, "/cy/")
+    assert (status, headers["location"]) == (302, "/cy/i-chi/")
     server.send_signal(signal.SIGTERM)
     server.communicate(timeout=PATIENCE)
     lines = [line for path in (folder / "spool").glob("*.spool") for line in path.read_text().splitlines()]

@@ -15,6 +15,7 @@ from typing import Any
 import brotli
 import pytest
 from films.footage.films import film
+from palette import recolour
 
 CAMPAIGN = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
 TODAY = "2026-11-24"
@@ -191,8 +192,8 @@ def test_a_code_leads_to_the_page_of_its_item_in_its_language(first: Path) -> No
 
     links = table(first)["links"]
     item = "operation-net-safe", "poster-a4-dawn"
-    assert links[code_of(*item, ["cy"])] == "/cy/"
-    assert links[code_of(*item, ["en"])] == "/en/"
+    assert links[code_of(*item, ["cy"])] == "/cy/i-chi/"
+    assert links[code_of(*item, ["en"])] == "/en/for-you/"
     assert links[code_of(*item, ["cy", "en"])] == "/"
     window = "operation-net-safe", "poster-a4-window"
     assert links[code_of(*window, ["cy"])] == "/cy/i-eraill/"
@@ -223,12 +224,12 @@ def test_a_reader_who_has_the_old_page_still_gets_its_style_and_the_next_time_it
     out: Path, bundle: Path
 ) -> None:
     first = styles(out)
-    edit(bundle, "campaign.toml", 'screen = "#17405a"', 'screen = "#17405b"')
+    recolour(bundle, "#17405a", "#17405b")
     built(bundle, out)
     second = styles(out)
     assert len(first) == 1 and len(second) == 2 and first < second
     assert {f"/assets/{name}" for name in second} <= set(table(out)["answers"])
-    edit(bundle, "campaign.toml", 'screen = "#17405b"', 'screen = "#17405c"')
+    recolour(bundle, "#17405b", "#17405c")
     built(bundle, out)
     third = styles(out)
     assert len(third) == 2 and not first & third and len(second & third) == 1
