@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
+
+from pydantic import SerializerFunctionWrapHandler, model_serializer
 
 from netsafe.campaign.fields import LocalisedName, Model, OneLine, Slug
 
@@ -30,3 +32,9 @@ class Organisation(Model):
     contact: LocalisedName | None = None
     address: OneLine | None = None
     picture: Slug | None = None
+
+    @model_serializer(mode="wrap")
+    def _without_a_kind_that_nobody_states(self, written: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """A release that was made before there were kinds keeps its digest."""
+        content: dict[str, Any] = written(self)
+        return {key: value for key, value in content.items() if key != "kind" or value is not None}
