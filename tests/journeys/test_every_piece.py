@@ -241,11 +241,22 @@ def test_the_door_leads_every_code_to_the_page_of_its_piece(
 
 def test_a_picture_without_a_code_has_its_address_in_words_and_in_the_door(built: Built) -> None:
     leads = json.loads((built.folder / "door" / "table.json").read_text())["links"]
-    alternatives = [path for path in made(built, ".txt") if not re.search(r"-(\d+|script)\.txt$", path.name)]
-    said = [re.findall(r"netsafe\.example/g/(\w+)", path.read_text()) for path in alternatives]
-    assert len(said) > 20 and all(len(set(codes)) == 1 for codes in said)
-    assert len({codes[0] for codes in said}) == len(said)
-    assert {codes[0] for codes in said} < set(leads)
+    shapes = {"instagram": "square"}
+    films = {
+        f"post-{post.id}": f"film-{post.film}-{shapes.get(post.channel, 'wide')}"
+        for post in RELEASE.posts
+        if post.film
+    }
+    said: dict[tuple[str, str], set[str]] = {}
+    for file in entries(built, ".txt", ""):
+        if not re.search(r"-(\d+|script)\.txt$", file["path"]):
+            codes = set(re.findall(r"netsafe\.example/g/(\w+)", (built.folder / file["path"]).read_text()))
+            assert len(codes) == 1, file["path"]
+            said.setdefault((films.get(file["kind"], file["kind"]), file["language"]), set()).update(codes)
+    assert len(said) > 60 and {(film, "cy") for film in films.values()} <= said.keys()
+    assert [item for item, codes in said.items() if len(codes) > 1] == [], "a post leads where its film leads"
+    assert len(set.union(*said.values())) == len(said)
+    assert set.union(*said.values()) < set(leads)
 
 
 def test_the_archive_holds_everything(built: Built) -> None:

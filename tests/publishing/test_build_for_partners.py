@@ -111,7 +111,7 @@ def test_each_partner_gets_a_set_with_its_name_its_link_and_a_pack(
         for spoken in ("cy", "en", "cy-en")
         for ending in (".pdf", "-print.pdf", ".png")
     }
-    assert "Dangosir gan: Ysgol y Bryn" in words(folder / f"{stem}_cy.pdf")
+    assert "Dangosir gan Ysgol y Bryn" in words(folder / f"{stem}_cy.pdf")
     assert "Shown by Bryn School" in words(folder / f"{stem}_en.pdf")
     assert "help.example/bryn" in words(folder / f"{stem}_en.pdf")
     with Image.open(folder / f"{stem}_en.png") as seen:
@@ -173,9 +173,13 @@ def test_a_partner_without_a_link_is_counted_by_itself_item_by_item(
     door = json.loads((tmp_path / "out" / "door" / "table.json").read_text())
     whose = {code: one.partner for code, one in table.items() if one.partner}
     assert door["partners"] == whose, "so that the counts know whose a code is"
-    posts = [item for item in {one.item for one in table.values()} if item.startswith(("post-", "advert-"))]
+    items = {one.item for one in table.values()}
+    posts = [item for item in items if item.startswith(("post-", "advert-"))]
+    films = [item for item in items if item.startswith("film-")]
     bearing = [piece for piece in pieces if piece.partner != "cyngor"]
-    assert posts and len(table) == len(bearing) + 2 * len(posts), "and each post in both languages"
+    assert posts and films and len(table) == len(bearing) + 2 * len(posts + films), (
+        "and each post in both languages, and the film by whose code it leads"
+    )
 
 
 def test_without_a_site_every_partner_brings_a_link(netsafe, campaign, tmp_path, partners):
