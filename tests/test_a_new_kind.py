@@ -91,8 +91,8 @@ def findings(trial: Path) -> dict[str, list[str]]:
 
 
 def test_every_contract_holds_of_the_new_material(trial: Path) -> None:
-    test = "tests/materials/test_every_kind.py"
-    done = run(trial, "-m", "pytest", "-p", "no:cacheprovider", "-n", "0", test, "-k", "bookmark")
+    tests = ("tests/materials/test_every_kind.py", "tests/materials/test_faces.py")
+    done = run(trial, "-m", "pytest", "-p", "no:cacheprovider", "-n", "0", *tests, "-k", "bookmark")
     assert done.returncode == 0, done.stdout[-3000:]
     assert "passed" in done.stdout and "failed" not in done.stdout
 

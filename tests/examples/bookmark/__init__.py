@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from netsafe.typesetting.cabin import Cabin
+from netsafe.typesetting.face import Face
 from netsafe.typesetting.lazy_makers import SHEET, booklet
 from netsafe.typesetting.piece import Kind
 from netsafe.typesetting.slots import headline, picture, texts, title
+
+FACE = Face("page", headline=0.5, subject=0.4, number=0.6, code=0.2)
 
 KINDS = (
     Kind(
@@ -17,6 +22,9 @@ KINDS = (
         endings=SHEET,
         title="bookmark.title",
         options={"preview": 900, "across": 2},
+        leaves_out=frozenset({"police"}),
+        faces=(FACE,),
+        joint_faces=(replace(FACE, side=0), replace(FACE, side=1)),
     ),
 )
 
