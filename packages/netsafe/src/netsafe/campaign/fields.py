@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Generic, Self, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, model_serializer, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_serializer, model_validator
 
 from netsafe.campaign.unwanted_value_error import unwanted
 from netsafe.language.wording_profile import one_line
@@ -33,6 +33,23 @@ class Model(BaseModel):
         if update:
             raise TypeError("model_copy does not check what it changes: use with_changes")
         return super().model_copy(deep=deep)
+
+
+def _is_absent(value: Any) -> bool:
+    return value is None or value == ()
+
+
+LEFT_OUT_IF_ABSENT: Any = Field(exclude_if=_is_absent)
+"""Marks a field that came later: where it is None or empty a record is written without it.
+
+So a release that was made before there was such a field keeps its digest.
+
+>>> class Film(Model):
+...     title: str
+...     kind: Annotated[str | None, LEFT_OUT_IF_ABSENT] = None
+>>> Film(title="The knock").model_dump()
+{'title': 'The knock'}
+"""
 
 
 def _slug(value: str) -> str:

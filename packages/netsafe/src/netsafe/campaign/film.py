@@ -5,17 +5,18 @@ from __future__ import annotations
 import hashlib
 from typing import Annotated, Any, Literal
 
-from pydantic import (
-    BeforeValidator,
-    Field,
-    PlainSerializer,
-    SerializerFunctionWrapHandler,
-    model_serializer,
-    model_validator,
-)
+from pydantic import BeforeValidator, Field, PlainSerializer, model_validator
 
 from netsafe.campaign.blob import Blob
-from netsafe.campaign.fields import FileName, Language, LocalisedSlug, Model, OneLine, Slug
+from netsafe.campaign.fields import (
+    LEFT_OUT_IF_ABSENT,
+    FileName,
+    Language,
+    LocalisedSlug,
+    Model,
+    OneLine,
+    Slug,
+)
 from netsafe.campaign.film_rights import Rights
 from netsafe.campaign.unwanted_value_error import unwanted
 
@@ -88,7 +89,7 @@ class Film(Model):
     """
 
     id: Slug
-    kind: FilmKind | None = None
+    kind: Annotated[FilmKind | None, LEFT_OUT_IF_ABSENT] = None
     path: LocalisedSlug
     address: OneLine | None = None
     recordings: tuple[Recording, ...] = ()
@@ -96,14 +97,6 @@ class Film(Model):
     keep: Keep | None = None
     end: Slug | None = None
     rights: Rights | None = None
-
-    @model_serializer(mode="wrap")
-    def _without_no_kind(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        """A film of no kind is written as it was before there were any: the digest of its release stays."""
-        content: dict[str, Any] = write(self)
-        if self.kind is None:
-            content.pop("kind", None)
-        return content
 
     @model_validator(mode="after")
     def _is_somewhere(self) -> Film:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import SerializerFunctionWrapHandler, model_serializer
-
-from netsafe.campaign.fields import LocalisedName, Model, OneLine, Slug
+from netsafe.campaign.fields import LEFT_OUT_IF_ABSENT, LocalisedName, Model, OneLine, Slug
 
 Role = Literal["lead", "equal", "partner", "supporter"]
 """Its part.
@@ -27,14 +25,8 @@ class Organisation(Model):
 
     id: Slug
     role: Role
-    kind: OrganisationKind | None = None
+    kind: Annotated[OrganisationKind | None, LEFT_OUT_IF_ABSENT] = None
     name: LocalisedName
     contact: LocalisedName | None = None
     address: OneLine | None = None
     picture: Slug | None = None
-
-    @model_serializer(mode="wrap")
-    def _without_a_kind_that_nobody_states(self, written: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        """A release that was made before there were kinds keeps its digest."""
-        content: dict[str, Any] = written(self)
-        return {key: value for key, value in content.items() if key != "kind" or value is not None}

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import SerializerFunctionWrapHandler, model_serializer, model_validator
+from pydantic import model_validator
 
-from netsafe.campaign.fields import Language, LocalisedName, Model, OneLine, Slug
+from netsafe.campaign.fields import LEFT_OUT_IF_ABSENT, Language, LocalisedName, Model, OneLine, Slug
 from netsafe.campaign.phone_number import PhoneNumber
 from netsafe.campaign.typed_address import as_typed
 from netsafe.campaign.unwanted_value_error import unwanted
@@ -19,9 +19,6 @@ ServiceKind = Literal["help", "crisis", "survivors", "young", "report", "emergen
 
 Identity = Literal["anonymous", "may-be-anonymous", "confidential", "named", "not-stated"]
 """Will they know who I am?  From the strongest promise to the weakest; *not-stated* promises nothing."""
-
-
-_LEFT_OUT_EMPTY = ("ways", "special_days")
 
 
 class Service(Model):
@@ -42,7 +39,7 @@ class Service(Model):
     number: PhoneNumber | None = None
     number_languages: tuple[Language, ...] = ()
     text: PhoneNumber | None = None
-    ways: tuple[Way, ...] = ()
+    ways: Annotated[tuple[Way, ...], LEFT_OUT_IF_ABSENT] = ()
     address: OneLine | None = None
     message_address: OneLine | None = None
     run_by: Slug | None = None
@@ -50,7 +47,7 @@ class Service(Model):
     always_open: bool = False
     hours: tuple[Hours, ...] = ()
     closed_on: tuple[dt.date, ...] = ()
-    special_days: tuple[SpecialDay, ...] = ()
+    special_days: Annotated[tuple[SpecialDay, ...], LEFT_OUT_IF_ABSENT] = ()
     languages: tuple[Language, ...] = ()
     interpreters: Interpreters | None = None
     identity: Identity
@@ -80,12 +77,6 @@ class Service(Model):
         if twice := next((day.date for day in self.special_days if day.date in self.closed_on), None):
             raise unwanted("closed-and-special", day=twice)
         return self
-
-    @model_serializer(mode="wrap")
-    def _without_what_is_empty(self, fields: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        """Without `ways` and `special_days` where there are none: a release without any keeps its digest."""
-        content: dict[str, Any] = fields(self)
-        return {key: value for key, value in content.items() if key not in _LEFT_OUT_EMPTY or value}
 
     @cached_property
     def every_way(self) -> tuple[Way, ...]:

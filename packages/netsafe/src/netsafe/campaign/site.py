@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import SerializerFunctionWrapHandler, model_serializer
-
-from netsafe.campaign.fields import LocalisedSlug, Model, OneLine, Slug
+from netsafe.campaign.fields import LEFT_OUT_IF_ABSENT, LocalisedSlug, Model, OneLine, Slug
 from netsafe.campaign.question_and_answer import Setting
 from netsafe.campaign.text import Key
 
@@ -27,13 +25,7 @@ class Site(Model):
     exit: OneLine
     zone: OneLine
     safety: Slug
-    security: OneLine | None = None
-
-    @model_serializer(mode="wrap")
-    def _as_before_there_was_a_contact(self, written: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        """Without `security` where there is none: a release of an older netsafe keeps its digest."""
-        content: dict[str, Any] = written(self)
-        return {key: value for key, value in content.items() if key != "security" or value is not None}
+    security: Annotated[OneLine | None, LEFT_OUT_IF_ABSENT] = None
 
 
 class Page(Model):

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, SerializerFunctionWrapHandler, model_serializer, model_validator
+from pydantic import Field, model_validator
 
 from netsafe.campaign.blob import Blob
-from netsafe.campaign.fields import ByLanguage, FileName, Language, LocalisedSlug, Model, Slug
+from netsafe.campaign.fields import (
+    LEFT_OUT_IF_ABSENT,
+    ByLanguage,
+    FileName,
+    Language,
+    LocalisedSlug,
+    Model,
+    Slug,
+)
 from netsafe.campaign.unwanted_value_error import unwanted
 
 Illustration = Literal["windows", "frame", "phone", "door", "cups", "path"]
@@ -97,14 +105,8 @@ class Storyboard(Model):
     scenes: tuple[Scene, ...] = Field(min_length=1, max_length=12)
     sound: Literal["calm", "silence"] = "calm"
     beside: Literal["crisis", "survivors"] = "crisis"
-    cuts: tuple[ShortCut, ...] = ()
-    voices: tuple[Voice, ...] = ()
-
-    @model_serializer(mode="wrap")
-    def _without_what_is_not_there(self, fields: SerializerFunctionWrapHandler) -> dict[str, object]:
-        """A film without cuts and voices of its own has the digest that it had before there were any."""
-        content: dict[str, object] = fields(self)
-        return {key: value for key, value in content.items() if value or key not in ("cuts", "voices")}
+    cuts: Annotated[tuple[ShortCut, ...], LEFT_OUT_IF_ABSENT] = ()
+    voices: Annotated[tuple[Voice, ...], LEFT_OUT_IF_ABSENT] = ()
 
     @model_validator(mode="after")
     def _each_once(self) -> Storyboard:
