@@ -14,6 +14,7 @@ from netsafe.campaign.post import Post
 from netsafe.campaign.post_platform import PLATFORMS
 from netsafe.campaign.release import Release
 from netsafe.campaign.service import Service
+from netsafe.campaign.service_sentences import OPENS_DAYS
 from netsafe.campaign.slot import Audience, Form, Role, Slot, labels
 from netsafe.campaign.storyboard import Storyboard
 from netsafe.campaign.strategy import Channel
@@ -27,9 +28,6 @@ STATUS_LABELS = labels("draft", "unread", "read", "approved", "edition", require
 
 OPENING_WORDS = ("days", "every-day", "until", "morning", "afternoon", "evening", "noon", "midnight")
 """What a language calls days and times of day, ``hours.<name>``, for opening hours in few words."""
-
-OPENS_DAYS = "opens-days"
-"""The days of the week as they stand between “opens” and a time, ``hours.opens-days``."""
 
 WRITTEN: tuple[WayKind, ...] = ("message", "text")
 """The ways on which an answer may take a while."""
@@ -145,8 +143,8 @@ def _words_around_services(release: Release) -> Iterator[Slot]:
     yield Slot(f"hours.{first}", role="label", required=False)
     has_words = release.has(f"hours.{first}")
     yield from (Slot(f"hours.{name}", role="label", required=has_words) for name in others)
-    has_days = release.has(f"hours.{OPENS_DAYS}")
-    yield Slot(f"hours.{OPENS_DAYS}", role="label", required=False)
+    has_days = release.has(OPENS_DAYS)
+    yield Slot(OPENS_DAYS, role="label", required=False)
     yield from (Slot(f"hours.{name}", role="label", required=has_days) for name in ("today", "tomorrow"))
 
 
