@@ -73,6 +73,15 @@ def picture(stem: str) -> Slot:
     return alternative(f"{stem}.picture")
 
 
+def message(stem: str, *parts: str) -> tuple[Slot, ...]:
+    """The texts of a piece with one message: title, headline, its own subject, `parts`, and its picture.
+
+    >>> [slot.key for slot in message("mirror")]
+    ['mirror.title', 'mirror.headline', 'mirror.subject', 'mirror.picture']
+    """
+    return (title(stem), headline(stem), subject(stem), *texts(stem, *parts), picture(stem))
+
+
 def texts(stem: str, *parts: str, form: Form = "plain", role: Role = "body") -> tuple[Slot, ...]:
     """Texts of one form and role: ``<stem>.<part>`` each."""
     return tuple(Slot(f"{stem}.{part}", form, role) for part in parts)

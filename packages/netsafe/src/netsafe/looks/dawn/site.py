@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from PIL import Image, ImageDraw
 
-from netsafe.looks.site_drawing import PREVIEW, blend, fitting_font, small_png
+from netsafe.looks.site_drawing import BAND, PREVIEW, band_svg, blend, icon_svg, small_png, write_name
 
-WIDTH, HEIGHT = 1200, 150
+WIDTH, HEIGHT = BAND
 
 Line = Sequence[tuple[float, float]]
 """Points of a hill's crest, as shares of width and height."""
@@ -49,21 +49,19 @@ def band(colours: Mapping[str, str]) -> bytes:
         f'<path d="{hill(points, WIDTH, HEIGHT)}" fill="{fill}"/>'
         for points, fill in ((FAR, far), (MIDDLE, colours["mid"]), (NEAR, colours["deep"]))
     )
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">'
+    return band_svg(
         f'<linearGradient id="s" x2="0" y2="1">{gradient}</linearGradient>'
-        f'<path d="M0 0h{WIDTH}v{HEIGHT}H0z" fill="url(#s)"/>{discs}{hills}</svg>\n'
-    ).encode()
+        f'<path d="M0 0h{WIDTH}v{HEIGHT}H0z" fill="url(#s)"/>{discs}{hills}'
+    )
 
 
 def icon(colours: Mapping[str, str]) -> bytes:
     """The icon of a tab: a sun behind a hill, and no word."""
-    return (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">'
-        f'<rect width="32" height="32" rx="7" fill="{colours["deep"]}"/>'
+    return icon_svg(
+        colours["deep"],
         f'<circle cx="19" cy="17" r="7" fill="{colours["glow"]}"/>'
-        f'<path d="M0 22c8-7 18-5 32 0v3a7 7 0 0 1-7 7H7a7 7 0 0 1-7-7z" fill="{colours["ink"]}"/></svg>\n'
-    ).encode()
+        f'<path d="M0 22c8-7 18-5 32 0v3a7 7 0 0 1-7 7H7a7 7 0 0 1-7-7z" fill="{colours["ink"]}"/>',
+    )
 
 
 def link_preview(name: str, colours: Mapping[str, str]) -> bytes:
@@ -76,8 +74,7 @@ def link_preview(name: str, colours: Mapping[str, str]) -> bytes:
         draw.ellipse((x - radius, y - radius, x + radius, y + radius), fill=colours[fill])
     for points, fill, top in ((FAR, "mist", 0.50), (MIDDLE, "mid", 0.52), (NEAR, "ink", 0.55)):
         draw.polygon(_ground(points, top), fill=colours[fill])
-    font = fitting_font(draw, name, width - 160)
-    draw.text((80, 110), name, font=font, fill=colours["paper"])
+    write_name(image, name, colours["paper"])
     return small_png(image)
 
 

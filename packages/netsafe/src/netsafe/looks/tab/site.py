@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from PIL import Image, ImageDraw
 
-from netsafe.looks.site_drawing import PREVIEW, blend, fitting_font, small_png
+from netsafe.looks.site_drawing import BAND, PREVIEW, band_svg, blend, icon_svg, small_png, write_name
 
-WIDTH, HEIGHT = 1200, 150
+WIDTH, HEIGHT = BAND
 
 BASE, TALL, BROAD = 100, 60, 210
 """Where the feet of the tabs stand in the band, how high and how broad they are."""
@@ -52,24 +52,19 @@ def band(colours: Mapping[str, str]) -> bytes:
             f'<path d="M{x + 42:.0f} {y:.0f}h{broad - 100:.0f}" stroke="{mark}" stroke-width="7" '
             'stroke-linecap="round"/>'
         )
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">'
+    return band_svg(
         f'<linearGradient id="s" x2="0" y2="1"><stop stop-color="{page}"/>'
         f'<stop offset="40%" stop-color="{colours["deep"]}"/></linearGradient>'
         f'<path d="M0 0h{WIDTH}v{BASE}H0z" fill="url(#s)"/>'
         f'<path d="M0 {BASE - TALL * 1.2:.0f}h{WIDTH}v{TALL * 1.2:.0f}H0z" fill="{colours["mid"]}"/>'
         f'{"".join(parts)}<path d="M0 {BASE}h{WIDTH}v{HEIGHT - BASE}H0z" fill="{page}"/>'
-        f"{cross(CROSS * WIDTH, BASE - 0.5 * TALL, TALL * 0.31, colours)}</svg>\n"
-    ).encode()
+        f"{cross(CROSS * WIDTH, BASE - 0.5 * TALL, TALL * 0.31, colours)}"
+    )
 
 
 def icon(colours: Mapping[str, str]) -> bytes:
     """The icon of a tab: a cross, and no word."""
-    return (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">'
-        f'<rect width="32" height="32" rx="7" fill="{colours["deep"]}"/>'
-        f"{cross(16, 16, 10.5, colours)}</svg>\n"
-    ).encode()
+    return icon_svg(colours["deep"], cross(16, 16, 10.5, colours))
 
 
 def link_preview(name: str, colours: Mapping[str, str]) -> bytes:
@@ -96,7 +91,6 @@ def link_preview(name: str, colours: Mapping[str, str]) -> bytes:
     for sign in (1, -1):
         draw.line((x - arm, y - sign * arm, x + arm, y + sign * arm), fill=colours["ink"], width=thick)
     image = image.resize(PREVIEW, Image.Resampling.LANCZOS)
-    draw = ImageDraw.Draw(image)
-    draw.text((80, 110), name, font=fitting_font(draw, name, PREVIEW[0] - 160), fill=colours["paper"])
+    write_name(image, name, colours["paper"])
     # among few colours, the one that is warm must not be lost
     return small_png(image, Image.Quantize.MAXCOVERAGE)

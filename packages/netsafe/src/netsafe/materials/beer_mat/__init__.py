@@ -8,7 +8,7 @@ from netsafe.typesetting.cabin import Cabin
 from netsafe.typesetting.face import Face
 from netsafe.typesetting.lazy_makers import SHEET, booklet
 from netsafe.typesetting.piece import Kind
-from netsafe.typesetting.slots import headline, picture, subject, title
+from netsafe.typesetting.slots import message
 
 SIDE = Face("front", headline=1, subject=0.6, number=1, code=0.2)
 """Read from a chair, with the mat on the table."""
@@ -18,12 +18,7 @@ KINDS = (
         name="beer-mat",
         cabin="beer_mat",
         purpose="take",
-        texts=(
-            title("beer-mat"),
-            headline("beer-mat"),
-            subject("beer-mat"),
-            picture("beer-mat"),
-        ),
+        texts=message("beer-mat"),
         make=booklet,
         endings=SHEET,
         title="beer-mat.title",

@@ -6,14 +6,14 @@ from netsafe.typesetting.cabin import Cabin
 from netsafe.typesetting.face import Face
 from netsafe.typesetting.lazy_makers import SHEET, sheet
 from netsafe.typesetting.piece import Kind
-from netsafe.typesetting.slots import headline, picture, subject, title
+from netsafe.typesetting.slots import message
 
 KINDS = (
     Kind(
         name="mirror-sticker",
         cabin="mirror",
         purpose="wall",
-        texts=(title("mirror"), headline("mirror"), subject("mirror"), picture("mirror")),
+        texts=message("mirror"),
         make=sheet,
         endings=SHEET,
         title="mirror.title",

@@ -9,19 +9,14 @@ from netsafe.typesetting.cabin import Cabin
 from netsafe.typesetting.face import Face
 from netsafe.typesetting.lazy_makers import SHEET, booklet
 from netsafe.typesetting.piece import Kind
-from netsafe.typesetting.slots import headline, picture, subject, title
+from netsafe.typesetting.slots import message
 
 KINDS = (
     Kind(
         name="phone-card",
         cabin="phone_card",
         purpose="take",
-        texts=(
-            title("phone-card"),
-            headline("phone-card"),
-            subject("phone-card"),
-            picture("phone-card"),
-        ),
+        texts=message("phone-card"),
         make=booklet,
         endings=SHEET,
         title="phone-card.title",

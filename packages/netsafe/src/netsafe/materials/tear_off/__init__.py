@@ -10,20 +10,14 @@ from netsafe.typesetting.cabin import Cabin
 from netsafe.typesetting.face import Face
 from netsafe.typesetting.lazy_makers import SHEET, sheet
 from netsafe.typesetting.piece import Kind
-from netsafe.typesetting.slots import headline, picture, subject, texts, title
+from netsafe.typesetting.slots import message
 
 KINDS = (
     Kind(
         name="tear-off-a4",
         cabin="tear_off",
         purpose="wall",
-        texts=(
-            title("tear-off"),
-            headline("tear-off"),
-            subject("tear-off"),
-            *texts("tear-off", "take"),
-            picture("tear-off"),
-        ),
+        texts=message("tear-off", "take"),
         make=sheet,
         endings=SHEET,
         title="tear-off.title",
