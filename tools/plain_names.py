@@ -40,7 +40,7 @@ FILE_KEYS = {
 }
 """Model to the fields that are keys of ``campaign.toml``: bundles of format 1 are read unchanged."""
 
-MOST = 3.0
+MOST = 1.0
 """Of a thousand identifiers, so many at most."""
 
 

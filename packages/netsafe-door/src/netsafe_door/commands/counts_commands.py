@@ -207,7 +207,7 @@ def counts_commands(program: str) -> tuple[click.Command, ...]:
     """
     commands = []
     for command, text in _HELP:
-        own = copy(command)
-        own.help = inspect.cleandoc(text.format(program=program, spool=SPOOL, database=DATABASE))
-        commands.append(own)
+        named = copy(command)
+        named.help = inspect.cleandoc(text.format(program=program, spool=SPOOL, database=DATABASE))
+        commands.append(named)
     return tuple(commands)

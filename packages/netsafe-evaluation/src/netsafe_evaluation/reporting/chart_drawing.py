@@ -221,20 +221,20 @@ class _Drawing:
     # ---- labels at the ends of lines ------------------------------------------------------------------
 
     @cached_property
-    def _ends(self) -> list[tuple[str, list[str], float, float]]:
+    def _line_labels(self) -> list[tuple[str, list[str], float, float]]:
         """Colour, label in lines, the height of what it names, and its own, so that none lies on another."""
         runs = [(line.name, line.style, line.values) for line in self.chart.lines]
         runs += [(band.name, band.style, band.high) for band in self.chart.bands]
-        ends = []
+        labels = []
         for name, style, values in runs:
             last = [value for _, value in _finite(values)][-1:]
             if last and name in self.chart.labels:
                 lines = _broken(self.chart.labels[name], self._label_room - LABEL_GAP)
-                ends.append((COLOURS[style], lines, self._y(last[0])))
-        ends.sort(key=lambda end: end[2])
+                labels.append((COLOURS[style], lines, self._y(last[0])))
+        labels.sort(key=lambda end: end[2])
         placed: list[tuple[str, list[str], float, float]] = []
         free_from = 8.0
-        for colour, lines, height in ends:
+        for colour, lines, height in labels:
             top = max(height - LEADING * len(lines) / 2, free_from)
             placed.append((colour, lines, height, top))
             free_from = top + LEADING * len(lines) + 2
@@ -243,7 +243,7 @@ class _Drawing:
 
     def _labels(self) -> Iterator[str]:
         x = self._end + LABEL_GAP
-        for colour, lines, height, top in self._ends:
+        for colour, lines, height, top in self._line_labels:
             middle = top + LEADING * len(lines) / 2
             yield (
                 f'<path d="M{self._end - 2:.1f} {height:.1f}L{x - 3:.1f} {middle:.1f}" fill="none" '

@@ -112,8 +112,8 @@ class _Texts:
             path = f"words/{name}"
             parts = _WORDS_NAME.fullmatch(name)
             if parts is None or parts["language"] not in self._languages:
-                known = ", ".join(self._languages)
-                self._faults.append(fault(Place(path), "bundle.no-words-file", languages=known))
+                tags = ", ".join(self._languages)
+                self._faults.append(fault(Place(path), "bundle.no-words-file", languages=tags))
                 continue
             stem, language = parts["stem"], parts["language"]
             try:
@@ -141,8 +141,8 @@ class _Texts:
         for name in self._source.names("languages"):
             path, tag = f"languages/{name}", name.removesuffix(".toml")
             if tag not in self._languages or not name.endswith(".toml"):
-                known = ", ".join(self._languages)
-                self._faults.append(fault(Place(path), "bundle.no-language-file", languages=known))
+                tags = ", ".join(self._languages)
+                self._faults.append(fault(Place(path), "bundle.no-language-file", languages=tags))
                 continue
             try:
                 self.files[path] = read_text(self._source, path)

@@ -20,8 +20,8 @@ def alternative_text(release: Release, key: str, language: str) -> str:
 
     Raises KeyError where neither has words.
     """
-    own = look(release.theme.look).words.get(language, {})
-    words = next((own[name] for name in _names(release, key) if name in own), None)
+    look_words = look(release.theme.look).words.get(language, {})
+    words = next((look_words[name] for name in _names(release, key) if name in look_words), None)
     if words is None:
         words = release.say(key, language)
     else:

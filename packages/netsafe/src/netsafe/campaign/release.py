@@ -261,7 +261,7 @@ class Release(Model):
     @property
     def leading(self) -> tuple[Organisation, ...]:
         """The organisations that lead: each `lead`, then each `equal`, as the file has them."""
-        leading = (one for one in self.organisations if one.role in LEADING)
+        leading = (organisation for organisation in self.organisations if organisation.role in LEADING)
         return tuple(sorted(leading, key=lambda organisation: LEADING.index(organisation.role)))
 
     def _runner(self, service: Service, language: str) -> str | None:

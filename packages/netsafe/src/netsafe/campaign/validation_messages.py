@@ -52,9 +52,9 @@ def field_fault(model: type[BaseModel], error: ErrorDetails) -> FieldFault:
     """One of the `errors()` of a ValidationError about `model`, in words."""
     path, context = error["loc"], error.get("ctx", {})
     name = ".".join(str(part) for part in path if part != "forms")
-    given = error["input"]
-    is_plain = isinstance(given, (str, int, float, bool))
-    value = Word("value.quoted", {"value": repr(str(given)[:60])}) if is_plain else ""
+    rejected = error["input"]
+    is_plain = isinstance(rejected, (str, int, float, bool))
+    value = Word("value.quoted", {"value": repr(str(rejected)[:60])}) if is_plain else ""
     match error["type"]:
         case "extra_forbidden":
             return FieldFault(path, _unknown(name, path, model))

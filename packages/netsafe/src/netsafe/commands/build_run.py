@@ -175,9 +175,9 @@ def _say(result: BuildResult, out: Path, warnings: int) -> None:
             f"Mend, where one shall serve {out}: chmod o+x {shut}, or name another --out"
         )
     if warnings:
-        shown = "it" if warnings == 1 else "them"
+        pronoun = "it" if warnings == 1 else "them"
         click.echo(
-            f"{quantity(warnings, 'warning', 'warnings')} about the words: “netsafe check” shows {shown}"
+            f"{quantity(warnings, 'warning', 'warnings')} about the words: “netsafe check” shows {pronoun}"
         )
     click.echo(f"To look at everything: open {out / 'index.html'}")
 

@@ -76,16 +76,16 @@ def _captions(texts: Sequence[str], before: Sequence[str]) -> list[tuple[str, ..
     for text in texts:
         flow = ""
         for clause in _CLAUSE.split(text):
-            own, together = _balanced(clause), _balanced(f"{flow} {clause}")
-            if len(rows) + len(own) <= TALLEST:
-                rows, flow = [*rows, *own], f"{flow} {clause}".strip()
+            clause_lines, together = _balanced(clause), _balanced(f"{flow} {clause}")
+            if len(rows) + len(clause_lines) <= TALLEST:
+                rows, flow = [*rows, *clause_lines], f"{flow} {clause}".strip()
             elif flow and rows == _balanced(flow) and len(together) <= TALLEST:
                 rows, flow = together, f"{flow} {clause}"
             else:
                 captions += [tuple(rows)] if rows else []
-                whole = (len(own) - 1) // TALLEST * TALLEST
-                captions += [tuple(own[at : at + TALLEST]) for at in range(0, whole, TALLEST)]
-                rows, flow = own[whole:], "" if whole else clause
+                filled = (len(clause_lines) - 1) // TALLEST * TALLEST
+                captions += [tuple(clause_lines[at : at + TALLEST]) for at in range(0, filled, TALLEST)]
+                rows, flow = clause_lines[filled:], "" if filled else clause
     return [*captions, tuple(rows)]
 
 
@@ -97,10 +97,10 @@ _NUMBER = re.compile(r"(?<=\d) (?=\d)")
 
 def _balanced(text: str) -> list[str]:
     """A text in lines of like length, none longer than `WIDEST`, as few as hold it; no number is broken."""
-    whole = _NUMBER.sub("\N{NO-BREAK SPACE}", text.strip())
+    unbroken = _NUMBER.sub("\N{NO-BREAK SPACE}", text.strip())
 
     def wrapped(width: int) -> list[str]:
-        return textwrap.wrap(whole, width, break_long_words=False, break_on_hyphens=False)
+        return textwrap.wrap(unbroken, width, break_long_words=False, break_on_hyphens=False)
 
     fewest = len(wrapped(WIDEST))
     width = next((width for width in range(8, WIDEST) if len(wrapped(width)) <= fewest), WIDEST)

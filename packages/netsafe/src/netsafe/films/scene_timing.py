@@ -112,8 +112,8 @@ def end_frames(seconds: int | None, before: int) -> int:
     >>> end_frames(6, 75), end_frames(15, 160), end_frames(6, 140), end_frames(None, 400)
     (75, 125, 63, 125)
     """
-    whole = frames(END)
-    return whole if seconds is None else min(whole, max(frames(END_AT_LEAST), seconds * RATE - before))
+    longest = frames(END)
+    return longest if seconds is None else min(longest, max(frames(END_AT_LEAST), seconds * RATE - before))
 
 
 def cut_frames(

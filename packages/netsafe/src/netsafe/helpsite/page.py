@@ -97,8 +97,8 @@ def _response(
     without_assets = {name: value for name, value in content.items() if name != "assets"}
     code = edition(f"page:{address}", languages, without_assets)
     role = Role.NOT_FOUND if kind == "lost" else Role.PAGE
-    whole = {**content, "edition": code}
-    return SiteResponse(address, file_of(address), kind, role, HTML, languages, whole, render, code)
+    with_edition = {**content, "edition": code}
+    return SiteResponse(address, file_of(address), kind, role, HTML, languages, with_edition, render, code)
 
 
 def _title_and_lead(subject: Subject) -> tuple[str, list[Span]]:

@@ -36,13 +36,13 @@ class PageKind(Generic[View]):
 
         Raises ValueError where a label has the name of a field of the view.
         """
-        shown, words = view_json(self.show(subject)), subject.words(self.labels)
-        if doubled := sorted(shown.keys() & words.keys()):
+        view, words = view_json(self.show(subject)), subject.words(self.labels)
+        if doubled := sorted(view.keys() & words.keys()):
             raise ValueError(
                 f"the kind of page “{self.name}” has a label and something to show of the same name: "
                 f"{', '.join(doubled)}. Mend: rename the label"
             )
-        return {**shown, **words}
+        return {**view, **words}
 
     def slots(self, release: Release) -> Iterator[Slot]:
         """Every text that it shows beside those of every page."""

@@ -50,8 +50,8 @@ def site_slots(release: Release) -> Iterator[Slot]:
 
     What surrounds pages, and what a kind of page says, is required where the site has such pages.
     """
-    shown = kinds_shown(release)
-    yield from (slot.only_if(bool(shown)) for slot in frame_slots(release))
+    kind_names = kinds_shown(release)
+    yield from (slot.only_if(bool(kind_names)) for slot in frame_slots(release))
     yield from page_slots(release)
     for kind in KINDS.values():
-        yield from (slot.only_if(kind.name in shown) for slot in kind.slots(release))
+        yield from (slot.only_if(kind.name in kind_names) for slot in kind.slots(release))

@@ -66,8 +66,8 @@ def frame_slots(release: Release) -> tuple[Slot, ...]:
     """The texts that a page of any kind may show around what it is about."""
     chats = any(service.ways_of("chat") for service in release.services)
     chat_now = site_labels("chat-now", required=chats)
-    own = (*FRAME, *WITHOUT_KEYS, *SHARED, *EMERGENCY, *STATES, *AWAY)
-    return (*own, *chat_now, *hours_slots(release))
+    everywhere = (*FRAME, *WITHOUT_KEYS, *SHARED, *EMERGENCY, *STATES, *AWAY)
+    return (*everywhere, *chat_now, *hours_slots(release))
 
 
 def page_slots(release: Release) -> Iterator[Slot]:

@@ -67,7 +67,7 @@ def cabin_of(kind: Kind) -> Cabin:
 
 def material_slots(release: Release) -> Iterator[Slot]:
     """Every text that a material of `release` may show."""
-    made = any(kind.is_wanted(release) for kind in kinds_of(release))
-    yield from (slot.only_if(made) for slot in every_piece(release))
+    has_materials = any(kind.is_wanted(release) for kind in kinds_of(release))
+    yield from (slot.only_if(has_materials) for slot in every_piece(release))
     for cabin in CABINS:
         yield from cabin.slots(release)

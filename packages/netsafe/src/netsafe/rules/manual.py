@@ -130,20 +130,20 @@ def _near(code: str) -> list[Rule]:
         return []
     digits, value = number[0], int(number[0])
     distances = {rule.code: _edit_distance(digits, rule.code[2:]) for rule in RULES}
-    least = min(distances.values())
-    alike = [rule for rule in RULES if distances[rule.code] == least]
+    nearest = min(distances.values())
+    alike = [rule for rule in RULES if distances[rule.code] == nearest]
     near = sorted(alike, key=lambda rule: abs(int(rule.code[2:]) - value))[:NEAR]
     return sorted(near, key=lambda rule: rule.code)
 
 
-def _edit_distance(one: str, other: str) -> int:
-    """The fewest characters to insert, delete or replace that make `one` the same as `other`.
+def _edit_distance(first: str, other: str) -> int:
+    """The fewest characters to insert, delete or replace that make `first` the same as `other`.
 
     >>> _edit_distance("6055", "605"), _edit_distance("650", "605")
     (1, 2)
     """
     distances = list(range(len(other) + 1))
-    for row, mine in enumerate(one, 1):
+    for row, mine in enumerate(first, 1):
         before, distances[0] = distances[0], row
         for column, theirs in enumerate(other, 1):
             before, distances[column] = (

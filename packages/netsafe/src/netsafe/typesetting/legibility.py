@@ -16,7 +16,7 @@ from netsafe.typesetting.view_types import Side
 def distances(piece: Piece) -> tuple[Distance, ...]:
     """What stands on each face of `piece`, and from how far it is read."""
     faces = piece.kind.faces_in(piece.languages)
-    return tuple(one for page, face in enumerate(faces) for one in _of_face(piece, page, face))
+    return tuple(distance for page, face in enumerate(faces) for distance in _of_face(piece, page, face))
 
 
 def read_on_screen(piece: Piece, pdf: bytes) -> bytes:
@@ -48,16 +48,16 @@ def _of_face(piece: Piece, page: int, face: Face) -> Iterator[Distance]:
     sides = piece.view["sides"] if face.side is None else [piece.view["sides"][face.side]]
     headline = headline_of(piece.kind)
     for side in sides:
-        there = f"[{side['lang']}] on its {face.name}"
+        place = f"[{side['lang']}] on its {face.name}"
         if face.headline is not None and headline is not None:
             words = words_of(piece.kind, side, headline)
-            yield Distance(page, f"The headline {there}", words, face.headline, face.seen_wide)
+            yield Distance(page, f"The headline {place}", words, face.headline, face.seen_wide)
         if face.subject is not None:
             words = words_of(piece.kind, side, piece.kind.subject)
             if words:  # an older campaign may have none
-                yield Distance(page, f"The subject {there}", words, face.subject, face.seen_wide)
+                yield Distance(page, f"The subject {place}", words, face.subject, face.seen_wide)
         if face.number is not None:
             number = side["help"]["number"]
-            yield Distance(page, f"The number {there}", number, face.number, face.seen_wide)
+            yield Distance(page, f"The number {place}", number, face.number, face.seen_wide)
     if face.code is not None:
         yield Distance(page, f"The code on its {face.name}", None, face.code, face.seen_wide)

@@ -90,8 +90,8 @@ class Kind:
     def is_wanted(self, release: Release) -> bool:
         """Whether the campaign has words of its own for it: what it borrows of another material is none."""
         folder = self.title.partition(".")[0]
-        own = [key for key in self.words if key.partition(".")[0] == folder]
-        return any(release.has(key) for key in own or self.words)
+        material_keys = [key for key in self.words if key.partition(".")[0] == folder]
+        return any(release.has(key) for key in material_keys or self.words)
 
     def is_joint_in(self, count: int) -> bool:
         """Whether there is a joint piece where `count` languages lead."""
@@ -99,9 +99,9 @@ class Kind:
 
     def slots(self, release: Release) -> Iterator[Slot]:
         """Every text that it shows beside those of every piece; none is required where it is not wanted."""
-        wanted = self.is_wanted(release)
+        required = self.is_wanted(release)
         for slot in (*self.texts, *self.more_texts(release)):
-            yield slot.only_if(wanted)
+            yield slot.only_if(required)
 
     @property
     def subject(self) -> str:

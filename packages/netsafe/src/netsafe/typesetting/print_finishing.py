@@ -136,11 +136,11 @@ def _set_boxes(page: Page, trim: Box) -> None:
 
 def _clip_and_mark(document: Pdf, page: Page, trim: Box, every_ink: Object, *, has_slug: bool) -> None:
     parts = (_grown(trim, BLEED), slug_strip(trim))
-    shown = " ".join(
+    rectangles = " ".join(
         f"{left:.4f} {bottom:.4f} {right - left:.4f} {top - bottom:.4f} re"
         for left, bottom, right, top in (parts if has_slug else parts[:1])
     )
-    clip = f"q {shown} W n\n"
+    clip = f"q {rectangles} W n\n"
     name = page.add_resource(every_ink, Name.ColorSpace, Name("/EveryInk"))
     lines = "".join(f"{x0:.4f} {y0:.4f} m {x1:.4f} {y1:.4f} l S\n" for x0, y0, x1, y1 in crop_marks(trim))
     marks = f"\nQ\n/Artifact BMC\nq {name} CS 1 SCN {MARK_WIDTH} w 0 J [] 0 d\n{lines}Q\nEMC\n"

@@ -243,8 +243,8 @@ def drawn(film: DrawnFilm, cache: Cache) -> tuple[list[Track], bytes]:
                 cache.store(f"{keys[0]}-still", picture)
         cache.tidy()
     assert still is not None
-    whole = [track for track in tracks if track is not None]
-    return [track.beginning(part.frames) for track, part in zip(whole, film.parts, strict=True)], still
+    made_tracks = [track for track in tracks if track is not None]
+    return [track.beginning(part.frames) for track, part in zip(made_tracks, film.parts, strict=True)], still
 
 
 def still_of(film: DrawnFilm, cache: Cache) -> bytes:

@@ -68,12 +68,12 @@ def mixed(voice: Samples, loudness: float, length: int) -> Samples:
 
     The encoder leaves out what nobody hears, and with it some of what a meter measures.
     """
-    whole = np.zeros((2, length), np.float32)
-    whole[:, : voice.shape[1]] = voice
-    bed = bed_samples(length) * _bed_gain(whole)
+    padded_voice = np.zeros((2, length), np.float32)
+    padded_voice[:, : voice.shape[1]] = voice
+    bed = bed_samples(length) * _bed_gain(padded_voice)
     gain, limit = LOUDNESS - loudness, CEILING
     for _ in range(_TRIES):
-        mix = _limited(whole * _factor(gain) + bed, limit)
+        mix = _limited(padded_voice * _factor(gain) + bed, limit)
         heard, peak = measured(_decoded(_encoded(mix)))
         if abs(heard - LOUDNESS) < _NEAR and peak <= CEILING:
             break
@@ -130,9 +130,11 @@ def _bed_gain(voice: Samples) -> Samples:
     padded[: voice.shape[1]] = np.abs(voice).max(axis=0)
     power = np.sqrt((padded.reshape(steps, _STEP) ** 2).mean(axis=1))
     speaks = power > _GATE * power.max()
-    held = np.convolve(speaks, np.ones(2 * round(_HOLD * 50) + 1), "same") > 0
+    gated = np.convolve(speaks, np.ones(2 * round(_HOLD * 50) + 1), "same") > 0
     glide = round(_GLIDE * 50)
-    low = np.convolve(np.pad(held.astype(float), glide, "edge"), np.ones(glide) / glide, "same")[glide:-glide]
+    low = np.convolve(np.pad(gated.astype(float), glide, "edge"), np.ones(glide) / glide, "same")[
+        glide:-glide
+    ]
     places = np.arange(voice.shape[1]) / _STEP
     return np.interp(places, np.arange(steps) + 0.5, 1 - (1 - UNDER) * low).astype(np.float32)
 

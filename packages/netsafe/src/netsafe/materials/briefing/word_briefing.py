@@ -85,8 +85,8 @@ def _reach(service: ServiceRow, heads: ServiceHeadsView) -> Iterator[list[Span]]
         yield [_plain(f"{heads.text}: {service.text}")]
     for other in service.others or ():
         words = ", ".join(part for part in (other.how, other.hours) if part)
-        shown = other.number or other.address or ""
-        yield [{"text": shown, "strong": bool(other.number), "link": other.uri}, _plain(f" {words}")]
+        target = other.number or other.address or ""
+        yield [{"text": target, "strong": bool(other.number), "link": other.uri}, _plain(f" {words}")]
     if service.address and service.url:
         yield [{"text": service.address, "strong": False, "link": service.url}]
     if service.hours:

@@ -72,11 +72,13 @@ def seconds_of(words: str, pace: int) -> float:
 
 def _script(release: Release, language: str, name: str, digits: str) -> ScriptView:
     service = release.service(release.help.service).for_language(language)
-    own = [line.removeprefix("- ") for line in release.say(f"radio.{name}", language).split("\n") if line]
+    script_lines = [
+        line.removeprefix("- ") for line in release.say(f"radio.{name}", language).split("\n") if line
+    ]
     call = f"{release.say('labels.call', language)}: {digits}."
     sender = f"{release.say('labels.run-by', language)}."
     hours = hours_in_short(release, service, language)
-    lines = [*own, call, sender, *([f"{hours[:1].upper()}{hours[1:]}."] if hours else [])]
+    lines = [*script_lines, call, sender, *([f"{hours[:1].upper()}{hours[1:]}."] if hours else [])]
     if name == "long":
         lines.append(f"{release.say('radio.again', language)} {digits}.")
     lasting = [seconds_of(line, release.pace.of(language)) for line in lines]

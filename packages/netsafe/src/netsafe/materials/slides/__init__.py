@@ -83,8 +83,8 @@ def _slide_view(release: Release, name: str, language: str) -> SlideView:
     """One slide of the release."""
 
     def say(part: str) -> str:
-        own = f"slides.{name}.{part}"
-        key = own if name != _AS_REFER or _has(release, own, language) else f"slides.refer.{part}"
+        own_key = f"slides.{name}.{part}"
+        key = own_key if name != _AS_REFER or _has(release, own_key, language) else f"slides.refer.{part}"
         return release.say(key, language)
 
     picture = f"slides.{name}.picture"

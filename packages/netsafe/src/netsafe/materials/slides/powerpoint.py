@@ -86,8 +86,8 @@ def _list(presentation: Presentation, slide: SlideView, sizes: Sizes, picture: C
     page = presentation.slides.add_slide(presentation.slide_layouts[powerpoint_master.LIST])
     if slide.picture is not None:
         left, top, width, height = (Pt(measure) for measure in BOXES["picture"])
-        beside = page.shapes.add_picture(io.BytesIO(picture(slide.name)), left, top, width, height)
-        _tell(beside, slide.picture)
+        drawing = page.shapes.add_picture(io.BytesIO(picture(slide.name)), left, top, width, height)
+        _tell(drawing, slide.picture)
         powerpoint_master.place_at(page.shapes.title, "title-beside")
         powerpoint_master.place_at(page.placeholders[1], "body-beside")
     _title(page, slide, sizes, "TEXT_1")

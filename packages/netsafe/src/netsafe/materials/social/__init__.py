@@ -102,8 +102,8 @@ def _for_post(name: str, design: str, size: str, item: str) -> Kind:
 
 
 def _kinds(release: Release) -> tuple[Kind, ...]:
-    own = (post_kind(release, post) for post in release.posts if post.link)
-    return (*KINDS, *(kind for kind in own if kind is not None))
+    post_kinds = (post_kind(release, post) for post in release.posts if post.link)
+    return (*KINDS, *(kind for kind in post_kinds if kind is not None))
 
 
 def _restore(name: str, view: View) -> Kind:

@@ -99,7 +99,7 @@ def _shows(release: Release, kind: Kind) -> tuple[tuple[str, str], ...]:
     keys = [key for key in keys if release.has(key)][:2]
     words = {tag: [release.text(key).of(tag) for key in keys] for tag in release.all_languages}
     return tuple(
-        (tag, " ".join(release.resolve(said, tag) for said in parts if said)) for tag, parts in words.items()
+        (tag, " ".join(release.resolve(part, tag) for part in parts if part)) for tag, parts in words.items()
     )
 
 

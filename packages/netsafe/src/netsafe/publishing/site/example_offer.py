@@ -34,20 +34,20 @@ def example_offer(release: Release, kinds: Iterable[Kind], offers: Iterable[Offe
 
     Nothing where the campaign names no such partner, or where nothing for a wall was made.
     """
-    own = max(
+    wall = max(
         (offer for offer in offers if offer.purpose == "wall" and offer.thumbnail),
         key=lambda offer: len(offer.languages),
         default=None,
     )
-    if own is None or own.thumbnail is None or not release.has(NAME):
+    if wall is None or wall.thumbnail is None or not release.has(NAME):
         return ()
-    kind = next(kind for kind in kinds if kind.name == own.kind)
-    recipe = digest_of([example_piece(release, kind, own.languages).recipe, BOX.width])
-    scale = BOX.height / max(own.thumbnail.height, 1)
-    width = min(BOX.width, round(own.thumbnail.width * scale))
-    height = round(width * own.thumbnail.height / own.thumbnail.width)
+    kind = next(kind for kind in kinds if kind.name == wall.kind)
+    recipe = digest_of([example_piece(release, kind, wall.languages).recipe, BOX.width])
+    scale = BOX.height / max(wall.thumbnail.height, 1)
+    width = min(BOX.width, round(wall.thumbnail.width * scale))
+    height = round(width * wall.thumbnail.height / wall.thumbnail.width)
     picture = Thumbnail("", f"example-{recipe[-10:]}.webp", recipe, width, height, BOX.scale)
-    return (Offer(EXAMPLE, kind.name, own.languages, own.titles, own.edition, (), picture),)
+    return (Offer(EXAMPLE, kind.name, wall.languages, wall.titles, wall.edition, (), picture),)
 
 
 def example_piece(release: Release, kind: Kind, languages: tuple[str, ...]) -> Piece:

@@ -54,8 +54,8 @@ class SiteJob:
     @cached_property
     def offers(self) -> tuple[Offer, ...]:
         """What readers may take."""
-        own = offers(self.release, self.kinds, self.pieces, self.stage)
-        return (*own, *example_offer(self.release, self.kinds, own))
+        campaign_offers = offers(self.release, self.kinds, self.pieces, self.stage)
+        return (*campaign_offers, *example_offer(self.release, self.kinds, campaign_offers))
 
     @cached_property
     def site(self) -> HelpSite:

@@ -61,8 +61,8 @@ def check(context: CheckContext) -> Iterator[Problem]:
 
 def _closes(line: Service, language: str) -> bool:
     """Whether the number that readers of `language` are shown is closed at some known hours."""
-    shown = line.way_for(language)
-    return shown is not None and bool(shown.hours) and not shown.always_open
+    way = line.way_for(language)
+    return way is not None and bool(way.hours) and not way.always_open
 
 
 RULE = Rule("NS312", "error", check)

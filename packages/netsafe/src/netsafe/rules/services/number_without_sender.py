@@ -63,9 +63,9 @@ def _facts(context: CheckContext) -> Iterator[Problem]:
         yield problem(place, "runner", service=help_.id)
     if not help_.hours and not help_.always_open:
         yield problem(place, "hours", service=help_.id)
-    shown = {way.number for tag in context.release.all_languages if (way := help_.way_for(tag))}
+    printed_numbers = {way.number for tag in context.release.all_languages if (way := help_.way_for(tag))}
     for way in help_.ways:
-        if way.kind == "voice" and way.number in shown and way.hours_unknown:
+        if way.kind == "voice" and way.number in printed_numbers and way.hours_unknown:
             yield problem(place, "hours-of-number", service=help_.id, number=way.number or "")
 
 

@@ -51,7 +51,7 @@ from netsafe.rules.rule import Problem, Rule, problem
 def check(context: CheckContext) -> Iterator[Problem]:
     """Ends at which nobody can be reached at some hour."""
     release = context.release
-    beside = release.service(release.help.crisis)
+    crisis_line = release.service(release.help.crisis)
     for index, step in enumerate(release.finder):
         for answer in step.answers:
             services = [release.service(name) for name in answer.services]
@@ -59,11 +59,11 @@ def check(context: CheckContext) -> Iterator[Problem]:
                 continue
             yield problem(
                 context.fact("finder", index, "answers"),
-                "beside" if beside.is_reached_at_any_hour else "nothing",
+                "beside" if crisis_line.is_reached_at_any_hour else "nothing",
                 answer=answer.id,
                 step=step.id,
-                crisis=beside.id,
-                severity="warning" if beside.is_reached_at_any_hour else "error",
+                crisis=crisis_line.id,
+                severity="warning" if crisis_line.is_reached_at_any_hour else "error",
             )
 
 

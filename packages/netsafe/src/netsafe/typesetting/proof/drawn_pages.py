@@ -119,14 +119,14 @@ def _paths(page: Any) -> Iterator[Any]:
     return (thing for thing, _, _ in _things(page, raw.FPDF_PAGEOBJ_PATH))
 
 
-def _things(page: Any, wanted: int) -> Iterator[_Marked]:
-    """Every page object of the kind that is `wanted`, in forms too."""
+def _things(page: Any, sought_kind: int) -> Iterator[_Marked]:
+    """Every page object of the kind `sought_kind`, in forms too."""
 
     def below(thing: Any, mcid: int, language: str | None, depth: int) -> Iterator[_Marked]:
         marked_content, spoken = raw.FPDFPageObj_GetMarkedContentID(thing), _language(thing)
         mcid, language = (marked_content if marked_content >= 0 else mcid), spoken or language
         kind = raw.FPDFPageObj_GetType(thing)
-        if kind == wanted:
+        if kind == sought_kind:
             yield thing, mcid, language
         elif kind == raw.FPDF_PAGEOBJ_FORM and depth < 12:
             for index in range(raw.FPDFFormObj_CountObjects(thing)):

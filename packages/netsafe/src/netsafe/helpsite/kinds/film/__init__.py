@@ -159,9 +159,9 @@ def _made_film(
     subject: Subject, offers: Mapping[str, Offer], words_in_picture: bool
 ) -> PlayedFilmView | None:
     """The wide film in its sizes to be played, and all files to be taken."""
-    whole = [file for file in offers[PLAYED].files if file.cut is None]
-    sizes = sorted((file for file in whole if file.role is Role.FILM), key=_lines)
-    captions = [file for file in whole if file.role is Role.CAPTIONS]
+    uncut = [file for file in offers[PLAYED].files if file.cut is None]
+    sizes = sorted((file for file in uncut if file.role is Role.FILM), key=_lines)
+    captions = [file for file in uncut if file.role is Role.CAPTIONS]
     spoken = next((file for file in captions if file.ending == "VTT"), None)
     if not sizes or spoken is None:
         return None
@@ -224,7 +224,7 @@ def scenes(release: Release, film: Storyboard, language: str) -> list[SceneView]
     words = [*(release.say(read, language) for read, _ in keys), " ".join(last)]
     visible = [
         alternative_text(release, key, language)
-        for key in (*(seen for _, seen in keys), f"{film.stem}.end.seen")
+        for key in (*(picture_key for _, picture_key in keys), f"{film.stem}.end.seen")
     ]
     label = release.say("film.seen", language)
     rows, at = [], 0
