@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from netsafe.bundle import Bundle, BundleError, read_bundle, write_bundle
 from netsafe.campaign.theme import Theme
-from netsafe.looks import look
+from netsafe.looks import LOOKS, look
 from netsafe.materials.catalogue import KINDS
 from netsafe.typesetting.piece_view import piece
 
@@ -72,6 +72,27 @@ def test_a_palette_of_its_own_stands_in_any_look(bundle: Path) -> None:
     assert theme.look == "tab" and not theme.pairs
 
 
-def test_a_look_that_is_not_there_is_named_with_those_that_are(bundle: Path) -> None:
-    with pytest.raises(BundleError, match=r"there is no such look; there are dawn, tab"):
-        read_bundle(with_theme(bundle, '[theme]\nlook = "dusk"\n'))
+@pytest.mark.parametrize(
+    ("look_line", "mend"),
+    [
+        ('look = "dwan"', "did you mean “dawn”?"),
+        ('look = "../dawn"', "did you mean “dawn”?"),
+        ('look = "Tab "', "did you mean “tab”?"),
+        ('look = "dusk"', "name one of them, or leave the line out for the dawn"),
+        ('look = ""', "name one of them, or leave the line out for the dawn"),
+        ("look = 3", "name one of them, or leave the line out for the dawn"),
+        ("look = true", "name one of them, or leave the line out for the dawn"),
+        ('look = ["dawn"]', "did you mean “dawn”?"),
+        ("look = {}", "name one of them, or leave the line out for the dawn"),
+    ],
+)
+@pytest.mark.parametrize("palette", ["", OWN.removeprefix("[theme]\n")])
+def test_a_look_that_is_not_there_is_one_fault(bundle: Path, look_line: str, mend: str, palette: str) -> None:
+    with pytest.raises(BundleError) as refused:
+        read_bundle(with_theme(bundle, f"[theme]\n{look_line}\n{palette}"))
+    (fault,) = refused.value.faults
+    lines = (bundle / "campaign.toml").read_text(encoding="utf-8").splitlines()
+    assert fault.place.file == "campaign.toml" and lines[(fault.place.line or 0) - 1] == look_line
+    names = ", ".join(sorted(folder.parent.name for folder in LOOKS.glob("*/look.toml")))
+    assert f"there is no such look; there are {names}" in fault.explanation.reason()
+    assert fault.explanation.mend() == mend and fault.explanation.mend("cy")

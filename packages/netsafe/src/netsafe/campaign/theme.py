@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from typing import Annotated, Any
 
 from pydantic import (
     AfterValidator,
+    BeforeValidator,
     Field,
     ModelWrapValidatorHandler,
     SerializationInfo,
@@ -26,10 +28,13 @@ def _hex(value: str) -> str:
     return value
 
 
-def _look(value: str) -> str:
-    if value not in look_names():
-        raise unwanted("look", names=", ".join(look_names()))
-    return value
+def _look(value: Any) -> Any:
+    names = look_names()
+    if value in names:
+        return value
+    for near in difflib.get_close_matches(str(value).strip().lower(), names, 1):
+        raise unwanted("look-misspelt", names=", ".join(names), near=near)
+    raise unwanted("look", names=", ".join(names))
 
 
 Percent = Annotated[int, Field(ge=0, le=100)]
@@ -58,7 +63,7 @@ class Theme(Model):
     own too.
     """
 
-    look: Annotated[Slug, AfterValidator(_look)] = DAWN
+    look: Annotated[Slug, BeforeValidator(_look)] = DAWN
     family: OneLine
     colours: tuple[Colour, ...]
     pairs: tuple[Pair, ...] = ()
@@ -75,9 +80,15 @@ class Theme(Model):
     @model_validator(mode="wrap")
     @classmethod
     def _from_the_look(cls, value: Any, handler: ModelWrapValidatorHandler[Theme]) -> Theme:
-        """What is said of the theme, and what the look adds; only what is said counts as set."""
-        if not isinstance(value, dict) or (name := value.get("look", DAWN)) not in look_names():
+        """What is said of the theme, and what the look adds; only what is said counts as set.
+
+        A look that is not there is refused by itself: what it would have added is not missed beside it.
+        """
+        if not isinstance(value, dict):
             return handler(value)
+        name = value.get("look", DAWN)
+        if name not in look_names():
+            name = DAWN
         theme = handler(_of_look(name, own_palette="colours" in value) | value)
         object.__setattr__(theme, "__pydantic_fields_set__", set(value))
         return theme

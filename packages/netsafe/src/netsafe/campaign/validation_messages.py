@@ -63,14 +63,21 @@ def field_fault(model: type[BaseModel], error: ErrorDetails) -> FieldFault:
         case "unknown_id" | "repeated_id":
             return FieldFault(path, context["explanation"])
         case "value_error":
-            why = reason_of(context["error"])
-            return FieldFault(path, _explained("field.unwanted", name=name, why=why, value=value))
+            return FieldFault(path, _unwanted(context["error"], name=name, value=value))
         case form if form in FORMS:
             values = {key: _value(context[key]) for key in FORMS[form]}
             return FieldFault(path, _explained(f"form.{form}", name=name, value=value, **values))
         case _:
             what = error["msg"].removeprefix("Input should be ")
             return FieldFault(path, _explained("form.other", name=name, what=what, value=value))
+
+
+def _unwanted(error: ValueError, **values: Value) -> Explanation:
+    """A value that a validator refused, with its mend where the validator knows one."""
+    if isinstance(error, UnwantedValueError) and error.explanation.mend():
+        mend = error.explanation.mend_word
+        return _explained("field.unwanted-mend", why=reason_of(error), mend=mend, **values)
+    return _explained("field.unwanted", why=reason_of(error), **values)
 
 
 def reason_of(error: ValueError) -> Value:
