@@ -6,6 +6,8 @@ import shutil
 import tomllib
 from pathlib import Path
 
+from netsafe.looks import DAWN
+
 SHIPPED = Path(__file__).parents[3] / "campaigns" / "operation-net-safe"
 FILM = Path(__file__).with_name("film.mp4")
 """Two seconds of H.264 without sound, 480 × 270, 12 a second: a yellow bar that grows on blue.
@@ -14,6 +16,8 @@ Made with PyAV's libx264; a build takes it in as it would any other."""
 
 TODAY = "2026-11-24"
 """The tests' own day: details of services go out of date, tests must not."""
+
+_SHIPPED_LOOK = f'look = "{DAWN}"'
 
 _ROWS = """
 [[films]]
@@ -32,11 +36,13 @@ _WORDS = {
 """Its title, what it is about, its words, and its captions."""
 
 
-def with_a_film(folder: Path) -> Path:
-    """Write the campaign with the film into `folder`, which is new."""
+def with_a_film(folder: Path, look: str = DAWN) -> Path:
+    """Write the campaign with the film, in a look, into `folder`, which is new."""
     shutil.copytree(SHIPPED, folder)
     facts = folder / "campaign.toml"
-    facts.write_text(facts.read_text(encoding="utf-8") + _ROWS, encoding="utf-8")
+    source = facts.read_text(encoding="utf-8")
+    assert source.count(_SHIPPED_LOOK) == 1
+    facts.write_text(source.replace(_SHIPPED_LOOK, f'look = "{look}"') + _ROWS, encoding="utf-8")
     films = folder / "films"
     films.mkdir()
     for language, (title, about, transcript, caption) in _WORDS.items():

@@ -5,12 +5,12 @@ One site, one server, one browser and one stand-in for the rest of the world for
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
+import functools
 import os
 import shutil
-import subprocess
-import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -19,9 +19,10 @@ from edge.standing import Standing
 from needs import missing
 from netsafe.bundle import read_bundle
 from netsafe.campaign import Release
+from netsafe.looks import DAWN
 from playwright.sync_api import Browser, Playwright
-from surfaces.public import campaign
 from surfaces.public.elsewhere import Elsewhere, an_elsewhere
+from surfaces.public.published_site import PublishedSite, published
 from surfaces.public.reader import Readers
 from surfaces.public.whole_site import WholeSite
 from turns import turn_to_draw
@@ -33,6 +34,9 @@ PIECES = (
 )  # fmt: skip
 """What is made for it: every kind of file that a reader may take, and no more than that."""
 
+PIECES_OF_OTHER_LOOKS = ("site", "poster-a4-dawn", "card")
+"""What is made in the other looks: all pages, with something on the shelf; no film is drawn again."""
+
 FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
     "--disable-sync", "--no-first-run", "--disable-quic",
@@ -42,22 +46,41 @@ FLAGS = (
 @pytest.fixture(scope="session")
 def build(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """The site of Operation Net Safe with a film of its own, as ``netsafe build`` made it; made once."""
+    return _made_once("public-site", DAWN, PIECES, tmp_path_factory, worker_id)
+
+
+def _made_once(
+    name: str, look: str, pieces: tuple[str, ...], tmp_path_factory: pytest.TempPathFactory, worker_id: str
+) -> Path:
     base = tmp_path_factory.getbasetemp()
-    room = (base if worker_id == "master" else base.parent) / "public-site"
+    room = (base if worker_id == "master" else base.parent) / name
     room.mkdir(exist_ok=True)
     with (room / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (room / "build").exists():
-            campaign.with_a_film(room / "campaign")
-            only = [word for kind in PIECES for word in ("--only", kind)]
-            command = [sys.executable, "-m", "netsafe", "build", str(room / "campaign"), *only]
             with turn_to_draw():
-                subprocess.run(
-                    [*command, "--out", str(room / "build"), "--today", campaign.TODAY],
-                    check=True,
-                    stdout=subprocess.DEVNULL,
-                )
+                published(room, look, pieces)
     return room / "build"
+
+
+@pytest.fixture(scope="session")
+def site_in(
+    build: Path, door: Standing, tmp_path_factory: pytest.TempPathFactory, worker_id: str
+) -> Iterator[Callable[[str], PublishedSite]]:
+    """``site_in("tab")``: the site in that look, served; made when it is first asked for."""
+    with contextlib.ExitStack() as doors:
+
+        @functools.cache
+        def site_in_look(look: str) -> PublishedSite:
+            if look == DAWN:
+                return PublishedSite(build, f"http://localhost:{door.port}")
+            folder = _made_once(
+                f"public-site-{look}", look, PIECES_OF_OTHER_LOOKS, tmp_path_factory, worker_id
+            )
+            standing_there = doors.enter_context(standing.edge(folder, tmp_path_factory.mktemp("spool")))
+            return PublishedSite(folder, f"http://localhost:{standing_there.port}")
+
+        yield site_in_look
 
 
 @pytest.fixture(scope="session")

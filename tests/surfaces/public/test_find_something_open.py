@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 import pytest
 from netsafe.campaign import Release
+from netsafe.looks import look_names
+from playwright.sync_api import Browser
 from surfaces.public.campaign import number_of
+from surfaces.public.published_site import PublishedSite
 from surfaces.public.reader import Reader, Readers
 from surfaces.public.test_know_when_it_is_open import at
 
 PAGES = ("/", "/cy/", "/en/", "/cy/i-chi/", "/en/for-others/")
-CLOSED = ("2026-11-28 22:00", "2026-12-25 12:00", "2026-12-24 21:30", "2026-11-27 17:00")
+CLOSED = ("2026-11-28 22:00", "2026-12-25 12:00", "2026-12-25 22:00", "2026-12-24 21:30", "2026-11-27 17:00")
 """A Saturday night, a Friday on which only the clock would say that it is open, an eve, the end of a week."""
 OPEN = ("2026-11-24 12:00", "2026-11-27 16:59")
+
+
+@pytest.fixture(params=look_names())
+def readers(
+    request: pytest.FixtureRequest, browser: Browser, site_in: Callable[[str], PublishedSite]
+) -> Iterator[Readers]:
+    """Readers of the site in each look."""
+    them = Readers(browser, site_in(request.param).base)
+    yield them
+    them.go()
 
 
 def ways(reader: Reader, within: str) -> list[list[str]]:
@@ -99,17 +114,6 @@ def test_no_answer_of_the_finder_ends_at_something_closed_with_nothing_open_besi
         assert [links.nth(one).get_attribute("href") for one in range(links.count())] == [
             helpline.message_address, f"tel:{helpline.number.digits}",
         ]  # fmt: skip
-
-
-def test_a_page_that_stays_open_does_not_move_what_a_reader_is_at(readers: Readers) -> None:
-    reader = readers.come("phone")
-    at(reader, "2026-11-24 12:00")
-    reader.open("/cy/")
-    number = reader.page.locator("main .call-number a")
-    number.focus()
-    at(reader, CLOSED[0])
-    reader.page.wait_for_function("() => document.querySelector('main .now').className === 'now shut'")
-    assert reader.page.evaluate("document.activeElement.matches('.call-number a')")
 
 
 def test_the_number_says_whom_it_calls(readers: Readers, release: Release) -> None:

@@ -166,3 +166,14 @@ def test_a_page_that_stays_open_says_when_the_line_shuts(readers: Readers, relea
     assert now.inner_text() == expected(release, "cy", "2026-11-24 20:59", "open 21:00", None)
     reader.page.clock.run_for(60_000)
     assert now.inner_text() == expected(release, "cy", "2026-11-24 21:00", "shut 09:00", 2)
+
+
+def test_a_page_that_stays_open_does_not_move_what_a_reader_is_at(readers: Readers) -> None:
+    reader = readers.come("phone")
+    at(reader, "2026-11-24 12:00")
+    reader.open("/cy/")
+    number = reader.page.locator("main .call-number a")
+    number.focus()
+    at(reader, "2026-11-28 22:00")
+    reader.page.wait_for_function("() => document.querySelector('main .now').className === 'now shut'")
+    assert reader.page.evaluate("document.activeElement.matches('.call-number a')")

@@ -2,51 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from playwright.sync_api import Route
+from surfaces.public.first_view import ENCODINGS, MOST, first_views
 from surfaces.public.reader import Reader, Readers
 from surfaces.public.whole_site import WholeSite
 
-MOST = 30_000
-"""Bytes over the wire for everything that a first view loads, headers included."""
 
-
-@pytest.mark.parametrize("encoding", ["br", "gzip"])
+@pytest.mark.parametrize("encoding", ENCODINGS)
 def test_first_view_is_small(readers: Readers, whole: WholeSite, encoding: str) -> None:
-    """As Chromium counts them (Network.loadingFinished), with an empty cache."""
-    reader = readers.come("phone", extra_http_headers={"accept-encoding": encoding})
-    network = reader.context.new_cdp_session(reader.page)
-    network.send("Network.enable")
-    network.send("Network.setCacheDisabled", {"cacheDisabled": True})
-    counted: list[int] = []
-    packed: list[str] = []
-    network.on("Network.loadingFinished", lambda event: counted.append(int(event["encodedDataLength"])))
-    network.on("Network.responseReceived", lambda event: packed.append(_encoding(event)))
-    heaviest = 0
-    for address in whole.pages:
-        reader.page.goto("about:blank")  # what the page before still loads is none of this one's
-        counted.clear()
-        reader.open(address)
-        reader.page.evaluate("document.fonts.ready.then(() => true)")
-        reader.page.evaluate(_PICTURES_IN_SIGHT)
-        assert len(counted) >= 4, "the page, its style, its script, its letters"
-        assert sum(counted) <= MOST, address
-        heaviest = max(heaviest, sum(counted))
-    assert encoding in packed and set(packed) <= {encoding, ""}
-    print(f"{encoding}: the heaviest first view takes {heaviest} bytes")
-
-
-_PICTURES_IN_SIGHT = """Promise.all([...document.images]
-  .filter(one => one.checkVisibility() && one.getBoundingClientRect().top < innerHeight)
-  .map(one => one.decode().catch(() => null)))"""
-"""Waits until they are there: a picture that is in sight belongs to the first view."""
-
-
-def _encoding(event: dict[str, Any]) -> str:
-    headers = {name.lower(): value for name, value in event["response"]["headers"].items()}
-    return str(headers.get("content-encoding", ""))
+    counted = first_views(readers, whole.pages, encoding)
+    assert {address: size for address, size in counted.items() if size > MOST} == {}
+    print(f"{encoding}: the heaviest first view takes {max(counted.values())} bytes")
 
 
 def test_a_page_waits_for_one_file_at_most(readers: Readers, whole: WholeSite) -> None:
