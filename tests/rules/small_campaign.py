@@ -154,6 +154,7 @@ WORDS = {
     "questions.who.answered": ("Mae rhywun yn ateb.", "Someone answers."),
     "channels.short": ("Negeseuon byr", "Short messages"),
     "posts.first": ("Gallwch chi stopio. Ewch i {line.address}", "You can stop. Visit {line.address}"),
+    "labels.subject": ("Os ydych chi’n poeni amdanoch eich hun", "If you worry about yourself"),
     "labels.crisis": ("Methu dal ati?", "Cannot go on?"),
     "labels.survivors": ("Cael eich brifo yn blentyn?", "Hurt as a child?"),
     "social.dawn.line": ("Mae ffordd ymlaen.", "There is a way forward."),

@@ -51,7 +51,42 @@ def test_nobody_runs_it_and_no_hours(printed):
     assert any("no hours of line are stated" in one for one in found)
 
 
-@pytest.mark.parametrize("key", ["posts.first", "social.dawn.alt", "banner.alt"])
+POLISH = '\n[[further]]\nlanguage = "pl"\ninstead = "en"\n'
+
+
+def test_a_label_of_a_further_language_is_a_warning(printed):
+    printed.toml = printed.toml.replace("[[organisations]]", POLISH + "\n[[organisations]]", 1)
+    assert printed.found("NS310") == []
+    printed.say("labels.call", pl="Zadzwoń poufnie")
+    found = [finding for finding in printed.findings() if finding.code == "NS310"]
+    assert [(finding.severity, finding.place.file) for finding in found] == [
+        ("warning", "words/labels.pl.md")
+    ]
+    printed.say("labels.call", pl="Zadzwoń: {line.name}")
+    assert printed.found("NS310") == []
+
+
+def test_the_name_that_stands_in_is_the_name_in_a_further_language(printed):
+    printed.toml = printed.toml.replace("[[organisations]]", POLISH + "\n[[organisations]]", 1)
+    printed.say("posts.first", pl="Zadzwoń: {line.number}", en="Stop.", cy="Stopiwch.")
+    (found,) = printed.found("NS310")
+    assert "words/posts.pl.md" in found
+    printed.say("posts.first", pl="The Line: {line.number}")
+    assert printed.found("NS310") == []
+
+
+def test_an_english_crisis_line_in_a_further_language_is_a_warning(printed):
+    printed.toml = printed.toml.replace("[[organisations]]", POLISH + "\n[[organisations]]", 1)
+    printed.fact('number = "116 123"\n', 'number = "116 123"\nlanguages = ["en", "cy"]\n')
+    found = [finding for finding in printed.findings() if finding.code == "NS311"]
+    assert [finding.severity for finding in found] == ["warning"] and "labels.in-en" in found[0].reason
+    printed.say("labels.in-en", pl="po angielsku", en="in English", cy="yn Saesneg")
+    assert printed.found("NS311") == []
+
+
+@pytest.mark.parametrize(
+    "key", ["posts.first", "adverts.first", "social.dawn.alt", "banner.alt", "leaflet.picture"]
+)
 def test_a_text_that_travels_names_whose_number_it_gives(campaign, key):
     campaign.say(key, en="Call {line.number}.", cy="Ffoniwch {line.name}: {line.number}.")
     (found,) = campaign.found("NS310")

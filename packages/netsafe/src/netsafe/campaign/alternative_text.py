@@ -30,6 +30,13 @@ def alternative_text(release: Release, key: str, language: str) -> str:
     return with_spoken_digits(words, numbers)
 
 
+def languages_of_look(release: Release, key: str) -> frozenset[str]:
+    """The languages in which the look of `release` tells of the picture under `key`; none of the dawn."""
+    names = tuple(_names(release, key))
+    words = look(release.theme.look).words
+    return frozenset(language for language in words if any(name in words[language] for name in names))
+
+
 def _text(release: Release, key: str, language: str) -> str:
     """The text of the campaign that words of a look name."""
     if key == "number":

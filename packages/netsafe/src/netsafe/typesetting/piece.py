@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from netsafe_intake.canonical_json import digest_of
 
 from netsafe.campaign import Release
-from netsafe.campaign.organisation import OrganisationKind
+from netsafe.campaign.organisation import Organisation, OrganisationKind
 from netsafe.campaign.purpose import Purpose
 from netsafe.campaign.slot import Slot
 from netsafe.formats.blobs import NO_BLOBS, BlobStore
@@ -102,6 +102,14 @@ class Kind:
         required = self.is_wanted(release)
         for slot in (*self.texts, *self.more_texts(release)):
             yield slot.only_if(required)
+
+    def leading(self, release: Release) -> tuple[Organisation, ...]:
+        """Those of the organisations that lead `release` that it names, in their order."""
+        return tuple(
+            organisation
+            for organisation in release.leading
+            if organisation.kind is None or organisation.kind not in self.leaves_out
+        )
 
     @property
     def subject(self) -> str:

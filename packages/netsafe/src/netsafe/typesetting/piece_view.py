@@ -100,11 +100,7 @@ def _side(kind: Kind, release: Release, language: str, address: str) -> Side:
         "help": _linked(service_view(release, help_, language), address),
         "crisis": service_view(release, release.service(release.help.crisis), language),
         "survivors": service_view(release, release.service(release.help.survivors), language),
-        "leads": [
-            release.name_in(organisation.name, language)
-            for organisation in release.leading
-            if organisation.kind is None or organisation.kind not in kind.leaves_out
-        ],
+        "leads": [release.name_in(organisation.name, language) for organisation in kind.leading(release)],
         "status": release.status(language),
         "partner": None,
     }
@@ -114,10 +110,8 @@ def _side(kind: Kind, release: Release, language: str, address: str) -> Side:
 
 
 def _label(release: Release, slot: Slot, language: str) -> str:
-    """A label; empty where it is not required and the campaign does not have it in `language`."""
-    if slot.required or (release.has(slot.key) and release.text(slot.key).of(language) is not None):
-        return release.say(slot.key, language)
-    return ""
+    """A label; empty where it is not required and the campaign does not have it."""
+    return release.say(slot.key, language) if slot.required or release.has(slot.key) else ""
 
 
 def _uris(release: Release) -> dict[str, str]:

@@ -3,7 +3,7 @@
 What: where the crisis or the survivors' line of `[help]` does not answer in a language of the campaign,
 and the registry has a line of that kind that does, it is the `sister` of the first.  In that language there
 are words for what the first one speaks (`labels.in-en`), and for a sister whose hours are not known
-(`labels.at-certain-hours`): pieces print both lines with them.
+(`labels.at-certain-hours`): pieces print both lines with them.  In a further language it is a warning.
 
 Why: a Welsh piece that says “116 123, day and night” sends a person in crisis to a line that answers in
 English.  Whoever does not learn that from the poster learns it in the worst hour.
@@ -58,6 +58,7 @@ from collections.abc import Iterator
 
 from netsafe.campaign.service import Service
 from netsafe.rules.context import CheckContext
+from netsafe.rules.finding import Severity
 from netsafe.rules.rule import Problem, Rule, problem
 
 
@@ -66,7 +67,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
     release = context.release
     for name in dict.fromkeys((release.help.crisis, release.help.survivors)):
         line = release.service(name)
-        for language in release.languages:
+        for language in release.all_languages:
             if not line.speaks(language) and not line.is_interpreted(language):
                 yield from _unsaid(context, line, language)
 
@@ -79,16 +80,26 @@ def _unsaid(context: CheckContext, line: Service, language: str) -> Iterator[Pro
         for service in release.services
         if service.kind == line.kind and service.number and language in service.voice_languages
     ]
+    severity: Severity | None = None if language in release.languages else "warning"
     label_keys = [f"labels.in-{line.languages[0]}"]
     if sister is not None and sister.speaks(language):
         if not sister.hours and not sister.always_open:
             label_keys.append("labels.at-certain-hours")
     elif others:
         place = context.fact("services", release.services.index(line), "id")
-        yield problem(place, "sister", service=line.id, language=language, sister=others[0].id)
+        yield problem(
+            place, "sister", service=line.id, language=language, sister=others[0].id, severity=severity
+        )
     for key in label_keys:
         if context.passage(key, language) is None:
-            yield problem(context.text(key, language), "words", language=language, service=line.id, key=key)
+            yield problem(
+                context.text(key, language),
+                "words",
+                language=language,
+                service=line.id,
+                key=key,
+                severity=severity,
+            )
 
 
 RULE = Rule("NS311", "error", check)

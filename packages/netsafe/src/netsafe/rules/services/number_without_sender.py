@@ -2,7 +2,8 @@
 
 What: in every language `labels.call`, which stands at the number on every piece, names the helpline, and
 `labels.run-by` names who runs it; the registry says who that is (`run_by`) and when it is open (`hours`, or
-`always_open`).  A post, and the alternative text of a picture, that gives the number names the helpline too.
+`always_open`).  A post, an advert, the line on a picture and an alternative text that give the number name
+the helpline too.  In a further language a label is a warning.
 
 Why: a bare number looks like a fraud, or like the police; and where a partner shows the piece, as if the
 partner answered.  Every charity in the field puts its name at its number.
@@ -28,11 +29,12 @@ from collections.abc import Iterator
 
 from netsafe.campaign.text import REFERENCE
 from netsafe.rules.context import CheckContext
+from netsafe.rules.finding import Severity
 from netsafe.rules.passage import Passage
 from netsafe.rules.rule import Problem, Rule, problem
 
-_TRAVELLING = ("posts.", "social.", "banner.")
-"""Beginnings of keys whose words are read where no label stands beside them."""
+_TRAVELLING = ("posts.", "adverts.", "social.", "banner.")
+"""Beginnings of keys whose words are read where no label stands beside them, as alternative texts are."""
 
 
 def check(context: CheckContext) -> Iterator[Problem]:
@@ -41,19 +43,24 @@ def check(context: CheckContext) -> Iterator[Problem]:
     help_ = release.service(release.help.service)
     if release.has("labels.call"):
         yield from _facts(context)
-        for language in release.languages:
+        for language in release.all_languages:
             yield from _label(context, "labels.call", "name", language)
             yield from _label(context, "labels.run-by", "runner", language)
     for passage in context.passages:
-        if passage.key is None or not passage.key.startswith(_TRAVELLING):
+        if not _travels(context, passage.key or ""):
             continue
         reference = f"{{{help_.id}.number}}"
         matches = REFERENCE.finditer(passage.words)
         number = next((match for match in matches if match[0] == reference), None)
-        if number is not None and not _names(passage, help_.id, "name", help_.name.of(passage.language)):
+        if number is not None and not _says(context, passage, "name"):
             yield problem(
                 passage.at(number.start()), "bare", service=help_.id, reference=f"{{{help_.id}.name}}"
             )
+
+
+def _travels(context: CheckContext, key: str) -> bool:
+    slot = context.slots.get(key)
+    return key.startswith(_TRAVELLING) or (slot is not None and slot.role == "alt")
 
 
 def _facts(context: CheckContext) -> Iterator[Problem]:
@@ -74,20 +81,28 @@ def _label(context: CheckContext, key: str, fact: str, language: str) -> Iterato
     help_ = release.service(release.help.service)
     passage = context.passage(key, language)
     reference = f"{{{help_.id}.{fact}}}"
+    if passage is None and language not in release.languages:
+        return  # where it is shown, NS124 says so
     if passage is None:
         place = context.text(key, language)
         yield problem(place, "no-label", key=key, language=language, reference=reference)
         return
-    try:
+    if not _says(context, passage, fact):
         value = release.fact(help_.id, fact, language)
+        severity: Severity | None = None if language in release.languages else "warning"
+        yield problem(passage, "label", key=key, fact=value, reference=reference, severity=severity)
+
+
+def _says(context: CheckContext, passage: Passage, fact: str) -> bool:
+    """Whether a passage names a fact of the helpline; or that fact is not registered, which is told once."""
+    service = context.release.help.service
+    if f"{{{service}.{fact}}}" in passage.words:
+        return True
+    try:
+        value = context.release.fact(service, fact, passage.language)
     except KeyError:
-        return  # who runs it is not registered: that is said once, above
-    if not _names(passage, help_.id, fact, value):
-        yield problem(passage, "label", key=key, fact=value, reference=reference)
-
-
-def _names(passage: Passage, service: str, fact: str, value: str) -> bool:
-    return f"{{{service}.{fact}}}" in passage.words or value.casefold() in passage.words.casefold()
+        return True
+    return value.casefold() in passage.words.casefold()
 
 
 RULE = Rule("NS310", "error", check)
