@@ -7,7 +7,6 @@ import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from math import ceil, floor
 from pathlib import Path
 from typing import Any
 
@@ -130,35 +129,6 @@ def picture(pdf: bytes, page: int = 0, dpi: float = 300) -> Image.Image:
         return document[page].render(scale=dpi / 72).to_pil().convert("RGB")
     finally:
         document.close()
-
-
-_EIGHT_BITS = np.arange(256) / 255
-_LINEAR = np.where(_EIGHT_BITS <= 0.04045, _EIGHT_BITS / 12.92, ((_EIGHT_BITS + 0.055) / 1.055) ** 2.4)
-"""The light of each of 256 steps of sRGB (IEC 61966-2-1)."""
-
-
-def faint(pdf: bytes, page: int, dots: int = 200) -> list[str]:
-    """Letters that can hardly be told from their ground, by the pixels around each.
-
-    WCAG 2.2 asks for a ratio of 4.5, or of 3 where letters are large; rows of ten letters are judged.
-    """
-    light = _LINEAR[np.asarray(picture(pdf, page, dots))] @ np.array([0.2126, 0.7152, 0.0722])
-    read_page = read(pdf)[page]
-    scale, faults = dots / 72, []
-    for at in range(0, len(read_page.letters), 10):
-        boxes = read_page.boxes[at : at + 10]
-        ratios = []
-        for x0, y0, x1, y1 in boxes * scale:
-            cell = light[int(y0) : int(y1) + 1, int(x0) : int(x1) + 1]
-            if cell.size > 20:
-                lights = np.sort(cell, axis=None)
-                low, high = lights[ceil(0.04 * (cell.size - 1))], lights[floor(0.96 * (cell.size - 1))]
-                ratios.append((high + 0.05) / (low + 0.05))
-        if ratios:
-            large = np.max(boxes[:, 3] - boxes[:, 1]) > 14
-            if np.median(ratios) < (3 if large else 4.5):
-                faults.append(f"{read_page.letters[at : at + 10]!r}: {np.median(ratios):.1f}")
-    return faults
 
 
 def band_share(drawn: Image.Image, ground: str = GROUND) -> float:

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
+from materials.contrast import faint
 from materials.other_eyes import (
     collisions,
     decoded,
     decoded_by_opencv,
-    faint,
     looks,
     outside,
     picture,

@@ -268,7 +268,7 @@ def still_of(film: DrawnFilm, cache: Cache) -> bytes:
 
 def _sprites(part: Part, pages: Pages) -> list[Sprite]:
     return [
-        Sprite(layer, _motion(layer, part))
+        Sprite(layer, motion_of(layer, part))
         for number, note in enumerate(pages.notes)
         if note["scene"] == part.id and (layer := pages.layer(number)).planes
     ]
@@ -304,7 +304,8 @@ def _moving(part: Part) -> list[tuple[int, int]]:
     return [(0, min(part.scene.frames - 1, round((2.2 if part.id == "end" else 1.4) * RATE)))]
 
 
-def _motion(layer: Layer, part: Part) -> motion.Motion:
+def motion_of(layer: Layer, part: Part) -> motion.Motion:
+    """How a layer of a scene moves in its film."""
     if layer.note["name"] == BAND:
         return motion.AT_ONCE
     line = layer.note["line"]
