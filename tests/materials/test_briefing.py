@@ -21,7 +21,7 @@ from materials.small_pieces import HOSTILE, PARTNERS, Shop, kinds, stretched
 from netsafe.campaign import Release
 from netsafe.campaign.fields import LocalisedName
 from netsafe.campaign.markdown import plain, prose
-from netsafe.materials.briefing.word_briefing import document
+from netsafe.materials.briefing.word_briefing import document, scene
 from netsafe.typesetting.piece import Piece
 from netsafe.typesetting.piece_proofreading import expectation
 from netsafe.typesetting.proof import proof
@@ -49,9 +49,14 @@ def pdf(made: Piece) -> bytes:
     return typeset(made)
 
 
+def as_word(piece: Piece) -> Document:
+    """A briefing as python-docx reads it."""
+    return docx.Document(io.BytesIO(document(piece.view, scene(piece))))
+
+
 @pytest.fixture(scope="module")
 def word(made: Piece) -> Document:
-    return docx.Document(io.BytesIO(document(made.view)))
+    return as_word(made)
 
 
 def wanted(release: Release, language: str) -> list[str]:
@@ -161,15 +166,44 @@ def test_tables_have_heads_that_are_repeated(word: Document) -> None:
     assert all(cell.text.strip() for table in word.tables for cell in table.rows[0].cells)
 
 
-def test_pictures_have_alternative_texts_and_lead_home(shop: Shop, made: Piece, word: Document) -> None:
-    (shape,) = word.inline_shapes
+def pictures(word: Document) -> dict[str, tuple[Image.Image, str, float]]:
+    """Each picture by its name, with its alternative text and its width in millimetres."""
+    found: dict[str, tuple[Image.Image, str, float]] = {}
+    for drawing in word.element.iter(qn("w:drawing")):
+        (described,) = drawing.iter(qn("wp:docPr"))
+        (extent,) = drawing.iter(qn("wp:extent"))
+        (blip,) = drawing.iter(qn("a:blip"))
+        image = Image.open(io.BytesIO(word.part.related_parts[blip.get(qn("r:embed"))].blob))
+        found[described.get("name")] = (image, described.get("descr"), int(extent.get("cx")) / 36000)
+    return found
+
+
+def test_its_code_leads_home_and_says_where(shop: Shop, made: Piece, word: Document) -> None:
+    image, alternative, width = pictures(word)["code"]
     side = made.view["sides"][0]
-    (described,) = word.element.iter(qn("wp:docPr"))
-    assert described.get("descr") == f"{side['labels']['scan']}: {shop.address(BRIEFING, made.languages)}"
-    (blip,) = word.element.iter(qn("a:blip"))
-    image = Image.open(io.BytesIO(word.part.related_parts[blip.get(qn("r:embed"))].blob))
+    assert alternative == f"{side['labels']['scan']}: {shop.address(BRIEFING, made.languages)}"
     assert decoded(image) == [shop.link(BRIEFING, made.languages)]
-    assert shape.width.mm >= 20
+    assert width >= 20
+
+
+def test_the_picture_of_the_briefing_stands_at_its_head(shop: Shop, language: str, word: Document) -> None:
+    """As wide as the text, below the headline, with the light of the window in it, and no words."""
+    assert pictures(word).keys() == {"picture", "code"}
+    image, alternative, width = pictures(word)["picture"]
+    assert alternative == shop.release.say("briefing.picture", language)
+    section = word.sections[0]
+    measures = (section.page_width, section.left_margin, section.right_margin)
+    page, left, right = (length.mm for length in measures if length is not None)
+    assert width == pytest.approx(page - left - right, abs=0.1)
+    warm = shop.release.theme.colour("warm").screen
+    near = [
+        count
+        for count, colour in image.convert("RGB").getcolors(image.width * image.height) or []
+        if colour == tuple(bytes.fromhex(warm[1:]))
+    ]
+    assert sum(near) > 0.001 * image.width * image.height
+    first = next(number for number, each in enumerate(word.paragraphs) if style_of(each) == "Heading 1")
+    assert list(word.paragraphs[first + 1].iter_inner_content()) and not word.paragraphs[first + 1].text
 
 
 def test_it_says_its_edition_and_that_it_is_a_draft(shop: Shop, made: Piece, word: Document) -> None:
@@ -195,7 +229,7 @@ def test_numbers_can_be_dialled_from_it(shop: Shop, word: Document) -> None:
 
 
 def test_its_font_is_one_that_every_office_has(made: Piece) -> None:
-    with zipfile.ZipFile(io.BytesIO(document(made.view))) as archive:
+    with zipfile.ZipFile(io.BytesIO(document(made.view, scene(made)))) as archive:
         families = set(re.findall(r'w:ascii="([^"]+)"', archive.read("word/styles.xml").decode()))
         bullets = re.findall(r'w:lvlText w:val="([^"]*)"', archive.read("word/numbering.xml").decode())
     assert "Arial" in families and "Inter" not in families
@@ -207,7 +241,7 @@ def test_the_old_number_is_nowhere(shop: Shop, language: str) -> None:
         s.with_changes(number="0808 1000 909") if s.id == "stop-it-now" else s for s in shop.release.services
     )
     changed = shop.make(BRIEFING, (language,), release=shop.release.with_changes(services=services))
-    word = docx.Document(io.BytesIO(document(changed.view)))
+    word = as_word(changed)
     assert "08081000900" not in words_of(word)
     assert words_of(word).count("08081000909") >= 3
     assert not any("08081000900" in r.target_ref for r in word.part.rels.values() if r.is_external)
@@ -217,14 +251,14 @@ def test_hostile_words_are_words(shop: Shop, language: str) -> None:
     names = LocalisedName(forms=tuple((tongue, HOSTILE) for tongue in LANGUAGES))
     services = tuple(s.with_changes(name=names) if s.id == "iwf" else s for s in shop.release.services)
     changed = shop.make(BRIEFING, (language,), release=shop.release.with_changes(services=services))
-    assert squeezed(HOSTILE) in words_of(docx.Document(io.BytesIO(document(changed.view))))
+    assert squeezed(HOSTILE) in words_of(as_word(changed))
 
 
 @pytest.mark.parametrize("name", PARTNERS)
 def test_a_partner_stands_on_its_own_copy(shop: Shop, language: str, name: str) -> None:
     partner = PARTNERS[name]
     copy = shop.make(BRIEFING, (language,), partner)
-    assert squeezed(partner.names[language]) in words_of(docx.Document(io.BytesIO(document(copy.view))))
+    assert squeezed(partner.names[language]) in words_of(as_word(copy))
     pdf = typeset(copy)
     assert squeezed(partner.names[language]) in squeezed(read(pdf)[0].text)
     assert len(read(pdf)) == 4

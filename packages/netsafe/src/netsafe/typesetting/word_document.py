@@ -185,7 +185,7 @@ class Word:
         bold: bool = False,
         ground: str | None = None,
         above: float = 0,
-    ) -> None:
+    ) -> Paragraph:
         """A paragraph in its own voice, `above` points below the last one."""
         paragraph = self.document.add_paragraph()
         paragraph.paragraph_format.space_before = Pt(above)
@@ -194,6 +194,7 @@ class Word:
         run.font.color.rgb = RGBColor.from_string(self.colours[colour].upper())
         if ground:
             self.shade(paragraph, ground)
+        return paragraph
 
     def blocks(self, blocks: Sequence[Block], *, level: int = 3, ground: str | None = None) -> None:
         """A text of the campaign; its sub-headings stand at `level`."""
@@ -279,11 +280,37 @@ class Word:
         """A table with a head that is repeated on each page; `widths` in millimetres."""
         return WordTable(self, caption, widths, heads)
 
-    def picture(self, png: bytes, width: float, alternative: str) -> None:
-        """A picture with its alternative text; `width` in millimetres."""
-        shape = self.document.add_picture(io.BytesIO(png), width=Mm(width))
-        shape._inline.docPr.set("descr", alternative)
-        shape._inline.docPr.set("name", "code")
+    def picture(self, png: bytes, width: float, alternative: str, *, name: str, ground: str) -> None:
+        """A picture with its alternative text; `width` in millimetres, `ground` the colour around it."""
+        paragraph = self.document.add_paragraph()
+        self._inline(paragraph, png, width, alternative, name)
+        self.shade(paragraph, ground)
+
+    def picture_beside(
+        self, paragraph: Paragraph, png: bytes, width: float, alternative: str, *, name: str
+    ) -> None:
+        """A picture at the right margin, beside the paragraph and what follows it."""
+        inline = self._inline(paragraph, png, width, alternative, name)
+        anchor = parse_xml(_ANCHOR)
+        for place, child in zip((3, 6, 7, 8), list(inline), strict=True):
+            anchor.insert(place, child)
+        inline.getparent().replace(inline, anchor)
+
+    @staticmethod
+    def _inline(paragraph: Paragraph, png: bytes, width: float, alternative: str, name: str) -> Any:
+        inline = paragraph.add_run().add_picture(io.BytesIO(png), width=Mm(width))._inline
+        inline.docPr.set("descr", alternative)
+        inline.docPr.set("name", name)
+        return inline
+
+
+_ANCHOR = f"""<wp:anchor {nsdecls("wp")} distT="0" distB="0" distL="180000" distR="0" simplePos="0"
+ relativeHeight="2" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="0"><wp:simplePos x="0" y="0"/>
+<wp:positionH relativeFrom="margin"><wp:align>right</wp:align></wp:positionH>
+<wp:positionV relativeFrom="paragraph"><wp:posOffset>0</wp:posOffset></wp:positionV>
+<wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapSquare wrapText="bothSides"/></wp:anchor>"""
+"""What holds a picture at the right margin, beside words; its size, name and content come between, in the
+order of the schema."""
 
 
 class WordTable:

@@ -46,10 +46,10 @@ def _show(release: Release, language: str) -> BriefingView:
 
 def _make(piece: Piece) -> PieceFiles:
     """The sheets, and a Word document that a partner can add to."""
-    from netsafe.materials.briefing.word_briefing import document  # loads Word's library
+    from netsafe.materials.briefing.word_briefing import document, scene  # loads Word's library
     from netsafe.typesetting.pdf_makers import sheet
 
-    return {**sheet(piece), ".docx": document(piece.view)}
+    return {**sheet(piece), ".docx": document(piece.view, scene(piece))}
 
 
 KINDS = (

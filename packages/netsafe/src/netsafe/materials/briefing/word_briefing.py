@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
+from typing import cast
 
 from netsafe.campaign.markdown import Span
 from netsafe.campaign.service_details import ServiceRow
@@ -11,14 +13,22 @@ from netsafe.materials.briefing import BriefingView
 from netsafe.materials.release_row_views import ServiceHeadsView
 from netsafe.materials.release_rows import edition_line, leads_line
 from netsafe.typesetting.draft_band import draft_words
-from netsafe.typesetting.piece import View
+from netsafe.typesetting.pdf_preview import page_png
+from netsafe.typesetting.piece import Piece, View
 from netsafe.typesetting.qr_code_png import code_png
-from netsafe.typesetting.view_types import Side
-from netsafe.typesetting.word_document import NO_BREAK, Word
+from netsafe.typesetting.typst_compiler import typeset
+from netsafe.typesetting.view_types import PieceView, Side
+from netsafe.typesetting.word_document import MEASURE, NO_BREAK, Word
 
 
-def document(view: View) -> bytes:
-    """The DOCX of a briefing's view, in the order of the PDF."""
+def scene(piece: Piece) -> bytes:
+    """The picture at the head of a briefing, without words, as PNG."""
+    alone = cast(PieceView, {**piece.view, "scene": "head"})
+    return page_png(typeset(dataclasses.replace(piece, view=alone)), width=1296)
+
+
+def document(view: View, picture: bytes) -> bytes:
+    """The DOCX of a briefing's view, in the order of the PDF; `picture` (PNG) stands below its headline."""
     side = view["sides"][0]
     more = view_from_json(BriefingView, side["more"])
     passages = more.passages
@@ -31,6 +41,7 @@ def document(view: View) -> bytes:
     word.running(f"{side['campaign']} · {words('for')}", foot, draft_words(view))
     word.line(leads_line(side), size=12, colour="warm", bold=True, ground="ink")
     word.heading(words("headline"), 1, ground="ink")
+    word.picture(picture, MEASURE, words("picture"), name="picture", ground="ink")
     word.line(words("for"), size=10.5, colour="deep", bold=True, above=9)
     if side["partner"]:
         word.line(f"{side['labels']['with']} {side['partner']}", size=10.5, colour="deep")
@@ -57,12 +68,13 @@ def document(view: View) -> bytes:
 def _help(word: Word, side: Side) -> None:
     help_, crisis, labels = side["help"], side["crisis"], side["labels"]
     word.heading(labels["call"], 3)
-    word.line(help_["number"].replace(" ", NO_BREAK), size=26, colour="ink", bold=True)
+    number = word.line(help_["number"].replace(" ", NO_BREAK), size=26, colour="ink", bold=True)
+    alternative = f"{labels['scan']}: {help_['address']}"
+    word.picture_beside(number, code_png(help_["code"]), 34, alternative, name="code")
     word.line(help_["address"], size=12, colour="deep", bold=True)
     word.line(f"{labels['run-by']}. {help_['when'] or ''}".strip(), size=9, colour="ink")
     word.line(f"{labels['free']}. {labels['languages']}.", size=9, colour="ink")
     word.line(f"{labels['crisis']}: {crisis['line']}.", size=9, colour="ink")
-    word.picture(code_png(help_["code"]), 34, f"{labels['scan']}: {help_['address']}")
 
 
 def _services(word: Word, caption: str, more: BriefingView) -> None:
