@@ -79,6 +79,18 @@ def test_a_message_can_be_left_for_readers_of_each_language() -> None:
     assert [way.kind for way in line.for_language("cy").ways] == ["message", "chat"]
 
 
+def test_a_number_that_answers_each_language_at_other_hours_has_the_readers_own() -> None:
+    welsh = Hours(days=("wed",), opens=dt.time(10), closes=dt.time(12))
+    line = service(
+        languages=("en",), ways=({"number": "0808 1000 900", "languages": ("cy",), "hours": (welsh,)},)
+    )
+    before_welsh, before_english = line.for_language("cy"), line.for_language("en")
+    assert (before_welsh.hours, before_welsh.languages) == ((welsh,), ("cy",))
+    assert (before_english.hours, before_english.languages) == ((EVENINGS,), ("en",))
+    assert [way.languages for way in before_welsh.ways] == [("en",)]
+    assert [way.languages for way in before_english.ways] == [("cy",)]
+
+
 def test_a_text_number_keeps_its_hours_before_any_reader() -> None:
     line = service(ways=({"kind": "text", "number": "84001", "hours": (EVENINGS,)},))
     assert line.for_language("en").text is None

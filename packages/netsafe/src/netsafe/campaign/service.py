@@ -193,7 +193,7 @@ class Service(Model):
             "message_address": message and message.address,
             "ways": tuple(way for way in self.every_way if way not in (voice, text, message)),
         }
-        if voice is not None and voice.number != self.number:
+        if voice is not None and voice != self.every_way[0]:
             changes |= {
                 "number": voice.number,
                 "languages": voice.languages,

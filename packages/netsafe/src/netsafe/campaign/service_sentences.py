@@ -127,7 +127,8 @@ def line_to_call(release: Release, service: Service, language: str) -> str:
     """
     sister = sister_line(release, service, language)
     if sister is None:
-        parts = (f"{service.name.of(language)} {service.number}", *_how(release, service, language))
+        reached = service.for_language(language)
+        parts = (f"{service.name.of(language)} {reached.number}", *_how(release, reached, language))
         return ", ".join(parts)
     if sister.hours or sister.always_open:
         opened = hours_in_short(release, sister, language)
