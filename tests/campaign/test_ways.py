@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from netsafe.campaign.fields import LocalisedName
 from netsafe.campaign.service import Service
+from netsafe.campaign.validation_messages import field_fault
 from netsafe.campaign.way import Hours, SpecialDay, Way
 from pydantic import ValidationError
 
@@ -112,3 +113,24 @@ def test_special_days() -> None:
         SpecialDay(date=eve, opens=dt.time(18))
     with pytest.raises(ValidationError, match="opens must be before closes"):
         SpecialDay(date=eve, opens=dt.time(18), closes=dt.time(9))
+
+
+def test_hours_have_a_day_and_past_midnight_there_are_two() -> None:
+    with pytest.raises(ValidationError, match="hours without a day"):
+        Hours(days=(), opens=dt.time(9), closes=dt.time(17))
+    with pytest.raises(ValidationError) as refused:
+        Hours(days=("fri",), opens=dt.time(20), closes=dt.time(2))
+    fault = field_fault(Hours, refused.value.errors()[0]).explanation
+    assert "23:59:00" in str(fault.mend()) and "00:00:00" in str(fault.mend())
+
+
+def test_days_that_differ_have_their_spans_in_order_and_joined() -> None:
+    eve, christmas = dt.date(2026, 12, 24), dt.date(2026, 12, 25)
+    spans = [(13, 17), (9, 12), (11, 13)]
+    line = service(
+        closed_on=(christmas,),
+        special_days=tuple(
+            {"date": eve, "opens": dt.time(opens), "closes": dt.time(closes)} for opens, closes in spans
+        ),
+    )
+    assert line.differing_days() == {eve: [(9 * 60, 17 * 60)], christmas: []}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import unicodedata
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from netsafe.campaign import Release
 from netsafe.helpsite.look.font_subset import alphabet
 from netsafe.helpsite.script_opening_hours import minutes
+from netsafe.helpsite.service_card import card
 from netsafe.helpsite.site import HelpSite, site
 from netsafe.looks.site_drawing import blend
 from PIL import Image
@@ -126,6 +128,20 @@ def test_hours_for_the_clock(release: Release) -> None:
     assert minutes(release.service("napac")) is None
     until_midnight = minutes(release.service("meic"))
     assert until_midnight is not None and until_midnight.startswith("1:480-1440 ")
+
+
+def test_days_that_differ_hold_for_the_line_and_for_ways_with_hours(release: Release) -> None:
+    chat = {"kind": "chat", "address": "https://line.example.org/chat", "always_open": True}
+    line = release.service("stop-it-now").with_changes(
+        always_open=True, hours=(), closed_on=(dt.date(2026, 12, 25),), ways=(chat,)
+    )
+    changed = release.with_changes(
+        services=tuple(line if service.id == line.id else service for service in release.services)
+    )
+    shown = card(changed, line, "en")
+    assert (shown.minutes, shown.dates, shown.times) == ("always", "2026-12-25", "0=midnight|1440=midnight")
+    assert shown.chat is not None and (shown.chat.minutes, shown.chat.times) == ("always", "")
+    assert shown.shuts and not card(release, release.service("samaritans"), "en").shuts
 
 
 def test_colours_are_blended_by_share() -> None:

@@ -13,9 +13,11 @@ from netsafe.campaign import Release
 from netsafe.campaign.service import Service
 from netsafe.campaign.service_sentences import hours, hours_in_short, line_to_call, when_to_reach
 from netsafe.campaign.way import Hours
+from netsafe.language.opening_hours import opening_hours
 from netsafe.language.short_hours import ClockWords, short_hours
 from netsafe.language.weekdays import WEEKDAYS
 
+EVERY = "mon tue wed thu fri sat sun"
 WEEK = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 ENGLISH = ClockWords(WEEK, "every day", "to", "9am", "3pm", "9pm", "noon", "midnight")
 TO_24 = ClockWords(
@@ -58,9 +60,20 @@ def open_on(*spans: tuple[str, str, str]) -> Service:
             ],
             "Mon–Tue 9am–noon, 2pm–6pm; Sat–Sun 10am–4pm",
         ),
+        # what overlaps or touches is one span
+        ([("mon", "09:00", "12:00"), ("mon tue", "11:00", "17:00")], "Mon 9am–5pm, Tue 11am–5pm"),
+        ([("mon", "09:00", "12:00"), ("mon", "12:00", "17:00")], "Mon 9am–5pm"),
+        # past midnight, on the last day of the week too
+        ([(EVERY, "20:00", "23:59"), (EVERY, "00:00", "08:00")], "every day 8pm–8am"),
+        ([("fri", "20:00", "23:59"), ("sat", "00:00", "02:00")], "Fri 8pm–2am"),
+        ([("sun", "20:00", "23:59"), ("mon", "00:00", "02:00")], "Sun 8pm–2am"),
+        # from Friday evening to Sunday morning: nobody would know which morning “Fri 8pm–2am” ends
+        (
+            [("fri", "20:00", "23:59"), ("sat", "00:00", "23:59"), ("sun", "00:00", "02:00")],
+            "Fri 8pm–midnight, Sat midnight–midnight, Sun to 2am",
+        ),
         ([("sat sun", "10:00", "16:00")], "Sat–Sun 10am–4pm"),
         ([("wed fri", "19:00", "23:00")], "Wed, Fri 7pm–11pm"),
-        ([("fri", "20:00", "23:59"), ("sat", "00:00", "02:00")], "Fri 8pm–midnight, Sat midnight–2am"),
         ([], ""),
     ],
 )
@@ -89,6 +102,16 @@ def test_day_and_night_and_hours_that_nobody_states(release: Release) -> None:
     assert when_to_reach(release, release.service("samaritans"), "cy") == "Ddydd a nos."
     assert hours(release, release.service("napac"), "en") == "hours not stated: ask, or look online"
     assert hours(release, release.service("iwf"), "en") is None
+
+
+def test_hours_that_fill_the_week_are_day_and_night(release: Release) -> None:
+    for hours_of_the_week in (
+        [(EVERY, "00:00", "23:59")],
+        [(EVERY, "00:00", "12:00"), (EVERY, "12:00", "23:59")],
+    ):
+        full = open_on(*hours_of_the_week)
+        assert hours_in_short(release, full, "en") == "day and night"
+        assert opening_hours(full, "en") == "00:00–24:00"
 
 
 def test_a_campaign_without_words_for_times_says_them_at_length(release: Release) -> None:

@@ -252,6 +252,35 @@ def test_post_while_somebody_answers_needs_nothing_more(campaign, at):
     assert closing_line(campaign, at).found("NS609") == []
 
 
+NIGHT = """\
+hours = [
+  { days = ["fri"], opens = 20:00:00, closes = 23:59:00 },
+  { days = ["sat"], opens = 00:00:00, closes = 02:00:00 },
+]
+special_days = [
+  { date = 2026-11-19, opens = 10:00:00, closes = 12:00:00 },
+  { date = 2026-11-19, opens = 14:00:00, closes = 16:00:00 },
+]
+"""
+ALWAYS = "always_open = true\nclosed_on = [2026-11-16]\n"
+
+
+@pytest.mark.parametrize(
+    ("at", "hours", "times"),
+    [
+        ("2026-11-13T23:59", NIGHT, 0),
+        ("2026-11-14T01:59", NIGHT, 0),
+        ("2026-11-14T02:00", NIGHT, 2),
+        ("2026-11-19T15:00", NIGHT, 0),
+        ("2026-11-19T13:00", NIGHT, 2),
+        ("2026-11-15T12:00", ALWAYS, 0),
+        ("2026-11-16T12:00", ALWAYS, 2),
+    ],
+)
+def test_last_minute_before_midnight_second_span_of_a_day_and_closed_day_count(campaign, at, hours, times):
+    assert len(closing_line(campaign, at, hours).found("NS609")) == times
+
+
 def test_address_at_which_one_writes_is_the_way(campaign):
     both = {"en": "Call {line.number}: {line.address}", "cy": "Ffoniwch {line.number}: {line.address}"}
     assert closing_line(campaign, "2026-11-14T21:00", **both).found("NS609") == []

@@ -41,6 +41,11 @@ def altered(release: Release) -> Release:
 @pytest.fixture
 def visitor(readers: Readers, altered: Release) -> Reader:
     """Somebody who reads that site."""
+    return reader_of_site(readers, altered)
+
+
+def reader_of_site(readers: Readers, altered: Release) -> Reader:
+    """Somebody in Tokyo, on whose phone the pages of `altered` stand in place of those of the campaign."""
     reader = readers.come("phone", timezone_id="Asia/Tokyo")
     responses = {response.address: response for response in site(altered).responses}
 

@@ -19,6 +19,7 @@ from netsafe.campaign.slot import Audience, Form, Role, Slot, labels
 from netsafe.campaign.storyboard import Storyboard
 from netsafe.campaign.strategy import Channel
 from netsafe.campaign.way import WayKind
+from netsafe.language.open_spans import is_day_and_night
 
 HEADLINE_LIMIT, DESCRIPTION_LIMIT = 30, 90
 """Characters of each headline and of each description of a search advert (docs/posts.md)."""
@@ -151,7 +152,7 @@ def _words_around_services(release: Release) -> Iterator[Slot]:
 def hours_slots(release: Release) -> tuple[Slot, ...]:
     """Words for the opening hours of services, for whoever tells of a service; required where a fact asks."""
     services = _as_readers_meet_them(release)
-    always_open = any(way.always_open for service in services for way in service.every_way)
+    always_open = any(is_day_and_night(way) for service in services for way in service.every_way)
     return (
         *labels("day-and-night", required=always_open),
         *labels("hours-not-stated", required=any(map(_hours_not_stated, services))),

@@ -14,6 +14,7 @@ from netsafe.campaign.phone_number import PhoneNumber
 from netsafe.campaign.typed_address import as_typed
 from netsafe.campaign.unwanted_value_error import unwanted
 from netsafe.campaign.way import NUMBER_KINDS, Hours, Interpreters, NumberKind, SpecialDay, Way, WayKind
+from netsafe.language.open_spans import Span, joined, minute_of
 
 ServiceKind = Literal["help", "crisis", "survivors", "young", "report", "emergency"]
 
@@ -116,6 +117,14 @@ class Service(Model):
     def closed_days(self) -> tuple[dt.date, ...]:
         """The days on which nobody answers."""
         return (*self.closed_on, *(day.date for day in self.special_days if day.is_closed))
+
+    def differing_days(self) -> dict[dt.date, list[Span]]:
+        """The spans in minutes after midnight of each day that differs from its week; none when closed."""
+        spans: dict[dt.date, list[Span]] = {day: [] for day in self.closed_days()}
+        for day in self.special_days:
+            if day.opens is not None and day.closes is not None and day.date not in self.closed_days():
+                spans.setdefault(day.date, []).append((minute_of(day.opens), minute_of(day.closes)))
+        return {day: joined(of_day) for day, of_day in spans.items()}
 
     @property
     def phone_numbers(self) -> tuple[PhoneNumber, ...]:

@@ -9,7 +9,9 @@ from netsafe_intake.cldr_formatting import language_names, weekday_names
 from netsafe.campaign.release import Release
 from netsafe.campaign.service import Service
 from netsafe.campaign.way import WayKind
-from netsafe.language.opening_hours import OpeningTimes, opening_hours
+from netsafe.language.open_spans import is_day_and_night
+from netsafe.language.opening_hours import opening_hours
+from netsafe.language.opening_times import OpeningTimes
 from netsafe.language.short_hours import ClockWords, short_hours
 
 OPENS_DAYS = "hours.opens-days"
@@ -84,7 +86,7 @@ def hours_in_short(release: Release, times: OpeningTimes, language: str) -> str:
 
     A campaign without words for it (``hours.…``) says it at length.
     """
-    if times.always_open:
+    if is_day_and_night(times):
         return release.say("labels.day-and-night", language)
     words = clock_words(release, language)
     return opening_hours(times, language) if words is None else short_hours(times, words)
@@ -107,7 +109,7 @@ def when_to_reach(release: Release, service: Service, language: str) -> str | No
     if opened is None:
         return None
     sentences = [opened]
-    if not service.always_open:
+    if not is_day_and_night(service):
         for chat in service.ways_of("chat"):
             if not chat.hours_unknown:
                 by_chat = release.say("labels.by-chat", language)

@@ -19,14 +19,16 @@ WAY_KINDS: tuple[WayKind, ...] = get_args(WayKind)
 
 
 class Hours(Model):
-    """A span of opening on some days, local time; both ends on the same day."""
+    """A span of opening on some days, local time; both ends on the same day, and 23:59 is its end."""
 
     days: tuple[Weekday, ...]
     opens: dt.time
     closes: dt.time
 
     @model_validator(mode="after")
-    def _forward(self) -> Hours:
+    def _on_some_day_and_forward(self) -> Hours:
+        if not self.days:
+            raise unwanted("hours-days")
         if self.opens >= self.closes:
             raise unwanted("hours")
         return self

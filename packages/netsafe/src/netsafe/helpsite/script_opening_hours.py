@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
 from netsafe_intake.cldr_formatting import clock
 
 from netsafe.campaign.service import Service
 from netsafe.campaign.way import Way
-from netsafe.language.opening_hours import LAST_MINUTE
+from netsafe.language.open_spans import DAY, Span, is_day_and_night, spans_by_day, time_of
 from netsafe.language.short_hours import ClockWords
-from netsafe.language.weekdays import WEEKDAYS
 
 ALWAYS = "always"
 
@@ -20,49 +18,44 @@ def minutes(times: Service | Way) -> str | None:
     """The hours in minutes after midnight, by day from Monday (1) to Sunday (7); None where unknown.
 
     ``"1:540-1260 5:540-1020"`` is Monday 09:00 to 21:00 and Friday 09:00 to 17:00; day and night is
-    ``"always"``.
+    ``"always"``.  Spans that overlap or touch are one.
     """
-    if times.always_open:
+    if is_day_and_night(times):
         return ALWAYS
-    spans = sorted(
-        (WEEKDAYS.index(day) + 1, _minute(hours.opens), _minute(hours.closes))
-        for hours in times.hours
-        for day in hours.days
-    )
-    return " ".join(f"{day}:{opens}-{closes}" for day, opens, closes in spans) or None
+    days = enumerate(spans_by_day(times), start=1)
+    return " ".join(f"{day}:{opens}-{closes}" for day, spans in days for opens, closes in spans) or None
 
 
 def dates(service: Service) -> str:
     """The days that differ from their week: ``"2026-12-24:540-1020 2026-12-25"``, the second one closed."""
-    closed = set(service.closed_days())
-    spans = sorted(
-        (day.date, _minute(day.opens), _minute(day.closes))
-        for day in service.special_days
-        if day.opens is not None and day.closes is not None and day.date not in closed
+    differing = sorted(service.differing_days().items())
+    return " ".join(
+        " ".join(f"{day.isoformat()}:{opens}-{closes}" for opens, closes in spans) or day.isoformat()
+        for day, spans in differing
     )
-    open_days = [f"{day.isoformat()}:{opens}-{closes}" for day, opens, closes in spans]
-    return " ".join(sorted((*(day.isoformat() for day in closed), *open_days)))
 
 
 def times_in_words(times: Service | Way, service: Service, words: ClockWords | None, language: str) -> str:
     """Each time at which it opens or closes, as readers of `language` write it: ``"540=9am|1260=9pm"``."""
-    moments = {_minute(moment): moment for moment in _moments(times, service)}
+    minutes_shown = sorted({minute for span in _shown_spans(times, service) for minute in span})
+    moments = ((minute, time_of(minute)) for minute in minutes_shown)
     return "|".join(
         f"{minute}={clock(moment, language) if words is None else words.clock(moment)}"
-        for minute, moment in sorted(moments.items())
+        for minute, moment in moments
     )
 
 
-def _moments(times: Service | Way, service: Service) -> Iterator[dt.time]:
-    if times.always_open or not times.hours:
+def _shown_spans(times: Service | Way, service: Service) -> Iterator[Span]:
+    """All spans whose ends a page may show; none of what is open at any hour of any day, or of hours unknown.
+
+    Days that differ hold for a way that has hours, and for the line itself even where it is always open.
+    """
+    differing = service.differing_days().values()
+    if not is_day_and_night(times):
+        week = spans_by_day(times)
+    elif differing and isinstance(times, Service):
+        week = ([(0, DAY)],)
+    else:
         return
-    for hours in times.hours:
-        yield from (hours.opens, hours.closes)
-    for day in service.special_days:
-        yield from (moment for moment in (day.opens, day.closes) if moment is not None)
-
-
-def _minute(time: dt.time) -> int:
-    """Minutes after midnight; the last minute of a day closes at its end."""
-    minute = time.hour * 60 + time.minute
-    return 24 * 60 if time == LAST_MINUTE else minute
+    if any(week):
+        yield from (span for spans in (*week, *differing) for span in spans)

@@ -12,7 +12,7 @@ from netsafe.helpsite.page_views import (
     ChatView,
     FurtherWayView,
 )
-from netsafe.helpsite.script_opening_hours import dates, minutes, times_in_words
+from netsafe.helpsite.script_opening_hours import ALWAYS, dates, minutes, times_in_words
 from netsafe.helpsite.unbroken_hours import unbroken
 from netsafe.language.spoken_digits import with_spoken_digits
 
@@ -43,7 +43,7 @@ def card(release: Release, service: Service, language: str) -> CardView:
         minutes=minutes(service),
         dates=dates(service),
         times=times_in_words(service, service, clock_words(release, language), language),
-        shuts=bool(service.hours) and not service.always_open,
+        shuts=_shuts(service),
         message=service.message_address,
         answer=answer_time(release, service, "message", language),
         chat=_chat(release, service, language),
@@ -51,6 +51,11 @@ def card(release: Release, service: Service, language: str) -> CardView:
         free=service.id == release.help.service,
         others=[_further_way(row.name, other) for other in row.others] if row.others else None,
     )
+
+
+def _shuts(service: Service) -> bool:
+    """Whether it is known to be closed at some time."""
+    return bool(dates(service)) or minutes(service) not in (None, ALWAYS)
 
 
 def _chat(release: Release, service: Service, language: str) -> ChatView | None:

@@ -11,11 +11,11 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from netsafe.language.opening_hours import LAST_MINUTE, OpeningTimes
+from netsafe.language.open_spans import days_with_the_same_spans, time_of
+from netsafe.language.opening_times import LAST_MINUTE, OpeningTimes
 from netsafe.language.weekdays import WEEKDAYS, runs_of_days
 
 _HOUR = re.compile(r"(?P<hour>\d{1,2})(?P<minute>[:.h]\d\d)?")
-Span = tuple[dt.time, dt.time]
 
 TIMES_OF_DAY = ("morning", "afternoon", "evening")
 """The words that are examples of a time of day."""
@@ -84,32 +84,20 @@ class ClockWords:
 def short_hours(service: OpeningTimes, words: ClockWords) -> str:
     """The opening hours in few words; empty for a service whose hours nobody states.
 
-    Days with the same hours stand together.  Where hours begin at the same time as those before, only their
-    end is written.
+    Days with the same hours stand together, and hours that go on after midnight are one span: “Fri 8pm–2am”.
+    Where hours begin at the same time as those before, only their end is written.
     """
-    groups = _groups(service)
+    groups = days_with_the_same_spans(service)
     written = []
     for number, (days, spans) in enumerate(groups):
         before = groups[number - 1][1] if number else ()
         if len(spans) == len(before) == 1 and spans[0][0] == before[0][0]:
-            times = f"{words.until} {words.clock(spans[0][1])}"
+            times = f"{words.until} {words.clock(time_of(spans[0][1]))}"
         else:
-            times = ", ".join(f"{words.clock(opens)}–{words.clock(closes)}" for opens, closes in spans)
+            ends = ([words.clock(time_of(minute)) for minute in span] for span in spans)
+            times = ", ".join("–".join(both) for both in ends)
         written.append(f"{_days(days, words)} {times}")
-    has_commas = any(len(spans) > 1 or len(runs_of_days(days)) > 1 for days, spans in groups)
-    return ("; " if has_commas else ", ").join(written)
-
-
-def _groups(service: OpeningTimes) -> list[tuple[list[int], tuple[Span, ...]]]:
-    """The days that have the same spans, by their first day."""
-    spans: dict[int, list[Span]] = {}
-    for hours in service.hours:
-        for name in hours.days:
-            spans.setdefault(WEEKDAYS.index(name), []).append((hours.opens, hours.closes))
-    groups: dict[tuple[Span, ...], list[int]] = {}
-    for day in sorted(spans):
-        groups.setdefault(tuple(sorted(set(spans[day]))), []).append(day)
-    return [(days, alike) for alike, days in groups.items()]
+    return ("; " if any("," in part for part in written) else ", ").join(written)
 
 
 def _days(days: list[int], words: ClockWords) -> str:

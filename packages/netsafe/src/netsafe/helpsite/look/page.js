@@ -78,11 +78,18 @@
     return (box.getAttribute("data-" + name) || "").split(separator).filter(Boolean);
   }
 
+  function special(box, date) {
+    return parts(box, "dates", " ").filter(function (part) { return part.slice(0, 10) === date; });
+  }
+
   // The hours of one day: those of that date where it differs, else those of its week.
-  function spans(box, date, day) {
-    var special = parts(box, "dates", " ").filter(function (part) { return part.slice(0, 10) === date; });
-    var hours = special.map(function (part) { return part.slice(11); });
-    if (!special.length) {
+  function spans(box, now, ahead) {
+    var date = after(now.date, ahead).toISOString().slice(0, 10);
+    var day = (now.day - 1 + ahead) % 7 + 1;
+    var differs = special(box, date);
+    var hours = differs.map(function (part) { return part.slice(11); });
+    if (!differs.length) {
+      if (box.getAttribute("data-hours") === "always") return [[0, 1440]];
       hours = parts(box, "hours", " ").filter(function (part) { return part[0] === String(day); })
         .map(function (part) { return part.slice(2); });
     }
@@ -103,19 +110,23 @@
     return [box.getAttribute("data-shut"), name, clock(box, minute)].filter(Boolean).join(" ") + figures;
   }
 
+  // Until when: past midnight where the next day begins at it, if that is less than a day away.
+  function until(box, now, closes) {
+    var next = closes === 1440 && spans(box, now, 1)[0];
+    return next && next[0] === 0 && next[1] <= now.minute ? next[1] : closes;
+  }
+
   function state(box, now) {
     var hours = box.getAttribute("data-hours");
-    if (hours === "always") return [true, box.getAttribute("data-always")];
-    for (var ahead = 0; hours && ahead < 60; ahead++) {
-      var date = after(now.date, ahead);
-      var day = (now.day - 1 + ahead) % 7 + 1;
-      var list = spans(box, date.toISOString().slice(0, 10), day);
+    if (hours === "always" && !special(box, now.date).length) return [true, box.getAttribute("data-always")];
+    for (var ahead = 0; hours && ahead < 400; ahead++) {
+      var list = spans(box, now, ahead);
       for (var i = 0; i < list.length; i++) {
         if (!ahead && list[i][0] <= now.minute && now.minute < list[i][1]) {
-          return [true, box.getAttribute("data-open") + " " + clock(box, list[i][1])];
+          return [true, box.getAttribute("data-open") + " " + clock(box, until(box, now, list[i][1]))];
         }
         if (ahead || now.minute < list[i][0]) {
-          return [false, opening(box, day, ahead, date, list[i][0])];
+          return [false, opening(box, (now.day - 1 + ahead) % 7 + 1, ahead, after(now.date, ahead), list[i][0])];
         }
       }
     }

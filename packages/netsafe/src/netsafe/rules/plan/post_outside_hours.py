@@ -46,7 +46,7 @@ from netsafe.campaign import Release
 from netsafe.campaign.post import Post
 from netsafe.campaign.service import Service
 from netsafe.campaign.text import REFERENCE
-from netsafe.language.weekdays import WEEKDAYS
+from netsafe.language.open_spans import Span, spans_by_day
 from netsafe.rules.context import CheckContext
 from netsafe.rules.passage import Passage
 from netsafe.rules.rule import Problem, Rule, problem
@@ -71,15 +71,16 @@ def check(context: CheckContext) -> Iterator[Problem]:
 
 def _answers(line: Service, at: dt.datetime) -> bool:
     """Whether somebody answers at a local time, or nobody knows when somebody does."""
-    if line.always_open or not line.hours:
-        return True
-    if at.date() in line.closed_days():
-        return False
-    for day in line.special_days:
-        if day.date == at.date() and day.opens and day.closes:
-            return day.opens <= at.time() < day.closes
-    weekday = WEEKDAYS[at.weekday()]
-    return any(weekday in hours.days and hours.opens <= at.time() < hours.closes for hours in line.hours)
+    minute = at.hour * 60 + at.minute
+    differing = line.differing_days().get(at.date())
+    if differing is None:
+        nobody_knows = not line.always_open and not line.hours
+        return line.always_open or nobody_knows or _holds(spans_by_day(line)[at.weekday()], minute)
+    return _holds(differing, minute)
+
+
+def _holds(spans: list[Span], minute: int) -> bool:
+    return any(opens <= minute < closes for opens, closes in spans)
 
 
 def _leads_to_the_line(release: Release, post: Post, passage: Passage) -> bool:
