@@ -6,7 +6,7 @@ import io
 import os
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -27,10 +27,11 @@ from netsafe.campaign import Release
 from netsafe.campaign.partner import Partner
 from netsafe.campaign.service_sentences import when_to_reach
 from netsafe.campaign.short_link import code_of
-from netsafe.materials.catalogue import KINDS
+from netsafe.materials.catalogue import KINDS, kinds_of
+from netsafe.publishing.planned_pieces import plan
 from netsafe.typesetting import print_finishing, print_pdf_check
 from netsafe.typesetting.piece import Kind, Piece
-from netsafe.typesetting.piece_view import piece
+from netsafe.typesetting.piece_view import personal, piece
 from netsafe.typesetting.proof import Expectation, proof
 from netsafe.typesetting.proof.drawn_pages import read_pages
 from netsafe.typesetting.proof.reading_order import plain, read_words
@@ -96,6 +97,18 @@ def name_of(case: object) -> str:
     if isinstance(case, Partner):
         return next(name for name, partner in PARTNERS.items() if partner is case)
     return "-".join(case) if isinstance(case, tuple) else str(case)
+
+
+_PIECES: dict[int, tuple[Release, Mapping[tuple[str, tuple[str, ...]], Piece]]] = {}
+
+
+def pieces_of(release: Release) -> Mapping[tuple[str, tuple[str, ...]], Piece]:
+    """Every piece of a release by kind and languages, planned once in a process."""
+    if id(release) not in _PIECES:
+        if len(_PIECES) > 20:
+            _PIECES.clear()
+        _PIECES[id(release)] = release, plan(release, (), "", kinds_of(release)).own_pieces
+    return _PIECES[id(release)][1]
 
 
 # longer texts
@@ -174,8 +187,14 @@ class Shop:
         partner: Partner | None = None,
         release: Release | None = None,
     ) -> Piece:
-        """One piece."""
-        return piece(kind, release or self.release, languages, partner)
+        """One piece; of a kind that shows other pieces one that tells of all of them, without pictures."""
+        release = release or self.release
+        if not kind.tier:
+            return piece(kind, release, languages, partner)
+        made = pieces_of(release)[kind.name, languages]
+        if partner is None:
+            return made
+        return replace(made, view=personal(made.view, partner), partner=partner.id)
 
     def screen(self, kind: Kind, languages: tuple[str, ...], partner: Partner | None = None) -> bytes:
         """Its PDF for the screen."""

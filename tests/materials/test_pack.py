@@ -151,8 +151,8 @@ def test_the_tree_is_good_and_not_only_valid(shop: Shop, language: str, name: st
     assert name == "slides" or {("/THead", "/TR"), ("/TR", "/TH")} <= pairs
 
 
-def test_it_has_between_12_and_18_pages(pdf: bytes) -> None:
-    assert 12 <= len(read(pdf)) <= 18
+def test_it_has_between_12_and_20_pages(pdf: bytes) -> None:
+    assert 12 <= len(read(pdf)) <= 20
 
 
 def test_every_page_says_its_edition_and_that_it_is_a_draft(shop: Shop, made: Piece, pdf: bytes) -> None:
@@ -181,7 +181,8 @@ def test_it_can_be_read(pdf: bytes, shop: Shop) -> None:
 def test_the_code_leads_to_the_address(shop: Shop, language: str, pdf: bytes) -> None:
     pages = read(pdf)
     found = [code for number in range(len(pages)) for code in decoded(picture(pdf, number, 150))]
-    assert found == [shop.link(PACK, (language,))]
+    (sheet,) = kinds("at-a-glance")
+    assert found == [shop.link(sheet, (language,)), shop.link(PACK, (language,))]
 
 
 def test_no_page_is_nearly_empty(pdf: bytes) -> None:
@@ -252,7 +253,8 @@ def test_a_partner_stands_on_its_own_copy(shop: Shop, language: str, name: str) 
     pages = read(pdf)
     assert squeezed(partner.names[language]) in squeezed(pages[0].text)
     codes = [code for number in range(len(pages)) for code in decoded(picture(pdf, number, 150))]
-    assert codes == [partner.links[language]]
+    (sheet,) = kinds("at-a-glance")
+    assert codes == [shop.link(sheet, (language,)), partner.links[language]]
     shop.clear(pdf)
 
 

@@ -11,7 +11,7 @@ from netsafe.campaign.storyboard import LENGTHS, Storyboard
 from netsafe.films.kind_names import FILM, FOOTAGE, kind_name
 from netsafe.films.shapes import PLAYED, SMALLER, Shape
 from netsafe.typesetting.face import FEATURES, Face
-from netsafe.typesetting.piece import Kind, Piece, PieceFiles, View
+from netsafe.typesetting.piece import Kind, Piece, PieceFiles, Preview, View
 
 ENDINGS = (".mp4", ".vtt", ".srt", ".txt", ".jpg")
 SIZES = tuple(f"-{height}p.mp4" for height in SMALLER)
@@ -35,6 +35,7 @@ def film_kind(
     texts: tuple[Slot, ...],
     make: Callable[[Piece], PieceFiles],
     show: Callable[[Release, str], object],
+    preview: Callable[[Piece], Preview] | None = None,
 ) -> Kind:
     """The kind of a film in a shape; the first of `texts` is its title.  It has one language at a time."""
     return Kind(
@@ -51,6 +52,7 @@ def film_kind(
             "height": shape.height,
             "safe": list(shape.safe),
         },
+        preview=preview,
         joint=False,
         personal=False,
         purpose="post",
@@ -58,7 +60,13 @@ def film_kind(
     )
 
 
-def restored_kind(name: str, view: View, cabin: str, make: Callable[[Piece], PieceFiles]) -> Kind:
+def restored_kind(
+    name: str,
+    view: View,
+    cabin: str,
+    make: Callable[[Piece], PieceFiles],
+    preview: Callable[[Piece], Preview] | None = None,
+) -> Kind:
     """The kind of a film that is to be made from `view`: it needs nothing else of the release."""
     options = view["options"]
     file_endings = endings(str(options["shape"]), cabin)
@@ -70,6 +78,7 @@ def restored_kind(name: str, view: View, cabin: str, make: Callable[[Piece], Pie
         file_endings,
         "",
         options=options,
+        preview=preview,
         joint=False,
         personal=False,
         purpose="post",

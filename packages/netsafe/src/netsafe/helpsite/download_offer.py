@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
 
 from netsafe.helpsite.file_role import Role
+from netsafe.typesetting.piece_size import PieceSize
 
 
 @dataclass(frozen=True)
@@ -49,29 +49,6 @@ class OfferedFile:
         """
         match = re.search(r"-(\d+)s\.[a-z0-9]+$", self.name)
         return int(match[1]) if match else None
-
-
-@dataclass(frozen=True)
-class PieceSize:
-    """Width and height of a piece, in millimetres of paper or pixels of a screen.
-
-    >>> PieceSize(297, 420, "mm").words, PieceSize(1080, 1080, "px").words, PieceSize(85, 55, "mm").words
-    ('A3 · 297 × 420 mm', '1080 × 1080 px', '85 × 55 mm')
-    """
-
-    width: int
-    height: int
-    unit: Literal["mm", "px"]
-
-    @property
-    def words(self) -> str:
-        """The size as people say it, with the name that ISO 216 gives to paper of that size."""
-        size = f"{self.width} × {self.height} {self.unit}"
-        name = _PAPER.get((min(self.width, self.height), max(self.width, self.height)))
-        return f"{name} · {size}" if name and self.unit == "mm" else size
-
-
-_PAPER = {(297, 420): "A3", (210, 297): "A4", (148, 210): "A5", (105, 148): "A6", (74, 105): "A7"}
 
 
 @dataclass(frozen=True)

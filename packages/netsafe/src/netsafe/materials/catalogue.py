@@ -19,6 +19,7 @@ def _cabin(folder: str) -> Cabin:
 
 
 CABINS: tuple[Cabin, ...] = (
+    _cabin("materials.at_a_glance"),
     _cabin("materials.poster"),
     _cabin("materials.washroom"),
     _cabin("materials.tear_off"),

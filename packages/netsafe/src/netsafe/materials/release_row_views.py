@@ -105,6 +105,14 @@ class ReadyPostRow:
 
 
 @dataclass(frozen=True)
+class PurposeRow:
+    """What people take pieces for; `words` name it, and are empty where nobody wrote them."""
+
+    purpose: str
+    words: str
+
+
+@dataclass(frozen=True)
 class OrganisationRow:
     """Who leads or takes part, and the role to ask for."""
 

@@ -10,8 +10,10 @@ from netsafe.campaign.day_range import days
 from netsafe.campaign.markdown import Block, prose
 from netsafe.campaign.outgoing_post import link_of, post_text
 from netsafe.campaign.post import Post
+from netsafe.campaign.purpose import PURPOSES
 from netsafe.campaign.service_details import ServiceRow, service_row
 from netsafe.campaign.short_link import printed_address
+from netsafe.campaign.slot import labels as labels_slots
 from netsafe.campaign.typed_address import as_typed
 from netsafe.films.kind_names import kind_name
 from netsafe.films.shapes import PLAYED
@@ -22,6 +24,7 @@ from netsafe.materials.release_row_views import (
     ObjectiveRow,
     OrganisationRow,
     PhaseRow,
+    PurposeRow,
     QuestionRow,
     ReadyPostRow,
     ServiceHeadsView,
@@ -179,6 +182,23 @@ def organisation_rows(release: Release, language: str, otherwise: str) -> list[O
         )
         for organisation in release.organisations
     ]
+
+
+PURPOSE_NAMES = labels_slots(*(f"for-{purpose}" for purpose in PURPOSES), stem="site", required=False)
+"""The names of what people take pieces for, as the site has them above its pieces."""
+
+
+def purpose_rows(release: Release, language: str) -> list[PurposeRow]:
+    """What people take pieces for, in the order in which they look for it; names where there are some."""
+    return [
+        PurposeRow(purpose, release.say(slot.key, language) if is_said(release, slot.key, language) else "")
+        for purpose, slot in zip(PURPOSES, PURPOSE_NAMES, strict=True)
+    ]
+
+
+def is_said(release: Release, key: str, language: str) -> bool:
+    """Whether the campaign has a text, in that language."""
+    return release.has(key) and release.text(key).of(language) is not None
 
 
 def leads_line(side: Side) -> str:

@@ -58,7 +58,7 @@ class BuildResult:
         remarks: what to tell other partners: id and remark.
         changed: whether the folder was swapped.
         manifest_digest: SHA-256 of the manifest.
-        notes: what else is to be known of the site, a line each.
+        notes: what else is to be known, a line each.
     """
 
     file_count: int
@@ -116,17 +116,20 @@ def build(
             stage=stage,
             processes=request.processes,
         )
+        kept = [file for files_of_piece in sorting.unchanged for file in files_of_piece]
+        for file in kept:  # first, for pieces show pictures of others
+            previous.bring(file.path, stage)
         progress.begin(len(sorting.to_make))
         files = queue.render(sorting.to_make, progress.done)
-        for file in (file for files_of_piece in sorting.unchanged for file in files_of_piece):
-            if file.partner not in queue.refused:
-                previous.bring(file.path, stage)
-                files.append(file)
+        files += [file for file in kept if file.partner not in queue.refused]
         served = {file.partner for file in files}
         partners = tuple(partner for partner in partners if partner.id in served)
         files += Assembly(release, kinds, previous, stage, request.unapplied).assemble(files, partners)
         pages: tuple[str, ...] = ()
-        notes: tuple[str, ...] = ()
+        notes = tuple(
+            f"{kind}: {count} pictures of pieces that are not in the folder were drawn for it"
+            for kind, count in sorted(queue.drawn.items())
+        )
         if release.site is not None:
             published = publish(
                 SiteJob(
@@ -144,7 +147,7 @@ def build(
             )
             files += published.files
             pages = tuple(file.path for file in published.files if file.is_new)
-            notes = published.notes
+            notes += published.notes
         content = manifest.of_release(
             release, tools_digest.libraries(), partners, (file.row for file in files)
         ).to_json()

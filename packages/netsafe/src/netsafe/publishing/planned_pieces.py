@@ -19,13 +19,21 @@ from netsafe.campaign.further_languages import with_stand_in_names
 from netsafe.campaign.partner import Partner
 from netsafe.formats.blobs import NO_BLOBS, BlobStore
 from netsafe.publishing.published_file import PublishedFile, role_of
+from netsafe.publishing.shown_pieces import shown_pieces
 from netsafe.typesetting import piece_view
 from netsafe.typesetting.piece import Kind, Piece
+from netsafe.typesetting.view_types import ShownPieceView
+
+PieceKey = tuple[str, tuple[str, ...]]
+"""A piece of the campaign's own by its kind and languages."""
 
 
 @dataclass(frozen=True)
 class Planned:
-    """One piece before it is made: where its files will stand, and the digest of all it is made from."""
+    """One piece before it is made: where its files will stand, and the digest of all it is made from.
+
+    A piece of a higher `tier` shows pictures of those of lower ones, and is made after them.
+    """
 
     kind: str
     languages: tuple[str, ...]
@@ -34,6 +42,7 @@ class Planned:
     partner: str | None
     stem: str
     endings: tuple[str, ...]
+    tier: int = 0
 
     @property
     def paths(self) -> dict[str, str]:
@@ -62,7 +71,7 @@ class Plan:
 
     campaign: str
     pieces: tuple[Planned, ...]
-    own_pieces: Mapping[tuple[str, tuple[str, ...]], Piece]
+    own_pieces: Mapping[PieceKey, Piece]
 
 
 def settings(kind: Kind, languages: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -98,12 +107,14 @@ def plan(
     """
     release = with_stand_in_names(release)
     makeable = tuple(kind for kind in kinds if kind.is_wanted(release))
-    own_pieces = {
-        (kind.name, languages): piece_view.piece(kind, release, languages, blobs=blobs)
-        for kind in makeable
-        for languages in (*settings(kind, release.languages), *further_settings(kind, release))
-    }
-    campaign_pieces = tuple(_campaign_piece(piece, release.id, tools) for piece in own_pieces.values())
+    own_pieces = _own_pieces(release, makeable, blobs)
+    recipes: dict[PieceKey, str] = {}
+    for piece in sorted(own_pieces.values(), key=lambda piece: piece.kind.tier):
+        shown = [recipes[key_of(row)] for row in piece.view.get("shown_pieces", ())]
+        recipes[piece.kind.name, piece.languages] = digest_of([piece.recipe, tools, *shown])
+    campaign_pieces = tuple(
+        _campaign_piece(piece, release.id, recipes[key]) for key, piece in own_pieces.items()
+    )
     personal = {kind.name for kind in makeable if kind.personal}
     leading = set(release.languages)  # a partner's list has names and links in these alone
     shared = [
@@ -119,17 +130,47 @@ def plan(
     return Plan(release.id, (*campaign_pieces, *partner_pieces), own_pieces)
 
 
-def _campaign_piece(piece: Piece, campaign: str, tools: str) -> Planned:
-    """A piece of the campaign's own; `tools` is a digest of what it is made with."""
+def key_of(row: ShownPieceView) -> PieceKey:
+    """The key of a piece that another one shows."""
+    return row["kind"], tuple(row["languages"])
+
+
+def _own_pieces(release: Release, kinds: Iterable[Kind], blobs: BlobStore) -> dict[PieceKey, Piece]:
+    """The campaign's own pieces in the order of `kinds`; each knows those of lower tiers that it shows."""
+    kinds = tuple(kinds)
+    made: dict[PieceKey, Piece] = {}
+    for tier in sorted({kind.tier for kind in kinds}):
+        lower = tuple(made.values())
+        for kind in kinds:
+            if kind.tier != tier:
+                continue
+            for languages in (*settings(kind, release.languages), *further_settings(kind, release)):
+                rows = shown_pieces(release, lower, languages) if tier else ()
+                piece = piece_view.piece(kind, release, languages, blobs=blobs, shown_pieces=rows)
+                made[kind.name, languages] = piece
+    order = [kind.name for kind in kinds]
+    return dict(sorted(made.items(), key=lambda item: order.index(item[0][0])))
+
+
+def stem_of(campaign: str, piece: Piece, partner: str | None = None) -> str:
+    """Where the files of a piece stand, without their endings."""
     kind = piece.kind.name
+    if partner is None:
+        return f"materials/{kind}/{campaign}_{piece.stem}"
+    return f"partners/{partner}/{kind}/{campaign}_{partner}_{piece.stem}"
+
+
+def _campaign_piece(piece: Piece, campaign: str, recipe: str) -> Planned:
+    """A piece of the campaign's own."""
     return Planned(
-        kind=kind,
+        kind=piece.kind.name,
         languages=piece.languages,
         edition=piece.edition,
-        recipe=digest_of([piece.recipe, tools]),
+        recipe=recipe,
         partner=None,
-        stem=f"materials/{kind}/{campaign}_{piece.stem}",
+        stem=stem_of(campaign, piece),
         endings=piece.kind.endings,
+        tier=piece.kind.tier,
     )
 
 
@@ -139,5 +180,5 @@ def _partner_piece(planned: Planned, piece: Piece, campaign: str, partner: Partn
         planned,
         recipe=digest_of([planned.recipe, partner.digest]),
         partner=partner.id,
-        stem=f"partners/{partner.id}/{planned.kind}/{campaign}_{partner.id}_{piece.stem}",
+        stem=stem_of(campaign, piece, partner.id),
     )

@@ -7,7 +7,7 @@ beginning, adds a partner's part itself, and sends back digests, never files.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,16 +15,14 @@ from netsafe.campaign.partner import Partner
 from netsafe.formats.blobs import BlobStore
 from netsafe.formats.image_checks import ImageFault
 from netsafe.materials.catalogue import kind_of
-from netsafe.publishing.planned_pieces import Planned
+from netsafe.publishing.planned_pieces import PieceKey, Planned, key_of, stem_of
 from netsafe.publishing.process_pool import become_worker
 from netsafe.publishing.published_file import PublishedFile, sha256_of
-from netsafe.typesetting.piece import Piece, View
+from netsafe.typesetting.piece import Piece, Preview, View
+from netsafe.typesetting.piece_size import PieceSize, size_of_document, size_of_picture
 from netsafe.typesetting.piece_view import personal
 from netsafe.typesetting.print_finishing import FinishError
 from netsafe.typesetting.typst_compiler import SettingError
-
-PieceKey = tuple[str, tuple[str, ...]]
-"""A piece of the campaign's own by its kind and languages."""
 
 Views = Mapping[PieceKey, tuple[str, View, BlobStore]]
 """The edition, the view and the store of each: what of a piece can travel between processes."""
@@ -32,20 +30,29 @@ Views = Mapping[PieceKey, tuple[str, View, BlobStore]]
 
 @dataclass(frozen=True)
 class RenderJob:
-    """A piece to make; for a partner's copy, the partner, with the file of its logo in place of the logo."""
+    """A piece to make; for a partner's copy, the partner, with the file of its logo in place of the logo.
+
+    `copies` says which of the pieces that it shows are the partner's own copies too: the partner, with the
+    link of each.
+    """
 
     planned: Planned
     partner: Partner | None = None
     logo: Path | None = None
+    copies: Mapping[PieceKey, Partner] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Rendered:
-    """The files that a job made, or why the piece could not be made."""
+    """The files that a job made, or why the piece could not be made.
+
+    `drawn` counts the pictures of other pieces that had to be drawn for it, for they are not in the folder.
+    """
 
     planned: Planned
     files: tuple[PublishedFile, ...] = ()
     fault: str | None = None
+    drawn: int = 0
 
 
 @dataclass(frozen=True)
@@ -72,10 +79,9 @@ class Renderer:
         piece = self.pieces[planned.kind, planned.languages]
         try:
             if job.partner is not None:
-                logo = _logo(job.logo) if job.logo else None
-                view = personal(piece.view, job.partner.with_changes(logo=logo))
-                piece = replace(piece, view=view, partner=job.partner.id)
-            data_by_ending = piece.kind.make(piece)
+                piece = _copy(piece, job.partner, job.logo)
+            pictures, drawn = self._pictures(piece, job)
+            data_by_ending = piece.kind.make(replace(piece, pictures=pictures))
         except (SettingError, FinishError, ImageFault) as error:
             return Rendered(planned, fault=str(error))
         except BaseException as error:  # a library in Rust ends in a panic, which is no Exception
@@ -90,13 +96,62 @@ class Renderer:
         return Rendered(
             planned,
             tuple(self._write(planned, ending, data_by_ending[ending]) for ending in planned.endings),
+            drawn=drawn,
         )
+
+    def _pictures(self, piece: Piece, job: RenderJob) -> tuple[dict[str, Preview], int]:
+        """Small pictures of the pieces that `piece` shows, by their keys, and how many had to be drawn.
+
+        Those that stand in the folder are read there; of the others only the preview is made.
+        """
+        from netsafe.typesetting.shown_pictures import small  # loads what reads pictures
+
+        pictures, drawn = {}, 0
+        for row in piece.view.get("shown_pieces", ()):
+            if row["key"] is None:
+                continue
+            shown = self.pieces[key_of(row)]
+            partner = job.copies.get(key_of(row))
+            preview = self._preview_in_the_folder(shown, partner)
+            if preview is None:
+                preview, drawn = _preview(_copy(shown, partner, job.logo) if partner else shown), drawn + 1
+            picture, size = preview
+            count = len(shown.kind.faces_in(shown.languages))
+            pictures[row["key"]] = Preview(small(picture, shown.kind, count), size)
+        return pictures, drawn
+
+    def _preview_in_the_folder(
+        self, piece: Piece, partner: Partner | None
+    ) -> tuple[Path | bytes, PieceSize] | None:
+        """The preview of a piece, or of a partner's copy, that was made or kept; None where there is none."""
+        stem = stem_of(piece.view["campaign"], piece, partner.id if partner else None)
+        picture = self.staging / f"{stem}{piece.kind.picture_ending}"
+        if not picture.exists():
+            return None
+        document = self.staging / f"{stem}.pdf"
+        return picture, size_of_document(document) if document.exists() else size_of_picture(picture)
 
     def _write(self, planned: Planned, ending: str, data: bytes) -> PublishedFile:
         path = self.staging / planned.paths[ending]
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
         return planned.published(ending, sha256_of(data), len(data), is_new=True)
+
+
+def _copy(piece: Piece, partner: Partner, logo: Path | None) -> Piece:
+    """The partner's copy of a piece; `logo` is the file of its logo."""
+    view = personal(piece.view, partner.with_changes(logo=_logo(logo) if logo else None))
+    return replace(piece, view=view, partner=partner.id)
+
+
+def _preview(piece: Piece) -> tuple[bytes, PieceSize]:
+    """The preview of a piece that is not in the folder: it is made, and no other file of the piece."""
+    if piece.kind.preview is not None:
+        preview = piece.kind.preview(piece)
+        return preview.picture, preview.size
+    files = piece.kind.make(piece)
+    picture = files[str(piece.kind.picture_ending)]
+    return picture, size_of_document(files[".pdf"]) if ".pdf" in files else size_of_picture(picture)
 
 
 @lru_cache(maxsize=16)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from typing import ClassVar
@@ -20,7 +20,7 @@ from netsafe.campaign import Release
 from netsafe.campaign.partner import Partner
 from netsafe.formats.image_checks import MAX_BYTES, ImageFault
 from netsafe.publishing.parallel_render import Batch, render
-from netsafe.publishing.planned_pieces import Plan, Planned
+from netsafe.publishing.planned_pieces import PieceKey, Plan, Planned, key_of
 from netsafe.publishing.published_file import PublishedFile
 from netsafe.publishing.render_process import RenderJob
 from netsafe.typesetting.logo import grounds, safe_logo
@@ -50,7 +50,8 @@ class RenderQueue:
     """Makes pieces of `plan` into `stage`, for the campaign and for `partners`; `logos` are their files.
 
     `refused` grows while it runs: partner → why there is no set for it.  `remarks` are about logos of
-    partners who do get one; `kinds` are those that were asked for.
+    partners who do get one; `kinds` are those that were asked for.  `drawn` says for each kind that shows
+    other pieces how many pictures were drawn for it alone, for those pieces are not in the folder.
     """
 
     release: Release
@@ -62,6 +63,8 @@ class RenderQueue:
     processes: int
     refused: dict[str, str] = field(default_factory=dict)
     remarks: list[tuple[str, Remark]] = field(default_factory=list)
+    drawn: dict[str, int] = field(default_factory=dict)
+    faults: set[str] = field(default_factory=set)
 
     def render(self, pieces: list[Planned], tell: Callable[[Planned], None]) -> list[PublishedFile]:
         """The files of `pieces`, but of partners who are refused; `tell` hears of each piece.
@@ -69,32 +72,37 @@ class RenderQueue:
         Raises PiecesError where a piece of the campaign's own cannot be made, and WorkerLost.
         """
         files: list[PublishedFile] = []
-        faults: set[str] = set()
-        rendering = render(
-            self.plan.own_pieces, self._batches(pieces), len(pieces), self.stage, self.processes
-        )
+        tiers = sorted({piece.tier for piece in pieces})
+        batches = (self._batches([piece for piece in pieces if piece.tier == tier]) for tier in tiers)
+        rendering = render(self.plan.own_pieces, batches, len(pieces), self.stage, self.processes)
         with closing(rendering) as results:
             for rendered in results:
                 partner = rendered.planned.partner
                 if rendered.fault is None:
                     files += rendered.files
+                    if rendered.drawn:
+                        kind = rendered.planned.kind
+                        self.drawn[kind] = self.drawn.get(kind, 0) + rendered.drawn
                 elif partner is None:
-                    faults.add(rendered.fault)
+                    self.faults.add(rendered.fault)
                 else:
                     self.refused.setdefault(partner, rendered.fault)
                 tell(rendered.planned)
         shutil.rmtree(self.stage / _LOGOS, ignore_errors=True)
         for partner in self.refused:
             shutil.rmtree(self.stage / "partners" / partner, ignore_errors=True)
-        if faults:
-            raise PiecesError(tuple(sorted(faults)))
+        if self.faults:
+            raise PiecesError(tuple(sorted(self.faults)))
         return [file for file in files if file.partner not in self.refused]
 
     def _batches(self, pieces: list[Planned]) -> Iterator[Batch]:
         """The campaign's own pieces one by one, long ones first; then partners', many at once.
 
-        A batch holds copies of one kind, because a worker's Typst remembers what they share.
+        A batch holds copies of one kind, because a worker's Typst remembers what they share.  Where a piece
+        of a lower tier could not be made, what shows it is not tried.
         """
+        if self.faults:
+            return
         for planned in reversed([piece for piece in pieces if piece.partner is None]):
             yield (RenderJob(planned),)
         copies: dict[str, list[Planned]] = {}
@@ -114,8 +122,9 @@ class RenderQueue:
             return None
         listed = self.partners[planned.partner or ""]
         partner = listed.on_piece(self.release, planned.kind, planned.languages)
+        job = RenderJob(planned, partner, copies=self._copies(planned, listed))
         if partner.id not in self.logos:
-            return RenderJob(planned, partner)
+            return job
         safe = self.stage / _LOGOS / f"{partner.id}.svg"
         if not safe.exists():
             logo = self._safe_logo(partner, self.logos[partner.id])
@@ -123,7 +132,13 @@ class RenderQueue:
                 return None
             safe.parent.mkdir(exist_ok=True)
             safe.write_text(logo, encoding="utf-8")
-        return RenderJob(planned, partner, safe)
+        return replace(job, logo=safe)
+
+    def _copies(self, planned: Planned, partner: Partner) -> dict[PieceKey, Partner]:
+        """The pieces that a partner's copy shows in the partner's own copies, with the link of each."""
+        shown = self.plan.own_pieces[planned.kind, planned.languages].view.get("shown_pieces", ())
+        keys = [key for key in map(key_of, shown) if self.plan.own_pieces[key].kind.personal]
+        return {key: partner.on_piece(self.release, *key) for key in keys}
 
     def _safe_logo(self, partner: Partner, path: Path) -> str | None:
         """The logo as SVG made safe, with a remark where it is small or coarse; None: it is refused."""

@@ -6,7 +6,7 @@ A kind names one of these; Typst and what finishes PDFs are loaded when the firs
 
 from __future__ import annotations
 
-from netsafe.typesetting.piece import PRINT_ENDING, Piece, PieceFiles
+from netsafe.typesetting.piece import PRINT_ENDING, Piece, PieceFiles, Preview
 
 SHEET = (".pdf", PRINT_ENDING, ".png")
 """What a sheet or a booklet becomes: for the screen, for the printer, a preview."""
@@ -34,3 +34,24 @@ def picture(piece: Piece) -> PieceFiles:
     from netsafe.typesetting import screen_picture
 
     return screen_picture.picture(piece)
+
+
+def sheet_preview(piece: Piece) -> Preview:
+    """See :func:`netsafe.typesetting.pdf_makers.sheet_preview`."""
+    from netsafe.typesetting import pdf_makers
+
+    return pdf_makers.sheet_preview(piece)
+
+
+def booklet_preview(piece: Piece) -> Preview:
+    """See :func:`netsafe.typesetting.pdf_makers.booklet_preview`."""
+    from netsafe.typesetting import pdf_makers
+
+    return pdf_makers.booklet_preview(piece)
+
+
+def picture_preview(piece: Piece) -> Preview:
+    """See :func:`netsafe.typesetting.screen_picture.picture_preview`."""
+    from netsafe.typesetting import screen_picture
+
+    return screen_picture.picture_preview(piece)

@@ -13,6 +13,7 @@ from netsafe.campaign.purpose import Purpose
 from netsafe.campaign.slot import Slot
 from netsafe.formats.blobs import NO_BLOBS, BlobStore
 from netsafe.typesetting.face import FRONT, Face
+from netsafe.typesetting.piece_size import PieceSize
 from netsafe.typesetting.view_types import Option, PieceView
 
 View = PieceView
@@ -21,9 +22,20 @@ View = PieceView
 PieceFiles = Mapping[str, bytes]
 """What one piece became: ending of the file name → bytes, such as ``".pdf"`` or ``"-print.pdf"``."""
 
+
+@dataclass(frozen=True)
+class Preview:
+    """How a piece looks: the bytes of a picture of it (PNG or JPEG), and how large the piece is."""
+
+    picture: bytes = field(repr=False)
+    size: PieceSize
+
+
 PRINT_ENDING = "-print.pdf"
 """The end of the name of a file for the printer."""
 
+PICTURE_ENDINGS = (".png", ".jpg")
+"""The ends of the names of files that show how a piece looks."""
 
 JOINT_LANGUAGES = 2
 """How many languages a joint piece that is set has room for, as equals."""
@@ -39,15 +51,18 @@ class Kind:
     release.  `make` turns a piece into files, one for each of `endings`.  `title` is the key of its title.
     `joint` kinds are also made in all languages on one piece; `most_languages` is how many it has room for,
     None where there is room for any number; `alone` is False where they are made only so.  `personal` kinds
-    are made for partners.  The site offers to its readers those that are `offered`, by their
-    `purpose`.  The pages of a kind
-    that `flows` are as many as its texts want; all texts of any other may be 1.4 times as long as they are,
-    and `spare` times on a joint piece.
+    are made for partners.  `purpose` is what people take it for; the site offers to its readers those that
+    are `offered`.  The pages of a kind that `flows` are as many as its texts want; all texts of any other may
+    be 1.4 times as long as they are, and `spare` times on a joint piece.
 
     `faces` are what somebody sees of it by itself, one for each page of the piece as it is made for a screen;
     `joint_faces` those of a joint piece, where they differ.  A kind that `flows` has one face: the document.
     A kind without faces is no piece that anybody sees, such as a table for another program.  Every piece
     names the organisations that lead, but for those of a sort that it `leaves_out`.
+
+    A kind of a `tier` above 0 shows the pictures of all pieces of lower tiers that have a purpose, and is
+    made after them (docs/decisions/0044).  `preview` makes the preview of a piece and none of its other
+    files; where it is None, all of them are made.
     """
 
     name: str
@@ -70,6 +85,8 @@ class Kind:
     faces: tuple[Face, ...] = (FRONT,)
     joint_faces: tuple[Face, ...] | None = None
     leaves_out: frozenset[OrganisationKind] = frozenset()
+    tier: int = 0
+    preview: Callable[[Piece], Preview] | None = None
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -117,6 +134,11 @@ class Kind:
         return next((slot.key for slot in self.texts if slot.role == "subject"), "labels.subject")
 
     @property
+    def picture_ending(self) -> str | None:
+        """The ending of the file that shows how a piece looks; None of a kind that has no such file."""
+        return next((ending for ending in self.endings if ending in PICTURE_ENDINGS), None)
+
+    @property
     def is_printed(self) -> bool:
         """Whether it is made for a printer too, so that it lies and hangs where anybody sees it."""
         return PRINT_ENDING in self.endings
@@ -126,7 +148,8 @@ class Kind:
 class Piece:
     """One thing to make: a kind, in one language or jointly in several, perhaps for a partner.
 
-    `blobs` holds the pictures and films whose digests stand in the view.
+    `blobs` holds the pictures and films whose digests stand in the view; `pictures` show the other pieces
+    that this one tells of (:data:`~netsafe.typesetting.view_types.Content.shown_pieces`), by their keys.
     """
 
     kind: Kind
@@ -135,6 +158,7 @@ class Piece:
     edition: str
     partner: str | None = None
     blobs: BlobStore = field(default=NO_BLOBS, repr=False, compare=False)
+    pictures: Mapping[str, Preview] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def stem(self) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from netsafe.campaign import Release
 from netsafe.campaign.alternative_text import alternative_text
 from netsafe.campaign.edition_code import edition
@@ -19,7 +21,15 @@ from netsafe.looks import DAWN
 from netsafe.typesetting.piece import Kind, Piece
 from netsafe.typesetting.qr_code import code
 from netsafe.typesetting.slots import EVERY_PIECE
-from netsafe.typesetting.view_types import Content, HelpView, PieceView, ServiceView, Side, ThemeView
+from netsafe.typesetting.view_types import (
+    Content,
+    HelpView,
+    PieceView,
+    ServiceView,
+    ShownPieceView,
+    Side,
+    ThemeView,
+)
 
 
 def piece(
@@ -28,10 +38,11 @@ def piece(
     languages: tuple[str, ...],
     partner: Partner | None = None,
     blobs: BlobStore = NO_BLOBS,
+    shown_pieces: Sequence[ShownPieceView] = (),
 ) -> Piece:
     """One piece of `kind`, with all that it may show; in all its languages it leads to one address.
 
-    `blobs` holds the films that it shows.
+    `blobs` holds the films that it shows; `shown_pieces` are the other pieces that it tells of.
 
     Raises KeyError naming the key and language whose words are missing.
     """
@@ -47,6 +58,8 @@ def piece(
         "theme": _theme(release),
         "sides": [_side(kind, release, language, address) for language in languages],
     }
+    if shown_pieces:
+        content["shown_pieces"] = list(shown_pieces)
     code_of_edition = edition(kind.name, languages, content)
     view: PieceView = {
         **content,

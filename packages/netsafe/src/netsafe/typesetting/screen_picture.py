@@ -5,7 +5,8 @@ from __future__ import annotations
 from netsafe.typesetting import pdf_preview
 from netsafe.typesetting.legibility import read_on_screen
 from netsafe.typesetting.picture_description import description
-from netsafe.typesetting.piece import Piece, PieceFiles
+from netsafe.typesetting.piece import Piece, PieceFiles, Preview
+from netsafe.typesetting.piece_size import size_of_picture
 from netsafe.typesetting.typst_compiler import typeset
 
 
@@ -19,9 +20,19 @@ def picture(piece: Piece) -> PieceFiles:
     """
     pdf = read_on_screen(piece, typeset(piece, "screen"))
     return {
-        ".png": pdf_preview.page_png(pdf, width=piece.kind.number("pixels")),
+        ".png": _png(piece, pdf),
         ".txt": alternative(piece, str(piece.kind.options["alt"])).encode(),
     }
+
+
+def picture_preview(piece: Piece) -> Preview:
+    """The PNG of such a piece alone."""
+    png = _png(piece, typeset(piece, "screen"))
+    return Preview(png, size_of_picture(png))
+
+
+def _png(piece: Piece, pdf: bytes) -> bytes:
+    return pdf_preview.page_png(pdf, width=piece.kind.number("pixels"))
 
 
 def alternative(piece: Piece, key: str) -> str:

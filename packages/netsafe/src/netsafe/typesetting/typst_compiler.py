@@ -11,6 +11,7 @@ import threading
 from collections.abc import Mapping
 from multiprocessing.util import Finalize
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, ClassVar, Literal
 
 import typst
@@ -33,6 +34,7 @@ _NOT_WORDS = {
     "partner.name": "give the partner a shorter name in the list of partners",
     "help.address": "use a shorter link, in campaign.toml or in the list of partners",
 }
+NO_PICTURES: Mapping[str, bytes] = MappingProxyType({})
 _per_thread = threading.local()
 
 
@@ -51,7 +53,10 @@ def typeset(piece: Piece, variant: Variant = "screen") -> bytes:
     dated = dt.datetime.fromisoformat(str(piece.view["dated"])).replace(tzinfo=dt.UTC)
     try:
         return _typst_compiler().set(
-            piece.kind.cabin, {**piece.view, "variant": variant}, int(dated.timestamp())
+            piece.kind.cabin,
+            {**piece.view, "variant": variant, **_pictures_told(piece)},
+            int(dated.timestamp()),
+            _pictures(piece, variant),
         )
     except typst.TypstError as error:
         raise SettingError(piece.stem, *_reason(error)) from None
@@ -59,6 +64,28 @@ def typeset(piece: Piece, variant: Variant = "screen") -> bytes:
         # a compiler that was broken off may not set anything again
         _per_thread.__dict__.pop("compiler", None)
         raise
+
+
+def _pictures_told(piece: Piece) -> dict[str, object]:
+    """What the template is told of the pictures of other pieces; nothing where the piece shows none."""
+    if not piece.pictures:
+        return {}
+    from netsafe.typesetting import shown_pictures  # loads what reads and converts pictures
+
+    return {"pictures": shown_pictures.rows_for_template(piece.pictures)}
+
+
+def _pictures(piece: Piece, variant: Variant) -> dict[str, bytes]:
+    """Those pictures by the names of their files, in the colours of the variant."""
+    if not piece.pictures:
+        return {}
+    from netsafe.typesetting import shown_pictures
+
+    printing = variant == "print"
+    return {
+        f"{key}.jpg": shown_pictures.jpeg(preview.picture, printing)
+        for key, preview in piece.pictures.items()
+    }
 
 
 def remarks(piece: Piece, label: str) -> list[Any]:
@@ -91,12 +118,24 @@ class TypstCompiler:
             copy = self.root / "looks" / template.relative_to(LOOKS)
             copy.parent.mkdir(parents=True, exist_ok=True)
             copy.write_bytes(template.read_bytes())
+        (self.root / "pictures").mkdir()
         self.view = (self.root / "view.json").open("wb", buffering=0)
         fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
         self.compiler = typst.Compiler(root=str(self.root), font_paths=fonts, ignore_system_fonts=True)
 
-    def set(self, cabin: str, view: Mapping[str, object], timestamp: int) -> bytes:
-        """The PDF of `view` as the template of `cabin` sets it; TypstError where it cannot."""
+    def set(
+        self,
+        cabin: str,
+        view: Mapping[str, object],
+        timestamp: int,
+        pictures: Mapping[str, bytes] = NO_PICTURES,
+    ) -> bytes:
+        """The PDF of `view` as the template of `cabin` sets it; TypstError where it cannot.
+
+        It knows each of `pictures` as ``/pictures/`` and its name.
+        """
+        for name, content in pictures.items():
+            (self.root / "pictures" / name).write_bytes(content)
         self.view.seek(0)
         self.view.truncate()
         self.view.write(json.dumps(view, ensure_ascii=False).encode())

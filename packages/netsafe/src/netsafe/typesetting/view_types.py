@@ -106,8 +106,30 @@ class ScreenPictureView:
     address: str
 
 
+class ShownPieceView(TypedDict):
+    """Another piece that a piece shows: `key` names its picture, None where a piece has no looks.
+
+    `title_key` is the key of its title, `description` says what its picture says and shows, `takes` are the
+    sorts of its files, such as “PDF”.
+    """
+
+    key: str | None
+    kind: str
+    cabin: str
+    purpose: str | None
+    languages: list[str]
+    title_key: str
+    title: str
+    description: str
+    edition: str
+    takes: list[str]
+
+
 class Content(TypedDict):
-    """What a piece shows, from which its edition is derived."""
+    """What a piece shows, from which its edition is derived.
+
+    `shown_pieces` are the other pieces whose pictures it shows, in the order of the catalogue.
+    """
 
     kind: str
     cabin: str
@@ -118,6 +140,7 @@ class Content(TypedDict):
     languages: list[str]
     theme: ThemeView
     sides: list[Side]
+    shown_pieces: NotRequired[list[ShownPieceView]]
 
 
 class UnlinkedView(Content):

@@ -24,7 +24,8 @@ from netsafe.films.kinds import film_kind, restored_kind
 from netsafe.films.scene_timing import cut_frames, running_frames, timed_together
 from netsafe.films.shapes import SHAPES
 from netsafe.typesetting.cabin import Cabin
-from netsafe.typesetting.piece import Kind, Piece, PieceFiles, View
+from netsafe.typesetting.piece import Kind, Piece, PieceFiles, Preview, View
+from netsafe.typesetting.piece_size import size_of_picture
 
 NAME = FILM
 LABELS = labels("music", "seen", "words", "length", "seconds", "captions", stem="film")
@@ -95,6 +96,7 @@ def kinds(release: Release) -> tuple[Kind, ...]:
             (*storyboard_slots(storyboard), *LABELS),
             make,
             partial(show, storyboard),
+            still,
         )
         for storyboard in release.storyboards
         for shape in SHAPES
@@ -103,7 +105,7 @@ def kinds(release: Release) -> tuple[Kind, ...]:
 
 def restore(name: str, view: View) -> Kind:
     """The kind of a film that is to be made from `view`."""
-    return restored_kind(name, view, NAME, make)
+    return restored_kind(name, view, NAME, make, still)
 
 
 def make(piece: Piece) -> PieceFiles:
@@ -111,6 +113,15 @@ def make(piece: Piece) -> PieceFiles:
     from netsafe.films.film import making  # the encoder takes long to import, and few builds need it
 
     return making.make(piece)
+
+
+def still(piece: Piece) -> Preview:
+    """The still of a film alone: nothing is encoded."""
+    from netsafe.films.film import making
+    from netsafe.typesetting.cache import Cache
+
+    picture = making.still_of(making.DrawnFilm(piece), Cache())
+    return Preview(picture, size_of_picture(picture))
 
 
 def show(storyboard: Storyboard, release: Release, language: str) -> DrawnFilmView:

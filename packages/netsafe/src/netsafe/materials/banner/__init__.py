@@ -9,7 +9,7 @@ from netsafe.campaign.slot import Slot, alternative
 from netsafe.materials.social import address
 from netsafe.typesetting.cabin import Cabin
 from netsafe.typesetting.face import FEATURES, Face
-from netsafe.typesetting.lazy_makers import PICTURE, picture
+from netsafe.typesetting.lazy_makers import PICTURE, picture, picture_preview
 from netsafe.typesetting.piece import Kind
 from netsafe.typesetting.slots import title
 
@@ -20,6 +20,7 @@ KINDS = (
         purpose="post",
         texts=(title("banner"), Slot("banner.line", role="headline"), alternative("banner.alt")),
         make=picture,
+        preview=picture_preview,
         endings=PICTURE,
         title="banner.title",
         show=address,

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from netsafe.typesetting.cabin import Cabin
 from netsafe.typesetting.face import Face
-from netsafe.typesetting.lazy_makers import SHEET, booklet
+from netsafe.typesetting.lazy_makers import SHEET, booklet, booklet_preview
 from netsafe.typesetting.piece import Kind
 from netsafe.typesetting.slots import message
 
@@ -20,6 +20,7 @@ KINDS = (
         purpose="take",
         texts=message("beer-mat"),
         make=booklet,
+        preview=booklet_preview,
         endings=SHEET,
         title="beer-mat.title",
         options={"preview": 1600, "across": 2},

@@ -13,7 +13,7 @@ from netsafe.materials import release_rows
 from netsafe.materials.release_row_views import PhaseRow, ServiceHeadsView
 from netsafe.typesetting.cabin import Cabin
 from netsafe.typesetting.face import DOCUMENT
-from netsafe.typesetting.lazy_makers import SHEET
+from netsafe.typesetting.lazy_makers import SHEET, sheet_preview
 from netsafe.typesetting.piece import Kind, Piece, PieceFiles
 from netsafe.typesetting.slots import SERVICE_TABLE, headline, picture, texts, title
 
@@ -65,6 +65,7 @@ KINDS = (
             *texts("briefing", *(f"{chapter}.title" for chapter in CHAPTERS), role="headline"),
         ),
         make=_make,
+        preview=sheet_preview,
         endings=(*SHEET, ".docx"),
         title="briefing.title",
         show=_show,

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from netsafe.typesetting.cabin import Cabin
 from netsafe.typesetting.face import Face
-from netsafe.typesetting.lazy_makers import SHEET, booklet
+from netsafe.typesetting.lazy_makers import SHEET, booklet, booklet_preview
 from netsafe.typesetting.piece import Kind
 from netsafe.typesetting.slots import headline, picture, texts, title
 
@@ -29,6 +29,7 @@ KINDS = (
         purpose="take",
         texts=(title("card"), headline("card"), *texts("card", "line", "more", "survivors"), picture("card")),
         make=booklet,
+        preview=booklet_preview,
         endings=SHEET,
         title="card.title",
         spare=1.0,

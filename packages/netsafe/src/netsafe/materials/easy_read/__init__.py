@@ -9,7 +9,7 @@ from __future__ import annotations
 from netsafe.campaign.slot import Slot
 from netsafe.typesetting.cabin import Cabin
 from netsafe.typesetting.face import DOCUMENT
-from netsafe.typesetting.lazy_makers import SHEET, sheet
+from netsafe.typesetting.lazy_makers import SHEET, sheet, sheet_preview
 from netsafe.typesetting.piece import Kind
 from netsafe.typesetting.slots import headline, texts, title
 
@@ -31,6 +31,7 @@ KINDS = (
             *texts("easy-read", *IDEAS),
         ),
         make=sheet,
+        preview=sheet_preview,
         endings=SHEET,
         title="easy-read.title",
         options={"ideas": " ".join(IDEAS)},

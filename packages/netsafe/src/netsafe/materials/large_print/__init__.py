@@ -5,7 +5,7 @@ from __future__ import annotations
 from netsafe.materials import leaflet
 from netsafe.typesetting.cabin import Cabin
 from netsafe.typesetting.face import DOCUMENT
-from netsafe.typesetting.lazy_makers import SHEET, sheet
+from netsafe.typesetting.lazy_makers import SHEET, sheet, sheet_preview
 from netsafe.typesetting.piece import Kind
 from netsafe.typesetting.slots import texts, title
 
@@ -16,6 +16,7 @@ KINDS = (
         purpose="take",
         texts=(title("large-print"), *leaflet.TEXTS[1:], *texts("leaflet", "help.title", role="headline")),
         make=sheet,
+        preview=sheet_preview,
         endings=SHEET,
         title="large-print.title",
         show=leaflet.sections,

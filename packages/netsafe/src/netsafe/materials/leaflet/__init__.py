@@ -15,7 +15,7 @@ from netsafe.campaign.message import Message
 from netsafe.campaign.slot import Slot
 from netsafe.typesetting.cabin import Cabin
 from netsafe.typesetting.face import FEATURES, Face
-from netsafe.typesetting.lazy_makers import SHEET, booklet
+from netsafe.typesetting.lazy_makers import SHEET, booklet, booklet_preview
 from netsafe.typesetting.piece import Kind
 from netsafe.typesetting.slots import WILL_THEY_KNOW, headline, picture, texts, title
 
@@ -105,6 +105,7 @@ def _kind(fold: str, *more: Slot, alone: bool, preview: int, across: int) -> Kin
         purpose="take",
         texts=(*TEXTS, *more),
         make=booklet,
+        preview=booklet_preview,
         endings=SHEET,
         title="leaflet.title",
         show=sections,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from netsafe.typesetting.cabin import Cabin
 from netsafe.typesetting.face import Face
-from netsafe.typesetting.lazy_makers import SHEET, sheet
+from netsafe.typesetting.lazy_makers import SHEET, sheet, sheet_preview
 from netsafe.typesetting.piece import Kind
 from netsafe.typesetting.slots import message
 
@@ -15,6 +15,7 @@ KINDS = (
         purpose="wall",
         texts=message("mirror"),
         make=sheet,
+        preview=sheet_preview,
         endings=SHEET,
         title="mirror.title",
         options={"preview": 760},

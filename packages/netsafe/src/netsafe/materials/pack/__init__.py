@@ -11,9 +11,11 @@ from netsafe.campaign.fact_text_slots import date_slots
 from netsafe.campaign.markdown import Block
 from netsafe.campaign.message import MessageKind
 from netsafe.campaign.service_details import ServiceRow
+from netsafe.campaign.short_link import printed_address
 from netsafe.campaign.slot import Slot, labels
 from netsafe.campaign.strategy import Stage
 from netsafe.campaign.template_view import LEFT_OUT, template_name
+from netsafe.campaign.typed_address import as_typed
 from netsafe.materials import release_rows
 from netsafe.materials.release_row_views import (
     AudienceRow,
@@ -21,6 +23,7 @@ from netsafe.materials.release_row_views import (
     ObjectiveRow,
     OrganisationRow,
     PhaseRow,
+    PurposeRow,
     QuestionRow,
     ReadyPostRow,
     ServiceHeadsView,
@@ -29,9 +32,10 @@ from netsafe.materials.release_row_views import (
 )
 from netsafe.typesetting.cabin import Cabin
 from netsafe.typesetting.face import DOCUMENT
-from netsafe.typesetting.lazy_makers import SHEET, sheet
+from netsafe.typesetting.lazy_makers import SHEET, sheet, sheet_preview
 from netsafe.typesetting.piece import Kind
 from netsafe.typesetting.slots import SERVICE_TABLE, headline, picture, texts, title
+from netsafe.typesetting.view_types import CodeView
 
 CHAPTERS = (
     "draft",
@@ -54,6 +58,9 @@ CHAPTERS = (
 COLUMNS = ("objective", "measured", "message", "kind", "phase", "organisation", "contact")
 """The heads of the columns of its tables."""
 
+GET = "at-a-glance.get"
+"""The words above the address at which every piece is to be had."""
+
 LABELS = ("alternative-text", "contents", "lead", "post-picture", "source", "stage", "when")
 
 
@@ -65,14 +72,25 @@ class SelfCareView:
     words: list[Block]
 
 
+@dataclass(frozen=True)
+class ShelfView:
+    """Where every piece is to be had: words above the address, the address as typed and whole, its code."""
+
+    words: str
+    address: str
+    url: str
+    code: CodeView
+
+
 @dataclass(frozen=True, kw_only=True)
 class PackView:
     """All that the campaign tells a partner: texts by chapter, labels by name, and its tables.
 
     `written_in` is the language in which titles of sources stand; `primary` are the audiences that the
     campaign speaks to first, `others` all others; `steps` say what to do when somebody tells you.  `signed`
-    are the films in sign language, None where there are none.  `region` is shown no more; it stays, for
-    editions are derived from it.
+    are the films in sign language, None where there are none.  `purposes` are what people take pieces for,
+    and `shelf` is where they get them, None where the campaign does not say it.  `region` is shown no more;
+    it stays, for editions are derived from it.
     """
 
     region: str
@@ -93,6 +111,8 @@ class PackView:
     services: list[ServiceRow]
     organisations: list[OrganisationRow]
     signed: list[SignedFilmRow] | None = field(default=None, metadata=LEFT_OUT)
+    purposes: list[PurposeRow]
+    shelf: ShelfView | None
 
 
 def _show(release: Release, language: str) -> PackView:
@@ -119,7 +139,19 @@ def _show(release: Release, language: str) -> PackView:
             release, language, release.say("pack.contacts.none", language)
         ),
         signed=release_rows.signed_film_rows(release, language) or None,
+        purposes=release_rows.purpose_rows(release, language),
+        shelf=_shelf(release, language),
     )
+
+
+def _shelf(release: Release, language: str) -> ShelfView | None:
+    """Where every piece is to be had: at the address of the sheet that shows all of them."""
+    from netsafe.typesetting.qr_code import code  # loads what draws codes
+
+    if release.site is None or not release_rows.is_said(release, GET, language):
+        return None
+    url = printed_address(release, GET.partition(".")[0], (language,))
+    return ShelfView(release.say(GET, language), as_typed(url), url, code(url))
 
 
 def _more_texts(release: Release) -> Iterator[Slot]:
@@ -135,6 +167,8 @@ def _more_texts(release: Release) -> Iterator[Slot]:
         yield from labels(f"kind-{kind}", required=kind in kinds)
     yield from date_slots(release)
     yield from SERVICE_TABLE
+    yield from release_rows.PURPOSE_NAMES
+    yield Slot(GET, required=False)
 
 
 KINDS = (
@@ -153,6 +187,7 @@ KINDS = (
             *texts("pack", *(f"column.{column}" for column in COLUMNS), role="label"),
         ),
         make=sheet,
+        preview=sheet_preview,
         endings=SHEET,
         title="pack.title",
         show=_show,
@@ -160,6 +195,7 @@ KINDS = (
         joint=False,
         flows=True,
         faces=(DOCUMENT,),
+        tier=1,
     ),
 )
 

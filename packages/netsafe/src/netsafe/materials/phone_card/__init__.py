@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from netsafe.typesetting.cabin import Cabin
 from netsafe.typesetting.face import Face
-from netsafe.typesetting.lazy_makers import SHEET, booklet
+from netsafe.typesetting.lazy_makers import SHEET, booklet, booklet_preview
 from netsafe.typesetting.piece import Kind
 from netsafe.typesetting.slots import message
 
@@ -18,6 +18,7 @@ KINDS = (
         purpose="take",
         texts=message("phone-card"),
         make=booklet,
+        preview=booklet_preview,
         endings=SHEET,
         title="phone-card.title",
         options={"preview": 1400, "across": 1},

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from netsafe.typesetting.cabin import Cabin
 from netsafe.typesetting.face import Face
-from netsafe.typesetting.lazy_makers import SHEET, sheet
+from netsafe.typesetting.lazy_makers import SHEET, sheet, sheet_preview
 from netsafe.typesetting.piece import Kind
 from netsafe.typesetting.slots import headline, picture, texts, title
 
@@ -31,6 +31,7 @@ def _kind(size: str, design: str) -> Kind:
         purpose="wall",
         texts=(title(stem), headline(stem), *texts(stem, "law", "turn"), picture(stem)),
         make=sheet,
+        preview=sheet_preview,
         endings=SHEET,
         title=f"{stem}.title",
         options={"size": size, "design": design, "preview": 1000},

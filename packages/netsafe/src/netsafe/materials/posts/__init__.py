@@ -112,6 +112,7 @@ def _kind_of(
         most_languages=None,
         personal=False,
         offered=False,
+        purpose="post",
         faces=(),
     )
 

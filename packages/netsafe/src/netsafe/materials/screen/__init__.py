@@ -12,7 +12,7 @@ from netsafe.campaign import Release
 from netsafe.campaign.slot import alternative
 from netsafe.typesetting.cabin import Cabin
 from netsafe.typesetting.face import Face
-from netsafe.typesetting.lazy_makers import PICTURE
+from netsafe.typesetting.lazy_makers import PICTURE, picture_preview
 from netsafe.typesetting.piece import Kind, Piece, PieceFiles
 from netsafe.typesetting.slots import headline, subject, texts, title
 from netsafe.typesetting.view_types import ScreenPictureView
@@ -50,6 +50,7 @@ def _kind(shape: str) -> Kind:
         texts=(title("screen"), headline("screen"), subject("screen"), alternative("screen.alt")),
         more_texts=lambda release: texts("screen", "turn"),
         make=_make,
+        preview=picture_preview,
         endings=(*PICTURE, ".mp4"),
         title="screen.title",
         show=_show,

@@ -21,7 +21,7 @@ from netsafe.materials import release_rows
 from netsafe.materials.slides.slide_layout import BOXES, Box
 from netsafe.typesetting.cabin import Cabin
 from netsafe.typesetting.face import DOCUMENT
-from netsafe.typesetting.piece import Kind, Piece, PieceFiles
+from netsafe.typesetting.piece import Kind, Piece, PieceFiles, Preview
 
 _SLIDES = ("opening", "what", "why", "who", "say", "told", "refer", "others", "act")
 _WITHOUT_WORDS = ("why", "refer", "others")
@@ -148,6 +148,12 @@ def _make(piece: Piece) -> PieceFiles:
     return slides_maker.make(piece)
 
 
+def _preview(piece: Piece) -> Preview:
+    from netsafe.materials.slides import slides_maker
+
+    return slides_maker.preview(piece)
+
+
 def _slide(release: Release, name: str) -> Iterator[Slot]:
     piece, required = f"slides.{name}", name != _AS_REFER
     yield Slot(f"{piece}.title", role="headline", piece=piece, required=required)
@@ -168,6 +174,7 @@ KINDS = (
             alternative("slides.picture"),
         ),
         make=_make,
+        preview=_preview,
         endings=(".pptx", ".pdf", ".png"),
         title="slides.title",
         show=_show,

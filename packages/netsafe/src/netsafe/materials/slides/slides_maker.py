@@ -8,7 +8,8 @@ from typing import cast
 from netsafe.materials.slides.powerpoint import deck
 from netsafe.typesetting import pdf_preview
 from netsafe.typesetting.pdf_makers import screen_pdf
-from netsafe.typesetting.piece import Piece, PieceFiles
+from netsafe.typesetting.piece import Piece, PieceFiles, Preview
+from netsafe.typesetting.piece_size import size_of_document
 from netsafe.typesetting.typst_compiler import remarks, typeset
 from netsafe.typesetting.view_types import PieceView
 
@@ -20,8 +21,18 @@ def make(piece: Piece) -> PieceFiles:
     return {
         ".pptx": deck(piece.view, sizes, lambda name: _picture(piece, name)),
         ".pdf": screen,
-        ".png": pdf_preview.page_png(screen, width=1280),
+        ".png": _first_slide(screen),
     }
+
+
+def preview(piece: Piece) -> Preview:
+    """The preview of the slides alone."""
+    pdf = typeset(piece)
+    return Preview(_first_slide(pdf), size_of_document(pdf))
+
+
+def _first_slide(pdf: bytes) -> bytes:
+    return pdf_preview.page_png(pdf, width=1280)
 
 
 def _picture(piece: Piece, slide: str) -> bytes:

@@ -14,7 +14,7 @@ from netsafe.campaign.post import Post
 from netsafe.campaign.slot import Role, Slot, alternative
 from netsafe.typesetting.cabin import Cabin
 from netsafe.typesetting.face import FEATURES, Face
-from netsafe.typesetting.lazy_makers import PICTURE, picture
+from netsafe.typesetting.lazy_makers import PICTURE, picture, picture_preview
 from netsafe.typesetting.piece import Kind, View
 from netsafe.typesetting.view_types import ScreenPictureView
 
@@ -63,6 +63,7 @@ def _kind(design: str, size: str) -> Kind:
         ),
         more_texts=lambda release: (Slot("social.title", role="headline", piece="social.title"),),
         make=picture,
+        preview=picture_preview,
         endings=PICTURE,
         title="social.title",
         show=address,
@@ -98,7 +99,7 @@ def post_kind(release: Release, post: Post) -> Kind | None:
 def _for_post(name: str, design: str, size: str, item: str) -> Kind:
     kind = _kind(design, size)
     options = {**kind.options, "code_of": item}
-    return replace(kind, name=name, options=options, personal=False, offered=False)
+    return replace(kind, name=name, options=options, personal=False, offered=False, purpose=None)
 
 
 def _kinds(release: Release) -> tuple[Kind, ...]:

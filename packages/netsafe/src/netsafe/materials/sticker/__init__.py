@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from netsafe.typesetting.cabin import Cabin
 from netsafe.typesetting.face import Face
-from netsafe.typesetting.lazy_makers import SHEET, sheet
+from netsafe.typesetting.lazy_makers import SHEET, sheet, sheet_preview
 from netsafe.typesetting.piece import Kind
 from netsafe.typesetting.slots import headline, picture, texts, title
 
@@ -18,6 +18,7 @@ KINDS = (
         purpose="wall",
         texts=(title("sticker"), headline("sticker"), *texts("sticker", "line"), picture("sticker")),
         make=sheet,
+        preview=sheet_preview,
         endings=SHEET,
         title="sticker.title",
         options={"preview": 560},

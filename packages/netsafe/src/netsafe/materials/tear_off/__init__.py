@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from netsafe.typesetting.cabin import Cabin
 from netsafe.typesetting.face import Face
-from netsafe.typesetting.lazy_makers import SHEET, sheet
+from netsafe.typesetting.lazy_makers import SHEET, sheet, sheet_preview
 from netsafe.typesetting.piece import Kind
 from netsafe.typesetting.slots import message
 
@@ -19,6 +19,7 @@ KINDS = (
         purpose="wall",
         texts=message("tear-off", "take"),
         make=sheet,
+        preview=sheet_preview,
         endings=SHEET,
         title="tear-off.title",
         options={"preview": 1000},

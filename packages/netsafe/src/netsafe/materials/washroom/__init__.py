@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from netsafe.typesetting.cabin import Cabin
 from netsafe.typesetting.face import Face
-from netsafe.typesetting.lazy_makers import SHEET, sheet
+from netsafe.typesetting.lazy_makers import SHEET, sheet, sheet_preview
 from netsafe.typesetting.piece import Kind
 from netsafe.typesetting.slots import headline, picture, texts, title
 
@@ -30,6 +30,7 @@ KINDS = tuple(
             picture("washroom"),
         ),
         make=sheet,
+        preview=sheet_preview,
         endings=SHEET,
         title="washroom.title",
         options={"size": size, "preview": 900},

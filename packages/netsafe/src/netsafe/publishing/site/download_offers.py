@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
-import pikepdf
-
 from netsafe.campaign import Release
-from netsafe.helpsite.download_offer import Offer, OfferedFile, PieceSize, Thumbnail
+from netsafe.helpsite.download_offer import Offer, OfferedFile, Thumbnail
 from netsafe.helpsite.file_role import Role
 from netsafe.helpsite.kinds.materials import ARCHIVE
 from netsafe.publishing.published_file import PublishedFile
-from netsafe.publishing.site.thumbnail_image import POSTER, SMALL, STILL, PictureBox, pixels_of, size_of
+from netsafe.publishing.site.thumbnail_image import POSTER, SMALL, STILL, PictureBox, size_of
 from netsafe.typesetting.piece import Kind
+from netsafe.typesetting.piece_size import PieceSize, size_of_document, size_of_picture
 
 _ORDER = (
     Role.FILM,
@@ -26,9 +25,6 @@ _ORDER = (
     Role.ARCHIVE,
 )
 """The roles that are offered, in the order in which a piece offers them."""
-
-MILLIMETRES = 25.4 / 72
-"""Of a point."""
 
 
 def offers(
@@ -85,11 +81,9 @@ def _measure(files: list[PublishedFile], stage: Path) -> PieceSize | None:
     """The size of the first page of a document, or of a picture; None for what has none."""
     by_role = {file.role: stage / file.path for file in reversed(files)}
     if screen := by_role.get(Role.SCREEN):
-        with pikepdf.open(screen) as document:
-            left, bottom, right, top = (float(side) for side in document.pages[0].mediabox)
-        return PieceSize(round((right - left) * MILLIMETRES), round((top - bottom) * MILLIMETRES), "mm")
+        return size_of_document(screen)
     if picture := by_role.get(Role.IMAGE) or (by_role.get(Role.PREVIEW) if Role.FILM in by_role else None):
-        return PieceSize(*pixels_of(picture), "px")
+        return size_of_picture(picture)
     return None
 
 
