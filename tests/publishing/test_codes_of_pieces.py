@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from netsafe.bundle import read_bundle
@@ -13,6 +14,8 @@ from netsafe.campaign.short_link import CodesMeet, Printed
 from netsafe.materials.catalogue import KINDS, kinds_of
 from netsafe.publishing.codes_of_pieces import codes_of
 from netsafe.publishing.planned_pieces import Plan, plan
+from netsafe.typesetting.piece import Piece
+from netsafe.typesetting.piece_view import piece
 
 SHIPPED = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
 
@@ -93,3 +96,38 @@ def test_every_landing_of_the_campaign_names_a_kind(release):
     named = {item for landing in release.landings for item in landing.items}
     online = {f"post-{post.id}" for post in release.posts} | {f"advert-{one.id}" for one in release.adverts}
     assert named <= {kind.name for kind in kinds_of(release)} | online
+
+
+def ready_posts(pack: Piece) -> list[dict[str, str]]:
+    side: Any = pack.view["sides"][0]
+    return list(side["more"]["posts"])
+
+
+@pytest.mark.parametrize("person", [BRYN, LINKED, HALF])
+@pytest.mark.parametrize("language", ["cy", "en"])
+def test_a_post_in_a_partners_pack_leads_as_the_partners_own_picture_does(
+    release: Release, person: Partner, language: str
+) -> None:
+    """One address in one post: words, alternative text, miniature, and the picture of the partner's set."""
+    kinds = {kind.name: kind for kind in KINDS}
+    table = codes_of(release, planned(release, person).pieces, (person,))
+    person = person.with_changes(names={language: "Ysgol y Bryn"})
+
+    def copy(kind: str) -> Piece:
+        return piece(kinds[kind], release, (language,), person.on_piece(release, kind, (language,)))
+
+    campaign = ready_posts(piece(kinds["pack"], release, (language,)))
+    linked = 0
+    for row, post, before in zip(ready_posts(copy("pack")), release.posts, campaign, strict=True):
+        if not post.link:
+            assert row == before
+            continue
+        linked += 1
+        name = f"social-{post.picture}-{'square' if post.channel == 'instagram' else 'wide'}"
+        seen = copy(name).view["sides"][0]["help"]["address"]
+        assert row["address"] == seen != before["address"]
+        assert seen in row["words"] and seen in row["alt"]
+        assert before["address"] not in row["words"] + row["alt"]
+        if language not in person.links:
+            assert table[seen.rpartition("/")[2]] == Printed(name, (language,), person.id)
+    assert linked > 5

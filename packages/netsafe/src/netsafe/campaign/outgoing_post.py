@@ -39,6 +39,11 @@ def shape_of(post: Post) -> str:
     return platform.shape if platform else "wide"
 
 
+def design_picture(post: Post) -> str:
+    """The kind of the picture that a post's design has in the shape of its platform, ``social-law-wide``."""
+    return f"social-{post.picture}-{shape_of(post)}"
+
+
 def bearer(release: Release, post: Post) -> str:
     """The item whose code a post shows: the film that it shows, if the campaign makes that; else the post.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from netsafe.campaign import Release
-from netsafe.campaign.outgoing_post import linked
+from netsafe.campaign.outgoing_post import design_picture, linked
 from netsafe.campaign.partner import Partner
 from netsafe.campaign.short_link import Printed, codes
 from netsafe.publishing.planned_pieces import Planned
@@ -26,10 +26,18 @@ def codes_of(release: Release, pieces: Iterable[Planned], partners: Iterable[Par
     """
     if release.site is None:
         return {}
+    partners = tuple(partners)
     links = {partner.id: partner.links for partner in partners}
     of_pieces = (
         Printed(piece.kind, piece.languages, piece.partner or "")
         for piece in pieces
         if piece.partner is None or not links[piece.partner].keys() >= set(piece.languages)
     )
-    return codes(release, (*of_pieces, *linked(release)))
+    of_posts = (
+        Printed(design_picture(post), (language,), partner.id)
+        for partner in partners
+        for language in release.languages
+        for post in release.posts
+        if post.link and language not in partner.links
+    )
+    return codes(release, (*of_pieces, *linked(release), *of_posts))

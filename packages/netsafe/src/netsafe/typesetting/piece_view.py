@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import cast
 
 from netsafe.campaign import Release
 from netsafe.campaign.alternative_text import alternative_text
@@ -86,13 +87,32 @@ def personal(view: PieceView, partner: Partner) -> PieceView:
     """`view` as the partner's own copy: its name, its logo, its link and code; the same edition."""
     sides: list[Side] = [
         {
-            **side,
+            **_with_own_posts(side, partner.post_links.get(side["lang"], {})),
             "partner": partner.names[side["lang"]],
             "help": _linked(side["help"], partner.links[side["lang"]]),
         }
         for side in view["sides"]
     ]
     return {**view, "partner": {"id": partner.id, "logo": partner.logo}, "sides": sides}
+
+
+def _with_own_posts(side: Side, links: Mapping[str, str]) -> Side:
+    """A side whose ready posts, if it shows any, have the partner's links in place of the campaign's."""
+    more = side.get("more", {})
+    if "posts" not in more:
+        return side
+    rows = cast(list[Mapping[str, str]], more["posts"])
+    return {**side, "more": {**more, "posts": [_relinked(row, links.get(row["id"])) for row in rows]}}
+
+
+def _relinked(row: Mapping[str, str], link: str | None) -> Mapping[str, str]:
+    """A ready post that leads to `link`, in its words and in those for its picture; without one, itself."""
+    old = row["address"]
+    if link is None or not old:
+        return row
+    new = as_typed(link)
+    words = row["words"].replace(f"https://{old}", link).replace(old, new)
+    return {**row, "words": words, "alt": row["alt"].replace(old, new), "address": new}
 
 
 def _linked(facts: ServiceView | HelpView, link: str) -> HelpView:
