@@ -20,10 +20,12 @@ UNFOLD = (
     "document.querySelectorAll('details').forEach(one => { one.removeAttribute('name'); one.open = true })"
 )
 
-SHOW_ALL = """document.querySelectorAll(".shelf, .items > li").forEach(each => {
+SHOW_ALL = """document.querySelectorAll(".shown, .items > li").forEach(each => {
   each.style.contentVisibility = "visible";
 })"""
 """What waits until a reader is near would move the rest while it is photographed."""
+
+WAITS = "document.querySelector('.shown, .items > li') !== null"
 
 MUST_LOOK = {
     "aria-allowed-attr", "bypass", "color-contrast", "document-title", "heading-order", "html-has-lang",
@@ -42,7 +44,10 @@ def faults(reader: Reader, address: str) -> Iterator[str]:
     page = reader.page
     page.emulate_media(color_scheme="light")
     reader.open(address)
-    page.evaluate(SHOW_ALL)
+    if page.evaluate(WAITS):
+        for fault in axe.look(page, axe.COLOURS).faults:
+            yield f"{address} as it comes: {fault}"
+        page.evaluate(SHOW_ALL)
     for unfolded in (False, True) if page.evaluate(HAS_FOLDS) else (False,):
         if unfolded:
             page.evaluate(UNFOLD)

@@ -23,7 +23,7 @@ UNFOLD = "document.querySelectorAll('details').forEach(one => { one.open = true 
 """Of folds that close each other the last stays open: what one reader can see at once."""
 
 PICTURES = """Promise.all([...document.querySelectorAll("img")].map(one => {
-  one.closest(".shelf")?.style.setProperty("content-visibility", "visible");
+  one.closest(".shown")?.style.setProperty("content-visibility", "visible");
   one.loading = "eager";
   return one.decode();
 }))"""

@@ -10,7 +10,7 @@ from surfaces.public.whole_site import WholeSite
 
 UNFOLD = """
 document.querySelectorAll("details").forEach(one => { one.removeAttribute("name"); one.open = true });
-document.querySelectorAll(".shelf, .items > li").forEach(each => {
+document.querySelectorAll(".shown, .items > li").forEach(each => {
   each.style.contentVisibility = "visible";
 })"""
 """Opens what is folded, and shows what waits until a reader is near."""
