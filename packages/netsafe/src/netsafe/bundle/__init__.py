@@ -1,7 +1,7 @@
 """The bundle: a release as a folder that people read, keep in git and send to each other.
 
 Only this room knows that a campaign can be a folder: ``campaign.toml``, ``words/*.md`` in pairs,
-``pictures/``, ``films/``, ``languages/``.
+``pictures/``, ``logos/``, ``films/``, ``languages/``.
 
 >>> bundle = read_bundle("campaigns/operation-net-safe")
 >>> bundle.release.languages

@@ -103,7 +103,7 @@ def _unusable(path: str, error: FileFault) -> BundleError:
 
 def limit_of(path: str) -> int:
     """How many bytes a file may have."""
-    return MAX_FILM if path.startswith(("pictures/", "films/")) else MAX_TEXT
+    return MAX_FILM if path.startswith(("pictures/", "logos/", "films/")) else MAX_TEXT
 
 
 def read_text(source: BundleSource, path: str) -> bytes:

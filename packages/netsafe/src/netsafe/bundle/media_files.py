@@ -1,4 +1,4 @@
-"""Pictures, films, voices and captions that campaign.toml names: each is read, and is what its name says."""
+"""Pictures, logos, films, voices and captions that campaign.toml names: each is what its name says."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Contents:
     """Reads what the rows of campaign.toml name, and tells `fault_at` of every fault.
 
     Attributes:
-        paths: digest → path of each picture, film and voice that was read: they stay where they lie.
+        paths: digest → path of each picture, logo, film and voice that was read: they stay where they lie.
         captions: path → bytes of each file of captions.
     """
 
@@ -43,6 +43,17 @@ class Contents:
         return [
             {**row, "content": self._blob("pictures", row["file"], ("pictures", index, "file"))}
             if _names_file(row, "file")
+            else row
+            for index, row in enumerate(rows)
+        ]
+
+    def with_logos(self, rows: Any) -> Any:
+        """The rows of ``[[organisations]]``, each logo with the blob of its file."""
+        if not isinstance(rows, list):
+            return rows
+        return [
+            {**row, "logo_content": self._blob("logos", row["logo"], ("organisations", index, "logo"))}
+            if _names_file(row, "logo")
             else row
             for index, row in enumerate(rows)
         ]
@@ -117,8 +128,13 @@ def _unusable(case: str, /, **values: Value) -> Explanation:
     return Explanation(PACKAGE, f"content.{case}", values)
 
 
+def logo_fault(path: str, error: ImageFault) -> Explanation:
+    """Why the logo at `path` of a bundle cannot be drawn, and how to mend it."""
+    return _of_file(path, error)
+
+
 def _of_file(path: str, error: FileFault | ImageFault) -> Explanation:
-    """Why the file at `path` cannot be used, and how to mend it, in one sentence."""
+    """Why the file at `path` cannot be used, and how to mend it."""
     explanation = error.explanation
     why: Value = explanation.reason_word if explanation else error.reason
     if not error.mend:
@@ -135,6 +151,10 @@ def _check(path: str, content: bytes) -> None:
     """Refuse what is not what its place says: a picture, an MP4 film, captions."""
     if path.startswith("pictures/"):
         check_image(content)
+    elif path.startswith("logos/"):
+        # Whatever draws it looks at it closer than at any picture (typesetting.logo).
+        if not content:
+            raise FileFault(_unusable("no-logo"))
     elif path.endswith((".vtt", ".srt")):
         if not are_captions(content):
             raise FileFault(_unusable("no-captions"))

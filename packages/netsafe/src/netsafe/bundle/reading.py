@@ -7,6 +7,7 @@
     words/messages.en.md
     languages/ga.toml        what the rules look for in a language, where Net Safe does not know it
     pictures/mark.svg
+    logos/charity.svg        the logo of an organisation that leads
     films/dawn.cy.mp4        a film that is the campaign's own, with its captions beside it
 """
 
@@ -67,6 +68,8 @@ def _bundle_from(source: BundleSource) -> Bundle:
     profiles = texts.read_languages()
     contents = Contents(source, fault_at)
     facts["pictures"] = contents.with_pictures(facts.get("pictures", []))
+    if "organisations" in facts:
+        facts["organisations"] = contents.with_logos(facts["organisations"])
     facts["films"] = contents.with_recordings(facts.get("films", []))
     if "storyboards" in facts:
         facts["storyboards"] = contents.with_voices(facts["storyboards"])

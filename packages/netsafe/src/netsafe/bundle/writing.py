@@ -62,11 +62,17 @@ def _text_files(bundle: Bundle) -> dict[str, bytes]:
 
 
 def _blobs(release: Release) -> dict[str, Blob]:
-    """The pictures, films and voices of a release, by the paths of their files."""
+    """The pictures, logos, films and voices of a release, by the paths of their files."""
     pictures = {f"pictures/{picture.file}": picture.content for picture in release.pictures}
     films = {f"films/{recording.file}": recording.content for recording in _recordings(release)}
     voices = {f"films/{voice.file}": voice.content for voice in _voices(release)}
-    return pictures | films | voices
+    logos = {f"logos/{name}": content for name, content in _logos(release).items()}
+    return pictures | logos | films | voices
+
+
+def _logos(release: Release) -> dict[str, Blob]:
+    """The logos of the organisations, by the names of their files."""
+    return {row.logo: row.logo_content for row in release.organisations if row.logo and row.logo_content}
 
 
 def _recordings(release: Release) -> Iterator[Recording]:
@@ -96,7 +102,11 @@ def _with_contents(facts: dict[str, Any], release: Release) -> dict[str, Any]:
     films = {recording.file: recording.content for recording in _recordings(release)}
     captions = {recording.captions: recording.captions_content for recording in _recordings(release)}
     voices = {voice.file: voice.content for voice in _voices(release)}
+    logos = _logos(release)
     nothing = Blob.of(b"")
+
+    def organisation(row: Mapping[str, Any]) -> Mapping[str, Any]:
+        return {**row, "logo_content": logos.get(row["logo"], nothing)} if "logo" in row else row
 
     def recording(row: Mapping[str, Any]) -> dict[str, Any]:
         return {
@@ -113,6 +123,7 @@ def _with_contents(facts: dict[str, Any], release: Release) -> dict[str, Any]:
 
     return {
         **facts,
+        "organisations": [organisation(row) for row in facts.get("organisations", ())],
         "storyboards": [storyboard(row) for row in facts.get("storyboards", ())],
         "pictures": [
             {**row, "content": pictures.get(row["file"], nothing)} for row in facts.get("pictures", ())
@@ -132,6 +143,8 @@ def _content(release: Release) -> dict[str, Any]:
     content = {"format": release.format, **content}
     for picture in content.get("pictures", ()):
         del picture["content"]
+    for organisation in content.get("organisations", ()):
+        organisation.pop("logo_content", None)
     for film in content.get("films", ()):
         for recording in film.get("recordings", ()):
             del recording["content"], recording["captions_content"]

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from netsafe.campaign.fields import LEFT_OUT_IF_ABSENT, LocalisedName, Model, OneLine, Slug
+from pydantic import Field, model_validator
+
+from netsafe.campaign.blob import Blob
+from netsafe.campaign.fields import LEFT_OUT_IF_ABSENT, FileName, LocalisedName, Model, OneLine, Slug
+from netsafe.campaign.unwanted_value_error import unwanted
 
 Role = Literal["lead", "equal", "partner", "supporter"]
 """Its part.
@@ -21,7 +25,11 @@ LEADING: tuple[Role, ...] = ("lead", "equal")
 
 
 class Organisation(Model):
-    """A body that leads or joins the campaign; `contact` names a role, never a person."""
+    """A body that leads or joins the campaign; `contact` names a role, never a person.
+
+    `logo` is a file below ``logos/`` (SVG, PNG, JPEG or WebP), `logo_content` what it holds.  Where it leads,
+    the logo stands beside its name on pieces with room for it; the name is what a voice says of it.
+    """
 
     id: Slug
     role: Role
@@ -30,3 +38,13 @@ class Organisation(Model):
     contact: LocalisedName | None = None
     address: OneLine | None = None
     picture: Slug | None = None
+    logo: Annotated[FileName | None, LEFT_OUT_IF_ABSENT] = None
+    logo_content: Annotated[Blob | None, LEFT_OUT_IF_ABSENT] = Field(
+        default=None, serialization_alias="logo_data"
+    )
+
+    @model_validator(mode="after")
+    def _logo_with_content(self) -> Organisation:
+        if (self.logo is None) != (self.logo_content is None):
+            raise unwanted("logo-content")
+        return self

@@ -12,10 +12,11 @@ import click
 from netsafe_door.commands.signals import STOPPED, stoppable
 from netsafe_intake.error import NetSafeError
 
-from netsafe.bundle import Bundle, read_bundle
+from netsafe.bundle import Bundle
 from netsafe.campaign import Release
 from netsafe.campaign.moved_plan import moved_plan
 from netsafe.commands.build_options import BuildOptions
+from netsafe.commands.bundle_with_logos import read_bundle_with_logos
 from netsafe.commands.quantity import quantity
 from netsafe.materials.catalogue import kinds_of
 from netsafe.publishing import folder_swap
@@ -71,7 +72,7 @@ def run(options: BuildOptions, processes: int) -> int:
 def _run(options: BuildOptions, processes: int, target: folder_swap.Target) -> int:
     remembered = options.to_dict()
     inputs = digest_of_inputs(options.bundle, remembered["partners"])
-    bundle = read_bundle(options.bundle)
+    bundle = read_bundle_with_logos(options.bundle)
     kinds = chosen(options.only, kinds_of(bundle.release))
     release = moved_plan(bundle.release, options.start, options.today) if options.start else bundle.release
     warnings = _check(bundle, release, options)

@@ -96,7 +96,8 @@ def _check(folder: Path, form: str, language: str, today: dt.date, dictionaries:
     # Pydantic, would take a tenth of its time.
     gc.disable()
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    from netsafe.bundle import BundleError, read_bundle
+    from netsafe.bundle import BundleError
+    from netsafe.commands.bundle_with_logos import read_bundle_with_logos
     from netsafe.commands.findings_json import faults_json, report_json
     from netsafe.commands.findings_text import faults_text, report_text
     from netsafe.commands.located_findings import located
@@ -104,7 +105,7 @@ def _check(folder: Path, form: str, language: str, today: dt.date, dictionaries:
     from netsafe.rules.hunspell_word_lists import WordLists, usual_folders, usual_memory
 
     try:
-        bundle = read_bundle(folder)
+        bundle = read_bundle_with_logos(folder)
     except BundleError as error:
         if form == "json":
             click.echo(faults_json(error.faults, language), nl=False)

@@ -18,7 +18,7 @@ from typing import Any
 from netsafe.publishing.public_file_permissions import all_readable
 from netsafe.publishing.tools_digest import digest_of_code
 
-_PARTS = ("languages", "words", "pictures", "films")
+_PARTS = ("languages", "words", "pictures", "logos", "films")
 _MANY_BYTES = 200_000_000
 """The number of bytes from which threads save more time than their start costs."""
 

@@ -58,7 +58,8 @@ class Kind:
     `faces` are what somebody sees of it by itself, one for each page of the piece as it is made for a screen;
     `joint_faces` those of a joint piece, where they differ.  A kind that `flows` has one face: the document.
     A kind without faces is no piece that anybody sees, such as a table for another program.  Every piece
-    names the organisations that lead, but for those of a sort that it `leaves_out`.
+    names the organisations that lead, but for those of a sort that it `leaves_out`; one that `shows_logos`
+    has room for theirs too.
 
     A kind of a `tier` above 0 shows the pictures of all pieces of lower tiers that have a purpose, and is
     made after them (docs/decisions/0044).  `preview` makes the preview of a piece and none of its other
@@ -87,6 +88,7 @@ class Kind:
     leaves_out: frozenset[OrganisationKind] = frozenset()
     tier: int = 0
     preview: Callable[[Piece], Preview] | None = None
+    shows_logos: bool = False
 
     @property
     def words(self) -> tuple[str, ...]:

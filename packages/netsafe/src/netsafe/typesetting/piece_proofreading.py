@@ -54,7 +54,7 @@ def read_screen(piece: Piece, pdf: bytes) -> bytes:
 def read_print(piece: Piece, pdf: bytes) -> bytes:
     """`pdf` itself, where its boxes, marks and inks are what a printer needs; see :func:`read_screen`."""
     if piece.partner is None:
-        _refuse(piece, "print PDF", print_pdf_check.check(pdf, rgb_pictures=False))
+        _refuse(piece, "print PDF", print_pdf_check.check(pdf, rgb_pictures="logos" in piece.view))
     return pdf
 
 

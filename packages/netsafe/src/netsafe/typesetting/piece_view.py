@@ -25,6 +25,7 @@ from netsafe.typesetting.slots import EVERY_PIECE
 from netsafe.typesetting.view_types import (
     Content,
     HelpView,
+    LeadLogoView,
     PieceView,
     ServiceView,
     ShownPieceView,
@@ -61,6 +62,8 @@ def piece(
     }
     if shown_pieces:
         content["shown_pieces"] = list(shown_pieces)
+    if logos := _logos(kind, release):
+        content["logos"] = logos
     code_of_edition = edition(kind.name, languages, content)
     view: PieceView = {
         **content,
@@ -71,6 +74,15 @@ def piece(
     if partner is not None:
         view = personal(view, partner)
     return Piece(kind, languages, view, code_of_edition, partner.id if partner else None, blobs)
+
+
+def _logos(kind: Kind, release: Release) -> list[LeadLogoView]:
+    """The logos of those who lead, where a kind has room for them."""
+    return [
+        {"lead": place, "sha256": organisation.logo_content.sha256}
+        for place, organisation in enumerate(kind.leading(release))
+        if kind.shows_logos and organisation.logo_content is not None
+    ]
 
 
 def _theme(release: Release) -> ThemeView:

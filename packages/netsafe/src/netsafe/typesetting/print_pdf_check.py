@@ -5,8 +5,8 @@ with its form XObjects and patterns, and reports sentences. It is not a PDF/X va
 what it reads.
 
 Colours: own art must be CMYK, grey of the black plate, or a spot ink. A picture (an image, or drawing inside
-marked content that carries an alternative text, which is how Typst places a partner's SVG) may be RGB with a
-profile.
+marked content that carries an alternative text, which is how Typst places the SVG of a logo) may be RGB with
+a profile.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _Box = tuple[float, float, float, float]
 def check(pdf: bytes, *, rgb_pictures: bool = True) -> list[str]:
     """Return one clear sentence for each thing wrong with a print-ready PDF; empty when nothing was found.
 
-    Pass `rgb_pictures=False` for a piece without a partner's logo: then nothing at all may be in RGB.
+    Pass `rgb_pictures=False` for a piece without anybody's logo: then nothing at all may be in RGB.
     """
     try:
         document = Pdf.open(io.BytesIO(pdf))

@@ -17,7 +17,10 @@ from typing import Any, ClassVar, Literal
 import typst
 from netsafe_intake.error import NetSafeError
 
+from netsafe.formats.image_checks import ImageFault
 from netsafe.looks import LOOKS
+from netsafe.typesetting.logo import WHITE
+from netsafe.typesetting.logo.lead_logos import lead_logo
 from netsafe.typesetting.piece import Piece
 
 PACKAGE = Path(__file__).parents[1]
@@ -51,10 +54,13 @@ def typeset(piece: Piece, variant: Variant = "screen") -> bytes:
     Raises SettingError where a text does not fit its place or a letter is missing from the font.
     """
     dated = dt.datetime.fromisoformat(str(piece.view["dated"])).replace(tzinfo=dt.UTC)
+    view: dict[str, object] = {**piece.view, "variant": variant}
+    if "logos" in piece.view:
+        view["logos"] = _drawn_logos(piece)
     try:
         return _typst_compiler().set(
             piece.kind.cabin,
-            {**piece.view, "variant": variant, **_pictures_told(piece)},
+            {**view, **_pictures_told(piece)},
             int(dated.timestamp()),
             _pictures(piece, variant),
         )
@@ -86,6 +92,20 @@ def _pictures(piece: Piece, variant: Variant) -> dict[str, bytes]:
         f"{key}.jpg": shown_pictures.jpeg(preview.picture, printing)
         for key, preview in piece.pictures.items()
     }
+
+
+def _drawn_logos(piece: Piece) -> list[dict[str, object]]:
+    """The logos of those who lead as SVG made safe, each with the place of its name.  Raises SettingError."""
+    grounds = (piece.view["theme"]["colours"]["paper"]["screen"], WHITE)
+    drawn: list[dict[str, object]] = []
+    for logo in piece.view.get("logos", ()):
+        try:
+            svg = lead_logo(piece.blobs.read(logo["sha256"]), grounds)
+        except ImageFault as fault:
+            name = piece.view["sides"][0]["leads"][logo["lead"]]
+            raise SettingError(piece.stem, f"the logo of {name} {fault.reason}", fault.mend) from None
+        drawn.append({"lead": logo["lead"], "svg": svg})
+    return drawn
 
 
 def remarks(piece: Piece, label: str) -> list[Any]:

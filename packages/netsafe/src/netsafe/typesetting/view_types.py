@@ -54,6 +54,13 @@ class HelpView(ServiceFacts):
     code: CodeView
 
 
+class LeadLogoView(TypedDict):
+    """The logo of one of those who lead: `lead` is its place among their names, `sha256` is of its file."""
+
+    lead: int
+    sha256: str
+
+
 class Side(TypedDict):
     """What one language of a piece shows: its texts by key, the labels of every piece by name, the help.
 
@@ -141,6 +148,7 @@ class Content(TypedDict):
     theme: ThemeView
     sides: list[Side]
     shown_pieces: NotRequired[list[ShownPieceView]]
+    logos: NotRequired[list[LeadLogoView]]
 
 
 class UnlinkedView(Content):

@@ -24,6 +24,7 @@ KINDS = (
         endings=PICTURE,
         title="banner.title",
         show=address,
+        shows_logos=True,
         faces=(Face("picture", bears=FEATURES - {"code"}),),
         options={"pixels": 1200, "height": 460, "joint-height": 680, "alt": "banner.alt"},
     ),

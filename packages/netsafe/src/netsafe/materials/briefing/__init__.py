@@ -78,6 +78,7 @@ KINDS = (
         ),
         joint=False,
         flows=True,
+        shows_logos=True,
         faces=(DOCUMENT,),
     ),
 )

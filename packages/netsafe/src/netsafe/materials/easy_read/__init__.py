@@ -37,6 +37,7 @@ KINDS = (
         options={"ideas": " ".join(IDEAS)},
         joint=False,
         flows=True,
+        shows_logos=True,
         faces=(DOCUMENT,),
     ),
 )

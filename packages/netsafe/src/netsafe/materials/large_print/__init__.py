@@ -22,6 +22,7 @@ KINDS = (
         show=leaflet.sections,
         joint=False,
         flows=True,
+        shows_logos=True,
         faces=(DOCUMENT,),
     ),
 )

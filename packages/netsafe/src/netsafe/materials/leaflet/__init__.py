@@ -112,6 +112,7 @@ def _kind(fold: str, *more: Slot, alone: bool, preview: int, across: int) -> Kin
         options={"fold": fold, "preview": preview, "across": across},
         alone=alone,
         joint=not alone,
+        shows_logos=True,
         faces=FACES[fold],
     )
 

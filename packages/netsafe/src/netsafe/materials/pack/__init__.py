@@ -194,6 +194,7 @@ KINDS = (
         more_texts=_more_texts,
         joint=False,
         flows=True,
+        shows_logos=True,
         faces=(DOCUMENT,),
         tier=1,
     ),

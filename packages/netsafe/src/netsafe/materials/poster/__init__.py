@@ -36,6 +36,7 @@ def _kind(size: str, design: str) -> Kind:
         title=f"{stem}.title",
         options={"size": size, "design": design, "preview": 1000},
         spare=1.3,
+        shows_logos=True,
         faces=(FRONTS[size],),
         joint_faces=(JOINT_FRONTS[size],),
     )

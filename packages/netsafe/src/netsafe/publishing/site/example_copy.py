@@ -32,7 +32,8 @@ def _picture(job: SiteJob, offer: Offer, picture: Thumbnail | None) -> Published
     else:
         kind = next(kind for kind in job.kinds if kind.name == offer.kind)
         width, height = round(picture.width * picture.scale), round(picture.height * picture.scale)
-        preview = page_png(screen_pdf(example_piece(job.release, kind, offer.languages)), width=2 * width)
+        copy = example_piece(job.release, kind, offer.languages, job.blobs)
+        preview = page_png(screen_pdf(copy), width=2 * width)
         data = webp(io.BytesIO(preview), width, height)
         job.write(path, data)
         file = PublishedFile(

@@ -9,6 +9,7 @@ from netsafe_intake.canonical_json import digest_of
 from netsafe.campaign import Release
 from netsafe.campaign.partner import Partner
 from netsafe.campaign.short_link import printed_address
+from netsafe.formats.blobs import NO_BLOBS, BlobStore
 from netsafe.helpsite.download_offer import Offer, Thumbnail
 from netsafe.helpsite.kinds.materials import EXAMPLE
 from netsafe.publishing.site.thumbnail_image import PictureBox
@@ -50,8 +51,13 @@ def example_offer(release: Release, kinds: Iterable[Kind], offers: Iterable[Offe
     return (Offer(EXAMPLE, kind.name, wall.languages, wall.titles, wall.edition, (), picture),)
 
 
-def example_piece(release: Release, kind: Kind, languages: tuple[str, ...]) -> Piece:
-    """The copy itself; its code leads where the campaign's own piece leads."""
+def example_piece(
+    release: Release, kind: Kind, languages: tuple[str, ...], blobs: BlobStore = NO_BLOBS
+) -> Piece:
+    """The copy itself; its code leads where the campaign's own piece leads.
+
+    `blobs` holds the logos of those who lead.
+    """
     address = printed_address(release, kind.name, languages)
     partner = Partner(
         id=EXAMPLE,
@@ -59,4 +65,4 @@ def example_piece(release: Release, kind: Kind, languages: tuple[str, ...]) -> P
         links=dict.fromkeys(languages, address),
         logo=LOGO,
     )
-    return piece_view.piece(kind, release, languages, partner)
+    return piece_view.piece(kind, release, languages, partner, blobs)
