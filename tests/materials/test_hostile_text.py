@@ -12,6 +12,7 @@ from fontTools.ttLib import TTFont
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from netsafe.bundle import read_bundle
+from netsafe.campaign.fields import LocalisedName
 from netsafe.campaign.partner import Partner
 from netsafe.materials.catalogue import KINDS
 from netsafe.typesetting.piece import Piece
@@ -103,3 +104,14 @@ def test_a_letter_that_the_font_lacks_is_refused_by_name(name: str) -> None:
 def test_a_name_too_long_for_its_place_is_refused_not_cut() -> None:
     with pytest.raises(SettingError, match=r"partner\.name \[en\] does not fit its place"):
         typeset(own_copy("Cymdeithas " * 60))
+
+
+def test_a_name_of_a_leading_organisation_is_shortened_where_it_stands() -> None:
+    """It is in campaign.toml: no file of words has it."""
+    name = " ".join(["Cymdeithas"] * 60)
+    long = LocalisedName(forms=tuple((language, name) for language in RELEASE.languages))
+    first, *others = RELEASE.organisations
+    release = RELEASE.with_changes(organisations=(first.with_changes(name=long), *others))
+    with pytest.raises(SettingError) as refused:
+        typeset(piece(KIND, release, ("en",)))
+    assert refused.value.mend.startswith("shorten a name in campaign.toml")

@@ -7,6 +7,7 @@ import io
 import pytest
 from materials.other_eyes import decoded
 from materials.small_pieces import PARTNERS, Shop, cases, name_of
+from netsafe.materials.receipt.till_lines import till_text
 from PIL import Image
 
 CASES = cases("till-receipt")
@@ -25,6 +26,15 @@ def test_its_lines_fit_the_paper_and_say_whose_number_it_is(shop: Shop, kind, la
         for language in languages:
             assert shop.say("labels.run-by", language).replace("’", "'") in as_one_line
             assert shop.say("receipt.subject", language).replace("’", "'") in as_one_line
+
+
+def test_a_word_wider_than_the_paper_goes_on_in_the_next_line(shop: Shop) -> None:
+    kind, languages = next(case for case in CASES if case[1] == ("en",))
+    made = shop.make(kind, languages)
+    (side,) = made.view["sides"]
+    words = {**side["words"], "receipt.subject": f"Worried? {'x' * 70} There is help."}
+    lines = till_text({**made.view, "sides": [{**side, "words": words}]}, 32).splitlines()
+    assert max(map(len, lines)) <= 32 and "".join(lines).count("x") == "".join(words.values()).count("x")
 
 
 @pytest.mark.parametrize(("kind", "languages"), CASES, ids=name_of)

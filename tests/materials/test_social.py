@@ -6,7 +6,7 @@ import io
 
 import pytest
 from materials.other_eyes import BAND, decoded, place_of, read
-from materials.small_pieces import Shop, cases, lines_of, name_of
+from materials.small_pieces import Shop, cases, lines_of, name_of, set_once
 from netsafe.campaign.edition_code import edition
 from PIL import Image
 
@@ -73,6 +73,21 @@ def test_what_is_a_crime_is_said_with_the_crisis_line(shop: Shop, kind, language
 @each_case
 def test_a_text_too_long_is_refused_by_name(shop: Shop, kind, languages) -> None:
     shop.refuses(kind, languages, "labels.call", languages[0])
+
+
+def test_a_line_without_a_full_stop_is_a_headline(shop: Shop) -> None:
+    kind, languages = next(case for case in CASES if case[0].name == "social-dawn-square")
+    texts = tuple(
+        text.with_changes(
+            wordings=tuple(wording.with_changes(text="Help is here") for wording in text.wordings)
+        )
+        if text.key == line(kind)
+        else text
+        for text in shop.release.texts
+    )
+    made = shop.make(kind, languages, release=shop.release.with_changes(texts=texts))
+    (page,) = read(set_once(made))
+    place_of(page, "Help is here")
 
 
 def test_every_picture_has_an_edition_of_its_own(shop: Shop) -> None:

@@ -28,9 +28,14 @@ class PhoneNumber(str):
         return "".join(sign for sign in self if sign.isdigit())
 
     @property
+    def is_international(self) -> bool:
+        """Whether it begins with a plus, and is dialled from any country."""
+        return self.lstrip(" (").startswith("+")
+
+    @property
     def dialled(self) -> str:
         """What a telephone is given: the digits, after a plus where the number is international."""
-        if not self.lstrip(" (").startswith("+"):
+        if not self.is_international:
             return self.digits
         import phonenumbers  # slow to load, and most campaigns write national numbers
 

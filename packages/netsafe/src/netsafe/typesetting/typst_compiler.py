@@ -35,6 +35,10 @@ _PANIC = re.compile(r'panicked with: "?(?P<what>[a-z-]+)\|(?P<detail>[^"]*)"?')
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed with font `"(.+?)"`')
 _NOT_WORDS = {
     "partner.name": "give the partner a shorter name in the list of partners",
+    "campaign": "shorten a name in campaign.toml, of the campaign or of an organisation that leads it, "
+    "or let fewer of them lead",
+    "labels.any-time": "shorten it in words/labels.{language}.md, "
+    "or the hours of the helpline in campaign.toml",
     "help.address": "use a shorter link, in campaign.toml or in the list of partners",
 }
 NO_PICTURES: Mapping[str, bytes] = MappingProxyType({})
@@ -188,6 +192,6 @@ def _reason(error: typst.TypstError) -> tuple[str, str]:
         return error.message.strip(), ""
     if panic["what"] == "overflow":
         key, language, room = panic["detail"].split("|")
-        mend = _NOT_WORDS.get(key, f"shorten it in words/{key.partition('.')[0]}.{language}.md")
-        return f"{key} [{language}] does not fit its place: {room}", mend
+        mend = _NOT_WORDS.get(key, f"shorten it in words/{key.partition('.')[0]}.{{language}}.md")
+        return f"{key} [{language}] does not fit its place: {room}", mend.format(language=language)
     return panic["detail"], ""

@@ -12,6 +12,7 @@ from netsafe.campaign import Release
 from netsafe.campaign.service_sentences import hours_in_short
 from netsafe.campaign.slot import Slot
 from netsafe.films.scene_timing import words_in
+from netsafe.language.digit_names import digit_names, digits_in_words
 from netsafe.typesetting.cabin import Cabin
 from netsafe.typesetting.face import DOCUMENT
 from netsafe.typesetting.piece import Kind, Piece, PieceFiles
@@ -50,17 +51,6 @@ class RadioView:
     scripts: list[ScriptView]
 
 
-def said_digits(number: str, digits: str) -> str:
-    """A number in words, digit by digit; `digits` names those from 0 to 9, with commas between them.
-
-    >>> said_digits("116 123", "oh, one, two, three, four, five, six, seven, eight, nine")
-    'one one six, one two three'
-    """
-    names = [name.strip() for name in digits.split(",")]
-    groups = ([names[int(digit)] for digit in group if digit.isdecimal()] for group in number.split())
-    return ", ".join(" ".join(group) for group in groups)
-
-
 def seconds_of(words: str, pace: int) -> float:
     """How long somebody reads `words` out at `pace` words a minute, with a breath after them.
 
@@ -94,7 +84,8 @@ def _script(release: Release, language: str, name: str, digits: str) -> ScriptVi
 
 def _show(release: Release, language: str) -> RadioView:
     service = release.service(release.help.service).for_language(language)
-    digits = said_digits(service.number or "", release.say("radio.digits", language))
+    names = digit_names(release.say("radio.digits", language)) or {}
+    digits = digits_in_words(service.number or "", names)
     return RadioView([_script(release, language, name, digits) for name in SCRIPTS])
 
 
