@@ -32,9 +32,9 @@ def test_a_word_wider_than_the_paper_goes_on_in_the_next_line(shop: Shop) -> Non
     kind, languages = next(case for case in CASES if case[1] == ("en",))
     made = shop.make(kind, languages)
     (side,) = made.view["sides"]
-    words = {**side["words"], "receipt.subject": f"Worried? {'x' * 70} There is help."}
+    words = {**side["words"], "receipt.subject": f"Worried? {'q' * 70} There is help."}
     lines = till_text({**made.view, "sides": [{**side, "words": words}]}, 32).splitlines()
-    assert max(map(len, lines)) <= 32 and "".join(lines).count("x") == "".join(words.values()).count("x")
+    assert max(map(len, lines)) <= 32 and "".join(lines).count("q") == 70
 
 
 @pytest.mark.parametrize(("kind", "languages"), CASES, ids=name_of)

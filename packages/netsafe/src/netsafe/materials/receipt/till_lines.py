@@ -22,9 +22,9 @@ def till_text(view: View, width: int) -> str:
 
 def _wrapped(side: Side, view: View, width: int) -> Iterator[str]:
     for paragraph in _paragraphs(side, view):
-        # an address longer than the line breaks after a slash
+        # an address longer than the line breaks after a slash, and any other word where the paper ends
         loose = paragraph if len(paragraph) <= width else paragraph.replace("/", "/ ")
-        lines = textwrap.wrap(loose, width, break_long_words=False, break_on_hyphens=False)
+        lines = textwrap.wrap(loose, width, break_on_hyphens=False)
         yield from (line.replace("/ ", "/") for line in lines)
 
 
