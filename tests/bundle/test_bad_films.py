@@ -85,7 +85,7 @@ def test_a_film_outside_the_bundle_is_not_read(folder: Path) -> None:
         ("keep = [10, 0, 60]", "percent for left, top, right and bottom"),
         ("keep = [60, 0, 10, 100]", "nothing lies between these edges"),
         ('end = "nowhere"', "“nowhere” is not one of the storyboards (more-common, behind-each-picture, "),
-        ("end = 3", "“films.1.end” should be a valid string"),
+        ("end = 3", "“films.1.end” should be text"),
     ],
 )
 def test_a_film_cut_where_nothing_is(folder: Path, row: str, says: str) -> None:

@@ -95,7 +95,27 @@ def test_an_unknown_key_names_its_line_and_the_nearest(folder: Path) -> None:
 def test_a_wrong_type_names_its_line(folder: Path) -> None:
     number = edit(folder, "campaign.toml", "residents = 3107494", 'residents = "many"')
     (line,) = lines(folder)
-    assert line.startswith(f"campaign.toml:{number}: ") and "residents" in line and "integer" in line
+    assert line.startswith(f"campaign.toml:{number}: ") and "residents" in line and "a whole number" in line
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        ("at = 2016-11-07T08:00:00", "at = 2016-11-07", "a local time to the minute is wanted"),
+        ("at = 2016-11-07T08:00:00", 'at = "tomorrow"', "(found: 'tomorrow'). Mend: write it so"),
+        (
+            "[pace]\ncy = 160",
+            '[pace]\ncy = "fast"',
+            "“pace” should be a whole number (found: 'fast'). Mend: ",
+        ),
+        ('name = { cy = "Operation', 'name = "x" #', "“name” should be a table (found: 'x'). Mend: "),
+        ('channel = "facebook"', 'channel = "facebok"', "Mend: did you mean “facebook”?"),
+    ],
+)
+def test_a_wrong_value_is_told_in_words_of_the_table(folder: Path, old: str, new: str, reason: str) -> None:
+    number = edit(folder, "campaign.toml", old, new)
+    (line,) = lines(folder)
+    assert line.startswith(f"campaign.toml:{number}: ") and reason in line and "instance of" not in line
 
 
 def test_a_missing_key_names_its_table(folder: Path) -> None:
@@ -247,7 +267,9 @@ def test_an_old_address_stands_once_and_many_may_be_of_one_language(folder: Path
     add(folder, MOVED.format("/en/old/") + MOVED.format("/en/older/"))
     assert len(read_bundle(folder).release.moved) == 2
     number = add(folder, MOVED.format("/en/old/"))
-    assert lines(folder) == [f"campaign.toml:{number}: “/en/old/” stands twice in moved."]
+    assert lines(folder) == [
+        f"campaign.toml:{number}: “/en/old/” stands twice in moved. Mend: give the second another name"
+    ]
 
 
 @pytest.mark.parametrize("marks", [1, 2])

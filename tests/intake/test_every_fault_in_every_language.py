@@ -53,6 +53,13 @@ def names(sentence: Sentence) -> frozenset[str]:
     return frozenset[str]().union(*map(fields_of, templates(sentence)))
 
 
+@pytest.mark.parametrize("package", ["netsafe.language", "netsafe.campaign", "netsafe.bundle"])
+def test_whoever_reads_why_a_campaign_cannot_be_read_also_reads_how_to_mend_it(package: str) -> None:
+    sentences = wording(package, "en").sentences
+    reasons = {key.removesuffix(".reason") for key in sentences if key.endswith(".reason")}
+    assert reasons == {key.removesuffix(".mend") for key in sentences if key.endswith(".mend")}
+
+
 @pytest.mark.parametrize("file", WORDS, ids=package_of)
 def test_welsh_that_no_translator_has_read_says_so(file: Path) -> None:
     first_line = file.with_name("words.cy.toml").read_text(encoding="utf-8").partition("\n")[0]

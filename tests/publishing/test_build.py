@@ -92,7 +92,11 @@ def test_a_plan_moved_ahead_changes_days_and_nothing_that_shows_none(built, tmp_
 
 @pytest.mark.parametrize(
     ("words", "reason"),
-    [(("--start", "soon"), "does not match"), (("--start", "2027-01-11", "--preview"), "choose one")],
+    [
+        (("--start", "soon"), "“soon” is no day. Mend: write a day of the calendar as 2026-11-23"),
+        (("--start", "2027-02-29"), "“2027-02-29” is no day. Mend: "),
+        (("--start", "2027-01-11", "--preview"), "choose one"),
+    ],
 )
 def test_a_start_that_cannot_be_is_told(words, reason, tmp_path):
     done = subprocess.run(

@@ -117,8 +117,9 @@ class Contents:
             (check or _check)(path, content)
             return content
         except BundleError as error:
-            why = error.faults[0].explanation.reason_word
-            self._fault_at(place, _unusable("unusable-here", path=path, why=why))
+            explanation = error.faults[0].explanation
+            why, mend = explanation.reason_word, explanation.mend_word
+            self._fault_at(place, _unusable("unusable-here", path=path, why=why, mend=mend))
         except (FileFault, ImageFault) as error:
             self._fault_at(place, _of_file(path, error))
         return b""
@@ -137,10 +138,8 @@ def _of_file(path: str, error: FileFault | ImageFault) -> Explanation:
     """Why the file at `path` cannot be used, and how to mend it."""
     explanation = error.explanation
     why: Value = explanation.reason_word if explanation else error.reason
-    if not error.mend:
-        return _unusable("unusable", path=path, why=why)
-    mend: Value = explanation.mend_word if explanation else error.mend
-    return _unusable("unusable-mend", path=path, why=why, mend=mend)
+    mend: Value = explanation.mend_word if explanation and error.mend else error.mend
+    return _unusable("unusable", path=path, why=why, mend=mend)
 
 
 def _names_file(row: Any, field: str) -> bool:

@@ -24,7 +24,7 @@ from pydantic import ValidationError
 
 from netsafe.bundle.faults import PACKAGE, BundleError, Fault, Place, fault
 from netsafe.campaign.text import Origin, Wording, normal
-from netsafe.campaign.validation_messages import reason_of
+from netsafe.campaign.validation_messages import mend_of, reason_of
 
 _HEADING = re.compile(r"## (?P<name>\S+)(?: \{(?P<attributes>[^{}]*)\})?")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*")
@@ -85,7 +85,8 @@ class _Parser:
             origin, allow = _attributes(self.heading["attributes"] or "")
             wording = Wording(language=self.language, text=normal(text), origin=origin, allow=allow)
         except ValueError as error:
-            self._add_fault(line, "unusable", name=name, why=_why(error))
+            why, mend = _why_and_mend(error)
+            self._add_fault(line, "unusable", name=name, why=why, mend=mend)
         else:
             self.entries.append(Entry(name, wording, line))
 
@@ -104,12 +105,14 @@ class _Parser:
         self.faults.append(fault(Place(self.file, at), f"words.{case}", **values))
 
 
-def _why(error: ValueError) -> Value:
-    """Why a wording cannot be one."""
-    if not isinstance(error, ValidationError):
-        return reason_of(error)
-    detail = error.errors()[0]
-    return reason_of(detail["ctx"]["error"]) if detail["type"] == "value_error" else detail["msg"]
+def _why_and_mend(error: ValueError) -> tuple[Value, Value]:
+    """Why a wording cannot be one, and what to do; the second is empty where nobody knows."""
+    if isinstance(error, ValidationError):
+        detail = error.errors()[0]
+        if detail["type"] != "value_error":
+            return detail["msg"], ""
+        error = detail["ctx"]["error"]
+    return reason_of(error), mend_of(error)
 
 
 def _attributes(words: str) -> tuple[Origin | None, tuple[str, ...]]:

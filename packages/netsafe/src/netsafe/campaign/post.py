@@ -26,6 +26,8 @@ class Times(ByLanguage[dt.datetime]):
             return {"together": value}
         if isinstance(value, dict) and not {"forms", "together"} & value.keys():
             return {"forms": tuple(value.items())}
+        if not isinstance(value, (dict, Times)):
+            raise unwanted("local-time")
         return value
 
     @model_validator(mode="after")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterator
 from typing import Any, Literal, NamedTuple
 
@@ -135,5 +136,8 @@ def _unknown(row: Any, named_id: str, targets: tuple[str, ...], known_ids: list[
         return _explained("area", id=named_id)
     if "then" in type(row).model_fields:
         return _explained("step", step=row.id, id=named_id, table=targets[0])
-    known = ", ".join(map(str, known_ids)) or Word("reference.none-yet")
-    return _explained("unknown", id=named_id, table=targets[-1], known=known)
+    table, names = targets[-1], [str(known_id) for known_id in known_ids]
+    if near := difflib.get_close_matches(named_id, names, 1):
+        return _explained("near", id=named_id, table=table, known=", ".join(names), near=near[0])
+    known = ", ".join(names) or Word("reference.none-yet")
+    return _explained("unknown", id=named_id, table=table, known=known)

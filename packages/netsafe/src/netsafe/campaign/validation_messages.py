@@ -31,7 +31,7 @@ FORMS: Mapping[str, tuple[str, ...]] = {
     "less_than": ("lt",),
     "less_than_equal": ("le",),
     "literal_error": ("expected",),
-    "model_type": ("class_name",),
+    "model_type": (),
     "string_type": (),
     "time_type": (),
     "too_long": ("max_length", "actual_length"),
@@ -51,7 +51,7 @@ class FieldFault(NamedTuple):
 def field_fault(model: type[BaseModel], error: ErrorDetails) -> FieldFault:
     """One of the `errors()` of a ValidationError about `model`, in words."""
     path, context = error["loc"], error.get("ctx", {})
-    name = ".".join(str(part) for part in path if part != "forms")
+    name = _name_of(path)
     rejected = error["input"]
     is_plain = isinstance(rejected, (str, int, float, bool))
     value = Word("value.quoted", {"value": repr(str(rejected)[:60])}) if is_plain else ""
@@ -63,7 +63,8 @@ def field_fault(model: type[BaseModel], error: ErrorDetails) -> FieldFault:
         case "unknown_id" | "repeated_id":
             return FieldFault(path, context["explanation"])
         case "value_error":
-            return FieldFault(path, _unwanted(context["error"], name=name, value=value))
+            why, mend = reason_of(context["error"]), mend_of(context["error"])
+            return FieldFault(path, _explained("field.unwanted", name=name, why=why, mend=mend, value=value))
         case form if form in FORMS:
             values = {key: _value(context[key]) for key in FORMS[form]}
             return FieldFault(path, _explained(f"form.{form}", name=name, value=value, **values))
@@ -72,17 +73,22 @@ def field_fault(model: type[BaseModel], error: ErrorDetails) -> FieldFault:
             return FieldFault(path, _explained("form.other", name=name, what=what, value=value))
 
 
-def _unwanted(error: ValueError, **values: Value) -> Explanation:
-    """A value that a validator refused, with its mend where the validator knows one."""
-    if isinstance(error, UnwantedValueError) and error.explanation.mend():
-        mend = error.explanation.mend_word
-        return _explained("field.unwanted-mend", why=reason_of(error), mend=mend, **values)
-    return _explained("field.unwanted", why=reason_of(error), **values)
+def _name_of(path: Where) -> str:
+    """The path as a bundle has it: of a value by language, the field without its language."""
+    fields = path[: path.index("forms")] if "forms" in path else path
+    return ".".join(str(part) for part in fields)
 
 
 def reason_of(error: ValueError) -> Value:
     """Why a validator refused a value; in English alone where the error is not one of ours."""
     return error.explanation.reason_word if isinstance(error, UnwantedValueError) else str(error)
+
+
+def mend_of(error: ValueError) -> Value:
+    """What to do about a value that a validator refused; empty where it does not say."""
+    if isinstance(error, UnwantedValueError) and error.explanation.mend():
+        return error.explanation.mend_word
+    return ""
 
 
 def _explained(case: str, **values: Value) -> Explanation:

@@ -61,7 +61,10 @@ class Day(click.DateTime):
         """The day that is written."""
         if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
             return value
-        return super().convert(value, param, ctx).date()
+        try:
+            return super().convert(value, param, ctx).date()
+        except click.BadParameter:
+            self.fail(f"“{value}” is no day. Mend: write a day of the calendar as 2026-11-23", param, ctx)
 
 
 DAY = Day()
