@@ -211,6 +211,22 @@ def test_address_of_the_help(campaign):
     assert campaign.places("NS307") == [campaign.line_of("help.example.org")]
 
 
+@pytest.mark.parametrize("address", ["mailto:help@example.org", "JavaScript:alert(1)", "ftp://example.org"])
+def test_what_is_no_address_of_the_web(campaign, address):
+    campaign.fact("https://line.example.org", address)
+    campaign.fact("always_open = true", f'always_open = true\nmessage_address = "{address}"')
+    found = [finding for finding in campaign.findings() if finding.code == "NS307"]
+    assert [(finding.severity, "no address of the web" in finding.reason) for finding in found] == [
+        ("error", True),
+        ("error", True),
+    ]
+
+
+def test_an_address_with_a_port_is_one(campaign):
+    campaign.fact("https://line.example.org", "line.example.org:8443/help")
+    assert campaign.found("NS307") == []
+
+
 def test_source_over_plain_http_is_a_warning(campaign):
     campaign.fact("https://book.example.org", "http://book.example.org")
     assert [f.severity for f in campaign.findings()] == ["warning"]
@@ -235,6 +251,41 @@ def test_help_of_the_wrong_kind(campaign, key, wrong):
 def test_crisis_line_without_a_number(campaign):
     campaign.fact('number = "116 123"\n', "")
     assert campaign.found("NS308") == [f"{campaign.line_of('crisis =')}: crisis has no number to print."]
+
+
+@pytest.mark.parametrize(
+    ("sister", "reason"),
+    [
+        ("survivors", "survivors is of kind survivors, and crisis, whose sister it is, of kind crisis."),
+        ("crisis", "crisis is its own sister."),
+    ],
+)
+def test_sister_of_another_kind(campaign, sister, reason):
+    campaign.fact('number = "116 123"\n', f'number = "116 123"\nsister = "{sister}"\n')
+    assert campaign.found("NS308") == [f"{campaign.line_of('sister =')}: {reason}"]
+
+
+@pytest.mark.parametrize(
+    ("spans", "reasons"),
+    [
+        ([(["mon", "tue"], 9, 17), (["tue"], 16, 21)], ["run into each other"]),
+        ([(["mon"], 9, 17), (["mon"], 9, 17)], ["run into each other"]),
+        ([(["mon"], 9, 12), (["mon"], 12, 17)], []),
+        ([(["mon"], 9, 17), (["tue"], 9, 17)], []),
+    ],
+)
+@pytest.mark.parametrize("of_a_way", [False, True])
+def test_hours_that_say_two_things_of_a_day(campaign, spans, reasons, of_a_way):
+    rows = ", ".join(
+        f"{{ days = {days}, opens = {opens:02}:00:00, closes = {closes:02}:00:00 }}"
+        for days, opens, closes in spans
+    )
+    hours = f"hours = [{rows}]"
+    chat = f'ways = [{{ kind = "chat", address = "https://a.example.org", {hours} }}]'
+    campaign.fact("always_open = true", f"always_open = true\n{chat if of_a_way else hours}")
+    found = [finding for finding in campaign.findings() if finding.code == "NS316"]
+    assert [finding.severity for finding in found] == ["warning"] * len(reasons)
+    assert all(reason in finding.reason for finding, reason in zip(found, reasons, strict=True))
 
 
 def test_line_that_does_not_speak_the_texts_language(campaign):

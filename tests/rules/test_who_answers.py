@@ -39,6 +39,16 @@ def test_a_label_that_does_not_name_the_helpline_or_who_runs_it(printed):
     assert "labels.run-by does not say “Yr Elusen”" in second and "labels.cy.md" in second
 
 
+@pytest.mark.parametrize("key", ["sticker.line", "easy-read.call"])
+def test_a_kind_with_words_of_its_own_at_the_number_names_the_helpline_in_them(printed, key):
+    printed.say(key, en="Call {line.name}.", cy="Ffoniwch {line.name}.")
+    assert printed.found("NS310") == []
+    printed.say(key, en="Call.", cy="Ffoniwch.")
+    told = sorted(printed.found("NS310"))
+    assert len(told) == 2
+    assert f"{key} does not say “The Line”" in told[1] and f"{key} does not say “Y Llinell”" in told[0]
+
+
 def test_a_name_written_out_is_a_name_too(printed):
     printed.say("labels.call", en="Call The Line now", cy="Ffoniwch Y Llinell nawr")
     assert printed.found("NS310") == []

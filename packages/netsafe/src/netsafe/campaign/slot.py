@@ -13,12 +13,13 @@ Form = Literal["plain", "markdown", "list", "alt"]
 people who do not see the picture beside it.
 """
 
-Role = Literal["headline", "subject", "body", "label", "description", "alt"]
+Role = Literal["headline", "subject", "sender", "body", "label", "description", "alt"]
 """What the words are for.
 
-*headline*: the title or a heading of a piece.  *subject*: what a piece is about, in plain words.  *body*:
-what the piece says.  *label*: words around facts, such as a button or the head of a column.  *description*:
-what a part of the campaign is (a service, a phase, an audience).  *alt*: what a picture shows.
+*headline*: the title or a heading of a piece.  *subject*: what a piece is about, in plain words.  *sender*:
+whose number it is, at a number that has no `labels.call`.  *body*: what the piece says.  *label*: words
+around facts, such as a button or the head of a column.  *description*: what a part of the campaign is (a
+service, a phase, an audience).  *alt*: what a picture shows.
 """
 
 Audience = Literal["public", "planner"]

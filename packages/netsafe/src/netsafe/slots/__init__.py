@@ -58,7 +58,7 @@ class Slots(Mapping[str, Slot]):
     def speaks(self, piece: str) -> bool:
         """Whether a piece says something of its own, and is more than labels and descriptions of parts."""
         slots = self.pieces.get(piece, ())
-        return not slots or any(slot.role in ("headline", "body") for slot in slots)
+        return not slots or any(slot.role in ("headline", "sender", "body") for slot in slots)
 
     def is_alone(self, piece: str) -> bool:
         """Whether a piece goes out with no line of help beside it."""

@@ -30,12 +30,12 @@ slot is shown nowhere, and NS118 says so.
 
 A *form* says how the words are written: **plain** as they stand; **markdown** with lists, steps, `###`
 sub-headings and `**strong words**`; **list** one item a line; **alt** plain, for people who do not see
-the picture. A *role* says what they are for: a **headline**, the **body**, a **label** around facts, the
-**description** of a part of the campaign, or an **alt**ernative text. They are read by the **public**,
-professionals included, or by those who plan (**planner**). A *limit* counts characters; without one, only
-the room on the piece decides. A text is *required* (NS101) where a campaign that has its fact or such a page,
-or some words of such a material, is not whole without it: **where needed** as its facts are. What shows any
-other text does without.
+the picture. A *role* says what they are for: a **headline**, the **subject** of a piece, its **sender** at
+the number, the **body**, a **label** around facts, the **description** of a part of the campaign, or an
+**alt**ernative text. They are read by the **public**, professionals included, or by those who plan
+(**planner**). A *limit* counts characters; without one, only the room on the piece decides. A text is
+*required* (NS101) where a campaign that has its fact or such a page, or some words of such a material, is not
+whole without it: **where needed** as its facts are. What shows any other text does without.
 """
 
 _COLUMNS = "| key | form | role | read by | limit | required |\n|--|--|--|--|--|--|\n"

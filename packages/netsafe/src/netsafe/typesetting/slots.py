@@ -68,6 +68,11 @@ def subject(stem: str) -> Slot:
     return Slot(f"{stem}.subject", role="subject")
 
 
+def sender(stem: str, part: str) -> Slot:
+    """Whose number it is, where a piece says so in words of its own and not in those of ``labels.call``."""
+    return Slot(f"{stem}.{part}", role="sender")
+
+
 def picture(stem: str) -> Slot:
     """What the picture of the piece shows."""
     return alternative(f"{stem}.picture")

@@ -11,11 +11,14 @@ from netsafe.typesetting.cabin import Cabin
 from netsafe.typesetting.face import DOCUMENT
 from netsafe.typesetting.lazy_makers import SHEET, sheet, sheet_preview
 from netsafe.typesetting.piece import Kind
-from netsafe.typesetting.slots import headline, texts, title
+from netsafe.typesetting.slots import headline, sender, texts, title
+
+CALL = "call"
+"""The idea that stands at the number."""
 
 IDEAS = (
     *("about", "law", "harm", "stop", "talk"),
-    *("call", "when", "private", "free", "other", "crisis", "danger"),
+    *(CALL, "when", "private", "free", "other", "crisis", "danger"),
 )
 """One after the other; each has a picture of its own in ``pictograms.typ``."""
 
@@ -28,7 +31,8 @@ KINDS = (
             title("easy-read"),
             headline("easy-read"),
             Slot("easy-read.readers", role="label", piece="easy-read"),
-            *texts("easy-read", *IDEAS),
+            *texts("easy-read", *(idea for idea in IDEAS if idea != CALL)),
+            sender("easy-read", CALL),
         ),
         make=sheet,
         preview=sheet_preview,

@@ -9,14 +9,14 @@ from netsafe.typesetting.cabin import Cabin
 from netsafe.typesetting.face import Face
 from netsafe.typesetting.lazy_makers import SHEET, sheet, sheet_preview
 from netsafe.typesetting.piece import Kind
-from netsafe.typesetting.slots import headline, picture, texts, title
+from netsafe.typesetting.slots import headline, picture, sender, title
 
 KINDS = (
     Kind(
         name="sticker-a7",
         cabin="sticker",
         purpose="wall",
-        texts=(title("sticker"), headline("sticker"), *texts("sticker", "line"), picture("sticker")),
+        texts=(title("sticker"), headline("sticker"), sender("sticker", "line"), picture("sticker")),
         make=sheet,
         preview=sheet_preview,
         endings=SHEET,

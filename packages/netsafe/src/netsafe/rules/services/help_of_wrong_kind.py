@@ -1,7 +1,8 @@
-"""The help, crisis or survivors' line is of another kind.
+"""The help, crisis or survivors' line, or the sister of a line, is of another kind.
 
 What: in `[help]`, `service` is a service of kind help, `crisis` of kind crisis and `survivors` of kind
-survivors, and each has a number.
+survivors, and each has a number; the `sister` of a service, which pieces print beside it, is of its kind and
+has a number too.
 
 Why: every printed piece sends its reader to these three. A line that cannot be rung, or that is for
 somebody else, is no help on a wall.
@@ -28,7 +29,7 @@ from netsafe.rules.rule import Problem, Rule, problem
 
 
 def check(context: CheckContext) -> Iterator[Problem]:
-    """Lines of [help] of the wrong kind or without a number."""
+    """Lines of [help], and sisters, of the wrong kind or without a number."""
     help_ = context.release.help
     for key, kind, name in (
         ("service", "help", help_.service),
@@ -41,6 +42,18 @@ def check(context: CheckContext) -> Iterator[Problem]:
             yield problem(place, "kind", service=name, kind=service.kind, right=kind)
         if service.number is None:
             yield problem(place, "number", service=name)
+    for index, line in enumerate(context.release.services):
+        if line.sister is None:
+            continue
+        place, sister = context.fact("services", index, "sister"), context.release.service(line.sister)
+        if sister is line:
+            yield problem(place, "itself", service=line.id)
+        elif sister.kind != line.kind:
+            yield problem(
+                place, "sister", sister=sister.id, service=line.id, kind=sister.kind, right=line.kind
+            )
+        elif sister.number is None:
+            yield problem(place, "number", service=sister.id)
 
 
 RULE = Rule("NS308", "error", check)

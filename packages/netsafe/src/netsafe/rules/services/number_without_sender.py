@@ -1,9 +1,9 @@
 """The helpline's number stands without its name, without who runs it, or without its hours.
 
-What: in every language `labels.call`, which stands at the number on every piece, names the helpline, and
-`labels.run-by` names who runs it; the registry says who that is (`run_by`) and when it is open (`hours`, or
-`always_open`).  A post, an advert, the line on a picture and an alternative text that give the number name
-the helpline too.  In a further language a label is a warning.
+What: in every language `labels.call`, which stands at the number on every piece, names the helpline, and so
+does the text of a kind that has its own there; `labels.run-by` names who runs it; the registry says who that
+is (`run_by`) and when it is open (`hours`, or `always_open`).  A post, an advert, the line on a picture and
+an alternative text that give the number name the helpline too.  In a further language a label is a warning.
 
 Why: a bare number looks like a fraud, or like the police; and where a partner shows the piece, as if the
 partner answered.  Every charity in the field puts its name at its number.
@@ -43,9 +43,14 @@ def check(context: CheckContext) -> Iterator[Problem]:
     help_ = release.service(release.help.service)
     if release.has("labels.call"):
         yield from _facts(context)
+        own_labels = [
+            key for key, slot in context.slots.items() if slot.role == "sender" and release.has(key)
+        ]
         for language in release.all_languages:
             yield from _label(context, "labels.call", "name", language)
             yield from _label(context, "labels.run-by", "runner", language)
+            for key in own_labels:
+                yield from _label(context, key, "name", language)
     for passage in context.passages:
         if not _travels(context, passage.key or ""):
             continue
@@ -81,8 +86,8 @@ def _label(context: CheckContext, key: str, fact: str, language: str) -> Iterato
     help_ = release.service(release.help.service)
     passage = context.passage(key, language)
     reference = f"{{{help_.id}.{fact}}}"
-    if passage is None and language not in release.languages:
-        return  # where it is shown, NS124 says so
+    if passage is None and (language not in release.languages or not key.startswith("labels.")):
+        return  # where it is shown, NS124 or NS101 says so
     if passage is None:
         place = context.text(key, language)
         yield problem(place, "no-label", key=key, language=language, reference=reference)

@@ -1,8 +1,8 @@
-"""An address is not encrypted, or carries a tracker.
+"""An address is not one of the web, is not encrypted, or carries a tracker.
 
 What: addresses of the campaign, its site and the site's exit, its organisations, services and films, and
-those in texts, begin with https where they name a scheme, and have no tracking parameters (`utm_…`, `gclid`,
-`fbclid`, `msclkid` …). For a source it is a warning.
+those in texts, begin with https where they name a scheme (not `mailto:`, `javascript:` or the like), and
+have no tracking parameters (`utm_…`, `gclid`, `fbclid`, `msclkid` …). For a source it is a warning.
 
 Why: over plain http everybody on the way sees which help page was opened. The announcement of 2016
 printed an http address. A public copy of a helpline's page carries `utm_` parameters and the identifier
@@ -35,6 +35,8 @@ from netsafe.rules.finding import Severity
 from netsafe.rules.passage import Passage
 from netsafe.rules.rule import Problem, Rule, problem
 from netsafe.rules.text_patterns import may_match
+
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):(?![0-9])", re.IGNORECASE)
 
 _TRACKING = re.compile(
     r"[?&#](utm_\w+|gclid|gclsrc|dclid|gbraid|wbraid|fbclid|msclkid|twclid|ttclid|li_fat_id|igshid|mc_cid|mc_eid|_ga)=",
@@ -77,8 +79,11 @@ def check(context: CheckContext) -> Iterator[Problem]:
             )
     for where, address, is_source in addresses:
         severity: Severity = "warning" if is_source else RULE.severity
-        if address.casefold().startswith("http://"):
+        scheme = _SCHEME.match(address)
+        if scheme and scheme[1].casefold() == "http":
             yield problem(where, "plain", address=address, severity=severity)
+        elif scheme and scheme[1].casefold() != "https":
+            yield problem(where, "scheme", address=address[:60], severity=severity)
         for tracker in _TRACKING.finditer(address):
             yield problem(where, "tracker", address=address[:60], parameter=tracker[1], severity=severity)
 
