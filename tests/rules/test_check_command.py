@@ -145,6 +145,17 @@ def test_wrong_use(campaign, wrong):
     assert "Traceback" not in ran.stderr
 
 
+def test_the_plan_as_a_build_moves_it():
+    """A week later the post of Monday 14 November 2016 goes out on Easter Monday, when the line is closed."""
+    assert "NS609" not in check(SHIPPED).stdout
+    ran = check(SHIPPED, "--start", "2027-03-22")
+    (finding, _) = (line for line in ran.stdout.splitlines() if "NS609 warning" in line)
+    assert "2027-03-29 09:00" in finding and "words/posts.cy.md" in finding
+    too_far = check(SHIPPED, "--start", "9999-12-31")
+    assert (too_far.returncode, too_far.stdout) == (1, "")
+    assert "Mend: name a nearer day" in too_far.stderr
+
+
 def test_explain():
     ran = netsafe("check", "--explain", "NS203")
     assert ran.returncode == 0

@@ -97,7 +97,7 @@ def _run(options: BuildOptions, processes: int, target: folder_swap.Target) -> i
         weeks = quantity(abs(release.plan_weeks), "week", "weeks")
         way = "later" if release.plan_weeks > 0 else "earlier"
         click.echo(f"The plan was moved {weeks} {way}: it starts on {release.starts}")
-    _say(result, options.out, warnings)
+    _say(result, options, warnings)
     if result.refused or (listed and listed.faults):
         return 1
     note = BuildNote(remembered, inputs, logos, logos_digest, result.manifest_digest)
@@ -157,7 +157,8 @@ def _check(bundle: Bundle, release: Release, options: BuildOptions) -> int:
     return sum(finding.severity == "warning" for finding in findings)
 
 
-def _say(result: BuildResult, out: Path, warnings: int) -> None:
+def _say(result: BuildResult, options: BuildOptions, warnings: int) -> None:
+    out = options.out
     for line in (*result.dropped, *result.notes):
         click.echo(line)
     click.echo(
@@ -177,8 +178,9 @@ def _say(result: BuildResult, out: Path, warnings: int) -> None:
         )
     if warnings:
         pronoun = "it" if warnings == 1 else "them"
+        command = f"netsafe check --start {options.start}" if options.start else "netsafe check"
         click.echo(
-            f"{quantity(warnings, 'warning', 'warnings')} about the words: “netsafe check” shows {pronoun}"
+            f"{quantity(warnings, 'warning', 'warnings')} about the words: “{command}” shows {pronoun}"
         )
     click.echo(f"To look at everything: open {out / 'index.html'}")
 

@@ -11,14 +11,14 @@ from pathlib import Path
 import click
 
 from netsafe.commands.default_bundle import default_bundle
-from netsafe.commands.options import bundle_argument, today_option
+from netsafe.commands.options import bundle_argument, start_option, today_option
 
 HELP = """
 Check the words, services, dates and colours of a campaign.
 
 Reads BUNDLE, the folder that holds campaign.toml (without it, the shipped
 campaigns/operation-net-safe). Writes the findings to standard output: file, line,
-code, severity, reason and how to mend it.
+code, severity, reason and how to mend it. --start checks the plan as “netsafe build --start” moves it.
 
 Exit status: 0 when nothing is an error, 1 when something is or when the bundle
 cannot be read, 2 for wrong use.
@@ -60,6 +60,7 @@ def _known_language(context: click.Context, parameter: click.Parameter, language
     metavar="CODE",
     help="Print what a rule is for and how to mend it, and stop; “all” prints every rule, in English.",
 )
+@start_option
 @today_option
 @click.option(
     "--dictionaries",
@@ -72,6 +73,7 @@ def check(
     form: str,
     language: str,
     explain: str | None,
+    start: dt.date | None,
     today: dt.date | None,
     dictionaries: Path | None,
 ) -> None:
@@ -79,7 +81,7 @@ def check(
     if explain is not None:
         _explain(explain, language)
         return
-    _check(bundle or default_bundle(), form, language, today or dt.date.today(), dictionaries)
+    _check(bundle or default_bundle(), form, language, start, today or dt.date.today(), dictionaries)
 
 
 def _explain(code: str, language: str) -> None:
@@ -91,7 +93,14 @@ def _explain(code: str, language: str) -> None:
         raise click.BadParameter(str(error), param_hint="--explain") from None
 
 
-def _check(folder: Path, form: str, language: str, today: dt.date, dictionaries: Path | None) -> None:
+def _check(
+    folder: Path,
+    form: str,
+    language: str,
+    start: dt.date | None,
+    today: dt.date,
+    dictionaries: Path | None,
+) -> None:
     # A check is short: to collect garbage, and to ask each installed package whether it is a plug-in of
     # Pydantic, would take a tenth of its time.
     gc.disable()
@@ -114,11 +123,16 @@ def _check(folder: Path, form: str, language: str, today: dt.date, dictionaries:
         raise click.exceptions.Exit(1) from None
     named_folders = (dictionaries,) if dictionaries else ()
     lists = WordLists((*named_folders, *usual_folders()), usual_memory())
-    findings = located(findings_of(bundle.release, today, bundle.languages, lists), bundle, language)
+    release = bundle.release
+    if start is not None:
+        from netsafe.campaign.moved_plan import moved_plan
+
+        release = moved_plan(release, start, today)
+    findings = located(findings_of(release, today, bundle.languages, lists), bundle, language)
     if form == "json":
-        click.echo(report_json(findings, bundle.release, today), nl=False)
+        click.echo(report_json(findings, release, today), nl=False)
     else:
-        click.echo(report_text(findings, bundle.release, language, _colour()), nl=False)
+        click.echo(report_text(findings, release, language, _colour()), nl=False)
     gc.freeze()  # or Python would look through all that was made once more when it ends
     if any(finding.severity == "error" for finding in findings):
         raise click.exceptions.Exit(1)
