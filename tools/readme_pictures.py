@@ -57,7 +57,9 @@ def pages(build: Path, out: Path) -> None:
         program = shutil.which("chromium") or shutil.which("chromium-browser")
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
         for name, address in PAGES.items():
-            page = browser.new_page(viewport=PHONE, device_scale_factor=DENSITY, is_mobile=True)
+            page = browser.new_page(
+                viewport=PHONE, device_scale_factor=DENSITY, is_mobile=True, has_touch=True
+            )
             page.goto(site + address)
             page.evaluate("() => document.fonts.ready")
             with Image.open(io.BytesIO(page.screenshot())) as picture:
