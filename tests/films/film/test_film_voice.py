@@ -94,7 +94,7 @@ def true_peak(path: Path) -> float:
 
 RECORDINGS = {
     "quiet": wav(speech(SPOKEN, 0.01)),
-    "loud and clipped": wav(speech(SPOKEN, 2.0)),
+    "loud": wav(speech(SPOKEN, 0.9 / np.abs(speech(SPOKEN, 1.0)).max())),
     "of 24 bits and 44.1 kHz": wav(speech(SPOKEN, 0.1, 44_100), 44_100, 3),
 }
 
@@ -151,6 +151,12 @@ def test_other_cuts_and_languages_keep_the_bed_alone(tmp_path: Path) -> None:
             wav(speech(7.25)),
             r"one-call\.en\.wav: lasts 7\.3 seconds, and its film 6\.0\. Mend: record it shorter",
         ),
+        (
+            wav(np.concatenate([np.zeros(SAMPLES // 2), speech(2.5, 2.0)])),
+            r"one-call\.en\.wav: is clipped: \d+\.\d % of it is at full scale, from 0\.[5-9] seconds on\. "
+            r"Mend: record it again with the level lower",
+        ),
+        (wav(speech(3, 2.0, 44_100), 44_100, 3), r"one-call\.en\.wav: is clipped"),
         (wav(np.zeros(SAMPLES)), r"one-call\.en\.wav: holds nothing that can be heard"),
         (b"RIFF\x24\0\0\0WAVEfmt ", r"one-call\.en\.wav: is not a sound that can be read"),
     ],

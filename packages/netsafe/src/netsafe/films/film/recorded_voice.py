@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
@@ -36,6 +36,9 @@ UNDER = 10 ** (-14 / 20)
 AT_LEAST = -60.0
 """LUFS of a recording in which somebody is heard."""
 
+FULL_SCALE, CLIPPED = 0.999, 0.001
+"""From where on a sample is at the end of the scale; the share of such samples that makes a voice rasp."""
+
 _GATE, _HOLD, _GLIDE = 10 ** (-40 / 20), 0.6, 0.4
 """From what share of its loudest moment on somebody speaks; seconds for which the bed is low around it, and
 within which it goes and comes."""
@@ -47,10 +50,11 @@ _TRIES, _NEAR = 6, 0.2
 def spoken(wav: bytes, file: str, length: int) -> Track:
     """The voice in a WAV file, with the bed under it, as `length` samples of AAC.
 
-    Raises SettingError, by the name of the file, where it is no sound, where nobody is heard, and where it is
-    longer than the film.
+    Raises SettingError, by the name of the file, where it is no sound, where nobody is heard, where it is
+    clipped, and where it is longer than the film.
     """
-    voice = _read(wav, file)
+    voice, raw, rate = _read(wav, file)
+    _refuse_clipped(raw, rate, file)
     if voice.shape[1] > length:
         seconds = math.ceil(10 * voice.shape[1] / SAMPLES) / 10
         film = math.floor(10 * length / SAMPLES) / 10
@@ -107,20 +111,39 @@ def measured(samples: Samples) -> tuple[float, float]:
     return float(notes.get("lavfi.r128.I", -70)), 20 * math.log10(highest) if highest > 0 else -120.0
 
 
-def _read(wav: bytes, file: str) -> Samples:
+def _read(wav: bytes, file: str) -> tuple[Samples, Samples, int]:
+    """The voice in stereo at the rate of films; and as it is in the file, with its own rate."""
     try:
         with av.open(io.BytesIO(wav), "r", format="wav") as recording:
             sound = recording.streams.audio[0]
             if not sound.codec_context.name.startswith("pcm_"):
                 raise SettingError(file, "is a WAV file that is compressed", "export it as PCM")
-            resampler = av.AudioResampler(format="fltp", layout="stereo", rate=SAMPLES)
-            parts = [part for frame in recording.decode(sound) for part in resampler.resample(frame)]
-            parts += resampler.resample(None)
+            frames = list(recording.decode(sound))
+            rate = sound.rate
+            voice = _resampled(frames, av.AudioResampler(format="fltp", layout="stereo", rate=SAMPLES))
+            raw = _resampled(frames, av.AudioResampler(format="fltp"))
     except (av.error.FFmpegError, IndexError, ValueError):
-        parts = []
-    if not parts:
-        raise SettingError(file, "is not a sound that can be read", "export it again as WAV (PCM)")
+        raise SettingError(file, "is not a sound that can be read", "export it again as WAV (PCM)") from None
+    return voice, raw, rate
+
+
+def _resampled(frames: Sequence[av.AudioFrame], resampler: av.AudioResampler) -> Samples:
+    """ValueError where nothing is heard of it."""
+    parts = [part for frame in frames for part in resampler.resample(frame)]
+    parts += resampler.resample(None)
     return np.concatenate([part.to_ndarray() for part in parts], axis=1).astype(np.float32)
+
+
+def _refuse_clipped(voice: Samples, rate: int, file: str) -> None:
+    """What was cut off at the end of the scale cannot be put back: it rasps, however loud it is played."""
+    full = np.flatnonzero(np.abs(voice).max(axis=0) >= FULL_SCALE)
+    if len(full) > CLIPPED * voice.shape[1]:
+        share = 100 * len(full) / voice.shape[1]
+        raise SettingError(
+            file,
+            f"is clipped: {share:.1f} % of it is at full scale, from {full[0] / rate:.1f} seconds on",
+            "record it again with the level lower, so that the loudest word stays below −3 dB",
+        )
 
 
 def _bed_gain(voice: Samples) -> Samples:
