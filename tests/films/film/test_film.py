@@ -198,18 +198,19 @@ def test_captions_are_what_is_read_and_another_parser_reads_them(
             [int(h) * 3600 + int(m) * 60 + int(s) + int(t) / 1000 for h, m, s, t in pair] for pair in times
         ]
         assert spans[0][0] == 0 and spans[-1][1] == seconds
-        assert all(a < b for a, b in spans)
+        assert all(b - a >= 0.999 for a, b in spans), "what is there for less than a second is not read"
         assert all(first[1] <= second[0] for first, second in pairwise(spans))
     assert said[0] == said[1]
     assert all(len(lines) <= 2 and max(map(len, lines)) <= 42 for lines in said[0])
     whole = " ".join(line for lines in said[0] for line in lines)
     assert whole.startswith("[") and "Stop It Now" in whole and "0808 1000 900" in whole
-    shown = made.scenes if not cut else [made.scenes[0]]
+    shown = made.scenes[:-1] if not cut else [made.scenes[0]]
     for part in shown:
         assert " ".join(part.scene.lines[made.language]) in whole
-    assert "Lucy Faithfull Foundation" in whole and re.search(r"9am–9pm|9yb–9yh", whole)
-    assert "netsafe.example/g/" in whole and "116 123" in " ".join(said[0][-1])
+    assert "116 123" in " ".join(said[0][-1])
     assert (made.language == "cy") == ("0808 164 0123" in whole)
+    if cut != "-6s":
+        assert re.search(r"9am–9pm|9yb–9yh", whole), "when they answer"
 
 
 def frames_in(made: Made, cut: str) -> int:
@@ -224,6 +225,8 @@ def test_it_is_told_in_words_with_what_is_seen(made: Made) -> None:
     for part in made.scenes:
         assert part.scene.alternative in text
         assert " ".join(part.scene.lines[made.language]) in text
+    assert "Lucy Faithfull Foundation" in text and re.search(r"9am–9pm|9yb–9yh", text)
+    assert text.count("netsafe.example/g/") >= 1
     assert "116 123" in text and "0808 1000 900" in text
     assert made.piece.edition in text
 

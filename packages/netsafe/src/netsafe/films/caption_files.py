@@ -39,6 +39,9 @@ def timed(read: Captions, frames: int | None = None) -> list[FrameCue]:
 WIDEST, TALLEST = 42, 2
 """Letters of a line, and lines of a caption, that all players and telephones show whole."""
 
+BRIEFEST = RATE
+"""Frames for which a caption stands at least: what is there for less than a second is not read."""
+
 
 def in_step(
     texts: Sequence[str],
@@ -46,36 +49,48 @@ def in_step(
     end: int,
     before: Sequence[str] = (),
     comes: Sequence[tuple[int, int]] = (),
+    flowing: bool = False,
 ) -> list[FrameCue]:
     """Captions of the `texts` of a picture that stands from frame `start` to `end`, after the lines `before`.
 
-    Each has two lines at most, and begins with a sentence where it can.  They share the time by letters; but
-    what begins at letter n never comes before the frame that stands beside n, or before n, in `comes`.
+    Each has two lines at most, and begins with a sentence where it can.  They share the time by letters, and
+    each stands for a second where there is room; but what begins at letter n never comes before the frame
+    that stands beside n, or before n, in `comes`.
 
     >>> [cue.lines for cue in in_step(["You can stop. Help is here."], 0, 100, before=["[Calm music]"])]
     [('[Calm music]', 'You can stop.'), ('Help is here.',)]
     """
-    captions = _captions(texts, before)
+    captions = _captions(texts, before, flowing)
     letters = [sum(map(len, rows)) for rows in captions]
     unread = sum(map(len, before))
+    least = min(BRIEFEST, (end - start) // len(captions))
     cues, at = [], start
     for number, caption in enumerate(captions[:-1]):
         read = sum(letters[: number + 1])
         shared = start + (end - start) * read // sum(letters)
         earliest = max((frame for letter, frame in comes if letter <= read - unread), default=start)
-        until = min(max(shared, earliest, at + 1), end - (len(captions) - 1 - number))
+        until = min(max(shared, earliest, at + least), end - least * (len(captions) - 1 - number))
         cues.append(FrameCue(at, until, caption))
         at = until
     return [*cues, FrameCue(at, end, captions[-1])]
 
 
-def _captions(texts: Sequence[str], before: Sequence[str]) -> list[tuple[str, ...]]:
+def captions_needed(texts: Sequence[str], flowing: bool = False) -> int:
+    """How many captions hold the texts; fewer where they are `flowing`.
+
+    >>> captions_needed(["You can stop. Help is here.", "It is free, and nobody asks who you are."])
+    2
+    """
+    return len(_captions(texts, (), flowing))
+
+
+def _captions(texts: Sequence[str], before: Sequence[str], flowing: bool) -> list[tuple[str, ...]]:
     """The texts in captions: sentences below each other, or in one flow where only so they fit."""
     captions: list[tuple[str, ...]] = []
     rows, flow = list(before), ""  # the caption that is being filled; and what of it one text says
     for text in texts:
         flow = ""
-        for clause in _CLAUSE.split(text):
+        for clause in [text] if flowing else _CLAUSE.split(text):
             clause_lines, together = _balanced(clause), _balanced(f"{flow} {clause}")
             if len(rows) + len(clause_lines) <= TALLEST:
                 rows, flow = [*rows, *clause_lines], f"{flow} {clause}".strip()

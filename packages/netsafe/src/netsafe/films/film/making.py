@@ -42,6 +42,12 @@ from netsafe.typesetting.view_types import Side
 BAND = "band"
 """The layer that says that the film is a draft: there in every frame, and still."""
 
+_LEISURE = round(1.2 * RATE)
+"""Frames that each caption of the last picture must keep where its line is said as well."""
+
+_SOONER = RATE // 2
+"""Frames by which the captions of a last picture may begin before it."""
+
 AT_ONCE = 2
 """Scenes that are encoded at the same time."""
 
@@ -156,14 +162,28 @@ class DrawnFilm:
     def cues(self) -> list[caption_files.FrameCue]:
         """What is read, scene by scene, as the words come; first of all what is heard."""
         cues = []
-        for part in self.parts:
-            is_end = part.id == "end"
-            texts = self._last_words() if is_end else (" ".join(self._lines(part)),)
+        for part in self.parts[:-1]:
             heard = part.first == 0 and self.more.sound != "silence"
             before = (f"[{self.side['words']['film.music']}]",) if heard else ()
-            last = part.first + part.frames - (0 if is_end else 1)
-            cues += caption_files.in_step(texts, part.first, last, before, self._comes(part))
-        return cues
+            words = (" ".join(self._lines(part)),)
+            last = part.first + part.frames - 1
+            cues += caption_files.in_step(words, part.first, last, before, self._comes(part))
+        return [*cues, *self._last_cues(cues)]
+
+    def _last_cues(self, cues: list[caption_files.FrameCue]) -> list[caption_files.FrameCue]:
+        """The captions of the last picture, which follow `cues`.
+
+        Where it does not stand for a second for each of them, they begin before it, and the last of `cues`
+        ends as much sooner.
+        """
+        part = self.parts[-1]
+        texts, flowing = self._last_captions(part.frames)
+        wanted = caption_files.captions_needed(texts, flowing) * caption_files.BRIEFEST
+        first = part.first
+        if cues and wanted > part.frames:
+            first -= min(wanted - part.frames, _SOONER)
+            cues[-1] = replace(cues[-1], end=min(cues[-1].end, first - 1))
+        return caption_files.in_step(texts, first, part.first + part.frames, flowing=flowing)
 
     def _comes(self, part: Part) -> list[tuple[int, int]]:
         """At which letter a line begins, and at which frame it comes; openings and ends are there whole."""
@@ -179,15 +199,39 @@ class DrawnFilm:
 
     def _last_words(self) -> tuple[str, ...]:
         """What the last picture says: whom to call; who they are, and when; where else to turn."""
-        side, help_ = self.side, self.side["help"]
-        return (
-            *self._lines(self.parts[-1]),
-            f"{side['labels']['call']}: {help_['number']}",
-            f"{side['labels']['run-by']}.",
-            *((help_["when"],) if help_["when"] else ()),
-            help_["address"],
-            self.more.aside,
+        lines = self._lines(self.parts[-1])
+        words = (
+            *lines,
+            self._call,
+            f"{self.side['labels']['run-by']}.",
+            self._when,
+            self.side["help"]["address"],
         )
+        return (*filter(None, words), self.more.aside)
+
+    @property
+    def _call(self) -> str:
+        return f"{self.side['labels']['call']}: {self.side['help']['number']}"
+
+    @property
+    def _when(self) -> str:
+        return self.side["help"]["when"] or ""
+
+    def _last_captions(self, frames: int) -> tuple[tuple[str, ...], bool]:
+        """What of the last picture, which stands for so many frames, captions have time to say; if flowing.
+
+        Whom to call and the crisis line always; when they answer, and the line of the picture, where each
+        caption can still be read.  All of it stands in the picture, and in the film in words.
+        """
+        line = " ".join(self._lines(self.parts[-1]))
+        core = tuple(filter(None, (self._call, self._when, self.more.aside)))
+        most = frames // caption_files.BRIEFEST
+        if caption_files.captions_needed((line, *core)) * _LEISURE <= frames:
+            return (line, *core), False
+        for flowing in (False, True):
+            if caption_files.captions_needed(core, flowing) <= most:
+                return core, flowing
+        return (self._call, self.more.aside), True
 
     def in_words(self) -> str:
         """The film for those who do not see it, or not now: what is seen and read, and when."""
