@@ -13,11 +13,17 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from films.film.outside import last_words, packets, run, told
+from films.film.outside import frame, last_words, packets, run, told
 from films.footage.films import film
+from materials.other_eyes import band_share
+from netsafe.bundle import read_bundle
 from netsafe.cli import main
 from netsafe.films.footage import inspection, shaped_pictures
+from netsafe.films.footage.cut_finishing import end_of_storyboard
+from netsafe.films.footage.draft_band_layer import band_over
+from netsafe.films.shapes import SHAPES
 from patience import PATIENCE
+from PIL import Image
 
 SHIPPED = Path(__file__).parents[3] / "campaigns" / "operation-net-safe"
 SIZES = {"wide": (1920, 1080), "square": (1080, 1080), "story": (1080, 1920)}
@@ -115,6 +121,26 @@ def test_another_decoder_plays_it_to_the_end(built: tuple[Path, Path], shape: st
     assert abs(float(found["audio"]["duration"]) - 2) < 0.1
     assert found["format"]["tags"]["title"] == WORDS["cy"][0]
     assert run("ffmpeg", "-v", "error", "-i", path, "-f", "null", "-") == ""
+
+
+@pytest.mark.parametrize("shape", SIZES)
+@pytest.mark.parametrize("second", [0.1, 1.9, 5])
+def test_each_frame_of_a_draft_wears_the_band(
+    built: tuple[Path, Path], shape: str, second: float, tmp_path: Path
+) -> None:
+    with Image.open(frame(path_of(built[1], shape, "en"), second, tmp_path / "frame.png")) as drawn:
+        assert band_share(drawn) >= 0.05
+
+
+def test_an_approval_takes_the_band_away(built: tuple[Path, Path], tmp_path: Path) -> None:
+    release = read_bundle(built[0]).release
+    ends = [end_of_storyboard(release, "the-knock", SHAPES[0], language) for language in ("cy", "en")]
+    band = band_over(ends)
+    assert band is not None
+    assert band.words == " · ".join(release.say(f"labels.{release.status(tag)}", tag) for tag in ("cy", "en"))
+    for end in ends:
+        end.side = {**end.side, "status": "approved"}
+    assert band_over(ends) is None
 
 
 def test_captions_and_words_of_each_language(built: tuple[Path, Path]) -> None:

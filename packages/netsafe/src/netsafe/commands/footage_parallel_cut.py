@@ -10,6 +10,7 @@ from typing import Any
 from netsafe.campaign import Release
 from netsafe.films.footage.cached_inspection import Footage
 from netsafe.films.footage.cut_finishing import FilmWords, end_of_storyboard, finished
+from netsafe.films.footage.draft_band_layer import band_over
 from netsafe.films.footage.framing import Box
 from netsafe.films.footage.shaped_pictures import Cut, Pictures, shaped
 from netsafe.films.shapes import SHAPES, Shape
@@ -36,8 +37,13 @@ class Cutting:
         return len(SHAPES) * (1 + len(self.release.languages))
 
     def pictures(self, shape: Shape) -> Pictures:
-        """The film in one shape."""
-        return shaped(self.recording, Cut(shape, self.focus, self.keep), self.cache)
+        """The film in one shape, which all languages share."""
+        closings = [
+            end_of_storyboard(self.release, self.storyboard, shape, language)
+            for language in self.release.languages
+        ]
+        cut = Cut(shape, self.focus, self.keep)
+        return shaped(self.recording, cut, self.cache, band=band_over(closings))
 
     def files(self, pictures: Pictures, language: str) -> dict[str, bytes]:
         """Name → content of the files of one shape in one language."""

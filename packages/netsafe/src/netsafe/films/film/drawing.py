@@ -41,7 +41,7 @@ def play(planes: Planes, ground: Planes, sprites: Sequence[Sprite], frames: int)
         if any(state != REST for state in now[:flat]):
             floor, flat = ground, 0
         while flat < len(sprites) and now[flat] == before[flat] == REST:
-            floor = _laid(floor if flat else _copied(ground), sprites[flat].layer)
+            floor = laid(floor if flat else _copied(ground), sprites[flat].layer)
             flat += 1
         stale: list[Box] = []
         for sprite, old, new in zip(sprites, before, now, strict=True):
@@ -68,8 +68,8 @@ def _copied(planes: Planes) -> Planes:
     return (luma, blue, red)
 
 
-def _laid(floor: Planes, layer: Layer) -> Planes:
-    """The floor with `layer` upon it, in its place and whole."""
+def laid(floor: Planes, layer: Layer) -> Planes:
+    """Draw `layer` into the floor, in its place and whole; the floor."""
     for number, plane in enumerate(floor):
         scale = 1 if number == 0 else 2
         _blend(plane, layer.planes[number], layer.x // scale, layer.y // scale, 256, layer.solid)

@@ -10,6 +10,7 @@ from netsafe.campaign.template_view import view_from_json
 from netsafe.films.footage.cached_inspection import Footage, inspected_footage
 from netsafe.films.footage.caption_findings import judged_captions
 from netsafe.films.footage.cut_finishing import FilmWords, end_of, finished
+from netsafe.films.footage.draft_band_layer import band_over
 from netsafe.films.footage.film_finding import FilmFinding
 from netsafe.films.footage.footage_error import FootageError
 from netsafe.films.footage.footage_view import FootageView
@@ -53,9 +54,10 @@ def make(piece: Piece, cache: Cache | None = None, limits: Limits = LIMITS) -> P
         with piece.blobs.file(more.recording) as path:
             footage = _take_in(path, more.recording, cache, limits)
             _refuse(footage, side["lang"], more.captions.file, captions, limits)
-            pictures = shaped(footage, _cut(piece.kind, more), cache, limits)
+            end = end_of(piece)
+            pictures = shaped(footage, _cut(piece.kind, more), cache, limits, band_over([end]))
         words = FilmWords(side["title"], side["lang"], read_captions(captions), more.transcript)
-        return finished(pictures, words, end_of(piece), cache)
+        return finished(pictures, words, end, cache)
     except (BlobError, FootageError) as error:
         raise SettingError(error.place, error.reason, error.mend) from None
 

@@ -17,7 +17,8 @@ from av.filter import Graph
 
 from netsafe.films.encoded_track import BITS, SAMPLES, Packet, Track
 from netsafe.films.encoder import encode, planes_of
-from netsafe.films.film.drawing import Planes
+from netsafe.films.film.drawing import Planes, laid
+from netsafe.films.film.layer_file import read_layer
 from netsafe.films.footage.decoded_streams import decoded, streams
 from netsafe.films.footage.framing import Framing
 from netsafe.films.footage.limits import Limits
@@ -37,6 +38,7 @@ def encode_shape(film: Any, order: dict[str, Any], limits: Limits) -> dict[str, 
     width, height = order["shape"]
     frame = Framing(**order["framing"])
     frame_count = round(order["seconds"] * RATE)
+    band = read_layer(Path(order["band"])) if order["band"] else None
 
     def draw(planes: Planes) -> Iterator[bool]:
         frames = (frame for _, frame in decoded(film, order["name"], [picture], limits))
@@ -45,6 +47,8 @@ def encode_shape(film: Any, order: dict[str, Any], limits: Limits) -> dict[str, 
                 return
             for plane, new in zip(planes, planes_of(framed), strict=True):
                 np.copyto(plane, new)
+            if band:
+                laid(planes, band)
             yield True
 
     heard = []

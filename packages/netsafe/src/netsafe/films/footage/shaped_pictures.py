@@ -9,7 +9,9 @@ from pathlib import Path
 
 from netsafe.films import flashes
 from netsafe.films.encoded_track import Track
+from netsafe.films.film.layer_file import write_layer
 from netsafe.films.footage.cached_inspection import Footage, key_of
+from netsafe.films.footage.draft_band_layer import DraftBand
 from netsafe.films.footage.footage_error import FootageError
 from netsafe.films.footage.framing import CENTRE, Box, framing
 from netsafe.films.footage.isolated_process import work
@@ -40,10 +42,12 @@ class Pictures:
     sound_track: Track | None
 
 
-def shaped(footage: Footage, cut: Cut, cache: Cache, limits: Limits = LIMITS) -> Pictures:
+def shaped(
+    footage: Footage, cut: Cut, cache: Cache, limits: Limits = LIMITS, band: DraftBand | None = None
+) -> Pictures:
     """The film in the shape of `cut`, its sound at −23 LUFS: from the cache, or cut and put there.
 
-    Raises FootageError, also where it flashes.
+    `band` lies over every frame.  Raises FootageError, also where it flashes.
     """
     inspection, shape, name = footage.inspection, cut.shape, footage.path.name
     frame = framing((inspection.width, inspection.height), (shape.width, shape.height), cut.focus, cut.keep)
@@ -57,13 +61,13 @@ def shaped(footage: Footage, cut: Cut, cache: Cache, limits: Limits = LIMITS) ->
         "gain": None if inspection.sound is None else gain(inspection.sound),
         "repair": "" if inspection.sound is None else inspection.sound.repair,
     }
-    key = key_of("shape", footage.digest, order)
+    key = key_of("shape", footage.digest, order, *([band.key] if band else []))
     picture_track, sound_track = (
         Track.from_cache(cache.get(f"{key}-shown")),
         Track.from_cache(cache.get(f"{key}-heard")),
     )
     if picture_track is None or (sound_track is None) != (order["gain"] is None):
-        picture_track, sound_track = _tracks(footage.path, order, limits)
+        picture_track, sound_track = _tracks(footage.path, order, limits, band)
         refuse_flashes(name, shape, [picture_track], 0)
         cache.store(f"{key}-shown", picture_track.written())
         if sound_track is not None:
@@ -72,11 +76,16 @@ def shaped(footage: Footage, cut: Cut, cache: Cache, limits: Limits = LIMITS) ->
     return Pictures(name, shape, picture_track, sound_track)
 
 
-def _tracks(path: Path, order: dict[str, object], limits: Limits) -> tuple[Track, Track | None]:
+def _tracks(
+    path: Path, order: dict[str, object], limits: Limits, band: DraftBand | None
+) -> tuple[Track, Track | None]:
     """The pictures and the sound, from the process of its own."""
     with tempfile.TemporaryDirectory(prefix="netsafe-") as folder:
-        to = Path(folder) / "tracks"
-        parts = work(path, "shape", {**order, "to": str(to)}, limits)["parts"]
+        to, over = Path(folder) / "tracks", Path(folder) / "band"
+        if band:
+            write_layer(band.drawn(), over)
+        files = {"to": str(to), "band": str(over) if band else None}
+        parts = work(path, "shape", {**order, **files}, limits)["parts"]
         data = to.read_bytes()
     return Track.read(data[: parts[0]]), Track.read(data[parts[0] :]) if len(parts) > 1 else None
 
