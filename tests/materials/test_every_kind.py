@@ -217,6 +217,8 @@ def test_a_picture_lies_beside_its_alternative_text(shop: Shop, kind, languages)
         alt = shop.heard(str(kind.options["alt"]), language)
         assert alt.count("www.stopitnow.org.uk/helpline") == 1
         assert alt.replace("www.stopitnow.org.uk/helpline", shop.address(kind, languages)) in words
+        about = shop.say("labels.subject", language)
+        assert words.casefold().count(about.casefold()) == 1, "the subject is told once"
         assert shop.say(f"labels.{shop.release.status(language)}", language) in words
     assert made.edition in words
 

@@ -33,6 +33,14 @@ def test_it_lasts_ten_seconds_and_makes_no_sound(mp4: bytes) -> None:
         assert film.duration == 10 * av.time_base
 
 
+def test_the_still_tells_of_everything_that_it_shows(shop: Shop) -> None:
+    words = LANDSCAPE.make(shop.make(LANDSCAPE, BOTH))[".txt"].decode()
+    for language in BOTH:
+        for label in ("free", "languages", "crisis"):
+            assert shop.say(f"labels.{label}", language) in words
+    assert "1 1 6, 1 2 3" in words and "0 8 0 8, 1 6 4, 0 1 2 3" in words
+
+
 def test_no_frame_leaps_neither_within_it_nor_from_its_end_to_its_beginning(mp4: bytes) -> None:
     with av.open(io.BytesIO(mp4), "r") as film:
         frames = [

@@ -68,6 +68,7 @@ def test_what_is_a_crime_is_said_with_the_crisis_line(shop: Shop, kind, language
     (page,) = read(shop.screen(kind, languages))
     if kind.options["design"] == "law":
         place_of(page, "116 123")
+        assert "1 1 6, 1 2 3" in kind.make(shop.make(kind, languages))[".txt"].decode()
 
 
 @each_case

@@ -115,7 +115,7 @@ def test_a_post_shows_one_address_in_its_text_on_its_picture_and_on_its_film(lan
         kind = social.post_kind(RELEASE, post)
         assert kind is not None and row.picture.kind == kind.name
         picture = piece(kind, RELEASE, (language,))
-        described = screen_picture.alternative(picture, str(kind.options["alt"]))
+        described = screen_picture.alternative(picture)
         assert described.startswith(row.picture.alt + "\n") and ready[post.id].alt == row.picture.alt
         seen = {picture.view["sides"][0]["help"]["address"]}
         if row.film and row.film.kind:

@@ -161,7 +161,7 @@ def _alternative(release: Release, post: Post, language: str) -> str:
     if kind is None:
         return alternative_text(release, f"social.{post.picture}.alt", language)
     side = piece_view.piece(kind, release, (language,)).view["sides"][0]
-    return description(side, str(kind.options["alt"]))
+    return description(side, kind.options)
 
 
 def _moment(release: Release, post: Post, language: str) -> str | None:

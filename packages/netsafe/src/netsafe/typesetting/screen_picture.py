@@ -13,15 +13,16 @@ from netsafe.typesetting.typst_compiler import typeset
 def picture(piece: Piece) -> PieceFiles:
     """The PNG of a piece, and as ``.txt`` what to say to those who do not see it, each language a paragraph.
 
-    The kind's options hold ``pixels``, the width, and ``alt``, the key of the alternative text.  The
-    last line is the edition with its state: a picture is passed on without its folder.
+    The kind's options hold ``pixels``, the width, and ``alt``, the key of the alternative text (and
+    ``shows_too``: :func:`~netsafe.typesetting.picture_description.description`).  The last line is the
+    edition with its state: a picture is passed on without its folder.
 
     Raises SettingError where it cannot be read on a phone, or from where its kind says that it is read.
     """
     pdf = read_on_screen(piece, typeset(piece, "screen"))
     return {
         ".png": _png(piece, pdf),
-        ".txt": alternative(piece, str(piece.kind.options["alt"])).encode(),
+        ".txt": alternative(piece).encode(),
     }
 
 
@@ -35,9 +36,9 @@ def _png(piece: Piece, pdf: bytes) -> bytes:
     return pdf_preview.page_png(pdf, width=piece.kind.number("pixels"))
 
 
-def alternative(piece: Piece, key: str) -> str:
+def alternative(piece: Piece) -> str:
     """The alternative text in each language, with the address that this copy shows, and the edition."""
-    descriptions = (description(side, key) for side in piece.view["sides"])
+    descriptions = (description(side, piece.kind.options) for side in piece.view["sides"])
     return "\n\n".join(descriptions) + "\n\n" + alternative_end(piece)
 
 

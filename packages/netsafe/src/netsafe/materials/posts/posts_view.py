@@ -142,4 +142,4 @@ def _with_alternative(row: PostPictureView, pictures: Mapping[str, UnlinkedView]
     if row.kind is None:
         return row
     view = pictures[row.kind]
-    return replace(row, alt=description(view["sides"][0], str(view["options"]["alt"])))
+    return replace(row, alt=description(view["sides"][0], view["options"]))

@@ -54,7 +54,13 @@ def _kind(shape: str) -> Kind:
         endings=(*PICTURE, ".mp4"),
         title="screen.title",
         show=_show,
-        options={"shape": shape, "pixels": width, "height": height, "alt": "screen.alt"},
+        options={
+            "shape": shape,
+            "pixels": width,
+            "height": height,
+            "alt": "screen.alt",
+            "shows_too": "free crisis",
+        },
         spare=1.2,
         faces=(Face("picture", headline=5, subject=3, number=5, code=1, seen_wide=seen_wide),),
     )

@@ -74,6 +74,7 @@ def _kind(design: str, size: str) -> Kind:
             "height": height,
             "alt": f"{piece}.alt",
             "about": f"{piece}.line" if design in SAYS_WHAT else "labels.subject",
+            **({"shows_too": "crisis"} if design in SAYS_WHAT else {}),
         },
         joint=False,
         faces=(_face(design, size),),
