@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import psutil
 import pytest
+from hypothesis import settings
 from needs import missing
 from patience import PATIENCE
 from xdist.scheduler import LoadFileScheduling
@@ -19,6 +20,10 @@ from xdist.scheduler import LoadFileScheduling
 if TYPE_CHECKING:
     from playwright.sync_api import Playwright
 
+
+# No example fails because the machine is busy.
+settings.register_profile("without a deadline", deadline=None)
+settings.load_profile("without a deadline")
 
 _home = pytest.StashKey[tempfile.TemporaryDirectory[str]]()
 
