@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from netsafe.campaign.fields import LocalisedName
+from netsafe.campaign.phone_number import PhoneNumber
 from netsafe.campaign.service import Service
 from netsafe.campaign.validation_messages import field_fault
 from netsafe.campaign.way import Hours, SpecialDay, Way
@@ -134,3 +135,68 @@ def test_days_that_differ_have_their_spans_in_order_and_joined() -> None:
         ),
     )
     assert line.differing_days() == {eve: [(9 * 60, 17 * 60)], christmas: []}
+
+
+CHRISTMAS, EVE = dt.date(2026, 12, 25), dt.date(2026, 12, 24)
+
+
+def test_what_a_way_says_of_a_day_stands_in_place_of_what_the_service_says() -> None:
+    chat = Way(
+        kind="chat",
+        address="https://line.example.org/chat",
+        hours=(EVENINGS,),
+        special_days=(SpecialDay(date=CHRISTMAS, opens=dt.time(18), closes=dt.time(22)),),
+    )
+    relay = Way(kind="relay", number=PhoneNumber("18001 0808 1000 900"), hours=(EVENINGS,))
+    eve = SpecialDay(date=EVE, opens=dt.time(9), closes=dt.time(12))
+    line = service(closed_on=(CHRISTMAS,), special_days=(eve,), ways=(chat, relay))
+    assert line.differing_days() == {EVE: [(540, 720)], CHRISTMAS: []}
+    assert line.differing_days(chat) == {EVE: [(540, 720)], CHRISTMAS: [(1080, 1320)]}
+    assert line.differing_days(relay) == line.differing_days()
+    assert line.model_dump()["ways"][1].keys().isdisjoint({"special_days"})
+
+
+def test_a_way_is_closed_on_a_day_of_its_own_alone() -> None:
+    text = Way(
+        kind="text", number=PhoneNumber("85258"), always_open=True, special_days=(SpecialDay(date=CHRISTMAS),)
+    )
+    relay = Way(kind="relay", number=PhoneNumber("18001 0808 1000 900"), always_open=True)
+    line = service(closed_on=(EVE,), ways=(text, relay))
+    assert line.differing_days(text) == {CHRISTMAS: []}
+    assert line.differing_days(relay) == {}
+    assert service(ways=(relay,)).is_reached_at_any_hour
+    assert not service(ways=(text,)).is_reached_at_any_hour
+
+
+def test_the_days_of_each_number_go_with_it_when_another_comes_first() -> None:
+    welsh = Way(
+        number=PhoneNumber("0808 1000 933"),
+        languages=("cy",),
+        hours=(EVENINGS,),
+        special_days=(SpecialDay(date=EVE), SpecialDay(date=CHRISTMAS, opens=dt.time(9), closes=dt.time(12))),
+    )
+    line = service(languages=("en",), closed_on=(CHRISTMAS,), ways=(welsh,))
+    for_welsh = line.for_language("cy")
+    assert for_welsh.number == "0808 1000 933"
+    assert for_welsh.differing_days() == {EVE: [], CHRISTMAS: [(540, 720)]}
+    (english,) = for_welsh.ways
+    assert for_welsh.differing_days(english) == {CHRISTMAS: []}
+    assert line.for_language("en").differing_days() == {CHRISTMAS: []}
+
+
+def test_a_message_has_no_days() -> None:
+    with pytest.raises(ValidationError, match="a message can be left at any hour"):
+        Way(
+            kind="message",
+            address="https://line.example.org/write",
+            special_days=(SpecialDay(date=CHRISTMAS),),
+        )
+
+
+def test_the_telephone_alone_is_closed() -> None:
+    chat = Way(kind="chat", address="https://line.example.org/chat", hours=(EVENINGS,))
+    line = service(ways=(chat,), number_special_days=(SpecialDay(date=CHRISTMAS),))
+    assert line.differing_days() == {CHRISTMAS: []} and line.differing_days(chat) == {}
+    assert line.every_way[0].special_days == (SpecialDay(date=CHRISTMAS),)
+    assert line.for_language("en").differing_days() == {CHRISTMAS: []}
+    assert "number_special_days" not in service().model_dump()

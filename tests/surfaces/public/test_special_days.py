@@ -106,6 +106,46 @@ def test_a_chat_is_first_only_while_somebody_answers(visitor: Reader) -> None:
             assert way.get_attribute("href") == first, (moment, address)
 
 
+@pytest.fixture(scope="module")
+def only_the_telephone_closed(altered: Release) -> Release:
+    """The same, where the telephone alone is closed on Christmas Day, a Friday; the chat keeps its week."""
+
+    def change(service: Service) -> Service:
+        if service.id != altered.help.service:
+            return service
+        return service.with_changes(
+            closed_on=(dt.date(2026, 12, 28),), number_special_days=({"date": dt.date(2026, 12, 25)},)
+        )
+
+    return altered.with_changes(services=tuple(map(change, altered.services)))
+
+
+def test_a_chat_is_offered_first_on_a_day_on_which_the_telephone_alone_is_closed(
+    readers: Readers, only_the_telephone_closed: Release
+) -> None:
+    visitor = reader_of_site(readers, only_the_telephone_closed)
+    for moment, first in (
+        (f"{CHRISTMAS} 17:59", "tel:116123"),
+        (f"{CHRISTMAS} 18:00", CHAT),
+        (f"{CHRISTMAS} 21:59", CHAT),
+        (f"{CHRISTMAS} 22:00", "tel:116123"),
+    ):
+        at(visitor, moment)
+        for address in ("/en/", "/cy/", "/"):
+            visitor.open(address)
+            way = visitor.page.locator("main .call .way a").first
+            assert way.get_attribute("href") == first, (moment, address)
+    at(visitor, f"{CHRISTMAS} 18:00")
+    page = next(page for page in only_the_telephone_closed.pages if page.kind == "find")
+    for language, words in (("en", "Open now, until 10pm"), ("cy", "Ar agor nawr, tan 10yh")):
+        visitor.open(f"/{language}/{page.path.of(language)}/")
+        card = visitor.page.locator(f'.card:has(a[href="{CHAT}"])').first
+        assert card.locator(f'.way:has(a[href="{CHAT}"]) .now').text_content() == words
+        number = card.locator('.way:has(a[href="tel:08081000900"]) .now')
+        assert "shut" in (number.get_attribute("class") or "").split()
+        assert card.locator(".way a").first.get_attribute("href") == CHAT
+
+
 def test_no_answer_ends_at_something_closed_alone(visitor: Reader, altered: Release) -> None:
     page = next(page for page in altered.pages if page.kind == "find")
     for language in altered.languages:

@@ -30,6 +30,8 @@ class Service(Model):
     can write at any hour.  All other ways stand in `ways`, each with what is true of it; `every_way` has them
     all.  `hours` is empty where no source states them, and `always_open` is for day and night; on the days in
     `closed_on`, such as public holidays, nobody answers, or nobody knows; `special_days` have other hours.
+    Both hold for every way with hours that says nothing else of that day: a further one in `special_days` of
+    its own, the first number in `number_special_days`.
     `run_by` is the organisation that answers; `sister` does the same in languages that this one does not
     speak.  After `valid_until` nothing may be printed from it before somebody checks again.
     """
@@ -49,6 +51,7 @@ class Service(Model):
     hours: tuple[Hours, ...] = ()
     closed_on: tuple[dt.date, ...] = ()
     special_days: Annotated[tuple[SpecialDay, ...], LEFT_OUT_IF_ABSENT] = ()
+    number_special_days: Annotated[tuple[SpecialDay, ...], LEFT_OUT_IF_ABSENT] = ()
     languages: tuple[Language, ...] = ()
     interpreters: Interpreters | None = None
     identity: Identity
@@ -89,6 +92,7 @@ class Service(Model):
                 interpreters=self.interpreters,
                 always_open=self.always_open,
                 hours=self.hours,
+                special_days=self.number_special_days,
             )
             if self.number
             else None
@@ -105,7 +109,10 @@ class Service(Model):
     @property
     def is_reached_at_any_hour(self) -> bool:
         """Whether at any hour somebody answers, or one can write to it."""
-        return any(way.is_always_open for way in self.every_way)
+        return any(
+            way.is_always_open and not any(day.is_closed for day in way.special_days)
+            for way in self.every_way
+        )
 
     def last_days(self) -> Iterator[tuple[dt.date, tuple[str | int, ...]]]:
         """Until when its details are good, and those of a way that has a day of its own; with their paths."""
@@ -116,13 +123,37 @@ class Service(Model):
 
     def closed_days(self) -> tuple[dt.date, ...]:
         """The days on which nobody answers."""
-        return (*self.closed_on, *(day.date for day in self.special_days if day.is_closed))
+        return tuple(day.date for day in self._days if day.is_closed)
 
-    def differing_days(self) -> dict[dt.date, list[Span]]:
-        """The spans in minutes after midnight of each day that differs from its week; none when closed."""
-        spans: dict[dt.date, list[Span]] = {day: [] for day in self.closed_days()}
-        for day in self.special_days:
-            if day.opens is not None and day.closes is not None and day.date not in self.closed_days():
+    def special_days_of(self, way: Way) -> tuple[SpecialDay, ...]:
+        """The days on which one of its ways keeps other hours: those of the way, then those of the service.
+
+        What the way says of a day stands in place of what the service says of it; a way that is open day and
+        night has its own alone.
+        """
+        return way.special_days if way.is_always_open else self._with_days_of_service(way.special_days)
+
+    def _with_days_of_service(self, own: tuple[SpecialDay, ...]) -> tuple[SpecialDay, ...]:
+        own_dates = {day.date for day in own}
+        return (*own, *(day for day in self._days if day.date not in own_dates))
+
+    @property
+    def _days(self) -> tuple[SpecialDay, ...]:
+        return (*(SpecialDay(date=day) for day in self.closed_on), *self.special_days)
+
+    def differing_days(self, way: Way | None = None) -> dict[dt.date, list[Span]]:
+        """The spans in minutes after midnight of each day that differs from its week; none when closed.
+
+        They are those of `way`, one of its ways; else those of the first number.
+        """
+        if way is None:  # even where it is always open
+            days = self._with_days_of_service(self.number_special_days)
+        else:
+            days = self.special_days_of(way)
+        spans: dict[dt.date, list[Span]] = {day.date: [] for day in days if day.is_closed}
+        closed = set(spans)
+        for day in days:
+            if day.opens is not None and day.closes is not None and day.date not in closed:
                 spans.setdefault(day.date, []).append((minute_of(day.opens), minute_of(day.closes)))
         return {day: joined(of_day) for day, of_day in spans.items()}
 
@@ -208,6 +239,7 @@ class Service(Model):
                 "languages": voice.languages,
                 "always_open": voice.always_open,
                 "hours": voice.hours,
+                "number_special_days": voice.special_days,
                 "interpreters": voice.interpreters,
                 "source": voice.source or self.source,
                 "checked_on": voice.checked_on or self.checked_on,
@@ -225,4 +257,4 @@ class Service(Model):
 
 def _is_plain(way: Way) -> bool:
     """Whether nothing is known of a way but its number or address."""
-    return not (way.languages or way.hours or way.always_open)
+    return not (way.languages or way.hours or way.always_open or way.special_days)

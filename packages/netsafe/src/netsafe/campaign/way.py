@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal, get_args
+from typing import Annotated, Literal, get_args
 
 from pydantic import model_validator
 
-from netsafe.campaign.fields import Language, Model, OneLine, Slug
+from netsafe.campaign.fields import LEFT_OUT_IF_ABSENT, Language, Model, OneLine, Slug
 from netsafe.campaign.phone_number import PhoneNumber
 from netsafe.campaign.unwanted_value_error import unwanted
 from netsafe.language.weekdays import Weekday
@@ -84,6 +84,7 @@ class Way(Model):
         interpreters: who interprets on it, and from which languages.
         always_open: whether it answers day and night.
         hours: when it answers; empty where no source says.
+        special_days: days on which its hours are others than the service says of them, or of its week.
         source: who says so, where it is not the source of the service.
         checked_on: when that was last checked, where that differs from the service.
         valid_until: until when it may be shown, where that differs from the service.
@@ -99,6 +100,7 @@ class Way(Model):
     interpreters: Interpreters | None = None
     always_open: bool = False
     hours: tuple[Hours, ...] = ()
+    special_days: Annotated[tuple[SpecialDay, ...], LEFT_OUT_IF_ABSENT] = ()
     source: Slug | None = None
     checked_on: dt.date | None = None
     valid_until: dt.date | None = None
@@ -110,6 +112,8 @@ class Way(Model):
             self.address is not None and self.number is not None
         ):
             raise unwanted("way-address" if written_online else "way-number", kind=self.kind)
+        if self.kind == "message" and self.special_days:
+            raise unwanted("message-days")
         return self
 
     @property

@@ -93,10 +93,11 @@ class FurtherWayView(WayRow):
 
 @dataclass(frozen=True)
 class ChatView:
-    """Where a service chats; `minutes` and `times` as of a card, `until_day` an ISO date."""
+    """Where a service chats; `minutes`, `dates` and `times` as of a card, `until_day` an ISO date."""
 
     address: str
     minutes: str | None
+    dates: str
     times: str
     until_day: str
 

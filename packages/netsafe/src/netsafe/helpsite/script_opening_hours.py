@@ -26,9 +26,12 @@ def minutes(times: Service | Way) -> str | None:
     return " ".join(f"{day}:{opens}-{closes}" for day, spans in days for opens, closes in spans) or None
 
 
-def dates(service: Service) -> str:
-    """The days that differ from their week: ``"2026-12-24:540-1020 2026-12-25"``, the second one closed."""
-    differing = sorted(service.differing_days().items())
+def dates(service: Service, way: Way | None = None) -> str:
+    """The days that differ from their week: ``"2026-12-24:540-1020 2026-12-25"``, the second one closed.
+
+    They are those of `way`, one of the ways of `service`; else those of its first number.
+    """
+    differing = sorted(service.differing_days(way).items())
     return " ".join(
         " ".join(f"{day.isoformat()}:{opens}-{closes}" for opens, closes in spans) or day.isoformat()
         for day, spans in differing
@@ -50,10 +53,10 @@ def _shown_spans(times: Service | Way, service: Service) -> Iterator[Span]:
 
     Days that differ hold for a way that has hours, and for the line itself even where it is always open.
     """
-    differing = service.differing_days().values()
+    differing = service.differing_days(times if isinstance(times, Way) else None).values()
     if not is_day_and_night(times):
         week = spans_by_day(times)
-    elif differing and isinstance(times, Service):
+    elif differing:
         week = ([(0, DAY)],)
     else:
         return

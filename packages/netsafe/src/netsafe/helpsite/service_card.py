@@ -66,6 +66,7 @@ def _chat(release: Release, service: Service, language: str) -> ChatView | None:
     return ChatView(
         chat.address,
         minutes(chat),
+        dates(service, chat),
         times_in_words(chat, service, clock_words(release, language), language),
         (chat.valid_until or service.valid_until).isoformat(),
     )
