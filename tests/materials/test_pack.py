@@ -103,7 +103,9 @@ def said_by(release: Release, language: str) -> dict[str, list[str]]:
         "what for": [line for s in release.services for line in marked(f"services.{s.id}.what")],
         "identity": [line for s in release.services for line in marked(f"services.{s.id}.identity")],
         "valid until": [long_date(service.valid_until, language) for service in release.services],
-        "sources": [s.title for s in release.sources if s.id in {v.source for v in release.services}],
+        "sources": [
+            s.title_in(language) for s in release.sources if s.id in {v.source for v in release.services}
+        ],
         "roles": [o.contact.of(language) for o in release.organisations if o.contact],
     }
 

@@ -61,7 +61,7 @@ def service_row(release: Release, service: Service, language: str) -> ServiceRow
         identity=prose(release, f"services.{service.id}.identity", language),
         checked=long_date(service.checked_on, language),
         until=long_date(service.valid_until, language),
-        source=source.title,
-        source_in=release.written_in,
+        source=source.title_in(language),
+        source_in=language if source.has_title_in(language) else release.written_in,
         others=other_ways(release, service, language) or None,
     )

@@ -71,12 +71,13 @@ class MessageRow:
 
 @dataclass(frozen=True)
 class SourceRow:
-    """A source of key messages; `number` counts from 1."""
+    """A source of key messages; `number` counts from 1, and `title_in` is the language of its title."""
 
     id: str
     number: int
     title: str
     address: str | None
+    title_in: str
 
 
 @dataclass(frozen=True)

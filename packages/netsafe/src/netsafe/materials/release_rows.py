@@ -13,6 +13,7 @@ from netsafe.campaign.post import Post
 from netsafe.campaign.purpose import PURPOSES
 from netsafe.campaign.service_details import ServiceRow, service_row
 from netsafe.campaign.short_link import printed_address
+from netsafe.campaign.slot import alternative
 from netsafe.campaign.slot import labels as labels_slots
 from netsafe.campaign.typed_address import as_typed
 from netsafe.films.kind_names import kind_name
@@ -105,7 +106,7 @@ def objective_rows(release: Release, language: str) -> list[ObjectiveRow]:
 
 def message_rows(release: Release, language: str) -> list[MessageRow]:
     """Every key message with its kind, and the numbers of its sources in :func:`source_rows`."""
-    numbers = {row.id: row.number for row in source_rows(release)}
+    numbers = {row.id: row.number for row in source_rows(release, language)}
     return [
         MessageRow(
             message.id,
@@ -117,12 +118,18 @@ def message_rows(release: Release, language: str) -> list[MessageRow]:
     ]
 
 
-def source_rows(release: Release) -> list[SourceRow]:
+def source_rows(release: Release, language: str) -> list[SourceRow]:
     """The sources of the key messages, numbered from 1 in the order in which they are first named."""
     named = dict.fromkeys(source for message in release.messages for source in message.sources)
     by_id = {source.id: source for source in release.sources}
     return [
-        SourceRow(name, number, by_id[name].title, by_id[name].address)
+        SourceRow(
+            name,
+            number,
+            by_id[name].title_in(language),
+            by_id[name].address,
+            language if by_id[name].has_title_in(language) else release.written_in,
+        )
         for number, name in enumerate(named, start=1)
     ]
 
@@ -194,6 +201,21 @@ def purpose_rows(release: Release, language: str) -> list[PurposeRow]:
         PurposeRow(purpose, release.say(slot.key, language) if is_said(release, slot.key, language) else "")
         for purpose, slot in zip(PURPOSES, PURPOSE_NAMES, strict=True)
     ]
+
+
+SCENES = ("street", "cubicle", "phone", "board")
+"""The places in which pieces are shown (``typst/scenes.typ``); the words say what is seen there."""
+
+SCENE_WORDS = tuple(alternative(f"at-a-glance.{scene}.alt").only_if(False) for scene in SCENES)
+
+
+def scene_words(release: Release, language: str) -> dict[str, str]:
+    """What is seen in each place, by its name; nothing of a place that the campaign has no words for."""
+    return {
+        scene: alternative_text(release, slot.key, language)
+        for scene, slot in zip(SCENES, SCENE_WORDS, strict=True)
+        if is_said(release, slot.key, language)
+    }
 
 
 def is_said(release: Release, key: str, language: str) -> bool:

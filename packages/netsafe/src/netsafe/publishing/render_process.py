@@ -6,6 +6,8 @@ beginning, adds a partner's part itself, and sends back digests, never files.
 
 from __future__ import annotations
 
+import json
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -23,6 +25,9 @@ from netsafe.typesetting.piece_size import PieceSize, size_of_document, size_of_
 from netsafe.typesetting.piece_view import personal
 from netsafe.typesetting.print_finishing import FinishError
 from netsafe.typesetting.typst_compiler import SettingError
+
+SMALL_PICTURES = ".pictures"
+"""The folder of small pictures in the staging folder, while the pieces are made that show them."""
 
 Views = Mapping[PieceKey, tuple[str, View, BlobStore]]
 """The edition, the view and the store of each: what of a piece can travel between processes."""
@@ -102,7 +107,8 @@ class Renderer:
     def _pictures(self, piece: Piece, job: RenderJob) -> tuple[dict[str, Preview], int]:
         """Small pictures of the pieces that `piece` shows, by their keys, and how many had to be drawn.
 
-        Those that stand in the folder are read there; of the others only the preview is made.
+        Those that stand in the folder are read there; of the others only the preview is made.  What was cut
+        down for one piece is kept for the next.
         """
         from netsafe.typesetting.shown_pictures import small  # loads what reads pictures
 
@@ -112,19 +118,23 @@ class Renderer:
                 continue
             shown = self.pieces[key_of(row)]
             partner = job.copies.get(key_of(row))
-            preview = self._preview_in_the_folder(shown, partner)
-            if preview is None:
-                preview, drawn = _preview(_copy(shown, partner, job.logo) if partner else shown), drawn + 1
-            picture, size = preview
-            count = len(shown.kind.faces_in(shown.languages))
-            pictures[row["key"]] = Preview(small(picture, shown.kind, count), size)
+            stem = stem_of(shown.view["campaign"], shown, partner.id if partner else None)
+            kept = self.staging / SMALL_PICTURES / stem
+            if not kept.with_name(f"{kept.name}.json").exists():
+                preview = self._preview_in_the_folder(shown, stem)
+                if preview is None:
+                    preview, drawn = (
+                        _preview(_copy(shown, partner, job.logo) if partner else shown),
+                        drawn + 1,
+                    )
+                count = len(shown.kind.faces_in(shown.languages))
+                _keep(kept, small(preview[0], shown.kind, count), preview[1])
+            size = json.loads(kept.with_name(f"{kept.name}.json").read_bytes())
+            pictures[row["key"]] = Preview(kept.with_name(f"{kept.name}.png").read_bytes(), PieceSize(*size))
         return pictures, drawn
 
-    def _preview_in_the_folder(
-        self, piece: Piece, partner: Partner | None
-    ) -> tuple[Path | bytes, PieceSize] | None:
-        """The preview of a piece, or of a partner's copy, that was made or kept; None where there is none."""
-        stem = stem_of(piece.view["campaign"], piece, partner.id if partner else None)
+    def _preview_in_the_folder(self, piece: Piece, stem: str) -> tuple[Path | bytes, PieceSize] | None:
+        """The preview that was made or kept of the piece that stands at `stem`; None where there is none."""
         picture = self.staging / f"{stem}{piece.kind.picture_ending}"
         if not picture.exists():
             return None
@@ -142,6 +152,18 @@ def _copy(piece: Piece, partner: Partner, logo: Path | None) -> Piece:
     """The partner's copy of a piece; `logo` is the file of its logo."""
     view = personal(piece.view, partner.with_changes(logo=_logo(logo) if logo else None))
     return replace(piece, view=view, partner=partner.id)
+
+
+def _keep(place: Path, picture: bytes, size: PieceSize) -> None:
+    """Keep a small picture at `place`, for every process: the size comes last, and each file at once."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    for ending, content in (
+        (".png", picture),
+        (".json", json.dumps([size.width, size.height, size.unit]).encode()),
+    ):
+        part = place.with_name(f".{place.name}{ending}.{os.getpid()}")
+        part.write_bytes(content)
+        part.replace(place.with_name(f"{place.name}{ending}"))
 
 
 def _preview(piece: Piece) -> tuple[bytes, PieceSize]:

@@ -22,7 +22,7 @@ from netsafe.formats.image_checks import MAX_BYTES, ImageFault
 from netsafe.publishing.parallel_render import Batch, render
 from netsafe.publishing.planned_pieces import PieceKey, Plan, Planned, key_of
 from netsafe.publishing.published_file import PublishedFile
-from netsafe.publishing.render_process import RenderJob
+from netsafe.publishing.render_process import SMALL_PICTURES, RenderJob
 from netsafe.typesetting.logo import grounds, safe_logo
 from netsafe.typesetting.logo.minimum_size import Remark, too_coarse, too_small
 
@@ -88,7 +88,8 @@ class RenderQueue:
                 else:
                     self.refused.setdefault(partner, rendered.fault)
                 tell(rendered.planned)
-        shutil.rmtree(self.stage / _LOGOS, ignore_errors=True)
+        for folder in (_LOGOS, SMALL_PICTURES):
+            shutil.rmtree(self.stage / folder, ignore_errors=True)
         for partner in self.refused:
             shutil.rmtree(self.stage / "partners" / partner, ignore_errors=True)
         if self.faults:

@@ -195,6 +195,7 @@ class CheckContext:
                     yield words.partition(" (")[0]
         for source in self.release.sources:
             yield source.title
+            yield from (words for _, words in source.titles.forms) if source.titles else ()
 
     def services_in(self, passage: Passage, start: int = 0, end: int | None = None) -> tuple[str, ...]:
         """The ids of the registered services that a stretch of words refers to or names, as they come."""

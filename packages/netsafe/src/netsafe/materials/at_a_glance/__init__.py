@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from netsafe.campaign import Release
-from netsafe.campaign.slot import alternative
 from netsafe.materials import release_rows
 from netsafe.materials.release_row_views import PurposeRow
 from netsafe.typesetting.cabin import Cabin
@@ -17,19 +16,19 @@ from netsafe.typesetting.lazy_makers import SHEET, sheet, sheet_preview
 from netsafe.typesetting.piece import Kind
 from netsafe.typesetting.slots import headline, texts, title
 
-SCENES = ("street", "cubicle", "phone", "board")
-"""The places in which pieces are shown; the texts say what is seen there."""
-
 
 @dataclass(frozen=True)
 class AtAGlanceView:
-    """What people take pieces for, in words."""
+    """What people take pieces for, in words; `scenes` say what is seen in the pictures of places."""
 
     purposes: list[PurposeRow]
+    scenes: dict[str, str]
 
 
 def _show(release: Release, language: str) -> AtAGlanceView:
-    return AtAGlanceView(release_rows.purpose_rows(release, language))
+    return AtAGlanceView(
+        release_rows.purpose_rows(release, language), release_rows.scene_words(release, language)
+    )
 
 
 KINDS = (
@@ -41,14 +40,13 @@ KINDS = (
             title("at-a-glance"),
             headline("at-a-glance"),
             *texts("at-a-glance", "lead", "get"),
-            *(alternative(f"at-a-glance.{scene}.alt") for scene in SCENES),
         ),
         make=sheet,
         preview=sheet_preview,
         endings=SHEET,
         title="at-a-glance.title",
         show=_show,
-        more_texts=lambda release: release_rows.PURPOSE_NAMES,
+        more_texts=lambda release: (*release_rows.PURPOSE_NAMES, *release_rows.SCENE_WORDS),
         options={"preview": 1600},
         joint=False,
         faces=(Face("front", headline=1.5, subject=0.6, number=0.8, code=0.28),),

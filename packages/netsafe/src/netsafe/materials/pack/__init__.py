@@ -14,7 +14,7 @@ from netsafe.campaign.service_details import ServiceRow
 from netsafe.campaign.short_link import printed_address
 from netsafe.campaign.slot import Slot, labels
 from netsafe.campaign.strategy import Stage
-from netsafe.campaign.template_view import LEFT_OUT, template_name
+from netsafe.campaign.template_view import LEFT_OUT
 from netsafe.campaign.typed_address import as_typed
 from netsafe.materials import release_rows
 from netsafe.materials.release_row_views import (
@@ -86,15 +86,14 @@ class ShelfView:
 class PackView:
     """All that the campaign tells a partner: texts by chapter, labels by name, and its tables.
 
-    `written_in` is the language in which titles of sources stand; `primary` are the audiences that the
-    campaign speaks to first, `others` all others; `steps` say what to do when somebody tells you.  `signed`
-    are the films in sign language, None where there are none.  `purposes` are what people take pieces for,
-    and `shelf` is where they get them, None where the campaign does not say it.  `region` is shown no more;
-    it stays, for editions are derived from it.
+    `primary` are the audiences that the campaign speaks to first, `others` all others; `steps` say what to do
+    when somebody tells you.  `signed` are the films in sign language, None where there are none.  `purposes`
+    are what people take pieces for, `shelf` is where they get them, None where the campaign does not say it,
+    and `scenes` say what is seen in the pictures of places.  `region` is shown no more; it stays, for
+    editions are derived from it.
     """
 
     region: str
-    written_in: str = field(metadata=template_name("written_in"))
     labels: dict[str, str]
     passages: dict[str, list[Block]]
     steps: list[Block]
@@ -113,6 +112,7 @@ class PackView:
     signed: list[SignedFilmRow] | None = field(default=None, metadata=LEFT_OUT)
     purposes: list[PurposeRow]
     shelf: ShelfView | None
+    scenes: dict[str, str]
 
 
 def _show(release: Release, language: str) -> PackView:
@@ -120,7 +120,6 @@ def _show(release: Release, language: str) -> PackView:
     advice = release_rows.passages(release, language, "briefing", "told", "yourself")
     return PackView(
         region=release.region.of(language),
-        written_in=release.written_in,
         labels=release_rows.labels(release, language, *LABELS),
         passages=release_rows.passages(release, language, "pack", *CHAPTERS, "calendar.steps"),
         steps=advice["told"],
@@ -129,7 +128,7 @@ def _show(release: Release, language: str) -> PackView:
         primary=release_rows.audience_rows(release, language, primary=True),
         others=release_rows.audience_rows(release, language, primary=False),
         messages=release_rows.message_rows(release, language),
-        sources=release_rows.source_rows(release),
+        sources=release_rows.source_rows(release, language),
         posts=release_rows.post_rows(release, language),
         phases=release_rows.phase_rows(release, language),
         questions=release_rows.question_rows(release, language),
@@ -141,6 +140,7 @@ def _show(release: Release, language: str) -> PackView:
         signed=release_rows.signed_film_rows(release, language) or None,
         purposes=release_rows.purpose_rows(release, language),
         shelf=_shelf(release, language),
+        scenes=release_rows.scene_words(release, language),
     )
 
 
@@ -169,6 +169,7 @@ def _more_texts(release: Release) -> Iterator[Slot]:
     yield from SERVICE_TABLE
     yield from release_rows.PURPOSE_NAMES
     yield Slot(GET, required=False)
+    yield from release_rows.SCENE_WORDS
 
 
 KINDS = (

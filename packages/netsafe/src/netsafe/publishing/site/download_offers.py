@@ -10,7 +10,7 @@ from netsafe.helpsite.download_offer import Offer, OfferedFile, Thumbnail
 from netsafe.helpsite.file_role import Role
 from netsafe.helpsite.kinds.materials import ARCHIVE
 from netsafe.publishing.published_file import PublishedFile
-from netsafe.publishing.site.thumbnail_image import POSTER, SMALL, STILL, PictureBox, size_of
+from netsafe.publishing.site.thumbnail_image import POSTER, SHEET, SMALL, STILL, PictureBox, size_of
 from netsafe.typesetting.piece import Kind
 from netsafe.typesetting.piece_size import PieceSize, size_of_document, size_of_picture
 
@@ -69,12 +69,18 @@ def _offer(
         titles=_titles(release, kind.title),
         edition=files[0].edition or "",
         files=tuple(offered),
-        thumbnail=_thumbnail(pictures[0], stage, STILL if is_film else SMALL) if pictures else None,
+        thumbnail=_thumbnail(pictures[0], stage, _box(kind, is_film)) if pictures else None,
         purpose=kind.purpose,
         measure=_measure(files, stage),
         shows=_shows(release, kind),
         poster=_thumbnail(pictures[0], stage, POSTER) if pictures and is_film else None,
     )
+
+
+def _box(kind: Kind, is_film: bool) -> PictureBox:
+    if kind.purpose == "overview":
+        return SHEET
+    return STILL if is_film else SMALL
 
 
 def _measure(files: list[PublishedFile], stage: Path) -> PieceSize | None:

@@ -27,6 +27,9 @@ SMALL = PictureBox(152, 190, 1.5)
 STILL = PictureBox(152, 190, 0.85)
 """Of a film in a list, where several come at first view."""
 
+SHEET = PictureBox(480, 340, 1.0)
+"""Of a sheet that shows all other pieces, and stands alone above them."""
+
 POSTER = PictureBox(640, 360, 0.6, "-poster")
 """Of a film, before it is played: light enough to be loaded with its page."""
 
