@@ -14,6 +14,7 @@ from typing import Any
 import cv2
 import numpy as np
 import page as page_validation
+import pikepdf
 import pypdfium2
 import pytest
 import zxingcpp
@@ -269,3 +270,22 @@ def test_the_archive_holds_everything(built: Built) -> None:
                 (inner,) = [name for name in names if name.endswith(file["path"].removeprefix("materials/"))]
                 assert hashlib.sha256(archive.read(inner)).hexdigest() == file["sha256"]
         assert any(name.endswith("manifest.json") for name in names)
+
+
+def test_the_sheet_at_a_glance_shows_every_piece_of_the_manifest(built: Built) -> None:
+    """One picture for each kind that has one; the pictures of posts are those of social media again."""
+    rows = [file for file in built.manifest["files"] if file["path"].startswith("materials/")]
+    kinds = {row["kind"] for row in rows if row["variant"] in ("preview", "image")}
+    wanted = {kind for kind in kinds if not kind.startswith("post-")} - {"at-a-glance"}
+    assert len(wanted) > 40
+    for path in made(built, ".pdf"):
+        if "_at-a-glance_" in path.name and "print" not in path.name:
+            with pikepdf.open(path) as document:
+                pictures = {
+                    item.read_raw_bytes()
+                    for item in document.objects
+                    if isinstance(item, pikepdf.Stream)
+                    and item.get("/Subtype") == pikepdf.Name.Image
+                    and item.get("/Filter") == pikepdf.Name.DCTDecode
+                }
+            assert len(pictures) == len(wanted), path.name
