@@ -38,22 +38,19 @@ class Contents:
 
     def with_pictures(self, rows: Any) -> Any:
         """The rows of ``[[pictures]]``, each with the blob of its file."""
-        if not isinstance(rows, list):
-            return rows
-        return [
-            {**row, "content": self._blob("pictures", row["file"], ("pictures", index, "file"))}
-            if _names_file(row, "file")
-            else row
-            for index, row in enumerate(rows)
-        ]
+        return self._rows_with_blob(rows, "pictures", "pictures", "file", "content")
 
     def with_logos(self, rows: Any) -> Any:
         """The rows of ``[[organisations]]``, each logo with the blob of its file."""
+        return self._rows_with_blob(rows, "organisations", "logos", "logo", "logo_content")
+
+    def _rows_with_blob(self, rows: Any, table: str, folder: str, field: str, content: str) -> Any:
+        """The rows of `table`; where `field` names a file in `folder`, `content` holds its blob."""
         if not isinstance(rows, list):
             return rows
         return [
-            {**row, "logo_content": self._blob("logos", row["logo"], ("organisations", index, "logo"))}
-            if _names_file(row, "logo")
+            {**row, content: self._blob(folder, row[field], (table, index, field))}
+            if _names_file(row, field)
             else row
             for index, row in enumerate(rows)
         ]
