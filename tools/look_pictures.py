@@ -8,10 +8,8 @@ from __future__ import annotations
 import io
 import shutil
 import sys
-import tempfile
 from pathlib import Path
 
-import av
 import pypdfium2
 from netsafe.bundle import read_bundle
 from netsafe.campaign import Release
@@ -20,7 +18,6 @@ from netsafe.films.film import making
 from netsafe.helpsite.site import site
 from netsafe.looks import look_names
 from netsafe.materials.catalogue import kinds_of
-from netsafe.typesetting.cache import Cache
 from netsafe.typesetting.piece import Piece
 from netsafe.typesetting.piece_view import piece
 from netsafe.typesetting.typst_compiler import typeset
@@ -59,11 +56,9 @@ def _page(one: Piece) -> Image.Image:
 
 def _last_picture(one: Piece) -> Image.Image:
     """The last picture of a film, when all of it is there."""
-    with tempfile.TemporaryDirectory() as folder:
-        mp4, _ = making.played(making.DrawnFilm(one), Cache(Path(folder)))
-    with av.open(io.BytesIO(mp4)) as container:
-        *_, frame = container.decode(video=0)
-    return frame.to_image()
+    film = making.DrawnFilm(one)
+    end = film.parts[-1]
+    return making.frame_of(film, end, end.scene.frames - 1)
 
 
 def _phone(release: Release, address: str) -> Image.Image:

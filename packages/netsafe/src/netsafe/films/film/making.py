@@ -296,18 +296,26 @@ def still_of(film: DrawnFilm, cache: Cache) -> bytes:
     part = film.parts[0]
     key = f"{film.key(part)}-still"
     still = cache.get(key)
-    if still is not None:
-        return still
+    if still is None:
+        still = jpeg(_frame(film, part, _still_frame(part)))
+        cache.store(key, still)
+    return still
+
+
+def frame_of(film: DrawnFilm, part: Part, frame: int) -> Image.Image:
+    """One frame of a scene by itself, counted from 0; nothing is encoded."""
+    return Image.open(io.BytesIO(jpeg(_frame(film, part, frame))))
+
+
+def _frame(film: DrawnFilm, part: Part, frame: int) -> Planes:
     pages = film.set([part])
     below = ground(film)
     planes = (below[0].copy(), below[1].copy(), below[2].copy())
     try:
-        draw(planes, below, _sprites(part, pages), _still_frame(part))
+        draw(planes, below, _sprites(part, pages), frame)
     finally:
         pages.close()
-    still = jpeg(planes)
-    cache.store(key, still)
-    return still
+    return planes
 
 
 def _sprites(part: Part, pages: Pages) -> list[Sprite]:

@@ -1,0 +1,114 @@
+"""Every kind of material in every look and language as one picture each: tools/contact_sheets.py --out DIR.
+
+A sheet is called LOOK-LANGUAGE.jpg (``tab-cy.jpg``, jointly ``tab-cy-en.jpg``). It shows each page of what is
+printed and of pictures, the first pages of documents, and the first and the last picture of films.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypdfium2
+from netsafe.bundle import read_bundle
+from netsafe.campaign import Release
+from netsafe.campaign.theme import Theme
+from netsafe.films.film import making
+from netsafe.looks import look_names
+from netsafe.materials.catalogue import kinds_of
+from netsafe.typesetting.piece import Kind, Piece
+from netsafe.typesetting.piece_view import piece
+from netsafe.typesetting.typst_compiler import FONTS, typeset
+from PIL import Image, ImageDraw, ImageFont
+
+CAMPAIGN = Path(__file__).parents[1] / "campaigns" / "operation-net-safe"
+GROUND, INK = "#d9dbe0", "#1c1d22"
+DOCUMENT_PAGES = 4
+"""So many pages of a document are shown: the others are like them."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A kind with what one sees of it."""
+
+    name: str
+    pictures: tuple[Image.Image, ...]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--out", type=Path, required=True, help="the folder for the sheets")
+    parser.add_argument("--high", type=int, default=420, help="pixels that each picture is high (420)")
+    parser.add_argument("--wide", type=int, default=3000, help="pixels that a sheet is wide (3000)")
+    parser.add_argument("--quality", type=int, default=85, help="of the JPEG files (85)")
+    parser.add_argument("--only", default="", help="kinds whose names begin so")
+    asked = parser.parse_args()
+    asked.out.mkdir(parents=True, exist_ok=True)
+    shipped = read_bundle(CAMPAIGN).release
+    for look in look_names():
+        release = shipped.with_changes(theme=Theme.of_look(look))
+        for languages in [*((language,) for language in release.languages), release.languages]:
+            entries = list(entries_of(release, languages, asked.only, asked.high))
+            if entries:
+                name = f"{look}-{'-'.join(languages)}.jpg"
+                sheet(entries, asked.wide, asked.high).save(
+                    asked.out / name, quality=asked.quality, optimize=True
+                )
+                print(f"{name}: {len(entries)} kinds, {(asked.out / name).stat().st_size // 1024} kB")
+
+
+def entries_of(release: Release, languages: tuple[str, ...], only: str, high: int) -> Iterator[Entry]:
+    """Every kind that is made in these languages and can be seen."""
+    for kind in kinds_of(release):
+        is_made = kind.alone if len(languages) == 1 else kind.is_joint_in(len(languages))
+        if is_made and kind.faces and kind.name.startswith(only):
+            made = piece(kind, release, languages)
+            pictures = of_film(made, high) if kind.cabin == "film" else of_pages(kind, made, high)
+            yield Entry(kind.name, tuple(pictures))
+
+
+def of_pages(kind: Kind, made: Piece, high: int) -> Iterator[Image.Image]:
+    document = pypdfium2.PdfDocument(typeset(made))
+    shown = min(len(document), DOCUMENT_PAGES) if kind.flows else len(document)
+    for number in range(shown):
+        page = document[number]
+        yield page.render(scale=high / page.get_height()).to_pil().convert("RGB")
+
+
+def of_film(made: Piece, high: int) -> Iterator[Image.Image]:
+    """The first picture, and the last when all of it is there."""
+    film = making.DrawnFilm(made)
+    for part in (film.parts[0], film.parts[-1]):
+        picture = making.frame_of(film, part, 0 if part.scene.opens else part.scene.frames - 1)
+        yield picture.resize((round(picture.width * high / picture.height), high), Image.Resampling.LANCZOS)
+
+
+def sheet(entries: list[Entry], wide: int, high: int) -> Image.Image:
+    """All of them in rows, each below its name."""
+    gap = max(8, high // 24)
+    font = ImageFont.truetype(str(FONTS / "Inter_500Medium.ttf"), max(11, high // 22))
+    head = round(font.size * 1.6)
+    places, x, y = [], gap, gap
+    for entry in entries:
+        broad = sum(picture.width + gap // 3 for picture in entry.pictures)
+        broad = max(broad, round(font.getlength(entry.name)))
+        if x + broad > wide and x > gap:
+            x, y = gap, y + head + high + gap
+        places.append((x, y))
+        x += broad + gap
+    whole = Image.new("RGB", (wide, y + head + high + gap), GROUND)
+    pen = ImageDraw.Draw(whole)
+    for entry, (x, y) in zip(entries, places, strict=True):
+        pen.text((x, y), entry.name, INK, font)
+        for picture in entry.pictures:
+            whole.paste(picture, (x, y + head))
+            x += picture.width + gap // 3
+    return whole
+
+
+if __name__ == "__main__":
+    main()
