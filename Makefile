@@ -12,7 +12,7 @@ export UV_SYSTEM_CERTS := true
 # Where compiled modules are not kept, each of the many short programs compiles all of them again.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run build test test-busy pictures lint check bench tools release audit clean help
+.PHONY: run build test test-busy pictures contact-sheets lint check bench tools release audit clean help
 
 help:            ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## */\t/' | expand -t 12
@@ -35,6 +35,9 @@ test-busy: $(READY)  ## run all tests while six processes do nothing but compute
 
 pictures: $(READY)  ## every page of the site as a picture, both languages, phone and desktop, for people to look at
 	$(VENV)/bin/pytest tests/surfaces/public/pictures_of_every_page.py
+
+contact-sheets: $(READY)  ## every kind of material in each look and language, on one picture each, into build/contact-sheets/
+	$(RUN) tools/contact_sheets.py --out $(OUT)/contact-sheets
 
 lint: $(READY)   ## style, names, types, and who imports whom
 	$(VENV)/bin/ruff check .

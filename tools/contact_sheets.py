@@ -1,7 +1,7 @@
 """Every kind of material in every look and language as one picture each: tools/contact_sheets.py --out DIR.
 
-A sheet is called LOOK-LANGUAGE.jpg (``tab-cy.jpg``, jointly ``tab-cy-en.jpg``). It shows each page of what is
-printed and of pictures, the first pages of documents, and the first and the last picture of films.
+A sheet is called LOOK-LANGUAGE.webp: ``tab-cy.webp``, jointly ``tab-cy-en.webp``. It shows each page of what
+is printed and of pictures, the first pages of documents, and the first and the last picture of films.
 """
 
 from __future__ import annotations
@@ -28,6 +28,9 @@ GROUND, INK = "#d9dbe0", "#1c1d22"
 DOCUMENT_PAGES = 4
 """So many pages of a document are shown: the others are like them."""
 
+BROADEST = 1.2
+"""What is wider than this, by the height of a row, is drawn smaller."""
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -44,7 +47,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True, help="the folder for the sheets")
     parser.add_argument("--high", type=int, default=420, help="pixels that each picture is high (420)")
     parser.add_argument("--wide", type=int, default=3000, help="pixels that a sheet is wide (3000)")
-    parser.add_argument("--quality", type=int, default=85, help="of the JPEG files (85)")
+    parser.add_argument("--quality", type=int, default=80, help="of the WebP files, to 100 (80)")
     parser.add_argument("--only", default="", help="kinds whose names begin so")
     asked = parser.parse_args()
     asked.out.mkdir(parents=True, exist_ok=True)
@@ -54,10 +57,8 @@ def main() -> None:
         for languages in [*((language,) for language in release.languages), release.languages]:
             entries = list(entries_of(release, languages, asked.only, asked.high))
             if entries:
-                name = f"{look}-{'-'.join(languages)}.jpg"
-                sheet(entries, asked.wide, asked.high).save(
-                    asked.out / name, quality=asked.quality, optimize=True
-                )
+                name = f"{look}-{'-'.join(languages)}.webp"
+                sheet(entries, asked.wide, asked.high).save(asked.out / name, quality=asked.quality, method=6)
                 print(f"{name}: {len(entries)} kinds, {(asked.out / name).stat().st_size // 1024} kB")
 
 
@@ -76,7 +77,8 @@ def of_pages(kind: Kind, made: Piece, high: int) -> Iterator[Image.Image]:
     shown = min(len(document), DOCUMENT_PAGES) if kind.flows else len(document)
     for number in range(shown):
         page = document[number]
-        yield page.render(scale=high / page.get_height()).to_pil().convert("RGB")
+        scale = min(high / page.get_height(), BROADEST * high / page.get_width())
+        yield page.render(scale=2 * scale).to_pil().convert("RGB").reduce(2)
 
 
 def of_film(made: Piece, high: int) -> Iterator[Image.Image]:
@@ -84,7 +86,8 @@ def of_film(made: Piece, high: int) -> Iterator[Image.Image]:
     film = making.DrawnFilm(made)
     for part in (film.parts[0], film.parts[-1]):
         picture = making.frame_of(film, part, 0 if part.scene.opens else part.scene.frames - 1)
-        yield picture.resize((round(picture.width * high / picture.height), high), Image.Resampling.LANCZOS)
+        picture.thumbnail((round(BROADEST * high), high), Image.Resampling.LANCZOS)
+        yield picture
 
 
 def sheet(entries: list[Entry], wide: int, high: int) -> Image.Image:
