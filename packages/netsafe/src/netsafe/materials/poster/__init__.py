@@ -17,10 +17,12 @@ FRONTS = {
 """Read in passing, by the width of a corridor away; an A4 is looked at from nearer."""
 
 JOINT_FRONTS = {
-    "a3": replace(FRONTS["a3"], headline=3.5),
-    "a4": replace(FRONTS["a4"], headline=2.5),
+    ("a3", "dawn"): FRONTS["a3"],
+    ("a4", "dawn"): FRONTS["a4"],
+    ("a3", "window"): replace(FRONTS["a3"], headline=3.8),
+    ("a4", "window"): replace(FRONTS["a4"], headline=2.7),
 }
-"""Two questions share the place of one; all that follows them is read from as far."""
+"""Two questions share the place of one: longer ones are read from nearer, all that follows from as far."""
 
 
 def _kind(size: str, design: str) -> Kind:
@@ -38,7 +40,7 @@ def _kind(size: str, design: str) -> Kind:
         spare=1.3,
         shows_logos=True,
         faces=(FRONTS[size],),
-        joint_faces=(JOINT_FRONTS[size],),
+        joint_faces=(JOINT_FRONTS[size, design],),
     )
 
 
