@@ -36,6 +36,18 @@ def test_film_in_a_language_that_is_not_spoken(site):
     assert "recording in fr, which the campaign does not speak" in site.found("NS711")[0]
 
 
+@pytest.mark.parametrize(("language", "count"), [("fr", 1), ("cy", 0)])
+def test_voice_in_a_language_that_is_not_spoken(site, language, count):
+    (site.folder / "films").mkdir(parents=True, exist_ok=True)
+    (site.folder / "films" / "v.wav").write_bytes(b"RIFF\0\0\0\0WAVE")
+    voices = f'voices = [{{ language = "{language}", file = "v.wav" }}]\n'
+    site.fact("[theme]", BOARD + voices + "\n[theme]")
+    found = site.found("NS711")
+    assert len(found) == count and all(
+        "voice in fr, which the campaign does not speak" in one for one in found
+    )
+
+
 def test_film_twice_in_a_language(site):
     recorded(site, ("cy", "dawn.cy"), ("en", "dawn.en"), ("en", "dusk.en"))
     assert site.found("NS711") == [f"{site.line_of('recordings')}: “dawn” has 2 recordings in en."]

@@ -47,6 +47,13 @@ def title(pdf: bytes) -> str:
     return str(pypdfium2.PdfDocument(pdf).get_metadata_value("Title"))
 
 
+@pytest.mark.parametrize("name", ["", " ", "A\nB", "A\u202eB", "jane@example.org", "A" * 121])
+def test_a_cover_names_an_office_in_one_line_or_nothing_is_made(run, tmp_path, name):
+    result = run("--out", str(tmp_path / "report.html"), "--made-by", name)
+    assert result.exit_code == 2 and "the name of an office is wanted" in result.output
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_person_with_a_screen_reader_meets_it_whole_and_in_order(pdf: bytes, language: str) -> None:
     assert title(pdf).startswith(COVERS[language][0])
     other = OTHER[language]

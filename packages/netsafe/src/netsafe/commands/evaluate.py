@@ -13,7 +13,7 @@ import click
 from netsafe.commands.area_options import AreasCommand
 from netsafe.commands.atomic_write import write_files
 from netsafe.commands.evaluate_options import EvaluateOptions
-from netsafe.commands.options import DAY, FILE, given_as, language_option
+from netsafe.commands.options import DAY, FILE, given_as, language_option, office
 from netsafe.commands.repeated_command_line import command_line
 
 if TYPE_CHECKING:
@@ -101,7 +101,10 @@ _REPORTS = (".html", ".pdf", ".csv")
 @click.option("--quick", is_flag=True, help="Leave out the one check that takes a second.")
 @click.option("--out", type=FILE, metavar="FILE", help="Write a report: .html, .pdf or .csv.")
 @click.option(
-    "--made-by", metavar="NAME", help="Who made the report, for its cover: an office, never a person."
+    "--made-by",
+    metavar="NAME",
+    callback=office,
+    help="Who made the report, for its cover: an office, never a person.",
 )
 @click.option(
     "--made-on", type=DAY, metavar="DATE", help="The day on the cover of the report; without it, today."
@@ -117,7 +120,9 @@ def evaluate(context: click.Context, options: EvaluateOptions) -> None:
 
     out = options.out
     if out is not None and out.suffix.lower() not in _REPORTS:
-        raise click.BadParameter(f"“{out.name}” is not a {', '.join(_REPORTS)}", param_hint="--out")
+        raise click.BadParameter(
+            f"“{out.name}” ends otherwise. Mend: let it end in {', '.join(_REPORTS)}", param_hint="--out"
+        )
     if out is not None and any(path.resolve() == out.resolve() for path in options.inputs):
         raise click.BadParameter(
             f"“{out.name}” is a file that is read, and would be lost", param_hint="--out"

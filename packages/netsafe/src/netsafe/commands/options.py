@@ -70,6 +70,22 @@ class Day(click.DateTime):
 DAY = Day()
 
 
+LONGEST_OFFICE = 120
+"""Characters of the name of an office."""
+
+
+def office(context: click.Context, parameter: click.Parameter, name: str | None) -> str | None:
+    """The name of an office: one printable line of at most `LONGEST_OFFICE` characters, and no address."""
+    if name is None:
+        return None
+    if not name.strip() or not name.isprintable() or len(name) > LONGEST_OFFICE or "@" in name:
+        raise click.BadParameter(
+            f"the name of an office is wanted: one line of at most {LONGEST_OFFICE} signs, no address. "
+            "Mend: write such as “Evaluation team, Example Council”"
+        )
+    return name.strip()
+
+
 class Language(click.ParamType[str]):
     """A language in which `package` has words; whoever adds ``words.LANGUAGE.toml`` there adds a choice."""
 

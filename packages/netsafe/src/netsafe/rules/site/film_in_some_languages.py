@@ -1,7 +1,7 @@
 """A film of the campaign's own is not there in every language.
 
 What: a film with `recordings` has one recording, with its captions, for each language of the campaign and
-for no other.
+for no other; so a recorded voice of a storyboard (`voices`) is in a language of the campaign.
 
 Why: both languages or neither. Who opens the Welsh page of a film and finds it in English only was promised
 something else.
@@ -57,6 +57,11 @@ def check(context: CheckContext) -> Iterator[Problem]:
                 if file in files:
                     yield problem(subject, "file", file=file)
                 files[file] = film.id
+    for index, storyboard in enumerate(context.release.storyboards):
+        for voice in storyboard.voices:
+            if voice.language not in context.release.all_languages:
+                subject = context.fact("storyboards", index, "voices")
+                yield problem(subject, "another-voice", film=storyboard.id, language=voice.language)
 
 
 RULE = Rule("NS711", "error", check)
