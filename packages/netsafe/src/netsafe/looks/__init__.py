@@ -6,6 +6,6 @@ look is a copied folder.
 
 from __future__ import annotations
 
-from netsafe.looks.look import DAWN, LOOKS, Look, look, look_names
+from netsafe.looks.look import DAWN, LOOKS, Look, LookError, look, look_names
 
-__all__ = ["DAWN", "LOOKS", "Look", "look", "look_names"]
+__all__ = ["DAWN", "LOOKS", "Look", "LookError", "look", "look_names"]

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Protocol, cast
+from typing import Any, ClassVar, Protocol, cast
+
+from netsafe_intake.error import NetSafeError
+from netsafe_intake.toml import TomlFault, toml_of
 
 LOOKS = Path(__file__).parent
 """The folder of all looks.  In each: ``look.toml``, ``pictures.typ`` for pieces, ``film.typ`` for films,
 ``site.py`` with ``site.css`` for pages, and ``words.LANGUAGE.toml``, which says what the pictures show."""
 
+FILES = ("look.toml", "pictures.typ", "film.typ", "site.py", "site.css")
+"""What every look has; ``words.LANGUAGE.toml`` may be missing, and NS505 says so."""
+
 DAWN = "dawn"
 """The look of campaigns that name none."""
+
+
+class LookError(NetSafeError):
+    """The folder of a look lacks something; its place is the folder or the file, as LOOKS has it."""
+
+    code: ClassVar[str] = "look-unreadable"
 
 
 class SiteDrawing(Protocol):
@@ -74,14 +85,24 @@ def look_names() -> tuple[str, ...]:
 
 @cache
 def look(name: str) -> Look:
-    """The look called `name`.  Raises KeyError where there is none.
+    """The look called `name`.
+
+    Raises:
+        KeyError: there is none.
+        LookError: its folder lacks a file, or one of its files cannot be used.
 
     >>> look("dawn").family
     'Inter'
     """
     if name not in look_names():
         raise KeyError(name)
-    content = tomllib.loads((LOOKS / name / "look.toml").read_text(encoding="utf-8"))
+    for missing in (file for file in FILES if not (LOOKS / name / file).is_file()):
+        raise LookError(f"looks/{name}", f"has no {missing}", "copy it from another look")
+    content = _toml(LOOKS / name / "look.toml")
+    tables = [key for key in ("colours", "pairs") if not _are_tables(content.get(key))]
+    if lacking := tables or (["family"] if not isinstance(content.get("family"), str) else []):
+        like = f"write it as looks/{DAWN}/look.toml has it"
+        raise LookError(f"looks/{name}/look.toml", f"has no {lacking[0]}", like)
     return Look(
         name=name,
         family=content["family"],
@@ -91,8 +112,32 @@ def look(name: str) -> Look:
     )
 
 
+def _are_tables(rows: object) -> bool:
+    return isinstance(rows, list) and all(isinstance(row, dict) for row in rows)
+
+
+def _toml(file: Path) -> dict[str, Any]:
+    place = f"looks/{file.parent.name}/{file.name}"
+    try:
+        return toml_of(file.read_text(encoding="utf-8"))
+    except TomlFault as fault:
+        line = "" if fault.line is None else f":{fault.line}"
+        raise LookError(
+            f"{place}{line}", f"is not TOML: {fault.reason}", fault.mend or "correct it"
+        ) from None
+    except UnicodeDecodeError:
+        raise LookError(place, "is not UTF-8", "save it as UTF-8") from None
+
+
 def _words(file: Path) -> Mapping[str, str]:
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+    words = _toml(file)
+    for key in (key for key, text in words.items() if not isinstance(text, str)):
+        raise LookError(
+            f"looks/{file.parent.name}/{file.name}",
+            f"“{key}” is no text",
+            f'write the whole name in quotation marks, such as "{key}.picture" = "…"',
+        )
+    return words
 
 
 def _with_tuples(row: Mapping[str, Any]) -> Mapping[str, Any]:
