@@ -173,6 +173,27 @@ def test_in_summer_the_calendar_is_an_hour_before_the_clock():
     assert b"DTSTART:20170701T080000Z\r\n" in data
 
 
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("x" * 60, "x" * 60),
+        ("x" * 61, "x" * 60 + " …"),
+        (f"Help is here: {'x' * 61}", "Help is here: …"),
+    ],
+)
+def test_a_title_in_the_calendar_is_never_empty(words, title):
+    first = RELEASE.posts[0]
+    texts = tuple(
+        text.with_changes(wordings=tuple(wording.with_changes(text=words) for wording in text.wordings))
+        if text.key == f"posts.{first.id}"
+        else text
+        for text in RELEASE.texts
+    )
+    shown = piece(KINDS["posts"], RELEASE.with_changes(texts=texts), ("en",)).view
+    titles = [str(event["SUMMARY"]) for event in Calendar.from_ical(post_icalendar.calendar(shown)).events]
+    assert [one for one in titles if one.endswith(f": {title}")]
+
+
 def test_lines_of_the_calendar_are_short_and_end_as_they_must():
     for line in post_icalendar.calendar(view("posts")).split(b"\r\n"):
         assert len(line) <= 75 and b"\n" not in line

@@ -47,5 +47,6 @@ def _lines(view: View) -> Iterator[str]:
 def _title(platform: str, words: str) -> str:
     first = words.split("\n")[0]
     if len(first) > _TITLE:
-        first = first[:_TITLE].rpartition(" ")[0] + " …"
+        beginning = first[:_TITLE]
+        first = f"{beginning.rpartition(' ')[0] or beginning} …"
     return f"{platform}: {first}"
