@@ -95,6 +95,8 @@ def test_its_words_tell_of_each_picture_in_each_language(name: str) -> None:
     assert len({frozenset(texts) for texts in words.values()}) == 1
     pictures = {slot.key for slot in material_slots(release) if slot.role == "alt"}
     pictures.remove("banner.alt")  # it says the words, and nothing of the picture
+    # Places in which pieces hang are drawn alike in every look, but for its colours, which these do not name.
+    pictures -= {f"at-a-glance.{place}.alt" for place in ("board", "cubicle", "phone", "street")}
     release = release.with_changes(
         texts=tuple(
             text.with_changes(wordings=tuple(wording.with_changes(text=DAWN) for wording in text.wordings))
