@@ -28,7 +28,7 @@ check: $(READY)  ## say what is wrong with the words of the campaign
 
 test: $(READY)   ## run all tests
 	$(VENV)/bin/pytest --doctest-modules packages
-	$(VENV)/bin/pytest -n 2 --dist loadfile --no-loadscope-reorder
+	$(VENV)/bin/pytest -n 2 --dist loadfile --no-loadscope-reorder --durations 25
 
 test-busy: $(READY)  ## run all tests while six processes do nothing but compute: no test may fail for it
 	$(RUN) tools/while_busy.py --busy 6 -- $(MAKE) test

@@ -7,6 +7,7 @@ is printed and of pictures, the first pages of documents, and the first and the 
 from __future__ import annotations
 
 import argparse
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,8 @@ from netsafe.campaign.theme import Theme
 from netsafe.films.film import making
 from netsafe.looks import look_names
 from netsafe.materials.catalogue import kinds_of
+from netsafe.publishing.planned_pieces import plan
+from netsafe.publishing.render_process import Renderer, RenderJob
 from netsafe.typesetting.piece import Kind, Piece
 from netsafe.typesetting.piece_view import piece
 from netsafe.typesetting.typst_compiler import FONTS, typeset
@@ -25,7 +28,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 CAMPAIGN = Path(__file__).parents[1] / "campaigns" / "operation-net-safe"
 GROUND, INK = "#d9dbe0", "#1c1d22"
-DOCUMENT_PAGES = 4
+DOCUMENT_PAGES = 5
 """So many pages of a document are shown: the others are like them."""
 
 BROADEST = 1.2
@@ -68,12 +71,26 @@ def entries_of(release: Release, languages: tuple[str, ...], only: str, high: in
         is_made = kind.alone if len(languages) == 1 else kind.is_joint_in(len(languages))
         if is_made and kind.faces and kind.name.startswith(only):
             made = piece(kind, release, languages)
-            pictures = of_film(made, high) if kind.cabin == "film" else of_pages(kind, made, high)
+            if kind.cabin == "film":
+                pictures = of_film(made, high)
+            else:
+                pictures = of_pages(kind, with_pictures(release, made) if kind.tier else typeset(made), high)
             yield Entry(kind.name, tuple(pictures))
 
 
-def of_pages(kind: Kind, made: Piece, high: int) -> Iterator[Image.Image]:
-    document = pypdfium2.PdfDocument(typeset(made))
+def with_pictures(release: Release, piece: Piece) -> bytes:
+    """The PDF of a piece that shows others, with their pictures."""
+    planned = plan(release, (), "contact sheets", kinds_of(release))
+    wanted = (piece.kind.name, piece.languages)
+    job = next(row for row in planned.pieces if (row.kind, row.languages) == wanted)
+    with tempfile.TemporaryDirectory() as folder:
+        rendered = Renderer(planned.own_pieces, Path(folder)).render(RenderJob(job))
+        assert rendered.fault is None, rendered.fault
+        return (Path(folder) / job.paths[".pdf"]).read_bytes()
+
+
+def of_pages(kind: Kind, pdf: bytes, high: int) -> Iterator[Image.Image]:
+    document = pypdfium2.PdfDocument(pdf)
     shown = min(len(document), DOCUMENT_PAGES) if kind.flows else len(document)
     for number in range(shown):
         page = document[number]

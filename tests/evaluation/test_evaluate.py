@@ -120,7 +120,7 @@ def test_a_comparison_is_needed_and_the_refusal_says_so() -> None:
         (("--start", "2030-01-07", "--control", "Eastmoor"), "outside the data"),
         (("--start", "2023-11-06", "--control", "Eastmoor"), "outside the data"),
         (("--control", "Eastmoor"), "say when the campaign began"),
-        ((*START, "--control", "Eastmoor", "--out", "report.docx"), r"not a \.html, \.pdf, \.csv"),
+        ((*START, "--control", "Eastmoor", "--out", "report.docx"), r"let it end in \.html, \.pdf, \.csv"),
         ((*START, "--control", "Eastmoor", "--phase", "2025-11-03"), "not like 2025-11-03"),
         ((*START, "--control", "Eastmoor", "--measure", "scans", "--stage", "outcome"), "never an outcome"),
         (("--start", "soon", "--control", "Eastmoor"), "soon"),

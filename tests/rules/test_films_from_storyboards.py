@@ -132,7 +132,7 @@ def test_words_of_no_scene(filmed):
         ('picture = "door"', 'picture = "child"', "windows"),
         ('id = "two"', 'id = "end"', "call the scene otherwise"),
         ('id = "two"', 'id = "one"', "a name of its own"),
-        ("seconds = 3.0", "seconds = -1.0", "greater than 0"),
+        ("seconds = 3.0", "seconds = -1.0", "more than 0"),
         ('audiences = ["public"]\nscenes', 'audiences = ["nobody"]\nscenes', "nobody"),
         ("scenes = [", "sound = 3\nscenes = [", "sound"),
         ("scenes = [", 'cuts = [{ seconds = 7, scenes = ["one"] }]\nscenes = [', "cuts"),

@@ -17,8 +17,8 @@ FRONTS = {
 """Read in passing, by the width of a corridor away; an A4 is looked at from nearer."""
 
 JOINT_FRONTS = {
-    ("a3", "dawn"): FRONTS["a3"],
-    ("a4", "dawn"): FRONTS["a4"],
+    ("a3", "dawn"): replace(FRONTS["a3"], headline=4.4),
+    ("a4", "dawn"): replace(FRONTS["a4"], headline=3.1),
     ("a3", "window"): replace(FRONTS["a3"], headline=3.8),
     ("a4", "window"): replace(FRONTS["a4"], headline=2.7),
 }
