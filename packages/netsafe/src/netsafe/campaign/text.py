@@ -28,7 +28,7 @@ _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)+")
 def normal(text: str) -> str:
     r"""The canonical form of people's text: NFC, ``\n`` line ends, no blank edges, no trailing spaces.
 
-    Raises ValueError for control characters, which no font can print.
+    Raises UnwantedValueError for control characters, which no font can print.
 
     >>> normal("Ty\u0302  \r\n\r\n")
     'Tŷ'
@@ -42,7 +42,8 @@ def normal(text: str) -> str:
     return "\n".join(lines).strip("\n")
 
 
-def _canonical(text: str) -> str:
+def canonical(text: str) -> str:
+    """`text`, if it is in the canonical form that :func:`normal` gives.  Raises UnwantedValueError."""
     if text != normal(text):
         raise unwanted("canonical")
     return text
@@ -54,7 +55,7 @@ def _key(value: str) -> str:
     return value
 
 
-Canonical = Annotated[str, AfterValidator(_canonical)]
+Canonical = Annotated[str, AfterValidator(canonical)]
 Key = Annotated[str, AfterValidator(_key)]
 
 

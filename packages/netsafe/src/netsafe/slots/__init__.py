@@ -73,6 +73,10 @@ def declared_slots(release: Release) -> Iterator[Slot]:
 
 
 def slots_of(release: Release) -> Slots:
-    """The slots of `release`."""
+    """The slots of `release`: facts and keys decide them, so they are made once for all its wordings."""
+    return release.apart_from_words(_slots)
+
+
+def _slots(release: Release) -> Slots:
     printed = {slot.piece for kind in kinds_of(release) if kind.is_printed for slot in kind.texts}
     return Slots(declared_slots(release), frozenset(printed))
