@@ -122,6 +122,7 @@ PROGRAMS = (
         "zbar", "libzbar0", "QR codes, by another reader than ours", files=(_LIBRARIES + "libzbar.so.0",)
     ),
     Program("eSpeak NG", "espeak-ng", "how numbers and words sound", ("espeak-ng",)),
+    Program("OpenSSH", "openssh-client", "seals, by another verifier and signer than ours", ("ssh-keygen",)),
     Program("OpenSSL", "openssl", "certificates of servers that tests start", ("openssl",)),
     Program("util-linux", "util-linux", "limits and privileges taken away", ("setpriv", "prlimit")),
 )

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from functools import cached_property
-from typing import Any, Literal, Self, TypeVar, cast
+from typing import Annotated, Any, Literal, Self, TypeVar, cast
 
 from netsafe_intake.canonical_json import digest_of
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, InstanceOf, field_validator, model_validator
 
 from netsafe.campaign.advert import Advert
 from netsafe.campaign.announcement import Announcement
@@ -27,6 +27,7 @@ from netsafe.campaign.picture import Picture
 from netsafe.campaign.post import Post
 from netsafe.campaign.question_and_answer import Question
 from netsafe.campaign.references import reference_faults, refusal
+from netsafe.campaign.release_seal import ReleaseSeal
 from netsafe.campaign.review import Review
 from netsafe.campaign.service import Service
 from netsafe.campaign.site import Page, Site
@@ -118,6 +119,8 @@ class Release(Model):
     theme: Theme
     reviews: tuple[Review, ...] = ()
     texts: tuple[Text, ...] = ()
+    seal: Annotated[InstanceOf[ReleaseSeal] | None, Field(exclude=True)] = None
+    """The verified seal that approves it: of no file, and no part of what is digested."""
 
     @field_validator("languages")
     @classmethod
@@ -322,6 +325,9 @@ class Release(Model):
 
         An approval of another wording than this counts as *draft*.
         """
+        seal = self.seal
+        if seal is not None and language in seal.languages and seal.release_digest == self.digest:
+            return "approved"
         review = next((r for r in self.reviews if r.language == language), None)
         if review is None or (review.state == "approved" and review.digest != self.digest):
             return "draft"

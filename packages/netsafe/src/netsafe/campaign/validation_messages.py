@@ -56,7 +56,7 @@ def field_fault(model: type[BaseModel], error: ErrorDetails) -> FieldFault:
     is_plain = isinstance(rejected, (str, int, float, bool))
     value = Word("value.quoted", {"value": repr(str(rejected)[:60])}) if is_plain else ""
     match error["type"]:
-        case "extra_forbidden":
+        case "extra_forbidden" | "is_instance_of":  # a field that no file can hold is as unknown there
             return FieldFault(path, _unknown(name, path, model))
         case "missing":
             return FieldFault(path, _explained("field.missing", name=name))
@@ -116,4 +116,4 @@ def _fields_at(model: type[BaseModel], path: Where) -> list[str]:
         annotation = model.model_fields[str(name)].annotation
         classes = (kind for kind in (annotation, *get_args(annotation)) if isinstance(kind, type))
         model = next((kind for kind in classes if issubclass(kind, BaseModel)), model)
-    return list(model.model_fields)
+    return [name for name, field in model.model_fields.items() if not field.exclude]

@@ -42,7 +42,7 @@ def preview_of(release: Release) -> PreviewRelease:
     label = Text(key=LABEL, wordings=tuple(_preview(tag) for tag in release.all_languages))
     fields = {name: getattr(release, name) for name in release.model_fields_set}
     ordered = tuple(sorted((*texts, label), key=lambda text: text.key.partition(".")[0]))
-    return PreviewRelease.model_validate({**fields, "texts": ordered, "reviews": ()})
+    return PreviewRelease.model_validate({**fields, "texts": ordered, "reviews": (), "seal": None})
 
 
 def _with_stand_ins(release: Release, text: Text, needed: dict[str, dict[str, tuple[str, ...]]]) -> Text:
