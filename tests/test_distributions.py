@@ -15,7 +15,7 @@ from netsafe_evaluation.evaluation_stage import Stage
 
 PACKAGES = Path(__file__).parents[1] / "packages"
 DISTRIBUTIONS = sorted(path.parent for path in PACKAGES.glob("*/pyproject.toml"))
-NAMES = ("netsafe", "netsafe_door", "netsafe_evaluation", "netsafe_intake")
+NAMES = ("netsafe", "netsafe_desk", "netsafe_door", "netsafe_evaluation", "netsafe_intake")
 
 
 def test_every_distribution_has_the_same_version():

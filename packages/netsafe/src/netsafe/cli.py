@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from importlib.metadata import entry_points
 
 import click
 
@@ -24,8 +25,12 @@ COMMANDS = {
     "plan": "Say before the launch how small a rise a campaign could show.",
     "evaluate": "Say what changed in the areas of a campaign, compared with others.",
     "disclose": "Make a table of counts fit to be published.",
+    "desk": "Write, approve, seal and publish a campaign together, in the browser.",
 }
-"""Name → what it does, in a line.  Each is ``netsafe.commands.NAME:NAME``."""
+"""Name → what it does, in a line.  Each is ``netsafe.commands.NAME:NAME``, or another distribution's."""
+
+BROUGHT = {"desk": "netsafe-desk"}
+"""Commands that another distribution brings, by an entry point of the group ``netsafe.commands``."""
 
 
 class _Lazy(Program):
@@ -39,6 +44,8 @@ class _Lazy(Program):
         """The command called `cmd_name`, loaded now."""
         if cmd_name not in COMMANDS:
             return None
+        if cmd_name in BROUGHT:
+            return _brought(cmd_name)
         command = getattr(import_module(f"netsafe.commands.{cmd_name}"), cmd_name)
         assert isinstance(command, click.Command)
         return command
@@ -47,6 +54,26 @@ class _Lazy(Program):
         """List the commands without loading them."""
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+
+
+def _brought(name: str) -> click.Command:
+    """The command that another distribution brings; where it is not installed, one that says so."""
+    for entry_point in entry_points(group="netsafe.commands", name=name):
+        command = entry_point.load()
+        assert isinstance(command, click.Command)
+        return command
+    return _missing(name)
+
+
+def _missing(name: str) -> click.Command:
+    """A command that says which distribution brings it."""
+    distribution = BROUGHT[name]
+
+    def refuse() -> None:
+        raise click.UsageError(f"{distribution} is not installed. Mend: pip install {distribution}")
+
+    settings = {"ignore_unknown_options": True, "allow_extra_args": True, "help_option_names": []}
+    return click.Command(name, callback=refuse, context_settings=settings, help=COMMANDS[name])
 
 
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})

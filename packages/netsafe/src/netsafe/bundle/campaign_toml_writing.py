@@ -16,14 +16,14 @@ _WIDTH = 100
 def canonical(content: dict[str, Any]) -> str:
     """The one way in which `content` is written where there is no file yet."""
     plain = {
-        key: value for key, value in content.items() if not _is_rows(value) and not _is_section(key, value)
+        key: value for key, value in content.items() if not _is_rows(value) and not is_section(key, value)
     }
-    blocks = [_pairs(plain)]
+    blocks = [table_toml(plain)]
     for key, value in content.items():
-        if _is_section(key, value):
-            blocks.append(f"[{key}]\n{_pairs(value)}")
+        if is_section(key, value):
+            blocks.append(f"[{key}]\n{table_toml(value)}")
         elif _is_rows(value):
-            blocks.extend(f"[[{key}]]\n{_pairs(row)}" for row in value)
+            blocks.extend(f"[[{key}]]\n{table_toml(row)}" for row in value)
     return "\n".join(blocks)
 
 
@@ -87,11 +87,13 @@ def _is_rows(value: Any) -> bool:
     return isinstance(value, list) and bool(value) and isinstance(value[0], dict)
 
 
-def _is_section(key: str, value: Any) -> bool:
+def is_section(key: str, value: Any) -> bool:
+    """Whether `value` is written as a table of its own, ``[help]``."""
     return isinstance(value, dict) and key in ("help", "site", "theme")
 
 
-def _pairs(table: dict[str, Any]) -> str:
+def table_toml(table: dict[str, Any]) -> str:
+    """The keys and values of one table, a line each."""
     return "".join(f"{key} = {_value(value)}\n" for key, value in table.items())
 
 

@@ -29,13 +29,13 @@ def write_bundle(bundle: Bundle, folder: str | os.PathLike[str]) -> None:
     root = Path(folder)
     for name, content in _text_files(bundle).items():
         _write(root / name, content)
-    for name, blob in _blobs(bundle.release).items():  # one at a time: a film may be large
+    for name, blob in blobs_of_release(bundle.release).items():  # one at a time: a film may be large
         _write(root / name, bundle.blobs.read(blob.sha256))
 
 
 def files_of_bundle(bundle: Bundle) -> dict[str, bytes]:
     """The files of a bundle in memory, by path from its folder: what :func:`write_bundle` writes."""
-    blobs = {name: bundle.blobs.read(blob.sha256) for name, blob in _blobs(bundle.release).items()}
+    blobs = {name: bundle.blobs.read(blob.sha256) for name, blob in blobs_of_release(bundle.release).items()}
     return _text_files(bundle) | blobs
 
 
@@ -56,12 +56,14 @@ def _text_files(bundle: Bundle) -> dict[str, bytes]:
             files[name] = old
         else:
             files[name] = words_file.render(entries).encode()
-    return files | {
-        f"films/{recording.captions}": recording.captions_content for recording in _recordings(release)
-    }
+    return files | _captions(release)
 
 
-def _blobs(release: Release) -> dict[str, Blob]:
+def _captions(release: Release) -> dict[str, bytes]:
+    return {f"films/{recording.captions}": recording.captions_content for recording in _recordings(release)}
+
+
+def blobs_of_release(release: Release) -> dict[str, Blob]:
     """The pictures, logos, films and voices of a release, by the paths of their files."""
     pictures = {f"pictures/{picture.file}": picture.content for picture in release.pictures}
     films = {f"films/{recording.file}": recording.content for recording in _recordings(release)}
@@ -86,39 +88,39 @@ def _voices(release: Release) -> Iterator[Voice]:
 
 
 def _toml(release: Release, old: bytes | None) -> bytes:
-    content = _content(release)
+    content = content_of_release(release)
     if old is None:
         return campaign_toml_writing.canonical(content).encode()
     # A person may have written a default out (“languages = []”): what counts is what it says.
-    facts = tomllib.loads(old.decode())
-    if _content(Release.model_validate(tuples(_with_contents(facts, release)))) == content:
+    facts = with_contents(tomllib.loads(old.decode()), blobs_of_release(release), _captions(release))
+    if content_of_release(Release.model_validate(tuples(facts))) == content:
         return old
     return campaign_toml_writing.edited(old.decode(), content).encode()
 
 
-def _with_contents(facts: dict[str, Any], release: Release) -> dict[str, Any]:
-    """`facts` with the contents of files in the rows that name them: those of `release`, else none."""
-    pictures = {picture.file: picture.content for picture in release.pictures}
-    films = {recording.file: recording.content for recording in _recordings(release)}
-    captions = {recording.captions: recording.captions_content for recording in _recordings(release)}
-    voices = {voice.file: voice.content for voice in _voices(release)}
-    logos = _logos(release)
+def with_contents(
+    facts: dict[str, Any], blobs: Mapping[str, Blob], captions: Mapping[str, bytes]
+) -> dict[str, Any]:
+    """`facts` with the contents of files in the rows that name them; those without are empty.
+
+    `blobs` and `captions` are known by the paths of their files, such as ``pictures/mark.svg``.
+    """
     nothing = Blob.of(b"")
 
     def organisation(row: Mapping[str, Any]) -> Mapping[str, Any]:
-        return {**row, "logo_content": logos.get(row["logo"], nothing)} if "logo" in row else row
+        return {**row, "logo_content": blobs.get(f"logos/{row['logo']}", nothing)} if "logo" in row else row
 
     def recording(row: Mapping[str, Any]) -> dict[str, Any]:
         return {
             **row,
-            "content": films.get(row["file"], nothing),
-            "captions_content": captions.get(row["captions"], b""),
+            "content": blobs.get(f"films/{row['file']}", nothing),
+            "captions_content": captions.get(f"films/{row['captions']}", b""),
         }
 
     def storyboard(row: Mapping[str, Any]) -> Mapping[str, Any]:
         if "voices" not in row:
             return row
-        rows = [{**inner, "content": voices.get(inner["file"], nothing)} for inner in row["voices"]]
+        rows = [{**inner, "content": blobs.get(f"films/{inner['file']}", nothing)} for inner in row["voices"]]
         return {**row, "voices": rows}
 
     return {
@@ -126,7 +128,8 @@ def _with_contents(facts: dict[str, Any], release: Release) -> dict[str, Any]:
         "organisations": [organisation(row) for row in facts.get("organisations", ())],
         "storyboards": [storyboard(row) for row in facts.get("storyboards", ())],
         "pictures": [
-            {**row, "content": pictures.get(row["file"], nothing)} for row in facts.get("pictures", ())
+            {**row, "content": blobs.get(f"pictures/{row['file']}", nothing)}
+            for row in facts.get("pictures", ())
         ],
         "films": [
             {**row, "recordings": [recording(inner) for inner in row["recordings"]]}
@@ -137,7 +140,7 @@ def _with_contents(facts: dict[str, Any], release: Release) -> dict[str, Any]:
     }
 
 
-def _content(release: Release) -> dict[str, Any]:
+def content_of_release(release: Release) -> dict[str, Any]:
     """What campaign.toml says of a release: neither its texts nor what files hold."""
     content = release.model_dump(exclude={"texts"}, exclude_defaults=True)
     content = {"format": release.format, **content}

@@ -1,0 +1,8 @@
+from django.db import migrations
+
+from netsafe_desk.append_only import append_only
+
+
+class Migration(migrations.Migration):
+    dependencies = [("campaigns", "0001_initial")]
+    operations = [append_only("campaigns_revision")]

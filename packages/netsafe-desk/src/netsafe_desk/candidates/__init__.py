@@ -1,0 +1,1 @@
+"""Candidates, the answers of those who approve, and seals."""

@@ -1,0 +1,1 @@
+"""Work in the background: one interface, on one machine or on many."""

@@ -1,0 +1,1 @@
+"""What is made of a seal and shown to the public, step by step."""

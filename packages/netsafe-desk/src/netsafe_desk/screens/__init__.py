@@ -1,0 +1,1 @@
+"""What people see: a cabin for each screen, with its view, its template and its words."""

@@ -1,0 +1,2 @@
+// The desk works without scripts; this adds what is found while one writes.
+"use strict";

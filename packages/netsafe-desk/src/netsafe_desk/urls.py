@@ -1,0 +1,18 @@
+"""Every address of the desk."""
+
+from __future__ import annotations
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+from netsafe_desk.screens.catalogue import SCREENS
+from netsafe_desk.screens.home import choose_language, home
+
+urlpatterns = [
+    path("", choose_language, name="choose-language"),
+    *i18n_patterns(
+        path("", home, name="home"),
+        path("account/", include("allauth.urls")),
+        *(screen.pattern for screen in SCREENS),
+    ),
+]

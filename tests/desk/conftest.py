@@ -1,0 +1,73 @@
+"""The desk within the tests: a database of its own, the shipped campaign, people of each role."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+_home = tempfile.TemporaryDirectory(prefix="netsafe-desk-tests-")
+os.environ["NETSAFE_DESK_DEMO"] = _home.name
+os.environ["DJANGO_SETTINGS_MODULE"] = "netsafe_desk.settings"
+
+import django  # noqa: E402
+
+django.setup()
+
+from allauth.account.models import EmailAddress  # noqa: E402
+from desk_cast import CAST, SHIPPED  # noqa: E402
+from django.test import Client  # noqa: E402
+from netsafe.bundle import read_bundle  # noqa: E402
+from netsafe_desk.campaigns.bundle_import import import_bundle  # noqa: E402
+from netsafe_desk.campaigns.models import Campaign  # noqa: E402
+from netsafe_desk.people.models import Person  # noqa: E402
+from netsafe_desk.roles.models import Membership  # noqa: E402
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> Iterator[None]:
+    """One database for the session, with the tables that the commands make and the shipped campaign."""
+    from netsafe_desk.commands.tables import upgrade
+
+    with django_db_blocker.unblock():
+        upgrade()
+        import_bundle(read_bundle(SHIPPED), None)
+        yield
+
+
+@pytest.fixture
+def campaign(db: None) -> Campaign:
+    """The shipped campaign as rows."""
+    return Campaign.objects.get(slug="operation-net-safe")
+
+
+@pytest.fixture
+def cast(campaign: Campaign) -> dict[str, Person]:
+    """A person of each role, an administrator, and somebody of no campaign."""
+    people = {}
+    for name, role in CAST.items():
+        people[name] = Person.objects.create_person(f"{name}@example.org", name, "en")
+        Membership.objects.create(person=people[name], campaign=campaign, **role)
+    people["administrator"] = Person.objects.create_person(
+        "administrator@example.org", "administrator", "en", is_administrator=True
+    )
+    people["outsider"] = Person.objects.create_person("outsider@example.org", "outsider", "en")
+    for person in people.values():
+        EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
+    return people
+
+
+@pytest.fixture
+def signed_in(cast: dict[str, Person]) -> Callable[[str], Client]:
+    """A browser in which somebody of the cast has just signed in, by name."""
+
+    def client_of(name: str) -> Client:
+        client = Client(headers={"host": "localhost"})
+        client.defaults["wsgi.url_scheme"] = "https"
+        client.force_login(cast[name])
+        return client
+
+    return client_of
