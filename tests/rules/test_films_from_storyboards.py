@@ -110,6 +110,13 @@ def test_a_line_of_thirty_characters_is_not_long(filmed):
     assert len(filmed.places("NS716")) == 1
 
 
+def test_a_scene_that_names_no_service_is_told_and_measured_as_written(filmed):
+    filmed.say("storyboards.dawn.two", en="Call {nobody.number}.", cy="Ffoniwch {nobody.number}.")
+    assert len(filmed.places("NS301")) == 2 and filmed.places("NS716") == []
+    filmed.say("storyboards.dawn.two", en="{nobody.number} " * 3 + "now", cy="Ffoniwch.")
+    assert len(filmed.places("NS716")) == 1
+
+
 def test_a_film_without_words(filmed):
     filmed.silence("storyboards.dawn.two", "cy")
     assert filmed.places("NS101") == ["words/storyboards.cy.md"]

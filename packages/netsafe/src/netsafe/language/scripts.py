@@ -52,9 +52,10 @@ def script_of_words(texts: Iterable[str]) -> str | None:
     ('Latn', None)
     """
     scripts: Counter[str] = Counter()
-    for letter, count in Counter("".join(texts)).items():
+    letters = "".join(texts)
+    for letter in set(letters):
         if letter.isalpha():
-            scripts[_script(letter)] += count
+            scripts[_script(letter)] += letters.count(letter)
     for script in _OF_NONE:
         del scripts[script]
     return max(scripts, key=lambda script: (scripts[script], script), default=None)

@@ -11,14 +11,21 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import Literal
 
+from netsafe.language.safe_expression import SHIPPED
 from netsafe.language.wording_profile import Ideas, LanguageProfile, Promise, shipped_profile
 
 _ESCAPE_OR_TEXT = re.compile(r"\\.|[^\\]+", re.DOTALL)
 _CODE_POINT = re.compile(r"\\[xuUN\d]")
 
+KEPT_SEARCHES = 4096
+"""As many wordings are kept with what was found in them as two large campaigns have in one language."""
+
 
 class Phrases:
     """Ways to say something: an expression that ignores capitals and the shape of apostrophes.
+
+    ``search(words)`` gives the first match; its words are in small letters, its places are those of `words`.
+    What it gave is kept for the next check, in which few words are others.
 
     It is compiled when it is first used.  Words and expression are both put into small letters, for Python
     skips the branches of an expression many times faster where it need not think of capitals.
@@ -29,6 +36,7 @@ class Phrases:
 
     def __init__(self, source: str) -> None:
         self.source = source
+        self.search = lru_cache(maxsize=KEPT_SEARCHES)(self._search)
 
     @classmethod
     def any_of(cls, sources: Iterable[str]) -> Phrases | None:
@@ -47,13 +55,12 @@ class Phrases:
             )
         )
 
-    def search(self, words: str) -> re.Match[str] | None:
-        """The first match; its words are in small letters, its places are those of `words`."""
+    def _search(self, words: str) -> re.Match[str] | None:
         return self.pattern.search(in_small_letters(words))
 
     def finditer(self, words: str) -> Iterator[re.Match[str]]:
-        """Each match, as :meth:`search` gives it."""
-        return self.pattern.finditer(in_small_letters(words))
+        """Each match, as ``search`` gives it."""
+        return self.pattern.finditer(in_small_letters(words)) if self.search(words) else iter(())
 
     def sub(self, replacement: Callable[[re.Match[str]], str], words: str) -> str:
         """`words` in small letters, with each match replaced."""
@@ -158,6 +165,10 @@ class LanguagePatterns:
         """How many of `words` (in small letters) can only be of this language."""
         return sum(map(self._owns, words))
 
+    def owns_any(self, words: Iterable[str]) -> bool:
+        """Whether any of `words` (in small letters) can only be of this language."""
+        return any(map(self._owns, words))
+
     @cached_property
     def _owns(self) -> Callable[[str], bool]:
         """:meth:`owns`, which remembers each word."""
@@ -181,6 +192,22 @@ def shipped_patterns(language: str) -> LanguagePatterns | None:
         return LanguagePatterns.of(language, profile)
     first = language.partition("-")[0]
     return None if first == language else shipped_patterns(first)
+
+
+def patterns_with(language: str, addition: LanguageProfile | None) -> LanguagePatterns | None:
+    """What is known of `language`: what Net Safe ships of it, and what the campaign's own file adds.
+
+    None where there is neither.  Equal additions give the same patterns, compiled once.
+    """
+    return shipped_patterns(language) if addition is None else _with(language, addition.model_dump_json())
+
+
+@lru_cache(maxsize=32)
+def _with(language: str, addition: str) -> LanguagePatterns:
+    """The patterns with an addition as JSON, which tells one from another: a profile holds tables."""
+    profile = shipped_profile(language) or shipped_profile(language.partition("-")[0])
+    added = LanguageProfile.model_validate_json(addition, strict=False, context=SHIPPED)  # was judged
+    return LanguagePatterns.of(language, profile.and_also(added) if profile else added)
 
 
 def _phrase(source: str) -> Phrases:

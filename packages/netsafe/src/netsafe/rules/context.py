@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from re import Match
 
-from netsafe.campaign import Release
+from netsafe.campaign import Release, Text
 from netsafe.campaign.fields import LocalisedName
-from netsafe.campaign.finding_subject import FactSubject, TextSubject
+from netsafe.campaign.finding_subject import FactPath, FactSubject, TextSubject
 from netsafe.campaign.text import REFERENCE
 from netsafe.language.scripts import SET, script_of_tag, script_of_words
-from netsafe.language.wording_patterns import LanguagePatterns, shipped_patterns
-from netsafe.language.wording_profile import LanguageProfile, shipped_languages, shipped_profile
+from netsafe.language.wording_patterns import LanguagePatterns, patterns_with
+from netsafe.language.wording_profile import LanguageProfile, shipped_languages
 from netsafe.rules.hunspell_word_lists import WordLists
-from netsafe.rules.passage import Passage, names_pattern
+from netsafe.rules.passage import Passage, text_passages
+from netsafe.rules.registered_names import named, names_pattern_of, service_name_patterns
 from netsafe.slots import Slots, slots_of
 
 
@@ -35,6 +36,7 @@ class CheckContext:
     codes: frozenset[str] = frozenset()
     needs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     lists: WordLists | None = None
+    keys: frozenset[str] | None = None
 
     @cached_property
     def slots(self) -> Slots:
@@ -42,25 +44,44 @@ class CheckContext:
         return slots_of(self.release)
 
     @cached_property
+    def campaign(self) -> CheckContext:
+        """The same with every text: for a rule that in a rare case must know more than a few of them."""
+        return self if self.keys is None else replace(self, keys=None)
+
+    def reads(self, key: str) -> bool:
+        """Whether the text under `key` is one of those that are read."""
+        return self.keys is None or key in self.keys
+
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        """The texts that are read, in the order of the release."""
+        return tuple(text for text in self.release.texts if self.reads(text.key))
+
+    @cached_property
     def passages(self) -> tuple[Passage, ...]:
-        """Every wording that has words, in the order of the release."""
+        """Every wording that is read and has words, in the order of the release."""
+        make = self._make_passage
         return tuple(
-            Passage(
-                wording.text,
-                wording.language,
-                TextSubject(text.key, wording.language),
-                names,
-                self.patterns(wording.language),
-            )
-            for names in [names_pattern(self._names())]
-            for text in self.release.texts
+            make[wording.language](wording.text, text.key)
+            for text in self.texts
             for wording in text.wordings
             if wording.text.strip()
         )
 
     @cached_property
+    def _make_passage(self) -> Mapping[str, Callable[[str, str], Passage]]:
+        """What makes the passage of a wording, by language."""
+        names = self.release.apart_from_words(names_pattern_of)
+        return {
+            language: text_passages(language, names, self.patterns(language))
+            for language in self.release.all_languages
+        }
+
+    @cached_property
     def names(self) -> tuple[Passage, ...]:
-        """Every name among the facts in every language, as a passage."""
+        """Every name among the facts in every language, as a passage; none where only some texts are read."""
+        if self.keys is not None:
+            return ()
         return tuple(
             Passage(words, language, FactSubject(path, language), None, self.patterns(language))
             for path, name in self.named()
@@ -72,12 +93,7 @@ class CheckContext:
         if language not in self._patterns:
             first = language.partition("-")[0]
             own_profile = self.language_files.get(language) or self.language_files.get(first)
-            profile = shipped_profile(language) or shipped_profile(first)
-            self._patterns[language] = (
-                shipped_patterns(language)
-                if own_profile is None
-                else LanguagePatterns.of(language, profile.and_also(own_profile) if profile else own_profile)
-            )
+            self._patterns[language] = patterns_with(language, own_profile)
         return self._patterns[language]
 
     @cached_property
@@ -96,9 +112,8 @@ class CheckContext:
     def scripts(self, language: str) -> tuple[str | None, str | None]:
         """The script that `language` is written in by its tag, and the one that most of its words are in."""
         if language not in self._scripts:
-            words = script_of_words(
-                passage.prose for passage in self.visible_passages if passage.language == language
-            )
+            visible = self.campaign.visible_passages
+            words = script_of_words(passage.prose for passage in visible if passage.language == language)
             self._scripts[language] = (script_of_tag(language), words)
         return self._scripts[language]
 
@@ -126,8 +141,13 @@ class CheckContext:
         return {(passage.key, passage.language): passage for passage in self.passages if passage.key}
 
     def passage(self, key: str, language: str) -> Passage | None:
-        """The words under `key` in `language`, or None."""
-        return self._by_key.get((key, language))
+        """The words under `key` in `language`, or None; those of a text that is not read too."""
+        if self.reads(key):
+            return self._by_key.get((key, language))
+        wording = self.release.text(key).wording(language) if self.release.has(key) else None
+        if wording is None or not wording.text.strip():
+            return None
+        return self._make_passage[language](wording.text, key)
 
     @cached_property
     def pairs(self) -> tuple[tuple[Passage, Passage], ...]:
@@ -137,20 +157,19 @@ class CheckContext:
         """
         order = sorted(self.release.all_languages, key=lambda language: language != self.release.written_in)
         by_text = (
-            [passage for language in order if (passage := self.passage(text.key, language))]
-            for text in self.release.texts
+            [passage for language in order if (passage := self._by_key.get((text.key, language)))]
+            for text in self.texts
         )
         return tuple((passages[0], translation) for passages in by_text for translation in passages[1:])
 
     @cached_property
     def pieces(self) -> dict[tuple[str, str], tuple[Passage, ...]]:
         """What is read together: the wordings of each piece, by piece and language."""
-        pieces: dict[tuple[str, str], tuple[Passage, ...]] = {}
+        pieces: dict[tuple[str, str], list[Passage]] = {}
         for passage in self.passages:
             if passage.key:
-                place = (self.slots.piece_of(passage.key), passage.language)
-                pieces[place] = (*pieces.get(place, ()), passage)
-        return pieces
+                pieces.setdefault((self.slots.piece_of(passage.key), passage.language), []).append(passage)
+        return {place: tuple(passages) for place, passages in pieces.items()}
 
     def allows(self, key: str | None, language: str | None, code: str) -> bool:
         """Whether the wording exempts itself from the rule `code` (``allow=CODE`` in its heading)."""
@@ -160,7 +179,7 @@ class CheckContext:
     def _allowed(self) -> frozenset[tuple[str, str, str]]:
         return frozenset(
             (text.key, wording.language, code)
-            for text in self.release.texts
+            for text in self.texts
             for wording in text.wordings
             for code in wording.allow
         )
@@ -173,58 +192,26 @@ class CheckContext:
         """A value of the release, and which language of it is meant: ``fact("services", 0, "number")``."""
         return FactSubject(path, language)
 
-    def named(self) -> Iterator[tuple[tuple[str | int, ...], LocalisedName]]:
+    def named(self) -> Iterator[tuple[FactPath, LocalisedName]]:
         """Every name of the release with its path."""
-        release = self.release
-        yield ("name",), release.name
-        yield ("region",), release.region
-        for index, organisation in enumerate(release.organisations):
-            yield ("organisations", index, "name"), organisation.name
-            if organisation.contact is not None:
-                yield ("organisations", index, "contact"), organisation.contact
-        for index, area in enumerate(release.areas):
-            yield ("areas", index, "name"), area.name
-        for index, service in enumerate(release.services):
-            yield ("services", index, "name"), service.name
-
-    def _names(self) -> Iterator[str]:
-        for path, name in self.named():
-            if path[-1] != "contact":
-                for _, words in name.forms:
-                    yield words
-                    yield words.partition(" (")[0]
-        for source in self.release.sources:
-            yield source.title
-            yield from (words for _, words in source.titles.forms) if source.titles else ()
+        return named(self.release)
 
     def services_in(self, passage: Passage, start: int = 0, end: int | None = None) -> tuple[str, ...]:
         """The ids of the registered services that a stretch of words refers to or names, as they come."""
         words = passage.words[start:end]
         services = [(reference.start(), reference[1]) for reference in REFERENCE.finditer(words)]
-        for service, pattern in self._service_names:
+        for service, pattern in self.release.apart_from_words(service_name_patterns):
             services.extend((name.start(), service) for name in pattern.finditer(words))
         registered = {service.id for service in self.release.services}
         return tuple(dict.fromkeys(service for _, service in sorted(services) if service in registered))
 
-    @cached_property
-    def _service_names(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
-        patterns = []
-        for service in self.release.services:
-            forms = [words for _, words in service.name.forms]
-            forms += [words.partition(" (")[0] for words in forms]
-            forms += [words.partition(" (")[2].rstrip(")") for words in forms]
-            pattern = names_pattern(form for form in forms if len(form) > 1)
-            if pattern is not None:
-                patterns.append((service.id, pattern))
-        return tuple(patterns)
-
     def resolved(self, passage: Passage) -> str:
         """The words as a reader sees them; a reference that cannot be resolved stays as written."""
 
-        def fact(match: re.Match[str]) -> str:
+        def fact(match: Match[str]) -> str:
             try:
                 return self.release.fact(match[1], match[2], passage.language)
             except KeyError:
                 return match[0]
 
-        return REFERENCE.sub(fact, passage.words)
+        return REFERENCE.sub(fact, passage.words) if "{" in passage.words else passage.words

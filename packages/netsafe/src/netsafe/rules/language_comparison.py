@@ -24,7 +24,7 @@ def differences(
     for original, translation in context.pairs:
         if not original.has_digits and not translation.has_digits:
             continue
-        in_original, in_translation = values_in(original), values_in(translation)
+        in_original, in_translation = original.result_of(values_in), translation.result_of(values_in)
         if in_original != in_translation:
             yield problem(
                 translation,

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import Any, TypeVar, cast
 
 from netsafe.campaign.counted_length import LINK
 from netsafe.campaign.finding_subject import FactSubject, TextSubject
 from netsafe.campaign.text import REFERENCE
-from netsafe.language.wording_patterns import LanguagePatterns
-from netsafe.rules.text_patterns import EMAIL, HASHTAG, QUOTATION, blanked
+from netsafe.language.wording_patterns import LanguagePatterns, apostrophes
+from netsafe.rules.sentences import tokens
+from netsafe.rules.text_patterns import EMAIL, HASHTAG, QUOTATION, blanked, may_match
+
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
@@ -29,7 +33,7 @@ class Passage:
     patterns: LanguagePatterns | None = field(default=None, repr=False, compare=False)
     offset: int = 0
 
-    @property
+    @cached_property
     def key(self) -> str | None:
         """The key of the text; None for a name among the facts."""
         return self.origin.key if isinstance(self.origin, TextSubject) else None
@@ -66,17 +70,53 @@ class Passage:
         """The prose without quotations: what the campaign says itself."""
         return blanked(self.prose, QUOTATION)
 
+    @cached_property
+    def unquoted_words(self) -> frozenset[str]:
+        """Each word of the unquoted prose in small letters, with typographic apostrophes."""
+        return frozenset(map(str.casefold, tokens(apostrophes(self.unquoted))))
+
+    @cached_property
+    def references(self) -> tuple[re.Match[str], ...]:
+        """Each fact of a service that the words name."""
+        return tuple(REFERENCE.finditer(self.words)) if "{" in self.words else ()
+
+    @cached_property
+    def links(self) -> tuple[re.Match[str], ...]:
+        """Each address in the words."""
+        return tuple(LINK.finditer(self.words)) if may_match(LINK, self.words) else ()
+
+    def result_of(self, work: Callable[[Passage], Result]) -> Result:
+        """What `work` makes of this passage, and of nothing else: made once for all checks."""
+        if work not in self._results:
+            self._results[work] = work(self)
+        return cast(Result, self._results[work])
+
+    @cached_property
+    def _results(self) -> dict[Callable[[Passage], Any], Any]:
+        return {}
+
     def without(self, *patterns: re.Pattern[str]) -> str:
         """The words with `patterns` and registered names blanked."""
         words = blanked(self.words, *patterns)
         return blanked(words, self.names) if self.names else words
 
 
-def names_pattern(names: Iterable[str]) -> re.Pattern[str] | None:
-    """A pattern that matches any of `names` as whole words, the longest first; None for no names."""
-    ordered = sorted({name for name in names if name.strip()}, key=lambda name: (-len(name), name))
-    if not ordered:
-        return None
-    either = "|".join(re.escape(name).replace("’", "[’']") for name in ordered)
-    first_letters = re.escape("".join({name[0] for name in ordered})).replace("’", "’'")
-    return re.compile(rf"(?=[{first_letters}])(?<!\w)(?:{either})(?!\w)")
+KEPT_PASSAGES = 4096
+"""As many wordings of one language are kept as two large campaigns have."""
+
+
+@lru_cache(maxsize=32)
+def text_passages(
+    language: str, names: re.Pattern[str] | None, patterns: LanguagePatterns | None
+) -> Callable[[str, str], Passage]:
+    """What makes the passage of a wording in `language` from its words and its key.
+
+    The same words under the same key are the same passage, in whatever release: what was worked out of it
+    for one check is there for the next, in which few words are others.
+    """
+
+    @lru_cache(maxsize=KEPT_PASSAGES)
+    def passage(words: str, key: str) -> Passage:
+        return Passage(words, language, TextSubject(key, language), names, patterns)
+
+    return passage

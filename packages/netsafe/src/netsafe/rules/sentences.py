@@ -5,21 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from netsafe.campaign.counted_length import LINK as LINK
 
 _SENTENCE = re.compile(r"(?<=[.!?…])[”’\")\]]*\s+(?=[^\s])|\n+")
 
+_WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+
 _MARKER = re.compile(r"^\s*(?:[-*+]|\d+[.)]|#{1,6}|>)\s+")
 
 
-def tokens(words: str) -> list[str]:
+@lru_cache(maxsize=8192)
+def tokens(words: str) -> tuple[str, ...]:
     """The words of `words`: runs of letters and digits, with apostrophes and hyphens inside.
 
     >>> tokens("Mae’n anodd: 14 e-byst.")
-    ['Mae’n', 'anodd', '14', 'e-byst']
+    ('Mae’n', 'anodd', '14', 'e-byst')
     """
-    return re.findall(r"\w+(?:[’'-]\w+)*", words)
+    return tuple(_WORD.findall(words))
 
 
 @dataclass(frozen=True)

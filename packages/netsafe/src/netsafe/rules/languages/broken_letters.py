@@ -31,6 +31,7 @@ from collections.abc import Iterator
 
 from netsafe.campaign.counted_length import LINK
 from netsafe.rules.context import CheckContext
+from netsafe.rules.passage import Passage
 from netsafe.rules.rule import Problem, Rule, problem
 from netsafe.rules.text_patterns import EMAIL, blanked
 
@@ -55,24 +56,31 @@ _CASES = {
 def check(context: CheckContext) -> Iterator[Problem]:
     """Places where a letter was lost or doubled."""
     for passage in context.visible_passages:
-        words = blanked(passage.words, EMAIL, LINK)
-        for case, (sign, pattern) in _CASES.items():
-            for match in pattern.finditer(words) if sign in words else ():
-                yield problem(passage.at(match.start()), case, words=match[0])
-        if words.isascii():
-            continue
-        for match in _DOUBLE.finditer(words):
-            if (meant := _decoded(match[0])) is not None:
-                yield problem(passage.at(match.start()), "encoding", words=match[0], meant=meant)
-        for match in _ACCENT.finditer(words, 1):
-            letter = words[match.start() - 1]
-            if unicodedata.name(letter, "").startswith("LATIN"):
-                yield problem(
-                    passage.at(match.start()),
-                    "accent",
-                    words=letter + match[0],
-                    code=f"U+{ord(match[0]):04X}",
-                )
+        yield from passage.result_of(_broken)
+
+
+def _broken(passage: Passage) -> tuple[Problem, ...]:
+    return tuple(_problems(passage, blanked(passage.words, EMAIL, LINK)))
+
+
+def _problems(passage: Passage, words: str) -> Iterator[Problem]:
+    for case, (sign, pattern) in _CASES.items():
+        for match in pattern.finditer(words) if sign in words else ():
+            yield problem(passage.at(match.start()), case, words=match[0])
+    if words.isascii():
+        return
+    for match in _DOUBLE.finditer(words):
+        if (meant := _decoded(match[0])) is not None:
+            yield problem(passage.at(match.start()), "encoding", words=match[0], meant=meant)
+    for match in _ACCENT.finditer(words, 1):
+        letter = words[match.start() - 1]
+        if unicodedata.name(letter, "").startswith("LATIN"):
+            yield problem(
+                passage.at(match.start()),
+                "accent",
+                words=letter + match[0],
+                code=f"U+{ord(match[0]):04X}",
+            )
 
 
 def _decoded(run: str) -> str | None:

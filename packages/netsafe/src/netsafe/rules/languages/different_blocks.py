@@ -38,6 +38,7 @@ from collections.abc import Iterator
 from netsafe_intake.wording import Word
 
 from netsafe.rules.context import CheckContext
+from netsafe.rules.passage import Passage
 from netsafe.rules.rule import Problem, Rule, problem
 
 _LEAD = re.compile(r"[ \t]*(?:[-*+](?= )|>|#{1,6}(?= )|\d+[.)](?= )|[`~=_*-]{2,})?")
@@ -56,9 +57,9 @@ _NAMES = {
 def check(context: CheckContext) -> Iterator[Problem]:
     """Texts whose Markdown has other blocks in one language than in another."""
     for original, translation in context.pairs:
-        if _lines(original.words) == _lines(translation.words):
+        if original.result_of(_lines) == translation.result_of(_lines):
             continue  # the same blocks, known without a parser, which is slow to load
-        in_original, in_translation = _blocks(original.words), _blocks(translation.words)
+        in_original, in_translation = original.result_of(_blocks), translation.result_of(_blocks)
         for name in dict.fromkeys(_NAMES.values()):
             if in_original[name] != in_translation[name]:
                 yield problem(
@@ -70,20 +71,20 @@ def check(context: CheckContext) -> Iterator[Problem]:
                 )
 
 
-def _lines(words: str) -> list[str]:
+def _lines(passage: Passage) -> list[str]:
     """How each line begins as far as Markdown minds: its indent and its marker, “.” for plain words."""
     return [
         (lead[0] if (lead := _LEAD.match(line)) else "") + ("." if line.strip() else "")
-        for line in words.split("\n")
+        for line in passage.words.split("\n")
     ]
 
 
-def _blocks(words: str) -> Counter[str]:
+def _blocks(passage: Passage) -> Counter[str]:
     from markdown_it import MarkdownIt
 
     return Counter(
         _NAMES[token.type]
-        for token in MarkdownIt("commonmark").disable("inline").parse(words)
+        for token in MarkdownIt("commonmark").disable("inline").parse(passage.words)
         if token.type in _NAMES and not (token.type == "paragraph_open" and token.hidden)
     )
 

@@ -48,9 +48,9 @@ _MAY_POINT = re.compile(r"[{@]|://|\.\w")
 def check(context: CheckContext) -> Iterator[Problem]:
     """Texts with other references or addresses in one language than in another."""
     for original, translation in context.pairs:
-        if not _MAY_POINT.search(original.words) and not _MAY_POINT.search(translation.words):
+        in_original, in_translation = original.result_of(_links), translation.result_of(_links)
+        if in_original == in_translation:
             continue
-        in_original, in_translation = _links(original), _links(translation)
         lost, added = _without_own_lines(
             context,
             in_original - in_translation,
@@ -70,6 +70,8 @@ def check(context: CheckContext) -> Iterator[Problem]:
 
 
 def _links(passage: Passage) -> Counter[str]:
+    if not _MAY_POINT.search(passage.words):
+        return Counter()
     links = Counter(
         f"{{{reference[1]}.{reference[2]}}}"
         for reference in REFERENCE.finditer(passage.words)

@@ -27,6 +27,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from netsafe.rules.context import CheckContext
+from netsafe.rules.passage import Passage
 from netsafe.rules.rule import Problem, Rule, problem
 
 _FILLERS = "\u115f\u1160\u3164\uffa0\u2800\u034f"
@@ -36,17 +37,21 @@ _JOINERS = "\u200c\u200d"
 def check(context: CheckContext) -> Iterator[Problem]:
     """Characters without a shape, each once a text."""
     for passage in context.visible_passages:
-        if passage.words.isascii():
-            continue
-        for char in dict.fromkeys(passage.words):
-            if _is_invisible(char, passage.words):
-                name = unicodedata.name(char, "").lower()
-                yield problem(
-                    passage.at(passage.words.index(char)),
-                    "named" if name else "nameless",
-                    code=f"U+{ord(char):04X}",
-                    name=name,
-                )
+        for char in passage.result_of(_invisible):
+            name = unicodedata.name(char, "").lower()
+            yield problem(
+                passage.at(passage.words.index(char)),
+                "named" if name else "nameless",
+                code=f"U+{ord(char):04X}",
+                name=name,
+            )
+
+
+def _invisible(passage: Passage) -> tuple[str, ...]:
+    words = passage.words
+    return (
+        () if words.isascii() else tuple(char for char in dict.fromkeys(words) if _is_invisible(char, words))
+    )
 
 
 def _is_invisible(char: str, words: str) -> bool:

@@ -34,6 +34,7 @@ from netsafe_intake.wording import Number
 
 from netsafe.campaign.text import REFERENCE
 from netsafe.rules.context import CheckContext
+from netsafe.rules.passage import Passage
 from netsafe.rules.rule import Problem, Rule, problem
 
 SHORT = 60
@@ -43,9 +44,7 @@ LOW, HIGH = 0.6, 1.6
 def check(context: CheckContext) -> Iterator[Problem]:
     """Pairs whose lengths are far apart."""
     for original, translation in context.pairs:
-        original_length, length = (
-            len(REFERENCE.sub("reference", passage.words)) for passage in (original, translation)
-        )
+        original_length, length = original.result_of(_length), translation.result_of(_length)
         if max(original_length, length) >= SHORT and not LOW <= length / original_length <= HIGH:
             yield problem(
                 translation,
@@ -54,6 +53,10 @@ def check(context: CheckContext) -> Iterator[Problem]:
                 language=translation.language,
                 original=original.language,
             )
+
+
+def _length(passage: Passage) -> int:
+    return len(REFERENCE.sub("reference", passage.words))
 
 
 RULE = Rule("NS114", "note", check)

@@ -30,6 +30,7 @@ from collections.abc import Iterator
 from netsafe_intake.wording import ScriptName
 
 from netsafe.rules.context import CheckContext
+from netsafe.rules.passage import Passage
 from netsafe.rules.rule import Problem, Rule, problem
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -47,13 +48,18 @@ def check(context: CheckContext) -> Iterator[Problem]:
         for pattern, right in misread if any_misread.search(passage.words) else ():
             for match in pattern.finditer(passage.words):
                 yield problem(passage.at(match.start()), "small-l", word=match[0], right=right)
-        if _ASCII.fullmatch(passage.words):
-            continue
-        for match in _WORD.finditer(passage.words):
-            scripts = {unicodedata.name(char, "").partition(" ")[0] for char in match[0]}
-            if "LATIN" in scripts and (others := scripts & _SCRIPTS.keys()):
-                script = ScriptName(_SCRIPTS[min(others)])
-                yield problem(passage.at(match.start()), "mixed", word=match[0], script=script)
+        yield from passage.result_of(_mixed)
+
+
+def _mixed(passage: Passage) -> tuple[Problem, ...]:
+    """Words with letters of two scripts."""
+    problems = []
+    for match in () if _ASCII.fullmatch(passage.words) else _WORD.finditer(passage.words):
+        scripts = {unicodedata.name(char, "").partition(" ")[0] for char in match[0]}
+        if "LATIN" in scripts and (others := scripts & _SCRIPTS.keys()):
+            script = ScriptName(_SCRIPTS[min(others)])
+            problems.append(problem(passage.at(match.start()), "mixed", word=match[0], script=script))
+    return tuple(problems)
 
 
 RULE = Rule("NS112", "error", check)

@@ -29,7 +29,6 @@ from collections.abc import Iterator
 
 from netsafe.language.wording_patterns import LanguagePatterns, apostrophes
 from netsafe.rules.context import CheckContext
-from netsafe.rules.passage import Passage
 from netsafe.rules.rule import Problem, Rule, problem
 from netsafe.rules.sentences import sentences, tokens
 
@@ -43,11 +42,10 @@ def check(context: CheckContext) -> Iterator[Problem]:
         patterns = passage.patterns
         if patterns is None:
             continue
-        all_words = _all_words(passage)
         others = [
             other
             for other in context.all_patterns
-            if other.language != patterns.language and other.owned_count(all_words) > 0
+            if other.language != patterns.language and other.owns_any(passage.unquoted_words)
         ]
         for sentence in sentences(passage.unquoted) if others else ():
             words = _words(sentence.words)
@@ -63,14 +61,9 @@ def check(context: CheckContext) -> Iterator[Problem]:
                     )
 
 
-def _all_words(passage: Passage) -> set[str]:
-    """Every word of a passage in small letters: few passages have one that only another language has."""
-    return set(map(str.casefold, tokens(apostrophes(passage.unquoted))))
-
-
 def _words(sentence: str) -> list[str]:
     """The words of a sentence in small letters, without those in capitals that do not begin it: names."""
-    first, *rest = tokens(apostrophes(sentence)) or [""]
+    first, *rest = tokens(apostrophes(sentence)) or ("",)
     return [first.casefold(), *(word for word in rest if word[0].islower())]
 
 

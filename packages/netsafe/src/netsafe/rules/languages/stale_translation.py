@@ -38,9 +38,9 @@ def check(context: CheckContext) -> Iterator[Problem]:
         for wording in text.wordings:
             if wording.origin is None:
                 continue
-            subject = context.text(text.key, wording.language)
             source = wording.origin.language
             original = text.of(source)
+            subject = context.text(text.key, wording.language)
             if original is None or source == wording.language:
                 yield problem(subject, "no-original", source=source, key=text.key)
             elif wording.origin.mark != fingerprint(original):

@@ -27,19 +27,25 @@ Exempt: none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from netsafe.rules.context import CheckContext
 from netsafe.rules.markdown_marks import COMMENT
+from netsafe.rules.passage import Passage
 from netsafe.rules.rule import Problem, Rule, problem
 
 
 def check(context: CheckContext) -> Iterator[Problem]:
     """The first comment of each text, and of each name."""
     for passage in (*context.passages, *context.names):
-        comment = COMMENT.search(passage.words)
+        comment = passage.result_of(_comment)
         if comment:
             yield problem(passage.at(comment.start()), comment=comment[0].strip())
+
+
+def _comment(passage: Passage) -> re.Match[str] | None:
+    return COMMENT.search(passage.words)
 
 
 RULE = Rule("NS410", "error", check, waiver="never")

@@ -29,6 +29,7 @@ from collections.abc import Iterator
 from netsafe.campaign.counted_length import LINK
 from netsafe.campaign.text import REFERENCE
 from netsafe.rules.context import CheckContext
+from netsafe.rules.passage import Passage
 from netsafe.rules.rule import Problem, Rule, problem
 from netsafe.rules.sentences import sentences, tokens
 from netsafe.rules.text_patterns import EMAIL, QUOTATION, blanked, substituted
@@ -38,15 +39,19 @@ def check(context: CheckContext) -> Iterator[Problem]:
     """Sentences above the limit."""
     for passage in context.passages:
         limit = passage.patterns.profile.sentence_limit if passage.patterns else None
-        if limit is None or len(passage.words) < 2 * limit or len(tokens(passage.words)) <= limit:
+        if limit is None or len(passage.words) < 2 * limit:
             continue
-        words = blanked(passage.words, QUOTATION)
-        words = substituted(words, lambda match: "x" * len(match[0]), REFERENCE, EMAIL, LINK)
-        for sentence in sentences(words):
-            count = len(tokens(sentence.words))
+        for start, count in passage.result_of(_counts):
             if count > limit:
-                opening = passage.words[sentence.start : sentence.start + 40]
-                yield problem(passage.at(sentence.start), opening=opening, count=count, limit=limit)
+                opening = passage.words[start : start + 40]
+                yield problem(passage.at(start), opening=opening, count=count, limit=limit)
+
+
+def _counts(passage: Passage) -> tuple[tuple[int, int], ...]:
+    """Where each sentence begins, and how many words it has."""
+    words = blanked(passage.words, QUOTATION)
+    words = substituted(words, lambda match: "x" * len(match[0]), REFERENCE, EMAIL, LINK)
+    return tuple((sentence.start, len(tokens(sentence.words))) for sentence in sentences(words))
 
 
 RULE = Rule("NS402", "warning", check, needs=("sentence_limit",))

@@ -26,11 +26,13 @@ Exempt: a single star or line below that opens nothing, as in “5 * 3”.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from netsafe_intake.wording import Word
 
 from netsafe.rules.context import CheckContext
-from netsafe.rules.markdown_marks import LIST, READ, marks, may_hold_unread_marks
+from netsafe.rules.markdown_marks import LIST, READ, Mark, marks, may_hold_unread_marks
+from netsafe.rules.passage import Passage
 from netsafe.rules.rule import Problem, Rule, problem
 
 _LONGEST = 40
@@ -43,9 +45,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
         slot = context.slots.get(key)
         plain = slot is not None and slot.form != "markdown"
         read = LIST if slot is not None and slot.form == "list" else frozenset() if plain else READ
-        if not may_hold_unread_marks(passage.words, read):
-            continue
-        unread = [mark for mark in marks(passage.words) if mark.kind not in read]
+        unread = passage.result_of(_UNREAD[read])
         for mark in unread[:1] if plain else unread:
             line = passage.words[mark.offset :].partition("\n")[0].strip()
             excerpt = line if len(line) <= _LONGEST else f"{line[:_LONGEST].rstrip()}…"
@@ -56,6 +56,16 @@ def check(context: CheckContext) -> Iterator[Problem]:
                 key=key,
                 excerpt=excerpt,
             )
+
+
+def _unread_marks(passage: Passage, read: frozenset[str]) -> tuple[Mark, ...]:
+    if not may_hold_unread_marks(passage.words, read):
+        return ()
+    return tuple(mark for mark in marks(passage.words) if mark.kind not in read)
+
+
+_UNREAD = {read: partial(_unread_marks, read=read) for read in (LIST, READ, frozenset[str]())}
+"""The marks of a text that are not read, by those that are."""
 
 
 RULE = Rule("NS404", "warning", check)

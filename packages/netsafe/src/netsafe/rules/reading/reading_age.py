@@ -35,6 +35,7 @@ reference as one short word.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 
 from netsafe.campaign.counted_length import LINK
@@ -49,6 +50,8 @@ from netsafe.rules.text_patterns import EMAIL, HASHTAG, substituted
 
 FEWEST_WORDS = 50
 
+_LETTER = re.compile(r"\w")
+
 
 def check(context: CheckContext) -> Iterator[Problem]:
     """Files whose words want an older reader."""
@@ -61,10 +64,11 @@ def check(context: CheckContext) -> Iterator[Problem]:
         oldest = patterns.profile.reading_age if patterns and patterns.profile.formula == "ari" else None
         if oldest is None:
             continue
-        prose = "\n".join(_prose(passage) for passage in texts)
-        if len(tokens(prose)) < FEWEST_WORDS:
+        counts = [passage.result_of(_counts) for passage in texts]
+        characters, words, count = (sum(column) for column in zip(*counts, strict=True))
+        if words < FEWEST_WORDS:
             continue
-        age = reading_age(prose)
+        age = _age(_index(characters, words, count))
         if age > oldest:
             yield problem(TextGroupSubject(stem, language), age=age, oldest=oldest)
 
@@ -74,23 +78,36 @@ def _is_prose(slot: Slot | None) -> bool:
     return slot is None or (slot.role != "label" and slot.audience == "public")
 
 
-def _prose(passage: Passage) -> str:
-    return substituted(passage.words, lambda _: "it", REFERENCE, EMAIL, LINK, HASHTAG)
+def _counts(passage: Passage) -> tuple[int, int, int]:
+    return counted(substituted(passage.words, lambda _: "it", REFERENCE, EMAIL, LINK, HASHTAG))
+
+
+def counted(prose: str) -> tuple[int, int, int]:
+    """Its letters and digits, its words, and its sentences that have words.
+
+    >>> counted("You can stop. 24 hours!")
+    (17, 5, 2)
+    """
+    count = sum(1 for sentence in sentences(prose) if _LETTER.search(sentence.words))
+    return sum(map(str.isalnum, prose)), len(tokens(prose)), count
 
 
 def automated_readability_index(prose: str) -> float:
     """Senter and Smith's index: a grade of school in the United States, not rounded; 0 for no words."""
-    words = tokens(prose)
-    if not words:
-        return 0.0
-    characters = sum(sum(map(str.isalnum, word)) for word in words)
-    count = sum(1 for sentence in sentences(prose) if tokens(sentence.words))
-    return 4.71 * characters / len(words) + 0.5 * len(words) / max(count, 1) - 21.43
+    return _index(*counted(prose))
+
+
+def _index(characters: int, words: int, count: int) -> float:
+    return 4.71 * characters / words + 0.5 * words / max(count, 1) - 21.43 if words else 0.0
 
 
 def reading_age(prose: str) -> int:
     """The youngest age of the index's table: its score, rounded up, and four years; five at least."""
-    return max(5, math.ceil(automated_readability_index(prose)) + 4)
+    return _age(automated_readability_index(prose))
+
+
+def _age(index: float) -> int:
+    return max(5, math.ceil(index) + 4)
 
 
 RULE = Rule("NS401", "warning", check, needs=("formula",))

@@ -81,11 +81,18 @@ ROLES = frozenset(
 def check(context: CheckContext) -> Iterator[Problem]:
     """E-mail addresses and names of persons, in texts and in names."""
     for passage in context.visible_passages:
-        for match in EMAIL.finditer(passage.words) if "@" in passage.words else ():
-            local_parts = re.split(r"[.+_-]", match[0].partition("@")[0].casefold())
-            if not ROLES.intersection(local_parts):
-                yield problem(passage.at(match.start()), "address", words=match[0])
-        yield from _persons(passage)
+        yield from passage.result_of(_contacts)
+
+
+def _contacts(passage: Passage) -> tuple[Problem, ...]:
+    return (*_addresses(passage), *_persons(passage))
+
+
+def _addresses(passage: Passage) -> Iterator[Problem]:
+    for match in EMAIL.finditer(passage.words) if "@" in passage.words else ():
+        local_parts = re.split(r"[.+_-]", match[0].partition("@")[0].casefold())
+        if not ROLES.intersection(local_parts):
+            yield problem(passage.at(match.start()), "address", words=match[0])
 
 
 @lru_cache

@@ -43,9 +43,9 @@ _DIGITS = re.compile(r"(?<![\w.,/])[+(]?\d(?:[\d ()\u00a0\u202f–-]*\d)?(?![\w/
 def check(context: CheckContext) -> Iterator[Problem]:
     """Digits that are a telephone number."""
     country = context.release.country
-    registered = _registered(context.release)
+    registered = context.release.apart_from_words(_registered)
     for passage in context.passages:
-        for start, written in _numbers(passage):
+        for start, written in passage.result_of(_numbers):
             digits = "".join(filter(str.isdigit, written))
             abroad = international(written, country) if len(digits) > 6 else None
             if whose := registered.get(digits) or registered.get(abroad or ""):
@@ -79,14 +79,13 @@ def _registered(release: Release) -> dict[str, tuple[Service, PhoneNumber]]:
     return numbers
 
 
-def _numbers(passage: Passage) -> Iterator[tuple[int, str]]:
+def _numbers(passage: Passage) -> tuple[tuple[int, str], ...]:
     words = passage.without_addresses
-    if not words or not _DIGITS.search(words):
-        return
+    if not passage.has_digits or not _DIGITS.search(words):
+        return ()
     for date in dates(words, passage.language, passage.patterns):
         words = words[: date.start] + BLANK * (date.end - date.start) + words[date.end :]
-    for match in _DIGITS.finditer(words):
-        yield match.start(), match[0]
+    return tuple((match.start(), match[0]) for match in _DIGITS.finditer(words))
 
 
 def _is_called(passage: Passage, start: int) -> bool:

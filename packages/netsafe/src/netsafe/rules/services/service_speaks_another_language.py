@@ -64,7 +64,6 @@ from collections.abc import Iterator
 from netsafe_intake.wording import Value, Word
 
 from netsafe.campaign.service import Service
-from netsafe.campaign.text import REFERENCE
 from netsafe.rules.context import CheckContext
 from netsafe.rules.finding import Severity
 from netsafe.rules.passage import Passage
@@ -83,9 +82,9 @@ def _in_texts(context: CheckContext) -> Iterator[Problem]:
     services = {service.id: service for service in context.release.services}
     places: dict[tuple[str, str], list[Passage]] = {}
     for passage in context.passages:
-        if context.allows(passage.key, passage.language, RULE.code):
+        references = [match for match in passage.references if match[1] in services]
+        if not references or context.allows(passage.key, passage.language, RULE.code):
             continue
-        references = [match for match in REFERENCE.finditer(passage.words) if match[1] in services]
         spoken = {
             services[match[1]].kind
             for match in references

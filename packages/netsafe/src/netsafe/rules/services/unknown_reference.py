@@ -40,7 +40,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
     """References without a service or a fact, and stray braces."""
     services = {service.id: service for service in context.release.services}
     for passage in context.passages:
-        for match in _BRACES.finditer(passage.words):
+        for match in passage.result_of(_braces):
             place = passage.at(match.start())
             reference = REFERENCE.fullmatch(match[0])
             if reference is None:
@@ -61,6 +61,11 @@ def check(context: CheckContext) -> Iterator[Problem]:
                     fact=reference[2],
                     language=passage.language,
                 )
+
+
+def _braces(passage: Passage) -> tuple[re.Match[str], ...]:
+    holds_any = "{" in passage.words or "}" in passage.words
+    return tuple(_BRACES.finditer(passage.words)) if holds_any else ()
 
 
 def _has(context: CheckContext, service: str, fact: str, language: str) -> bool:

@@ -28,13 +28,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from netsafe.campaign.counted_length import LINK
 from netsafe.campaign.finding_subject import Subject
 from netsafe.rules.context import CheckContext
 from netsafe.rules.finding import Severity
 from netsafe.rules.passage import Passage
 from netsafe.rules.rule import Problem, Rule, problem
-from netsafe.rules.text_patterns import may_match
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):(?![0-9])", re.IGNORECASE)
 
@@ -73,10 +71,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
                 place = context.fact(table, index, "address")
                 addresses.append((place, address, table == "sources"))
     for passage in context.passages:
-        if may_match(LINK, passage.words):
-            addresses.extend(
-                (passage.at(match.start()), match[0], False) for match in LINK.finditer(passage.words)
-            )
+        addresses.extend((passage.at(match.start()), match[0], False) for match in passage.links)
     for where, address, is_source in addresses:
         severity: Severity = "warning" if is_source else RULE.severity
         scheme = _SCHEME.match(address)

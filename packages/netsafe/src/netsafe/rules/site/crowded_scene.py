@@ -91,7 +91,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
                 passage = context.passage(key, language)
                 if passage is None:
                     continue
-                words = context.release.resolve(passage.words, language)
+                words = context.resolved(passage)
                 lines = [line for line in words.split("\n") if line.strip()]
                 if len(lines) > limit:
                     yield problem(passage, "lines", key=key, count=len(lines), limit=limit)
