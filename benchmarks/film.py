@@ -101,7 +101,7 @@ def sprites_of(one: making.DrawnFilm) -> list[tuple[making.Part, list[Sprite]]]:
     found = []
     for part in one.parts:
         layers = [pages.layer(n) for n, note in enumerate(pages.notes) if note["scene"] == part.id]
-        found.append((part, [Sprite(layer, making.motion_of(layer, part)) for layer in layers]))
+        found.append((part, [Sprite(layer, making.motion_of(layer.note, part)) for layer in layers]))
     return found
 
 

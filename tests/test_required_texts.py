@@ -26,7 +26,6 @@ from netsafe.helpsite.page_subject import Subject
 from netsafe.helpsite.site import pages_in, site
 from netsafe.helpsite.slots import frame_slots
 from netsafe.materials.catalogue import kinds_of
-from netsafe.publishing.planned_pieces import settings
 from netsafe.rules import check
 from netsafe.rules.context import CheckContext
 from netsafe.rules.languages import missing_text
@@ -89,7 +88,7 @@ def layouts(release: Release) -> dict[str, Callable[[], object]]:
     every["door is shut"] = partial(door_down_page, release)
     for kind in kinds_of(release):
         if kind.is_wanted(release):
-            for languages in settings(kind, release.languages):
+            for languages in kind.settings(release.languages):
                 every[f"{kind.name} {languages}"] = partial(piece_view.piece, kind, release, languages)
     return every
 

@@ -24,7 +24,6 @@ from netsafe.campaign.text import fingerprint
 from netsafe.films.film.making import DrawnFilm
 from netsafe.helpsite.site import site
 from netsafe.materials.catalogue import KINDS, kinds_of
-from netsafe.publishing.planned_pieces import settings
 from netsafe.rules import check
 from netsafe.typesetting.piece import Kind
 from netsafe.typesetting.piece_view import piece
@@ -219,7 +218,7 @@ def test_posters_and_leaflets_show_and_dial_the_number_of_each_language(
 def test_every_kind_of_piece_has_the_number_of_its_language(release: Release, kind: Kind) -> None:
     """Also where there is room for one number alone: banners, stickers, pictures for social media."""
     own = {"cy": WELSH, "en": ENGLISH}
-    for languages in settings(kind, release.languages):
+    for languages in kind.settings(release.languages):
         made = piece(kind, release, languages)
         for side in made.view["sides"]:
             assert side["help"]["number"] == own[side["lang"]]

@@ -29,7 +29,10 @@ FAULTS = (
     "netsafe.formats",
     "netsafe.formats.captions",
 )
-"""Packages that explain faults."""
+"""Packages whose code explains faults."""
+
+TEMPLATE_FAULTS = ("netsafe.typesetting",)
+"""Packages whose templates name them: tests/materials/test_setting_fault.py."""
 
 
 def package_of(file: Path) -> str:
@@ -38,7 +41,7 @@ def package_of(file: Path) -> str:
     return ".".join(parts[parts.index("src") + 1 : -1])
 
 
-@pytest.mark.parametrize("package", FAULTS)
+@pytest.mark.parametrize("package", (*FAULTS, *TEMPLATE_FAULTS))
 def test_every_sentence_has_the_same_values_in_every_language(package: str) -> None:
     english = wording(package, "en").sentences
     for language in languages(package):
@@ -66,7 +69,7 @@ def test_welsh_that_no_translator_has_read_says_so(file: Path) -> None:
     assert MARK.fullmatch(first_line), first_line
 
 
-@pytest.mark.parametrize("package", FAULTS)
+@pytest.mark.parametrize("package", (*FAULTS, *TEMPLATE_FAULTS))
 def test_no_welsh_sentence_of_a_fault_is_english(package: str) -> None:
     for key, sentence in wording(package, "cy").sentences.items():
         for template in templates(sentence):

@@ -86,7 +86,7 @@ def letters_of_film(made: Piece) -> list[Contrast]:
     least: dict[tuple[str, Glyph], Contrast] = {}
     for part in film.parts:
         layers = [pages.layer(number) for number, note in enumerate(pages.notes) if note["scene"] == part.id]
-        sprites = [Sprite(layer, making.motion_of(layer, part)) for layer in layers]
+        sprites = [Sprite(layer, making.motion_of(layer.note, part)) for layer in layers]
         behind = [sprite for sprite in sprites if not is_read(sprite)]
         words = [
             (sprite, tuple(glyphs(document[number])))

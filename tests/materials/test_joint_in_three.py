@@ -11,7 +11,6 @@ from netsafe.bundle import read_bundle
 from netsafe.campaign import Release
 from netsafe.campaign.further_languages import FurtherLanguage
 from netsafe.materials.catalogue import kinds_of
-from netsafe.publishing.planned_pieces import settings
 from netsafe.translation.preview_release import preview_of
 from netsafe.typesetting.piece_view import piece
 
@@ -29,11 +28,11 @@ def release() -> Release:
 
 
 def test_tables_alone_are_joint_in_three(release: Release) -> None:
-    in_three = {kind.name for kind in kinds_of(release) if THREE in settings(kind, THREE)}
+    in_three = {kind.name for kind in kinds_of(release) if THREE in kind.settings(THREE)}
     assert in_three == {kind.name for kind in kinds_of(release) if kind.cabin == "posts"}
-    in_two = {kind.name for kind in kinds_of(release) if ("cy", "en") in settings(kind, ("cy", "en"))}
+    in_two = {kind.name for kind in kinds_of(release) if ("cy", "en") in kind.settings(("cy", "en"))}
     assert in_three < in_two
-    assert not [kind.name for kind in kinds_of(release) if len(list(settings(kind, ("en",)))) > 1]
+    assert not [kind.name for kind in kinds_of(release) if len(list(kind.settings(("en",)))) > 1]
 
 
 def test_the_plan_of_posts_has_each_post_in_all_three(release: Release) -> None:

@@ -11,7 +11,7 @@ from netsafe.campaign import Release
 from netsafe.campaign.partner import Partner
 from netsafe.materials.catalogue import KINDS
 from netsafe.publishing.chosen_kinds import UnknownKind, chosen
-from netsafe.publishing.planned_pieces import plan, settings
+from netsafe.publishing.planned_pieces import plan
 from netsafe.publishing.published_file import role_of
 from netsafe.typesetting.piece import Kind
 
@@ -35,7 +35,7 @@ def test_every_kind_stands_in_every_language_it_is_made_in(release):
     made = plan(release, (), "tools", KINDS).pieces
     for one in KINDS:
         spoken = [piece.languages for piece in made if piece.kind == one.name]
-        assert spoken == list(settings(one, release.languages))
+        assert spoken == list(one.settings(release.languages))
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_every_kind_stands_in_every_language_it_is_made_in(release):
     ],
 )
 def test_languages_stand_alone_and_together(options, languages, expected):
-    assert list(settings(kind(**options), languages)) == expected
+    assert list(kind(**options).settings(languages)) == expected
 
 
 def test_paths_explain_themselves_and_are_each_used_once(release):

@@ -11,7 +11,7 @@ from netsafe.campaign.storyboard import LENGTHS, Storyboard
 from netsafe.films.kind_names import FILM, FOOTAGE, kind_name
 from netsafe.films.shapes import PLAYED, SMALLER, Shape
 from netsafe.typesetting.face import FEATURES, Face
-from netsafe.typesetting.piece import Kind, Piece, PieceFiles, Preview, View
+from netsafe.typesetting.piece import Kind, PagePicture, Piece, PieceFiles, Preview, View
 
 ENDINGS = (".mp4", ".vtt", ".srt", ".txt", ".jpg")
 SIZES = tuple(f"-{height}p.mp4" for height in SMALLER)
@@ -35,6 +35,7 @@ def film_kind(
     texts: tuple[Slot, ...],
     make: Callable[[Piece], PieceFiles],
     show: Callable[[Release, str], object],
+    page_picture: Callable[[Piece, int], PagePicture],
     preview: Callable[[Piece], Preview] | None = None,
 ) -> Kind:
     """The kind of a film in a shape; the first of `texts` is its title.  It has one language at a time."""
@@ -52,6 +53,7 @@ def film_kind(
             "height": shape.height,
             "safe": list(shape.safe),
         },
+        page_picture=page_picture,
         preview=preview,
         joint=False,
         personal=False,

@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from netsafe_intake.canonical_json import digest_of
@@ -18,8 +18,8 @@ from netsafe.campaign import Release
 from netsafe.campaign.further_languages import with_stand_in_names
 from netsafe.campaign.partner import Partner
 from netsafe.formats.blobs import NO_BLOBS, BlobStore
+from netsafe.materials.shown_pieces import shown_pieces
 from netsafe.publishing.published_file import PublishedFile, role_of
-from netsafe.publishing.shown_pieces import shown_pieces
 from netsafe.typesetting import piece_view
 from netsafe.typesetting.piece import Kind, Piece
 from netsafe.typesetting.view_types import ShownPieceView
@@ -74,24 +74,6 @@ class Plan:
     own_pieces: Mapping[PieceKey, Piece]
 
 
-def settings(kind: Kind, languages: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """The languages of each piece of a kind: one at a time, then all together.
-
-    A joint piece of print has room for two languages as equals; tables of posts have room for any number.
-    """
-    if kind.alone:
-        yield from ((language,) for language in languages)
-    if kind.is_joint_in(len(languages)):
-        yield languages
-
-
-def further_settings(kind: Kind, release: Release) -> Iterator[tuple[str, ...]]:
-    """The further languages in which `release` has this kind: each stands alone on its pieces."""
-    if kind.alone:
-        named = (row.language for row in release.further if row.has_kind(kind.name, kind.cabin))
-        yield from ((language,) for language in named)
-
-
 def plan(
     release: Release,
     partners: Iterable[Partner],
@@ -144,7 +126,7 @@ def _own_pieces(release: Release, kinds: Iterable[Kind], blobs: BlobStore) -> di
         for kind in kinds:
             if kind.tier != tier:
                 continue
-            for languages in (*settings(kind, release.languages), *further_settings(kind, release)):
+            for languages in kind.every_setting(release):
                 rows = shown_pieces(release, lower, languages) if tier else ()
                 piece = piece_view.piece(kind, release, languages, blobs=blobs, shown_pieces=rows)
                 made[kind.name, languages] = piece

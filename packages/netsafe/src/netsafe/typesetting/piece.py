@@ -31,6 +31,18 @@ class Preview:
     size: PieceSize
 
 
+@dataclass(frozen=True)
+class PagePicture:
+    """Page `page` of `pages`, counted from 0, as SVG: what somebody sees who is writing the words.
+
+    Its words are outlines, and it holds no script; its links do nothing where it is shown as an image.
+    """
+
+    svg: bytes = field(repr=False)
+    page: int
+    pages: int
+
+
 PRINT_ENDING = "-print.pdf"
 """The end of the name of a file for the printer."""
 
@@ -63,7 +75,8 @@ class Kind:
 
     A kind of a `tier` above 0 shows the pictures of all pieces of lower tiers that have a purpose, and is
     made after them (docs/decisions/0044).  `preview` makes the preview of a piece and none of its other
-    files; where it is None, all of them are made.
+    files; where it is None, all of them are made.  `page_picture` draws one page of a piece as SVG, where
+    that is not the page as the template sets it.
     """
 
     name: str
@@ -88,6 +101,7 @@ class Kind:
     leaves_out: frozenset[OrganisationKind] = frozenset()
     tier: int = 0
     preview: Callable[[Piece], Preview] | None = None
+    page_picture: Callable[[Piece, int], PagePicture] | None = None
     shows_logos: bool = False
 
     @property
@@ -115,6 +129,23 @@ class Kind:
     def is_joint_in(self, count: int) -> bool:
         """Whether there is a joint piece where `count` languages lead."""
         return self.joint and count > 1 and count <= (self.most_languages or count)
+
+    def settings(self, leading: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+        """The languages of each piece where these lead: one at a time, then all together.
+
+        A joint piece of print has room for two languages as equals; tables of posts have room for any number.
+        """
+        if self.alone:
+            yield from ((language,) for language in leading)
+        if self.is_joint_in(len(leading)):
+            yield leading
+
+    def every_setting(self, release: Release) -> Iterator[tuple[str, ...]]:
+        """The languages of each piece of `release`: those that lead, then each further one by itself."""
+        yield from self.settings(release.languages)
+        if self.alone:
+            named = (row.language for row in release.further if row.has_kind(self.name, self.cabin))
+            yield from ((language,) for language in named)
 
     def slots(self, release: Release) -> Iterator[Slot]:
         """Every text that it shows beside those of every piece; none is required where it is not wanted."""

@@ -1,10 +1,9 @@
-"""Typst, kept ready in each process: a template and a view become a PDF."""
+"""Typst, kept ready in each process: a template and a view become a PDF, or pages as SVG."""
 
 from __future__ import annotations
 
 import datetime as dt
 import json
-import re
 import shutil
 import tempfile
 import threading
@@ -16,12 +15,14 @@ from typing import Any, ClassVar, Literal
 
 import typst
 from netsafe_intake.error import NetSafeError
+from netsafe_intake.fault_explanation import Explanation
 
 from netsafe.formats.image_checks import ImageFault
 from netsafe.looks import LOOKS
 from netsafe.typesetting.logo import WHITE
 from netsafe.typesetting.logo.lead_logos import lead_logo
 from netsafe.typesetting.piece import Piece
+from netsafe.typesetting.setting_fault import UnfitText, missing_letters, refusal_of, unfit_text
 
 PACKAGE = Path(__file__).parents[1]
 FONTS = PACKAGE / "fonts"
@@ -30,25 +31,38 @@ TEMPLATES = ("typesetting", "materials", "films")
 look that is chosen as ``/looks/name``."""
 
 Variant = Literal["screen", "print"]
+Form = Literal["pdf", "svg"]
 
-_PANIC = re.compile(r'panicked with: "?(?P<what>[a-z-]+)\|(?P<detail>[^"]*)"?')
-_MISSING = re.compile(r'the text `"(.+?)"` could not be displayed with font `"(.+?)"`')
-_NOT_WORDS = {
-    "partner.name": "give the partner a shorter name in the list of partners",
-    "campaign": "shorten a name in campaign.toml, of the campaign or of an organisation that leads it, "
-    "or let fewer of them lead",
-    "labels.any-time": "shorten it in words/labels.{language}.md, "
-    "or the hours of the helpline in campaign.toml",
-    "help.address": "use a shorter link, in campaign.toml or in the list of partners",
-}
 NO_PICTURES: Mapping[str, bytes] = MappingProxyType({})
 _per_thread = threading.local()
 
 
 class SettingError(NetSafeError):
-    """A piece that cannot be set as it should be; its place is the piece, the reason names the text."""
+    """A piece that cannot be set as it should be; its place is the piece, the reason names the text.
+
+    Attributes:
+        explanation: the reason and the mend in every language; None where they are known in English alone.
+    """
 
     code: ClassVar[str] = "piece-not-set"
+    explanation: Explanation | None = None
+
+
+class UnfitTextError(SettingError):
+    """A text that does not fit its place on a piece.
+
+    Attributes:
+        key: that of the text; ``partner.name``, ``campaign`` and ``help.address`` stand in no words file.
+        language: in which it does not fit.
+        excess: how much too long it is; None where that has no measure, as where a word is too wide.
+    """
+
+    code: ClassVar[str] = "text-unfit"
+
+    def __init__(self, piece: str, text: UnfitText) -> None:
+        super().__init__(piece, text.explanation.reason(), text.explanation.mend())
+        self.key, self.language = text.key, text.language
+        self.excess, self.explanation = text.excess, text.explanation
 
 
 def typeset(piece: Piece, variant: Variant = "screen") -> bytes:
@@ -57,6 +71,28 @@ def typeset(piece: Piece, variant: Variant = "screen") -> bytes:
     The same piece gives the same bytes: its date is the release's, never the clock's.
     Raises SettingError where a text does not fit its place or a letter is missing from the font.
     """
+    pdf = _set(piece, variant, "pdf")
+    assert isinstance(pdf, bytes)
+    return pdf
+
+
+def svg_pages(piece: Piece) -> tuple[bytes, ...]:
+    """Each page of `piece` as it is seen on a screen, as SVG: what a live preview shows.
+
+    It is set from the same view by the same template as the PDF, and nothing is proof-read.  Words are
+    outlines in it, and a letter that the font lacks is an empty box; it holds no script.  Raises SettingError
+    where a text does not fit its place.
+    """
+    pages = _set(piece, "screen", "svg")
+    return (pages,) if isinstance(pages, bytes) else tuple(pages)
+
+
+def noted_svg_pages(piece: Piece, label: str) -> tuple[tuple[bytes, ...], list[Any]]:
+    """The same, with what the template notes about its own setting: see :func:`remarks`."""
+    return svg_pages(piece), _remarks(label)
+
+
+def _set(piece: Piece, variant: Variant, form: Form) -> bytes | list[bytes]:
     dated = dt.datetime.fromisoformat(str(piece.view["dated"])).replace(tzinfo=dt.UTC)
     view: dict[str, object] = {**piece.view, "variant": variant}
     if "logos" in piece.view:
@@ -67,13 +103,26 @@ def typeset(piece: Piece, variant: Variant = "screen") -> bytes:
             {**view, **_pictures_told(piece)},
             int(dated.timestamp()),
             _pictures(piece, variant),
+            form,
         )
     except typst.TypstError as error:
-        raise SettingError(piece.stem, *_reason(error)) from None
+        raise _setting_error(piece, error.message) from None
     except BaseException:
         # a compiler that was broken off may not set anything again
         _per_thread.__dict__.pop("compiler", None)
         raise
+
+
+def _setting_error(piece: Piece, message: str) -> SettingError:
+    """What Typst says of a piece, as an error of ours."""
+    if (text := unfit_text(message)) is not None:
+        return UnfitTextError(piece.stem, text)
+    explanation = missing_letters(message)
+    if explanation is None:
+        return SettingError(piece.stem, refusal_of(message))
+    error = SettingError(piece.stem, explanation.reason(), explanation.mend())
+    error.explanation = explanation
+    return error
 
 
 def _pictures_told(piece: Piece) -> dict[str, object]:
@@ -118,6 +167,11 @@ def remarks(piece: Piece, label: str) -> list[Any]:
     So another program can set the same texts at the same sizes.  Raises SettingError like :func:`typeset`.
     """
     typeset(piece)
+    return _remarks(label)
+
+
+def _remarks(label: str) -> list[Any]:
+    """What the template notes that was set last in this thread."""
     values: list[Any] = json.loads(_typst_compiler().compiler.query(f"<{label}>", field="value"))
     return values
 
@@ -153,24 +207,26 @@ class TypstCompiler:
         view: Mapping[str, object],
         timestamp: int,
         pictures: Mapping[str, bytes] = NO_PICTURES,
-    ) -> bytes:
+        form: Form = "pdf",
+    ) -> bytes | list[bytes]:
         """The PDF of `view` as the template of `cabin` sets it; TypstError where it cannot.
 
-        It knows each of `pictures` as ``/pictures/`` and its name.
+        As SVG it is the page, or a list of several.  The template knows each of `pictures` as ``/pictures/``
+        and its name.
         """
         for name, content in pictures.items():
             (self.root / "pictures" / name).write_bytes(content)
         self.view.seek(0)
         self.view.truncate()
         self.view.write(json.dumps(view, ensure_ascii=False).encode())
-        pdf = self.compiler.compile(
+        pages = self.compiler.compile(
             input=str(self.root / cabin / f"{cabin}.typ"),
-            format="pdf",
-            pdf_standards=["ua-1"],
+            format=form,
+            pdf_standards=["ua-1"] if form == "pdf" else [],
             timestamp=timestamp,
         )
-        assert isinstance(pdf, bytes)
-        return pdf
+        assert pages is not None  # no file was named to write them to
+        return pages
 
 
 def _typst_compiler() -> TypstCompiler:
@@ -179,19 +235,3 @@ def _typst_compiler() -> TypstCompiler:
         _per_thread.compiler = TypstCompiler()
     compiler: TypstCompiler = _per_thread.compiler
     return compiler
-
-
-def _reason(error: typst.TypstError) -> tuple[str, str]:
-    """The reason, and the mend where one is known."""
-    missing = _MISSING.search(error.message)
-    if missing is not None:
-        letters, font = missing.groups()
-        return f"the font {font} has no “{letters}”", "write it in letters that the font has"
-    panic = _PANIC.search(error.message)
-    if panic is None:
-        return error.message.strip(), ""
-    if panic["what"] == "overflow":
-        key, language, room = panic["detail"].split("|")
-        mend = _NOT_WORDS.get(key, f"shorten it in words/{key.partition('.')[0]}.{{language}}.md")
-        return f"{key} [{language}] does not fit its place: {room}", mend.format(language=language)
-    return panic["detail"], ""

@@ -24,7 +24,7 @@ from netsafe.films.kinds import film_kind, restored_kind
 from netsafe.films.scene_timing import cut_frames, running_frames, timed_together
 from netsafe.films.shapes import SHAPES
 from netsafe.typesetting.cabin import Cabin
-from netsafe.typesetting.piece import Kind, Piece, PieceFiles, Preview, View
+from netsafe.typesetting.piece import Kind, PagePicture, Piece, PieceFiles, Preview, View
 from netsafe.typesetting.piece_size import size_of_picture
 
 NAME = FILM
@@ -96,6 +96,7 @@ def kinds(release: Release) -> tuple[Kind, ...]:
             (*storyboard_slots(storyboard), *LABELS),
             make,
             partial(show, storyboard),
+            picture_of_scene,
             still,
         )
         for storyboard in release.storyboards
@@ -122,6 +123,13 @@ def still(piece: Piece) -> Preview:
 
     picture = making.still_of(making.DrawnFilm(piece), Cache())
     return Preview(picture, size_of_picture(picture))
+
+
+def picture_of_scene(piece: Piece, scene: int) -> PagePicture:
+    """See :func:`netsafe.films.film.scene_picture.scene_picture`: each scene is a page."""
+    from netsafe.films.film import scene_picture
+
+    return scene_picture.scene_picture(piece, scene)
 
 
 def show(storyboard: Storyboard, release: Release, language: str) -> DrawnFilmView:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import copy
 import hashlib
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from netsafe_intake.canonical_json import digest_of
@@ -27,7 +28,7 @@ from netsafe.films.film import (
     recorded_voice,
 )
 from netsafe.films.film.drawing import Planes, Sprite, draw, play
-from netsafe.films.film.layers import Layer, Pages, layer
+from netsafe.films.film.layers import Pages, layer
 from netsafe.films.mp4_file import join
 from netsafe.films.scene_timing import RATE, STAGGER
 from netsafe.films.shapes import PLAYED, Shape, shape
@@ -151,11 +152,15 @@ class DrawnFilm:
         drawings = tools_digest.digest_of_folder(LOOKS / view["theme"].get("look", DAWN))
         return digest_of([tools_digest.digest(), drawings, content, look])
 
-    def set(self, parts: Sequence[Part]) -> Pages:
-        """The layers of some scenes, set by Typst."""
+    def piece_of(self, parts: Sequence[Part]) -> Piece:
+        """The same piece with some of its scenes alone."""
         names = [part.id for part in parts]
         side: Side = {**self.piece.view["sides"][0], "more": view_json(replace(self.more, to_set=names))}
-        piece = replace(self.piece, view={**self.piece.view, "sides": [side]})
+        return replace(self.piece, view={**self.piece.view, "sides": [side]})
+
+    def set(self, parts: Sequence[Part]) -> Pages:
+        """The layers of some scenes, set by Typst."""
+        piece = self.piece_of(parts)
         pdf = typeset(piece)
         return Pages(pdf, remarks(piece, "layer"))
 
@@ -320,7 +325,7 @@ def _frame(film: DrawnFilm, part: Part, frame: int) -> Planes:
 
 def _sprites(part: Part, pages: Pages) -> list[Sprite]:
     return [
-        Sprite(layer, motion_of(layer, part))
+        Sprite(layer, motion_of(layer.note, part))
         for number, note in enumerate(pages.notes)
         if note["scene"] == part.id and (layer := pages.layer(number)).planes
     ]
@@ -356,13 +361,13 @@ def _moving(part: Part) -> list[tuple[int, int]]:
     return [(0, min(part.scene.frames - 1, round((2.2 if part.id == "end" else 1.4) * RATE)))]
 
 
-def motion_of(layer: Layer, part: Part) -> motion.Motion:
-    """How a layer of a scene moves in its film."""
-    if layer.note["name"] == BAND:
+def motion_of(note: Mapping[str, Any], part: Part) -> motion.Motion:
+    """How a layer of a scene moves in its film, by what its template notes of it."""
+    if note["name"] == BAND:
         return motion.AT_ONCE
-    line = layer.note["line"]
+    line = note["line"]
     if line is None:
-        return motion.picture(layer.note, part.scene.opens, part.scene.stayed)
+        return motion.picture(note, part.scene.opens, part.scene.stayed)
     if part.id == "end":
         return motion.closing_words(float(line))
     if part.scene.opens:

@@ -24,7 +24,7 @@ from netsafe.films.kinds import LABELS, film_kind, restored_kind
 from netsafe.films.shapes import SHAPES, Shape
 from netsafe.formats.captions import text_of
 from netsafe.typesetting.cabin import Cabin
-from netsafe.typesetting.piece import Kind, Piece, PieceFiles, View
+from netsafe.typesetting.piece import Kind, PagePicture, Piece, PieceFiles, View
 
 __all__ = ["CABIN", "NAME", "FootageError", "kinds", "make", "restore", "show"]
 
@@ -50,7 +50,7 @@ def _kind(film: Film, storyboard: Storyboard, shape: Shape) -> Kind:
     title, _, transcript = film_slots(film)
     last_words, last_seen = tuple(storyboard_slots(storyboard))[-2:]
     texts = (title, transcript, last_words, last_seen, *LABELS)
-    return film_kind(film, shape, NAME, texts, make, partial(show, film, storyboard))
+    return film_kind(film, shape, NAME, texts, make, partial(show, film, storyboard), picture_of_end)
 
 
 def restore(name: str, view: View) -> Kind:
@@ -63,6 +63,14 @@ def make(piece: Piece) -> PieceFiles:
     from netsafe.films.footage import making  # the encoder takes long to import, and few builds need it
 
     return making.make(piece)
+
+
+def picture_of_end(piece: Piece, scene: int) -> PagePicture:
+    """The last picture: the words of a recording are in the recording itself."""
+    from netsafe.films.film import scene_picture
+    from netsafe.films.footage import cut_finishing
+
+    return scene_picture.scene_picture(cut_finishing.end_of(piece).piece, scene)
 
 
 def show(film: Film, storyboard: Storyboard, release: Release, language: str) -> FootageView:
