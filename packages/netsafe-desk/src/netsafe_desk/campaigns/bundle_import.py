@@ -110,6 +110,7 @@ def _take_wordings(campaign: Campaign, release: Release, note: RevisionNote, cha
             if differs:
                 for name, value in says.items():
                     setattr(row, name, value)
+                row.spelling_from = ""
                 row.revision += 1
                 changes.append(revisions.of_wording(row, note))
     for row in rows.values():
@@ -117,7 +118,7 @@ def _take_wordings(campaign: Campaign, release: Release, note: RevisionNote, cha
         changes.append(revisions.of_wording(row, note, is_removal=True))
     Wording.objects.filter(pk__in=[row.pk for row in rows.values()]).delete()
     Wording.objects.bulk_create(new, batch_size=100)
-    fields = ["words", "origin_language", "origin_mark", "allow", "place", "revision"]
+    fields = ["words", "origin_language", "origin_mark", "spelling_from", "allow", "place", "revision"]
     Wording.objects.bulk_update(changed, fields, batch_size=50)
     return len(changes) - count
 

@@ -42,6 +42,12 @@ def current_bundle(campaign: Campaign) -> Bundle:
     return bundle
 
 
+def forget_bundles() -> None:
+    """Read every campaign anew when it is next asked for, for another database has taken its place."""
+    with _lock:
+        _bundles.clear()
+
+
 def bundle_of_rows(campaign: Campaign) -> Bundle:
     """The same, read anew; it knows nothing of the revision of the campaign."""
     blobs = assets.blobs_of_campaign(campaign)

@@ -36,7 +36,9 @@ class Wording(models.Model):
     """One text in one language.
 
     `origin_language` and `origin_mark` say which wording a translation was made from; `allow` holds the codes
-    of rules that it waives, with commas; `place` is its order within its file.
+    of rules that it waives, with commas; `place` is its order within its file.  `spelling_from` is the mark
+    of the wording that it was made from in truth, where somebody has said that only the spelling of its
+    original changed since; empty otherwise.
     """
 
     campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="wordings")
@@ -45,6 +47,7 @@ class Wording(models.Model):
     words = models.TextField(blank=True)
     origin_language = models.CharField(max_length=35, blank=True)
     origin_mark = models.CharField(max_length=8, blank=True)
+    spelling_from = models.CharField(max_length=8, blank=True)
     allow = models.CharField(max_length=300, blank=True)
     place = models.PositiveIntegerField(default=0)
     revision = models.PositiveIntegerField(default=1)
@@ -140,3 +143,18 @@ class Revision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} {self.language} {self.number}"
+
+
+class WholeCheck(models.Model):
+    """How many findings each wording has, by severity: of the release with this digest, on this day.
+
+    `counts` maps key, language and severity to a number; findings on facts have the key and the language "".
+    """
+
+    campaign = models.OneToOneField(Campaign, models.CASCADE, primary_key=True, related_name="whole_check")
+    digest = models.CharField(max_length=80)
+    day = models.DateField()
+    counts = models.JSONField()
+
+    def __str__(self) -> str:
+        return f"{self.digest} {self.day}"

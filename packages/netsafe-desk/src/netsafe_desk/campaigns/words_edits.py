@@ -1,10 +1,11 @@
-"""What people do to words: write, undo, mark as right; each act checked, revised and recorded as one."""
+"""Writing words, and going back to earlier ones; each act checked, revised and recorded as one."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import QuerySet
 from netsafe.campaign.text import fingerprint, normal
 from netsafe_intake.fault_explanation import ExplainedError, Explanation, UnwantedValueError
 
@@ -40,7 +41,8 @@ class StaleWordsError(ExplainedError):
 class WordsEdit:
     """New words for one text in one language.
 
-    `shown_revision` is the one that the writer saw; 0 where the language had no words.
+    `shown_revision` is the one that the writer saw; 0 where the language had no words.  `only_spelling` says
+    that no meaning changed, so that translations of these words stay right.
     """
 
     key: str
@@ -49,6 +51,7 @@ class WordsEdit:
     shown_revision: int
     reason: str = ""
     act: Act = "edit"
+    only_spelling: bool = False
 
 
 def canonical_words(words: str) -> str:
@@ -65,8 +68,9 @@ def canonical_words(words: str) -> str:
 def write_words(person: Person, campaign: Campaign, edit: WordsEdit) -> Wording:
     """Write words; the wording as it is then.  Unchanged words make no revision.
 
-    A translation that is written counts as made from the original as it is now.  Raises WordsRefused, and
-    StaleWordsError where another revision stands there than was shown: nothing is written then.
+    Words are unchanged where they are those that stand there, or those that the writer saw.  A translation
+    that is written counts as made from the original as it is now.  Raises WordsRefused, and StaleWordsError
+    where another revision stands there than the writer saw: nothing is written then.
     """
     words = canonical_words(edit.words)
     row = Wording.objects.filter(campaign=campaign, key=edit.key, language=edit.language).first()
@@ -75,20 +79,75 @@ def write_words(person: Person, campaign: Campaign, edit: WordsEdit) -> Wording:
     if row.words == words:
         return row
     if row.revision != edit.shown_revision:
+        if words == words_of_revision(campaign, edit.key, edit.language, edit.shown_revision):
+            return row
         raise StaleWordsError(row)
+    before = row.words
     mark = row.origin_mark
     if row.origin_language:
-        original = Wording.objects.filter(
-            campaign=campaign, key=edit.key, language=row.origin_language
-        ).first()
+        original = wording_of(campaign, edit.key, row.origin_language)
         mark = fingerprint(original.words) if original else mark
-    changed = Wording.objects.filter(pk=row.pk, revision=edit.shown_revision).update(
-        words=words, origin_mark=mark, revision=edit.shown_revision + 1
+    row = change_wording(row, words=words, origin_mark=mark, spelling_from="")
+    keep_revision(person, campaign, row, edit.act, edit.reason)
+    if edit.only_spelling:
+        carry_marks_over(person, campaign, row, before)
+    return row
+
+
+@transaction.atomic
+def restore_words(
+    person: Person, campaign: Campaign, key: str, language: str, number: int, shown_revision: int
+) -> Wording:
+    """Go back to an earlier revision of a wording, by a new one: so going back can be undone too.
+
+    Its words come back, and what it was made from, so that it is stale again where its original has changed
+    since.  Which rules it waives stays as it is now.  Raises WordsRefused where there is no such revision,
+    and StaleWordsError.
+    """
+    row = wording_of(campaign, key, language)
+    earlier = revisions_of_words(campaign, key, language).filter(number=number, is_removal=False).first()
+    if row is None or earlier is None:
+        raise WordsRefused(Explanation(PACKAGE, "no-such-text", {"key": key}))
+    if row.revision != shown_revision:
+        raise StaleWordsError(row)
+    mark = earlier.origin_mark if earlier.origin_language == row.origin_language else row.origin_mark
+    if (row.words, row.origin_mark) == (earlier.content, mark):
+        return row
+    row = change_wording(row, words=earlier.content, origin_mark=mark, spelling_from="")
+    keep_revision(person, campaign, row, "undo", str(number))
+    return row
+
+
+def carry_marks_over(person: Person, campaign: Campaign, original: Wording, before: str) -> int:
+    """Keep right those translations that were right for the words `before`; how many there are.
+
+    Each of them keeps in `spelling_from` which words it was made from in truth.
+    """
+    old, new = fingerprint(before), fingerprint(original.words)
+    right = Wording.objects.filter(
+        campaign=campaign, key=original.key, origin_language=original.language, origin_mark=old
+    )
+    rows = [
+        change_wording(row, origin_mark=new, spelling_from=row.spelling_from or old)
+        for row in right.exclude(pk=original.pk)
+        if old != new
+    ]
+    for row in rows:
+        keep_revision(person, campaign, row, "spelling", "")
+    return len(rows)
+
+
+def change_wording(row: Wording, **fields: str) -> Wording:
+    """Change a row if nobody else has since it was read, and give it its next revision.
+
+    Raises StaleWordsError where somebody has.
+    """
+    changed = Wording.objects.filter(pk=row.pk, revision=row.revision).update(
+        **fields, revision=row.revision + 1
     )
     row.refresh_from_db()
     if not changed:
         raise StaleWordsError(row)
-    _keep(person, campaign, row, edit.act, edit.reason)
     return row
 
 
@@ -98,41 +157,42 @@ def _first_words(person: Person, campaign: Campaign, edit: WordsEdit, words: str
     if not others or edit.language not in campaign.languages:
         raise WordsRefused(Explanation(PACKAGE, "no-such-text", {"key": edit.key}))
     original = next((row for row in others if not row.origin_language), others[0])
-    row = Wording.objects.create(
+    row, is_first = Wording.objects.get_or_create(
         campaign=campaign,
         key=edit.key,
         language=edit.language,
-        words=words,
-        origin_language=original.language,
-        origin_mark=fingerprint(original.words),
-        place=original.place,
-        revision=1 + revisions.last_number(campaign, "wording", edit.key, edit.language),
+        defaults={
+            "words": words,
+            "origin_language": original.language,
+            "origin_mark": fingerprint(original.words),
+            "place": original.place,
+            "revision": 1 + revisions.last_number(campaign, "wording", edit.key, edit.language),
+        },
     )
-    _keep(person, campaign, row, edit.act, edit.reason)
+    if not is_first:
+        raise StaleWordsError(row)
+    keep_revision(person, campaign, row, edit.act, edit.reason)
     return row
 
 
-@transaction.atomic
-def mark_translation(person: Person, campaign: Campaign, key: str, language: str) -> Wording:
-    """Say that a translation is right as it stands for the original as it is now."""
-    row = Wording.objects.get(campaign=campaign, key=key, language=language)
-    original = Wording.objects.filter(campaign=campaign, key=key, language=row.origin_language).first()
-    if original is None or row.origin_mark == fingerprint(original.words):
-        return row
-    row.origin_mark = fingerprint(original.words)
-    row.revision += 1
-    row.save()
-    _keep(person, campaign, row, "mark", "")
-    return row
+def wording_of(campaign: Campaign, key: str, language: str) -> Wording | None:
+    """The words under `key` in `language` as they are now, or None."""
+    return Wording.objects.filter(campaign=campaign, key=key, language=language).first()
 
 
-def earlier_words(campaign: Campaign, key: str, language: str) -> list[Revision]:
+def revisions_of_words(campaign: Campaign, key: str, language: str) -> QuerySet[Revision]:
     """Every revision of one wording, the newest first."""
     rows = Revision.objects.filter(campaign=campaign, subject="wording", name=key, language=language)
-    return list(rows.select_related("by").order_by("-number"))
+    return rows.select_related("by").order_by("-number")
 
 
-def _keep(person: Person, campaign: Campaign, row: Wording, act: Act, reason: str) -> None:
+def words_of_revision(campaign: Campaign, key: str, language: str, number: int) -> str | None:
+    """What a wording said at one revision; None where there is no such revision."""
+    rows = revisions_of_words(campaign, key, language).filter(number=number)
+    return rows.values_list("content", flat=True).first()
+
+
+def keep_revision(person: Person, campaign: Campaign, row: Wording, act: Act, reason: str) -> None:
     """Write the revision of a changed wording, and the line of the record."""
     revisions.save_revisions(campaign, [revisions.of_wording(row, RevisionNote(person, act, reason))])
     content = {"revision": row.revision, "act": act, "mark": fingerprint(row.words)}

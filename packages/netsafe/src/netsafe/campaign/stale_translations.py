@@ -9,10 +9,14 @@ from netsafe.campaign.text import Origin, Text, Wording, fingerprint
 
 
 def stale_translations(release: Release) -> Iterator[tuple[Text, Wording]]:
-    """Each translation that was made from another wording than its original has now, or bears no mark."""
+    """Each translation that was made from another wording than its original has now, or bears no mark.
+
+    Any language may be the original of a text: see :meth:`netsafe.campaign.text.Text.original`.
+    """
     for text in release.texts:
+        original = text.original(release.written_in)
         for wording in text.wordings:
-            if wording.language != release.written_in and _origin(release, text, wording) != wording.origin:
+            if wording is not original and _origin(text, original, wording) != wording.origin:
                 yield text, wording
 
 
@@ -32,17 +36,16 @@ def with_marked_translations(release: Release, keys: Collection[str] | None = No
 
 
 def _with_marked_wordings(release: Release, text: Text) -> Text:
+    original = text.original(release.written_in)
     wordings = tuple(
-        wording
-        if wording.language == release.written_in
-        else wording.with_changes(origin=_origin(release, text, wording))
+        wording if wording is original else wording.with_changes(origin=_origin(text, original, wording))
         for wording in text.wordings
     )
     return text.with_changes(wordings=wordings)
 
 
-def _origin(release: Release, text: Text, wording: Wording) -> Origin | None:
-    """The original that a wording belongs to; its own language where it says one, else the campaign's."""
-    language = wording.origin.language if wording.origin else release.written_in
-    original = text.of(language)
-    return None if original is None else Origin(language=language, mark=fingerprint(original))
+def _origin(text: Text, original: Wording, wording: Wording) -> Origin:
+    """What a wording was made from, as that is now: what it names itself, else the original of the text."""
+    source = text.wording(wording.origin.language) if wording.origin else None
+    source = original if source is None or source is wording else source
+    return Origin(language=source.language, mark=fingerprint(source.text))

@@ -102,3 +102,26 @@ class Text(Model):
         """The words in `language`, references unresolved, or None."""
         wording = self.wording(language)
         return wording.text if wording else None
+
+    def original(self, written_in: str) -> Wording:
+        """The wording of which the others are translations, each text having its own.
+
+        It is the one in `written_in`, the language of the campaign, or what that one was made from; where
+        the text has neither, the first that was made from no other.
+
+        >>> welsh = Wording(language="cy", text="Stopiwch.")
+        >>> english = Wording(language="en", text="Stop.", origin=Origin(language="cy", mark="2f3c8b11"))
+        >>> Text(key="messages.stop", wordings=(welsh, english)).original("en").language
+        'cy'
+        """
+        wording = self.wording(written_in) or next(
+            (wording for wording in self.wordings if wording.origin is None), self.wordings[0]
+        )
+        passed: set[str] = set()
+        while wording.origin is not None and wording.language not in passed:
+            passed.add(wording.language)
+            source = self.wording(wording.origin.language)
+            if source is None:
+                break
+            wording = source
+        return wording

@@ -1,7 +1,7 @@
 """A translation does not say which wording it was made from.
 
-What: where a text exists in the language that the campaign is written in, each other wording of it
-carries `from=LANGUAGE:MARK`.
+What: where a text exists in the language that the campaign is written in, each wording of it but its
+original, in whichever language that is, carries `from=LANGUAGE:MARK`.
 
 Why: without the mark nobody sees that a translation has fallen behind its original (see NS102).
 
@@ -23,8 +23,7 @@ Good:
     ## stop {from=en:da0f8bd3}
     Gallwch chi stopio.
 
-Exempt: a text that exists in one language only; an original from which the other wording was translated;
-texts without letters.
+Exempt: a text that exists in one language only; the original; texts without letters.
 """
 
 from __future__ import annotations
@@ -40,19 +39,17 @@ def check(context: CheckContext) -> Iterator[Problem]:
     """Translations without a mark."""
     written_in = context.release.written_in
     for text in context.release.texts:
-        original = text.wording(written_in)
-        if original is None or not original.text.strip():
+        original = text.original(written_in)
+        if text.wording(written_in) is None or not original.text.strip():
             continue
         for wording in text.wordings:
-            if wording.language == written_in or wording.origin or not any(map(str.isalpha, wording.text)):
-                continue
-            if original.origin is not None and original.origin.language == wording.language:
+            if wording is original or wording.origin or not any(map(str.isalpha, wording.text)):
                 continue
             yield problem(
                 context.text(text.key, wording.language),
                 key=text.key,
                 language=wording.language,
-                mark=f"from={written_in}:{fingerprint(original.text)}",
+                mark=f"from={original.language}:{fingerprint(original.text)}",
             )
 
 
