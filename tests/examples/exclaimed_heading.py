@@ -35,4 +35,4 @@ def check(context: CheckContext) -> Iterator[Problem]:
             yield problem(passage)
 
 
-RULE = Rule("NS490", "warning", check)
+RULE = Rule("NS490", "warning", check, reach="wording")

@@ -60,7 +60,7 @@ def test_a_code_that_is_taken_is_refused_with_whose_it_is_and_one_that_is_free()
     def check(context):
         return ()
 
-    copy = Rule(first.code, "error", check)
+    copy = Rule(first.code, "error", check, reach="facts")
     with pytest.raises(CatalogueError) as refusal:
         refuse_duplicates([first, *others, copy])
     assert str(refusal.value) == (

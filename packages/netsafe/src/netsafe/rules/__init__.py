@@ -10,7 +10,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from netsafe.campaign import Release
 from netsafe.language.wording_profile import LanguageProfile
@@ -20,15 +21,18 @@ from netsafe.rules.finding import Finding, Severity
 from netsafe.rules.groups import report_languages
 from netsafe.rules.hunspell_word_lists import WordLists
 from netsafe.rules.manual import explain
-from netsafe.rules.rule import Problem, Rule, problem
+from netsafe.rules.rule import Problem, Reach, Rule, problem
 
 __all__ = [
     "RULES",
+    "RULES_AFTER_SAVE",
     "Finding",
     "Problem",
+    "Reach",
     "Rule",
     "Severity",
     "check",
+    "check_texts",
     "explain",
     "problem",
     "report_languages",
@@ -53,6 +57,47 @@ def check(
     """
     context = _context(release, today, language_files, lists)
     return tuple(dict.fromkeys(finding for rule in RULES for finding in rule.findings(context)))
+
+
+RULES_AFTER_SAVE: tuple[str, ...] = tuple(rule.code for rule in RULES if rule.reach == "campaign")
+"""The codes of the rules that :func:`check_texts` leaves out though words decide what they say.
+
+They must read the whole campaign: :func:`check` tells their findings once the words are saved."""
+
+
+def check_texts(
+    release: Release,
+    keys: Collection[str],
+    today: dt.date,
+    language_files: Mapping[str, LanguageProfile] | None = None,
+) -> tuple[Finding, ...]:
+    """The findings about the texts under `keys`, soon enough to be told while somebody writes them.
+
+    They are those of :func:`check` whose `key` is one of `keys`, in the same order, but for
+    `RULES_AFTER_SAVE`.  What a change brings about at another text, as at a text of the same piece, is told
+    where `keys` hold that text too.  Nothing is raised for any release; a key without a text has no findings
+    but that it is missing.
+
+    >>> draft = release.with_words("messages.stop-and-help", "en", "Call 0808 1000 900.")
+    >>> findings = check_texts(draft, ["messages.stop-and-help"], release.dated)
+    >>> sorted({finding.code for finding in findings})
+    []
+    """
+    asked = frozenset(keys)
+    alone = replace(_context(release, today, language_files), keys=asked)
+    pieces = {alone.slots.piece_of(key) for key in asked}
+    beside = (text.key for text in release.texts if alone.slots.piece_of(text.key) in pieces)
+    together = replace(alone, keys=asked.union(beside))
+    contexts = {"wording": alone, "text": alone, "piece": together, "page": alone}
+    return tuple(
+        dict.fromkeys(
+            finding
+            for rule in RULES
+            if rule.reach in contexts
+            for finding in rule.findings(contexts[rule.reach])
+            if finding.key in asked
+        )
+    )
 
 
 def unapplied(

@@ -32,8 +32,9 @@ def parts(context: CheckContext) -> Iterator[tuple[str, Part, Passage, tuple[Ite
     """Each advert's headlines and descriptions in each language that has them."""
     for advert in context.release.adverts:
         for part in PARTS:
-            for language in context.release.languages:
-                passage = context.passage(f"adverts.{advert.id}.{part}", language)
+            key = f"adverts.{advert.id}.{part}"
+            for language in context.release.languages if context.reads(key) else ():
+                passage = context.passage(key, language)
                 if passage is not None:
                     yield advert.id, part, passage, tuple(_items(context, advert.id, part, passage))
 

@@ -27,6 +27,9 @@ A wording is exempt from a rule when its heading says so: `## name {allow=NS404}
 matter of safety (NS2…, NS703, NS710) is then still a note, so that whoever approves the words sees it;
 NS101, NS102, NS119 and NS301 cannot be waived. The words, lists and limits of each language are
 [data](languages.md); the rules that lack them in a language pass it over, and NS120 says which.
+*Reach* says which words decide what a rule says about a text: the *wording* alone; the *text* in all
+languages; its *piece*; its *page*; the *campaign*, so that it is told after a save and not while somebody
+writes; or none, *facts*.
 Under *Mend* stands what a finding says and what to do, with words in CAPITALS for what it names, and […]
 for what it may add.
 """
@@ -65,10 +68,15 @@ def manual() -> str:
     parts = [_HEAD]
     for prefix in GROUPS:
         rules = [rule for rule in RULES if rule.code.startswith(prefix)]
-        rows = "".join(f"| {rule.code} | {rule.name} | {rule.severity} | {rule.title} |\n" for rule in rules)
-        parts.append(f"## {group_title(prefix)}\n\n| code | name | severity | |\n|--|--|--|--|\n{rows}")
+        rows = "".join(f"| {' | '.join(_cells(rule))} |\n" for rule in rules)
+        head = "| code | name | severity | reach | |\n|--|--|--|--|--|\n"
+        parts.append(f"## {group_title(prefix)}\n\n{head}{rows}")
         parts.extend(_section(rule) for rule in rules)
     return "\n".join(parts)
+
+
+def _cells(rule: Rule) -> tuple[str, ...]:
+    return rule.code, rule.name, rule.severity, rule.reach, rule.title
 
 
 def _section(rule: Rule) -> str:

@@ -23,6 +23,15 @@ Waiver = Literal["silent", "noted", "never"]
 the words sees that somebody waived it; or it has no effect, *never*."""
 
 
+Reach = Literal["facts", "wording", "text", "piece", "page", "campaign"]
+"""How far the words lie that decide what a rule says about a text, the nearest first.
+
+*facts*: it looks at no words, and tells of no text.  *wording*: the wording itself, beside facts.  *text*:
+its wordings in all languages.  *piece*: all that is read together with it
+(:meth:`netsafe.slots.Slots.piece_of`).  *page*: all that stands on the same page of the site, or at the same
+answer of the finder.  *campaign*: any text; or it tells of a fact, and changes with words."""
+
+
 @dataclass(frozen=True)
 class Problem:
     """What a rule yields: see :func:`problem`."""
@@ -55,7 +64,9 @@ def explained(
 class Rule:
     """One rule.  Its name is that of its module, and its documentation is the module's docstring.
 
-    `check` yields a :class:`Problem` for each place where the rule is broken.  Its sentences stand in
+    `check` yields a :class:`Problem` for each place where the rule is broken.  `reach` says which words
+    decide about that: unless it is the campaign, the rule is asked while somebody writes
+    (:func:`netsafe.rules.check_texts`), of few texts.  Its sentences stand in
     ``words.LANGUAGE.toml`` of its group's folder, below its code: ``reason`` and ``mend``, or one pair for
     each case; or in the words of the package called `words`, below each case, where another room says the
     same.  `needs` are the fields of a :class:`~netsafe.language.wording_profile.LanguageProfile` without
@@ -68,6 +79,7 @@ class Rule:
     waiver: Waiver = "silent"
     needs: tuple[str, ...] = ()
     words: str = ""
+    reach: Reach = field(kw_only=True)
 
     @property
     def name(self) -> str:

@@ -13,12 +13,15 @@ from netsafe.rules.passage import Passage
 from netsafe.rules.site_addresses import Where
 
 
-def words_of(context: CheckContext, page: Page, language: str) -> tuple[Passage, ...]:
+def keys_of(page: Page) -> tuple[str, ...]:
     """What a reader meets on `page` itself: its title, what stands below it, and its sections."""
-    keys = [f"{page.stem}.title", f"{page.stem}.lead"]
-    for section in page.sections:
-        keys += [f"{section}.title", section]
-    return tuple(passage for key in keys if (passage := context.passage(key, language)))
+    sections = (key for section in page.sections for key in (f"{section}.title", section))
+    return (f"{page.stem}.title", f"{page.stem}.lead", *sections)
+
+
+def words_of(context: CheckContext, page: Page, language: str) -> tuple[Passage, ...]:
+    """The words of `page` in `language`, where it has them."""
+    return tuple(passage for key in keys_of(page) if (passage := context.passage(key, language)))
 
 
 def service_lists(release: Release) -> Iterator[tuple[Word, Where, tuple[str, ...]]]:

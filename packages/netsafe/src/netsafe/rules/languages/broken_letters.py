@@ -93,4 +93,4 @@ def _decoded(run: str) -> str | None:
     return meant if len(meant) < len(run) else None
 
 
-RULE = Rule("NS110", "error", check)
+RULE = Rule("NS110", "error", check, reach="wording")

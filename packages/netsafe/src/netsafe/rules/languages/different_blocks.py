@@ -89,4 +89,4 @@ def _blocks(passage: Passage) -> Counter[str]:
     )
 
 
-RULE = Rule("NS109", "error", check)
+RULE = Rule("NS109", "error", check, reach="text")

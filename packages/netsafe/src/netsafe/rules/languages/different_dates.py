@@ -50,4 +50,4 @@ def _dates(passage: Passage) -> Counter[str]:
     return Counter(str(date) for date in dates(passage.without(), passage.language, passage.patterns))
 
 
-RULE = Rule("NS108", "error", check)
+RULE = Rule("NS108", "error", check, reach="text")

@@ -113,4 +113,4 @@ def _own_line(context: CheckContext, link: str, language: str) -> str:
     return link
 
 
-RULE = Rule("NS106", "error", check)
+RULE = Rule("NS106", "error", check, reach="text")

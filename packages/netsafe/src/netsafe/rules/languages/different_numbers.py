@@ -69,4 +69,4 @@ def _without_gaps(number: str) -> str:
     return number.lstrip("0") if re.search(r"[.:]", number) else re.sub(_GAP, "", number)
 
 
-RULE = Rule("NS107", "error", check)
+RULE = Rule("NS107", "error", check, reach="text")

@@ -46,4 +46,4 @@ def check(context: CheckContext) -> Iterator[Problem]:
                 yield problem(context.fact("further", index, "kinds"), case, kind=name, language=row.language)
 
 
-RULE = Rule("NS126", "error", check)
+RULE = Rule("NS126", "error", check, reach="facts")

@@ -48,4 +48,4 @@ def _missing(release: Release, language: str) -> dict[str, tuple[str, ...]]:
         return {}
 
 
-RULE = Rule("NS124", "error", check, waiver="never")
+RULE = Rule("NS124", "error", check, reach="campaign", waiver="never")

@@ -61,4 +61,4 @@ def _is_invisible(char: str, words: str) -> bool:
     return unicodedata.category(char) == "Cf" or char in _FILLERS or 0xFE00 <= ord(char) <= 0xFE0F
 
 
-RULE = Rule("NS113", "error", check)
+RULE = Rule("NS113", "error", check, reach="wording")

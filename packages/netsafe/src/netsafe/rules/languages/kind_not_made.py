@@ -52,4 +52,4 @@ def check(context: CheckContext) -> Iterator[Problem]:
             yield problem(place, case, severity="note" if kind.alone else None, kind=kind.name, count=count)
 
 
-RULE = Rule("NS125", "warning", check)
+RULE = Rule("NS125", "warning", check, reach="facts")

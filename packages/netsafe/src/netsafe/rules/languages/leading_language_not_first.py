@@ -40,4 +40,4 @@ def check(context: CheckContext) -> Iterator[Problem]:
             )
 
 
-RULE = Rule("NS116", "warning", check)
+RULE = Rule("NS116", "warning", check, reach="facts")

@@ -59,4 +59,4 @@ def _length(passage: Passage) -> int:
     return len(REFERENCE.sub("reference", passage.words))
 
 
-RULE = Rule("NS114", "note", check)
+RULE = Rule("NS114", "note", check, reach="text")

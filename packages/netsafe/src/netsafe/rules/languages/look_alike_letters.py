@@ -62,4 +62,4 @@ def _mixed(passage: Passage) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
-RULE = Rule("NS112", "error", check)
+RULE = Rule("NS112", "error", check, reach="wording")

@@ -80,4 +80,4 @@ def coverage(family: str) -> frozenset[str] | None:
     return frozenset.intersection(*map(characters_of, fonts)) if fonts else None
 
 
-RULE = Rule("NS111", "error", check)
+RULE = Rule("NS111", "error", check, reach="wording")

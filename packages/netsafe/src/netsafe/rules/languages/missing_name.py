@@ -44,4 +44,4 @@ def check(context: CheckContext) -> Iterator[Problem]:
                 yield problem(context.fact(*path), "another-language", name=label, language=language)
 
 
-RULE = Rule("NS115", "error", check)
+RULE = Rule("NS115", "error", check, reach="facts")

@@ -38,8 +38,8 @@ from netsafe.rules.rule import Problem, Rule, problem
 def check(context: CheckContext) -> Iterator[Problem]:
     """Keys without words, by language."""
     release = context.release
-    keys = dict.fromkeys((*(text.key for text in release.texts), *context.slots.required))
-    for key in keys:
+    keys = dict.fromkeys((*(text.key for text in context.texts), *context.slots.required))
+    for key in filter(context.reads, keys):
         present = tuple(language for language in release.languages if context.passage(key, language))
         if not present:
             yield problem(context.text(key, release.languages[0]), "nowhere", key=key)
@@ -51,4 +51,4 @@ def check(context: CheckContext) -> Iterator[Problem]:
                 )
 
 
-RULE = Rule("NS101", "error", check, waiver="never")
+RULE = Rule("NS101", "error", check, reach="text", waiver="never")

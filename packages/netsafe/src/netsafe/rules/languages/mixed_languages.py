@@ -79,4 +79,4 @@ def _is_foreign(words: list[str], own_count: int, other: LanguagePatterns) -> bo
     return other_count >= 2 and other_count > own_count and other_count >= len(words) / 5
 
 
-RULE = Rule("NS105", "error", check, needs=("function_words",))
+RULE = Rule("NS105", "error", check, reach="wording", needs=("function_words",))

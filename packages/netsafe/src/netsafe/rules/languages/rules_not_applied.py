@@ -66,4 +66,4 @@ def _unknown_ideas(context: CheckContext, language: str) -> tuple[str, ...]:
     return tuple(sorted(shipped_ideas - patterns.profile.ideas)) if patterns else ()
 
 
-RULE = Rule("NS120", "warning", check)
+RULE = Rule("NS120", "warning", check, reach="campaign")

@@ -55,4 +55,4 @@ def _has_words(passage: Passage) -> bool:
     return len(words) >= 3 or any(word.casefold() in small_words for word in words)
 
 
-RULE = Rule("NS104", "error", check, needs=("function_words",))
+RULE = Rule("NS104", "error", check, reach="text", needs=("function_words",))

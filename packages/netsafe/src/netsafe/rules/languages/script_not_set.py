@@ -58,4 +58,4 @@ def _name(script: str) -> ScriptName | Word:
     return Word(f"word.{script}") if script in ("Hans", "Hant") else ScriptName(script)
 
 
-RULE = Rule("NS119", "error", check, waiver="never")
+RULE = Rule("NS119", "error", check, reach="campaign", waiver="never")

@@ -34,7 +34,7 @@ from netsafe.rules.rule import Problem, Rule, problem
 
 def check(context: CheckContext) -> Iterator[Problem]:
     """Wordings whose mark is of other words than the original's."""
-    for text in context.release.texts:
+    for text in context.texts:
         for wording in text.wordings:
             if wording.origin is None:
                 continue
@@ -54,4 +54,4 @@ def check(context: CheckContext) -> Iterator[Problem]:
                 )
 
 
-RULE = Rule("NS102", "error", check, waiver="never")
+RULE = Rule("NS102", "error", check, reach="text", waiver="never")

@@ -38,7 +38,7 @@ from netsafe.rules.rule import Problem, Rule, problem
 def check(context: CheckContext) -> Iterator[Problem]:
     """Translations without a mark."""
     written_in = context.release.written_in
-    for text in context.release.texts:
+    for text in context.texts:
         original = text.original(written_in)
         if text.wording(written_in) is None or not original.text.strip():
             continue
@@ -53,4 +53,4 @@ def check(context: CheckContext) -> Iterator[Problem]:
             )
 
 
-RULE = Rule("NS103", "warning", check)
+RULE = Rule("NS103", "warning", check, reach="text")

@@ -30,11 +30,11 @@ from netsafe.rules.rule import Problem, Rule, problem
 
 def check(context: CheckContext) -> Iterator[Problem]:
     """Codes in allow= that no rule has."""
-    for text in context.release.texts:
+    for text in context.texts:
         for wording in text.wordings:
             for code in wording.allow:
                 if code not in context.codes:
                     yield problem(context.text(text.key, wording.language), code=code)
 
 
-RULE = Rule("NS117", "warning", check)
+RULE = Rule("NS117", "warning", check, reach="wording")

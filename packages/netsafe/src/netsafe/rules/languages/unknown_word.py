@@ -92,4 +92,4 @@ def _is_looked_up(word: str) -> bool:
     return len(word) > 1 and not word.isupper() and not any(map(str.isdigit, word))
 
 
-RULE = Rule("NS121", "warning", check)
+RULE = Rule("NS121", "warning", check, reach="campaign")

@@ -43,4 +43,4 @@ def check(context: CheckContext) -> Iterator[Problem]:
             )
 
 
-RULE = Rule("NS118", "warning", check)
+RULE = Rule("NS118", "warning", check, reach="wording")

@@ -52,4 +52,4 @@ def check(context: CheckContext) -> Iterator[Problem]:
             )
 
 
-RULE = Rule("NS501", "error", check)
+RULE = Rule("NS501", "error", check, reach="piece")

@@ -59,4 +59,4 @@ def check(context: CheckContext) -> Iterator[Problem]:
         yield problem(first, look=look, language=language, further=further, mark=f"{{allow={RULE.code}}}")
 
 
-RULE = Rule("NS505", "warning", check)
+RULE = Rule("NS505", "warning", check, reach="campaign")

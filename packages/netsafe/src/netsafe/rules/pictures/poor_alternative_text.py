@@ -70,4 +70,4 @@ def check(context: CheckContext) -> Iterator[Problem]:
             yield problem(passage, "long", count=len(words), limit=slot.limit)
 
 
-RULE = Rule("NS502", "error", check)
+RULE = Rule("NS502", "error", check, reach="wording")

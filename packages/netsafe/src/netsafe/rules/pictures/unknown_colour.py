@@ -41,4 +41,4 @@ def check(context: CheckContext) -> Iterator[Problem]:
             yield problem(context.fact("theme", "colours"), "twice", colour=name)
 
 
-RULE = Rule("NS504", "error", check)
+RULE = Rule("NS504", "error", check, reach="facts")

@@ -70,4 +70,4 @@ def _linear(value: float) -> float:
     return value / 12.92 if value <= 0.04045 else float(((value + 0.055) / 1.055) ** 2.4)
 
 
-RULE = Rule("NS503", "error", check)
+RULE = Rule("NS503", "error", check, reach="facts")

@@ -50,4 +50,4 @@ def check(context: CheckContext) -> Iterator[Problem]:
             )
 
 
-RULE = Rule("NS604", "error", check)
+RULE = Rule("NS604", "error", check, reach="campaign")

@@ -55,4 +55,4 @@ def check(context: CheckContext) -> Iterator[Problem]:
             yield problem(place, status, language=language)
 
 
-RULE = Rule("NS605", "note", check)
+RULE = Rule("NS605", "note", check, reach="campaign")

@@ -56,4 +56,4 @@ def check(context: CheckContext) -> Iterator[Problem]:
                 yield problem(place, "late", post=post.id, language=language, leading=languages[0])
 
 
-RULE = Rule("NS607", "error", check)
+RULE = Rule("NS607", "error", check, reach="facts")

@@ -54,4 +54,4 @@ def check(context: CheckContext) -> Iterator[Problem]:
             )
 
 
-RULE = Rule("NS603", "error", check)
+RULE = Rule("NS603", "error", check, reach="facts")

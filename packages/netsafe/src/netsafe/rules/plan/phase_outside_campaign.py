@@ -40,4 +40,4 @@ def check(context: CheckContext) -> Iterator[Problem]:
         yield from outside_campaign(context, "phases", index, phase.starts, phase.ends)
 
 
-RULE = Rule("NS601", "error", check)
+RULE = Rule("NS601", "error", check, reach="facts")

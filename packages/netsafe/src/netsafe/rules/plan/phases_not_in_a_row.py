@@ -62,4 +62,4 @@ def check(context: CheckContext) -> Iterator[Problem]:
             yield problem(place, "gap", days=days, before=before.id, phase=after.id)
 
 
-RULE = Rule("NS602", "note", check)
+RULE = Rule("NS602", "note", check, reach="facts")

@@ -101,4 +101,4 @@ def _says_where_to_write(line: Service, post: Post, passage: Passage) -> bool:
     return post.link and writing is not None and writing.search(passage.without_addresses) is not None
 
 
-RULE = Rule("NS609", "warning", check)
+RULE = Rule("NS609", "warning", check, reach="wording")

@@ -58,4 +58,4 @@ def _planned(release: Release, post: Post, day: dt.date) -> bool:
     return not phases or any(phase.starts <= day <= (phase.ends or dt.date.max) for phase in phases)
 
 
-RULE = Rule("NS606", "error", check)
+RULE = Rule("NS606", "error", check, reach="facts")

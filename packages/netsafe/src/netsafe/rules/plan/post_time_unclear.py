@@ -80,4 +80,4 @@ def _doubt(when: dt.datetime, zone: ZoneInfo) -> str | None:
     return None
 
 
-RULE = Rule("NS608", "warning", check)
+RULE = Rule("NS608", "warning", check, reach="facts")

@@ -84,4 +84,4 @@ def check(context: CheckContext) -> Iterator[Problem]:
             earlier.add(item.words.casefold())
 
 
-RULE = Rule("NS408", "error", check)
+RULE = Rule("NS408", "error", check, reach="wording")

@@ -105,4 +105,4 @@ def _faults(item: Item, numbers: list[str]) -> Iterator[str]:
         yield "capitals"
 
 
-RULE = Rule("NS409", "error", check)
+RULE = Rule("NS409", "error", check, reach="wording")

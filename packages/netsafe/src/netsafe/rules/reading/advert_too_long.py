@@ -82,4 +82,4 @@ def check(context: CheckContext) -> Iterator[Problem]:
                 )
 
 
-RULE = Rule("NS407", "error", check)
+RULE = Rule("NS407", "error", check, reach="wording")

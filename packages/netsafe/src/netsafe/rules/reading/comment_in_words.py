@@ -48,4 +48,4 @@ def _comment(passage: Passage) -> re.Match[str] | None:
     return COMMENT.search(passage.words)
 
 
-RULE = Rule("NS410", "error", check, waiver="never")
+RULE = Rule("NS410", "error", check, reach="wording", waiver="never")

@@ -54,4 +54,4 @@ def _counts(passage: Passage) -> tuple[tuple[int, int], ...]:
     return tuple((sentence.start, len(tokens(sentence.words))) for sentence in sentences(words))
 
 
-RULE = Rule("NS402", "warning", check, needs=("sentence_limit",))
+RULE = Rule("NS402", "warning", check, reach="wording", needs=("sentence_limit",))

@@ -68,4 +68,4 @@ _UNREAD = {read: partial(_unread_marks, read=read) for read in (LIST, READ, froz
 """The marks of a text that are not read, by those that are."""
 
 
-RULE = Rule("NS404", "warning", check)
+RULE = Rule("NS404", "warning", check, reach="wording")

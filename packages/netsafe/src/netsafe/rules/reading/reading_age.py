@@ -110,4 +110,4 @@ def _age(index: float) -> int:
     return max(5, math.ceil(index) + 4)
 
 
-RULE = Rule("NS401", "warning", check, needs=("formula",))
+RULE = Rule("NS401", "warning", check, reach="campaign", needs=("formula",))

@@ -52,4 +52,4 @@ def check(context: CheckContext) -> Iterator[Problem]:
             yield problem(place, key=key, kind=names[0], further=further)
 
 
-RULE = Rule("NS411", "warning", check)
+RULE = Rule("NS411", "warning", check, reach="campaign")

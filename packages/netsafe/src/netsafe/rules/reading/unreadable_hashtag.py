@@ -47,6 +47,8 @@ def check(context: CheckContext) -> Iterator[Problem]:
         "".join(words.split()).casefold() for _, words in context.release.name.forms if len(words.split()) > 1
     }
     for index, post in enumerate(context.release.posts):
+        if not context.reads(f"posts.{post.id}"):
+            continue
         place = context.fact("posts", index, "hashtags" if post.hashtags else "id")
         for tag in post.hashtags:
             forms = dict(tag.forms)
@@ -84,4 +86,4 @@ def _too_many(post: Post, passage: Passage, place: Subject) -> Iterator[Problem]
         )
 
 
-RULE = Rule("NS405", "error", check)
+RULE = Rule("NS405", "error", check, reach="wording")

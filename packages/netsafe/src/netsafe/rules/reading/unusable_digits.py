@@ -41,6 +41,8 @@ KEY = "radio.digits"
 def check(context: CheckContext) -> Iterator[Problem]:
     """Languages in which the number cannot be read out."""
     release = context.release
+    if not context.reads(KEY):
+        return
     helpline = release.service(release.help.service)
     for language in release.all_languages:
         passage = context.passage(KEY, language)
@@ -54,4 +56,4 @@ def check(context: CheckContext) -> Iterator[Problem]:
             yield problem(passage, "plus", number=number)
 
 
-RULE = Rule("NS412", "error", check)
+RULE = Rule("NS412", "error", check, reach="wording")

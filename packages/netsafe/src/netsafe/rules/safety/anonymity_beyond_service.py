@@ -72,4 +72,4 @@ def check(context: CheckContext) -> Iterator[Problem]:
                         )
 
 
-RULE = Rule("NS204", "error", check, waiver="noted", needs=("claims", "negation"))
+RULE = Rule("NS204", "error", check, reach="wording", waiver="noted", needs=("claims", "negation"))

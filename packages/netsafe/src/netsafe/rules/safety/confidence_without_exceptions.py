@@ -58,4 +58,4 @@ def check(context: CheckContext) -> Iterator[Problem]:
                 break
 
 
-RULE = Rule("NS209", "warning", check, waiver="noted", needs=("claims", "exceptions"))
+RULE = Rule("NS209", "warning", check, reach="wording", waiver="noted", needs=("claims", "exceptions"))

@@ -50,4 +50,4 @@ def check(context: CheckContext) -> Iterator[Problem]:
             yield problem(consequence, "piece", piece=piece)
 
 
-RULE = Rule("NS202", "error", check, waiver="noted", needs=("consequence", "help"))
+RULE = Rule("NS202", "error", check, reach="piece", waiver="noted", needs=("consequence", "help"))

@@ -32,15 +32,20 @@ from netsafe.rules.consequence_and_help_words import consequences_in
 from netsafe.rules.context import CheckContext
 from netsafe.rules.rule import Problem, Rule, problem
 
+LABEL = "labels.crisis"
+"""What stands before the crisis line."""
+
 
 def check(context: CheckContext) -> Iterator[Problem]:
     """Pieces that show a consequence without a crisis line."""
     crisis_lines = {service.id for service in context.release.services if service.kind == "crisis"}
     without_label = set()
-    for (piece, language), passages in context.pieces.items():
+    has_labels = all(context.passage(LABEL, language) for language in context.release.all_languages)
+    pieces = context.pieces if has_labels else context.campaign.pieces  # the first of all tells of a label
+    for (piece, language), passages in pieces.items():
         if not context.slots.speaks(piece) or not (consequence := next(consequences_in(passages), None)):
             continue
-        if language not in without_label and context.passage("labels.crisis", language) is None:
+        if language not in without_label and context.passage(LABEL, language) is None:
             without_label.add(language)
             yield problem(consequence, "label", language=language)
         if context.slots.is_alone(piece) and not any(
@@ -55,4 +60,4 @@ def check(context: CheckContext) -> Iterator[Problem]:
             )
 
 
-RULE = Rule("NS205", "error", check, waiver="noted", needs=("consequence",))
+RULE = Rule("NS205", "error", check, reach="piece", waiver="noted", needs=("consequence",))

@@ -114,4 +114,4 @@ def _persons(passage: Passage) -> Iterator[Problem]:
             yield problem(passage.at(match.start()), "name", words=match[0])
 
 
-RULE = Rule("NS208", "warning", check, waiver="noted", needs=("titles",))
+RULE = Rule("NS208", "warning", check, reach="wording", waiver="noted", needs=("titles",))

@@ -49,4 +49,4 @@ def check(context: CheckContext) -> Iterator[Problem]:
                     )
 
 
-RULE = Rule("NS207", "warning", check, waiver="noted", needs=("bill",))
+RULE = Rule("NS207", "warning", check, reach="wording", waiver="noted", needs=("bill",))

@@ -51,4 +51,4 @@ def check(context: CheckContext) -> Iterator[Problem]:
             )
 
 
-RULE = Rule("NS206", "error", check, waiver="noted")
+RULE = Rule("NS206", "error", check, reach="campaign", waiver="noted")

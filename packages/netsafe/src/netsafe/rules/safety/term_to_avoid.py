@@ -48,4 +48,4 @@ def check(context: CheckContext) -> Iterator[Problem]:
                 )
 
 
-RULE = Rule("NS201", "error", check, waiver="noted", needs=("terms",))
+RULE = Rule("NS201", "error", check, reach="wording", waiver="noted", needs=("terms",))

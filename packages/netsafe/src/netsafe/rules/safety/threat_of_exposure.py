@@ -40,4 +40,4 @@ def check(context: CheckContext) -> Iterator[Problem]:
             yield problem(passage.at(match.start()), words=passage.words[match.start() : match.end()])
 
 
-RULE = Rule("NS203", "error", check, waiver="noted", needs=("exposure",))
+RULE = Rule("NS203", "error", check, reach="wording", waiver="noted", needs=("exposure",))

@@ -40,4 +40,4 @@ def check(context: CheckContext) -> Iterator[Problem]:
                 yield problem(context.fact("services", index, "ways", place), service=service.id)
 
 
-RULE = Rule("NS314", "error", check)
+RULE = Rule("NS314", "error", check, reach="facts")

@@ -50,4 +50,4 @@ def check(context: CheckContext) -> Iterator[Problem]:
             yield problem(place, "future", entry=source.id, day=source.checked_on)
 
 
-RULE = Rule("NS306", "error", check)
+RULE = Rule("NS306", "error", check, reach="facts")

@@ -57,4 +57,4 @@ def _problems(place: Subject, service: str, hours: Sequence[Hours]) -> Iterator[
             yield problem(place, service=service, day=day)
 
 
-RULE = Rule("NS316", "warning", check)
+RULE = Rule("NS316", "warning", check, reach="facts")

@@ -91,7 +91,7 @@ def _unsaid(context: CheckContext, line: Service, language: str) -> Iterator[Pro
             place, "sister", service=line.id, language=language, sister=others[0].id, severity=severity
         )
     for key in label_keys:
-        if context.passage(key, language) is None:
+        if context.reads(key) and context.passage(key, language) is None:
             yield problem(
                 context.text(key, language),
                 "words",
@@ -102,4 +102,4 @@ def _unsaid(context: CheckContext, line: Service, language: str) -> Iterator[Pro
             )
 
 
-RULE = Rule("NS311", "error", check)
+RULE = Rule("NS311", "error", check, reach="wording")

@@ -56,4 +56,4 @@ def check(context: CheckContext) -> Iterator[Problem]:
             yield problem(place, "number", service=sister.id)
 
 
-RULE = Rule("NS308", "error", check)
+RULE = Rule("NS308", "error", check, reach="facts")

@@ -50,4 +50,4 @@ def check(context: CheckContext) -> Iterator[Problem]:
         yield problem(context.fact("organisations"), "nobody")
 
 
-RULE = Rule("NS315", "warning", check)
+RULE = Rule("NS315", "warning", check, reach="facts")

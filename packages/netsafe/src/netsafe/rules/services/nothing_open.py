@@ -65,4 +65,4 @@ def _closes(line: Service, language: str) -> bool:
     return way is not None and bool(way.hours) and not way.always_open
 
 
-RULE = Rule("NS312", "error", check)
+RULE = Rule("NS312", "error", check, reach="facts")

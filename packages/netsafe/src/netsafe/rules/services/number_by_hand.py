@@ -102,4 +102,4 @@ def _is_number(written: str, digits: str, country: str) -> bool:
     return written[0] in "0+(" or dialable(written.replace("–", "-"), country)
 
 
-RULE = Rule("NS303", "error", check, needs=("telephone",))
+RULE = Rule("NS303", "error", check, reach="wording", needs=("telephone",))

@@ -79,4 +79,4 @@ def international(number: str, country: str) -> str | None:
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164) if valid else None
 
 
-RULE = Rule("NS302", "error", check)
+RULE = Rule("NS302", "error", check, reach="facts")

@@ -27,7 +27,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netsafe.campaign.text import REFERENCE
 from netsafe.rules.context import CheckContext
 from netsafe.rules.finding import Severity
 from netsafe.rules.passage import Passage
@@ -55,8 +54,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
         if not _travels(context, passage.key or ""):
             continue
         reference = f"{{{help_.id}.number}}"
-        matches = REFERENCE.finditer(passage.words)
-        number = next((match for match in matches if match[0] == reference), None)
+        number = next((match for match in passage.references if match[0] == reference), None)
         if number is not None and not _says(context, passage, "name"):
             yield problem(
                 passage.at(number.start()), "bare", service=help_.id, reference=f"{{{help_.id}.name}}"
@@ -84,6 +82,8 @@ def _facts(context: CheckContext) -> Iterator[Problem]:
 def _label(context: CheckContext, key: str, fact: str, language: str) -> Iterator[Problem]:
     release = context.release
     help_ = release.service(release.help.service)
+    if not context.reads(key):
+        return
     passage = context.passage(key, language)
     reference = f"{{{help_.id}.{fact}}}"
     if passage is None and (language not in release.languages or not key.startswith("labels.")):
@@ -110,4 +110,4 @@ def _says(context: CheckContext, passage: Passage, fact: str) -> bool:
     return value.casefold() in passage.words.casefold()
 
 
-RULE = Rule("NS310", "error", check)
+RULE = Rule("NS310", "error", check, reach="wording")

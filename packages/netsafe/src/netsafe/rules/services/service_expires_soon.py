@@ -38,4 +38,4 @@ def check(context: CheckContext) -> Iterator[Problem]:
                 yield problem(context.fact("services", index, *path), service=service.id, days=left)
 
 
-RULE = Rule("NS305", "warning", check)
+RULE = Rule("NS305", "warning", check, reach="facts")

@@ -39,4 +39,4 @@ def check(context: CheckContext) -> Iterator[Problem]:
                 yield problem(place, service=service.id, day=day, today=context.today)
 
 
-RULE = Rule("NS304", "error", check)
+RULE = Rule("NS304", "error", check, reach="facts")

@@ -159,4 +159,4 @@ def _in_lists(context: CheckContext) -> Iterator[Problem]:
                     )
 
 
-RULE = Rule("NS309", "note", check)
+RULE = Rule("NS309", "note", check, reach="campaign")

@@ -86,4 +86,4 @@ def _slip(place: Passage, braces: str, services: tuple[str, ...]) -> Problem:
     return problem(place, "stray", braces=braces[:40])
 
 
-RULE = Rule("NS301", "error", check, waiver="never")
+RULE = Rule("NS301", "error", check, reach="wording", waiver="never")

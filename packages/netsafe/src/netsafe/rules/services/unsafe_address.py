@@ -83,4 +83,4 @@ def check(context: CheckContext) -> Iterator[Problem]:
             yield problem(where, "tracker", address=address[:60], parameter=tracker[1], severity=severity)
 
 
-RULE = Rule("NS307", "error", check)
+RULE = Rule("NS307", "error", check, reach="wording")

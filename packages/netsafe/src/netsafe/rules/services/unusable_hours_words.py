@@ -97,7 +97,10 @@ from netsafe.rules.rule import Problem, Rule, problem
 def check(context: CheckContext) -> Iterator[Problem]:
     """Languages in which no hours can be put together."""
     release = context.release
-    for language in release.languages if release.has("hours.days") else ():
+    keys = {f"hours.{name}" for name in (*CLOCK_WORDS, *TIMES_OF_DAY, "days", "opens-days")}
+    if not release.has("hours.days") or not any(map(context.reads, keys)):
+        return
+    for language in release.languages:
         words = {name: context.passage(f"hours.{name}", language) for name in CLOCK_WORDS}
         place = context.text("hours.days", language)
         missing = next((name for name, passage in words.items() if passage is None), None)
@@ -116,4 +119,4 @@ def check(context: CheckContext) -> Iterator[Problem]:
                 break
 
 
-RULE = Rule("NS313", "error", check)
+RULE = Rule("NS313", "error", check, reach="piece")

@@ -40,4 +40,4 @@ def check(context: CheckContext) -> Iterator[Problem]:
             )
 
 
-RULE = Rule("NS713", "warning", check)
+RULE = Rule("NS713", "warning", check, reach="facts")

@@ -67,4 +67,4 @@ def check(context: CheckContext) -> Iterator[Problem]:
             )
 
 
-RULE = Rule("NS722", "error", check)
+RULE = Rule("NS722", "error", check, reach="facts")

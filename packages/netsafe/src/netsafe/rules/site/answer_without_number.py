@@ -80,4 +80,4 @@ def _is_known_to_answer(service: Service, language: str) -> bool:
     return language in service.voice_languages or service.is_interpreted(language)
 
 
-RULE = Rule("NS705", "error", check)
+RULE = Rule("NS705", "error", check, reach="facts")

@@ -77,4 +77,4 @@ def walk(steps: dict[str, Step], first: Step) -> tuple[set[str], set[tuple[str, 
     return reached, circles
 
 
-RULE = Rule("NS704", "error", check)
+RULE = Rule("NS704", "error", check, reach="facts")

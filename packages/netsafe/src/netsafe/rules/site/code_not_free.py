@@ -76,4 +76,4 @@ def _named(release: Release) -> Iterator[Printed]:
             yield Printed(item, release.languages)
 
 
-RULE = Rule("NS707", "error", check)
+RULE = Rule("NS707", "error", check, reach="facts")

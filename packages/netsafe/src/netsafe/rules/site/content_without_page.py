@@ -46,4 +46,4 @@ def check(context: CheckContext) -> Iterator[Problem]:
             yield problem(context.fact(table, 0), table, kind=kind)
 
 
-RULE = Rule("NS714", "warning", check)
+RULE = Rule("NS714", "warning", check, reach="facts")

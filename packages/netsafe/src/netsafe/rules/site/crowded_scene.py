@@ -87,7 +87,7 @@ def check(context: CheckContext) -> Iterator[Problem]:
         limits = {storyboard.keys_of(scene)[0]: (LINES, LONG) for scene in storyboard.scenes}
         limits[f"{storyboard.stem}.end"] = (END_LINES, END_LONG)
         for key, (limit, longest) in limits.items():
-            for language in context.release.languages:
+            for language in context.release.languages if context.reads(key) else ():
                 passage = context.passage(key, language)
                 if passage is None:
                     continue
@@ -99,4 +99,4 @@ def check(context: CheckContext) -> Iterator[Problem]:
                     yield problem(passage, "long", line=long, count=len(long), limit=longest)
 
 
-RULE = Rule("NS716", "warning", check)
+RULE = Rule("NS716", "warning", check, reach="wording")

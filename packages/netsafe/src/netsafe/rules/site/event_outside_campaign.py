@@ -36,4 +36,4 @@ def check(context: CheckContext) -> Iterator[Problem]:
         yield from outside_campaign(context, "events", index, event.starts, event.ends)
 
 
-RULE = Rule("NS712", "error", check)
+RULE = Rule("NS712", "error", check, reach="facts")

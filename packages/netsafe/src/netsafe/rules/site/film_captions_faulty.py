@@ -71,4 +71,4 @@ def check(context: CheckContext) -> Iterator[Problem]:
             yield explained(FileSubject(path, fault.line), fault.explanation, severity=severity)
 
 
-RULE = Rule("NS719", "error", check, words="netsafe.formats.captions")
+RULE = Rule("NS719", "error", check, reach="facts", words="netsafe.formats.captions")

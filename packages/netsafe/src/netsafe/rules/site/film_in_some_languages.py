@@ -64,4 +64,4 @@ def check(context: CheckContext) -> Iterator[Problem]:
                 yield problem(subject, "another-voice", film=storyboard.id, language=voice.language)
 
 
-RULE = Rule("NS711", "error", check)
+RULE = Rule("NS711", "error", check, reach="facts")

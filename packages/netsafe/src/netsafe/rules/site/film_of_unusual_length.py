@@ -113,4 +113,4 @@ def check(context: CheckContext) -> Iterator[Problem]:
                 )
 
 
-RULE = Rule("NS715", "warning", check)
+RULE = Rule("NS715", "warning", check, reach="campaign")

@@ -40,4 +40,4 @@ def check(context: CheckContext) -> Iterator[Problem]:
             yield problem(context.fact("films", index, "rights"), film=film.id, days=days)
 
 
-RULE = Rule("NS718", "warning", check)
+RULE = Rule("NS718", "warning", check, reach="facts")

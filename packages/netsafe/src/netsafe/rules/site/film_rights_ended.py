@@ -40,4 +40,4 @@ def check(context: CheckContext) -> Iterator[Problem]:
             )
 
 
-RULE = Rule("NS717", "error", check)
+RULE = Rule("NS717", "error", check, reach="facts")

@@ -71,4 +71,4 @@ def check(context: CheckContext) -> Iterator[Problem]:
             yield problem(context.fact("films", index, "recordings"), film=film.id)
 
 
-RULE = Rule("NS720", "warning", check)
+RULE = Rule("NS720", "warning", check, reach="facts")

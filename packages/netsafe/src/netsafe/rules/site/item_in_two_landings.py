@@ -46,4 +46,4 @@ def check(context: CheckContext) -> Iterator[Problem]:
             landed.setdefault(item, landing.page)
 
 
-RULE = Rule("NS708", "error", check)
+RULE = Rule("NS708", "error", check, reach="facts")

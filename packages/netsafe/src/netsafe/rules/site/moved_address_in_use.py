@@ -68,4 +68,4 @@ def _bare(address: str) -> str:
     return address.rstrip("/") or "/"
 
 
-RULE = Rule("NS709", "error", check)
+RULE = Rule("NS709", "error", check, reach="facts")

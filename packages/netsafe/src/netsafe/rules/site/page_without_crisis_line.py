@@ -37,7 +37,7 @@ from netsafe.rules.consequence_and_help_words import consequences_in
 from netsafe.rules.context import CheckContext
 from netsafe.rules.passage import Passage
 from netsafe.rules.rule import Problem, Rule, problem
-from netsafe.rules.site_page_contents import words_of
+from netsafe.rules.site_page_contents import keys_of, words_of
 
 
 def check(context: CheckContext) -> Iterator[Problem]:
@@ -46,8 +46,10 @@ def check(context: CheckContext) -> Iterator[Problem]:
     crisis = tuple(service.id for service in release.services if service.kind == "crisis")
     for language in release.languages:
         for page in release.pages:
-            if not set(crisis).intersection(page.services) and (
-                passage := next(consequences_in(words_of(context, page, language)), None)
+            if (
+                not set(crisis).intersection(page.services)
+                and any(map(context.reads, keys_of(page)))
+                and (passage := next(consequences_in(words_of(context, page, language)), None))
             ):
                 yield _without_line(passage, "page", page.id, crisis)
         for step in release.finder:
@@ -55,9 +57,10 @@ def check(context: CheckContext) -> Iterator[Problem]:
                 if not answer.services or set(crisis).intersection(answer.services):
                     continue
                 key = f"finder.{step.id}.{answer.id}"
-                texts: tuple[Passage | None, ...] = (
-                    context.passage(key, language), context.passage(f"{key}.then", language),
-                )  # fmt: skip
+                keys = (key, f"{key}.then")
+                if not any(map(context.reads, keys)):
+                    continue
+                texts = [context.passage(key, language) for key in keys]
                 if passage := next(consequences_in(tuple(text for text in texts if text)), None):
                     yield _without_line(passage, "answer", answer.id, crisis)
 
@@ -69,4 +72,4 @@ def _without_line(passage: Passage, place: str, entry: str, crisis: tuple[str, .
     return problem(passage, "answer" if crisis else "answer-none", entry=entry, lines=crisis)
 
 
-RULE = Rule("NS710", "error", check, waiver="noted", needs=("consequence",))
+RULE = Rule("NS710", "error", check, reach="page", waiver="noted", needs=("consequence",))

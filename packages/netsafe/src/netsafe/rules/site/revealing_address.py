@@ -81,4 +81,4 @@ def _left_behind(context: CheckContext) -> Iterator[tuple[Subject | Passage, str
         yield context.fact("site", "address"), release.site.address, release.languages
 
 
-RULE = Rule("NS703", "error", check, waiver="noted", needs=("telling",))
+RULE = Rule("NS703", "error", check, reach="wording", waiver="noted", needs=("telling",))

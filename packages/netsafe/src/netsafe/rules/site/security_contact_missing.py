@@ -46,4 +46,4 @@ def check(context: CheckContext) -> Iterator[Problem]:
         yield problem(context.fact("site", "security"), "person", contact=site.security[:60])
 
 
-RULE = Rule("NS721", "error", check)
+RULE = Rule("NS721", "error", check, reach="facts")

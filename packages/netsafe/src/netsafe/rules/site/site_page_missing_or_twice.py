@@ -68,4 +68,4 @@ def _reached(release: Release, start: str) -> set[str]:
     return reached
 
 
-RULE = Rule("NS701", "error", check)
+RULE = Rule("NS701", "error", check, reach="facts")

@@ -62,4 +62,4 @@ def check(context: CheckContext) -> Iterator[Problem]:
                 yield problem(place, "twice", entry=name, path=path, language=language, other=other[1])
 
 
-RULE = Rule("NS702", "error", check)
+RULE = Rule("NS702", "error", check, reach="facts")

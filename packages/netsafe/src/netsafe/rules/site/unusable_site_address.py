@@ -89,4 +89,4 @@ def _reserved(context: CheckContext, key: str, name: str) -> Problem:
     return problem(context.fact("site", key), "reserved", host=name, severity="error" if approved else "note")
 
 
-RULE = Rule("NS706", "error", check)
+RULE = Rule("NS706", "error", check, reach="campaign")
