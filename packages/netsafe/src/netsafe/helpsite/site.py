@@ -60,15 +60,16 @@ def site(release: Release, offers: tuple[Offer, ...] = ()) -> HelpSite:
     pairs: list[dict[str, str]] = []
     places: list[tuple[PageKey, str]] = []
     pages: list[SiteResponse] = []
-    for page, item in _subjects(release):
+    for page, item in page_subjects(release):
         same_page = [
-            page_response(Subject(release, page, language, offers, item), names, _kind_of(item))
+            page_response(Subject(release, page, language, offers, item), names, kind_of_item(item))
             for language in release.page_languages(page.id)
         ]
         pages += same_page
         pairs.append({response.languages[0]: response.address for response in same_page})
         places += [
-            (PageKey(page.id, response.languages[0], _name(item)), response.address) for response in same_page
+            (PageKey(page.id, response.languages[0], item_name(item)), response.address)
+            for response in same_page
         ]
     home = page_of_kind(release, "home")
     if home is None:
@@ -91,10 +92,10 @@ def site(release: Release, offers: tuple[Offer, ...] = ()) -> HelpSite:
 
 def pages_in(release: Release, language: str) -> Iterator[tuple[str, Callable[[], object]]]:
     """Every page and feed in `language`: where it stands in the plan, and what lays it out."""
-    for page, item in _subjects(release):
+    for page, item in page_subjects(release):
         if language in release.page_languages(page.id):
             subject = Subject(release, page, language, (), item)
-            yield f"page {page.id}", partial(page_response, subject, {}, _kind_of(item))
+            yield f"page {page.id}", partial(page_response, subject, {}, kind_of_item(item))
     home = page_of_kind(release, "home")
     if home and any(language in release.page_languages(page.id) for page in release.pages):
         yield "page not found", partial(lost_response, Subject(release, home, language), {})
@@ -106,7 +107,7 @@ def _further(release: Release, home: Page) -> Iterator[Subject]:
     yield from (Subject(release, home, row.language) for row in release.further if row.pages)
 
 
-def _subjects(release: Release) -> Iterator[tuple[Page, Item | None]]:
+def page_subjects(release: Release) -> Iterator[tuple[Page, Item | None]]:
     """Each page, and below the pages that list films and news a page for each of them."""
     for page in release.pages:
         yield page, None
@@ -116,13 +117,14 @@ def _subjects(release: Release) -> Iterator[tuple[Page, Item | None]]:
             yield from ((page, announcement) for announcement in release.announcements)
 
 
-def _kind_of(item: Item | None) -> str:
+def kind_of_item(item: Item | None) -> str:
+    """The kind of the page of an item; empty where it is the page's own."""
     if item is None:
         return ""
     return "announcement" if isinstance(item, Announcement) else "film"
 
 
-def _name(item: Item | None) -> str:
+def item_name(item: Item | None) -> str:
     """What a place calls its item: a storyboard and a film may have one id."""
     if item is None:
         return ""

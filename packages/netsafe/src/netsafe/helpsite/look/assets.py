@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,26 @@ def assets(release: Release) -> dict[str, SiteResponse]:
     }
     style = {**painted, "letters": responses["letters"].address, "band": responses["band"].address}
     return {**responses, "style": _response(release, "style.css", "text/css; charset=utf-8", style, _style)}
+
+
+def whole_style(release: Release) -> str:
+    """The style with its letters and its picture in it, so that a page with it asks for nothing else."""
+    return _whole_style(
+        letters_of.alphabet(release), release.theme.look, tuple(sorted(colours(release).items()))
+    )
+
+
+@lru_cache(maxsize=8)
+def _whole_style(signs: str, look_name: str, paint: tuple[tuple[str, str], ...]) -> str:
+    """It is kept, for a new text seldom changes it, and to cut letters takes long."""
+    view = {"look": look_name, "colours": dict(paint)}
+    letters = _data_address("font/woff2", letters_of.letters(signs))
+    band = _data_address("image/svg+xml", _band(view))
+    return _style({**view, "letters": letters, "band": band}).decode()
+
+
+def _data_address(media: str, content: bytes) -> str:
+    return f"data:{media};base64,{base64.b64encode(content).decode()}"
 
 
 def _response(

@@ -21,9 +21,10 @@ EVERYWHERE = "".join(map(chr, range(0x20, 0x7F))) + "\u00a0“”‘’–—…
 
 def alphabet(release: Release) -> str:
     """The signs that the words of a release use, capitals too, sorted: a new text seldom changes it."""
-    words = "".join(wording.text for text in release.texts for wording in text.wordings)
-    names = "".join(word for service in release.services for _, word in service.name.forms)
-    signs = set(EVERYWHERE) | set(words + names + (words + names).upper())
+    words = (wording.text for text in release.texts for wording in text.wordings)
+    names = (word for service in release.services for _, word in service.name.forms)
+    written = set[str]().union(*words, *names)
+    signs = set(EVERYWHERE).union(written, *(sign.upper() for sign in written))
     return "".join(sorted(sign for sign in signs if sign.isprintable()))
 
 
