@@ -6,6 +6,7 @@ RUN := $(VENV)/bin/python
 READY := $(VENV)/.ready
 OUT ?= build
 PORT ?= 8000
+DESK_PORT ?= 8001
 
 # Offices stand behind their own certificates: trust what the machine trusts.
 export UV_SYSTEM_CERTS := true
@@ -17,8 +18,8 @@ export PYTHONDONTWRITEBYTECODE :=
 help:            ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## */\t/' | expand -t 12
 
-run: $(READY)    ## make everything Operation Net Safe needs, then show it at http://localhost:8000
-	$(VENV)/bin/netsafe serve --out $(OUT) --port $(PORT)
+run: $(READY)    ## make everything, then show the site at http://localhost:8000 and the desk at http://localhost:8001
+	$(VENV)/bin/netsafe desk demo --out $(OUT) --port $(PORT) --desk-port $(DESK_PORT)
 
 build: $(READY)  ## make everything into the folder build/
 	$(VENV)/bin/netsafe build --out $(OUT)
@@ -62,7 +63,7 @@ audit: $(READY)  ## ask whether a weakness is known of anything that an install 
 	@$(RUN) tools/advisories.py
 
 clean:           ## remove what was made, and the environment
-	rm -rf $(OUT) $(VENV)
+	rm -rf $(OUT) desk-demo $(VENV)
 
 # The environment: as locked, made again when the lock changes.
 $(READY): uv.lock pyproject.toml tools/uv.txt $(wildcard packages/*/pyproject.toml)

@@ -17,3 +17,16 @@ CAST: dict[str, dict[str, Any]] = {
     "approver-provider": {"role": "approver", "service": "stop-it-now"},
     "evaluator": {"role": "evaluator"},
 }
+
+
+def installation(database: str, folder: Path) -> dict[str, str]:
+    """The environment of a desk that is no demonstration, with everything but its database in `folder`."""
+    return {
+        "DATABASE_URL": database,
+        "NETSAFE_DESK_SECRET": "a secret of tests that nobody else shall ever use again",
+        "NETSAFE_DESK_ADDRESS": "https://localhost",
+        "NETSAFE_DESK_MAIL": f"folder:{folder / 'mail'}",
+        "NETSAFE_DESK_MAIL_FROM": "desk@example.org",
+        "NETSAFE_DESK_STORAGE": str(folder / "files"),
+        "DJANGO_SETTINGS_MODULE": "netsafe_desk.settings",
+    }

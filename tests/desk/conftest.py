@@ -5,12 +5,17 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from desk_cast import CAST, SHIPPED, installation
 
 _home = tempfile.TemporaryDirectory(prefix="netsafe-desk-tests-")
-os.environ["NETSAFE_DESK_DEMO"] = _home.name
+if "DESK_TEST_DATABASE" in os.environ:  # the same tests on PostgreSQL: test_on_postgresql.py
+    os.environ.update(installation(os.environ["DESK_TEST_DATABASE"], Path(_home.name)))
+else:
+    os.environ["NETSAFE_DESK_DEMO"] = _home.name
 os.environ["DJANGO_SETTINGS_MODULE"] = "netsafe_desk.settings"
 
 import django  # noqa: E402
@@ -18,7 +23,7 @@ import django  # noqa: E402
 django.setup()
 
 from allauth.account.models import EmailAddress  # noqa: E402
-from desk_cast import CAST, SHIPPED  # noqa: E402
+from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 from netsafe.bundle import read_bundle  # noqa: E402
 from netsafe_desk.campaigns import current_release  # noqa: E402
@@ -34,6 +39,7 @@ def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> It
     from netsafe_desk.commands.tables import upgrade
 
     with django_db_blocker.unblock():
+        assert connection.vendor == ("postgresql" if "DESK_TEST_DATABASE" in os.environ else "sqlite")
         upgrade()
         import_bundle(read_bundle(SHIPPED), None)
         yield

@@ -14,6 +14,9 @@ from netsafe_intake.error import NetSafeError, sentence
 DEMO = "NETSAFE_DESK_DEMO"
 """Names a folder: everything in it is made up, and nothing but this machine is answered."""
 
+DEMO_ADDRESS = "NETSAFE_DESK_DEMO_ADDRESS"
+"""The address of the demonstration, where it is another than http://localhost:8001."""
+
 VARIABLES: Mapping[str, tuple[str, str]] = {
     "DATABASE_URL": ("the database", "sqlite:////srv/desk/desk.sqlite3 or postgresql://USER@HOST/NAME"),
     "NETSAFE_DESK_SECRET": ("a secret of 50 characters or more", "openssl rand -base64 48"),
@@ -81,7 +84,7 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
     netsafe_desk.environment.EnvironmentFault: NETSAFE_DESK_SECRET: is not set: a secret of 50 ...
     """
     if variables.get(DEMO):
-        return _demo(Path(variables[DEMO]))
+        return _demo(Path(variables[DEMO]), variables.get(DEMO_ADDRESS, "http://localhost:8001"))
     faults = [
         (name, f"is not set: {what}", f"set it, such as {example}")
         for name, (what, example) in VARIABLES.items()
@@ -122,7 +125,7 @@ def _path(value: str | None) -> Path | None:
     return Path(value) if value else None
 
 
-def _demo(folder: Path) -> Environment:
+def _demo(folder: Path, address: str) -> Environment:
     """Everything in one folder, with a secret of its own that outlives a restart."""
     folder = folder.resolve()
     folder.mkdir(parents=True, exist_ok=True)
@@ -133,7 +136,7 @@ def _demo(folder: Path) -> Environment:
     return Environment(
         database=f"sqlite:///{folder / 'desk.sqlite3'}",
         secret=secret.read_text(),
-        address="http://localhost:8001",
+        address=address,
         mail=f"folder:{folder / 'mail'}",
         mail_from="desk@localhost",
         storage=str(folder / "files"),

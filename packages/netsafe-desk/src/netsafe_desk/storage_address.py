@@ -17,11 +17,11 @@ def storage_settings(address: str) -> dict[str, Any]:
     if address.startswith("s3://"):
         parts = urlsplit(address)
         options = dict(parse_qsl(parts.query))
-        known = {"endpoint": "endpoint_url", "region": "region_name", "folder": "location"}
-        if not parts.netloc or options.keys() - known.keys():
+        option_names = {"endpoint": "endpoint_url", "region": "region_name", "folder": "location"}
+        if not parts.netloc or options.keys() - option_names.keys():
             mend = "write s3://BUCKET, or s3://BUCKET?endpoint=https://HOST&region=NAME"
             raise EnvironmentFault((("NETSAFE_DESK_STORAGE", "names no bucket", mend),))
-        named = {known[key]: value for key, value in options.items()}
+        named = {option_names[key]: value for key, value in options.items()}
         return {
             "BACKEND": "storages.backends.s3.S3Storage",
             "OPTIONS": {"bucket_name": parts.netloc, "file_overwrite": True, **named},

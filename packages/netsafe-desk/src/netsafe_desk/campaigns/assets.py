@@ -26,14 +26,20 @@ def storage_name(sha256: str) -> str:
 
 def keep(content: bytes, name: str = "") -> Asset:
     """The asset of `content`, put into the storage if it is new; `name` tells what kind of file it is."""
-    sha256 = sha256_of(content)
-    place = storage_name(sha256)
-    if not default_storage.exists(place):
-        default_storage.save(place, ContentFile(content))
+    sha256 = store(content)
     media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
     return Asset.objects.get_or_create(
         sha256=sha256, defaults={"size": len(content), "media_type": media_type}
     )[0]
+
+
+def store(content: bytes) -> str:
+    """Put `content` into the storage, if it is new; its digest."""
+    sha256 = sha256_of(content)
+    place = storage_name(sha256)
+    if not default_storage.exists(place):
+        default_storage.save(place, ContentFile(content))
+    return sha256
 
 
 def read(sha256: str) -> bytes:

@@ -163,8 +163,8 @@ def _take_files(
     count = len(changes)
     for path in sorted({*texts, *content.blobs}):
         row = rows.pop(path, None)
-        known = content.blobs.get(path)
-        if row is not None and known is not None and row.asset_id == known.sha256:
+        blob = content.blobs.get(path)
+        if row is not None and blob is not None and row.asset_id == blob.sha256:
             continue
         data = texts[path] if path in texts else bundle.blobs.read(content.blobs[path].sha256)
         asset = assets.keep(data, path)

@@ -7,10 +7,13 @@ from importlib import import_module
 import click
 
 COMMANDS = {
+    "demo": "Show the site and the desk on this machine, with people who are made up.",
     "serve": "Answer people's browsers.",
     "import": "Take a bundle in, whole or not at all.",
     "export": "Write a campaign as a bundle.",
     "invite": "Invite the first administrator, or anybody else.",
+    "backup": "Write everything that the desk knows into one file.",
+    "restore": "Take such a file back into an empty desk.",
     "record": "Verify the record of every act.",
 }
 """Name → what it does, in a line.  Each is ``netsafe_desk.commands.NAME_command:command``."""

@@ -67,8 +67,8 @@ def allowances() -> dict[str, Allowance]:
 
 
 def _allowance(verb: str, entry: dict[str, Any]) -> Allowance:
-    known = {"thing", "roles", "states", "unless", "fresh"}
-    if unknown := set(entry) - known:
+    fields = {"thing", "roles", "states", "unless", "fresh"}
+    if unknown := set(entry) - fields:
         raise ValueError(f"matrix.toml: {verb}: {', '.join(sorted(unknown))} means nothing")
     lists = {name: tuple(entry.get(name, ())) for name in ("roles", "states", "unless")}
     return Allowance(verb, entry["thing"], fresh=entry.get("fresh", False), **lists)
@@ -87,9 +87,9 @@ def may(person: Person, verb: str, thing: Thing) -> Explanation | None:
     if allowance.states and thing.state not in allowance.states:
         state = Word(f"state.{thing.state}") if thing.state else ""
         return Explanation(PACKAGE, "wrong-state", {"state": state})
-    asked = [row for row in memberships if row.role in allowance.roles or "staff" in allowance.roles]
+    with_role = [row for row in memberships if row.role in allowance.roles or "staff" in allowance.roles]
     for hindrance in allowance.unless:
-        if thing.hinders(hindrance, person, asked):
+        if thing.hinders(hindrance, person, with_role):
             return Explanation(PACKAGE, f"hindrance.{hindrance}")
     return None
 

@@ -1,0 +1,76 @@
+"""The people of the demonstration: one of each role, made up, called by what they do."""
+
+from __future__ import annotations
+
+from allauth.account.models import EmailAddress
+from django.db import transaction
+from netsafe.bundle import read_bundle
+from netsafe.commands.default_bundle import default_bundle
+
+from netsafe_desk.campaigns.bundle_import import import_bundle
+from netsafe_desk.campaigns.models import Campaign
+from netsafe_desk.people.models import Person
+from netsafe_desk.roles.models import Membership
+
+CAST: tuple[tuple[str, str, str, dict[str, object]], ...] = (
+    ("rheolwr", "Rheolwr yr ymgyrch / Campaign manager", "cy", {"role": "manager"}),
+    ("golygydd", "Golygydd / Editor", "en", {"role": "editor"}),
+    ("cyfieithydd", "Cyfieithydd / Translator", "cy", {"role": "translator", "languages": ["cy"]}),
+    ("cymraeg", "Cymeradwywr y Gymraeg / Welsh approver", "cy", {"role": "approver", "languages": ["cy"]}),
+    ("saesneg", "Cymeradwywr y Saesneg / English approver", "en", {"role": "approver", "languages": ["en"]}),
+    (
+        "heddlu",
+        "Heddlu De Cymru / South Wales Police",
+        "en",
+        {"role": "approver", "organisation": "south-wales-police"},
+    ),
+    (
+        "elusen",
+        "Elusen, swyddfa / Charity, office",
+        "en",
+        {"role": "approver", "organisation": "lucy-faithfull-foundation"},
+    ),
+    (
+        "llinell-gymorth",
+        "Elusen, llinell gymorth / Charity, helpline",
+        "en",
+        {"role": "approver", "service": "stop-it-now"},
+    ),
+    ("gwerthuswr", "Gwerthuswr / Evaluator", "en", {"role": "evaluator"}),
+)
+"""The first part of an address, a name, the language that they read in, their role."""
+
+ADMINISTRATOR = ("gweinyddwr", "Gweinyddwr / Administrator", "cy")
+
+
+@transaction.atomic
+def prepare() -> list[tuple[str, str]]:
+    """Bring the shipped campaign and its people in, where they are not there yet; names and roles."""
+    bundle = read_bundle(default_bundle())
+    campaign = Campaign.objects.filter(slug=bundle.release.id).first()
+    if campaign is None:
+        campaign = import_bundle(bundle, None, "demonstration").campaign
+    listed: list[tuple[str, str]] = []
+    for address, name, language, role in CAST:
+        person = _person(address, name, language)
+        organisation, service = str(role.get("organisation", "")), str(role.get("service", ""))
+        Membership.objects.get_or_create(
+            person=person,
+            campaign=campaign,
+            role=str(role["role"]),
+            organisation=organisation,
+            service=service,
+            defaults={"languages": role.get("languages", []), "title": name},
+        )
+        listed.append((name, str(role["role"])))
+    _person(*ADMINISTRATOR, is_administrator=True)
+    return [*listed, (ADMINISTRATOR[1], "administrator")]
+
+
+def _person(address: str, name: str, language: str, *, is_administrator: bool = False) -> Person:
+    email = f"{address}@netsafe.example"
+    person = Person.objects.filter(email=email).first()
+    if person is None:
+        person = Person.objects.create_person(email, name, language, is_administrator=is_administrator)
+        EmailAddress.objects.create(user=person, email=email, verified=True, primary=True)
+    return person
