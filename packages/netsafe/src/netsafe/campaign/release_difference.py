@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from netsafe.campaign.blob import BY_DIGEST
 from netsafe.campaign.release import Release
+from netsafe.campaign.word_changes import WordChange, in_one_line, word_changes
 
 Kind = Literal["added", "removed", "changed"]
 
@@ -23,6 +23,11 @@ class Change:
     before: str | None
     after: str | None
 
+    @property
+    def word_changes(self) -> tuple[WordChange, ...]:
+        """The change word by word, for a page that shows what was taken out and what was put in."""
+        return word_changes(self.before or "", self.after or "")
+
     def __str__(self) -> str:
         where = self.what if self.language is None else f"{self.what} [{self.language}]"
         match self.kind:
@@ -31,7 +36,7 @@ class Change:
             case "removed":
                 return f"removed  {where}: {self.before}"
             case _:
-                return f"changed  {where}: {_marked(self.before or '', self.after or '')}"
+                return f"changed  {where}: {in_one_line(self.word_changes)}"
 
 
 def difference(before: Release, after: Release) -> tuple[Change, ...]:
@@ -95,18 +100,3 @@ def _flatten(path: str, value: Any, flat: dict[str, str]) -> None:
             _flatten(f"{path}.{name}", item, flat)
     else:
         flat[path] = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-
-
-def _marked(before: str, after: str) -> str:
-    """Both wordings in one line, word by word: [-taken out-] {+put in+}."""
-    old, new = before.split(), after.split()
-    parts: list[str] = []
-    for tag, a, b, c, d in difflib.SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes():
-        if tag == "equal":
-            parts.extend(old[a:b])
-            continue
-        if a != b:
-            parts.append("[-" + " ".join(old[a:b]) + "-]")
-        if c != d:
-            parts.append("{+" + " ".join(new[c:d]) + "+}")
-    return " ".join(parts)
