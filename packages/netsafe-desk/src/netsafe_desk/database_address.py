@@ -53,3 +53,24 @@ def database_settings(address: str) -> dict[str, Any]:
             ),
         )
     )
+
+
+def job_engine(address: str) -> str:
+    """The module that brings queued jobs to workers, as the database at `address` lets it.
+
+    >>> job_engine("sqlite:////srv/desk.sqlite3")
+    'netsafe_desk.jobs.engines.embedded'
+    """
+    name = "embedded" if urlsplit(address).scheme == "sqlite" else "grown"
+    return f"netsafe_desk.jobs.engines.{name}"
+
+
+def engine_apps(address: str) -> tuple[str, ...]:
+    """The apps that this engine stands on.
+
+    >>> engine_apps("sqlite:////srv/desk.sqlite3")
+    ('django_tasks', 'django_tasks_db')
+    """
+    if urlsplit(address).scheme == "sqlite":
+        return ("django_tasks", "django_tasks_db")
+    return ("procrastinate.contrib.django",)

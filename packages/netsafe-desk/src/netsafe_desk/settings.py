@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from netsafe_desk.database_address import database_settings
+from netsafe_desk.database_address import database_settings, engine_apps, job_engine
 from netsafe_desk.environment import read_environment
 from netsafe_desk.mail_address import mail_settings
 from netsafe_desk.storage_address import storage_settings
@@ -32,8 +32,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
-    "django_tasks",
-    "django_tasks_db",
+    *engine_apps(ENVIRONMENT.database),
     "netsafe_desk.people",
     "netsafe_desk.record",
     "netsafe_desk.campaigns",
@@ -87,6 +86,7 @@ CACHES = {
 }
 """Rate limits and used codes: shared by all processes, so never in the memory of one."""
 
+JOB_ENGINE = job_engine(ENVIRONMENT.database)
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
 STORAGES = {

@@ -9,6 +9,7 @@ import click
 COMMANDS = {
     "demo": "Show the site and the desk on this machine, with people who are made up.",
     "serve": "Answer people's browsers.",
+    "worker": "Do what is done in the background.",
     "import": "Take a bundle in, whole or not at all.",
     "export": "Write a campaign as a bundle.",
     "invite": "Invite the first administrator, or anybody else.",

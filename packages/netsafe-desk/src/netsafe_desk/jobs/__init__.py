@@ -1,1 +1,1 @@
-"""Work in the background: one interface, on one machine or on many."""
+"""Work in the background: declared by name, queued within the act that wants it, done at least once."""

@@ -1,0 +1,6 @@
+"""The settings of the desk, with jobs that tests queue."""
+
+from netsafe_desk.settings import *  # noqa: F403
+from netsafe_desk.settings import INSTALLED_APPS
+
+INSTALLED_APPS = [*INSTALLED_APPS, "desk_test_jobs"]

@@ -1,0 +1,1 @@
+"""An app whose jobs write down what they do."""
