@@ -9,6 +9,7 @@ import pytest
 from netsafe.bundle import read_bundle
 from netsafe.campaign.review import Review
 from netsafe.campaign.stale_translations import stale_translations, with_marked_translations
+from sealing import approved
 
 CAMPAIGN = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
 
@@ -59,13 +60,19 @@ def test_decomposed_letters_are_the_same_words(folder: Path) -> None:
 
 
 def test_an_approval_holds_for_its_words_only(folder: Path) -> None:
+    release = approved(read_bundle(folder).release, "en")
+    assert release.status("en") == "approved" and release.status("cy") == "unread"
+    assert release.with_changes(reviews=()).status("en") == "approved"
+    assert release.with_changes(notes=("One more.",)).status("en") == "draft"
+    assert release.with_words("messages.stop-and-help", "en", "Stop.").status("en") == "draft"
+
+
+def test_an_approval_that_was_typed_is_a_draft(folder: Path) -> None:
     release = read_bundle(folder).release
-    good = Review(
+    typed = Review(
         language="en", state="approved", role="Press office", on=release.dated, digest=release.digest
     )
-    assert release.with_changes(reviews=(good,)).status("en") == "approved"
-    old = good.with_changes(digest="sha256:0")
-    assert release.with_changes(reviews=(old,)).status("en") == "draft"
+    assert release.with_changes(reviews=(typed,)).status("en") == "draft"
     assert release.with_changes(reviews=()).status("cy") == "draft"
 
 

@@ -26,6 +26,7 @@ FAULTS = (
     "netsafe.language",
     "netsafe.campaign",
     "netsafe.bundle",
+    "netsafe.seals",
     "netsafe.formats",
     "netsafe.formats.captions",
 )

@@ -36,8 +36,6 @@ from materials.small_pieces import (
     set_once,
     stretched,
 )
-from netsafe.campaign import Release
-from netsafe.campaign.review import Review
 from netsafe.materials.catalogue import CABINS, KINDS, cabin_of, kinds_of
 from netsafe.publishing.contact_sheet import Sheet, page
 from netsafe.publishing.planned_pieces import plan
@@ -49,6 +47,7 @@ from netsafe.typesetting.piece_proofreading import expectation
 from netsafe.typesetting.proof import proof
 from netsafe.typesetting.proof.reading_order import plain
 from netsafe.typesetting.typst_compiler import typeset
+from sealing import approved
 
 CASES = cases()
 FIXED = [case for case in CASES if not case[0].flows]
@@ -74,17 +73,7 @@ def texts_of(kind: Kind) -> list[str]:
     return [slot.key for slot in kind.texts if slot.role not in ("alt", "label") and slot.key != kind.title]
 
 
-def approved_of(release: Release) -> Release:
-    """The release with its words approved in every language."""
-    on = release.dated
-    approvals = tuple(
-        Review(language=language, state="approved", role="Approver", on=on, digest=release.digest)
-        for language in release.all_languages
-    )
-    return release.with_changes(reviews=approvals)
-
-
-APPROVED = approved_of(RELEASE)
+APPROVED = approved(RELEASE)
 
 
 def new_places(before: Read, after: Read) -> str:

@@ -15,12 +15,12 @@ from netsafe.campaign import Release
 from netsafe.campaign.fields import LocalisedName
 from netsafe.campaign.markdown import plain as plain_words
 from netsafe.campaign.markdown import prose
-from netsafe.campaign.review import Review
 from netsafe.typesetting.piece import Piece
 from netsafe.typesetting.piece_proofreading import expectation
 from netsafe.typesetting.proof import proof
 from netsafe.typesetting.typst_compiler import SettingError, typeset
 from netsafe_intake.cldr_formatting import long_date
+from sealing import approved
 
 (PACK,) = kinds("pack")
 LANGUAGES = ("cy", "en")
@@ -166,11 +166,7 @@ def test_every_page_says_its_edition_and_that_it_is_a_draft(shop: Shop, made: Pi
 
 
 def test_an_approved_pack_is_no_draft(shop: Shop, language: str) -> None:
-    release = shop.release
-    approved = Review(
-        language=language, state="approved", role="Reader", on=release.dated, digest=release.digest
-    )
-    release = release.with_changes(reviews=(approved,))
+    release = approved(shop.release, language)
     words = "".join(page.text for page in read(typeset(shop.make(PACK, (language,), release=release))))
     for key in ("labels.draft", "labels.unread", "labels.read", "pack.draft.title"):
         assert squeezed(release.say(key, language)) not in squeezed(words)

@@ -23,6 +23,7 @@ from netsafe.publishing import door
 from netsafe.publishing.door import Door
 from netsafe.publishing.site.reasons_not_public import not_public
 from patience import PATIENCE
+from sealing import approved, sealed
 
 SHIPPED = Path(__file__).parents[2] / "campaigns" / "operation-net-safe"
 EDGE = (sys.executable, "-m", "netsafe_door.edge", "build", "--spool", "spool", "--port", "0")
@@ -155,19 +156,10 @@ def test_a_cdn_gets_no_files_but_a_note(tmp_path: Path):
     assert all(reason in note for reason in REASONS) and "--draft-in-public" in note
 
 
-def approved(folder: Path, address: str = "https://netsafe.wales", *languages: str) -> Path:
-    """The campaign in `folder` under `address`, its words approved in `languages`, or in all."""
+def at_address(folder: Path, address: str = "https://netsafe.wales") -> Path:
+    """The campaign in `folder` under `address`."""
     toml = folder / "campaign.toml"
-    source = toml.read_text().replace('address = "https://netsafe.example"', f'address = "{address}"')
-    source = source[: source.index("[[reviews]]")]
-    toml.write_text(source)
-    release = read_bundle(folder).release
-    for language in languages or release.languages:
-        source += (
-            f'[[reviews]]\nlanguage = "{language}"\nstate = "approved"\nrole = "Approver"\n'
-            f'on = 2026-11-23\ndigest = "{release.digest}"\n\n'
-        )
-    toml.write_text(source)
+    toml.write_text(toml.read_text().replace('address = "https://netsafe.example"', f'address = "{address}"'))
     return folder
 
 
@@ -177,7 +169,7 @@ def test_what_is_not_for_the_public(campaign):
         "its words are a draft: not approved in cy, en",
         "its address is an example: nobody can reach netsafe.example",
     )
-    half = not_public(read_bundle(approved(campaign, "https://netsafe.wales", "en")).release)
+    half = not_public(approved(read_bundle(at_address(campaign)).release, "en"))
     assert half == ("its words are a draft: not approved in cy",)
 
 
@@ -185,15 +177,15 @@ def test_what_is_not_for_the_public(campaign):
     "name", ["a.test", "example.com", "www.example.org", "x.invalid", "localhost.localhost"]
 )
 def test_a_reserved_name_is_not_for_the_public_whatever_is_approved(campaign, name):
-    (reason,) = not_public(read_bundle(approved(campaign, f"https://{name}")).release)
+    (reason,) = not_public(approved(read_bundle(at_address(campaign, f"https://{name}")).release))
     assert name in reason
 
 
 def test_from_draft_to_approved_and_back(netsafe, campaign, tmp_path):
-    """Three builds of the site alone: what each writes, and that a draft takes no approved site's place."""
+    """Builds of the site alone: what each writes, and that a draft takes no approved site's place."""
     table = tmp_path / "out" / "door" / "table.json"
 
-    def building(*more: str):
+    def building(*more: str | Path):
         done = netsafe("build", campaign, "--out", "out", "--only", "site", *more)
         return done, json.loads(table.read_bytes())["not_public"] if table.is_file() else None
 
@@ -206,17 +198,16 @@ def test_from_draft_to_approved_and_back(netsafe, campaign, tmp_path):
     assert done.returncode == 0 and reasons == [] and "Nothing has changed" not in done.stdout
     assert (tmp_path / "out" / "door" / "cdn" / "_headers").is_file()
 
-    approved(campaign)
-    done, reasons = building("--approved")
+    trusted = sealed(at_address(campaign))
+    done, reasons = building("--approved", "--trusted-keys", trusted)
     assert done.returncode == 0, done.stderr
     assert reasons == []
     page = (tmp_path / "out" / "site" / "en" / "index.html").read_text()
     assert "DRAFT" not in page and 'class="state"' not in page
 
-    toml = campaign / "campaign.toml"
-    toml.write_text(toml.read_text().replace('state = "approved"', 'state = "draft"', 1))
+    (campaign / "seal.json").unlink()
     before = table.read_bytes()
-    done, _ = building()
+    done, _ = building("--trusted-keys", trusted)
     assert done.returncode == 1 and "holds an approved site" in done.stderr and "Mend: " in done.stderr
     assert table.read_bytes() == before
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import textwrap
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from netsafe.campaign.text import fingerprint
 from netsafe.commands.located_findings import LocatedFinding
 from rules.small_campaign import SITE, SITE_WORDS, TODAY, TOML, WORDS
 from rules.words_around import AROUND, AROUND_PAGES
+from sealing import approved
 
 
 class Campaign:
@@ -24,6 +26,7 @@ class Campaign:
         self.toml = TOML
         self.words: dict[tuple[str, str], str] = {}
         self.headings: dict[tuple[str, str], str] = {}
+        self.sealed_languages: tuple[str, ...] = ()
         for key, (welsh, english) in (WORDS | AROUND).items():
             self.say(key, cy=welsh, en=english)
 
@@ -81,7 +84,10 @@ class Campaign:
 
     def read(self) -> Bundle:
         """The bundle as written and read."""
-        return read_bundle(self.write())
+        bundle = read_bundle(self.write())
+        if not self.sealed_languages:
+            return bundle
+        return replace(bundle, release=approved(bundle.release, *self.sealed_languages))
 
     def findings(self, today: dt.date = TODAY) -> tuple[LocatedFinding, ...]:
         """All that the rules find, notes on reviews left out."""

@@ -12,9 +12,9 @@ any such line belongs to campaign.toml::
     You can stop.
 
 Tables are merged with those of the small campaign: rows of a list by their `id` (a review by its language, a
-link by its code).  ``# no site.security`` takes a value out.  Below a heading of a words file stand its
-words; none at all take the text out of that language.  An example that begins with ``# as above, and`` goes
-on from the Bad one.
+link by its code).  ``# no site.security`` takes a value out; ``# sealed: cy, en`` approves these languages by
+a seal.  Below a heading of a words file stand its words; none at all take the text out of that language.  An
+example that begins with ``# as above, and`` goes on from the Bad one.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from netsafe.bundle import campaign_toml_writing
 _FILE = re.compile(r"(?P<file>campaign\.toml|(?:words|languages|films)/[\w.-]+)")
 _WORDS = re.compile(r"words/(?P<stem>[a-z0-9-]+)\.(?P<language>[A-Za-z-]+)\.md")
 _HEADING = re.compile(r"## (?P<name>[\w.-]+)(?: \{(?P<marks>[^}]*)\})?")
+_SEALED = re.compile(r"# sealed: (?P<languages>[\w, -]+)")
 _TAKEN_OUT = re.compile(r"# no (?P<path>[\w.-]+)")
 _FILM, _CAPTIONS = b"\0\0\0\x18ftypisom", b"WEBVTT\n\n00:00.000 --> 00:02.000\nBore da\n"
 _IDENTITIES = ("id", "language", "code", "address")
@@ -100,6 +101,8 @@ def _change_facts(campaign: Any, lines: list[str]) -> None:
     facts = tomllib.loads(campaign.toml)
     _merge(facts, tomllib.loads("\n".join(lines)))
     for line in lines:
+        if seal := _SEALED.fullmatch(line):
+            campaign.sealed_languages = tuple(seal["languages"].split(", "))
         if path := _TAKEN_OUT.fullmatch(line):
             _take_out(facts, path["path"].split("."))
     campaign.toml = campaign_toml_writing.canonical(facts)

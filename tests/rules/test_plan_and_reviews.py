@@ -1,8 +1,10 @@
-"""NS601 to NS605: phases, objectives and approvals."""
+"""NS601 to NS605 and NS610: phases, objectives and approvals."""
 
+from dataclasses import replace
 from datetime import date
 
 from findings_in import findings_in
+from sealing import approved
 
 SECOND = '\n[[phases]]\nid = "second"\nstarts = {}\n\n[[audiences]]'
 
@@ -62,27 +64,40 @@ def test_objective_judged_where_nothing_is_measured(campaign):
     ]
 
 
-def approved(campaign, digest):
-    campaign.fact(
-        'state = "draft"', f'state = "approved"\nrole = "Approver"\non = 2026-11-20\ndigest = "{digest}"'
-    )
+def typed_approval(campaign, state='state = "draft"'):
+    digest = campaign.read().release.digest
+    campaign.fact(state, f'state = "approved"\nrole = "Approver"\non = 2026-11-20\ndigest = "{digest}"')
     return campaign
 
 
-def test_approval_of_these_words(campaign):
-    digest = campaign.read().release.digest
-    approved(campaign, digest)
-    assert campaign.found("NS604") == []
+def test_a_typed_approval_counts_as_a_draft(campaign):
+    typed_approval(campaign)
+    (finding,) = [f for f in campaign.findings() if f.code == "NS610"]
+    assert finding.severity == "warning" and str(finding.place) == campaign.line_of('state = "approved"')
+    assert "typed here (en)" in finding.reason and "sealed at the desk" in finding.mend
     codes = [(f.code, str(f.place)) for f in findings_in(campaign.read(), date(2026, 11, 23))]
-    assert codes == [("NS605", campaign.line_of("[[reviews]]"))]
+    assert ("NS605", campaign.line_of("[[reviews]]")) in codes and len(codes) == 2
 
 
-def test_approval_of_other_words(campaign):
-    approved(campaign, campaign.read().release.digest)
+def test_typed_approvals_are_one_finding_that_names_the_languages(campaign):
+    typed_approval(typed_approval(campaign), 'state = "unread"')
+    assert len(campaign.found("NS610")) == 1 and "typed here (cy, en)" in campaign.found("NS610")[0]
+
+
+def test_a_typed_approval_of_other_words_stops_nobody(campaign):
+    typed_approval(campaign)
     campaign.say(
         "messages.stop", en="You can stop now. There is help.", cy="Gallwch chi stopio nawr. Mae help."
     )
-    assert campaign.places("NS604") == [campaign.line_of("digest =")]
+    assert [finding.severity for finding in campaign.findings()] == ["warning"]
+
+
+def test_a_sealed_language_is_approved_whatever_was_typed(campaign):
+    bundle = typed_approval(campaign).read()
+    both = replace(bundle, release=approved(bundle.release))
+    assert findings_in(both, date(2026, 11, 23)) == ()
+    welsh = replace(bundle, release=approved(bundle.release, "cy"))
+    assert [finding.code for finding in findings_in(welsh, date(2026, 11, 23))] == ["NS610"]
 
 
 def test_review_of_a_language_that_is_not_spoken(campaign):

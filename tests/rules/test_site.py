@@ -1,6 +1,11 @@
 """NS701 site-without-page, NS702 unusable-path, NS706 unusable-site-address, NS714 shown-nowhere."""
 
+from dataclasses import replace
+
 import pytest
+from findings_in import findings_in
+from rules.small_campaign import TODAY
+from sealing import approved
 
 
 def without_page(site, name):
@@ -182,11 +187,9 @@ def test_reserved_name_is_a_note_while_the_words_are_drafts(site, name):
 
 def test_reserved_name_is_an_error_once_a_language_is_approved(site):
     site.fact("https://small-campaign.wales", "https://netsafe.example")
-    digest = site.read().release.digest
-    site.fact(
-        'state = "draft"', f'state = "approved"\nrole = "Approver"\non = 2026-11-20\ndigest = "{digest}"'
-    )
-    assert [f.severity for f in site.findings() if f.code == "NS706"] == ["error"]
+    bundle = site.read()
+    sealed = replace(bundle, release=approved(bundle.release, "en"))
+    assert [f.severity for f in findings_in(sealed, TODAY) if f.code == "NS706"] == ["error"]
 
 
 @pytest.mark.parametrize("name", ["example.wales", "test.cymru", "my-example.org", "localhost.wales"])

@@ -17,8 +17,8 @@ from netsafe.seals import (
     trusted_keys_of,
     verify,
 )
+from sealing import NOON, seal_of
 from seals.conftest import SshKeygen
-from seals.making import NOON, seal_of
 
 
 def test_both_write_the_same_bytes(release: Release, tmp_path: Path, ssh_keygen: SshKeygen) -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from netsafe.campaign import Release
 from netsafe.seals import Approval, Seal, SealedPiece, SealError
 from pydantic import ValidationError
-from seals.making import NOON, seal_of
+from sealing import NOON, seal_of
 
 DIGEST = "sha256:" + "0" * 64
 

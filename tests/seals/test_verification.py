@@ -22,7 +22,7 @@ from netsafe.seals import (
     verify,
 )
 from netsafe.translation.preview_release import preview_of
-from seals.making import seal_of
+from sealing import seal_of
 
 
 @pytest.fixture
@@ -105,7 +105,7 @@ def test_the_seal_of_another_campaign_or_release(
 ) -> None:
     seal = seal_of(release)
     verified = verify(seal.to_json(), sign(seal, key), trusted)
-    with pytest.raises(SealError, match="other words or facts") as error:
+    with pytest.raises(SealError, match="approves other words or facts") as error:
         sealed_release(release.with_changes(notes=("One more note.",)), verified)
     assert error.value.case == "seal.other-release" and release.digest[:19] in str(error.value)
     with pytest.raises(SealError, match="another campaign") as error:

@@ -22,13 +22,16 @@ from netsafe.formats.blobs import NO_BLOBS, BlobStore
 from netsafe.language.wording_profile import LanguageProfile
 
 TOML = "campaign.toml"
+SEAL = "seal.json"
+SIGNATURE = "seal.json.sig"
 
 
 @dataclass(frozen=True)
 class Bundle:
     """A release with the store of its pictures and films, and the line that each thing stands on.
 
-    `files` are the files of text that were read, by path; `languages` the language files, by the tag that
+    `files` are the files of text that were read, by path, with the seal and its signature as they came, which
+    nobody has verified yet; `languages` the language files, by the tag that
     each is named for.
     """
 

@@ -3,6 +3,8 @@
 ::
 
     campaign.toml            facts, names, dates, services, theme
+    seal.json                who approved exactly this, where it was approved; see netsafe.seals
+    seal.json.sig            the signature of that
     words/messages.cy.md     sentences, one file per subject and language
     words/messages.en.md
     languages/ga.toml        what the rules look for in a language, where Net Safe does not know it
@@ -24,7 +26,7 @@ from netsafe_intake.toml import TomlFault, toml_of, tuples
 from pydantic import ValidationError
 
 from netsafe.bundle import toml_lines, words_file
-from netsafe.bundle.bundle import TOML, Bundle
+from netsafe.bundle.bundle import SEAL, SIGNATURE, TOML, Bundle
 from netsafe.bundle.faults import BundleError, Fault, Place, fault
 from netsafe.bundle.file_source import BundleSource, FolderSource, MemorySource, read_text
 from netsafe.bundle.language_profile_files import no_toml, read_language_file
@@ -80,10 +82,22 @@ def _bundle_from(source: BundleSource) -> Bundle:
     except ValidationError as error:
         for detail in error.errors():
             fault_at(*field_fault(Release, detail))
+    seal = _seal_files(source, faults)
     if faults or release is None:
         raise BundleError(*sorted(set(faults), key=lambda fault: (fault.place.file, fault.place.line or 0)))
-    files = {TOML: toml, **texts.files, **contents.captions}
+    files = {TOML: toml, **texts.files, **contents.captions, **seal}
     return Bundle(release, source.blobs(contents.paths), files, texts.places, lines, profiles)
+
+
+def _seal_files(source: BundleSource, faults: list[Fault]) -> dict[str, bytes]:
+    """The seal and its signature, byte for byte, as far as they are there; faults go to `faults`."""
+    files = {}
+    for path in {SEAL, SIGNATURE}.intersection(source.names("")):
+        try:
+            files[path] = source.read(path)
+        except BundleError as error:
+            faults.extend(error.faults)
+    return files
 
 
 def _languages_of(facts: Mapping[str, Any]) -> tuple[str, ...]:

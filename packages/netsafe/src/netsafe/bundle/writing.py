@@ -11,7 +11,7 @@ from typing import Any
 from netsafe_intake.toml import tuples
 
 from netsafe.bundle import campaign_toml_writing, words_file
-from netsafe.bundle.bundle import TOML, Bundle
+from netsafe.bundle.bundle import SEAL, SIGNATURE, TOML, Bundle
 from netsafe.campaign.blob import Blob
 from netsafe.campaign.film import Recording
 from netsafe.campaign.release import Release
@@ -49,7 +49,7 @@ def _write(path: Path, content: bytes) -> None:
 def _text_files(bundle: Bundle) -> dict[str, bytes]:
     release, old_files = bundle.release, bundle.files
     files = {TOML: _toml(release, old_files.get(TOML))}
-    files |= {name: content for name, content in old_files.items() if name.startswith("languages/")}
+    files |= {name: content for name, content in old_files.items() if _goes_along(name)}
     for name, entries in _word_files(release).items():
         old = old_files.get(name)
         if old is not None and _entries(name, old) == entries:
@@ -61,6 +61,11 @@ def _text_files(bundle: Bundle) -> dict[str, bytes]:
 
 def _captions(release: Release) -> dict[str, bytes]:
     return {f"films/{recording.captions}": recording.captions_content for recording in _recordings(release)}
+
+
+def _goes_along(path: str) -> bool:
+    """Whether a file is written as it was read: the release does not hold it."""
+    return path.startswith("languages/") or path in (SEAL, SIGNATURE)
 
 
 def blobs_of_release(release: Release) -> dict[str, Blob]:

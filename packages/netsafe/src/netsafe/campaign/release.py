@@ -320,15 +320,19 @@ class Release(Model):
         runners = (organisation for organisation in self.organisations if organisation.id == service.run_by)
         return next((self.name_in(organisation.name, language) for organisation in runners), None)
 
+    @property
+    def approving_seal(self) -> ReleaseSeal | None:
+        """The seal of exactly this release; None where it has none, or was changed after it was sealed."""
+        seal = self.seal
+        return seal if seal is not None and seal.release_digest == self.digest else None
+
     def status(self, language: str) -> Status:
         """How far the words of `language` may be trusted, today's wording considered.
 
-        An approval of another wording than this counts as *draft*.
+        Only a verified seal of exactly this release approves.  An approval that was typed into a file, where
+        anybody can type it, counts as *draft*.
         """
-        seal = self.seal
-        if seal is not None and language in seal.languages and seal.release_digest == self.digest:
+        if (seal := self.approving_seal) is not None and language in seal.languages:
             return "approved"
         review = next((r for r in self.reviews if r.language == language), None)
-        if review is None or (review.state == "approved" and review.digest != self.digest):
-            return "draft"
-        return review.state
+        return "draft" if review is None or review.state == "approved" else review.state

@@ -12,11 +12,11 @@ from netsafe.campaign.unwanted_value_error import unwanted
 
 State = Literal["draft", "unread", "read", "approved"]
 """*draft*: written, not approved.  *unread*: not yet read by a translator.  *read*: a translator
-read it.  *approved*: a second person approved exactly the wording whose digest the review names."""
+read it.  *approved*: somebody typed that it is approved, which counts as *draft*: only a seal approves."""
 
 
 class Review(Model):
-    """The state of one language.  An approval holds only for the digest it names."""
+    """The state of one language, as somebody typed it; see :meth:`Release.status` for what it counts."""
 
     language: Language
     state: State

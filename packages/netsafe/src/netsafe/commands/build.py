@@ -20,6 +20,7 @@ from netsafe.commands.options import (
     preview_option,
     start_option,
     today_option,
+    trusted_keys_option,
 )
 
 HELP = """
@@ -38,6 +39,10 @@ it. A row that cannot be used is reported and the others are made.
 
 A draft, and a site whose address is an example, are served to this machine alone, and never take the
 place of an approved site, unless --draft-in-public is said; every page says then what it is.
+
+Approved is what was sealed: a bundle that the desk exported with seal.json and seal.json.sig, by a key
+in the file that --trusted-keys or NETSAFE_TRUSTED_KEYS names (docs/seals.md). Everything else is a
+draft, whatever campaign.toml says of approvals.
 
 --preview makes a bundle with a language half done, to be looked at: where words are missing another
 language stands in, and every page and piece is marked as a preview. It is served to this machine alone.
@@ -72,7 +77,10 @@ Example: netsafe build --out build --start 2027-01-11
     type=FILE,
     help="Partners who get a set of their own. Without it, sets that still hold are kept.",
 )
-@click.option("--approved", is_flag=True, help="Refuse unless every language is approved: no drafts.")
+@click.option(
+    "--approved", is_flag=True, help="Refuse unless every language is approved by a seal: no drafts."
+)
+@trusted_keys_option
 @preview_option
 @draft_option
 @start_option
@@ -89,6 +97,7 @@ def build(
     only: tuple[str, ...],
     partners: Path | None,
     approved: bool,
+    trusted_keys: Path | None,
     preview: bool,
     draft_in_public: bool,
     start: dt.date | None,
@@ -108,6 +117,7 @@ def build(
         only=only,
         partners=partners,
         approved=approved,
+        trusted_keys=trusted_keys,
         preview=preview,
         draft_in_public=draft_in_public,
         start=start,

@@ -17,6 +17,7 @@ class BuildOptions:
     only: tuple[str, ...] = ()
     partners: Path | None = None
     approved: bool = False
+    trusted_keys: Path | None = None
     preview: bool = False
     draft_in_public: bool = False
     start: dt.date | None = None
@@ -30,6 +31,7 @@ class BuildOptions:
             "only": sorted(self.only),
             "partners": None if self.partners is None else str(self.partners.resolve()),
             "approved": self.approved,
+            "trusted_keys": None if self.trusted_keys is None else str(self.trusted_keys.resolve()),
             "draft_in_public": self.draft_in_public,
             "today": self.today.isoformat(),
             "preview": self.preview,

@@ -11,6 +11,7 @@ from typing import Any
 import click
 from netsafe_door.commands.signals import STOPPED, stoppable
 from netsafe_intake.error import NetSafeError
+from netsafe_intake.fault_explanation import fault_line
 
 from netsafe.bundle import Bundle
 from netsafe.campaign import Release
@@ -18,6 +19,7 @@ from netsafe.campaign.moved_plan import moved_plan
 from netsafe.commands.build_options import BuildOptions
 from netsafe.commands.bundle_with_logos import read_bundle_with_logos
 from netsafe.commands.quantity import quantity
+from netsafe.commands.sealed_bundle import release_of_bundle
 from netsafe.materials.catalogue import kinds_of
 from netsafe.publishing import folder_swap
 from netsafe.publishing.build import (
@@ -71,10 +73,11 @@ def run(options: BuildOptions, processes: int) -> int:
 
 def _run(options: BuildOptions, processes: int, target: folder_swap.Target) -> int:
     remembered = options.to_dict()
-    inputs = digest_of_inputs(options.bundle, remembered["partners"])
+    inputs = digest_of_inputs(options.bundle, remembered["partners"], remembered["trusted_keys"])
     bundle = read_bundle_with_logos(options.bundle)
     kinds = chosen(options.only, kinds_of(bundle.release))
-    release = moved_plan(bundle.release, options.start, options.today) if options.start else bundle.release
+    release = release_of_bundle(bundle, options.bundle, options.trusted_keys, _warn)
+    release = moved_plan(release, options.start, options.today) if options.start else release
     warnings = _check(bundle, release, options)
     release = preview_of(release) if options.preview else release
     listed = _partners(options.partners, release) if options.partners else None
@@ -105,6 +108,10 @@ def _run(options: BuildOptions, processes: int, target: folder_swap.Target) -> i
     return 0
 
 
+def _warn(line: str) -> None:
+    click.echo(f"warning: {line}", err=True)
+
+
 def _partners(path: Path, release: Release) -> PartnerList:
     """The partners of the list at `path`; what is wrong with it is said."""
     listed = read_partners(path, release.languages, link_required=release.site is None)
@@ -130,6 +137,10 @@ OF_NAMES = frozenset({"NS115", "NS405", "NS702"})
 """Rules of facts that do not stop a preview: names, hashtags and paths that a language lacks."""
 
 
+TYPED_APPROVAL = "NS610"
+"""The rule whose finding a build says in full: somebody believes that the words are approved."""
+
+
 def _stops_a_preview(finding: Finding) -> bool:
     """Faults of facts stop a preview; faults of words, which it is there to look at, do not."""
     of_words = finding.language is not None or finding.code in OF_NAMES
@@ -150,9 +161,15 @@ def _check(bundle: Bundle, release: Release, options: BuildOptions) -> int:
         click.echo(report_text(located(errors, bundle), release), nl=False, err=True)
         click.echo("Nothing was made. Mend the errors above, then build again.", err=True)
         raise _Refused
+    for typed in located([finding for finding in findings if finding.code == TYPED_APPROVAL], bundle):
+        _warn(fault_line(str(options.bundle / str(typed.place)), typed.reason, typed.mend, "en"))
     drafts = [language for language in release.all_languages if release.status(language) != "approved"]
     if options.approved and drafts:
-        click.echo(f"Nothing was made: the words are not approved in {', '.join(drafts)}.", err=True)
+        click.echo(
+            f"Nothing was made: the words are not approved in {', '.join(drafts)}. Mend: export the approved "
+            "release from the desk with its seal, and build that with --trusted-keys",
+            err=True,
+        )
         raise _Refused
     return sum(finding.severity == "warning" for finding in findings)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from netsafe.commands.default_bundle import default_bundle
-from netsafe.commands.options import bundle_argument, start_option, today_option
+from netsafe.commands.options import bundle_argument, start_option, today_option, trusted_keys_option
 
 HELP = """
 Check the words, services, dates and colours of a campaign.
@@ -61,6 +61,7 @@ def _known_language(context: click.Context, parameter: click.Parameter, language
     help="Print what a rule is for and how to mend it, and stop; “all” prints every rule, in English.",
 )
 @start_option
+@trusted_keys_option
 @today_option
 @click.option(
     "--dictionaries",
@@ -74,6 +75,7 @@ def check(
     language: str,
     explain: str | None,
     start: dt.date | None,
+    trusted_keys: Path | None,
     today: dt.date | None,
     dictionaries: Path | None,
 ) -> None:
@@ -81,7 +83,8 @@ def check(
     if explain is not None:
         _explain(explain, language)
         return
-    _check(bundle or default_bundle(), form, language, start, today or dt.date.today(), dictionaries)
+    folder = bundle or default_bundle()
+    _check(folder, form, language, start, trusted_keys, today or dt.date.today(), dictionaries)
 
 
 def _explain(code: str, language: str) -> None:
@@ -98,6 +101,7 @@ def _check(
     form: str,
     language: str,
     start: dt.date | None,
+    trusted_keys: Path | None,
     today: dt.date,
     dictionaries: Path | None,
 ) -> None:
@@ -110,6 +114,7 @@ def _check(
     from netsafe.commands.findings_json import faults_json, report_json
     from netsafe.commands.findings_text import faults_text, report_text
     from netsafe.commands.located_findings import located
+    from netsafe.commands.sealed_bundle import release_of_bundle
     from netsafe.rules import check as findings_of
     from netsafe.rules.hunspell_word_lists import WordLists, usual_folders, usual_memory
 
@@ -123,7 +128,9 @@ def _check(
         raise click.exceptions.Exit(1) from None
     named_folders = (dictionaries,) if dictionaries else ()
     lists = WordLists((*named_folders, *usual_folders()), usual_memory())
-    release = bundle.release
+    release = release_of_bundle(
+        bundle, folder, trusted_keys, lambda line: click.echo(line, err=True), language
+    )
     if start is not None:
         from netsafe.campaign.moved_plan import moved_plan
 

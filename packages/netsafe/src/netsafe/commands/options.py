@@ -163,6 +163,22 @@ def draft_option(command: _Command) -> _Command:
     )(command)
 
 
+TRUSTED_KEYS = "NETSAFE_TRUSTED_KEYS"
+"""The variable of the environment that names the file of trusted keys."""
+
+
+def trusted_keys_option(command: _Command) -> _Command:
+    """``--trusted-keys``: whose seals approve."""
+    return click.option(
+        "--trusted-keys",
+        type=FILE,
+        metavar="FILE",
+        envvar=TRUSTED_KEYS,
+        help="Whose seals approve: OpenSSH's allowed_signers, from outside the bundle. "
+        f"Without it: ${TRUSTED_KEYS}.",
+    )(command)
+
+
 def bundle_argument(command: _Command) -> _Command:
     """``BUNDLE``: a campaign; without it, the one that is shipped."""
     return click.argument("bundle", required=False, type=FILE)(command)

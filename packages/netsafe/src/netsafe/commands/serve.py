@@ -19,6 +19,7 @@ from netsafe.commands.options import (
     preview_option,
     start_option,
     today_option,
+    trusted_keys_option,
 )
 
 HELP = """
@@ -33,7 +34,8 @@ Without a BUNDLE the plan of the shipped campaign, which is of 2016, is moved to
 under way; --bundle-dates leaves it where it is. A BUNDLE keeps its days, unless --start moves them.
 
 Without --host it answers this machine alone. For the public, put TLS before it: docs/runbooks/serving.md.
-A draft is refused to others, unless --draft-in-public is said; a preview always.
+A draft is refused to others, unless --draft-in-public is said; a preview always. Approved is what was
+sealed by one of the --trusted-keys: docs/seals.md.
 
 Exit status: 0 when stopped, 1 when nothing can be served, otherwise as for “netsafe build”.
 
@@ -63,6 +65,7 @@ DATES_KEPT_AND_MOVED = "--bundle-dates keeps the days, and --start moves them: c
 )
 @click.option("--only", multiple=True, metavar="KIND", help="Make only this kind, as for “netsafe build”.")
 @click.option("--no-build", is_flag=True, help="Serve what stands in --out; build nothing.")
+@trusted_keys_option
 @preview_option
 @draft_option
 @start_option
@@ -96,6 +99,7 @@ def serve(
     out: Path | None,
     only: tuple[str, ...],
     no_build: bool,
+    trusted_keys: Path | None,
     preview: bool,
     draft_in_public: bool,
     start: dt.date | None,
@@ -112,6 +116,9 @@ def serve(
             "--no-build takes neither a BUNDLE nor --only, --draft-in-public, --preview, --start or "
             "--bundle-dates: it serves what stands in --out"
         )
+    source = click.get_current_context().get_parameter_source("trusted_keys")
+    if no_build and source is click.core.ParameterSource.COMMANDLINE:
+        raise click.UsageError("--no-build takes no --trusted-keys: what stands in --out is approved or not")
     if start and (preview or bundle_dates):
         raise click.UsageError(PREVIEW_WITH_START if preview else DATES_KEPT_AND_MOVED)
     if preview and draft_in_public:
@@ -126,6 +133,7 @@ def serve(
                 bundle=bundle or default_bundle(),
                 out=out,
                 only=only,
+                trusted_keys=trusted_keys,
                 preview=preview,
                 draft_in_public=draft_in_public,
                 start=start,

@@ -27,6 +27,12 @@ from netsafe.typesetting.logo.minimum_size import Remark
 __all__ = ["BuildProgress", "BuildRequest", "BuildResult", "PageProgress", "PiecesError", "build"]
 
 
+TYPED_BEFORE = (
+    "What stood in the folder was approved by a line in campaign.toml, which no longer counts: "
+    "everything says again that it is a draft"
+)
+
+
 @dataclass(frozen=True)
 class BuildRequest:
     """What to build.  `partners` None means: those that the folder has already, where they still hold.
@@ -130,6 +136,8 @@ def build(
             f"{kind}: {count} pictures of pieces that are not in the folder were drawn for it"
             for kind, count in sorted(queue.drawn.items())
         )
+        if previous.manifest is not None and previous.manifest.was_typed and not release.approving_seal:
+            notes += (TYPED_BEFORE,)
         if release.site is not None:
             published = publish(
                 SiteJob(
@@ -182,7 +190,10 @@ def build(
 
 
 def _refuse_draft_over_approved(request: BuildRequest, previous: PreviousBuild) -> None:
-    """Refuse to put a draft in the place of what may be public now: a server shows it within a second."""
+    """Refuse to put a draft in the place of what may be public now: a server shows it within a second.
+
+    What was approved by a line that anybody could type does not count: it gets its band back.
+    """
     release, old = request.release, previous.manifest
     if (
         old is None
@@ -192,11 +203,11 @@ def _refuse_draft_over_approved(request: BuildRequest, previous: PreviousBuild) 
     ):
         return
     drafts = [language for language in release.all_languages if release.status(language) != "approved"]
-    if drafts and all(status == "approved" for status in old.status.values()):
+    if drafts and old.is_approved:
         raise folder_swap.FolderError(
             str(previous.folder),
             f"holds an approved site, and what is to take its place is a draft in {', '.join(drafts)}",
-            "have the words approved; or name another folder to look at the draft; or say "
+            "have the words approved and sealed; or name another folder to look at the draft; or say "
             "--draft-in-public, if everybody shall see it",
         )
 

@@ -18,6 +18,7 @@ from typing import Any
 from netsafe.publishing.public_file_permissions import all_readable
 from netsafe.publishing.tools_digest import digest_of_code
 
+_FILES = ("campaign.toml", "seal.json", "seal.json.sig")
 _PARTS = ("languages", "words", "pictures", "logos", "films")
 _MANY_BYTES = 200_000_000
 """The number of bytes from which threads save more time than their start costs."""
@@ -58,7 +59,8 @@ def unchanged_count(note: Path, folder: Path, options: Mapping[str, Any], bundle
         if (
             note_before.options != options
             or note_before.manifest != hashlib.sha256(manifest).hexdigest()
-            or note_before.inputs != digest_of_inputs(bundle, options.get("partners"))
+            or note_before.inputs
+            != digest_of_inputs(bundle, options.get("partners"), options.get("trusted_keys"))
             or note_before.logos_digest != digest_of_files(note_before.logos)
         ):
             return None
@@ -69,14 +71,13 @@ def unchanged_count(note: Path, folder: Path, options: Mapping[str, Any], bundle
     return len(files) if sound else None
 
 
-def digest_of_inputs(bundle: Path, partners: str | None) -> str:
-    """SHA-256 over what a build reads first: its own code, the bundle, and the list of partners."""
-    paths = [bundle / "campaign.toml"]
+def digest_of_inputs(bundle: Path, partners: str | None, trusted_keys: str | None) -> str:
+    """SHA-256 over what a build reads first: its code, the bundle, the list of partners, the trusted keys."""
+    paths = [bundle / name for name in _FILES]
     for part in _PARTS:
         if (bundle / part).is_dir():
             paths += sorted(path for path in (bundle / part).iterdir() if not path.name.startswith("."))
-    if partners is not None:
-        paths.append(Path(partners))
+    paths += [Path(path) for path in (partners, trusted_keys) if path is not None]
     return hashlib.sha256(f"{digest_of_code()} {digest_of_files(paths)}".encode()).hexdigest()
 
 

@@ -50,10 +50,18 @@ class MovedPlan(Model):
     to_start: str
 
 
+class ApprovingSeal(Model):
+    """The seal that approves what stands in the folder: its number, and SHA-256 of ``seal.json``."""
+
+    number: int
+    digest: str
+
+
 class Manifest(Model):
     """The whole folder but this file itself, sorted by path.
 
-    `digest` is that of the bundle, also where its plan was `moved`.
+    `digest` is that of the bundle, also where its plan was `moved`.  Without a `seal` nothing in the folder
+    is approved, whatever `status` says: before there were seals, anybody could type it.
     """
 
     format: Literal[1] = 1
@@ -66,6 +74,17 @@ class Manifest(Model):
     partners: tuple[Partner, ...] = ()
     files: tuple[File, ...] = ()
     moved: MovedPlan | None = None
+    seal: ApprovingSeal | None = None
+
+    @property
+    def is_approved(self) -> bool:
+        """Whether every language was approved by a seal."""
+        return self.seal is not None and all(status == "approved" for status in self.status.values())
+
+    @property
+    def was_typed(self) -> bool:
+        """Whether a language says that it is approved, and no seal does: anybody could type it before."""
+        return self.seal is None and "approved" in self.status.values()
 
     @cached_property
     def by_path(self) -> dict[str, File]:
@@ -74,7 +93,8 @@ class Manifest(Model):
 
     def to_json(self) -> bytes:
         """The one way to write this manifest: sorted keys, UTF-8, one value a line."""
-        return json_file(self.model_dump(mode="json", exclude=None if self.moved else {"moved"}))
+        absent = {name for name in ("moved", "seal") if getattr(self, name) is None}
+        return json_file(self.model_dump(mode="json", exclude=absent))
 
 
 def of_release(
@@ -94,7 +114,13 @@ def of_release(
         partners=partners,
         files=tuple(sorted(files, key=lambda file: file.path)),
         moved=moved_from(release),
+        seal=_seal_of(release),
     )
+
+
+def _seal_of(release: Release) -> ApprovingSeal | None:
+    seal = release.approving_seal
+    return None if seal is None else ApprovingSeal(number=seal.number, digest=seal.digest)
 
 
 def moved_from(release: Release) -> MovedPlan | None:

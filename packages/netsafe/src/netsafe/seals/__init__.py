@@ -25,7 +25,13 @@ from netsafe.seals.seal import Approval, Seal, SealedPiece
 from netsafe.seals.seal_error import KeyFileError, SealError
 from netsafe.seals.signing_key import SigningKey, generate_key, read_signing_key, sign
 from netsafe.seals.trusted_keys import TrustedKey, TrustedKeys, read_trusted_keys, trusted_keys_of
-from netsafe.seals.verification import VerifiedSeal, sealed_release, verify
+from netsafe.seals.verification import (
+    VerifiedSeal,
+    bundle_with_seal,
+    release_by_seal,
+    sealed_release,
+    verify,
+)
 
 __all__ = [
     "Approval",
@@ -37,9 +43,11 @@ __all__ = [
     "TrustedKey",
     "TrustedKeys",
     "VerifiedSeal",
+    "bundle_with_seal",
     "generate_key",
     "read_signing_key",
     "read_trusted_keys",
+    "release_by_seal",
     "sealed_release",
     "sign",
     "trusted_keys_of",

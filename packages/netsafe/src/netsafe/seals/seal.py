@@ -12,11 +12,9 @@ from netsafe_intake.canonical_json import json_file
 from netsafe_intake.fault_explanation import UnwantedValueError
 from pydantic import AfterValidator, Field, ValidationError, field_validator, model_validator
 
+from netsafe.bundle.bundle import SEAL
 from netsafe.campaign.fields import Model, OneLine, Slug
 from netsafe.seals.seal_error import PACKAGE, SealError
-
-SEAL_FILE = "seal.json"
-SIGNATURE_FILE = "seal.json.sig"
 
 MOST_BYTES = 4 * 1024 * 1024
 """The size of a seal that is still read; one with ten thousand pieces has about a quarter of it."""
@@ -149,9 +147,9 @@ class Seal(Model):
         try:
             seal = cls.model_validate_json(content)
         except ValidationError:
-            raise SealError(SEAL_FILE, "no-seal") from None
+            raise SealError(SEAL, "no-seal") from None
         if seal.to_json() != content:
-            raise SealError(SEAL_FILE, "written-otherwise")
+            raise SealError(SEAL, "written-otherwise")
         return seal
 
 

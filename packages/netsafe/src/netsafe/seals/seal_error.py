@@ -24,6 +24,12 @@ class SealError(ExplainedError):
         """Which fault it is."""
         return self.explanation.case
 
+    @property
+    def as_draft(self) -> Explanation:
+        """The same, with what follows from it: what was to be approved counts as a draft."""
+        values = {"why": self.explanation.reason_word, "mend": self.explanation.mend_word}
+        return Explanation(PACKAGE, "seal.as-draft", values)
+
 
 class KeyFileError(ExplainedError):
     """A file of keys that cannot be used; `place` is the file, with the line where there is one."""

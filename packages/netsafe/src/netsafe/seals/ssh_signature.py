@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
-from netsafe.seals.seal import SIGNATURE_FILE
+from netsafe.bundle.bundle import SIGNATURE
 from netsafe.seals.seal_error import SealError
 
 NAMESPACE = "netsafe-seal"
@@ -93,7 +93,7 @@ def read_signature(content: bytes) -> SshSignature:
     try:
         return _unpacked(content)
     except ValueError:
-        raise SealError(SIGNATURE_FILE, "no-signature") from None
+        raise SealError(SIGNATURE, "no-signature") from None
 
 
 def _unpacked(content: bytes) -> SshSignature:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from netsafe.bundle import Bundle
+from netsafe.bundle.bundle import SEAL, SIGNATURE
 from netsafe.campaign import Release
 from netsafe.campaign.release_seal import ReleaseSeal
-from netsafe.seals.seal import SEAL_FILE, SIGNATURE_FILE, Seal, digest_of_seal
+from netsafe.seals.seal import Seal, digest_of_seal
 from netsafe.seals.seal_error import SealError
 from netsafe.seals.ssh_signature import (
     NAMESPACE,
@@ -41,17 +43,17 @@ def verify(content: bytes | None, signature: bytes | None, trusted: TrustedKeys)
     trusts, or is no seal.
     """
     if content is None:
-        raise SealError(SEAL_FILE, "no-file")
+        raise SealError(SEAL, "no-file")
     if signature is None:
-        raise SealError(SEAL_FILE, "not-signed")
+        raise SealError(SEAL, "not-signed")
     signed = read_signature(signature)
     if signed.namespace != NAMESPACE.encode():
         purpose = signed.namespace.decode(errors="replace")[:40]
-        raise SealError(SIGNATURE_FILE, "other-purpose", purpose=purpose, wanted=NAMESPACE)
+        raise SealError(SIGNATURE, "other-purpose", purpose=purpose, wanted=NAMESPACE)
     if not signed.is_supported:
-        raise SealError(SIGNATURE_FILE, "other-kind", kind=signed.key_type[:40])
+        raise SealError(SIGNATURE, "other-kind", kind=signed.key_type[:40])
     if not signed.verifies(content):
-        raise SealError(SEAL_FILE, "changed")
+        raise SealError(SEAL, "changed")
     lines = _trusted_lines(signed, trusted)
     seal = Seal.from_json(content)
     line = next((line for line in lines if line.is_valid_at(seal.sealed_at)), None)
@@ -65,7 +67,7 @@ def _trusted_lines(signed: SshSignature, trusted: TrustedKeys) -> tuple[TrustedK
     lines = trusted.of_blob(signed.public_key)
     if not lines:
         key = fingerprint(signed.public_key)
-        raise SealError(SIGNATURE_FILE, "not-trusted", fingerprint=key, file=trusted.place)
+        raise SealError(SIGNATURE, "not-trusted", fingerprint=key, file=trusted.place)
     for_seals = tuple(line for line in lines if line.is_for_seals)
     if not for_seals:
         raise SealError(lines[0].place, "not-for-seals", principal=lines[0].principal, wanted=NAMESPACE)
@@ -79,10 +81,10 @@ def sealed_release(release: Release, verified: VerifiedSeal) -> Release:
     """
     seal = verified.seal
     if seal.campaign != release.id:
-        raise SealError(SEAL_FILE, "other-campaign", sealed=seal.campaign, campaign=release.id)
+        raise SealError(SEAL, "other-campaign", sealed=seal.campaign, campaign=release.id)
     if seal.release != release.digest:
         raise SealError(
-            SEAL_FILE,
+            SEAL,
             "other-release",
             sealed=seal.release[:19],
             release=release.digest[:19],
@@ -96,3 +98,14 @@ def sealed_release(release: Release, verified: VerifiedSeal) -> Release:
             languages=seal.languages,
         )
     )
+
+
+def bundle_with_seal(bundle: Bundle, content: bytes, signature: bytes) -> Bundle:
+    """`bundle` as it is exported once it is sealed: with ``seal.json`` and its signature among its files."""
+    return replace(bundle, files={**bundle.files, SEAL: content, SIGNATURE: signature})
+
+
+def release_by_seal(bundle: Bundle, trusted: TrustedKeys) -> Release:
+    """The release of `bundle`, approved as its seal says.  Raises SealError as :func:`verify`."""
+    verified = verify(bundle.files.get(SEAL), bundle.files.get(SIGNATURE), trusted)
+    return sealed_release(bundle.release, verified)

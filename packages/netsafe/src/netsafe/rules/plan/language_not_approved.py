@@ -1,6 +1,6 @@
 """A language is not approved yet.
 
-What: each language of the campaign has a review whose state is `approved`.
+What: each language of the campaign is approved by a seal of exactly these words.
 
 Why: everything made from a language that nobody approved says so on its face. This note says it before
 the printer does. A human Welsh reviewer is recorded: no text goes out that only a machine wrote.
@@ -13,20 +13,12 @@ Bad:
 
 Good:
 
-    [[reviews]]
-    language = "cy"
-    state = "approved"
-    role = "Welsh approver"
-    on = 2026-11-20
-    digest = "sha256:0000000000000000000000000000000000000000000000000000000000000000"   # of these words
-    [[reviews]]
-    language = "en"
-    state = "approved"
-    role = "English approver"
-    on = 2026-11-20
-    digest = "sha256:0000000000000000000000000000000000000000000000000000000000000000"
+    # sealed: cy, en
 
-Exempt: nothing; it is a note, for a draft may be checked.
+which is a `seal.json` with its signature beside `campaign.toml`, as the desk exports what was approved.
+
+Exempt: nothing; it is a note, for a draft may be checked. With `netsafe check --trusted-keys FILE` the seal
+of the bundle is looked at. That somebody typed an approval is NS610.
 """
 
 from __future__ import annotations
