@@ -45,7 +45,7 @@ def import_bundle(bundle: Bundle, by: Person | None, reason: str = "") -> Bundle
     changes: list[Revision] = []
     counts = (
         _take_wordings(campaign, release, note, changes),
-        _take_facts(campaign, content.facts, note, changes),
+        take_facts(campaign, content.facts, note, changes),
         _take_files(campaign, bundle, content, note, changes),
     )
     describe(campaign, release)
@@ -123,9 +123,10 @@ def _take_wordings(campaign: Campaign, release: Release, note: RevisionNote, cha
     return len(changes) - count
 
 
-def _take_facts(
+def take_facts(
     campaign: Campaign, facts: tuple[FactRow, ...], note: RevisionNote, changes: list[Revision]
 ) -> int:
+    """Make the rows of a campaign say `facts`, and add to `changes` the revision of each that differs."""
     rows = {(row.table, row.name): row for row in Fact.objects.filter(campaign=campaign)}
     new: list[Fact] = []
     changed: list[Fact] = []

@@ -50,13 +50,8 @@ def forget_bundles() -> None:
 
 def bundle_of_rows(campaign: Campaign) -> Bundle:
     """The same, read anew; it knows nothing of the revision of the campaign."""
-    blobs = assets.blobs_of_campaign(campaign)
-    captions = {path: assets.read(blob.sha256) for path, blob in blobs.items() if is_captions(path)}
-    facts = tuple(
-        FactRow(fact.table, fact.name, fact.toml) for fact in Fact.objects.filter(campaign=campaign)
-    )
-    texts = texts_of_rows(campaign)
-    release = release_of_content(PlainContent(facts, texts, blobs, captions))
+    content = content_of_rows(campaign)
+    blobs, release = content.blobs, release_of_content(content)
     languages = {path: assets.read(blob.sha256) for path, blob in blobs.items() if is_language_file(path)}
     files = {"campaign.toml": campaign.toml.encode(), **languages} if campaign.toml else languages
     return Bundle(
@@ -65,6 +60,16 @@ def bundle_of_rows(campaign: Campaign) -> Bundle:
         files,
         languages=_profiles(languages),
     )
+
+
+def content_of_rows(campaign: Campaign) -> PlainContent:
+    """The rows themselves, with the digests of the files."""
+    blobs = assets.blobs_of_campaign(campaign)
+    captions = {path: assets.read(blob.sha256) for path, blob in blobs.items() if is_captions(path)}
+    facts = tuple(
+        FactRow(fact.table, fact.name, fact.toml) for fact in Fact.objects.filter(campaign=campaign)
+    )
+    return PlainContent(facts, texts_of_rows(campaign), blobs, captions)
 
 
 def is_captions(path: str) -> bool:

@@ -9,6 +9,7 @@ from netsafe_desk.screens.routing import Screen
 CABINS = (
     "today",
     "words",
+    "facts",
 )
 """In the order of the menu."""
 

@@ -116,8 +116,15 @@ def plain_content(release: Release) -> PlainContent:
 
 def release_of_content(content: PlainContent) -> Release:
     """The release that the rows say.  Raises PlainContentError, or TomlFault for a row that is no TOML."""
-    facts = facts_of_rows(content.facts)
-    facts = with_contents(facts, content.blobs, content.captions)
+    return release_of_facts(facts_of_rows(content.facts), content)
+
+
+def release_of_facts(facts: Mapping[str, Any], content: PlainContent) -> Release:
+    """The release that `facts` say, as campaign.toml would, with the texts and the files of `content`.
+
+    Raises PlainContentError.
+    """
+    facts = with_contents(dict(facts), content.blobs, content.captions)
     facts["texts"] = content.texts
     try:
         return Release.model_validate(tuples(facts))

@@ -90,6 +90,19 @@ def reference_faults(release: BaseModel) -> Iterator[ReferenceFault]:
                 )
 
 
+def paths_naming(release: BaseModel, table: str, row_id: str) -> Iterator[Where]:
+    """The path of each place of `release` that names the row of `table` with this id.
+
+    >>> next(paths_naming(release, "services", "napac"))
+    ('services', 10, 'sister')
+    """
+    for (naming, *fields), targets in REFERENCES.items():
+        if table in targets:
+            for path, _, named_id in _named_ids((naming,), None, getattr(release, naming), fields):
+                if named_id == row_id:
+                    yield path
+
+
 def refusal(title: str, faults: list[ReferenceFault]) -> ValidationError:
     """The faults as pydantic's error, each with its path: what a validator raises."""
     details = [
