@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,7 @@ from netsafe.bundle import read_bundle  # noqa: E402
 from netsafe_desk.campaigns import current_release  # noqa: E402
 from netsafe_desk.campaigns.bundle_import import import_bundle  # noqa: E402
 from netsafe_desk.campaigns.models import Campaign  # noqa: E402
+from netsafe_desk.people.demo import count_as_signed_in  # noqa: E402
 from netsafe_desk.people.models import Person  # noqa: E402
 from netsafe_desk.roles.models import Membership  # noqa: E402
 
@@ -76,6 +78,7 @@ def signed_in(cast: dict[str, Person]) -> Callable[[str], Client]:
         client = Client(headers={"host": "localhost"})
         client.defaults["wsgi.url_scheme"] = "https"
         client.force_login(cast[name])
+        count_as_signed_in(client.session, cast[name], time.time())
         return client
 
     return client_of

@@ -61,6 +61,7 @@ class Environment:
     storage: str
     key_file: Path | None = None
     trusted_keys: Path | None = None
+    old_secret: str = ""
     proxies: int = 0
     demo: Path | None = None
 
@@ -117,6 +118,7 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
         storage=variables["NETSAFE_DESK_STORAGE"],
         key_file=_path(variables.get("NETSAFE_DESK_KEY_FILE")),
         trusted_keys=_path(variables.get("NETSAFE_TRUSTED_KEYS")),
+        old_secret=variables.get("NETSAFE_DESK_OLD_SECRET", ""),
         proxies=int(proxies),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from netsafe_desk.screens.account import ADDRESSES
 from netsafe_desk.screens.catalogue import SCREENS
 from netsafe_desk.screens.home import choose_language, home
 
@@ -12,7 +13,7 @@ urlpatterns = [
     path("", choose_language, name="choose-language"),
     *i18n_patterns(
         path("", home, name="home"),
-        path("account/", include("allauth.urls")),
+        path("account/", include(list(ADDRESSES))),
         *(screen.pattern for screen in SCREENS),
     ),
 ]

@@ -67,7 +67,7 @@ class Screen:
         if why_not := may(person, self.verb, thing):
             return refusal_page(request, row, why_not)
         if allowances()[self.verb].fresh:
-            raise_if_reauthentication_required(request)
+            raise_if_reauthentication_required(request, app="")
         request.campaign = row  # type: ignore[attr-defined]
         return self.view(request, row, **captured)
 

@@ -1,0 +1,57 @@
+"""Somebody looks at the demonstration: one button for each person, on this machine alone."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from django.test import Client
+from netsafe_desk.people.models import Person
+
+SIGN_IN = "/en/account/sign-in/"
+
+
+@pytest.fixture
+def browser() -> Client:
+    return Client(headers={"host": "localhost"})
+
+
+def test_one_button_signs_in_as_anybody(cast: dict[str, Person], browser: Client):
+    assert "a translator" in browser.get(SIGN_IN).content.decode()
+    answer = browser.post(f"{SIGN_IN}demo/", {"person": cast["translator"].pk})
+    assert answer.status_code == 302
+    page = browser.get("/en/operation-net-safe/words/")
+    assert page.status_code == 200 and page.context["person"] == cast["translator"]
+
+
+def test_another_button_is_another_session(cast: dict[str, Person], browser: Client):
+    browser.post(f"{SIGN_IN}demo/", {"person": cast["translator"].pk})
+    first = browser.session.session_key
+    browser.post(f"{SIGN_IN}demo/", {"person": cast["manager"].pk})
+    assert browser.session.session_key != first
+    assert browser.get("/en/operation-net-safe/").context["person"] == cast["manager"]
+
+
+@pytest.mark.parametrize(
+    "of_elsewhere", [{"REMOTE_ADDR": "192.0.2.7"}, {"HTTP_X_FORWARDED_FOR": "192.0.2.7"}]
+)
+def test_nobody_from_elsewhere_gets_a_button(
+    cast: dict[str, Person], browser: Client, of_elsewhere: dict[str, str]
+):
+    browser.defaults.update(of_elsewhere)
+    assert "demonstration" not in browser.get(SIGN_IN).content.decode()
+    answer = browser.post(f"{SIGN_IN}demo/", {"person": cast["manager"].pk})
+    assert answer.status_code == 404
+    assert browser.get("/en/operation-net-safe/").status_code == 302
+
+
+def test_there_is_no_button_but_in_a_demonstration(cast: dict[str, Person], browser: Client, settings):
+    settings.ENVIRONMENT = dataclasses.replace(settings.ENVIRONMENT, demo=None)
+    assert "demonstration" not in browser.get(SIGN_IN).content.decode()
+    assert browser.post(f"{SIGN_IN}demo/", {"person": cast["manager"].pk}).status_code == 404
+
+
+def test_somebody_removed_has_no_button(cast: dict[str, Person], browser: Client):
+    Person.objects.filter(pk=cast["manager"].pk).update(is_active=False)
+    assert browser.post(f"{SIGN_IN}demo/", {"person": cast["manager"].pk}).status_code == 404
+    assert browser.post(f"{SIGN_IN}demo/", {"person": "x"}).status_code == 404
