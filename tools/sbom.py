@@ -30,7 +30,7 @@ def bill() -> dict[str, Any]:
     words = (
         "export",
         "--package",
-        "netsafe",
+        "netsafe-desk",  # which stands on all the others
         "--format",
         "cyclonedx1.5",
         "--locked",
