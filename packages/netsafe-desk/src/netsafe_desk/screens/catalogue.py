@@ -9,11 +9,8 @@ from netsafe_desk.screens.routing import Screen
 CABINS = (
     "today",
     "words",
-<<<<<<< HEAD
     "facts",
-=======
     "record",
->>>>>>> fdd8782f (Show the record of a campaign, page by page and by person)
 )
 """In the order of the menu."""
 
