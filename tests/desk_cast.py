@@ -14,6 +14,8 @@ CAST: dict[str, dict[str, Any]] = {
     "approver-cy": {"role": "approver", "languages": ["cy"]},
     "approver-en": {"role": "approver", "languages": ["en"]},
     "approver-lead": {"role": "approver", "organisation": "south-wales-police"},
+    "approver-foundation": {"role": "approver", "organisation": "lucy-faithfull-foundation"},
+    "deputy-cy": {"role": "approver", "languages": ["cy"], "deputy": True},
     "approver-provider": {"role": "approver", "service": "stop-it-now"},
     "evaluator": {"role": "evaluator"},
 }

@@ -6,6 +6,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from netsafe_desk.screens.account import ADDRESSES
+from netsafe_desk.screens.candidate.review import PATTERNS as REVIEW
 from netsafe_desk.screens.catalogue import SCREENS
 from netsafe_desk.screens.home import choose_language, home
 
@@ -14,6 +15,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", home, name="home"),
         path("account/", include(list(ADDRESSES))),
+        *REVIEW,
         *(screen.pattern for screen in SCREENS),
     ),
 ]

@@ -10,6 +10,7 @@ CABINS = (
     "today",
     "words",
     "facts",
+    "candidate",
     "record",
 )
 """In the order of the menu."""

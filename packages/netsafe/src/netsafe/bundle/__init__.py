@@ -11,7 +11,7 @@ Only this room knows that a campaign can be a folder: ``campaign.toml``, ``words
 from netsafe.bundle.bundle import Bundle
 from netsafe.bundle.faults import BundleError, Fault, Place
 from netsafe.bundle.reading import bundle_of_files, read_bundle
-from netsafe.bundle.writing import files_of_bundle, write_bundle
+from netsafe.bundle.writing import files_of_bundle, text_files_of_bundle, write_bundle
 
 __all__ = [
     "Bundle",
@@ -21,5 +21,6 @@ __all__ = [
     "bundle_of_files",
     "files_of_bundle",
     "read_bundle",
+    "text_files_of_bundle",
     "write_bundle",
 ]

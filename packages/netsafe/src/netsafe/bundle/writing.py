@@ -39,6 +39,11 @@ def files_of_bundle(bundle: Bundle) -> dict[str, bytes]:
     return _text_files(bundle) | blobs
 
 
+def text_files_of_bundle(bundle: Bundle) -> dict[str, bytes]:
+    """The same without pictures, logos, films and voices: the release names those by their digests."""
+    return _text_files(bundle)
+
+
 def _write(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(path.name + ".part")
