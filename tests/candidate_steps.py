@@ -12,7 +12,8 @@ from netsafe_desk.candidates import answers
 from netsafe_desk.candidates.freezing import freeze
 from netsafe_desk.candidates.matters import matters_of
 from netsafe_desk.candidates.models import Candidate, Seal
-from netsafe_desk.candidates.sealing import seal, sign_pending_seals
+from netsafe_desk.candidates.sealing import seal
+from netsafe_desk.candidates.signing import sign_pending_seals
 from netsafe_desk.candidates.slot_people import standing_answers
 from netsafe_desk.people.models import Person
 from netsafe_desk.record.models import Line

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections import OrderedDict
-
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
-from netsafe.bundle import Bundle
-from netsafe.rules import Finding, check
-from netsafe_intake.canonical_json import digest_of
 
-from netsafe_desk.campaigns.current_release import bundle_of_rows, is_language_file
+from netsafe_desk.campaigns.current_release import bundle_of_rows
 from netsafe_desk.campaigns.models import Campaign, Revision
+from netsafe_desk.candidates.answers import locked
 from netsafe_desk.candidates.approval_slots import slots_for
+from netsafe_desk.candidates.background import MAKE_PIECES
 from netsafe_desk.candidates.changes import changes_between
 from netsafe_desk.candidates.finding_data import data_of_finding
 from netsafe_desk.candidates.matters import findings_and_waivers
@@ -22,30 +18,14 @@ from netsafe_desk.candidates.models import AnswerTime, Candidate, Rendering, Sea
 from netsafe_desk.candidates.refusal import CandidateRefused
 from netsafe_desk.candidates.slot_people import standing_answers
 from netsafe_desk.candidates.stored_bundle import store, stored_bundle
+from netsafe_desk.candidates.things import CandidateThing
+from netsafe_desk.candidates.whole_check import errors_of, findings_of
 from netsafe_desk.candidates.working_days import after_working_days
+from netsafe_desk.jobs.queue import enqueue
 from netsafe_desk.people.models import Person
 from netsafe_desk.record.chain import add_line
 from netsafe_desk.roles.permissions import require
 from netsafe_desk.roles.things import CampaignThing
-
-_findings: OrderedDict[tuple[str, str, dt.date], tuple[Finding, ...]] = OrderedDict()
-_KEPT = 16
-
-
-def findings_of(bundle: Bundle, today: dt.date) -> tuple[Finding, ...]:
-    """What the rules find in a whole campaign; worked out once in a process for the same content and day."""
-    files = {path: file.decode() for path, file in bundle.files.items() if is_language_file(path)}
-    key = (bundle.release.digest, digest_of(files), today)
-    if key not in _findings:
-        _findings[key] = check(bundle.release, today, bundle.languages)
-        while len(_findings) > _KEPT:
-            _findings.popitem(last=False)
-    return _findings[key]
-
-
-def errors_of(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """Those with which nothing can be sealed."""
-    return tuple(finding for finding in findings if finding.severity == "error")
 
 
 @transaction.atomic
@@ -92,6 +72,7 @@ def freeze(person: Person, campaign: Campaign) -> Candidate:
         slots=slots,
     )
     Rendering.objects.create(candidate=candidate)
+    enqueue(MAKE_PIECES, campaign=campaign.slug, number=number)
     told = {
         "digest": candidate.digest,
         "base": base.number if base is not None else 0,
@@ -99,6 +80,16 @@ def freeze(person: Person, campaign: Campaign) -> Candidate:
     }
     add_line(person.pk, campaign.slug, "freeze", f"candidate:{number}", told)
     return candidate
+
+
+@transaction.atomic
+def try_pieces_again(person: Person, candidate: Candidate) -> None:
+    """Have pieces made that could not be made before.  Raises MayNotError."""
+    candidate = locked(candidate)
+    require(person, "make-pieces", CandidateThing(candidate))
+    Rendering.objects.filter(candidate=candidate).update(state="waiting", faults=[])
+    add_line(person.pk, candidate.campaign.slug, "make-pieces", f"candidate:{candidate.number}")
+    enqueue(MAKE_PIECES, campaign=candidate.campaign.slug, number=candidate.number)
 
 
 def working_days_of(campaign: Campaign) -> int:

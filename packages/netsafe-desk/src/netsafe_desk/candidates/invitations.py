@@ -20,8 +20,8 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from netsafe_intake.wording import Value
 
-from netsafe_desk.campaigns.current_release import current_bundle
 from netsafe_desk.candidates.answers import locked, sentence, slot_thing
+from netsafe_desk.candidates.candidate_release import candidate_release
 from netsafe_desk.candidates.letters import address_of, send_letter
 from netsafe_desk.candidates.matters import has_all_reasons
 from netsafe_desk.candidates.models import Answer, Candidate, Invitation
@@ -84,7 +84,7 @@ def invite_reviewer(person: Person, candidate: Candidate, slot: str, reviewer: R
         address = address_of(reverse("review", args=[token]))
     values: dict[str, Value] = {
         "campaign": candidate.campaign.name_in(reviewer.language),
-        "slot": slot_title(slot, current_bundle(candidate.campaign).release, reviewer.language),
+        "slot": slot_title(slot, candidate_release(candidate), reviewer.language),
         "address": address,
         "day": timezone.localtime(row.last_moment).date(),
     }

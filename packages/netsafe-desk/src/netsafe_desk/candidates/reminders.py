@@ -7,10 +7,10 @@ import smtplib
 
 from django.db import IntegrityError, transaction
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from netsafe_intake.wording import Value
 
-from netsafe_desk.campaigns.current_release import current_bundle
+from netsafe_desk.candidates.candidate_release import candidate_release
 from netsafe_desk.candidates.letters import address_of, send_letter
 from netsafe_desk.candidates.models import Candidate, Reminder
 from netsafe_desk.candidates.slot_people import people_of_slot, standing_answers
@@ -39,13 +39,20 @@ def send_reminders(today: dt.date) -> int:
     return count
 
 
-def _remind(candidate: Candidate, slot: str, today: dt.date) -> int:
+def tell_those_asked(candidate: Candidate) -> int:
+    """Tell those of each slot that a new candidate waits for them; how many e-mails were sent."""
+    answers, today = standing_answers(candidate), timezone.localdate()
+    slots = [row["slot"] for row in candidate.slots if row["slot"] not in answers]
+    return sum(_remind(candidate, slot, today, "asked") for slot in slots)
+
+
+def _remind(candidate: Candidate, slot: str, today: dt.date, letter: str = "reminder") -> int:
     people = [
         row.person
         for row in people_of_slot(candidate.campaign, slot)
         if not row.deputy or today > candidate.due
     ]
-    release = current_bundle(candidate.campaign).release
+    release = candidate_release(candidate)
     try:
         with transaction.atomic():
             Reminder.objects.create(candidate=candidate, slot=slot, day=today)
@@ -58,7 +65,7 @@ def _remind(candidate: Candidate, slot: str, today: dt.date) -> int:
                     "day": candidate.due,
                     "address": address_of(path),
                 }
-                send_letter(person.email, person.language, "reminder", values)
+                send_letter(person.email, person.language, letter, values)
     except IntegrityError:  # another worker reminds them now, or did today
         return 0
     except (OSError, smtplib.SMTPException):  # the next run tries again

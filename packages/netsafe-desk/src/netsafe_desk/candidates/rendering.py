@@ -41,7 +41,7 @@ def render_candidate(
     waits for them any more.
     """
     rendering = Rendering.objects.select_related("candidate").get(candidate=candidate)
-    if rendering.state == "made" or candidate.status != "open":
+    if rendering.state == "made" or candidate.state != "open":
         return rendering
     Rendering.objects.filter(pk=rendering.pk).update(state="making")
     bundle = stored_bundle(candidate)
@@ -54,6 +54,9 @@ def render_candidate(
         return _failed(rendering, error.faults)
     except NetSafeError as error:
         return _failed(rendering, (str(error),))
+    except OSError as error:  # a full disk: the job fails, and is tried again
+        _failed(rendering, (str(error),))
+        raise
     rendering.comparison = compared(rendering, _before(candidate))
     return _finished(rendering, "made", ())
 

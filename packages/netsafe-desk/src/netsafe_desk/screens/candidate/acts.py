@@ -11,10 +11,9 @@ from netsafe_intake.fault_explanation import ExplainedError
 
 from netsafe_desk.campaigns.models import Campaign
 from netsafe_desk.candidates import answers, invitations, sealing
-from netsafe_desk.candidates.freezing import freeze, set_working_days
+from netsafe_desk.candidates.freezing import freeze, set_working_days, try_pieces_again
 from netsafe_desk.candidates.invitations import Reviewer
 from netsafe_desk.candidates.models import Candidate
-from netsafe_desk.candidates.pending import ask_for_pieces, try_pieces_again
 from netsafe_desk.candidates.refusal import CandidateRefused
 from netsafe_desk.people.models import Person
 from netsafe_desk.roles.permissions import MayNotError
@@ -31,7 +30,6 @@ def freeze_campaign(request: HttpRequest, campaign: Campaign) -> HttpResponse:
         candidate = freeze(_person(request), campaign)
     except CandidateRefused as error:
         return overview_response(request, campaign, fault=error, status=409)
-    ask_for_pieces(candidate)
     return redirect("candidate.page", campaign=campaign.slug, number=candidate.number)
 
 

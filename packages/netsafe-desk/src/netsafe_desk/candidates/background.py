@@ -1,0 +1,41 @@
+"""The jobs of this app: pieces to make, seals to sign, people to remind."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.conf import settings
+from django.utils import timezone
+
+from netsafe_desk.candidates.models import Candidate
+from netsafe_desk.candidates.reminders import send_reminders, tell_those_asked
+from netsafe_desk.candidates.rendering import render_candidate
+from netsafe_desk.candidates.signing import sign_pending_seals
+from netsafe_desk.jobs.job import Job
+from netsafe_desk.jobs.periodic import DAILY, HOURLY, Periodic
+
+
+def make_pieces(campaign: str, number: int) -> None:
+    """Make the pieces of a candidate, and tell those who are asked that it waits for them."""
+    candidate = Candidate.objects.get(campaign__slug=campaign, number=number)
+    if render_candidate(candidate).state == "made":
+        tell_those_asked(candidate)
+
+
+def sign_seals() -> None:
+    """Sign every seal that waits, with the key that this worker can read."""
+    sign_pending_seals(settings.ENVIRONMENT.key_file)
+
+
+def remind() -> None:
+    """Remind whoever has not answered."""
+    send_reminders(timezone.localdate())
+
+
+MAKE_PIECES = Job("make-pieces", make_pieces)
+SIGN_SEALS = Job("sign-seals", sign_seals)
+REMIND = Job("remind-approvers", remind)
+
+MORNINGS = Periodic(REMIND, DAILY, after=dt.timedelta(hours=6))
+EACH_HOUR = Periodic(SIGN_SEALS, HOURLY)
+"""Again, where the key could not be read, or an e-mail could not be sent."""
