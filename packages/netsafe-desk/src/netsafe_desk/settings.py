@@ -98,6 +98,9 @@ STORAGES = {
     "default": storage_settings(ENVIRONMENT.storage),
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+PUBLISHED_KINDS: tuple[str, ...] = ()
+"""The kinds of pieces that a publication makes; none: all."""
+
 STATIC_URL = "/static/"
 WHITENOISE_ROOT = None
 STATIC_ROOT = HERE / "static"

@@ -7,6 +7,7 @@ import click
 from netsafe_door import __version__
 from netsafe_door.commands.counts_commands import counts_commands
 from netsafe_door.commands.error_lines import CommandGroup
+from netsafe_door.commands.fetch_command import fetch_command
 from netsafe_door.commands.serve_command import serve_command
 
 PROGRAM = "netsafe-door"
@@ -21,5 +22,5 @@ def main() -> None:
     """
 
 
-for _command in (serve_command(f"{PROGRAM} serve"), *counts_commands(PROGRAM)):
+for _command in (serve_command(f"{PROGRAM} serve"), fetch_command(PROGRAM), *counts_commands(PROGRAM)):
     main.add_command(_command)

@@ -25,11 +25,15 @@ class Job:
 
     `unique_by` names the arguments that make two queued jobs the same work; None means all of them.  The same
     work waits once, however often it is queued, and never runs twice at a time.
+
+    `after_failure` is called, with the lines of the fault and the same arguments, when no more tries are
+    made: in the transaction that says so.
     """
 
     name: str
     function: Callable[..., None] = field(compare=False)
     unique_by: tuple[str, ...] | None = None
+    after_failure: Callable[..., None] | None = field(default=None, compare=False)
 
     def key_of(self, arguments: Mapping[str, Any]) -> dict[str, Any]:
         """What tells this work from other work of the same job."""

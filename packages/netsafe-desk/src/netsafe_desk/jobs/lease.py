@@ -12,7 +12,7 @@ from netsafe_intake.fault_explanation import Explanation
 from netsafe_desk.jobs.engines import engine
 from netsafe_desk.jobs.fault_lines import PACKAGE, explanation_lines
 from netsafe_desk.jobs.models import QueuedJob
-from netsafe_desk.jobs.performance import MOST_TRIES, holder
+from netsafe_desk.jobs.performance import MOST_TRIES, holder, tell_of_failure
 
 BEAT = 1.0
 """Seconds between two beats."""
@@ -43,9 +43,11 @@ def _take(queued: QueuedJob) -> bool:
     )
     if queued.tries >= MOST_TRIES:
         fault = explanation_lines(Explanation(PACKAGE, "worker-died", {"tries": queued.tries}))
-        return bool(
-            silent.update(state="failed", fault=fault, finished_at=timezone.now(), holder="", beat_at=None)
-        )
+        values = {"state": "failed", "fault": fault, "finished_at": timezone.now(), "holder": ""}
+        changed = bool(silent.update(**values, beat_at=None))
+        if changed:
+            tell_of_failure(queued, fault)
+        return changed
     if QueuedJob.objects.filter(name=queued.name, key=queued.key, state="waiting").exists():
         return bool(silent.update(state="done", finished_at=timezone.now(), holder="", beat_at=None))
     now = timezone.now()

@@ -94,8 +94,18 @@ def _end_faulty(queued: QueuedJob, error: Exception) -> None:
         _end(queued, state="failed", fault=fault_lines(error))
 
 
+@transaction.atomic
 def _end(queued: QueuedJob, *, state: str, fault: dict[str, str]) -> None:
-    _leased(queued).update(state=state, fault=fault, finished_at=timezone.now(), holder="", beat_at=None)
+    values = {"state": state, "fault": fault, "finished_at": timezone.now(), "holder": "", "beat_at": None}
+    if _leased(queued).update(**values) and state == "failed":
+        tell_of_failure(queued, fault)
+
+
+def tell_of_failure(queued: QueuedJob, fault: dict[str, str]) -> None:
+    """Let the job know that no more tries are made, in the transaction that says so."""
+    job = jobs().get(queued.name)
+    if job is not None and job.after_failure is not None:
+        job.after_failure(fault, **queued.arguments)
 
 
 @transaction.atomic

@@ -11,6 +11,8 @@ CABINS = (
     "words",
     "facts",
     "candidate",
+    "published",
+    "editions",
     "record",
 )
 """In the order of the menu."""

@@ -34,3 +34,16 @@ function passkeyForms() {
   }
 }
 passkeyForms();
+
+// While something is published the part of the page that tells of it is asked for every two seconds.
+async function refresh(part) {
+  const answer = await fetch(part.dataset.refresh, { headers: { Accept: "text/html" } }).catch(() => null);
+  if (answer && answer.ok && !answer.redirected) {
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const next = page.getElementById(part.id);
+    if (!next || !next.dataset.refresh) return location.reload();
+    part.replaceChildren(...next.childNodes);
+  }
+  setTimeout(() => refresh(part), 2000);
+}
+document.querySelectorAll("[data-refresh]").forEach((part) => setTimeout(() => refresh(part), 2000));
