@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "netsafe_desk.record",
     "netsafe_desk.campaigns",
     "netsafe_desk.roles",
+    "netsafe_desk.discussion",
     "netsafe_desk.candidates",
     "netsafe_desk.publications",
     "netsafe_desk.jobs",

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 from netsafe.campaign.text import fingerprint, normal
+from netsafe.slots import slots_of
 from netsafe_intake.fault_explanation import ExplainedError, Explanation, UnwantedValueError
 
 from netsafe_desk.campaigns import revisions
+from netsafe_desk.campaigns.current_release import current_bundle
 from netsafe_desk.campaigns.models import Campaign, Revision, Wording
 from netsafe_desk.campaigns.revisions import Act, RevisionNote
 from netsafe_desk.people.models import Person
@@ -70,18 +72,20 @@ def write_words(person: Person, campaign: Campaign, edit: WordsEdit) -> Wording:
 
     Words are unchanged where they are those that stand there, or those that the writer saw.  A translation
     that is written counts as made from the original as it is now.  Raises WordsRefused, and StaleWordsError
-    where another revision stands there than the writer saw: nothing is written then.
+    where other words stand there than the writer saw: nothing is written then.
     """
     words = canonical_words(edit.words)
-    row = Wording.objects.filter(campaign=campaign, key=edit.key, language=edit.language).first()
+    row = wording_of(campaign, edit.key, edit.language)
     if row is None:
         return _first_words(person, campaign, edit, words)
     if row.words == words:
         return row
     if row.revision != edit.shown_revision:
-        if words == words_of_revision(campaign, edit.key, edit.language, edit.shown_revision):
+        base_words = words_of_revision(campaign, edit.key, edit.language, edit.shown_revision)
+        if words == base_words:
             return row
-        raise StaleWordsError(row)
+        if row.words != base_words:
+            raise StaleWordsError(row)
     before = row.words
     mark = row.origin_mark
     if row.origin_language:
@@ -152,20 +156,22 @@ def change_wording(row: Wording, **fields: str) -> Wording:
 
 
 def _first_words(person: Person, campaign: Campaign, edit: WordsEdit, words: str) -> Wording:
-    """The first words of a text in a language, which another language must have."""
+    """The first words of a text in a language; a text that no language has must be shown somewhere."""
     others = list(Wording.objects.filter(campaign=campaign, key=edit.key))
-    if not others or edit.language not in campaign.languages:
+    if edit.language not in campaign.languages or not (others or _is_shown(campaign, edit.key)):
         raise WordsRefused(Explanation(PACKAGE, "no-such-text", {"key": edit.key}))
-    original = next((row for row in others if not row.origin_language), others[0])
+    original = next((row for row in others if not row.origin_language), others[0] if others else None)
+    stem = edit.key.partition(".")[0]
+    last = Wording.objects.filter(campaign=campaign, key__startswith=f"{stem}.").aggregate(Max("place"))
     row, is_first = Wording.objects.get_or_create(
         campaign=campaign,
         key=edit.key,
         language=edit.language,
         defaults={
             "words": words,
-            "origin_language": original.language,
-            "origin_mark": fingerprint(original.words),
-            "place": original.place,
+            "origin_language": original.language if original else "",
+            "origin_mark": fingerprint(original.words) if original else "",
+            "place": original.place if original else 1 + (last["place__max"] or 0),
             "revision": 1 + revisions.last_number(campaign, "wording", edit.key, edit.language),
         },
     )
@@ -173,6 +179,10 @@ def _first_words(person: Person, campaign: Campaign, edit: WordsEdit, words: str
         raise StaleWordsError(row)
     keep_revision(person, campaign, row, edit.act, edit.reason)
     return row
+
+
+def _is_shown(campaign: Campaign, key: str) -> bool:
+    return key in slots_of(current_bundle(campaign).release)
 
 
 def wording_of(campaign: Campaign, key: str, language: str) -> Wording | None:

@@ -1,4 +1,4 @@
-// The desk works without scripts; this adds what is found while one writes.
+// The desk works without scripts; this adds what is found while one writes, and how it looks.
 "use strict";
 
 // Passkeys: a form with data-passkey asks the device before it is sent; without scripts it stays hidden.
@@ -47,3 +47,102 @@ async function refresh(part) {
   setTimeout(() => refresh(part), 2000);
 }
 document.querySelectorAll("[data-refresh]").forEach((part) => setTimeout(() => refresh(part), 2000));
+
+// ---- Words: findings beside the field, and the picture of what shows them, as somebody types.
+const WAIT = 300;
+
+function findingLine(finding) {
+  const item = document.createElement("li"), code = document.createElement("b");
+  item.className = "finding " + finding.severity;
+  code.textContent = finding.code;
+  item.append(code, " " + finding.reason + ". " + finding.mend);
+  return item;
+}
+
+// What was typed, and every language of a text in which something was; untouched texts stay at home.
+function typedWords(form) {
+  const data = new FormData(form);
+  for (const field of form.querySelectorAll("textarea[name^='words:']")) {
+    if (field.closest(".text").dataset.typed) continue;
+    data.delete(field.name);
+    data.delete("shown:" + field.name.slice(6));
+  }
+  return data;
+}
+
+async function ask(form, address) {
+  const headers = {Accept: "application/json, image/svg+xml"};
+  const answer = await fetch(address, {method: "POST", body: typedWords(form), headers});
+  const away = answer.redirected || answer.status === 401 || answer.status === 403;
+  form.querySelector("[data-status]").textContent = away ? form.dataset.away : "";
+  return away ? null : answer;
+}
+
+async function showFindings(form) {
+  const answer = await ask(form, form.dataset.findings);
+  if (!answer || !answer.ok) return;
+  const {fields} = await answer.json();
+  for (const [name, findings] of Object.entries(fields)) {
+    const list = document.getElementById("findings:" + name);
+    if (list) list.replaceChildren(...findings.map(findingLine));
+  }
+}
+
+async function showPicture(form) {
+  const place = form.elements.preview;
+  if (!place) return;
+  const picture = form.querySelector("[data-picture]"), fault = form.querySelector("[data-preview-fault]");
+  const isPage = place.value.startsWith("page:");
+  form.querySelector("iframe").hidden = !isPage;
+  if (isPage) {
+    picture.hidden = fault.hidden = true;
+    form.requestSubmit(form.querySelector("[data-show]"));
+    return;
+  }
+  const answer = await ask(form, form.dataset.preview);
+  if (!answer) return;
+  fault.hidden = answer.ok;
+  if (answer.ok) {
+    URL.revokeObjectURL(picture.src);
+    picture.src = URL.createObjectURL(await answer.blob());
+    picture.hidden = false;
+    form.elements["preview-sheet"].max = answer.headers.get("X-Sheets") || 1;
+    return;
+  }
+  const {field, reason, mend} = await answer.json();
+  const list = field && document.getElementById("findings:" + field);
+  if (list) list.prepend(findingLine({code: "", severity: "error", reason, mend}));
+  fault.textContent = reason + ". " + mend;
+}
+
+function writeWords(form) {
+  let timer, running = false, again = false, leaving = false;
+  const show = async () => {
+    if (running) { again = true; return; }
+    running = true;
+    try { await showFindings(form); await showPicture(form); } catch { /* no connection: the next key asks again */ }
+    running = false;
+    if (again) { again = false; show(); }
+  };
+  form.addEventListener("input", event => {
+    const text = event.target.closest(".text");
+    if (text) text.dataset.typed = "yes";
+    clearTimeout(timer);
+    timer = setTimeout(show, WAIT);
+  });
+  form.addEventListener("submit", event => {
+    leaving = !event.submitter || event.submitter.formTarget !== "preview-frame";
+  });
+  addEventListener("beforeunload", event => {
+    const typed = [...form.querySelectorAll("textarea")].some(field => field.value !== field.defaultValue);
+    if (typed && !leaving) event.preventDefault();
+  });
+  showPicture(form).catch(() => {});
+}
+
+for (const form of document.querySelectorAll("form[data-words]")) writeWords(form);
+
+// ---- The list of words: what the rules find in the whole campaign, once after each change.
+for (const form of document.querySelectorAll("form[data-whole-check]")) {
+  fetch(form.action, {method: "POST", body: new FormData(form)}).then(answer => { if (answer.ok) location.reload(); }, () => {});
+}

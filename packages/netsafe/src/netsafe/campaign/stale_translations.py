@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from netsafe.campaign.release import Release
 from netsafe.campaign.text import Origin, Text, Wording, fingerprint
 
 
-def stale_translations(release: Release) -> Iterator[tuple[Text, Wording]]:
+def stale_translations(
+    release: Release, texts: Iterable[Text] | None = None
+) -> Iterator[tuple[Text, Wording]]:
     """Each translation that was made from another wording than its original has now, or bears no mark.
 
-    Any language may be the original of a text: see :meth:`netsafe.campaign.text.Text.original`.
+    Of `texts` alone, or of all.  Any language may be the original of a text: see
+    :meth:`netsafe.campaign.text.Text.original`.
     """
-    for text in release.texts:
+    for text in release.texts if texts is None else texts:
         original = text.original(release.written_in)
         for wording in text.wordings:
             if wording is not original and _origin(text, original, wording) != wording.origin:
