@@ -94,7 +94,7 @@ def paths_naming(release: BaseModel, table: str, row_id: str) -> Iterator[Where]
     """The path of each place of `release` that names the row of `table` with this id.
 
     >>> next(paths_naming(release, "services", "napac"))
-    ('services', 10, 'sister')
+    ('questions', 9, 'services', 0)
     """
     for (naming, *fields), targets in REFERENCES.items():
         if table in targets:

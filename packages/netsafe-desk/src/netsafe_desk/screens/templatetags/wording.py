@@ -89,3 +89,9 @@ def language_name(tag: str) -> str:
     """The name of a language in the reader's language, by the CLDR."""
     name = Locale.parse(tag, sep="-").get_display_name(reader_language())
     return name[:1].upper() + name[1:] if name else tag
+
+
+@register.simple_tag(takes_context=True)
+def say_of(context: Context, table: str, key: str) -> str:
+    """The sentence `key` of a table of the cabin's words."""
+    return say(context, f"{table}.{key}")
