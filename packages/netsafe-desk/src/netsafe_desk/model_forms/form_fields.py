@@ -118,7 +118,7 @@ def form_fields(
 
 def with_faults(fields: list[FormField], faults: Iterable[FieldFault]) -> list[Explanation]:
     """Put each fault beside its field; those that belong beside none are given back."""
-    return [fault.explanation for fault in faults if not _put(fields, fault.path, fault.explanation)]
+    return [fault.explanation for fault in faults if not _put_beside(fields, fault.path, fault.explanation)]
 
 
 def with_findings(fields: list[FormField], findings: Iterable[tuple[Where, str | None, Any]]) -> list[Any]:
@@ -126,15 +126,15 @@ def with_findings(fields: list[FormField], findings: Iterable[tuple[Where, str |
     return [
         finding
         for path, language, finding in findings
-        if not _put(fields, (*path, language) if language else path, finding)
+        if not _put_beside(fields, (*path, language) if language else path, finding)
     ]
 
 
-def _put(fields: list[FormField], path: Where, note: Any) -> bool:
+def _put_beside(fields: list[FormField], path: Where, note: Any) -> bool:
     """Put a fault or a finding beside the field nearest to the value at `path`."""
     for form_field in fields:
         if form_field.path == path[: len(form_field.path)]:
-            if not _put(form_field.fields, path, note):
+            if not _put_beside(form_field.fields, path, note):
                 form_field.note(note)
             return True
     return False

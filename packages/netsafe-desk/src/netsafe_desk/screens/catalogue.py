@@ -10,6 +10,8 @@ CABINS = (
     "today",
     "words",
     "facts",
+    "files",
+    "bundle",
     "candidate",
     "published",
     "editions",

@@ -1,4 +1,4 @@
-"""Until when somebody else's film may be shown."""
+"""Until when somebody else's film or picture may be shown."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from netsafe.campaign.fields import Model, OneLine
 
 
 class Rights(Model):
-    """Who gave the film, and the last day on which it may be shown."""
+    """Who gave the film or the picture, and the last day on which it may be shown."""
 
     holder: OneLine
     until: dt.date

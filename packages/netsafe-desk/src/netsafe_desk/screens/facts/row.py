@@ -75,7 +75,7 @@ def add_row(request: HttpRequest, campaign: Campaign, table: str) -> HttpRespons
 
 
 def _save(request: HttpRequest, campaign: Campaign, table: str, row: Fact | None) -> HttpResponse:
-    shown_values, shown_revision = _shown(request, campaign, row)
+    shown_values, shown_revision = _row_on_screen(request, campaign, row)
     values = posted_row(shapes_of(table), request.POST, shown_values)
     if row is not None and row.name:
         values |= {name: shown_values[name] for name in ("id", "code") if name in shown_values}
@@ -100,7 +100,7 @@ def _save(request: HttpRequest, campaign: Campaign, table: str, row: Fact | None
     return redirect("facts.row", campaign=campaign.slug, table=table, fact=saved.pk)
 
 
-def _shown(request: HttpRequest, campaign: Campaign, row: Fact | None) -> tuple[dict[str, Any], int]:
+def _row_on_screen(request: HttpRequest, campaign: Campaign, row: Fact | None) -> tuple[dict[str, Any], int]:
     """What the form showed: the row at the revision that it names, or nothing for a new row."""
     number = request.POST.get("revision", "")
     if row is None or not number.isdecimal():

@@ -66,6 +66,6 @@ def findings_of_facts(campaign: Campaign) -> list[tuple[tuple[str | int, ...], s
 
 def findings_by_table(campaign: Campaign) -> Counter[str]:
     """How many findings each table has."""
-    known = set(tables())
+    every_table = set(tables())
     names = (str(path[0]) for path, _, _ in findings_of_facts(campaign))
-    return Counter(name if name in known else LOOSE for name in names)
+    return Counter(name if name in every_table else LOOSE for name in names)
