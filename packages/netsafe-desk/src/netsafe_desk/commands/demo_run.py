@@ -12,7 +12,6 @@ from pathlib import Path
 
 import click
 
-from netsafe_desk.commands import COMMANDS
 from netsafe_desk.commands.django_command import start_django
 from netsafe_desk.environment import DEMO, DEMO_ADDRESS
 
@@ -30,10 +29,9 @@ def run(out: Path, desk: Path, port: int, desk_port: int) -> int:
     netsafe = [sys.executable, "-m", "netsafe"]
     commands = [
         ["desk", "serve", "--port", str(desk_port)],
+        ["desk", "worker"],
         ["serve", "--out", str(out), "--port", str(port)],
     ]
-    if "worker" in COMMANDS:
-        commands.append(["desk", "worker"])
     programs = [subprocess.Popen([*netsafe, *command]) for command in commands]
     signal.signal(signal.SIGTERM, _interrupt)
     click.echo(f"The desk: http://localhost:{desk_port}  Choose there who you are:")

@@ -1,0 +1,114 @@
+"""What waits around a candidate: answers, reasons, the seal, its publication."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from django.urls import reverse
+from netsafe.campaign import Release
+
+from netsafe_desk.campaigns.models import Campaign
+from netsafe_desk.candidates.candidate_release import candidate_release
+from netsafe_desk.candidates.matters import matters_of, reasons_of
+from netsafe_desk.candidates.models import Candidate, Seal
+from netsafe_desk.candidates.slot_people import people_of_slot, standing_answers
+from netsafe_desk.candidates.slot_titles import slot_title
+from netsafe_desk.publications.models import Publication
+from netsafe_desk.roles.models import Membership
+from netsafe_desk.screens.frame import reader_language
+from netsafe_desk.screens.today.waiting import Waiting
+
+
+def candidate_reports(campaign: Campaign) -> Iterator[Waiting]:
+    """What the newest candidate waits for."""
+    candidate = Candidate.objects.filter(campaign=campaign).order_by("-number").first()
+    if candidate is None:
+        return
+    candidate.campaign = campaign
+    match candidate.state:
+        case "outdated":
+            yield _for_managers(campaign, "outdated", candidate)
+        case "open":
+            yield from _of_open(campaign, candidate)
+        case "sealing":
+            seal = Seal.objects.filter(candidate=candidate).first()
+            faulty = seal is not None and seal.fault is not None
+            case = "seal-failed" if faulty else "sealing"
+            yield _waiting(case, candidate, (), is_trouble=faulty)
+        case "sealed":
+            yield from _of_sealed(campaign, candidate)
+
+
+def _of_open(campaign: Campaign, candidate: Candidate) -> Iterator[Waiting]:
+    if candidate.rendering.state == "failed":
+        yield _waiting("pieces-failed", candidate, (), is_trouble=True)
+    answers, missing = standing_answers(candidate), 0
+    release = candidate_release(candidate)
+    for slot in candidate.slots:
+        name = slot["slot"]
+        answer = answers.get(name)
+        if answer is not None and answer.verdict != "approve":
+            yield _for_managers(campaign, "sent-back", candidate, slot=_title(name, release))
+        elif answer is None:
+            missing += 1
+            yield _waiting("answer", candidate, people_of_slot(campaign, name), slot=_title(name, release))
+    unexplained = len(set(matters_of(candidate)) - reasons_of(candidate).keys())
+    if unexplained:
+        yield _for_managers(campaign, "reasons", candidate, count=unexplained)
+    if not missing and not unexplained and all(row.verdict == "approve" for row in answers.values()):
+        yield _for_managers(campaign, "seal", candidate)
+
+
+def _of_sealed(campaign: Campaign, candidate: Candidate) -> Iterator[Waiting]:
+    seal = Seal.objects.filter(candidate=candidate).first()
+    if seal is None:
+        return
+    acts = Publication.objects.filter(campaign=campaign, seal=seal.number).exclude(act="dry-run")
+    if not acts.exists():
+        people = _managers(campaign)
+        yield Waiting(
+            "publish",
+            reverse("published", args=[campaign.slug]),
+            {"seal": seal.number},
+            frozenset(row.person_id for row in people),
+            _names(people),
+            since=seal.at,
+        )
+
+
+def _for_managers(campaign: Campaign, case: str, candidate: Candidate, **values: str | int) -> Waiting:
+    return _waiting(case, candidate, _managers(campaign), **values)
+
+
+def _managers(campaign: Campaign) -> tuple[Membership, ...]:
+    rows = Membership.objects.filter(campaign=campaign, role="manager", person__is_active=True)
+    return tuple(rows.select_related("person").order_by("person__name"))
+
+
+def _waiting(
+    case: str,
+    candidate: Candidate,
+    people: Iterable[Membership],
+    *,
+    is_trouble: bool = False,
+    **values: str | int,
+) -> Waiting:
+    rows = tuple(people)
+    return Waiting(
+        case,
+        reverse("candidate.page", args=[candidate.campaign.slug, candidate.number]),
+        {"number": candidate.number, **values},
+        frozenset(row.person_id for row in rows),
+        _names(rows),
+        since=candidate.at,
+        due=candidate.due if case == "answer" else None,
+        is_trouble=is_trouble,
+    )
+
+
+def _names(people: Iterable[Membership]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(row.person.name for row in people))
+
+
+def _title(slot: str, release: Release) -> str:
+    return slot_title(slot, release, reader_language())

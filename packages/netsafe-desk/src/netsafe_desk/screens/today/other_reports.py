@@ -1,0 +1,38 @@
+"""What waits elsewhere: publications that did not end well, rights that end, too few people for a seal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+
+from netsafe_desk.campaigns.models import Campaign
+from netsafe_desk.publications.troubles import troubles
+from netsafe_desk.roles.models import Membership
+from netsafe_desk.screens.frame import reader_language
+from netsafe_desk.screens.today.waiting import Waiting
+
+
+def publication_reports(campaign: Campaign) -> Iterator[Waiting]:
+    """Each publication that failed, with its line."""
+    language = reader_language()
+    for trouble in troubles(campaign):
+        yield Waiting(
+            "trouble",
+            reverse("published", args=[campaign.slug]),
+            {"line": trouble.lines.get(language) or trouble.lines.get("en", "")},
+            since=trouble.since,
+            is_trouble=True,
+        )
+
+
+def people_reports(campaign: Campaign) -> Iterator[Waiting]:
+    """Which of the people are missing without whom nothing can be sealed."""
+    rows = list(Membership.objects.filter(campaign=campaign, person__is_active=True))
+    address = reverse("today", args=[campaign.slug])
+    if not any(row.role == "manager" for row in rows):
+        yield Waiting("no-manager", address)
+    covered = {language for row in rows if row.role == "approver" for language in row.languages}
+    for language in campaign.languages:
+        if language not in covered:
+            yield Waiting("no-approver", address, {"language": language})
