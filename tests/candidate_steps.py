@@ -54,9 +54,14 @@ def make_pieces(candidate: Candidate) -> Candidate:
 def frozen(campaign: Campaign, cast: dict[str, Person]) -> Candidate:
     """A candidate that can be answered, with a reason for all that wants one."""
     candidate = make_pieces(freeze(cast["manager"], campaign))
+    matters_reasoned(candidate, cast)
+    return candidate
+
+
+def matters_reasoned(candidate: Candidate, cast: dict[str, Person]) -> None:
+    """A manager says of all that wants a reason that it may stand."""
     reasons = dict.fromkeys(matters_of(candidate), "It is right as it stands.")
     answers.give_reasons(cast["manager"], candidate, reasons)
-    return candidate
 
 
 def approve_all(candidate: Candidate, cast: dict[str, Person], except_for: Collection[str] = ()) -> None:
