@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from typing import Any, Protocol
+from typing import Protocol
 
 from netsafe_intake.fault_explanation import ExplainedError, Explanation
 from netsafe_intake.wording import Choice, Word
 
 from netsafe_desk.campaigns.models import Campaign
 from netsafe_desk.people.models import Person
+from netsafe_desk.roles.allowances import PACKAGE, Allowance, allowances
 from netsafe_desk.roles.models import ROLES, Membership
 
-PACKAGE = "netsafe_desk.roles"
+__all__ = ["Allowance", "MayNotError", "Thing", "allowances", "may", "memberships_of", "require"]
 
 
 class Thing(Protocol):
@@ -41,37 +38,10 @@ class Thing(Protocol):
         """Whether that hindrance stands in the way."""
 
 
-@dataclass(frozen=True)
-class Allowance:
-    """One entry of the table: see ``matrix.toml``."""
-
-    verb: str
-    thing: str
-    roles: tuple[str, ...]
-    states: tuple[str, ...] = ()
-    unless: tuple[str, ...] = ()
-    fresh: bool = False
-
-
 class MayNotError(ExplainedError):
     """Somebody may not do something; the explanation says why."""
 
     code = "desk-may-not"
-
-
-@cache
-def allowances() -> dict[str, Allowance]:
-    """Every verb, with what the table says of it."""
-    table = tomllib.loads(files(PACKAGE).joinpath("matrix.toml").read_text(encoding="utf-8"))
-    return {verb: _allowance(verb, entry) for verb, entry in table.items()}
-
-
-def _allowance(verb: str, entry: dict[str, Any]) -> Allowance:
-    fields = {"thing", "roles", "states", "unless", "fresh"}
-    if unknown := set(entry) - fields:
-        raise ValueError(f"matrix.toml: {verb}: {', '.join(sorted(unknown))} means nothing")
-    lists = {name: tuple(entry.get(name, ())) for name in ("roles", "states", "unless")}
-    return Allowance(verb, entry["thing"], fresh=entry.get("fresh", False), **lists)
 
 
 def may(person: Person, verb: str, thing: Thing) -> Explanation | None:
