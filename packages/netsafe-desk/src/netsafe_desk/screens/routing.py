@@ -20,6 +20,7 @@ from netsafe_desk.people.models import Person
 from netsafe_desk.roles.models import Membership
 from netsafe_desk.roles.permissions import Thing, allowances, may
 from netsafe_desk.roles.things import CampaignThing
+from netsafe_desk.screens.kept_form import is_from_here, kept_form
 from netsafe_desk.screens.refusal import refusal_page
 
 View = Callable[..., HttpResponse]
@@ -55,7 +56,14 @@ class Screen:
     @property
     def pattern(self) -> URLPattern:
         """The address as Django knows it."""
-        return path(f"<slug:campaign>/{self.path}", login_required(self._answer), name=self.name)
+        return path(f"<slug:campaign>/{self.path}", self._entrance, name=self.name)
+
+    def _entrance(self, request: HttpRequest, campaign: str, **captured: Any) -> HttpResponse:
+        """The way in: a form that is sent after the sign-in has ended comes back with all that was typed."""
+        is_form = request.method == "POST" and self.method == "POST" and len(request.POST) > 0
+        if is_form and not request.user.is_authenticated and is_from_here(request):
+            return kept_form(request, 401)
+        return login_required(self._answer)(request, campaign, **captured)
 
     def _answer(self, request: HttpRequest, campaign: str, **captured: Any) -> HttpResponse:
         if request.method not in (("GET", "HEAD") if self.method == "GET" else ("POST",)):
