@@ -30,6 +30,8 @@ class Installation:
             "NETSAFE_DESK_MAIL": f"folder:{folder / 'mail'}",
             "NETSAFE_DESK_MAIL_FROM": "desk@example.org",
             "NETSAFE_DESK_STORAGE": str(folder / "files"),
+            "NETSAFE_DESK_KEY_FILE": str(folder / "sealing-key"),
+            "NETSAFE_TRUSTED_KEYS": str(folder / "trusted-keys"),
             "DJANGO_SETTINGS_MODULE": "desk_installation_settings",
             "PYTHONPATH": str(TESTS),
             "JOBS_SEEN": str(folder / "seen"),
@@ -47,11 +49,12 @@ class Installation:
     def make_tables(self) -> None:
         self.python("from netsafe_desk.commands.tables import upgrade; upgrade()")
 
-    def worker(self, *options: str) -> subprocess.Popen[str]:
+    def worker(self, *options: str, **environment: str) -> subprocess.Popen[str]:
         """A worker that runs until it ends, or is ended."""
         program = [str(Path(sys.executable).with_name("netsafe")), "desk", "worker", *options]
         with (self.folder / "workers.log").open("a") as log:
-            worker = subprocess.Popen(program, env=self.environment, stderr=log, text=True)
+            environment = self.environment | environment
+            worker = subprocess.Popen(program, env=environment, stderr=log, text=True)
         self.workers.append(worker)
         return worker
 

@@ -1,6 +1,7 @@
-"""The settings of the desk, with jobs that tests queue."""
+"""The settings of the desk, with jobs that tests queue, and few pieces to publish."""
 
 from netsafe_desk.settings import *  # noqa: F403
 from netsafe_desk.settings import INSTALLED_APPS
 
 INSTALLED_APPS = [*INSTALLED_APPS, "desk_test_jobs"]
+PUBLISHED_KINDS = ("card", "site")

@@ -126,6 +126,20 @@ def test_a_worker_that_is_asked_to_end_puts_its_work_back(installation: Installa
     assert other.wait(PATIENCE) == 0
 
 
+def test_work_whose_ticket_is_lost_is_done_all_the_same(installation: Installation):
+    queue(installation, "enqueue(background.NOTE, word='lost')")
+    installation.python(
+        "from django.db import connection\nfrom django.utils import timezone\nimport datetime as dt\n"
+        "from netsafe_desk.jobs.models import QueuedJob\n"
+        "before = timezone.now() - dt.timedelta(minutes=2)\n"
+        "QueuedJob.objects.update(not_before=before)\n"
+        "tables = {'sqlite': 'django_tasks_db_dbtaskresult', 'postgresql': 'procrastinate_jobs'}\n"
+        "connection.cursor().execute('DELETE FROM ' + tables[connection.vendor])"
+    )
+    installation.worker("--once").wait(PATIENCE)
+    assert installation.seen() == ["lost"]
+
+
 def test_a_turn_is_queued_once_whoever_looks(installation: Installation):
     look = (
         "from netsafe_desk.jobs.periodic import queue_turns\nimport datetime as dt\n"

@@ -10,10 +10,13 @@ from pathlib import Path
 
 import pytest
 from django.core import mail
-from netsafe_desk.campaigns.models import BundleFile, Campaign
+from django.core.files.storage import default_storage
+from needs import small_disk
+from netsafe_desk.campaigns.assets import storage_name
+from netsafe_desk.campaigns.models import BundleFile, Campaign, Wording
 from netsafe_desk.campaigns.words_edits import WordsEdit, write_words
 from netsafe_desk.jobs.models import QueuedJob
-from netsafe_desk.jobs.performance import perform_waiting
+from netsafe_desk.jobs.performance import perform, perform_waiting
 from netsafe_desk.people.models import Person
 from netsafe_desk.publications import places
 from netsafe_desk.publications.acts import begin, try_again
@@ -31,7 +34,6 @@ KEY = "card.headline"
 @pytest.fixture(autouse=True)
 def small(settings: object, tmp_path: Path) -> Iterator[None]:
     """A storage of the test's own, and few pieces: a publication takes seconds."""
-    from django.core.files.storage import default_storage
 
     settings.PUBLISHED_KINDS = KINDS  # type: ignore[attr-defined]
     yield
@@ -68,7 +70,6 @@ def public_files(campaign: Campaign) -> dict[str, str]:
 
 
 def change_words(campaign: Campaign, cast: Cast) -> None:
-    from netsafe_desk.campaigns.models import Wording
 
     for row in Wording.objects.filter(campaign=campaign, key=KEY):
         words = {"en": "You can call us.", "cy": "Gallwch chi ffonio."}[row.language]
@@ -140,8 +141,6 @@ def test_a_missing_picture_stops_it_until_it_is_put_back(campaign: Campaign, cas
     asset = next(
         row.asset for row in BundleFile.objects.all() if row.asset_id in seal.candidate.assets.values()
     )
-    from django.core.files.storage import default_storage
-    from netsafe_desk.campaigns.assets import storage_name
 
     path = Path(default_storage.path(storage_name(asset.sha256)))
     content = path.read_bytes()
@@ -171,7 +170,26 @@ def test_a_mail_server_that_is_away_is_told_and_the_site_is_public(
     [trouble] = troubles(campaign)
     assert "mail server" in trouble.lines["en"] and "e-bost" in trouble.lines["cy"] and not trouble.is_over
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"  # type: ignore[attr-defined]
-    from netsafe_desk.jobs.performance import perform
 
     perform(job.pk)
     assert sorted(message.to[0] for message in mail.outbox) == members(cast) and not troubles(campaign)
+
+
+def test_a_full_disk_is_told_in_one_line_and_nothing_is_half_made(campaign: Campaign, cast: Cast):
+    seal = sealed(campaign, cast["manager"])
+    builds = Path(default_storage.path("builds"))
+    with small_disk(builds, 400):
+        row = publish(campaign, cast, seal.number)
+        for _ in range(2):  # what the desk does not know is tried three times
+            for job in QueuedJob.objects.filter(state="waiting"):
+                perform(job.pk)
+        row.refresh_from_db()
+        assert row.state == "failed", row.fault
+        assert "full" in row.fault["en"] and "\n" not in row.fault["en"], row.fault
+        assert not list(builds.rglob("*netsafe-new*")) and not public_folder(campaign).exists()
+    builds.rmdir()
+    assert [trouble.is_over for trouble in troubles(campaign)] == [True]
+    assert try_again(cast["manager"], row) is True
+    perform_waiting()
+    row.refresh_from_db()
+    assert row.state == "done"

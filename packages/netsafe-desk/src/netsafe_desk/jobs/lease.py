@@ -19,6 +19,9 @@ BEAT = 1.0
 SILENCE = dt.timedelta(seconds=5)
 """Without a beat for so long, a worker counts as dead.  The clock is the database's: machines' differ."""
 
+LATE = dt.timedelta(minutes=1)
+"""Work that waits for so much longer than it should gets a new ticket."""
+
 
 def beat() -> int:
     """Say that this process lives: for the jobs that it runs, whose number is given."""
@@ -34,6 +37,21 @@ def take_from_dead_workers() -> int:
     for queued in QueuedJob.objects.filter(state="running", beat_at__lt=Now() - SILENCE):
         count += _take(queued)
     return count
+
+
+@transaction.atomic
+def renew_lost_tickets() -> int:
+    """Queue a new ticket for work that should long have begun: its own may be lost; how many there were.
+
+    After a restore from a backup none is there.  A ticket too many does no harm.
+    """
+    now = timezone.now()
+    late = QueuedJob.objects.filter(state="waiting", not_before__lt=now - LATE)
+    numbers = list(late.select_for_update().values_list("pk", flat=True))
+    for number in numbers:
+        ticket = engine().add_ticket(number, now)
+        QueuedJob.objects.filter(pk=number).update(ticket=ticket, not_before=now)
+    return len(numbers)
 
 
 @transaction.atomic

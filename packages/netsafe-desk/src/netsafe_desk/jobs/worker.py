@@ -25,6 +25,7 @@ def work(*, once: bool = False) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: ask_to_stop())
     lease.take_from_dead_workers()
+    lease.renew_lost_tickets()
     if not once:
         queue_turns(periodic_jobs())
     with _keeper(once=once):
@@ -54,6 +55,7 @@ def _keep(end: threading.Event, once: bool) -> None:
             if not once:
                 lease.take_from_dead_workers()
             if not once and beats % BEATS_BETWEEN_TURNS == 0:
+                lease.renew_lost_tickets()
                 queue_turns(periodic_jobs())
         except DatabaseError as error:  # it may be back with the next beat
             _log.warning("the database did not answer a beat: %s", error)

@@ -21,7 +21,7 @@ from pathlib import Path
 
 from netsafe_door.fetching.fetch_error import FetchError
 from netsafe_door.fetching.listing import ListedFile, Listing, read_listing
-from netsafe_door.fetching.place import Place, place_of
+from netsafe_door.fetching.place import PublishedPlace, place_of
 from netsafe_door.fetching.signature import signer
 
 MOST_OF_LISTING = 64 * 1024 * 1024
@@ -63,7 +63,7 @@ def fetch(address: str, trusted_keys: Path, out: Path) -> Fetched:
         return Fetched(listing.seal, principal, count, is_new=True)
 
 
-def _bring(listing: Listing, place: Place, out: Path, target: Path) -> int:
+def _bring(listing: Listing, place: PublishedPlace, out: Path, target: Path) -> int:
     """Make the folder `target`, with what stands in `out` already and what is new; how many came over."""
     part = target.with_name(f"{target.name}.part")
     shutil.rmtree(part, ignore_errors=True)

@@ -15,7 +15,7 @@ TIMEOUT = 60
 """Seconds without an answer."""
 
 
-class Place(Protocol):
+class PublishedPlace(Protocol):
     """Files by name."""
 
     def read(self, name: str, most_bytes: int) -> bytes:
@@ -29,7 +29,7 @@ class FolderPlace:
     folder: Path
 
     def read(self, name: str, most_bytes: int) -> bytes:
-        """See :class:`Place`."""
+        """See :class:`PublishedPlace`."""
         try:
             with (self.folder / name).open("rb") as file:
                 content = file.read(most_bytes + 1)
@@ -45,7 +45,7 @@ class WebPlace:
     address: str
 
     def read(self, name: str, most_bytes: int) -> bytes:
-        """See :class:`Place`."""
+        """See :class:`PublishedPlace`."""
         address = f"{self.address.rstrip('/')}/{name}"
         try:
             with urllib.request.urlopen(address, timeout=TIMEOUT) as answer:
@@ -57,7 +57,7 @@ class WebPlace:
         return _bounded(content, most_bytes, address)
 
 
-def place_of(address: str) -> Place:
+def place_of(address: str) -> PublishedPlace:
     """The place that somebody named.
 
     >>> place_of("https://files.example/folders/campaign")

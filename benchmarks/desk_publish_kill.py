@@ -1,0 +1,84 @@
+"""Twenty kills (-9) of a worker at random moments of a publication, on each engine: is half a site public?
+
+Words change, they are sealed, their publication is queued; the worker is killed somewhere in it, and another
+is started at once, as a service manager would.  What is public is compared with its manifest, byte for byte,
+right after each kill and again when the publication is done.
+
+    .venv/bin/python benchmarks/desk_publish_kill.py [kills]
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+
+from counts import cluster as postgresql
+from desk_installation import Installation, kill
+from desk_publisher import Publisher
+from published_folder import digest_of, faults_of
+
+LIMIT = 15.0
+"""Seconds from the kill until the publication is done, by another worker."""
+
+
+@contextmanager
+def publisher(engine: str, folder: Path) -> Iterator[Publisher]:
+    """A campaign on one of the engines."""
+    if engine == "embedded":
+        yield Publisher(Installation(folder, f"sqlite:///{folder / 'desk.sqlite3'}"))
+    else:
+        with postgresql.cluster() as server:
+            yield Publisher(Installation(folder, server.database()))
+
+
+def measure(engine: str, kills: int) -> bool:
+    """Kill, compare, and print; whether all is well."""
+    chance = random.Random(13)
+    half_sites, seconds, killed_in_time = 0, [], 0
+    with tempfile.TemporaryDirectory() as name, publisher(engine, Path(name)) as desk:
+        number, digest = desk.begin()
+        start = time.monotonic()
+        worker = desk.installation.worker()
+        desk.wait_until_done(number)
+        undisturbed = time.monotonic() - start
+        kill(worker)
+        for _ in range(kills):
+            number, digest = desk.begin()
+            worker = desk.installation.worker()
+            time.sleep(chance.uniform(0.2, 1.0) * undisturbed)
+            kill(worker)
+            start = time.monotonic()
+            half_sites += bool(faults_of(desk.public))
+            killed_in_time += desk.state(number) != "done"
+            worker = desk.installation.worker()
+            desk.wait_until_done(number)
+            seconds.append(time.monotonic() - start)
+            kill(worker)
+            half_sites += bool(faults_of(desk.public)) or digest_of(desk.public) != digest
+    worst, median = max(seconds), sorted(seconds)[len(seconds) // 2]
+    print(f"{engine}: {kills} kills, {killed_in_time} before it was done; undisturbed {undisturbed:.1f} s")
+    print(f"  half sites               {half_sites:6}     bar 0      {verdict(half_sites == 0)}")
+    print(f"  done again, median       {median:6.1f} s")
+    print(f"  done again, worst        {worst:6.1f} s   bar {LIMIT:.0f} s   {verdict(worst <= LIMIT)}")
+    return half_sites == 0 and worst <= LIMIT
+
+
+def verdict(is_well: bool) -> str:
+    return "well" if is_well else "MISSED"
+
+
+def main(kills: int) -> int:
+    """Both engines."""
+    results = [measure(engine, kills) for engine in ("embedded", "grown")]
+    return 0 if all(results) else 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 20))

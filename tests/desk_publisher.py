@@ -1,0 +1,96 @@
+"""A campaign in an installation of tests, whose seals are published one after another."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from contextlib import closing
+from pathlib import Path
+
+import psycopg
+from desk_cast import SHIPPED
+from desk_installation import Installation
+from patience import PATIENCE
+
+_BEGIN = f"""
+from pathlib import Path
+from netsafe.bundle import read_bundle
+from netsafe_desk.campaigns.bundle_import import import_bundle
+from netsafe_desk.campaigns.models import Campaign
+from netsafe_desk.people.models import Person
+from netsafe_desk.roles.models import Membership
+import_bundle(read_bundle(Path({str(SHIPPED)!r})), None)
+person = Person.objects.create_person("manager@example.org", "manager", "en")
+Membership.objects.create(person=person, campaign=Campaign.objects.get(), role="manager")
+"""
+_NEXT = """
+from netsafe_desk.campaigns.models import Campaign, Wording
+from netsafe_desk.campaigns.words_edits import WordsEdit, write_words
+from netsafe_desk.people.models import Person
+from netsafe_desk.publications.acts import begin
+from publication_steps import sealed
+campaign, person = Campaign.objects.get(), Person.objects.get()
+for row in Wording.objects.filter(key="card.headline"):
+    words = {"en": "You can talk about %s.", "cy": "Gallwch chi siarad am %s."}[row.language] % WORD
+    write_words(person, campaign, WordsEdit(row.key, row.language, words, row.revision))
+campaign.refresh_from_db()
+seal = sealed(campaign, person)
+answer = [begin(person, campaign, seal.number, "publish").pk, seal.candidate.digest]
+"""
+_GO_BACK = """
+from netsafe_desk.campaigns.models import Campaign
+from netsafe_desk.candidates.models import Seal
+from netsafe_desk.people.models import Person
+from netsafe_desk.publications.acts import begin
+seal = Seal.objects.get(number=1)
+answer = [begin(Person.objects.get(), Campaign.objects.get(), 1, "go-back").pk, seal.candidate.digest]
+"""
+
+
+class Publisher:
+    """The shipped campaign, and a manager."""
+
+    def __init__(self, installation: Installation) -> None:
+        self.installation = installation
+        installation.make_tables()
+        installation.python(_BEGIN)
+        self.public = installation.folder / "files" / "published" / "operation-net-safe"
+        self.count = 0
+
+    def begin(self) -> tuple[int, str]:
+        """Change some words, seal them, and queue their publication: its number, and the digest."""
+        self.count += 1
+        word = "abcdefghijklmnopqrstuvwxyz"[self.count % 26] * 3
+        number, digest = self.installation.python(f"WORD = {word!r}\n{_NEXT}")
+        return number, digest
+
+    def begin_to_go_back(self) -> tuple[int, str]:
+        """Queue the way back to the first seal."""
+        number, digest = self.installation.python(_GO_BACK)
+        return number, digest
+
+    def state(self, number: int) -> str:
+        """The state of a publication, read past Django, which takes seconds to start."""
+        query = "SELECT state FROM publications_publication WHERE id = %s"
+        database = self.installation.environment["DATABASE_URL"]
+        if database.startswith("sqlite"):
+            with closing(sqlite3.connect(database.removeprefix("sqlite:///"), timeout=30)) as connection:
+                return str(connection.execute(query.replace("%s", "?"), [number]).fetchone()[0])
+        with psycopg.connect(database) as connection:
+            return str(connection.execute(query, [number]).fetchone()[0])  # type: ignore[index]
+
+    def wait_until_done(self, number: int) -> None:
+        """Wait for a publication; AssertionError where it fails."""
+        end = time.monotonic() + PATIENCE
+        while (state := self.state(number)) != "done":
+            assert state != "failed" and time.monotonic() < end, (state, self.log())
+            time.sleep(0.1)
+
+    def log(self) -> str:
+        """What the workers said."""
+        return (self.installation.folder / "workers.log").read_text()
+
+    @property
+    def folder(self) -> Path:
+        """Where the installation keeps its files."""
+        return self.installation.folder / "files"
