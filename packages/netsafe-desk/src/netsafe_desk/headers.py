@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; font-src 'self'; "
     "connect-src 'self'; frame-src 'self'; media-src 'self'; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'"
 )
@@ -42,7 +43,7 @@ class HeadersMiddleware:
         """Answer the request."""
         response = self.get_response(request)
         headers = dict(HEADERS)
-        if not request.path.startswith("/static/"):
+        if not request.path.startswith(settings.STATIC_URL):
             headers |= PAGES
         if request.is_secure():
             headers |= SECURE

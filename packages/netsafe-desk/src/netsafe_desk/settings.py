@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "netsafe_desk.campaigns",
     "netsafe_desk.roles",
     "netsafe_desk.discussion",
+    "netsafe_desk.invitations",
     "netsafe_desk.candidates",
     "netsafe_desk.publications",
     "netsafe_desk.jobs",
@@ -105,6 +106,7 @@ PUBLISHED_KINDS: tuple[str, ...] = ()
 STATIC_URL = "/static/"
 WHITENOISE_ROOT = None
 STATIC_ROOT = HERE / "static"
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_MAX_AGE = 31_536_000
 WHITENOISE_IMMUTABLE_FILE_TEST = r"^.*$"
 

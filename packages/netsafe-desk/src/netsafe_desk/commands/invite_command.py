@@ -7,9 +7,10 @@ import click
 from netsafe_desk.commands.django_command import DjangoCommand
 
 HELP = """
-Let somebody sign in who has no account yet: the first administrator, or anybody else.
+Invite somebody who has no account yet: the first administrator, or anybody else.
 
-They sign in with their address: a code comes by e-mail, and a second factor is set up then.
+They get an e-mail with a link that opens their account, good for a week and once. A code comes to the same
+address then, and they set up a second factor. The demonstration prints the link instead.
 
 Example: netsafe desk invite --administrator --name "Administrator" admin@example.org
 """

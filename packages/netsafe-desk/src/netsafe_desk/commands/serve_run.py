@@ -8,6 +8,8 @@ from granian.constants import Interfaces
 from granian.server import Server
 from netsafe_intake.error import NetSafeError
 
+from netsafe_desk.people.secret_encryption import encrypt_anew
+
 THREADS = 4
 """Threads of a process: each has a typesetter of its own, which takes 20 MB."""
 
@@ -23,6 +25,7 @@ def run(host: str, port: int, workers: int) -> None:
     environment = settings.ENVIRONMENT
     if environment.demo and host not in ("127.0.0.1", "::1", "localhost"):
         raise NotForDemo(f"--host {host}", "would show the demonstration to others", "leave --host out")
+    encrypt_anew()
     click.echo(f"The desk is open at {environment.address} (Ctrl-C ends it)")
     Server(
         "netsafe_desk.wsgi:application",

@@ -7,6 +7,7 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.functional import lazy
 from netsafe_intake.wording import wording
 
@@ -75,6 +76,10 @@ class DeskAccountAdapter(DefaultAccountAdapter):
         response: HttpResponse = super().post_login(request, user, **details)
         forget_ended_sessions_of_all()
         return response
+
+    def get_logout_redirect_url(self, request: HttpRequest) -> str:
+        """The sign-in page, in the language of the page before."""
+        return reverse("account_login")
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """Whether a second factor has to be shown again.

@@ -15,6 +15,7 @@ CABINS = (
     "candidate",
     "published",
     "editions",
+    "people",
     "record",
 )
 """In the order of the menu."""

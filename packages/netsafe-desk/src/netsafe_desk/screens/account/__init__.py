@@ -7,7 +7,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from netsafe_desk.screens.account import demo_page, factor_pages, own_account, sign_in_pages
+from netsafe_desk.screens.account import (
+    demo_page,
+    factor_pages,
+    invitation_page,
+    own_account,
+    sign_in_pages,
+)
 
 ADDRESSES = (
     path("sign-in/", sign_in_pages.SignInPage.page(), name="account_login"),
@@ -16,6 +22,7 @@ ADDRESSES = (
     path("sign-in/second/", sign_in_pages.SecondFactorPage.page(), name="mfa_authenticate"),
     path("sign-in/passkey/", sign_in_pages.PasskeySignIn.page(), name="mfa_login_webauthn"),
     path("sign-in/demo/", demo_page.sign_in, name="account_demo"),
+    path("invitation/<str:token>/", invitation_page.invitation, name="account_invitation"),
     path("sign-out/", sign_in_pages.SignOut.page(), name="account_logout"),
     path("closed/", sign_in_pages.ClosedPage.page(), name="account_inactive"),
     path("second-factor/", factor_pages.first_factor, name="account_second_factor"),

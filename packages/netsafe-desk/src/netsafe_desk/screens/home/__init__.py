@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import translation
@@ -22,11 +21,14 @@ def choose_language(request: HttpRequest) -> HttpResponse:
         return redirect("home")
 
 
-@login_required
 def home(request: HttpRequest) -> HttpResponse:
-    """The campaigns of the reader; where it is one, that one."""
+    """The campaigns of the reader; where it is one, that one.
+
+    Whoever signs in from here goes on in their own language, not in that of this address.
+    """
     person = request.user
-    assert isinstance(person, Person)
+    if not isinstance(person, Person):
+        return redirect("account_login")
     campaigns = Campaign.objects.order_by("slug")
     if not person.is_administrator:
         campaigns = campaigns.filter(memberships__person=person).distinct()

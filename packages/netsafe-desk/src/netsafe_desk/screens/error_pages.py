@@ -1,0 +1,43 @@
+"""The pages that say what went wrong: not here, not for you, too often, our fault; in the desk's frame."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+
+from netsafe_desk.screens.frame import PACKAGE, page, reader_language
+
+
+def _page(request: HttpRequest, case: str, status: int) -> HttpResponse:
+    return page(request, "error.html", {"case": case, "campaign": None}, status=status)
+
+
+def not_here(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404: there is nothing, or nothing that this person may know of."""
+    return _page(request, "not-here", 404)
+
+
+def not_for_you(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """403: what was asked for is for somebody else."""
+    return _page(request, "not-for-you", 403)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400: a request that no page of the desk makes."""
+    return _page(request, "bad-request", 400)
+
+
+def too_often(request: HttpRequest) -> HttpResponse:
+    """429: the same was tried too often."""
+    return _page(request, "too-often", 429)
+
+
+def our_fault(request: HttpRequest) -> HttpResponse:
+    """500: made without the request, so that what is broken there does not break this page too."""
+    context = {
+        "case": "our-fault",
+        "language": reader_language(),
+        "words_package": PACKAGE,
+        "campaign": None,
+    }
+    return HttpResponse(render_to_string("error.html", context), status=500)
