@@ -32,7 +32,7 @@ def test_the_desk_answers_and_everything_ends_together(tmp_path: Path):
         env=environment | {"DJANGO_SETTINGS_MODULE": "netsafe_desk.settings"},
         cwd=tmp_path,
     )
-    address = f"http://localhost:{ports['--desk-port']}/en/account/login/"
+    address = f"http://localhost:{ports['--desk-port']}/en/"
     try:
         page = ""
         deadline = time.monotonic() + PATIENCE

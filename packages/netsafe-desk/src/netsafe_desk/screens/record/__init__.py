@@ -9,7 +9,7 @@ from netsafe_desk.campaigns.models import Campaign
 from netsafe_desk.people.models import Person
 from netsafe_desk.record.models import Line
 from netsafe_desk.screens.frame import page
-from netsafe_desk.screens.record.act_names import act_name
+from netsafe_desk.screens.record.act_names import recorded_acts
 from netsafe_desk.screens.routing import Screen
 
 PER_PAGE = 50
@@ -23,15 +23,7 @@ def record(request: HttpRequest, campaign: Campaign) -> HttpResponse:
     if chosen.isdecimal():
         lines = lines.filter(who=int(chosen))
     shown_page = Paginator(lines, PER_PAGE).get_page(request.GET.get("page"))
-    rows = [
-        {
-            "line": line,
-            "who": people.get(line.who),
-            "act": act_name(line.verb),
-            "thing": line.thing.partition(":")[2] or line.thing,
-        }
-        for line in shown_page
-    ]
+    rows = recorded_acts(list(shown_page))
     context = {
         "campaign": campaign,
         "rows": rows,

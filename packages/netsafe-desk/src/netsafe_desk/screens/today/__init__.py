@@ -7,12 +7,13 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from netsafe_desk.campaigns.models import Campaign, Revision
+from netsafe_desk.campaigns.models import Campaign
 from netsafe_desk.people.models import Person
 from netsafe_desk.screens.frame import page
+from netsafe_desk.screens.record.act_names import latest_acts
 from netsafe_desk.screens.routing import Screen
 from netsafe_desk.screens.today.candidate_reports import candidate_reports
-from netsafe_desk.screens.today.other_reports import people_reports, publication_reports
+from netsafe_desk.screens.today.other_reports import people_reports, publication_reports, rights_reports
 from netsafe_desk.screens.today.waiting import Waiting
 from netsafe_desk.screens.today.words_reports import words_reports
 
@@ -21,6 +22,7 @@ REPORTS: tuple[Callable[[Campaign], Iterable[Waiting]], ...] = (
     people_reports,
     candidate_reports,
     words_reports,
+    rights_reports,
 )
 """Who says what waits: a new kind of thing that waits is a function here."""
 
@@ -32,11 +34,10 @@ def today(request: HttpRequest, campaign: Campaign) -> HttpResponse:
     person = request.user
     assert isinstance(person, Person)
     every = [waiting for report in REPORTS for waiting in report(campaign)]
-    latest = Revision.objects.filter(campaign=campaign).select_related("by").order_by("-at", "-id")[:LATEST]
     context = {
         "campaign": campaign,
         "groups": _groups(every, person),
-        "latest": latest,
+        "latest": latest_acts(campaign, LATEST),
     }
     return page(request, "today/today.html", context)
 

@@ -23,6 +23,9 @@ def candidate_reports(campaign: Campaign) -> Iterator[Waiting]:
     """What the newest candidate waits for."""
     candidate = Candidate.objects.filter(campaign=campaign).order_by("-number").first()
     if candidate is None:
+        people = _managers(campaign)
+        numbers = frozenset(row.person_id for row in people)
+        yield Waiting("no-candidate", reverse("candidate", args=[campaign.slug]), {}, numbers, _names(people))
         return
     candidate.campaign = campaign
     match candidate.state:

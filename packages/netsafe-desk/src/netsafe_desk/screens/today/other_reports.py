@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.urls import reverse
+from django.utils import timezone
 
 from netsafe_desk.campaigns.models import Campaign
+from netsafe_desk.campaigns.rights import rights_that_end
 from netsafe_desk.publications.troubles import troubles
 from netsafe_desk.roles.models import Membership
 from netsafe_desk.screens.frame import reader_language
@@ -24,6 +26,15 @@ def publication_reports(campaign: Campaign) -> Iterator[Waiting]:
             since=trouble.since,
             is_trouble=True,
         )
+
+
+def rights_reports(campaign: Campaign) -> Iterator[Waiting]:
+    """Each picture and film whose rights have ended, or soon will."""
+    today = timezone.localdate()
+    for end in rights_that_end(campaign, today):
+        case = "rights-over" if end.is_over(today) else "rights-end"
+        values = {"name": end.name, "holder": end.holder}
+        yield Waiting(case, reverse("files", args=[campaign.slug]), values, due=end.until)
 
 
 def people_reports(campaign: Campaign) -> Iterator[Waiting]:
