@@ -11,7 +11,7 @@ from netsafe_intake.fault_explanation import UnwantedValueError
 
 from netsafe_desk.campaigns.models import Campaign
 from netsafe_desk.candidates.matters import matters_of
-from netsafe_desk.candidates.models import Answer, Candidate, Comment, Reason
+from netsafe_desk.candidates.models import Answer, Candidate, CandidateComment, Reason
 from netsafe_desk.candidates.refusal import CandidateRefused
 from netsafe_desk.candidates.slot_people import answers_for, standing_answers
 from netsafe_desk.candidates.things import CandidateThing, SlotThing
@@ -97,12 +97,12 @@ def give_reasons(person: Person, candidate: Candidate, reasons: Mapping[str, str
 
 
 @transaction.atomic
-def comment(person: Person, candidate: Candidate, words: str) -> Comment:
+def comment(person: Person, candidate: Candidate, words: str) -> CandidateComment:
     """Remark something on a candidate.  Raises MayNotError and CandidateRefused."""
     candidate = locked(candidate)
     require(person, "comment-on-candidate", CandidateThing(candidate))
     words = sentence(words, "comment-missing")
-    row = Comment.objects.create(candidate=candidate, words=words, by=person, at=timezone.now())
+    row = CandidateComment.objects.create(candidate=candidate, words=words, by=person, at=timezone.now())
     _tell(person, candidate, "comment-on-candidate", "", {"comment": row.pk})
     return row
 

@@ -163,7 +163,7 @@ class Answer(models.Model):
         return f"{self.candidate}: {self.slot} {self.verdict}"
 
 
-class Comment(models.Model):
+class CandidateComment(models.Model):
     """What somebody remarks on a candidate."""
 
     candidate = models.ForeignKey(Candidate, models.CASCADE, related_name="comments")
