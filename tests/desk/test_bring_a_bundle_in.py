@@ -15,6 +15,8 @@ from django.test import Client
 from netsafe_desk.campaigns import bundle_upload
 from netsafe_desk.campaigns.current_release import bundle_of_rows
 from netsafe_desk.campaigns.models import Campaign, Wording
+from netsafe_desk.campaigns.words_edits import WordsEdit, write_words
+from netsafe_desk.people.models import Person
 from netsafe_desk.record.models import Line
 
 Browser = Callable[[str], Client]
@@ -69,14 +71,16 @@ def test_a_manager_sees_what_would_change_and_then_takes_it_in(campaign: Campaig
     assert browser.post(address, held).status_code == 409
 
 
-def test_a_change_meanwhile_is_not_written_over(campaign: Campaign, signed_in: Browser):
+def test_a_change_meanwhile_is_not_written_over(
+    campaign: Campaign, cast: dict[str, Person], signed_in: Browser
+):
     browser = signed_in("manager")
     files = downloaded(browser)
     files[KEY] = files[KEY].replace(WORDS, b"Anybody who views or shares sexual images")
     address, held = form_of(compare(browser, zipped(files)).content.decode(), "/take-in/")
     row = Wording.objects.get(key="messages.stop-and-help", language="cy")
-    save = "/en/operation-net-safe/words/messages.stop-and-help/cy/save/"
-    browser.post(save, {"words": "Geiriau newydd.", "revision": row.revision})
+    edit = WordsEdit(row.key, row.language, "Geiriau newydd.", row.revision)
+    write_words(cast["translator"], campaign, edit)
     assert browser.post(address, held).status_code == 409
     row.refresh_from_db()
     assert row.words == "Geiriau newydd."
