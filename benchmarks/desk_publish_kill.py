@@ -18,8 +18,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "counts"))
 
-from counts import cluster as postgresql
+from cluster import cluster
 from desk_installation import Installation, kill
 from desk_publisher import Publisher
 from published_folder import digest_of, faults_of
@@ -34,7 +35,7 @@ def publisher(engine: str, folder: Path) -> Iterator[Publisher]:
     if engine == "embedded":
         yield Publisher(Installation(folder, f"sqlite:///{folder / 'desk.sqlite3'}"))
     else:
-        with postgresql.cluster() as server:
+        with cluster() as server:
             yield Publisher(Installation(folder, server.database()))
 
 

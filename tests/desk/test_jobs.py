@@ -133,7 +133,7 @@ def test_work_whose_ticket_is_lost_is_done_all_the_same(installation: Installati
         "from netsafe_desk.jobs.models import QueuedJob\n"
         "before = timezone.now() - dt.timedelta(minutes=2)\n"
         "QueuedJob.objects.update(not_before=before)\n"
-        "tables = {'sqlite': 'django_tasks_db_dbtaskresult', 'postgresql': 'procrastinate_jobs'}\n"
+        "tables = {'sqlite': 'django_tasks_database_dbtaskresult', 'postgresql': 'procrastinate_jobs'}\n"
         "connection.cursor().execute('DELETE FROM ' + tables[connection.vendor])"
     )
     installation.worker("--once").wait(PATIENCE)
