@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "netsafe_desk.screens",
 ]
 MIDDLEWARE = [
+    "django.middleware.gzip.GZipMiddleware",
     "netsafe_desk.headers.HeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
