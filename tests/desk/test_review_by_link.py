@@ -34,7 +34,7 @@ def candidate(campaign: Campaign, cast: Cast) -> Candidate:
 @pytest.fixture
 def link(candidate: Candidate, cast: Cast) -> str:
     invite_reviewer(cast["manager"], candidate, SLOT, REVIEWER)
-    return link_in(mail.outbox[-1].body)
+    return link_in(str(mail.outbox[-1].body))
 
 
 def link_in(letter: str) -> str:
@@ -87,7 +87,7 @@ def test_a_withdrawn_link_is_refused(candidate: Candidate, link: str, cast: Cast
 def test_a_newer_link_withdraws_the_one_before(candidate: Candidate, link: str, cast: Cast):
     invite_reviewer(cast["manager"], candidate, SLOT, REVIEWER)
     assert browser().get(link).status_code == 410
-    assert browser().get(link_in(mail.outbox[-1].body)).status_code == 200
+    assert browser().get(link_in(str(mail.outbox[-1].body))).status_code == 200
 
 
 def test_a_changed_link_is_refused(candidate: Candidate, link: str):

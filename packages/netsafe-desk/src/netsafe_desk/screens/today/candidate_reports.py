@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from django.urls import reverse
 from netsafe.campaign import Release
@@ -54,7 +55,9 @@ def _of_open(campaign: Campaign, candidate: Candidate) -> Iterator[Waiting]:
             yield _for_managers(campaign, "sent-back", candidate, slot=_title(name, release))
         elif answer is None:
             missing += 1
-            yield _waiting("answer", candidate, people_of_slot(campaign, name), slot=_title(name, release))
+            yield _waiting(
+                "answer", candidate, people_of_slot(campaign, name), {"slot": _title(name, release)}
+            )
     unexplained = len(set(matters_of(candidate)) - reasons_of(candidate).keys())
     if unexplained:
         yield _for_managers(campaign, "reasons", candidate, count=unexplained)
@@ -80,7 +83,7 @@ def _of_sealed(campaign: Campaign, candidate: Candidate) -> Iterator[Waiting]:
 
 
 def _for_managers(campaign: Campaign, case: str, candidate: Candidate, **values: str | int) -> Waiting:
-    return _waiting(case, candidate, _managers(campaign), **values)
+    return _waiting(case, candidate, _managers(campaign), values)
 
 
 def _managers(campaign: Campaign) -> tuple[Membership, ...]:
@@ -92,9 +95,9 @@ def _waiting(
     case: str,
     candidate: Candidate,
     people: Iterable[Membership],
+    values: Mapping[str, str | int] = MappingProxyType({}),
     *,
     is_trouble: bool = False,
-    **values: str | int,
 ) -> Waiting:
     rows = tuple(people)
     return Waiting(
