@@ -12,6 +12,8 @@ HELP = """
 Write the campaign called CAMPAIGN as a bundle to the folder DIR.
 
 The folder is what “netsafe check” and “netsafe build” read; its digest is that of the desk.
+With --seal it is what was sealed under that number, with seal.json and seal.json.sig: “netsafe build
+--trusted-keys” makes it without DRAFT.
 
 Example: netsafe desk export operation-net-safe out/
 """
@@ -23,5 +25,6 @@ command = DjangoCommand(
     params=[
         click.Argument(["campaign"]),
         click.Argument(["folder"], metavar="DIR", type=click.Path(path_type=Path, file_okay=False)),
+        click.Option(["--seal"], type=click.IntRange(1), help="What was sealed under this number."),
     ],
 )
