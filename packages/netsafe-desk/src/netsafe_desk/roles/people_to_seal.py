@@ -7,6 +7,7 @@ from netsafe_intake.wording import Together, Word, wording
 
 from netsafe_desk.campaigns.current_release import current_bundle
 from netsafe_desk.campaigns.models import Campaign
+from netsafe_desk.people.reader import reader_language
 from netsafe_desk.roles.models import Membership
 
 PACKAGE = "netsafe_desk.roles"
@@ -32,8 +33,10 @@ def people_missing_to_seal(campaign: Campaign) -> tuple[Explanation, ...]:
                 PACKAGE, "no-approver-of-language", {"languages": Together(tuple(map(_language, languages)))}
             )
         )
-    leading = current_bundle(campaign).release.leading
-    if names := tuple(row.id for row in leading if row.id not in organisations):
+    release, language = current_bundle(campaign).release, reader_language()
+    if names := tuple(
+        release.name_in(row.name, language) for row in release.leading if row.id not in organisations
+    ):
         missing.append(Explanation(PACKAGE, "no-approver-of-lead", {"organisations": Together(names)}))
     if not missing and len(managers | {row.person_id for row in approvers}) < 2:
         missing.append(Explanation(PACKAGE, "one-person-alone"))
