@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -29,6 +29,11 @@ TAKEN_APART = ("radio.digits", "hours.")
 
 Seen = dict[tuple[str, ...], set[str]]
 """A place as the oracle names it → the keys whose words it found there."""
+
+
+def every_place() -> Mapping[str, tuple[Place, ...]]:
+    """The places of every text, as :func:`where_shown` keeps them."""
+    return RELEASE.apart_from_words(places_of_texts)
 
 
 def marker(number: int, language: str) -> str:
@@ -96,7 +101,7 @@ def names_of(place: Place) -> set[tuple[str, ...]]:
 
 
 def test_every_place_where_the_oracle_sees_a_text_is_named() -> None:
-    places = places_of_texts(RELEASE)
+    places = every_place()
     missing = [
         (key, name)
         for name, keys in oracle().items()
@@ -109,7 +114,7 @@ def test_every_place_where_the_oracle_sees_a_text_is_named() -> None:
 
 def test_a_text_that_is_named_nowhere_is_seen_nowhere() -> None:
     seen = set().union(*oracle().values())
-    unseen = {text.key for text in RELEASE.texts} - places_of_texts(RELEASE).keys()
+    unseen = {text.key for text in RELEASE.texts} - every_place().keys()
     assert not unseen & seen
     assert len(unseen) < 20 and all(key.partition(".")[0] != "poster-dawn" for key in unseen)
 
@@ -117,7 +122,7 @@ def test_a_text_that_is_named_nowhere_is_seen_nowhere() -> None:
 def test_what_is_named_as_large_or_read_is_seen_there() -> None:
     """Of what is seen in passing a record may hold more than its template shows."""
     named = wrong = 0
-    for key, places in places_of_texts(RELEASE).items():
+    for key, places in every_place().items():
         for place in places:
             if place.weight != "passing" and RELEASE.has(key) and not key.startswith(TAKEN_APART):
                 names = names_of(place)
@@ -193,7 +198,7 @@ def test_a_scene_that_does_not_show_a_text_stays() -> None:
 
 def test_what_shows_a_text_large_comes_before_what_shows_it_in_passing() -> None:
     order = ("large", "text", "passing")
-    for places in places_of_texts(RELEASE).values():
+    for places in every_place().values():
         weights = [order.index(place.weight) for place in places]
         assert weights == sorted(weights)
     assert type(where_shown(RELEASE, "card.headline")[0]) is MaterialPlace
@@ -206,7 +211,7 @@ def test_other_words_leave_the_places_as_they_are() -> None:
     """So they are worked out once for all that somebody writes."""
     draft = RELEASE.with_words("card.headline", "cy", "Gair arall")
     assert where_shown(draft, "card.headline") is where_shown(RELEASE, "card.headline")
-    assert places_of_texts(draft) == places_of_texts(RELEASE)
+    assert places_of_texts(draft) == every_place()
 
 
 def test_a_text_without_words_in_one_language_is_placed_all_the_same() -> None:
