@@ -125,7 +125,7 @@ def machine(desk: Desk) -> type[RuleBasedStateMachine]:
                 invitations.invite_reviewer, desk.cast[name], self.candidate, slot, reviewer
             ):
                 return
-            link = re.search(r"/review/(\S+)/", mail.outbox[-1].body)
+            link = re.search(r"/review/(\S+)/", str(mail.outbox[-1].body))
             assert link is not None
             self.attempt(invitations.answer_by_link, link[1], "approve", "")
 
