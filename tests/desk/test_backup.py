@@ -74,11 +74,11 @@ def test_a_changed_backup_is_refused_and_nothing_is_there(first: Path, tmp_path:
     with zipfile.ZipFile(first) as real, zipfile.ZipFile(forged, "w") as copy:
         for name in real.namelist():
             content = real.read(name)
-            copy.writestr(name, content.replace(b"admin@", b"other@") if "people.person" in name else content)
+            copy.writestr(name, content.replace(b"napac", b"other") if "campaigns.fact" in name else content)
     database = f"sqlite:///{tmp_path}/desk.sqlite3"
     done = desk(database, tmp_path, "restore", forged)
     assert done.returncode == 1
-    assert "tables/people.person.jsonl is not as it was written. Mend: " in done.stderr
+    assert "tables/campaigns.fact.jsonl is not as it was written. Mend: " in done.stderr
     done = desk(database, tmp_path, "restore", first)
     assert done.returncode == 0, "the desk is still empty"
 

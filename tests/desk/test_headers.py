@@ -37,6 +37,7 @@ STATIC = {
     "Content-Length": None,
     "Last-Modified": None,
     "ETag": None,
+    "Vary": "Accept-Encoding",
 }
 NEVER_CACHED = {"Cache-Control": "max-age=0, no-cache, no-store, must-revalidate, private", "Expires": None}
 MAY_VARY = {"Set-Cookie", "Content-Disposition"}

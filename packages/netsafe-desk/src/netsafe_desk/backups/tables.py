@@ -17,6 +17,10 @@ MADE_ANEW = frozenset(
 )
 """Tables that nobody misses: people sign in again, and Django fills the others by itself."""
 
+TICKETS = frozenset({"django_tasks_database", "procrastinate"})
+"""Apps of the engines that do work in the background, of which each kind of database has its own: what waits
+stands in our own rows, and gets a new ticket there."""
+
 _BATCH = 500
 
 Model = type[models.Model]
@@ -26,12 +30,14 @@ def migration_state() -> dict[str, str]:
     """The newest migration that the database has of each app."""
     executor = MigrationExecutor(connection)
     applied = executor.loader.applied_migrations
-    return {app: name for app, name in executor.loader.graph.leaf_nodes() if (app, name) in applied}
+    nodes = executor.loader.graph.leaf_nodes()
+    return {app: name for app, name in nodes if (app, name) in applied and app not in TICKETS}
 
 
 def current_migrations() -> dict[str, str]:
     """The newest migration that this release has of each app."""
-    return dict(MigrationExecutor(connection).loader.graph.leaf_nodes())
+    nodes = MigrationExecutor(connection).loader.graph.leaf_nodes()
+    return {app: name for app, name in nodes if app not in TICKETS}
 
 
 def models_at(state: dict[str, str]) -> tuple[Apps, list[Model]]:
@@ -39,8 +45,12 @@ def models_at(state: dict[str, str]) -> tuple[Apps, list[Model]]:
     loader = MigrationExecutor(connection).loader
     apps = loader.project_state(list(state.items())).apps
     every = [model for model in apps.get_models(include_auto_created=True) if model._meta.managed]
-    kept = [model for model in every if model._meta.label_lower not in MADE_ANEW]
+    kept = [model for model in every if _is_backed_up(model)]
     return apps, _in_order(kept)
+
+
+def _is_backed_up(model: Model) -> bool:
+    return model._meta.label_lower not in MADE_ANEW and model._meta.app_label not in TICKETS
 
 
 def _in_order(every: list[Model]) -> list[Model]:

@@ -1,11 +1,13 @@
-"""The people of the demonstration: one of each role, made up, called by what they do."""
+"""What the demonstration begins with: a campaign, somebody of each role, a key that seals for it alone."""
 
 from __future__ import annotations
 
 from allauth.account.models import EmailAddress
+from django.conf import settings
 from django.db import transaction
 from netsafe.bundle import read_bundle
 from netsafe.commands.default_bundle import default_bundle
+from netsafe.seals import generate_key
 
 from netsafe_desk.campaigns.bundle_import import import_bundle
 from netsafe_desk.campaigns.models import Campaign
@@ -65,6 +67,16 @@ def prepare() -> list[tuple[str, str]]:
         listed.append((name, str(role["role"])))
     _person(*ADMINISTRATOR, is_administrator=True)
     return [*listed, (ADMINISTRATOR[1], "administrator")]
+
+
+def prepare_key() -> None:
+    """Make the key that seals in the demonstration, and trust it there, once."""
+    environment = settings.ENVIRONMENT
+    if environment.key_file.exists():
+        return
+    environment.key_file.parent.mkdir(parents=True, exist_ok=True)
+    line = generate_key(environment.key_file).public_line
+    environment.trusted_keys.write_text(f"demonstration {line}\n")
 
 
 def _person(address: str, name: str, language: str, *, is_administrator: bool = False) -> Person:

@@ -25,7 +25,9 @@ def run(out: Path, desk: Path, port: int, desk_port: int) -> int:
     os.environ[DEMO_ADDRESS] = f"http://localhost:{desk_port}"
     start_django()
     import_module("netsafe_desk.commands.tables").upgrade()
-    people = import_module("netsafe_desk.commands.demo_people").prepare()
+    beginning = import_module("netsafe_desk.commands.demo_people")
+    beginning.prepare_key()
+    people = beginning.prepare()
     netsafe = [sys.executable, "-m", "netsafe"]
     commands = [
         ["desk", "serve", "--port", str(desk_port)],
