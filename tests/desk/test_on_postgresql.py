@@ -12,13 +12,21 @@ from counts import cluster as postgresql
 from needs import missing
 
 HERE = Path(__file__).parent
-SELF_STANDING = "subprocess"
+SELF_STANDING = ("subprocess", "desk_installation", "served_desk")
 """What files name that begin programs of their own: those choose their databases themselves."""
+
+OF_THE_DEMONSTRATION = "test_demo_sign_in.py"
+"""The demonstration has SQLite alone."""
 
 
 def files_within_one_process() -> list[str]:
-    files = sorted(HERE.glob("test_*.py"))
-    return [str(file) for file in files if SELF_STANDING not in file.read_text(encoding="utf-8")]
+    files = sorted(set(HERE.glob("test_*.py")) - {HERE / OF_THE_DEMONSTRATION})
+    return [str(file) for file in files if not _begins_programs(file)]
+
+
+def _begins_programs(file: Path) -> bool:
+    text = file.read_text(encoding="utf-8")
+    return any(name in text for name in SELF_STANDING)
 
 
 @pytest.mark.skipif("DESK_TEST_DATABASE" in os.environ, reason="this is that run")
