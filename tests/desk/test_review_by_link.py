@@ -13,7 +13,7 @@ from django.utils import timezone
 from netsafe_desk.campaigns.models import Campaign
 from netsafe_desk.candidates import answers
 from netsafe_desk.candidates.invitations import Reviewer, invite_reviewer, withdraw_invitation
-from netsafe_desk.candidates.models import Answer, Candidate, Invitation
+from netsafe_desk.candidates.models import Answer, Candidate, ReviewerInvitation
 from netsafe_desk.candidates.refusal import CandidateRefused
 from netsafe_desk.candidates.sealing import seal
 from netsafe_desk.people.models import Person
@@ -59,7 +59,7 @@ def test_a_reviewer_reads_and_answers_in_their_language(candidate: Candidate, li
 
 
 def test_neither_the_link_nor_the_address_is_kept(candidate: Candidate, link: str):
-    row = Invitation.objects.get()
+    row = ReviewerInvitation.objects.get()
     kept = " ".join(str(value) for value in vars(row).values()) + str(list(Line.objects.values()))
     token = link.strip("/").rpartition("/")[2]
     assert token not in kept and REVIEWER.email not in kept
@@ -73,7 +73,7 @@ def test_a_used_link_is_refused_plainly(candidate: Candidate, link: str):
 
 
 def test_an_old_link_is_refused(candidate: Candidate, link: str):
-    Invitation.objects.update(last_moment=timezone.now() - dt.timedelta(seconds=1))
+    ReviewerInvitation.objects.update(last_moment=timezone.now() - dt.timedelta(seconds=1))
     assert browser().post(link, {"verdict": "approve"}).status_code == 410
     assert not Answer.objects.exists()
 
@@ -134,7 +134,7 @@ def test_whoever_is_signed_in_is_sent_to_their_own_place(candidate: Candidate, l
 def test_nobody_is_invited_wrongly(candidate: Candidate, cast: Cast, reviewer: Reviewer, case: str):
     with pytest.raises(CandidateRefused) as refused:
         invite_reviewer(cast["manager"], candidate, SLOT, reviewer)
-    assert refused.value.case == case and not Invitation.objects.exists() and not mail.outbox
+    assert refused.value.case == case and not ReviewerInvitation.objects.exists() and not mail.outbox
 
 
 def test_a_language_is_never_answered_by_link(candidate: Candidate, cast: Cast):
@@ -147,7 +147,7 @@ def test_a_mail_server_that_is_away_leaves_no_link(candidate: Candidate, cast: C
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
     with pytest.raises(CandidateRefused, match="could not be sent"):
         invite_reviewer(cast["manager"], candidate, SLOT, REVIEWER)
-    assert not Invitation.objects.exists()
+    assert not ReviewerInvitation.objects.exists()
 
 
 def test_who_sent_the_link_does_not_seal(candidate: Candidate, link: str, cast: Cast):

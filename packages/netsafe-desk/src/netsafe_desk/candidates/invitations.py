@@ -24,7 +24,7 @@ from netsafe_desk.candidates.answers import locked, sentence, slot_thing
 from netsafe_desk.candidates.candidate_release import candidate_release
 from netsafe_desk.candidates.letters import address_of, send_letter
 from netsafe_desk.candidates.matters import has_all_reasons
-from netsafe_desk.candidates.models import Answer, Candidate, Invitation
+from netsafe_desk.candidates.models import Answer, Candidate, ReviewerInvitation
 from netsafe_desk.candidates.refusal import CandidateRefused
 from netsafe_desk.candidates.slot_people import standing_answers
 from netsafe_desk.candidates.slot_titles import slot_title
@@ -48,7 +48,9 @@ class Reviewer:
 
 
 @transaction.atomic
-def invite_reviewer(person: Person, candidate: Candidate, slot: str, reviewer: Reviewer) -> Invitation:
+def invite_reviewer(
+    person: Person, candidate: Candidate, slot: str, reviewer: Reviewer
+) -> ReviewerInvitation:
     """Send a link for a slot; one that was sent before for it is withdrawn.
 
     Raises MayNotError, and CandidateRefused: no address, no role, an address that has an account, or the
@@ -68,7 +70,7 @@ def invite_reviewer(person: Person, candidate: Candidate, slot: str, reviewer: R
     now = timezone.now()
     candidate.invitations.filter(slot=slot, withdrawn_at=None, answer=None).update(withdrawn_at=now)
     token = signing.dumps([candidate.pk, secrets.token_urlsafe(24)], salt=_SALT)
-    row = Invitation.objects.create(
+    row = ReviewerInvitation.objects.create(
         candidate=candidate,
         slot=slot,
         role=role,
@@ -106,7 +108,7 @@ def withdraw_invitation(person: Person, candidate: Candidate, slot: str) -> None
     add_line(person.pk, candidate.campaign.slug, "withdraw-invitation", thing)
 
 
-def invitation_of(token: str) -> Invitation:
+def invitation_of(token: str) -> ReviewerInvitation:
     """The invitation whose link holds `token`.  Raises CandidateRefused that says why it is good no more."""
     try:
         signing.loads(token, salt=_SALT, max_age=GOOD_FOR)
@@ -114,7 +116,7 @@ def invitation_of(token: str) -> Invitation:
         raise CandidateRefused("link-expired") from None
     except signing.BadSignature:
         raise CandidateRefused("link-unknown") from None
-    rows = Invitation.objects.select_related("candidate__campaign")
+    rows = ReviewerInvitation.objects.select_related("candidate__campaign")
     row = rows.filter(token_hash=_hash(token)).first()
     if row is None:
         raise CandidateRefused("link-unknown")

@@ -107,7 +107,7 @@ class Reason(models.Model):
         return f"{self.candidate}: {self.matter[:12]}"
 
 
-class Invitation(models.Model):
+class ReviewerInvitation(models.Model):
     """A link by which somebody without an account answers one slot once; only its hash is kept.
 
     `role` is who they are, in words; neither a name nor an address is kept of them.
@@ -137,7 +137,7 @@ class Answer(models.Model):
     candidate = models.ForeignKey(Candidate, models.CASCADE, related_name="answers")
     slot = models.CharField(max_length=150)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    invitation = models.OneToOneField(Invitation, models.PROTECT, null=True, related_name="answer")
+    invitation = models.OneToOneField(ReviewerInvitation, models.PROTECT, null=True, related_name="answer")
     role = models.CharField(max_length=120)
     verdict = models.CharField(max_length=10)
     comment = models.TextField(blank=True)

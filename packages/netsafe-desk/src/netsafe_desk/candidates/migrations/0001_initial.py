@@ -114,7 +114,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Invitation",
+            name="ReviewerInvitation",
             fields=[
                 (
                     "id",
@@ -267,7 +267,7 @@ class Migration(migrations.Migration):
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="answer",
-                        to="candidates.invitation",
+                        to="candidates.reviewerinvitation",
                     ),
                 ),
             ],
