@@ -71,12 +71,13 @@ def prepare() -> list[tuple[str, str]]:
 
 def prepare_key() -> None:
     """Make the key that seals in the demonstration, and trust it there, once."""
-    environment = settings.ENVIRONMENT
-    if environment.key_file.exists():
+    key_file, trusted_keys = settings.ENVIRONMENT.key_file, settings.ENVIRONMENT.trusted_keys
+    assert key_file is not None and trusted_keys is not None, "a demonstration has both"
+    if key_file.exists():
         return
-    environment.key_file.parent.mkdir(parents=True, exist_ok=True)
-    line = generate_key(environment.key_file).public_line
-    environment.trusted_keys.write_text(f"demonstration {line}\n")
+    key_file.parent.mkdir(parents=True, exist_ok=True)
+    line = generate_key(key_file).public_line
+    trusted_keys.write_text(f"demonstration {line}\n")
 
 
 def _person(address: str, name: str, language: str, *, is_administrator: bool = False) -> Person:
