@@ -14,14 +14,16 @@ from desk_cast import CAST, SHIPPED, installation
 
 _home = tempfile.TemporaryDirectory(prefix="netsafe-desk-tests-")
 if "DESK_TEST_DATABASE" in os.environ:  # the same tests on PostgreSQL: test_on_postgresql.py
-    os.environ.update(installation(os.environ["DESK_TEST_DATABASE"], Path(_home.name)))
+    _variables = installation(os.environ["DESK_TEST_DATABASE"], Path(_home.name))
 else:
-    os.environ["NETSAFE_DESK_DEMO"] = _home.name
-os.environ["DJANGO_SETTINGS_MODULE"] = "netsafe_desk.settings"
+    _variables = {"NETSAFE_DESK_DEMO": _home.name, "DJANGO_SETTINGS_MODULE": "netsafe_desk.settings"}
+os.environ.update(_variables)
 
 import django  # noqa: E402
 
 django.setup()
+for _name in _variables:  # processes that are begun from here have databases of their own
+    del os.environ[_name]
 
 from allauth.account.models import EmailAddress  # noqa: E402
 from django.db import connection  # noqa: E402

@@ -1,4 +1,4 @@
-"""What the rules find in a campaign as its rows say it now: asked once in each process, until one changes."""
+"""What the rules find in a campaign: worked out once in a process for the same content and day."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import datetime as dt
 import threading
 from collections import OrderedDict
 
+from netsafe.bundle import Bundle
 from netsafe.rules import Finding, check
+from netsafe_intake.canonical_json import digest_of
 
-from netsafe_desk.campaigns.current_release import current_bundle
+from netsafe_desk.campaigns.current_release import current_bundle, is_language_file
 from netsafe_desk.campaigns.models import Campaign
 
 CACHED = 16
@@ -18,13 +20,18 @@ _findings: OrderedDict[tuple[str, dt.date], tuple[Finding, ...]] = OrderedDict()
 _lock = threading.Lock()
 
 
-def current_findings(campaign: Campaign, today: dt.date) -> tuple[Finding, ...]:
-    """The findings of all rules on the day `today`.
+def checked_digest(bundle: Bundle) -> str:
+    """What the findings of a bundle hang on: its release, and what its own files say of its languages."""
+    files = {path: file.decode() for path, file in bundle.files.items() if is_language_file(path)}
+    return digest_of([bundle.release.digest, files])
 
-    They take half a second of a processor where a row has changed since somebody asked, else none.
+
+def findings_of(bundle: Bundle, today: dt.date) -> tuple[Finding, ...]:
+    """The findings of all rules in a bundle on the day `today`.
+
+    They take a quarter of a second of a processor where nobody has asked for them before, else none.
     """
-    bundle = current_bundle(campaign)
-    key = (bundle.release.digest, today)
+    key = (checked_digest(bundle), today)
     with _lock:
         if key in _findings:
             _findings.move_to_end(key)
@@ -35,3 +42,13 @@ def current_findings(campaign: Campaign, today: dt.date) -> tuple[Finding, ...]:
         while len(_findings) > CACHED:
             _findings.popitem(last=False)
     return findings
+
+
+def current_findings(campaign: Campaign, today: dt.date) -> tuple[Finding, ...]:
+    """The same of a campaign as its rows say it now."""
+    return findings_of(current_bundle(campaign), today)
+
+
+def errors_of(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Those with which nothing can be sealed."""
+    return tuple(finding for finding in findings if finding.severity == "error")

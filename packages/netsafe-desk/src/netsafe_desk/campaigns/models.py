@@ -146,7 +146,7 @@ class Revision(models.Model):
 
 
 class WholeCheck(models.Model):
-    """How many findings each wording has, by severity: of the release with this digest, on this day.
+    """How many findings each wording has, by severity: of the content with this digest, on this day.
 
     `counts` maps key, language and severity to a number; findings on facts have the key and the language "".
     """

@@ -29,48 +29,37 @@ class RevisionNote:
 
 def of_wording(wording: Wording, note: RevisionNote, *, is_removal: bool = False) -> Revision:
     """The revision, not yet saved, that tells what a wording says now."""
-    return Revision(
-        campaign=wording.campaign,
-        subject="wording",
-        name=wording.key,
-        language=wording.language,
-        number=wording.revision,
-        content=wording.words,
-        origin_language=wording.origin_language,
-        origin_mark=wording.origin_mark,
-        allow=wording.allow,
-        is_removal=is_removal,
-        act=note.act,
-        by=note.by,
-        at=note.at or timezone.now(),
-        reason=note.reason,
-    )
+    revision = _of_row(wording, "wording", wording.key, wording.words, note, is_removal)
+    revision.language = wording.language
+    revision.origin_language, revision.origin_mark = wording.origin_language, wording.origin_mark
+    revision.allow = wording.allow
+    return revision
 
 
 def of_fact(fact: Fact, note: RevisionNote, *, is_removal: bool = False) -> Revision:
     """The revision, not yet saved, that tells what a fact says now."""
-    return Revision(
-        campaign=fact.campaign,
-        subject="fact",
-        name=str(fact),
-        number=fact.revision,
-        content=fact.toml,
-        is_removal=is_removal,
-        act=note.act,
-        by=note.by,
-        at=note.at or timezone.now(),
-        reason=note.reason,
-    )
+    return _of_row(fact, "fact", str(fact), fact.toml, note, is_removal)
 
 
 def of_file(file: BundleFile, note: RevisionNote, *, is_removal: bool = False) -> Revision:
     """The revision, not yet saved, that tells which bytes a file has now."""
+    return _of_row(file, "file", file.path, file.asset_id, note, is_removal)
+
+
+def _of_row(
+    row: Wording | Fact | BundleFile,
+    subject: str,
+    name: str,
+    content: str,
+    note: RevisionNote,
+    is_removal: bool,
+) -> Revision:
     return Revision(
-        campaign=file.campaign,
-        subject="file",
-        name=file.path,
-        number=file.revision,
-        content=file.asset_id,
+        campaign=row.campaign,
+        subject=subject,
+        name=name,
+        number=row.revision,
+        content=content,
         is_removal=is_removal,
         act=note.act,
         by=note.by,

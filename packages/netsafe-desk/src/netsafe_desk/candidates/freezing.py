@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from netsafe_desk.campaigns.current_findings import errors_of, findings_of
 from netsafe_desk.campaigns.current_release import bundle_of_rows
 from netsafe_desk.campaigns.models import Campaign, Revision
 from netsafe_desk.candidates.answers import locked
@@ -19,7 +20,6 @@ from netsafe_desk.candidates.refusal import CandidateRefused
 from netsafe_desk.candidates.slot_people import standing_answers
 from netsafe_desk.candidates.stored_bundle import store, stored_bundle
 from netsafe_desk.candidates.things import CandidateThing
-from netsafe_desk.candidates.whole_check import errors_of, findings_of
 from netsafe_desk.candidates.working_days import after_working_days
 from netsafe_desk.jobs.queue import enqueue
 from netsafe_desk.people.models import Person

@@ -9,6 +9,7 @@ from django.utils import timezone
 from netsafe.seals import Approval, SealedPiece
 from netsafe.seals import Seal as SealFile
 
+from netsafe_desk.campaigns.current_findings import errors_of, findings_of
 from netsafe_desk.campaigns.current_release import bundle_of_rows
 from netsafe_desk.candidates.answers import locked
 from netsafe_desk.candidates.background import SIGN_SEALS
@@ -17,7 +18,6 @@ from netsafe_desk.candidates.refusal import CandidateRefused
 from netsafe_desk.candidates.slot_people import standing_answers
 from netsafe_desk.candidates.stored_bundle import stored_bundle
 from netsafe_desk.candidates.things import CandidateThing
-from netsafe_desk.candidates.whole_check import errors_of, findings_of
 from netsafe_desk.jobs.queue import enqueue
 from netsafe_desk.people.models import Person
 from netsafe_desk.record.chain import add_line

@@ -17,6 +17,7 @@ from django.urls import URLPattern, path
 
 from netsafe_desk.campaigns.models import Campaign
 from netsafe_desk.people.models import Person
+from netsafe_desk.people.reader import signed_in_person
 from netsafe_desk.roles.models import Membership
 from netsafe_desk.roles.permissions import Thing, allowances, may
 from netsafe_desk.roles.things import CampaignThing
@@ -68,8 +69,7 @@ class Screen:
     def _answer(self, request: HttpRequest, campaign: str, **captured: Any) -> HttpResponse:
         if request.method not in (("GET", "HEAD") if self.method == "GET" else ("POST",)):
             return HttpResponseNotAllowed([self.method])
-        person = request.user
-        assert isinstance(person, Person)
+        person = signed_in_person(request)
         row = campaign_of(person, campaign)
         thing = self.thing(row, captured)
         if why_not := may(person, self.verb, thing):

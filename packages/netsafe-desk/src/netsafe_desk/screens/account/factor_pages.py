@@ -21,6 +21,7 @@ from django.shortcuts import redirect
 from django.urls import reverse_lazy
 
 from netsafe_desk.people.models import Person
+from netsafe_desk.people.reader import signed_in_person
 from netsafe_desk.people.second_factor import (
     FACTORS,
     count_as_shown,
@@ -53,8 +54,7 @@ class _Recorded(OwnWords):
     def form_valid(self, form: Any) -> HttpResponse:
         """Make the change; the first factor of a session counts as shown in it."""
         request: HttpRequest = self.request
-        person = request.user
-        assert isinstance(person, Person)
+        person = signed_in_person(request)
         with transaction.atomic():
             response: HttpResponse = super().form_valid(form)  # type: ignore[misc]
             add_line(person.pk, "", self.verb, f"person:{person.pk}")

@@ -9,8 +9,8 @@ from django.shortcuts import redirect
 from django.utils import translation
 from django.views.decorators.http import require_POST
 
-from netsafe_desk.people.models import Person
 from netsafe_desk.people.profile import ProfileRefused, change_profile
+from netsafe_desk.people.reader import signed_in_person
 from netsafe_desk.people.sessions import end_other_sessions, end_session, session_with_number, sessions_of
 from netsafe_desk.screens.frame import LANGUAGES, page
 
@@ -22,8 +22,7 @@ def own_account(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, fault: ProfileRefused | None = None, status: int = 200) -> HttpResponse:
-    person = request.user
-    assert isinstance(person, Person)
+    person = signed_in_person(request)
     factors = Authenticator.objects.filter(user=person).order_by("created_at")
     by_type = {row.type: row for row in factors}
     codes = by_type.get(Authenticator.Type.RECOVERY_CODES)
@@ -44,8 +43,7 @@ def _page(request: HttpRequest, fault: ProfileRefused | None = None, status: int
 @login_required
 def save_profile(request: HttpRequest) -> HttpResponse:
     """Keep the name and the language, and go on in that language."""
-    person = request.user
-    assert isinstance(person, Person)
+    person = signed_in_person(request)
     try:
         change_profile(person, request.POST.get("name", ""), request.POST.get("language", ""))
     except ProfileRefused as error:
@@ -58,8 +56,7 @@ def save_profile(request: HttpRequest) -> HttpResponse:
 @login_required
 def end_own_session(request: HttpRequest, number: int) -> HttpResponse:
     """End one of one’s own sessions."""
-    person = request.user
-    assert isinstance(person, Person)
+    person = signed_in_person(request)
     end_session(person, session_with_number(person, number))
     return redirect("mfa_index")
 
@@ -68,7 +65,6 @@ def end_own_session(request: HttpRequest, number: int) -> HttpResponse:
 @login_required
 def end_all_others(request: HttpRequest) -> HttpResponse:
     """End every session of one’s own but this one."""
-    person = request.user
-    assert isinstance(person, Person)
+    person = signed_in_person(request)
     end_other_sessions(person, request.session.session_key or "")
     return redirect("mfa_index")

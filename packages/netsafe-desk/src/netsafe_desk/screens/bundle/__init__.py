@@ -18,6 +18,7 @@ from netsafe_desk.campaigns.bundle_upload import (
 )
 from netsafe_desk.campaigns.models import Campaign
 from netsafe_desk.people.models import Person
+from netsafe_desk.people.reader import signed_in_person
 from netsafe_desk.roles.permissions import may
 from netsafe_desk.roles.things import CampaignThing
 from netsafe_desk.screens.frame import page, reader_language
@@ -42,8 +43,7 @@ def _page(
     refused: UploadRefused | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    person = request.user
-    assert isinstance(person, Person)
+    person = signed_in_person(request)
     context = {
         "campaign": campaign,
         "may_not_import": may(person, "import", CampaignThing(campaign)),
@@ -82,8 +82,7 @@ def compare(request: HttpRequest, campaign: Campaign) -> HttpResponse:
 
 def take_in(request: HttpRequest, campaign: Campaign) -> HttpResponse:
     """Take in what was compared."""
-    person = request.user
-    assert isinstance(person, Person)
+    person = signed_in_person(request)
     try:
         ticket = signing.loads(request.POST.get("ticket", ""), salt=SALT, max_age=SECONDS_GOOD)
     except signing.BadSignature:

@@ -16,6 +16,7 @@ from netsafe_desk.candidates.invitations import Reviewer
 from netsafe_desk.candidates.models import Candidate
 from netsafe_desk.candidates.refusal import CandidateRefused
 from netsafe_desk.people.models import Person
+from netsafe_desk.people.reader import signed_in_person
 from netsafe_desk.roles.permissions import MayNotError
 from netsafe_desk.screens.candidate.addresses import candidate_numbered
 from netsafe_desk.screens.candidate.pages import candidate_response, overview_response
@@ -27,7 +28,7 @@ Act = Callable[[HttpRequest, Person, Candidate, str], object]
 def freeze_campaign(request: HttpRequest, campaign: Campaign) -> HttpResponse:
     """Freeze the campaign; where it cannot be, say why and list the errors."""
     try:
-        candidate = freeze(_person(request), campaign)
+        candidate = freeze(signed_in_person(request), campaign)
     except CandidateRefused as error:
         return overview_response(request, campaign, fault=error, status=409)
     return redirect("candidate.page", campaign=campaign.slug, number=candidate.number)
@@ -37,7 +38,7 @@ def set_answer_time(request: HttpRequest, campaign: Campaign) -> HttpResponse:
     """Give those who are asked another time."""
     days = request.POST.get("days", "")
     try:
-        set_working_days(_person(request), campaign, int(days) if days.isdecimal() else 0)
+        set_working_days(signed_in_person(request), campaign, int(days) if days.isdecimal() else 0)
     except CandidateRefused as error:
         return overview_response(request, campaign, fault=error, status=422)
     return redirect("candidate", campaign=campaign.slug)
@@ -64,7 +65,7 @@ def _done(request: HttpRequest, campaign: Campaign, number: int, slot: str, act:
     candidate = candidate_numbered(campaign, number)
     try:
         with transaction.atomic():
-            act(request, _person(request), candidate, slot)
+            act(request, signed_in_person(request), candidate, slot)
     except (CandidateRefused, MayNotError) as error:
         return _refused(request, campaign, number, error)
     except IntegrityError:  # somebody else answered in the same moment
@@ -77,12 +78,6 @@ def _refused(request: HttpRequest, campaign: Campaign, number: int, error: Expla
     candidate = candidate_numbered(campaign, number)
     status = 409 if isinstance(error, MayNotError) else 422
     return candidate_response(request, candidate, fault=error, status=status)
-
-
-def _person(request: HttpRequest) -> Person:
-    person = request.user
-    assert isinstance(person, Person)
-    return person
 
 
 def _comment_in(request: HttpRequest) -> str:

@@ -17,6 +17,7 @@ from netsafe_desk.candidates.models import Candidate
 from netsafe_desk.candidates.sealed_bundle import sealed_zip
 from netsafe_desk.candidates.things import CandidateThing
 from netsafe_desk.people.models import Person
+from netsafe_desk.people.reader import signed_in_person
 from netsafe_desk.roles.permissions import may
 from netsafe_desk.roles.things import CampaignThing
 from netsafe_desk.screens.candidate import presentation
@@ -37,7 +38,7 @@ def overview_response(
 ) -> HttpResponse:
     """The same, with why something could not be done."""
     request.campaign = campaign  # type: ignore[attr-defined]
-    person, language = _person(request), reader_language()
+    person, language = signed_in_person(request), reader_language()
     candidates = list(Candidate.objects.filter(campaign=campaign).select_related("by"))
     for candidate in candidates:
         candidate.campaign = campaign
@@ -78,7 +79,7 @@ def candidate_response(
 ) -> HttpResponse:
     """The same, with why something could not be done, and what was typed."""
     request.campaign = candidate.campaign  # type: ignore[attr-defined]
-    person = _person(request)
+    person = signed_in_person(request)
     thing = CandidateThing(candidate)
     verbs = ("give-reasons", "comment-on-candidate", "withdraw-candidate", "make-pieces", "seal")
     seal = getattr(candidate, "seal", None)
@@ -143,9 +144,3 @@ def _why_no_seal(person: Person, candidate: Candidate) -> Any:
     thing = CandidateThing(candidate)
     why_not = may(person, "seal", thing)
     return why_not if why_not is not None and why_not.case != "role-missing" else None
-
-
-def _person(request: HttpRequest) -> Person:
-    person = request.user
-    assert isinstance(person, Person)
-    return person

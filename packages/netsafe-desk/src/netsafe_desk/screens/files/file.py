@@ -22,7 +22,7 @@ from netsafe_desk.campaigns.files_edits import (
 )
 from netsafe_desk.campaigns.models import BundleFile, Campaign, Fact
 from netsafe_desk.model_forms.labels import table_label
-from netsafe_desk.people.models import Person
+from netsafe_desk.people.reader import signed_in_person
 from netsafe_desk.roles.permissions import may
 from netsafe_desk.roles.things import CampaignThing
 from netsafe_desk.screens.files.listing import sent_file, size_in_words
@@ -64,8 +64,7 @@ def _page(
                 for tag in release.languages
             }
     ending = PurePosixPath(row.path).suffix.lower()
-    person = request.user
-    assert isinstance(person, Person)
+    person = signed_in_person(request)
     context = {
         "campaign": campaign,
         "file": row,
@@ -89,7 +88,7 @@ def replace_one_file(request: HttpRequest, campaign: Campaign, file: int) -> Htt
     row = file_at(campaign, file)
     try:
         _, content = sent_file(request, row.path.partition("/")[0])
-        replace_file(_person(request), row, content, _shown_revision(request))
+        replace_file(signed_in_person(request), row, content, _shown_revision(request))
     except ExplainedError as error:
         return _refused(request, campaign, row, error)
     return _done(request, campaign, row, "uploaded")
@@ -99,7 +98,7 @@ def remove_one_file(request: HttpRequest, campaign: Campaign, file: int) -> Http
     """Take a file out, unless something still names it."""
     row = file_at(campaign, file)
     try:
-        remove_file(_person(request), row, _shown_revision(request))
+        remove_file(signed_in_person(request), row, _shown_revision(request))
     except ExplainedError as error:
         return _refused(request, campaign, row, error)
     messages.success(request, wording(PACKAGE, reader_language()).say("removed"))
@@ -114,15 +113,10 @@ def put_file_back(request: HttpRequest, campaign: Campaign, file: int) -> HttpRe
     if revision is None or revision.is_removal:
         raise Http404
     try:
-        restore_file(_person(request), row, revision, _shown_revision(request))
+        restore_file(signed_in_person(request), row, revision, _shown_revision(request))
     except ExplainedError as error:
         return _refused(request, campaign, row, error)
     return _done(request, campaign, row, "uploaded")
-
-
-def _person(request: HttpRequest) -> Person:
-    assert isinstance(request.user, Person)
-    return request.user
 
 
 def _shown_revision(request: HttpRequest) -> int:

@@ -17,7 +17,7 @@ from netsafe_desk.campaigns.file_checks import ENDINGS, LARGEST, FileRefused
 from netsafe_desk.campaigns.files_edits import file_uses, upload_file
 from netsafe_desk.campaigns.models import Campaign
 from netsafe_desk.campaigns.rights import rights_that_end
-from netsafe_desk.people.models import Person
+from netsafe_desk.people.reader import signed_in_person
 from netsafe_desk.roles.permissions import may
 from netsafe_desk.roles.things import CampaignThing
 from netsafe_desk.screens.files.served_file import PICTURES
@@ -47,8 +47,7 @@ def _list(
             "size": size_in_words(row.asset.size),
         }
         folders.setdefault(folder, []).append(entry)
-    person = request.user
-    assert isinstance(person, Person)
+    person = signed_in_person(request)
     context = {
         "campaign": campaign,
         "folders": [(f"folder.{folder}", rows) for folder, rows in folders.items() if rows],
@@ -63,8 +62,7 @@ def _list(
 
 def upload(request: HttpRequest, campaign: Campaign) -> HttpResponse:
     """Take in one file."""
-    person = request.user
-    assert isinstance(person, Person)
+    person = signed_in_person(request)
     try:
         name, content = sent_file(request, request.POST.get("folder", ""))
         row = upload_file(person, campaign, request.POST.get("folder", ""), name, content)

@@ -15,7 +15,7 @@ from netsafe_intake.fault_explanation import Explanation
 
 from netsafe_desk.campaigns.models import Campaign
 from netsafe_desk.candidates.models import Seal
-from netsafe_desk.people.models import Person
+from netsafe_desk.people.reader import signed_in_person
 from netsafe_desk.publications import places
 from netsafe_desk.publications.acts import begin, try_again
 from netsafe_desk.publications.models import Edition, Publication
@@ -100,8 +100,7 @@ def _changes(campaign: Campaign, changes: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _seals(request: HttpRequest, campaign: Campaign, public: Publication | None) -> list[SealRow]:
-    person = request.user
-    assert isinstance(person, Person)
+    person = signed_in_person(request)
     published_numbers = set(
         Publication.objects.filter(campaign=campaign, state="done")
         .exclude(listing="")
@@ -120,8 +119,7 @@ def _seals(request: HttpRequest, campaign: Campaign, public: Publication | None)
 
 def act_on_seal(request: HttpRequest, campaign: Campaign, number: int, *, act: str) -> HttpResponse:
     """Publish a seal, make a dry run of it, or go back to it."""
-    person = request.user
-    assert isinstance(person, Person)
+    person = signed_in_person(request)
     try:
         begin(person, campaign, number, act)
     except (PublicationFault, MayNotError) as error:
@@ -131,8 +129,7 @@ def act_on_seal(request: HttpRequest, campaign: Campaign, number: int, *, act: s
 
 def again(request: HttpRequest, campaign: Campaign, number: int, publication: int) -> HttpResponse:
     """Try what failed once more."""
-    person = request.user
-    assert isinstance(person, Person)
+    person = signed_in_person(request)
     row = get_object_or_404(Publication, campaign=campaign, seal=number, pk=publication)
     try:
         try_again(person, row)

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 
 from netsafe_desk.campaigns.models import Campaign
 from netsafe_desk.people.models import Person
+from netsafe_desk.people.reader import signed_in_person
 from netsafe_desk.screens.frame import page
 from netsafe_desk.screens.record.act_names import latest_acts
 from netsafe_desk.screens.routing import Screen
@@ -31,8 +32,7 @@ LATEST = 8
 
 def today(request: HttpRequest, campaign: Campaign) -> HttpResponse:
     """The first page of a campaign."""
-    person = request.user
-    assert isinstance(person, Person)
+    person = signed_in_person(request)
     every = [waiting for report in REPORTS for waiting in report(campaign)]
     context = {
         "campaign": campaign,

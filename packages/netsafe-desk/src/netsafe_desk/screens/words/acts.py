@@ -13,6 +13,7 @@ from netsafe_desk.campaigns.current_release import current_bundle
 from netsafe_desk.campaigns.models import Campaign
 from netsafe_desk.campaigns.words_edits import StaleWordsError, WordsRefused, restore_words
 from netsafe_desk.people.models import Person
+from netsafe_desk.people.reader import signed_in_person
 from netsafe_desk.screens.words.editor import editor, has_unsaved
 from netsafe_desk.screens.words.posted_words import posted_words, revision_in
 from netsafe_desk.screens.words.texts_in_view import TextsInView
@@ -24,8 +25,7 @@ def act(do: Act) -> Callable[..., HttpResponse]:
     """The view that does something to a wording, and shows the screen again with what was typed on it."""
 
     def view(request: HttpRequest, campaign: Campaign, key: str, language: str, **more: str) -> HttpResponse:
-        person = request.user
-        assert isinstance(person, Person)
+        person = signed_in_person(request)
         fault: ExplainedError | None = None
         status = 200
         try:

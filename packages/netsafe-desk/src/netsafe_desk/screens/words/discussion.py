@@ -11,7 +11,7 @@ from netsafe_desk.campaigns.words_edits import StaleWordsError, WordsRefused
 from netsafe_desk.discussion import comments, proposals
 from netsafe_desk.discussion.comments import DiscussionRefused
 from netsafe_desk.discussion.models import Comment, Proposal
-from netsafe_desk.people.models import Person
+from netsafe_desk.people.reader import signed_in_person
 from netsafe_desk.roles.permissions import may
 from netsafe_desk.roles.things import WordingThing
 from netsafe_desk.screens.refusal import refusal_page
@@ -22,7 +22,7 @@ from netsafe_desk.screens.words.texts_in_view import TextsInView
 
 def comment_on_text(request: HttpRequest, campaign: Campaign, key: str) -> HttpResponse:
     """Say something of the text."""
-    person = _person(request)
+    person = signed_in_person(request)
     texts = TextsInView.of(current_bundle(campaign).release, "text", key)
     words, language = request.POST.get("comment", ""), request.POST.get("comment-on", "")
     try:
@@ -39,7 +39,7 @@ def resolve_comment(
     decide = {"resolve": comments.resolve, "reopen": comments.reopen}.get(decision)
     if decide is None or not Comment.objects.filter(campaign=campaign, key=key, pk=number).exists():
         raise Http404
-    decide(_person(request), campaign, number)
+    decide(signed_in_person(request), campaign, number)
     return _again(request, campaign, TextsInView.of(current_bundle(campaign).release, "text", key))
 
 
@@ -49,7 +49,7 @@ def propose_words(request: HttpRequest, campaign: Campaign, key: str, language: 
     words = request.POST.get(f"proposal:{language}", "")
     reason = request.POST.get(f"proposal-reason:{language}", "")
     try:
-        proposals.propose(_person(request), campaign, key, language, words, reason)
+        proposals.propose(signed_in_person(request), campaign, key, language, words, reason)
     except DiscussionRefused as error:
         return _again(request, campaign, texts, error, is_proposing=language)
     return _again(request, campaign, texts, proposed={}, reasons={})
@@ -59,7 +59,7 @@ def decide_proposal(
     request: HttpRequest, campaign: Campaign, key: str, language: str, number: int, decision: str
 ) -> HttpResponse:
     """Accept a proposal, which takes the right to write; or decline it, as whoever proposed it may too."""
-    person = _person(request)
+    person = signed_in_person(request)
     row = Proposal.objects.filter(campaign=campaign, key=key, language=language, pk=number).first()
     if row is None or decision not in ("accept", "decline"):
         raise Http404
@@ -94,9 +94,3 @@ def _again(
     status = 409 if isinstance(fault, StaleWordsError) else 422 if fault else 200
     more = {"act_fault": fault, **typed}
     return editor(request, campaign, texts, typed=words, status=status, more=more)
-
-
-def _person(request: HttpRequest) -> Person:
-    person = request.user
-    assert isinstance(person, Person)
-    return person

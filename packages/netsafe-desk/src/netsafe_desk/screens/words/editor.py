@@ -20,7 +20,7 @@ from netsafe_desk.campaigns.models import Campaign, Wording
 from netsafe_desk.campaigns.waivers import WAIVABLE
 from netsafe_desk.campaigns.wording_states import WordingState, state_of
 from netsafe_desk.campaigns.words_edits import WordsEdit, words_of_revision
-from netsafe_desk.people.models import Person
+from netsafe_desk.people.reader import signed_in_person
 from netsafe_desk.roles.permissions import may
 from netsafe_desk.roles.things import WordingThing
 from netsafe_desk.screens.frame import page
@@ -100,8 +100,7 @@ def editor(
     unsaved = _unsaved(campaign, rows, typed or {})
     findings = findings_of_draft(campaign, release, unsaved, texts.keys)
     slots = slots_of(release)
-    person = request.user
-    assert isinstance(person, Person)
+    person = signed_in_person(request)
     why_not = {
         language: may(person, "write-words", WordingThing(campaign, texts.keys[0], language))
         for language in campaign.languages

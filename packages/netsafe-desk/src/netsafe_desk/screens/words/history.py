@@ -9,7 +9,7 @@ from django.views.decorators.gzip import gzip_page
 from netsafe_desk.campaigns.models import Campaign, Revision
 from netsafe_desk.campaigns.word_comparison import compare_words
 from netsafe_desk.campaigns.words_edits import revisions_of_words, wording_of
-from netsafe_desk.people.models import Person
+from netsafe_desk.people.reader import signed_in_person
 from netsafe_desk.roles.permissions import may
 from netsafe_desk.roles.things import WordingThing
 from netsafe_desk.screens.frame import page
@@ -25,8 +25,7 @@ def words_history(request: HttpRequest, campaign: Campaign, key: str, language: 
     sheet = sheets.get_page(request.GET.get("sheet"))
     if not sheet.object_list:
         raise Http404
-    person = request.user
-    assert isinstance(person, Person)
+    person = signed_in_person(request)
     latest = list(revisions[:2])
     after = _chosen(request, "after", campaign, key, language) or latest[0]
     before = _chosen(request, "before", campaign, key, language) or latest[-1]

@@ -20,7 +20,7 @@ from netsafe_desk.campaigns.whole_check import Counts, counts_at_hand, counts_of
 from netsafe_desk.campaigns.wording_states import States, WordingState, wording_states
 from netsafe_desk.campaigns.words_search import keys_with
 from netsafe_desk.discussion.open_questions import OpenQuestions, open_questions
-from netsafe_desk.people.models import Person
+from netsafe_desk.people.reader import signed_in_person
 from netsafe_desk.roles.permissions import may
 from netsafe_desk.roles.things import WordingThing
 from netsafe_desk.screens.frame import page, reader_language
@@ -137,8 +137,7 @@ def _address(query: str, narrowed: str, subject: str) -> str:
 
 
 def _read(request: HttpRequest, campaign: Campaign, counts: Counts) -> _Campaign:
-    person = request.user
-    assert isinstance(person, Person)
+    person = signed_in_person(request)
     release = current_bundle(campaign).release
     writable = frozenset(
         language

@@ -9,7 +9,7 @@ from netsafe_intake.wording import wording
 from netsafe_desk.campaigns.current_release import current_bundle
 from netsafe_desk.campaigns.models import Campaign, Wording
 from netsafe_desk.campaigns.words_edits import StaleWordsError, WordsEdit, WordsRefused, write_words
-from netsafe_desk.people.models import Person
+from netsafe_desk.people.reader import signed_in_person
 from netsafe_desk.roles.permissions import MayNotError, require
 from netsafe_desk.roles.things import WordingThing
 from netsafe_desk.screens.frame import reader_language
@@ -62,8 +62,7 @@ def check_words(request: HttpRequest, campaign: Campaign) -> HttpResponse:
 
 def _save(request: HttpRequest, campaign: Campaign, edit: WordsEdit) -> bool:
     """Whether the words of one field were changed.  Raises what kept them from being."""
-    person = request.user
-    assert isinstance(person, Person)
+    person = signed_in_person(request)
     row = Wording.objects.filter(campaign=campaign, key=edit.key, language=edit.language).first()
     if row.words == edit.words.replace("\r\n", "\n") if row else not edit.words.strip():
         return False
