@@ -30,5 +30,7 @@ def installation(database: str, folder: Path) -> dict[str, str]:
         "NETSAFE_DESK_MAIL": f"folder:{folder / 'mail'}",
         "NETSAFE_DESK_MAIL_FROM": "desk@example.org",
         "NETSAFE_DESK_STORAGE": str(folder / "files"),
+        "NETSAFE_DESK_KEY_FILE": str(folder / "sealing-key"),
+        "NETSAFE_TRUSTED_KEYS": str(folder / "trusted-keys"),
         "DJANGO_SETTINGS_MODULE": "netsafe_desk.settings",
     }

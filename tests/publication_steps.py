@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from pathlib import Path
 
 from django.conf import settings
 from django.utils import timezone
@@ -22,10 +21,10 @@ KINDS = ("card", "site")
 
 def make_keys() -> None:
     """The key of the worker, and the file that trusts it."""
-    key_file = Path(str(settings.ENVIRONMENT.key_file))
+    key_file, trusted_keys = settings.ENVIRONMENT.key_file, settings.ENVIRONMENT.trusted_keys
+    assert key_file is not None and trusted_keys is not None
     if not key_file.exists():
-        key = generate_key(key_file)
-        Path(str(settings.ENVIRONMENT.trusted_keys)).write_text(f"desk {key.public_line}\n")
+        trusted_keys.write_text(f"desk {generate_key(key_file).public_line}\n")
 
 
 def sealed(campaign: Campaign, person: Person, pieces: Iterable[tuple[str, str]] = ()) -> Seal:
@@ -61,7 +60,9 @@ def sealed(campaign: Campaign, person: Person, pieces: Iterable[tuple[str, str]]
         pieces=tuple(SealedPiece(path=path, sha256=sha256) for path, sha256 in pieces),
         previous=last.digest if last else None,
     )
-    signature = sign(seal, read_signing_key(str(settings.ENVIRONMENT.key_file))).decode()
+    key_file = settings.ENVIRONMENT.key_file
+    assert key_file is not None
+    signature = sign(seal, read_signing_key(key_file)).decode()
     return Seal.objects.create(
         campaign=campaign,
         candidate=candidate,
