@@ -7,6 +7,7 @@ import re
 
 import pytest
 from candidate_steps import approve_all, frozen, write
+from django.conf import settings
 from django.core import mail
 from django.test import Client
 from django.utils import timezone
@@ -38,7 +39,7 @@ def link(candidate: Candidate, cast: Cast) -> str:
 
 
 def link_in(letter: str) -> str:
-    address = re.search(r"http://localhost:8001(/\S+)", letter)
+    address = re.search(rf"{re.escape(settings.ENVIRONMENT.address)}(/\S+)", letter)
     assert address is not None
     return address[1]
 
