@@ -7,22 +7,30 @@ import datetime as dt
 from typing import Any
 
 from django.db import DatabaseError, transaction
+from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import ConnectorException
 
 from netsafe_desk.jobs.engines import Stop
 from netsafe_desk.jobs.performance import perform
+from netsafe_desk.jobs.stopping import is_stopping
 
 BETWEEN_LOOKS = 1.0
 """Seconds between two looks for a ticket that no notice came of."""
 STOP_LOOKS = 0.2
 """Seconds between two looks at whether to stop."""
+FOR_OTHERS = dt.timedelta(seconds=1)
+"""How long a ticket waits that a worker met while it ended: longer than it takes tickets then."""
 
 
 @app.task(name="netsafe_desk.take_up")
 def take_up(number: int) -> None:
-    """Do the job that a ticket names."""
-    perform(number)
+    """Do the job that a ticket names, or leave it to another worker where this one was asked to end."""
+    if is_stopping():
+        with transaction.atomic():
+            add_ticket(number, timezone.now() + FOR_OTHERS)
+    else:
+        perform(number)
 
 
 def add_ticket(number: int, not_before: dt.datetime) -> str:
@@ -62,10 +70,11 @@ async def _work(stop: Stop, *, once: bool) -> None:
                 install_signal_handlers=False,
             )
         )
-        while not worker.done():
-            if stop():
-                worker.cancel()
+        while not worker.done() and not stop():
             await asyncio.wait([worker], timeout=STOP_LOOKS)
+        # Once: procrastinate then waits for the job that runs; asked twice, it leaves that alone.
+        worker.cancel()
+        await asyncio.wait([worker])
         if not worker.cancelled():
             worker.result()
 
