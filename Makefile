@@ -69,7 +69,7 @@ clean:           ## remove what was made, and the environment
 $(READY): uv.lock pyproject.toml tools/uv.txt $(wildcard packages/*/pyproject.toml)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.11 $(MAKECMDGOALS)"; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' || { echo "This Python cannot make environments. On Debian: apt-get install python3-venv"; exit 1; }
-	@test -d $(VENV) || $(PYTHON) -m venv $(VENV)
+	@test -x $(VENV)/bin/pip || $(PYTHON) -m venv --clear $(VENV)
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: --requirement tools/uv.txt
 	$(UV) sync --quiet --locked --all-packages
 	@touch $(READY)
