@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from netsafe.bundle import Bundle, bundle_of_files, files_of_bundle, read_bundle
+
 SHIPPED = Path(__file__).parents[1] / "campaigns" / "operation-net-safe"
 
 CAST: dict[str, dict[str, Any]] = {
@@ -19,6 +21,17 @@ CAST: dict[str, dict[str, Any]] = {
     "approver-provider": {"role": "approver", "service": "stop-it-now"},
     "evaluator": {"role": "evaluator"},
 }
+
+
+def shipped_bundle() -> Bundle:
+    """The shipped campaign with an address that is not reserved for examples: no other can be sealed."""
+    files = files_of_bundle(read_bundle(SHIPPED))
+    return bundle_of_files({path: with_usable_address(content) for path, content in files.items()})
+
+
+def with_usable_address(content: bytes) -> bytes:
+    """A file of the shipped campaign, with that address in it."""
+    return content.replace(b"https://netsafe.example", b"https://netsafe.wales")
 
 
 def installation(database: str, folder: Path) -> dict[str, str]:

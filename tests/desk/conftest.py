@@ -7,10 +7,14 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from desk_cast import CAST, SHIPPED, installation
+from desk_cast import CAST, installation, shipped_bundle
+from needs import program
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Playwright
 
 _home = tempfile.TemporaryDirectory(prefix="netsafe-desk-tests-")
 if "DESK_TEST_DATABASE" in os.environ:  # the same tests on PostgreSQL: test_on_postgresql.py
@@ -24,11 +28,13 @@ import django  # noqa: E402
 django.setup()
 for _name in _variables:  # processes that are begun from here have databases of their own
     del os.environ[_name]
+# Where a browser was driven in this process, playwright's loop stays in its main thread; Django takes that
+# for a coroutine that calls it.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 from allauth.account.models import EmailAddress  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
-from netsafe.bundle import read_bundle  # noqa: E402
 from netsafe_desk.campaigns import current_release  # noqa: E402
 from netsafe_desk.campaigns.bundle_import import import_bundle  # noqa: E402
 from netsafe_desk.campaigns.models import Campaign  # noqa: E402
@@ -45,8 +51,18 @@ def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> It
     with django_db_blocker.unblock():
         assert connection.vendor == ("postgresql" if "DESK_TEST_DATABASE" in os.environ else "sqlite")
         upgrade()
-        import_bundle(read_bundle(SHIPPED), None)
+        import_bundle(shipped_bundle(), None)
         yield
+
+
+@pytest.fixture(scope="module")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    """Debian's Chromium."""
+    browser = playwright.chromium.launch(
+        executable_path=program("chromium"), args=["--no-sandbox", "--disable-gpu"]
+    )
+    yield browser
+    browser.close()
 
 
 @pytest.fixture

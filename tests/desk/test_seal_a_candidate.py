@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from candidate_steps import KEY, PIECE, approve_all, frozen, key_in, said, sealed, write
+from desk_cast import SHIPPED
 from django.core import mail
+from django.utils import timezone
+from netsafe.bundle import read_bundle
 from netsafe.seals import read_signing_key, sealed_release, trusted_keys_of, verify
+from netsafe_desk.campaigns.bundle_import import import_bundle
+from netsafe_desk.campaigns.current_findings import current_findings, errors_of
 from netsafe_desk.campaigns.models import Campaign, Wording
 from netsafe_desk.campaigns.translation_marks import mark_translation
 from netsafe_desk.candidates import answers
@@ -77,6 +84,18 @@ def test_nothing_is_frozen_that_is_sealed_already(campaign: Campaign, cast: Cast
     sealed(campaign, cast, tmp_path)
     with pytest.raises(CandidateRefused, match="nothing has changed since seal 1"):
         freeze(cast["manager"], campaign)
+
+
+def test_an_address_that_nobody_can_reach_is_an_error_before_anybody_is_asked(
+    campaign: Campaign, cast: Cast, settings: Any
+):
+    settings.ENVIRONMENT = replace(settings.ENVIRONMENT, demo=None)
+    import_bundle(read_bundle(SHIPPED), None)
+    assert not errors_of(current_findings(campaign, timezone.localdate())), "a draft may have it"
+    with pytest.raises(CandidateRefused) as refused:
+        freeze(cast["manager"], campaign)
+    assert [finding.code for finding in refused.value.findings] == ["NS706"]
+    assert not Candidate.objects.exists()
 
 
 def test_who_wrote_before_the_last_seal_may_approve_what_others_wrote_since(

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from netsafe_desk.campaigns.current_findings import errors_of, findings_of
+from netsafe_desk.campaigns.current_findings import errors_of, findings_as_sealed
 from netsafe_desk.campaigns.current_release import bundle_of_rows
 from netsafe_desk.campaigns.models import Campaign, Revision
 from netsafe_desk.candidates.answers import locked
@@ -43,7 +43,7 @@ def freeze(person: Person, campaign: Campaign) -> Candidate:
     base = Seal.objects.filter(campaign=campaign).select_related("candidate").first()
     if base is not None and base.candidate.digest == bundle.release.digest:
         raise CandidateRefused("nothing-changed", number=base.number)
-    findings = findings_of(bundle, today)
+    findings = findings_as_sealed(bundle, today)
     if errors := errors_of(findings):
         raise CandidateRefused("has-errors", errors, count=len(errors))
     sealed = stored_bundle(base.candidate).release if base is not None else None

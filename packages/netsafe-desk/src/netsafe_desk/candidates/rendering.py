@@ -15,21 +15,17 @@ from django.core.files.storage import FileSystemStorage, default_storage
 from django.db import transaction
 from django.utils import timezone
 from netsafe.bundle import Bundle
-from netsafe.campaign import Release
-from netsafe.campaign.release_seal import ReleaseSeal
 from netsafe.materials.catalogue import kinds_of
 from netsafe.publishing import folder_swap, manifest
 from netsafe.publishing.build import BuildRequest, PiecesError, build
 from netsafe.rules import unapplied
+from netsafe.seals import as_sealed
 from netsafe_intake.error import NetSafeError
 
 from netsafe_desk.candidates.models import Candidate, Rendering
 from netsafe_desk.candidates.piece_pictures import compared, pictures_of
 from netsafe_desk.candidates.stored_bundle import stored_bundle
 from netsafe_desk.record.chain import add_line
-
-NOT_YET = "sha256:" + "0" * 64
-"""What stands in the place of the digest of a seal that is not there yet."""
 
 
 def render_candidate(
@@ -68,17 +64,6 @@ def folder_of(candidate: Candidate) -> Path:
         if root.is_absolute():
             return root / "rendered" / candidate.campaign.slug
     return Path(tempfile.gettempdir()) / "netsafe-desk-rendered" / candidate.campaign.slug
-
-
-def as_sealed(release: Release, number: int) -> Release:
-    """A release as its pieces will show it: approved in every language; the seal itself is not there yet."""
-    seal = ReleaseSeal(
-        number=number,
-        digest=NOT_YET,
-        release_digest=release.digest,
-        languages=release.all_languages,
-    )
-    return release.with_changes(seal=seal)
 
 
 def _build(

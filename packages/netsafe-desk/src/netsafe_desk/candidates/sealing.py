@@ -9,7 +9,7 @@ from django.utils import timezone
 from netsafe.seals import Approval, SealedPiece
 from netsafe.seals import Seal as SealFile
 
-from netsafe_desk.campaigns.current_findings import errors_of, findings_of
+from netsafe_desk.campaigns.current_findings import errors_of, findings_as_sealed
 from netsafe_desk.campaigns.current_release import bundle_of_rows
 from netsafe_desk.candidates.answers import locked
 from netsafe_desk.candidates.background import SIGN_SEALS
@@ -37,7 +37,7 @@ def seal(person: Person, candidate: Candidate) -> Seal:
     digests = {bundle.release.digest, bundle_of_rows(candidate.campaign).release.digest}
     if digests != {candidate.digest}:
         raise CandidateRefused("digest-differs")
-    if errors := errors_of(findings_of(bundle, timezone.localdate())):
+    if errors := errors_of(findings_as_sealed(bundle, timezone.localdate())):
         raise CandidateRefused("has-errors", errors, count=len(errors))
     previous = Seal.objects.filter(campaign=candidate.campaign).first()
     now = timezone.now().astimezone(dt.UTC).replace(microsecond=0)

@@ -21,6 +21,7 @@ verified one makes a release approved:
 ('approved', 'approvals')
 """
 
+from netsafe.seals.as_sealed import as_sealed
 from netsafe.seals.seal import Approval, Seal, SealedPiece
 from netsafe.seals.seal_error import KeyFileError, SealError
 from netsafe.seals.signing_key import SigningKey, generate_key, read_signing_key, sign
@@ -43,6 +44,7 @@ __all__ = [
     "TrustedKey",
     "TrustedKeys",
     "VerifiedSeal",
+    "as_sealed",
     "bundle_with_seal",
     "generate_key",
     "read_signing_key",
