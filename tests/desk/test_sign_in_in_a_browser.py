@@ -15,8 +15,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from needs import program
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 from served_desk import ServedDesk, served_desk
 from surfaces.public import axe
 
@@ -28,16 +27,6 @@ NewContext = Callable[..., BrowserContext]
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedDesk]:
     with served_desk(tmp_path_factory.mktemp("desk")) as desk:
         yield desk
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=program("chromium"), args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -15,10 +15,6 @@ from typing import Any, NamedTuple
 import pytest
 from desk_cast import SHIPPED
 
-playwright_sync = pytest.importorskip("playwright.sync_api")
-CHROMIUM = Path("/usr/bin/chromium")
-pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="needs Debian's Chromium")
-
 PREPARE = """
 import sys, time, django
 django.setup()
@@ -81,14 +77,6 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     finally:
         server.terminate()
         server.wait()
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    with playwright_sync.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM))
-        yield browser
-        browser.close()
 
 
 def page_of(chromium: Any, desk: Desk, *, width: int = 1280, scripts: bool = True) -> tuple[Any, list[str]]:
