@@ -151,3 +151,8 @@ def test_a_conflict_says_what_each_wrote() -> None:
     assert merge.parts == (Conflict("You can stop now.", "You could stop.", "Stop now."), " Help is here.")
     inserted = merge_wordings("Stop. Help.", "Stop. Call. Help.", "Stop. Write. Help.")
     assert inserted.conflicts == (Conflict("", " Call.", " Write."),)
+
+
+def test_a_merge_with_a_conflict_has_all_of_mine() -> None:
+    merge = merge_wordings("Help is here for you", "Help is near for you now", "Help is there for you")
+    assert merge.with_mine == "Help is there for you now"

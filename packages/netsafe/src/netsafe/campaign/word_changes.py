@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
+
+from netsafe.campaign.word_alignment import WordRun, common_runs
 
 _WORD = re.compile(r"\S+")
 
@@ -19,6 +20,8 @@ class WordChange(NamedTuple):
 
 def word_changes(before: str, after: str) -> tuple[WordChange, ...]:
     r"""The way from `before` to `after`: kept and removed are the one, kept and added the other.
+
+    The time is bounded, whatever the wordings are (:func:`~netsafe.campaign.word_alignment.common_runs`).
 
     A page shows ``removed`` as ``<del>`` and ``added`` as ``<ins>``.
 
@@ -49,20 +52,19 @@ def _steps(before: str, after: str) -> Iterator[WordChange]:
     """The changes in their order; a word goes with the space before it."""
     old_gaps, old_words = _gaps_and_words(before)
     new_gaps, new_words = _gaps_and_words(after)
-    matcher = difflib.SequenceMatcher(a=old_words, b=new_words, autojunk=False)
-    for tag, a, b, c, d in matcher.get_opcodes():
-        if tag == "equal":
-            for old, new in zip(range(a, b), range(c, d), strict=True):
-                yield from _gap(old_gaps[old], new_gaps[new])
-                yield WordChange("kept", old_words[old])
-            continue
-        removed = [old_gaps[at] + old_words[at] for at in range(a, b)]
-        added = [new_gaps[at] + new_words[at] for at in range(c, d)]
-        if tag == "replace" and old_gaps[a] == new_gaps[c]:
+    a = b = 0
+    for run in (*common_runs(old_words, new_words), WordRun(len(old_words), len(new_words), 0)):
+        removed = [old_gaps[at] + old_words[at] for at in range(a, run.a)]
+        added = [new_gaps[at] + new_words[at] for at in range(b, run.b)]
+        if removed and added and old_gaps[a] == new_gaps[b]:
             yield WordChange("kept", old_gaps[a])
-            removed[0], added[0] = old_words[a], new_words[c]
+            removed[0], added[0] = old_words[a], new_words[b]
         yield WordChange("removed", "".join(removed))
         yield WordChange("added", "".join(added))
+        for old, new in zip(range(run.a, run.a + run.size), range(run.b, run.b + run.size), strict=True):
+            yield from _gap(old_gaps[old], new_gaps[new])
+            yield WordChange("kept", old_words[old])
+        a, b = run.a + run.size, run.b + run.size
     yield from _gap(old_gaps[-1], new_gaps[-1])
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+from netsafe.campaign.word_alignment import common_runs
 
 _UNIT = re.compile(r"\s*\S+|\s+")
 """A word with the space before it."""
@@ -31,6 +32,11 @@ class WordingMerge:
         """The merged wording; None while a conflict is left in it."""
         settled = [part for part in self.parts if isinstance(part, str)]
         return "".join(settled) if len(settled) == len(self.parts) else None
+
+    @property
+    def with_mine(self) -> str:
+        """The merged wording, with mine where both changed the same words."""
+        return "".join(part.mine if isinstance(part, Conflict) else part for part in self.parts)
 
     @property
     def conflicts(self) -> tuple[Conflict, ...]:
@@ -74,8 +80,8 @@ def _parts(base: list[str], theirs: list[str], mine: list[str]) -> Iterator[str 
 
 def _places(base: list[str], other: list[str]) -> dict[int, int]:
     """Where each word that `other` kept stands in it, by its place in `base`."""
-    blocks = difflib.SequenceMatcher(a=base, b=other, autojunk=False).get_matching_blocks()
-    return {block.a + step: block.b + step for block in blocks for step in range(block.size)}
+    runs = common_runs(base, other)
+    return {run.a + step: run.b + step for run in runs for step in range(run.size)}
 
 
 def _settled(base: list[str], theirs: list[str], mine: list[str]) -> str | Conflict:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import QueryDict
+from netsafe.campaign.word_changes import word_changes
 
 from netsafe_desk.campaigns.models import Campaign
-from netsafe_desk.campaigns.word_comparison import compare_words
 from netsafe_desk.campaigns.words_edits import wording_of
 from netsafe_desk.discussion.models import Comment, Proposal
 from netsafe_desk.people.models import Person
@@ -34,7 +34,7 @@ def _proposal(campaign: Campaign, person: Person, row: Proposal) -> dict[str, An
     current = wording_of(campaign, row.key, row.language)
     return {
         "row": row,
-        "comparison": compare_words(current.words if current else "", row.words),
+        "comparison": word_changes(current.words if current else "", row.words),
         "may_accept": may(person, "write-words", WordingThing(campaign, row.key, row.language)) is None,
         "is_theirs": row.by_id == person.pk,
     }

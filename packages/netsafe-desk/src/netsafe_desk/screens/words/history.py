@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.gzip import gzip_page
+from netsafe.campaign.word_changes import word_changes
 
 from netsafe_desk.campaigns.models import Campaign, Revision
-from netsafe_desk.campaigns.word_comparison import compare_words
 from netsafe_desk.campaigns.words_edits import revisions_of_words, wording_of
 from netsafe_desk.people.reader import signed_in_person
 from netsafe_desk.roles.permissions import may
@@ -37,7 +37,7 @@ def words_history(request: HttpRequest, campaign: Campaign, key: str, language: 
         "sheet": sheet,
         "before": before,
         "after": after,
-        "comparison": compare_words(before.content, after.content),
+        "comparison": word_changes(before.content, after.content),
         "why_not": may(person, "write-words", WordingThing(campaign, key, language)),
     }
     return page(request, "words/history.html", context)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from netsafe.campaign.word_changes import WordChange
+from netsafe.campaign.word_changes import WordChange, word_changes
+from netsafe.campaign.wording_merge import merge_wordings
 
 from netsafe_desk.campaigns.models import Campaign, Wording
-from netsafe_desk.campaigns.word_comparison import compare_words, merged_words
 from netsafe_desk.campaigns.words_edits import WordsEdit, revisions_of_words, words_of_revision
 
 
@@ -37,13 +37,13 @@ def stale_save(campaign: Campaign, edit: WordsEdit, theirs: Wording) -> StaleSav
     mine = edit.words.replace("\r\n", "\n")
     base = words_of_revision(campaign, edit.key, edit.language, edit.shown_revision) or ""
     latest = revisions_of_words(campaign, edit.key, edit.language).exclude(act="spelling").first()
-    proposal, is_clean = merged_words(base, theirs.words, mine)
+    merge = merge_wordings(base, theirs.words, mine)
     return StaleSave(
         theirs,
         str(latest.by or "") if latest else "",
-        compare_words(base, theirs.words),
-        compare_words(base, mine),
+        word_changes(base, theirs.words),
+        word_changes(base, mine),
         mine,
-        proposal,
-        is_clean,
+        merge.with_mine,
+        not merge.conflicts,
     )
