@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -10,9 +9,9 @@ from typing import Any
 import netsafe_desk.roles
 import pytest
 from candidate_steps import frozen, sealed, write
+from desk_addresses import address_of, captured
 from django.db import transaction
 from django.test import Client
-from django.urls import reverse
 from netsafe_desk.campaigns.models import Campaign
 from netsafe_desk.candidates.models import Candidate
 from netsafe_desk.people.models import Person
@@ -28,27 +27,6 @@ TABLE: dict[str, dict[str, Any]] = tomllib.loads(
     Path(netsafe_desk.roles.__file__).with_name("matrix.toml").read_text(encoding="utf-8")
 )
 """The table itself, read without the code that answers from it."""
-
-SAMPLES = {
-    "key": "messages.stop-and-help",
-    "language": "cy",
-    "piece": "card",
-    "table": "services",
-    "slot": "language:cy",
-    "sha256": "0" * 64,
-    "kind": "card",
-}
-"""What stands for each name in an address; numbers are 1, of candidates 2."""
-
-_CAPTURE = re.compile(r"<(?:(\w+):)?(\w+)>")
-
-
-def captured(screen: Screen) -> dict[str, Any]:
-    number = 2 if screen.name.startswith("candidate") else 1
-    return {
-        name: number if converter == "int" else SAMPLES.get(name, "x")
-        for converter, name in _CAPTURE.findall(screen.path)
-    }
 
 
 def roles_of(person: Person, campaign: Campaign) -> set[str]:
@@ -76,11 +54,7 @@ def test_every_screen_is_open_exactly_to_whom_the_table_says(
         browser.raise_request_exception = False
     wrong = []
     for screen in SCREENS:
-        address = (
-            reverse(screen.name, args=[everything.slug], kwargs=None)
-            if not captured(screen)
-            else reverse(screen.name, kwargs={"campaign": everything.slug, **captured(screen)})
-        )
+        address = address_of(screen, everything.slug)
         for name, person in cast.items():
             fault = _fault(screen, address, browsers[name], roles_of(person, everything), name)
             if fault:
@@ -110,7 +84,7 @@ def _fault(screen: Screen, address: str, browser: Client, roles: set[str], name:
 def test_nobody_sees_anything_without_signing_in(everything: Campaign):
     browser = Client(headers={"host": "localhost"})
     for screen in SCREENS:
-        address = reverse(screen.name, kwargs={"campaign": everything.slug, **captured(screen)})
+        address = address_of(screen, everything.slug)
         for answer in (browser.get(address), browser.post(address)):
             assert answer.status_code == 302 and "/account/sign-in/" in answer["Location"], screen.name
 
