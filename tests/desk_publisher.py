@@ -71,13 +71,17 @@ class Publisher:
 
     def state(self, number: int) -> str:
         """The state of a publication, read past Django, which takes seconds to start."""
-        query = "SELECT state FROM publications_publication WHERE id = %s"
+        return str(self._value("SELECT state FROM publications_publication WHERE id = %s", number))
+
+    def _value(self, query: str, number: int) -> object:
         database = self.installation.environment["DATABASE_URL"]
         if database.startswith("sqlite"):
             with closing(sqlite3.connect(database.removeprefix("sqlite:///"), timeout=30)) as connection:
-                return str(connection.execute(query.replace("%s", "?"), [number]).fetchone()[0])
-        with psycopg.connect(database) as connection:
-            return str(connection.execute(query, [number]).fetchone()[0])  # type: ignore[index]
+                row = connection.execute(query.replace("%s", "?"), [number]).fetchone()
+        else:
+            with psycopg.connect(database) as connection:
+                row = connection.execute(query, [number]).fetchone()  # type: ignore[arg-type]
+        return row[0] if row else None
 
     def wait_until_done(self, number: int) -> None:
         """Wait for a publication; AssertionError where it fails."""
@@ -85,6 +89,24 @@ class Publisher:
         while (state := self.state(number)) != "done":
             assert state != "failed" and time.monotonic() < end, (state, self.log())
             time.sleep(0.1)
+
+    def running_step(self, number: int) -> str:
+        """The step that a worker is in, or was killed in; empty between two, before the first, after all."""
+        query = "SELECT name FROM publications_step WHERE state = 'running' AND publication_id = %s"
+        return str(self._value(query, number) or "")
+
+    def wait_until_told(self, number: int) -> None:
+        """Wait until everybody has been told of it by e-mail."""
+        query = "SELECT state FROM publications_step WHERE name = 'announce' AND publication_id = %s"
+        end = time.monotonic() + PATIENCE
+        while self._value(query, number) != "done":
+            assert time.monotonic() < end, self.log()
+            time.sleep(0.1)
+
+    def left_over(self) -> list[str]:
+        """Files that a killed worker began beside what is published, and nobody has cleared away."""
+        names = ("*.netsafe-new-*", "*.netsafe-old-*", "*.part")
+        return sorted(str(path) for name in names for path in self.folder.rglob(name))
 
     def log(self) -> str:
         """What the workers said."""

@@ -12,34 +12,43 @@ from django.apps import AppConfig
 
 
 class TestJobsConfig(AppConfig):
-    """``KILL_IN=STEP`` in the environment: the first worker that comes to that step is killed in it, once."""
+    """``KILL_IN=STEP STEP-end`` in the environment: a worker that comes there is killed, at each place once.
+
+    A step dies after the second thing that it has done (its only one, where it has no more); ``STEP-end``
+    is the moment in which all of it is done and nobody has written that down.
+    """
 
     name = "desk_test_jobs"
 
     def ready(self) -> None:
-        step = os.environ.get("KILL_IN", "")
-        if step:
-            from netsafe_desk.publications import steps
-
-            steps.FUNCTIONS[step] = _killed_once(steps.FUNCTIONS[step], Path(os.environ["KILL_MARK"]))
+        for place in os.environ.get("KILL_IN", "").split():
+            _kill_at(place, Path(os.environ["KILL_MARKS"]) / place)
 
 
-def _killed_once(function: Callable[..., None], mark: Path) -> Callable[..., None]:
+def _kill_at(place: str, mark: Path) -> None:
+    from netsafe_desk.publications import steps
+    from netsafe_desk.publications.progress import Progress
+
+    if mark.exists():
+        return
+    if place.endswith("-end"):
+        name = place.removesuffix("-end")
+        steps.FUNCTIONS[name] = _killed_after(steps.FUNCTIONS[name], mark)
+        return
+    advance = Progress.advance
+
+    def advance_and_die(progress: Progress) -> None:
+        advance(progress)
+        if progress.step.name == place and progress.step.finished == min(2, progress.step.total):
+            _die(mark)
+
+    Progress.advance = advance_and_die  # type: ignore[method-assign]
+
+
+def _killed_after(function: Callable[..., None], mark: Path) -> Callable[..., None]:
     def run(work: Any, progress: Any) -> None:
-        if mark.exists():
-            return function(work, progress)
-        advance, count = progress.advance, 0
-
-        def advance_and_die() -> None:
-            nonlocal count
-            advance()
-            count += 1
-            if count == 2:
-                _die(mark)
-
-        progress.advance = advance_and_die
         function(work, progress)
-        return _die(mark)
+        _die(mark)
 
     return run
 
