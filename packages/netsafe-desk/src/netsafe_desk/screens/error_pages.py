@@ -8,8 +8,9 @@ from django.template.loader import render_to_string
 from netsafe_desk.screens.frame import PACKAGE, page, reader_language
 
 
-def _page(request: HttpRequest, case: str, status: int) -> HttpResponse:
-    return page(request, "error.html", {"case": case, "campaign": None}, status=status)
+def _page(request: HttpRequest, case: str, status: int, **values: int) -> HttpResponse:
+    context = {"case": case, "campaign": None, "megabytes": 0, **values}
+    return page(request, "error.html", context, status=status)
 
 
 def not_here(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -32,10 +33,16 @@ def too_often(request: HttpRequest) -> HttpResponse:
     return _page(request, "too-often", 429)
 
 
+def too_large(request: HttpRequest, largest: int) -> HttpResponse:
+    """413: more is sent than the `largest` bytes that this address takes."""
+    return _page(request, "too-large", 413, megabytes=largest // 1_000_000)
+
+
 def our_fault(request: HttpRequest) -> HttpResponse:
     """500: made without the request, so that what is broken there does not break this page too."""
     context = {
         "case": "our-fault",
+        "megabytes": 0,
         "language": reader_language(),
         "words_package": PACKAGE,
         "campaign": None,

@@ -24,6 +24,9 @@ from netsafe_desk.roles.things import CampaignThing
 from netsafe_desk.screens.kept_form import is_from_here, kept_form
 from netsafe_desk.screens.refusal import refusal_page
 
+FORM_BYTES = 5 * 1024 * 1024
+"""What a form without files may bring; as Django's DATA_UPLOAD_MAX_MEMORY_SIZE."""
+
 View = Callable[..., HttpResponse]
 ThingAt = Callable[[Campaign, Mapping[str, Any]], Thing]
 """The thing that an address names: of a campaign, and what the address captured."""
@@ -40,6 +43,7 @@ class Screen:
 
     `view` takes the request, the campaign and what the path captures.  `verb` is done to `thing`.  A screen
     answers `method` alone (and HEAD with GET).  `menu` is its place in the menu, from 1; 0 for none.
+    `largest_body` is how many bytes may be sent to it, a file with the rest of its form.
     """
 
     name: str
@@ -49,6 +53,7 @@ class Screen:
     method: Literal["GET", "POST"] = "GET"
     thing: ThingAt = campaign_itself
     menu: int = 0
+    largest_body: int = FORM_BYTES
 
     def __post_init__(self) -> None:
         if self.verb not in allowances():

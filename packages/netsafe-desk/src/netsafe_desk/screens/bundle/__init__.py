@@ -22,7 +22,7 @@ from netsafe_desk.people.reader import signed_in_person
 from netsafe_desk.roles.permissions import may
 from netsafe_desk.roles.things import CampaignThing
 from netsafe_desk.screens.frame import page, reader_language
-from netsafe_desk.screens.routing import Screen
+from netsafe_desk.screens.routing import FORM_BYTES, Screen
 
 PACKAGE = "netsafe_desk.screens.bundle"
 SALT = "netsafe_desk.bundle"
@@ -101,6 +101,13 @@ def take_in(request: HttpRequest, campaign: Campaign) -> HttpResponse:
 SCREENS = (
     Screen("bundle", "bundle/", bundle, verb="read"),
     Screen("bundle.download", "bundle/download/", download, verb="export"),
-    Screen("bundle.compare", "bundle/compare/", compare, verb="import", method="POST"),
+    Screen(
+        "bundle.compare",
+        "bundle/compare/",
+        compare,
+        verb="import",
+        method="POST",
+        largest_body=LARGEST_ZIP + FORM_BYTES,
+    ),
     Screen("bundle.take-in", "bundle/take-in/", take_in, verb="import", method="POST"),
 )
