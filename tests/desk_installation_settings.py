@@ -4,4 +4,4 @@ from netsafe_desk.settings import *  # noqa: F403
 from netsafe_desk.settings import INSTALLED_APPS
 
 INSTALLED_APPS = [*INSTALLED_APPS, "desk_test_jobs"]
-PUBLISHED_KINDS = ("card", "site")
+MADE_KINDS = ("card", "site")

@@ -9,11 +9,12 @@ import pytest
 from candidate_steps import approve_all, key_in, matters_reasoned, write
 from django.test import Client
 from netsafe.publishing import manifest
+from netsafe_desk.built_folders import places
 from netsafe_desk.campaigns import assets
 from netsafe_desk.campaigns.models import Campaign
 from netsafe_desk.candidates.freezing import freeze
 from netsafe_desk.candidates.models import Candidate, Rendering
-from netsafe_desk.candidates.rendering import folder_of, render_candidate
+from netsafe_desk.candidates.rendering import render_candidate
 from netsafe_desk.candidates.sealing import seal
 from netsafe_desk.candidates.signing import sign_pending_seals
 from netsafe_desk.people.models import Person
@@ -36,23 +37,24 @@ def test_pieces_are_those_of_the_sealed_release_and_are_compared(
 ):
     candidate, rendering = made(campaign, cast)
     assert rendering.state == "made", rendering.faults
-    content = manifest.read(folder_of(candidate))
+    folder = places.candidate_folder(campaign)
+    content = manifest.read(folder)
     assert content is not None and set(content.status.values()) == {"approved"}
     digests = {row["path"]: row["sha256"] for row in rendering.pieces}
     for path in digests:
-        assert hashlib.sha256((folder_of(candidate) / path).read_bytes()).hexdigest() == digests[path]
+        assert hashlib.sha256((folder / path).read_bytes()).hexdigest() == digests[path]
     assert rendering.comparison["new"] and not rendering.comparison["changed"]
     approve_all(candidate, cast)
     seal(cast["manager"], candidate)
     sign_pending_seals(key_in(tmp_path))
 
     write(cast["translator"], campaign, "cy", "!", key=TEXT)
-    first = (folder_of(candidate) / next(path for path in digests if "_en" in path)).stat().st_ino
+    first = (folder / next(path for path in digests if "_en" in path)).stat().st_ino
     second, after = made(campaign, cast)
     changed = {tuple(piece["languages"]) for piece in after.comparison["changed"]}
     assert ("cy",) in changed and ("en",) not in changed
     assert after.comparison["unchanged"] >= 1
-    kept = (folder_of(second) / next(path for path in digests if "_en" in path)).stat().st_ino
+    kept = (folder / next(path for path in digests if "_en" in path)).stat().st_ino
     assert kept == first, "what has not changed is not made again"
     piece = next(row for row in after.comparison["changed"] if row["region"])
     width, height = piece["region"][2:]

@@ -12,13 +12,13 @@ import pytest
 from django.core import mail
 from django.core.files.storage import default_storage
 from needs import small_disk
+from netsafe_desk.built_folders import places
 from netsafe_desk.campaigns.assets import storage_name
 from netsafe_desk.campaigns.models import BundleFile, Campaign, Wording
 from netsafe_desk.campaigns.words_edits import WordsEdit, write_words
 from netsafe_desk.jobs.models import QueuedJob
 from netsafe_desk.jobs.performance import perform, perform_waiting
 from netsafe_desk.people.models import Person
-from netsafe_desk.publications import places
 from netsafe_desk.publications.acts import begin, try_again
 from netsafe_desk.publications.models import Edition, Publication
 from netsafe_desk.publications.things import is_public
@@ -35,7 +35,7 @@ KEY = "card.headline"
 def small(settings: object, tmp_path: Path) -> Iterator[None]:
     """A storage of the test's own, and few pieces: a publication takes seconds."""
 
-    settings.PUBLISHED_KINDS = KINDS  # type: ignore[attr-defined]
+    settings.MADE_KINDS = KINDS  # type: ignore[attr-defined]
     yield
     for name in ("published", "builds", "folders"):
         subprocess.run(["rm", "-rf", default_storage.path(name)], check=True)

@@ -17,6 +17,9 @@ DEMO = "NETSAFE_DESK_DEMO"
 DEMO_ADDRESS = "NETSAFE_DESK_DEMO_ADDRESS"
 """The address of the demonstration, where it is another than http://localhost:8001."""
 
+KINDS = "NETSAFE_DESK_KINDS"
+"""The kinds of pieces that this desk makes, with spaces between; all where it is left out."""
+
 VARIABLES: Mapping[str, tuple[str, str]] = {
     "DATABASE_URL": ("the database", "sqlite:////srv/desk/desk.sqlite3 or postgresql://USER@HOST/NAME"),
     "NETSAFE_DESK_SECRET": ("a secret of 50 characters or more", "openssl rand -base64 48"),
@@ -50,7 +53,8 @@ class Environment:
     """The settings of one installation.
 
     `storage` is a folder, or ``s3://BUCKET``.  `key_file` is the private key that seals: only the worker
-    reads it.  `demo` is the folder of a demonstration, else None.
+    reads it.  `kinds` are the kinds of pieces that are made; empty: all.  `demo` is the folder of a
+    demonstration, else None.
     """
 
     database: str
@@ -63,6 +67,7 @@ class Environment:
     trusted_keys: Path | None = None
     old_secret: str = ""
     proxies: int = 0
+    kinds: tuple[str, ...] = ()
     demo: Path | None = None
 
     @property
@@ -85,7 +90,8 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
     netsafe_desk.environment.EnvironmentFault: NETSAFE_DESK_SECRET: is not set: a secret of 50 ...
     """
     if variables.get(DEMO):
-        return _demo(Path(variables[DEMO]), variables.get(DEMO_ADDRESS, "http://localhost:8001"))
+        demo_address = variables.get(DEMO_ADDRESS, "http://localhost:8001")
+        return _demo(Path(variables[DEMO]), demo_address, _kinds(variables))
     faults = [
         (name, f"is not set: {what}", f"set it, such as {example}")
         for name, (what, example) in VARIABLES.items()
@@ -120,14 +126,19 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
         trusted_keys=_path(variables.get("NETSAFE_TRUSTED_KEYS")),
         old_secret=variables.get("NETSAFE_DESK_OLD_SECRET", ""),
         proxies=int(proxies),
+        kinds=_kinds(variables),
     )
+
+
+def _kinds(variables: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(variables.get(KINDS, "").split())
 
 
 def _path(value: str | None) -> Path | None:
     return Path(value) if value else None
 
 
-def _demo(folder: Path, address: str) -> Environment:
+def _demo(folder: Path, address: str, kinds: tuple[str, ...]) -> Environment:
     """Everything in one folder, with a secret of its own that outlives a restart."""
     folder = folder.resolve()
     folder.mkdir(parents=True, exist_ok=True)
@@ -144,5 +155,6 @@ def _demo(folder: Path, address: str) -> Environment:
         storage=str(folder / "files"),
         key_file=folder / "sealing-key",
         trusted_keys=folder / "trusted-keys",
+        kinds=kinds,
         demo=folder,
     )

@@ -102,8 +102,8 @@ STORAGES = {
     "default": storage_settings(ENVIRONMENT.storage),
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-PUBLISHED_KINDS: tuple[str, ...] = ()
-"""The kinds of pieces that a publication makes; none: all."""
+MADE_KINDS = ENVIRONMENT.kinds
+"""The kinds of pieces that candidates and publications are made of; none: all."""
 
 STATIC_URL = "/static/"
 WHITENOISE_ROOT = None

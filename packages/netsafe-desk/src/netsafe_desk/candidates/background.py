@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 
 from django.conf import settings
 from django.utils import timezone
 
 from netsafe_desk.candidates.models import Candidate
 from netsafe_desk.candidates.reminders import send_reminders, tell_those_asked
-from netsafe_desk.candidates.rendering import render_candidate
+from netsafe_desk.candidates.rendering import mark_failed, render_candidate
 from netsafe_desk.candidates.signing import sign_pending_seals
 from netsafe_desk.jobs.job import Job
 from netsafe_desk.jobs.periodic import DAILY, HOURLY, Periodic
@@ -18,7 +19,8 @@ from netsafe_desk.jobs.periodic import DAILY, HOURLY, Periodic
 def make_pieces(campaign: str, number: int) -> None:
     """Make the pieces of a candidate, and tell those who are asked that it waits for them."""
     candidate = Candidate.objects.get(campaign__slug=campaign, number=number)
-    if render_candidate(candidate).state == "made":
+    processes = len(os.sched_getaffinity(0))
+    if render_candidate(candidate, processes=processes).state == "made":
         tell_those_asked(candidate)
 
 
@@ -32,7 +34,7 @@ def remind() -> None:
     send_reminders(timezone.localdate())
 
 
-MAKE_PIECES = Job("make-pieces", make_pieces)
+MAKE_PIECES = Job("make-pieces", make_pieces, after_failure=mark_failed)
 SIGN_SEALS = Job("sign-seals", sign_seals)
 REMIND = Job("remind-approvers", remind)
 

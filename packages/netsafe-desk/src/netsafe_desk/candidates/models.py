@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from netsafe_desk.campaigns.models import Asset, Campaign
+from netsafe_desk.jobs.row_progress import CountedRow
 
 
 class AnswerTime(models.Model):
@@ -70,11 +71,12 @@ class Candidate(models.Model):
         return self.status
 
 
-class Rendering(models.Model):
+class Rendering(CountedRow):
     """The pieces of a candidate as they will be once it is sealed.
 
     `pieces` has a row for each file: path, SHA-256, kind, languages; `pictures` those of pieces by stem;
-    `comparison` says what differs from the last seal.  `faults` are why they could not be made.
+    `comparison` says what differs from the last seal.  `faults` are why they could not be made; while they
+    are being made, `finished` of `total` are there.
     """
 
     candidate = models.OneToOneField(Candidate, models.CASCADE, related_name="rendering")

@@ -6,25 +6,30 @@ small pictures of them: nothing without DRAFT can be taken away before the seal.
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
-from django.core.files.storage import FileSystemStorage, default_storage
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from netsafe.bundle import Bundle
 from netsafe.materials.catalogue import kinds_of
 from netsafe.publishing import folder_swap, manifest
-from netsafe.publishing.build import BuildRequest, PiecesError, build
+from netsafe.publishing.build import BuildProgress, BuildRequest, PageProgress, PiecesError, build
+from netsafe.publishing.chosen_kinds import chosen
+from netsafe.publishing.contact_sheets_and_packs import PACK
+from netsafe.publishing.published_file import DOOR
+from netsafe.publishing.site.earlier_assets import EARLIER
 from netsafe.rules import unapplied
 from netsafe.seals import as_sealed
 from netsafe_intake.error import NetSafeError
 
+from netsafe_desk.built_folders import places
+from netsafe_desk.built_folders.public_folder import public_folder
 from netsafe_desk.candidates.models import Candidate, Rendering
 from netsafe_desk.candidates.piece_pictures import compared, pictures_of
 from netsafe_desk.candidates.stored_bundle import stored_bundle
+from netsafe_desk.jobs.row_progress import RowProgress
 from netsafe_desk.record.chain import add_line
 
 
@@ -33,19 +38,21 @@ def render_candidate(
 ) -> Rendering:
     """Make the pieces of a candidate, or say why they cannot be made; safe to repeat.
 
-    `kinds` limits which are made; all, where it is None.  Nothing happens where they are there, or nobody
-    waits for them any more.
+    `kinds` limits which are made; those that this desk makes, where it is None.  Nothing happens where they
+    are there, or nobody waits for them any more.
     """
     rendering = Rendering.objects.select_related("candidate").get(candidate=candidate)
     if rendering.state == "made" or candidate.state != "open":
         return rendering
-    Rendering.objects.filter(pk=rendering.pk).update(state="making")
+    rendering.state, rendering.finished, rendering.total = "making", 0, 0
+    rendering.save(update_fields=["state", "finished", "total"])
     bundle = stored_bundle(candidate)
-    names = frozenset(kind.name for kind in kinds_of(bundle.release)) if kinds is None else frozenset(kinds)
+    chosen_kinds = chosen(settings.MADE_KINDS if kinds is None else kinds, kinds_of(bundle.release))
     try:
-        rows = _build(candidate, bundle, names, processes)
+        rows = _build(rendering, bundle, chosen_kinds, processes)
         rendering.pieces = rows
-        rendering.pictures = pictures_of(rows, folder_of(candidate), _before(candidate))
+        folder = places.candidate_folder(candidate.campaign)
+        rendering.pictures = pictures_of(rows, folder, _before(candidate))
     except PiecesError as error:
         return _failed(rendering, error.faults)
     except NetSafeError as error:
@@ -57,36 +64,51 @@ def render_candidate(
     return _finished(rendering, "made", ())
 
 
-def folder_of(candidate: Candidate) -> Path:
-    """Where the pieces of a campaign are made: in the storage, where that is a folder of this machine."""
-    if isinstance(default_storage, FileSystemStorage) or hasattr(default_storage, "location"):
-        root = Path(str(getattr(default_storage, "location", "")))
-        if root.is_absolute():
-            return root / "rendered" / candidate.campaign.slug
-    return Path(tempfile.gettempdir()) / "netsafe-desk-rendered" / candidate.campaign.slug
+def mark_failed(fault: dict[str, str], campaign: str, number: int) -> None:
+    """No more tries are made: somebody has to see to it."""
+    waiting = Rendering.objects.filter(candidate__campaign__slug=campaign, candidate__number=number)
+    waiting.exclude(state__in=("made", "failed")).update(state="failed", faults=[fault["en"]])
 
 
 def _build(
-    candidate: Candidate, bundle: Bundle, kinds: frozenset[str], processes: int
+    rendering: Rendering, bundle: Bundle, kinds: frozenset[str], processes: int
 ) -> list[dict[str, Any]]:
+    """Build the campaign, and list the files that are made of it alone.
+
+    Left out are packs, which name the seal, what servers read, which remembers what was public before, and
+    what only older pages load.
+    """
+    candidate = rendering.candidate
     number = candidate.base.number + 1 if candidate.base is not None else 1
-    request = BuildRequest(
-        release=as_sealed(bundle.release, number),
-        kinds=kinds,
-        partners=None,
-        processes=processes,
-        unapplied=unapplied(bundle.release, bundle.languages),
-        blobs=bundle.blobs,
-    )
-    folder = folder_of(candidate)
-    with folder_swap.locked(folder) as target:
-        build(request, target)
+    progress = RowProgress(rendering)
+    folder = places.candidate_folder(candidate.campaign)
+    with folder_swap.locked(folder) as target, public_folder(candidate.campaign) as public:
+        request = BuildRequest(
+            release=as_sealed(bundle.release, number),
+            kinds=kinds,
+            partners=None,
+            processes=processes,
+            unapplied=unapplied(bundle.release, bundle.languages),
+            blobs=bundle.blobs,
+            public=public,
+        )
+        build(request, target, _telling(progress))
         content = manifest.read(folder)
     assert content is not None, "a build leaves its manifest"
+    packs = {file.sha256 for file in content.files if file.kind == PACK}
     return [
         {"path": file.path, "sha256": file.sha256, "kind": file.kind, "languages": list(file.languages)}
         for file in content.files
+        if file.kind not in (DOOR, EARLIER) and file.sha256 not in packs
     ]
+
+
+def _telling(progress: RowProgress) -> BuildProgress:
+    return BuildProgress(
+        begin=progress.begin,
+        done=lambda planned: progress.advance(),
+        pages=PageProgress(begin=progress.begin, done=progress.advance),
+    )
 
 
 def _before(candidate: Candidate) -> Rendering | None:
@@ -103,5 +125,5 @@ def _finished(rendering: Rendering, state: str, faults: Iterable[str]) -> Render
     rendering.save()
     candidate = rendering.candidate
     content = {"state": state, "files": len(rendering.pieces), "digest": candidate.digest}
-    add_line(0, candidate.campaign.slug, "make-pieces", f"candidate:{candidate.number}", content)
+    add_line(0, candidate.campaign.slug, "pieces-made", f"candidate:{candidate.number}", content)
     return rendering

@@ -7,10 +7,7 @@ for a folder, nor a folder for a seal.
 from __future__ import annotations
 
 import hashlib
-import json
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 from django.core.files.storage import default_storage
@@ -19,30 +16,14 @@ from netsafe.seals import read_signing_key
 from netsafe.seals.ssh_signature import signature_of
 from netsafe_intake.canonical_json import json_file
 
+from netsafe_desk.built_folders import places
+from netsafe_desk.built_folders.file_listing import Listing
 from netsafe_desk.jobs.stopping import stop_if_asked
-from netsafe_desk.publications import places
 from netsafe_desk.publications.models import Publication
 from netsafe_desk.publications.progress import Progress
 from netsafe_desk.publications.refusal import PublicationFault
 
 NAMESPACE = "netsafe-folder"
-
-
-@dataclass(frozen=True)
-class Listing:
-    """A list of files, as bytes and read; `sha256` is the digest of the bytes."""
-
-    content: bytes
-
-    @property
-    def sha256(self) -> str:
-        """Its own digest."""
-        return hashlib.sha256(self.content).hexdigest()
-
-    @property
-    def files(self) -> dict[str, dict[str, Any]]:
-        """Each file by its path: SHA-256 and size in bytes."""
-        return {file["path"]: file for file in json.loads(self.content)["files"]}
 
 
 def listing_of_folder(publication: Publication, folder: Path) -> Listing:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 
 from netsafe_desk.campaigns.models import Campaign
+from netsafe_desk.jobs.row_progress import CountedRow
 
 
 class Publication(models.Model):
@@ -49,7 +50,7 @@ class Publication(models.Model):
         return f"{self.act} of seal {self.seal} of {self.campaign}"
 
 
-class Step(models.Model):
+class Step(CountedRow):
     """One step of a publication: safe to repeat, and repeated after whatever ended it.
 
     `finished` of `total` says how far it is, where it can be counted.  `notes` is what it must remember to
@@ -61,8 +62,6 @@ class Step(models.Model):
     name = models.CharField(max_length=20)
     state = models.CharField(max_length=10, default="waiting")
     tries = models.PositiveIntegerField(default=0)
-    finished = models.PositiveIntegerField(default=0)
-    total = models.PositiveIntegerField(default=0)
     fault = models.JSONField(default=dict, blank=True)
     notes = models.JSONField(default=dict, blank=True)
     started_at = models.DateTimeField(null=True)

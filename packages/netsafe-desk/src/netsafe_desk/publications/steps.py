@@ -21,10 +21,14 @@ from netsafe.materials.catalogue import kinds_of
 from netsafe.publishing import folder_swap, manifest
 from netsafe.publishing.build import BuildProgress, BuildRequest, PageProgress, build
 from netsafe.publishing.chosen_kinds import chosen
+from netsafe.publishing.published_file import DOOR
+from netsafe.publishing.site import earlier_addresses
 from netsafe.rules import unapplied
 from netsafe.seals import VerifiedSeal
 
-from netsafe_desk.publications import places
+from netsafe_desk.built_folders import places
+from netsafe_desk.built_folders.candidate_pieces import bring_candidate
+from netsafe_desk.built_folders.public_folder import public_folder
 from netsafe_desk.publications.changes import changes_between
 from netsafe_desk.publications.listing import restore_folder, store_folder
 from netsafe_desk.publications.models import Publication
@@ -72,23 +76,26 @@ def read_bundle(work: Work, progress: Progress) -> None:
 
 
 def build_folder(work: Work, progress: Progress) -> None:
-    """Every piece and page, made into a folder that nobody serves yet."""
+    """Every piece and page, made into a folder that nobody serves yet, but for what the candidate has."""
     assert work.sealed is not None
     release = work.sealed.release
-    request = BuildRequest(
-        release=release,
-        kinds=chosen(settings.PUBLISHED_KINDS, kinds_of(release)),
-        partners=None,
-        processes=len(os.sched_getaffinity(0)),
-        unapplied=unapplied(release, work.sealed.bundle.languages),
-        blobs=work.sealed.bundle.blobs,
-    )
     telling = BuildProgress(
         begin=progress.begin,
         done=lambda planned: progress.advance(),
         pages=PageProgress(begin=progress.begin, done=progress.advance),
     )
-    with _locked(work.folder) as target:
+    campaign = work.publication.campaign
+    with _locked(work.folder) as target, public_folder(campaign) as public:
+        bring_candidate(campaign, release.digest, target)
+        request = BuildRequest(
+            release=release,
+            kinds=chosen(settings.MADE_KINDS, kinds_of(release)),
+            partners=None,
+            processes=len(os.sched_getaffinity(0)),
+            unapplied=unapplied(release, work.sealed.bundle.languages),
+            blobs=work.sealed.bundle.blobs,
+            public=public,
+        )
         build(request, target, telling)
 
 
@@ -143,6 +150,9 @@ def swap(work: Work, progress: Progress) -> None:
 
 def store(work: Work, progress: Progress) -> None:
     """The folder lies in the storage, signed, where door machines fetch it."""
+    if work.publication.act == "publish":
+        addresses = work.folder / DOOR / earlier_addresses.NAME
+        places.write_file(places.addresses_name(work.publication.campaign), addresses.read_bytes())
     work.listing = store_folder(work.publication, work.folder, progress).sha256
 
 

@@ -28,16 +28,22 @@ class Trouble:
 
 
 def troubles(campaign: Campaign) -> list[Trouble]:
-    """The newest first.  What a later publication made good is no trouble any more."""
+    """The newest first.  What was begun anew since is no trouble any more."""
     jobs = QueuedJob.objects.filter(
         campaign=campaign.slug, name__in=(PUBLISH.name, ANNOUNCE.name), state__in=("failed", "waiting")
     ).exclude(fault={})
     rows = Publication.objects.in_bulk([job.arguments["publication"] for job in jobs])
-    newest = Publication.objects.filter(campaign=campaign, state="done").order_by("-pk").first()
-    done = newest.pk if newest is not None else 0
     return [
         Trouble(row, job, job.finished_at or job.queued_at, job.fault)
         for job in reversed(jobs)
         if (row := rows.get(job.arguments["publication"])) is not None
-        and (job.name == ANNOUNCE.name or row.pk > done)
+        and (job.name == ANNOUNCE.name or not _is_over(row))
     ]
+
+
+def _is_over(publication: Publication) -> bool:
+    """Whether somebody began anew since: a mere look at changes makes no failed publication good."""
+    later = Publication.objects.filter(campaign=publication.campaign_id, pk__gt=publication.pk)
+    if publication.act != "dry-run":
+        later = later.exclude(act="dry-run")
+    return later.exists()

@@ -35,14 +35,18 @@ function passkeyForms() {
 }
 passkeyForms();
 
-// While something is published the part of the page that tells of it is asked for every two seconds.
+// While the worker makes something the part of the page that tells of it is asked for every two seconds; then
+// the page is loaded again, unless that would lose what somebody is typing.
+const isTyped = () => [...document.querySelectorAll("textarea, input:not([type=hidden])")].some(field => field.value !== field.defaultValue);
+
 async function refresh(part) {
   const answer = await fetch(part.dataset.refresh, { headers: { Accept: "text/html" } }).catch(() => null);
   if (answer && answer.ok && !answer.redirected) {
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const next = page.getElementById(part.id);
-    if (!next || !next.dataset.refresh) return location.reload();
-    part.replaceChildren(...next.childNodes);
+    if (!next?.dataset.refresh && !isTyped()) return location.reload();
+    if (next) part.replaceChildren(...next.childNodes);
+    if (!next?.dataset.refresh) return;
   }
   setTimeout(() => refresh(part), 2000);
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from netsafe.campaign import Release
 from netsafe.campaign.partner import Partner
@@ -38,7 +39,8 @@ class BuildRequest:
     """What to build.  `partners` None means: those that the folder has already, where they still hold.
 
     `kinds` are the kinds to make; `unapplied` are the codes of the rules that nobody could apply in a
-    language: the contact sheet says them.  `blobs` holds the release's pictures and films.
+    language: the contact sheet says them.  `blobs` holds the release's pictures and films.  `public` is the
+    folder that readers have now, whose addresses go on being answered; None: the one that is built into.
     """
 
     release: Release
@@ -48,6 +50,7 @@ class BuildRequest:
     unapplied: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     draft_in_public: bool = False
     blobs: BlobStore = NO_BLOBS
+    public: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -146,6 +149,7 @@ def build(
                     pieces=tuple(files),
                     codes=codes,
                     previous=previous,
+                    public=_public(request, previous),
                     stage=stage,
                     processes=request.processes,
                     draft_in_public=request.draft_in_public,
@@ -187,6 +191,11 @@ def build(
         manifest_digest=hashlib.sha256(content).hexdigest(),
         notes=notes,
     )
+
+
+def _public(request: BuildRequest, previous: PreviousBuild) -> PreviousBuild:
+    folder = request.public
+    return previous if folder is None else PreviousBuild(folder, manifest.read(folder))
 
 
 def _refuse_draft_over_approved(request: BuildRequest, previous: PreviousBuild) -> None:

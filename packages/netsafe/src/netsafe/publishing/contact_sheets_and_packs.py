@@ -19,6 +19,8 @@ from netsafe.publishing.published_file import PublishedFile
 from netsafe.typesetting.piece import Kind
 
 INDEX = "index.html"
+PACK = "pack-archive"
+"""The kind of a pack."""
 
 _Archives = tuple[tuple[Partner, PublishedFile], ...]
 """Each partner with its own pack."""
@@ -65,9 +67,7 @@ class Assembly:
             pack(self.stage, name, listed, within, ((INDEX, page),), path)
 
         path = f"{within}/{name}.zip" if within else f"{name}.zip"
-        return self._keep_or_write(
-            path, "pack-archive", Role.ARCHIVE, partner, [self._subject(partner, pieces)], write
-        )
+        return self._keep_or_write(path, PACK, Role.ARCHIVE, partner, [self._subject(partner, pieces)], write)
 
     def _index(
         self,

@@ -12,6 +12,7 @@ _SLOT = f"{_ONE}slots/<str:slot>/"
 SCREENS = (
     Screen("candidate", "candidate/", pages.overview, verb="read", menu=5),
     Screen("candidate.page", _ONE, pages.candidate_page, verb="read"),
+    Screen("candidate.progress", f"{_ONE}progress/", pages.progress, verb="read"),
     Screen("candidate.picture", f"{_ONE}pictures/<slug:sha256>/", pages.picture, verb="read"),
     Screen(
         "candidate.bundle",

@@ -82,7 +82,6 @@ def candidate_response(
     person = signed_in_person(request)
     thing = CandidateThing(candidate)
     verbs = ("give-reasons", "comment-on-candidate", "withdraw-candidate", "make-pieces", "seal")
-    seal = getattr(candidate, "seal", None)
     context = {
         **shown_to_all(candidate),
         "person": person,
@@ -90,13 +89,26 @@ def candidate_response(
         "comments": candidate.comments.select_related("by"),
         "verbs": {verb.replace("-", "_") for verb in verbs if may(person, verb, thing) is None},
         "why_no_seal": _why_no_seal(person, candidate),
-        "seal": seal,
-        "seal_fault": explanation_of_data(seal.fault) if seal is not None and seal.fault else None,
+        **_seal(candidate),
         "fault": fault,
         "typed": request.POST,
         "today": timezone.localdate(),
     }
     return page(request, "candidate/candidate.html", context, status=status)
+
+
+def progress(request: HttpRequest, campaign: Campaign, number: int) -> HttpResponse:
+    """How far the worker is with a candidate: asked for again and again while somebody looks at its page."""
+    candidate = candidate_numbered(campaign, number)
+    context = {"candidate": candidate, "rendering": candidate.rendering, "person": signed_in_person(request)}
+    return page(request, "candidate/progress.html", {"campaign": campaign, **context, **_seal(candidate)})
+
+
+def _seal(candidate: Candidate) -> dict[str, Any]:
+    """The seal of a candidate, and why it is not signed yet; None where it has none."""
+    seal = getattr(candidate, "seal", None)
+    fault = explanation_of_data(seal.fault) if seal is not None and seal.fault else None
+    return {"seal": seal, "seal_fault": fault}
 
 
 def shown_to_all(candidate: Candidate) -> dict[str, Any]:

@@ -141,7 +141,10 @@ def matter_rows(candidate: Candidate, language: str) -> list[dict[str, Any]]:
 
 
 def piece_groups(candidate: Candidate, release: Release, language: str) -> dict[str, Any]:
-    """The pieces that changed, are new or gone, by what people call them; how many stay as they are."""
+    """The pieces that changed, are new or gone, by what people call them; how many stay as they are.
+
+    Of the new ones those come last that are no picture, as ``plain``.
+    """
     comparison = candidate.rendering.comparison
     names = {kind.name: cabin_of(kind).name_in(language) for kind in kinds_of(release)}
     groups = {
@@ -150,4 +153,9 @@ def piece_groups(candidate: Candidate, release: Release, language: str) -> dict[
         ]
         for group in ("changed", "new", "gone")
     }
-    return {**groups, "unchanged": comparison.get("unchanged", 0), "pages": comparison.get("pages", {})}
+    return {
+        **groups,
+        "plain": [piece for piece in groups["new"] if not piece["after"]],
+        "unchanged": comparison.get("unchanged", 0),
+        "pages": comparison.get("pages", {}),
+    }

@@ -13,10 +13,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from netsafe_intake.fault_explanation import Explanation
 
+from netsafe_desk.built_folders import places
 from netsafe_desk.campaigns.models import Campaign
 from netsafe_desk.candidates.models import Seal
 from netsafe_desk.people.reader import signed_in_person
-from netsafe_desk.publications import places
 from netsafe_desk.publications.acts import begin, try_again
 from netsafe_desk.publications.models import Edition, Publication
 from netsafe_desk.publications.refusal import PublicationFault

@@ -9,6 +9,7 @@ from django.urls import reverse
 from netsafe.campaign import Release
 
 from netsafe_desk.campaigns.models import Campaign
+from netsafe_desk.candidates.approval_slots import LANGUAGE
 from netsafe_desk.candidates.candidate_release import candidate_release
 from netsafe_desk.candidates.matters import matters_of, reasons_of
 from netsafe_desk.candidates.models import Candidate, Seal
@@ -52,7 +53,8 @@ def _of_open(campaign: Campaign, candidate: Candidate) -> Iterator[Waiting]:
         name = slot["slot"]
         answer = answers.get(name)
         if answer is not None and answer.verdict != "approve":
-            yield _for_managers(campaign, "sent-back", candidate, slot=_title(name, release))
+            values = {"slot": _title(name, release)}
+            yield _waiting("sent-back", candidate, _correctors(campaign, name), values)
         elif answer is None:
             missing += 1
             yield _waiting(
@@ -84,6 +86,14 @@ def _of_sealed(campaign: Campaign, candidate: Candidate) -> Iterator[Waiting]:
 
 def _for_managers(campaign: Campaign, case: str, candidate: Candidate, **values: str | int) -> Waiting:
     return _waiting(case, candidate, _managers(campaign), values)
+
+
+def _correctors(campaign: Campaign, slot: str) -> tuple[Membership, ...]:
+    """Those who see to what was sent back: managers, and of words in a language its translators."""
+    language = slot.removeprefix(f"{LANGUAGE}:")
+    rows = Membership.objects.filter(campaign=campaign, role="translator", person__is_active=True)
+    translators = rows.select_related("person").order_by("person__name")
+    return (*_managers(campaign), *(row for row in translators if language in row.languages))
 
 
 def _managers(campaign: Campaign) -> tuple[Membership, ...]:

@@ -36,6 +36,8 @@ class PageProgress:
 class SiteJob:
     """What the steps of one publishing know: a release, its pieces in `stage`, and the build before.
 
+    What still holds of `previous` is not made again; `public` is what readers have now.
+
     `codes` says of each code what bears it.  `draft_in_public`: somebody has said that everybody may see the
     site, though it is not for the public yet.  `blobs` holds the release's films.
     """
@@ -45,6 +47,7 @@ class SiteJob:
     pieces: tuple[PublishedFile, ...]
     codes: Mapping[str, Printed]
     previous: PreviousBuild
+    public: PreviousBuild
     stage: Path
     processes: int = 1
     draft_in_public: bool = False
@@ -65,7 +68,7 @@ class SiteJob:
     @cached_property
     def landings(self) -> Landings:
         """Where codes lead, and addresses that were published before.  Raises GoneError."""
-        past = Past.read(self.previous.folder / DOOR)
+        past = Past.read(self.public.folder / DOOR)
         return Landings.of(self.release, self.codes, past, dict(self.site.places))
 
     def write(self, path: str, data: bytes) -> None:

@@ -2,11 +2,13 @@
 
 ::
 
+    rendered/CAMPAIGN            the pieces of the newest candidate, as they will be once it is sealed
     builds/CAMPAIGN/build        what was built last; the next build makes only what changed
     published/CAMPAIGN           what is public, where the storage is a folder: for a door on this machine
     folders/CAMPAIGN/objects     each file that was ever public, by its digest
     folders/CAMPAIGN/listings    the signed list of the files of each publication, by its digest
     folders/CAMPAIGN/current     the digest of the list that stands
+    folders/CAMPAIGN/addresses   every address that was ever public, and every code
 """
 
 from __future__ import annotations
@@ -30,17 +32,26 @@ def storage_folder() -> Path | None:
         return None
 
 
+def candidate_folder(campaign: Campaign) -> Path:
+    """Where a worker of this machine makes the pieces of candidates; nobody is served it."""
+    return _own_folder("rendered") / campaign.slug
+
+
 def build_folder(campaign: Campaign) -> Path:
-    """Where a worker of this machine builds."""
-    folder = storage_folder()
-    home = folder / "builds" if folder else Path(tempfile.gettempdir()) / "netsafe-desk-builds"
-    return home / campaign.slug / "build"
+    """Where a worker of this machine builds what is to be published."""
+    return _own_folder("builds") / campaign.slug / "build"
 
 
 def public_folder(campaign: Campaign) -> Path | None:
     """What a door on this machine serves; None where the storage is elsewhere."""
     folder = storage_folder()
     return folder / "published" / campaign.slug if folder else None
+
+
+def _own_folder(name: str) -> Path:
+    """A folder of this machine: in the storage, where that is one."""
+    folder = storage_folder()
+    return folder / name if folder else Path(tempfile.gettempdir()) / f"netsafe-desk-{name}"
 
 
 def object_name(campaign: Campaign, sha256: str) -> str:
@@ -56,6 +67,11 @@ def listing_name(campaign: Campaign, sha256: str) -> str:
 def pointer_name(campaign: Campaign) -> str:
     """Where it stands which list is the newest."""
     return f"folders/{campaign.slug}/current"
+
+
+def addresses_name(campaign: Campaign) -> str:
+    """Where every address stands that was ever public: going back to an earlier seal forgets none."""
+    return f"folders/{campaign.slug}/addresses"
 
 
 def write_file(name: str, content: bytes | Path) -> None:

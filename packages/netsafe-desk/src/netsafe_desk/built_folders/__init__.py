@@ -1,0 +1,1 @@
+"""Folders that the worker makes: where they lie, what is in them, and what readers have now."""
