@@ -12,10 +12,10 @@ FOLDER = click.Path(path_type=Path)
 HELP = """
 Show the public site of Operation Net Safe and the desk side by side, on this machine alone.
 
-The site is at http://localhost:8000, the desk at http://localhost:8001 (not 127.0.0.1: passkeys want a
-name). In the desk stands somebody of each role, made up, and the sign-in page lets you be any of them.
-Everything lies in two folders: the built campaign in --out, the desk in --desk; remove them to begin again.
-Ends with Ctrl-C.
+The site is at http://localhost:8000: a draft, until something is published in the desk; then that, within
+a second. The desk is at http://localhost:8001 (not 127.0.0.1: passkeys want a name). In it stands somebody
+of each role, made up, and the sign-in page lets you be any of them. Everything lies in two folders: the
+built campaign in --out, the desk in --desk; remove them to begin again. Ends with Ctrl-C.
 
 Example: netsafe desk demo --out build --desk desk-demo
 """

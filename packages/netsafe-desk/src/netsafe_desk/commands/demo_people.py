@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db import transaction
@@ -9,6 +11,7 @@ from netsafe.bundle import read_bundle
 from netsafe.commands.default_bundle import default_bundle
 from netsafe.seals import generate_key
 
+from netsafe_desk.built_folders import places
 from netsafe_desk.campaigns.bundle_import import import_bundle
 from netsafe_desk.campaigns.models import Campaign
 from netsafe_desk.people.models import Person
@@ -67,6 +70,20 @@ def prepare() -> list[tuple[str, str]]:
         listed.append((name, str(role["role"])))
     _person(*ADMINISTRATOR, is_administrator=True)
     return [*listed, (ADMINISTRATOR[1], "administrator")]
+
+
+def published_folder() -> Path:
+    """Where what the desk publishes of the shipped campaign stands, from its first publication on."""
+    campaign = Campaign.objects.get(slug=read_bundle(default_bundle()).release.id)
+    folder = places.public_folder(campaign)
+    assert folder is not None, "the storage of a demonstration is a folder"
+    return folder
+
+
+def made_kinds() -> tuple[str, ...]:
+    """The kinds of pieces that are made; none: all."""
+    kinds: tuple[str, ...] = settings.MADE_KINDS
+    return kinds
 
 
 def prepare_key() -> None:
