@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from aiosmtpd.controller import Controller
+from desk_cast import SHIPPED
 from edge.standing import free_port
 
 SECRET = "a-secret-of-this-test-that-is-longer-than-fifty-characters"
@@ -100,8 +101,8 @@ class ServedDesk:
 
 
 @contextmanager
-def served_desk(folder: Path) -> Iterator[ServedDesk]:
-    """A desk in `folder`, open until the block ends."""
+def served_desk(folder: Path, bundle: Path = SHIPPED, **more: str) -> Iterator[ServedDesk]:
+    """A desk in `folder` with the campaign in `bundle`, open until the block ends; `more` are settings."""
     mailbox = Mailbox()
     mail = Controller(mailbox, hostname="127.0.0.1", port=free_port())
     mail.start()
@@ -115,18 +116,19 @@ def served_desk(folder: Path) -> Iterator[ServedDesk]:
         "NETSAFE_DESK_STORAGE": str(folder / "files"),
         "DJANGO_SETTINGS_MODULE": "netsafe_desk.settings",
         "NETSAFE_DESK_DEMO": "",
+        **more,
     }
     desk = ServedDesk(variables["NETSAFE_DESK_ADDRESS"], variables, mailbox)
     process = None
     try:
-        desk.command("import", str(Path(__file__).parents[1] / "campaigns" / "operation-net-safe"))
+        desk.command("import", str(bundle))
         process = subprocess.Popen(
             [sys.executable, "-m", "netsafe", "desk", "serve", "--port", str(port)],
             env={**os.environ, **variables},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        _wait_until_open(f"{desk.address}/en/account/sign-in/")
+        wait_until_open(f"{desk.address}/en/account/sign-in/")
         yield desk
     finally:
         if process:
@@ -135,7 +137,8 @@ def served_desk(folder: Path) -> Iterator[ServedDesk]:
         mail.stop()
 
 
-def _wait_until_open(address: str) -> None:
+def wait_until_open(address: str) -> None:
+    """Wait until something answers at `address`."""
     for _ in range(600):
         try:
             with urllib.request.urlopen(address, timeout=5):

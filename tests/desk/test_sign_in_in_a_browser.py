@@ -18,6 +18,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 from served_desk import ServedDesk, served_desk
 from surfaces.public import axe
+from virtual_authenticator import virtual_authenticator
 
 ADMINISTRATOR = "administrator@example.org"
 NewContext = Callable[..., BrowserContext]
@@ -72,24 +73,6 @@ def open_account(desk: ServedDesk, page: Page, address: str, link: str) -> None:
     page.click("main form button")
     page.fill("#code", desk.mailbox.code(address, 2))
     page.click("main form button >> nth=0")
-
-
-def virtual_authenticator(page: Page) -> None:
-    session = page.context.new_cdp_session(page)
-    session.send("WebAuthn.enable")
-    session.send(
-        "WebAuthn.addVirtualAuthenticator",
-        {
-            "options": {
-                "protocol": "ctap2",
-                "transport": "internal",
-                "hasResidentKey": True,
-                "hasUserVerification": True,
-                "isUserVerified": True,
-                "automaticPresenceSimulation": True,
-            }
-        },
-    )
 
 
 def faults(page: Page) -> tuple[str, ...]:
