@@ -6,13 +6,12 @@ import re
 import tempfile
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from netsafe.bundle import BundleError
 from netsafe.bundle.language_profile_files import read_language_file
+from netsafe.films.footage.container_check import container
 from netsafe.films.footage.footage_error import FootageError
-from netsafe.films.footage.inspection import inspect_film
 from netsafe.films.footage.limits import LIMITS
 from netsafe.formats.captions import are_captions
 from netsafe.formats.image_checks import MAX_BYTES, ImageFault, check_image
@@ -42,9 +41,6 @@ LARGEST: Mapping[str, int] = {
 LONGEST_NAME = 80
 
 _KINDS = {".svg": "svg", ".png": "png", ".jpg": "jpeg", ".jpeg": "jpeg"}
-
-_FILM_LIMITS = replace(LIMITS, wall=150, processor=120)
-"""Somebody waits for the answer in a browser."""
 
 
 class FileRefused(ExplainedError):
@@ -119,12 +115,12 @@ def _check_picture(folder: str, ending: str, content: bytes) -> None:
 
 
 def _check_film(path: str, content: bytes) -> None:
-    """Decode a film in a process of its own, which can do no harm."""
+    """Look at the boxes of a film; it is decoded later (:mod:`netsafe_desk.campaigns.film_checks`)."""
     with tempfile.TemporaryDirectory(prefix="netsafe-desk-film-") as folder:
         film = Path(folder) / "film.mp4"
         film.write_bytes(content)
         try:
-            inspect_film(film, _FILM_LIMITS)
+            container(film)
         except FootageError:
             raise _refused("no-film") from None
 

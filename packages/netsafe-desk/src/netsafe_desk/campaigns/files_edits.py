@@ -13,6 +13,7 @@ from netsafe_desk.campaigns import assets, revisions
 from netsafe_desk.campaigns.current_release import bundle_of_rows
 from netsafe_desk.campaigns.facts_edits import FactEdit, remove_fact, write_fact
 from netsafe_desk.campaigns.file_checks import FileRefused, check_file, safe_path
+from netsafe_desk.campaigns.film_checks import queue_films
 from netsafe_desk.campaigns.models import Asset, BundleFile, Campaign, Fact, Revision
 from netsafe_desk.campaigns.revisions import Act, RevisionNote
 from netsafe_desk.people.models import Person
@@ -153,9 +154,10 @@ def _locked(row: BundleFile, shown_revision: int) -> BundleFile:
 
 
 def _keep(person: Person, row: BundleFile, asset: Asset, act: Act) -> None:
-    """Write a row, its revision and the line of the record."""
+    """Write a row, its revision and the line of the record; a film is decoded afterwards."""
     row.asset = asset
     row.save()
+    queue_films(row.campaign, [row])
     revisions.save_revisions(row.campaign, [revisions.of_file(row, RevisionNote(person, act))])
     content = {"revision": row.revision, "act": act, "digest": asset.sha256, "size": asset.size}
     add_line(person.pk, row.campaign.slug, "write-files", f"file:{row.path}", content)

@@ -52,6 +52,12 @@ def _waiting(job: Job, key: str) -> QueuedJob | None:
     return QueuedJob.objects.select_for_update().filter(name=job.name, key=key, state="waiting").first()
 
 
+def latest_queued(job: Job, **arguments: Any) -> QueuedJob | None:
+    """The work that was queued last for the same arguments; None where none is listed any more."""
+    key = digest_of(job.key_of(arguments))
+    return QueuedJob.objects.filter(name=job.name, key=key).order_by("-pk").first()
+
+
 @transaction.atomic
 def retry(queued: QueuedJob) -> bool:
     """Queue failed work once more, with all its tries; False where it has not failed, or waits again."""

@@ -20,6 +20,7 @@ from netsafe_desk.campaigns.files_edits import (
     replace_file,
     restore_file,
 )
+from netsafe_desk.campaigns.film_checks import film_state, is_film
 from netsafe_desk.campaigns.models import BundleFile, Campaign, Fact
 from netsafe_desk.model_forms.labels import table_label
 from netsafe_desk.people.reader import signed_in_person
@@ -65,13 +66,15 @@ def _page(
             }
     ending = PurePosixPath(row.path).suffix.lower()
     person = signed_in_person(request)
+    film = film_state(row) if is_film(row.path) else None
     context = {
         "campaign": campaign,
         "file": row,
         "name": row.path.partition("/")[2],
         "size": size_in_words(row.asset.size),
         "is_picture": ending in PICTURES,
-        "is_film": ending == ".mp4",
+        "film": film,
+        "film_fault": film.line(language) if film else "",
         "uses": uses,
         "texts": {key: list(words.items()) for key, words in texts.items()},
         "rights_row": next((use for use in uses if use["table"] in ("pictures", "films")), None),

@@ -14,12 +14,18 @@ from netsafe_desk.screens.frame import page
 from netsafe_desk.screens.record.act_names import latest_acts
 from netsafe_desk.screens.routing import Screen
 from netsafe_desk.screens.today.candidate_reports import candidate_reports
-from netsafe_desk.screens.today.other_reports import people_reports, publication_reports, rights_reports
+from netsafe_desk.screens.today.other_reports import (
+    film_reports,
+    people_reports,
+    publication_reports,
+    rights_reports,
+)
 from netsafe_desk.screens.today.waiting import Waiting
 from netsafe_desk.screens.today.words_reports import words_reports
 
 REPORTS: tuple[Callable[[Campaign], Iterable[Waiting]], ...] = (
     publication_reports,
+    film_reports,
     people_reports,
     candidate_reports,
     words_reports,

@@ -1,4 +1,4 @@
-"""What waits elsewhere: publications that did not end well, rights that end, too few people for a seal."""
+"""What waits elsewhere: publications that failed, films that cannot be decoded, rights that end, people."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from django.urls import reverse
 from django.utils import timezone
 
+from netsafe_desk.campaigns.film_checks import refused_films
 from netsafe_desk.campaigns.models import Campaign
 from netsafe_desk.campaigns.rights import rights_that_end
 from netsafe_desk.publications.troubles import troubles
@@ -26,6 +27,15 @@ def publication_reports(campaign: Campaign) -> Iterator[Waiting]:
             since=trouble.since,
             is_trouble=True,
         )
+
+
+def film_reports(campaign: Campaign) -> Iterator[Waiting]:
+    """Each film that cannot be decoded."""
+    for row, state in refused_films(campaign):
+        line = f"{row.path}: {state.line(reader_language())}"
+        address = reverse("files.file", args=[campaign.slug, row.pk])
+        since = state.job.finished_at if state.job else None
+        yield Waiting("trouble", address, {"line": line}, since=since, is_trouble=True)
 
 
 def rights_reports(campaign: Campaign) -> Iterator[Waiting]:
