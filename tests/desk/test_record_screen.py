@@ -24,6 +24,25 @@ def test_acts_stand_newest_first_with_their_names(
     assert "Wrote words" in page and "The desk itself" in page
 
 
+def test_what_was_done_to_what_is_told_in_words(
+    campaign: Campaign, cast: dict[str, Person], signed_in: Browser
+):
+    things: tuple[tuple[str, dict[str, int]], ...] = (
+        ("candidate:3:language:cy", {}),
+        ("candidate:3:provider:stop-it-now", {}),
+        ("publication:70", {"seal": 4}),
+        (f"person:{cast['outsider'].pk}", {}),
+    )
+    with transaction.atomic():
+        for thing, content in things:
+            add_line(cast["manager"].pk, campaign.slug, "approve", thing, content)
+    page = signed_in("manager").get(PAGE).content.decode()
+    told = ("candidate 3, Welsh", "candidate 3, stop-it-now", "seal 4", "outsider")
+    assert [name for name in told if f"<td>{name}</td>" not in page] == []
+    today = signed_in("manager").get("/cy/operation-net-safe/").content.decode()
+    assert "ymgeisydd 3, Cymraeg" in today and "sêl 4" in today
+
+
 def test_one_person_can_be_chosen(campaign: Campaign, cast: dict[str, Person], signed_in: Browser):
     with transaction.atomic():
         add_line(cast["editor"].pk, campaign.slug, "write-words", "wording:card.headline:en", {})
