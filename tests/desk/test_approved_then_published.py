@@ -10,6 +10,7 @@ from shutil import rmtree
 import pytest
 from candidate_steps import approve_all, matters_reasoned
 from django.conf import settings as desk_settings
+from django.core import mail
 from django.core.files.storage import default_storage
 from django.test import Client
 from netsafe_desk.built_folders import places
@@ -20,6 +21,7 @@ from netsafe_desk.candidates.models import Candidate, Rendering
 from netsafe_desk.candidates.rendering import render_candidate
 from netsafe_desk.candidates.sealing import seal
 from netsafe_desk.candidates.signing import sign_pending_seals
+from netsafe_desk.jobs.models import QueuedJob
 from netsafe_desk.jobs.performance import perform_waiting
 from netsafe_desk.people.models import Person
 from netsafe_desk.publications.acts import begin
@@ -119,3 +121,15 @@ def test_how_far_the_pieces_are_is_told_while_they_are_made(campaign: Campaign, 
     assert rendering.finished == rendering.total > 8
     assert "data-refresh" not in browser.get(page + part).content.decode()
     assert "data-refresh" not in browser.get(page).content.decode()
+
+
+def test_a_candidate_that_was_replaced_before_its_turn_is_not_made(campaign: Campaign, cast: Cast):
+    first = freeze(cast["manager"], campaign)
+    move_page(campaign, cast, "another-about")
+    campaign.refresh_from_db()
+    second = freeze(cast["manager"], campaign)
+    assert QueuedJob.objects.filter(name="make-pieces", state="waiting").count() == 1
+    perform_waiting()
+    states = dict(Rendering.objects.values_list("candidate", "state"))
+    assert states == {first.pk: "waiting", second.pk: "made"}
+    assert all(f"/candidate/{second.number}/" in message.body for message in mail.outbox) and mail.outbox

@@ -42,7 +42,7 @@ def _kill_at(place: str, mark: Path) -> None:
         if progress.step.name == place and progress.step.finished == min(2, progress.step.total):
             _die(mark)
 
-    Progress.advance = advance_and_die  # type: ignore[method-assign]
+    Progress.advance = advance_and_die  # type: ignore[assignment, method-assign]
 
 
 def _killed_after(function: Callable[..., None], mark: Path) -> Callable[..., None]:

@@ -16,11 +16,17 @@ from netsafe_desk.jobs.job import Job
 from netsafe_desk.jobs.periodic import DAILY, HOURLY, Periodic
 
 
-def make_pieces(campaign: str, number: int) -> None:
-    """Make the pieces of a candidate, and tell those who are asked that it waits for them."""
-    candidate = Candidate.objects.get(campaign__slug=campaign, number=number)
-    processes = len(os.sched_getaffinity(0))
-    if render_candidate(candidate, processes=processes).state == "made":
+def make_pieces(campaign: str) -> None:
+    """Make the pieces of the newest candidate, and tell those who are asked that it waits for them.
+
+    They are made in one folder of the campaign: those of two candidates never at a time.
+    """
+    candidate = Candidate.objects.filter(campaign__slug=campaign).first()
+    if candidate is None:
+        return
+    rendering = render_candidate(candidate, processes=len(os.sched_getaffinity(0)))
+    candidate = Candidate.objects.get(pk=candidate.pk)  # it may have been replaced meanwhile
+    if rendering.state == "made" and candidate.state == "open":
         tell_those_asked(candidate)
 
 

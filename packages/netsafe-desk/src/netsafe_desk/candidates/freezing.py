@@ -72,7 +72,7 @@ def freeze(person: Person, campaign: Campaign) -> Candidate:
         slots=slots,
     )
     Rendering.objects.create(candidate=candidate)
-    enqueue(MAKE_PIECES, campaign=campaign.slug, number=number)
+    enqueue(MAKE_PIECES, campaign=campaign.slug)
     told = {
         "digest": candidate.digest,
         "base": base.number if base is not None else 0,
@@ -89,7 +89,7 @@ def try_pieces_again(person: Person, candidate: Candidate) -> None:
     require(person, "make-pieces", CandidateThing(candidate))
     Rendering.objects.filter(candidate=candidate).update(state="waiting", faults=[])
     add_line(person.pk, candidate.campaign.slug, "make-pieces", f"candidate:{candidate.number}")
-    enqueue(MAKE_PIECES, campaign=candidate.campaign.slug, number=candidate.number)
+    enqueue(MAKE_PIECES, campaign=candidate.campaign.slug)
 
 
 def working_days_of(campaign: Campaign) -> int:

@@ -64,10 +64,11 @@ def render_candidate(
     return _finished(rendering, "made", ())
 
 
-def mark_failed(fault: dict[str, str], campaign: str, number: int) -> None:
+def mark_failed(fault: dict[str, str], campaign: str) -> None:
     """No more tries are made: somebody has to see to it."""
-    waiting = Rendering.objects.filter(candidate__campaign__slug=campaign, candidate__number=number)
-    waiting.exclude(state__in=("made", "failed")).update(state="failed", faults=[fault["en"]])
+    candidate = Candidate.objects.filter(campaign__slug=campaign).first()
+    waiting = Rendering.objects.filter(candidate=candidate, state__in=("waiting", "making"))
+    waiting.update(state="failed", faults=[fault["en"]])
 
 
 def _build(
