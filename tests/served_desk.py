@@ -138,6 +138,7 @@ def served_desk(folder: Path, bundle: Path = SHIPPED, **more: str) -> Iterator[S
 
 
 def wait_until_open(address: str) -> None:
+    """Wait until a page answers."""
     """Wait until something answers at `address`."""
     for _ in range(600):
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 from django.conf import settings
+from django.db import connections
 from granian.constants import Interfaces
 from granian.server import Server
 from netsafe_intake.error import NetSafeError
@@ -26,6 +27,7 @@ def run(host: str, port: int, workers: int) -> None:
     if environment.demo and host not in ("127.0.0.1", "::1", "localhost"):
         raise NotForDemo(f"--host {host}", "would show the demonstration to others", "leave --host out")
     encrypt_anew()
+    let_go_of_databases()
     click.echo(f"The desk is open at {environment.address} (Ctrl-C ends it)")
     Server(
         "netsafe_desk.wsgi:application",
@@ -36,3 +38,14 @@ def run(host: str, port: int, workers: int) -> None:
         blocking_threads=THREADS,
         log_access=False,
     ).serve()
+
+
+def let_go_of_databases() -> None:
+    """Close every connection: the processes that answer are forked from this one.
+
+    Two that write to one socket of PostgreSQL read each other's answers.
+    """
+    for connection in connections.all(initialized_only=True):
+        connection.close()
+        if connection.vendor == "postgresql":
+            connection.close_pool()  # type: ignore[attr-defined]
