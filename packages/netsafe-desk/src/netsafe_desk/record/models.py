@@ -23,7 +23,10 @@ class Line(models.Model):
 
     class Meta:
         ordering = ("number",)
-        indexes = (models.Index(fields=["campaign", "number"]),)
+        indexes = (
+            models.Index(fields=["campaign", "number"]),
+            models.Index(fields=["campaign", "who", "number"]),
+        )
 
     def __str__(self) -> str:
         return f"{self.number} {self.verb} {self.thing}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from netsafe_desk.campaigns.models import Campaign
@@ -16,29 +16,44 @@ PER_PAGE = 50
 
 
 def record(request: HttpRequest, campaign: Campaign) -> HttpResponse:
-    """One page of lines, of everybody or of one person."""
-    lines = Line.objects.filter(campaign=campaign.slug).order_by("-number")
-    people = {person.pk: person for person in Person.objects.filter(pk__in=_writers(campaign))}
-    chosen = request.GET.get("who", "")
-    if chosen.isdecimal():
-        lines = lines.filter(who=int(chosen))
-    shown_page = Paginator(lines, PER_PAGE).get_page(request.GET.get("page"))
-    rows = recorded_acts(list(shown_page))
+    """Some lines, of everybody or of one person: those before, or after, the line that is named.
+
+    A record has millions of lines: none is counted, and none is passed over.
+    """
+    lines = Line.objects.filter(campaign=campaign.slug)
+    who = _number(request, "who")
+    if who is not None:
+        lines = lines.filter(who=who)
+    rows = _lines(lines, before=_number(request, "before"), after=_number(request, "after"))
     context = {
         "campaign": campaign,
-        "rows": rows,
-        "page": shown_page,
-        "people": sorted(people.values(), key=str),
-        "chosen": chosen,
+        "rows": recorded_acts(rows),
+        "newer": rows[0].number if rows and lines.filter(number__gt=rows[0].number).exists() else None,
+        "older": rows[-1].number if rows and lines.filter(number__lt=rows[-1].number).exists() else None,
+        "people": sorted(_writers(campaign), key=str),
+        "who": who,
     }
     return page(request, "record/record.html", context)
 
 
-def _writers(campaign: Campaign) -> list[int]:
-    """The numbers of the people who did something in the campaign."""
-    return list(
-        Line.objects.filter(campaign=campaign.slug).order_by().values_list("who", flat=True).distinct()
-    )
+def _number(request: HttpRequest, name: str) -> int | None:
+    value = request.GET.get(name, "")
+    return int(value) if value.isascii() and value.isdecimal() and len(value) < 19 else None
+
+
+def _lines(lines: QuerySet[Line], *, before: int | None, after: int | None) -> list[Line]:
+    """Those of a page, the newest first."""
+    if after is not None:
+        return list(lines.filter(number__gt=after).order_by("number")[:PER_PAGE])[::-1]
+    if before is not None:
+        lines = lines.filter(number__lt=before)
+    return list(lines.order_by("-number")[:PER_PAGE])
+
+
+def _writers(campaign: Campaign) -> list[Person]:
+    """The people who did something in the campaign."""
+    theirs = Line.objects.filter(campaign=campaign.slug, who=OuterRef("pk"))
+    return list(Person.objects.filter(Exists(theirs)))
 
 
 SCREENS = (Screen("record", "record/", record, verb="read-record", menu=9),)
