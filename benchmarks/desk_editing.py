@@ -24,6 +24,7 @@ os.environ["NETSAFE_DESK_DEMO"] = HOME.name
 os.environ["DJANGO_SETTINGS_MODULE"] = "netsafe_desk.settings"
 
 import django  # noqa: E402
+from browser_transfers import Transfer, transfers  # noqa: E402
 
 django.setup()
 
@@ -71,46 +72,13 @@ def milliseconds(work: Callable[[int], Any], rounds: int) -> float:
     return statistics.median(times[3:])
 
 
-def transfers(client: Client, path: str) -> tuple[int, int, int]:
-    """Requests of a screen, its bytes, and those of its preview, as Chromium counts them."""
-    from playwright.sync_api import sync_playwright
-
+def serve_and_open(client: Client, path: str) -> list[Transfer]:
+    """The requests of a screen of the desk, as its command serves it."""
     command = [str(ROOT / ".venv/bin/netsafe"), "desk", "serve", "--port", str(PORT)]
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path="/usr/bin/chromium")
-            page = browser.new_page()
-            address = f"http://localhost:{PORT}"
-            key = client.cookies["desk-session"].value
-            page.context.add_cookies([{"name": "desk-session", "value": key, "url": address, "secure": True}])
-            sizes: dict[str, int] = {}
-            network = page.context.new_cdp_session(page)
-            network.send("Network.enable")
-            addresses: dict[str, str] = {}
-            network.on(
-                "Network.requestWillBeSent",
-                lambda event: addresses.update({event["requestId"]: event["request"]["url"]}),
-            )
-            network.on(
-                "Network.loadingFinished",
-                lambda event: sizes.update({event["requestId"]: int(event["encodedDataLength"])}),
-            )
-            for _ in range(50):
-                try:
-                    page.goto(f"{address}{path}", wait_until="networkidle")
-                    break
-                except Exception:
-                    time.sleep(0.3)
-            assert "Preview" in page.content(), page.url
-            sent = {
-                number: asked_for
-                for number, asked_for in addresses.items()
-                if not asked_for.startswith("blob:")
-            }
-            preview = sum(sizes.get(number, 0) for number in sent if "preview" in sent[number])
-            browser.close()
-            return len(sent), sum(sizes.get(number, 0) for number in sent) - preview, preview
+        cookies = {"desk-session": client.cookies["desk-session"].value}
+        return transfers(f"http://localhost:{PORT}", path, cookies, "Preview")
     finally:
         server.terminate()
         server.wait()
@@ -142,10 +110,11 @@ def main() -> int:
         ("search, ms", milliseconds(lambda n: client.get(f"{WORDS}?q=help"), rounds), SCREEN),
         ("preview, ms", milliseconds(preview, rounds), None),
     ]
-    requests, size, preview_size = transfers(client, f"{WORDS}piece/poster-dawn/")
+    sent = serve_and_open(client, f"{WORDS}piece/poster-dawn/")
+    preview_size = sum(transfer.size for transfer in sent if "preview" in transfer.address)
     rows += [
-        ("requests", requests, REQUESTS),
-        ("bytes", size, BYTES),
+        ("requests", len(sent), REQUESTS),
+        ("bytes", sum(transfer.size for transfer in sent) - preview_size, BYTES),
         ("bytes of the preview", preview_size, None),
     ]
     for name, value, limit in rows:
