@@ -28,8 +28,8 @@ def record(request: HttpRequest, campaign: Campaign) -> HttpResponse:
     context = {
         "campaign": campaign,
         "rows": recorded_acts(rows),
-        "newer": rows[0].number if rows and lines.filter(number__gt=rows[0].number).exists() else None,
-        "older": rows[-1].number if rows and lines.filter(number__lt=rows[-1].number).exists() else None,
+        "newer": rows[0].number if rows and _lines(lines, after=rows[0].number, count=1) else None,
+        "older": rows[-1].number if rows and _lines(lines, before=rows[-1].number, count=1) else None,
         "people": sorted(_writers(campaign), key=str),
         "who": who,
     }
@@ -41,13 +41,15 @@ def _number(request: HttpRequest, name: str) -> int | None:
     return int(value) if value.isascii() and value.isdecimal() and len(value) < 19 else None
 
 
-def _lines(lines: QuerySet[Line], *, before: int | None, after: int | None) -> list[Line]:
-    """Those of a page, the newest first."""
+def _lines(
+    lines: QuerySet[Line], *, before: int | None = None, after: int | None = None, count: int = PER_PAGE
+) -> list[Line]:
+    """Those of a page, the newest first; in an order, which an index gives without passing over others."""
     if after is not None:
-        return list(lines.filter(number__gt=after).order_by("number")[:PER_PAGE])[::-1]
+        return list(lines.filter(number__gt=after).order_by("number")[:count])[::-1]
     if before is not None:
         lines = lines.filter(number__lt=before)
-    return list(lines.order_by("-number")[:PER_PAGE])
+    return list(lines.order_by("-number")[:count])
 
 
 def _writers(campaign: Campaign) -> list[Person]:
