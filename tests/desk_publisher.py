@@ -8,18 +8,16 @@ from contextlib import closing
 from pathlib import Path
 
 import psycopg
-from desk_cast import SHIPPED
 from desk_installation import Installation
 from patience import PATIENCE
 
-_BEGIN = f"""
-from pathlib import Path
-from netsafe.bundle import read_bundle
+_BEGIN = """
+from desk_cast import shipped_bundle
 from netsafe_desk.campaigns.bundle_import import import_bundle
 from netsafe_desk.campaigns.models import Campaign
 from netsafe_desk.people.models import Person
 from netsafe_desk.roles.models import Membership
-import_bundle(read_bundle(Path({str(SHIPPED)!r})), None)
+import_bundle(shipped_bundle(), None)
 person = Person.objects.create_person("manager@example.org", "manager", "en")
 Membership.objects.create(person=person, campaign=Campaign.objects.get(), role="manager")
 """
@@ -80,7 +78,7 @@ class Publisher:
                 row = connection.execute(query.replace("%s", "?"), [number]).fetchone()
         else:
             with psycopg.connect(database) as connection:
-                row = connection.execute(query, [number]).fetchone()  # type: ignore[arg-type]
+                row = connection.execute(query, [number]).fetchone()
         return row[0] if row else None
 
     def wait_until_done(self, number: int) -> None:
@@ -89,6 +87,13 @@ class Publisher:
         while (state := self.state(number)) != "done":
             assert state != "failed" and time.monotonic() < end, (state, self.log())
             time.sleep(0.1)
+
+    def wait_until_begun(self, number: int) -> None:
+        """Wait until a worker has taken a publication up."""
+        end = time.monotonic() + PATIENCE
+        while self.state(number) == "waiting":
+            assert time.monotonic() < end, self.log()
+            time.sleep(0.05)
 
     def running_step(self, number: int) -> str:
         """The step that a worker is in, or was killed in; empty between two, before the first, after all."""

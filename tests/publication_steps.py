@@ -35,9 +35,10 @@ def sealed(campaign: Campaign, person: Person, pieces: Iterable[tuple[str, str]]
     number = last.number + 1 if last else 1
     now = timezone.now().astimezone(dt.UTC).replace(microsecond=0)
     content, assets = store(bundle)
+    newest = Candidate.objects.filter(campaign=campaign).order_by("-number").first()
     candidate = Candidate.objects.create(
         campaign=campaign,
-        number=number,
+        number=newest.number + 1 if newest is not None else 1,
         digest=bundle.release.digest,
         campaign_revision=campaign.revision,
         last_revision=0,

@@ -83,7 +83,8 @@ def test_a_piece_that_cannot_be_made_is_named_and_nobody_answers(campaign: Campa
     candidate = freeze(cast["manager"], campaign)
     rendering = render_candidate(candidate, kinds=KINDS)
     assert rendering.state == "failed"
-    assert any("card" in line and "Mend" in line for line in rendering.faults), rendering.faults
+    lines = next(lines for lines in rendering.faults if "card" in lines["en"])
+    assert "Mend: " in lines["en"] and "nid yw card.line" in lines["cy"] and "Cywiriad: " in lines["cy"]
 
 
 @pytest.mark.parametrize("again", [1, 3])

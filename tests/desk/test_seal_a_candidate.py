@@ -169,15 +169,3 @@ def test_without_its_key_the_worker_says_so_and_tries_again(campaign: Campaign, 
         assert Seal.objects.get().fault
     assert sign_pending_seals(key_in(tmp_path)) == 1
     assert Seal.objects.get().fault is None
-
-
-def test_a_mail_server_that_is_away_leaves_the_seal_and_is_tried_again(
-    campaign: Campaign, cast: Cast, tmp_path: Path, settings: pytest.FixtureRequest
-):
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"  # type: ignore[attr-defined]
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1  # type: ignore[attr-defined]
-    row = sealed(campaign, cast, tmp_path)
-    assert row.signature and row.told_at is None
-    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"  # type: ignore[attr-defined]
-    sign_pending_seals(key_in(tmp_path))
-    assert Seal.objects.get().told_at is not None and mail.outbox

@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "netsafe_desk.people.second_factor.SecondFactorMiddleware",
+    "netsafe_desk.screens.error_pages.StorageFaultMiddleware",
 ]
 TEMPLATES: list[dict[str, Any]] = [
     {

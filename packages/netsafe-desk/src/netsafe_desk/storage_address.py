@@ -23,8 +23,8 @@ def storage_settings(address: str) -> dict[str, Any]:
             raise EnvironmentFault((("NETSAFE_DESK_STORAGE", "names no bucket", mend),))
         named = {option_names[key]: value for key, value in options.items()}
         return {
-            "BACKEND": "storages.backends.s3.S3Storage",
-            "OPTIONS": {"bucket_name": parts.netloc, "file_overwrite": True, **named},
+            "BACKEND": "netsafe_desk.storage.bucket.BucketStorage",
+            "OPTIONS": {"bucket_name": parts.netloc, **named},
         }
     return {
         "BACKEND": "django.core.files.storage.FileSystemStorage",

@@ -6,6 +6,7 @@ from netsafe.publishing import folder_swap, manifest
 
 from netsafe_desk.built_folders import places
 from netsafe_desk.campaigns.models import Campaign
+from netsafe_desk.storage.files import copy_file
 
 
 def bring_candidate(campaign: Campaign, digest: str, target: folder_swap.Target) -> None:
@@ -23,7 +24,7 @@ def bring_candidate(campaign: Campaign, digest: str, target: folder_swap.Target)
             for path in (*made.by_path, manifest.NAME):
                 copy = stage / path
                 copy.parent.mkdir(parents=True, exist_ok=True)
-                places.copy_file(source / path, copy)
+                copy_file(source / path, copy)
         except FileNotFoundError:  # the pieces of another candidate took its place in this moment
             return
         target.swap_in(stage)

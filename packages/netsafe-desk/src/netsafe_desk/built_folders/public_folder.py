@@ -16,14 +16,15 @@ from netsafe.publishing.site import earlier_addresses
 from netsafe_desk.built_folders import places
 from netsafe_desk.built_folders.file_listing import Listing
 from netsafe_desk.campaigns.models import Campaign
+from netsafe_desk.storage.files import read_file
 
 
 @contextmanager
 def public_folder(campaign: Campaign) -> Iterator[Path]:
     """A folder with the manifest and the assets of what is public, and with every address that ever was.
 
-    It is empty where nothing has been published, and gone after the block.  Raises OSError where the storage
-    does not give what it should have.
+    It is empty where nothing has been published, and gone after the block.  Raises FileNotFoundError where
+    the storage lacks what it should have, and StorageFault.
     """
     with tempfile.TemporaryDirectory(prefix="netsafe-desk-public-") as name:
         folder = Path(name)
@@ -33,24 +34,18 @@ def public_folder(campaign: Campaign) -> Iterator[Path]:
 
 
 def _fill(campaign: Campaign, folder: Path) -> None:
-    pointer = _content(places.pointer_name(campaign)).decode("ascii", "replace").strip()
-    files = Listing(_content(places.listing_name(campaign, pointer))).files
-    content = _content(places.object_name(campaign, files[manifest.NAME]["sha256"]))
+    pointer = read_file(places.pointer_name(campaign)).decode("ascii", "replace").strip()
+    files = Listing(read_file(places.listing_name(campaign, pointer))).files
+    content = read_file(places.object_name(campaign, files[manifest.NAME]["sha256"]))
     (folder / manifest.NAME).write_bytes(content)
     for file in manifest.Manifest.model_validate_json(content).files:
         if file.variant == Role.ASSET.variant:
             path = folder / file.path
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(_content(places.object_name(campaign, file.sha256)))
+            path.write_bytes(read_file(places.object_name(campaign, file.sha256)))
     addresses = f"{DOOR}/{earlier_addresses.NAME}"
     name = places.addresses_name(campaign)
     if not default_storage.exists(name):  # published by a desk that did not keep them by themselves
         name = places.object_name(campaign, files[addresses]["sha256"])
     (folder / DOOR).mkdir(exist_ok=True)
-    (folder / addresses).write_bytes(_content(name))
-
-
-def _content(name: str) -> bytes:
-    with default_storage.open(name, "rb") as file:
-        content: bytes = file.read()
-    return content
+    (folder / addresses).write_bytes(read_file(name))

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import mimetypes
-import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from django.core.files.base import ContentFile
-from django.core.files.storage import FileSystemStorage, default_storage
 from netsafe.campaign.blob import Blob
 from netsafe.formats.blobs import BlobError, BlobFiles, sha256_of
+from netsafe_intake.fault_explanation import ExplainedError, Explanation
 
 from netsafe_desk.campaigns.models import Asset, BundleFile, Campaign
+from netsafe_desk.storage.faults import PACKAGE
+from netsafe_desk.storage.files import read_file, write_file, write_whole
+from netsafe_desk.storage.folders import storage_folder, work_folder
+
+
+class AssetFault(ExplainedError, BlobError):
+    """A picture, film or frozen bundle that is gone from the storage, or was changed there."""
+
+    def __init__(self, case: str, sha256: str) -> None:
+        super().__init__(Explanation(PACKAGE, case), f"sha256:{sha256}")
 
 
 def storage_name(sha256: str) -> str:
@@ -34,25 +42,23 @@ def keep(content: bytes, name: str = "") -> Asset:
 
 
 def store(content: bytes) -> str:
-    """Put `content` into the storage, if it is new; its digest."""
+    """Put `content` into the storage, if it is not there whole; its digest.  Raises StorageFault."""
     sha256 = sha256_of(content)
-    place = storage_name(sha256)
-    if not default_storage.exists(place):
-        default_storage.save(place, ContentFile(content))
+    try:
+        read(sha256)
+    except AssetFault:
+        write_file(storage_name(sha256), content)
     return sha256
 
 
 def read(sha256: str) -> bytes:
-    """The bytes that have this digest.  Raises BlobError where they are gone or were changed."""
+    """The bytes that have this digest.  Raises AssetFault where they are gone or were changed."""
     try:
-        with default_storage.open(storage_name(sha256), "rb") as file:
-            content: bytes = file.read()
-    except OSError:
-        raise BlobError(
-            f"sha256:{sha256}", "is not in the storage of the desk", "put it back from a backup"
-        ) from None
+        content = read_file(storage_name(sha256))
+    except FileNotFoundError:
+        raise AssetFault("missing", sha256) from None
     if sha256_of(content) != sha256:
-        raise BlobError(f"sha256:{sha256}", "was changed in the storage", "put it back from a backup")
+        raise AssetFault("changed", sha256)
     return content
 
 
@@ -65,23 +71,19 @@ def blobs_of_campaign(campaign: Campaign) -> dict[str, Blob]:
 def local_files(digests: Iterable[str]) -> BlobFiles:
     """The bytes with these digests as files of this machine, where any process can read them.
 
-    What a storage elsewhere holds is fetched once, into the folder for temporary files.
+    What a storage elsewhere holds is fetched once.  Raises AssetFault and StorageFault.
     """
-    if isinstance(default_storage, FileSystemStorage) or hasattr(default_storage, "path"):
-        try:
-            return BlobFiles({sha256: Path(default_storage.path(storage_name(sha256))) for sha256 in digests})
-        except NotImplementedError:
-            pass
+    folder = storage_folder()
+    if folder is not None:
+        return BlobFiles({sha256: folder / storage_name(sha256) for sha256 in digests})
     return BlobFiles(_fetched(digests))
 
 
 def _fetched(digests: Iterable[str]) -> Mapping[str, Path]:
-    folder = Path(tempfile.gettempdir()) / "netsafe-desk-assets"
-    folder.mkdir(mode=0o700, exist_ok=True)
+    folder = work_folder() / "fetched"
+    folder.mkdir(exist_ok=True)
     paths = {sha256: folder / sha256 for sha256 in digests}
     for sha256, path in paths.items():
-        if not path.exists():
-            part = path.with_name(f"{sha256}.{tempfile.gettempprefix()}.part")
-            part.write_bytes(read(sha256))
-            part.replace(path)
+        if not path.exists() or sha256_of(path.read_bytes()) != sha256:
+            write_whole(path, read(sha256))
     return paths

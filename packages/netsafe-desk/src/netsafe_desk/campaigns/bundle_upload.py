@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
@@ -26,6 +25,7 @@ from netsafe_desk.campaigns.current_release import current_bundle
 from netsafe_desk.campaigns.file_checks import ENDINGS, FileRefused, check_file
 from netsafe_desk.campaigns.models import BundleFile, Campaign
 from netsafe_desk.people.models import Person
+from netsafe_desk.storage.files import read_file, write_file
 
 PACKAGE = "netsafe_desk.campaigns"
 
@@ -172,8 +172,7 @@ def compare_upload(campaign: Campaign, content: bytes) -> Upload:
     changed = sorted(path for path in names.keys() | rows.keys() if names.get(path) != rows.get(path))
     sha256 = sha256_of(content)
     _forget_old()
-    if not default_storage.exists(_place(sha256)):
-        default_storage.save(_place(sha256), ContentFile(content))
+    write_file(_place(sha256), content)
     changes = difference(current.release, bundle.release)
     return Upload(sha256, campaign.revision, changes, tuple(changed))
 
@@ -184,9 +183,8 @@ def take_upload(person: Person, campaign: Campaign, sha256: str, revision: int) 
     Raises UploadRefused, also where it is no longer there.
     """
     try:
-        with default_storage.open(_place(sha256), "rb") as file:
-            content: bytes = file.read()
-    except OSError:
+        content = read_file(_place(sha256))
+    except FileNotFoundError:
         raise _fault("gone") from None
     if sha256_of(content) != sha256:
         raise _fault("gone")

@@ -6,8 +6,19 @@ from netsafe.rules import Finding
 from netsafe_intake.fault_explanation import ExplainedError, Explanation
 from netsafe_intake.wording import Value
 
+from netsafe_desk.jobs.job import TemporaryFault
+
 PACKAGE = "netsafe_desk.candidates"
 """Where the sentences of this app stand."""
+
+
+class MailAway(TemporaryFault):
+    """The mail server does not take an e-mail about a candidate: it is sent later."""
+
+    code = "desk-candidate-mail"
+
+    def __init__(self) -> None:
+        super().__init__(Explanation(PACKAGE, "letters-wait"))
 
 
 class CandidateRefused(ExplainedError):

@@ -35,18 +35,32 @@ def send_reminders(today: dt.date) -> int:
         answers = standing_answers(candidate)
         for row in candidate.slots:
             if row["slot"] not in answers:
-                count += _remind(candidate, row["slot"], today)
+                count += _remind(candidate, row["slot"], today) or 0
     return count
 
 
-def tell_those_asked(candidate: Candidate) -> int:
-    """Tell those of each slot that a new candidate waits for them; how many e-mails were sent."""
-    answers, today = standing_answers(candidate), timezone.localdate()
-    slots = [row["slot"] for row in candidate.slots if row["slot"] not in answers]
-    return sum(_remind(candidate, slot, today, "asked") for slot in slots)
+def tell_those_asked(candidate: Candidate) -> bool:
+    """Tell those of each slot that a new candidate waits for them, once; whether all e-mails went out."""
+    today = timezone.localdate()
+    sent = [_remind(candidate, slot, today, "asked") for slot in untold_slots(candidate)]
+    return None not in sent
 
 
-def _remind(candidate: Candidate, slot: str, today: dt.date, letter: str = "reminder") -> int:
+def untold_slots(candidate: Candidate) -> list[str]:
+    """The slots that wait for an answer, and whose people have had no e-mail of it."""
+    known = set(candidate.reminders.values_list("slot", flat=True)) | standing_answers(candidate).keys()
+    return [row["slot"] for row in candidate.slots if row["slot"] not in known]
+
+
+def tell_all_those_asked() -> bool:
+    """The same for every candidate whose pieces are made; whether all e-mails went out."""
+    rows = Candidate.objects.filter(status="open").select_related("campaign", "rendering")
+    results = [tell_those_asked(row) for row in rows if row.state == "open" and is_made(row)]
+    return all(results)
+
+
+def _remind(candidate: Candidate, slot: str, today: dt.date, letter: str = "reminder") -> int | None:
+    """How many e-mails were sent; None where the mail server does not take them."""
     people = [
         row.person
         for row in people_of_slot(candidate.campaign, slot)
@@ -69,5 +83,5 @@ def _remind(candidate: Candidate, slot: str, today: dt.date, letter: str = "remi
     except IntegrityError:  # another worker reminds them now, or did today
         return 0
     except (OSError, smtplib.SMTPException):  # the next run tries again
-        return 0
+        return None
     return len(people)

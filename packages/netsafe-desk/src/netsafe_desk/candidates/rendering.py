@@ -6,7 +6,7 @@ small pictures of them: nothing without DRAFT can be taken away before the seal.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.conf import settings
@@ -29,8 +29,14 @@ from netsafe_desk.built_folders.public_folder import public_folder
 from netsafe_desk.candidates.models import Candidate, Rendering
 from netsafe_desk.candidates.piece_pictures import compared, pictures_of
 from netsafe_desk.candidates.stored_bundle import stored_bundle
+from netsafe_desk.jobs.fault_lines import explanation_lines, fault_lines
+from netsafe_desk.jobs.job import TemporaryFault
 from netsafe_desk.jobs.row_progress import RowProgress
 from netsafe_desk.record.chain import add_line
+from netsafe_desk.storage.faults import explained_disk_faults
+
+FaultLines = Mapping[str, str]
+"""Language → line."""
 
 
 def render_candidate(
@@ -39,36 +45,42 @@ def render_candidate(
     """Make the pieces of a candidate, or say why they cannot be made; safe to repeat.
 
     `kinds` limits which are made; those that this desk makes, where it is None.  Nothing happens where they
-    are there, or nobody waits for them any more.
+    are there, or nobody waits for them any more.  Raises StorageFault, for another try.
     """
     rendering = Rendering.objects.select_related("candidate").get(candidate=candidate)
     if rendering.state == "made" or candidate.state != "open":
         return rendering
     rendering.state, rendering.finished, rendering.total = "making", 0, 0
     rendering.save(update_fields=["state", "finished", "total"])
-    bundle = stored_bundle(candidate)
-    chosen_kinds = chosen(settings.MADE_KINDS if kinds is None else kinds, kinds_of(bundle.release))
     try:
-        rows = _build(rendering, bundle, chosen_kinds, processes)
-        rendering.pieces = rows
         folder = places.candidate_folder(candidate.campaign)
-        rendering.pictures = pictures_of(rows, folder, _before(candidate))
+        with explained_disk_faults(str(folder)):
+            bundle = stored_bundle(candidate)
+            chosen_kinds = chosen(settings.MADE_KINDS if kinds is None else kinds, kinds_of(bundle.release))
+            rows = _build(rendering, bundle, chosen_kinds, processes)
+            rendering.pictures = pictures_of(rows, folder, _before(candidate))
+        rendering.pieces = rows
     except PiecesError as error:
-        return _failed(rendering, error.faults)
-    except NetSafeError as error:
-        return _failed(rendering, (str(error),))
-    except OSError as error:  # a full disk: the job fails, and is tried again
-        _failed(rendering, (str(error),))
+        return _failed(rendering, _lines_of(error))
+    except TemporaryFault as error:  # a full disk: the job fails, and is tried again
+        _failed(rendering, [fault_lines(error)])
         raise
+    except NetSafeError as error:
+        return _failed(rendering, [fault_lines(error)])
     rendering.comparison = compared(rendering, _before(candidate))
     return _finished(rendering, "made", ())
 
 
-def mark_failed(fault: dict[str, str], campaign: str) -> None:
+def _lines_of(error: PiecesError) -> list[FaultLines]:
+    explanations = [(line, error.explanations.get(line)) for line in error.faults]
+    return [{"en": line} if why is None else explanation_lines(why[1], why[0]) for line, why in explanations]
+
+
+def mark_failed(fault: FaultLines, campaign: str) -> None:
     """No more tries are made: somebody has to see to it."""
     candidate = Candidate.objects.filter(campaign__slug=campaign).first()
     waiting = Rendering.objects.filter(candidate=candidate, state__in=("waiting", "making"))
-    waiting.update(state="failed", faults=[fault["en"]])
+    waiting.update(state="failed", faults=[fault])
 
 
 def _build(
@@ -83,7 +95,7 @@ def _build(
     number = candidate.base.number + 1 if candidate.base is not None else 1
     progress = RowProgress(rendering)
     folder = places.candidate_folder(candidate.campaign)
-    with folder_swap.locked(folder) as target, public_folder(candidate.campaign) as public:
+    with folder_swap.locked(folder, is_ours=True) as target, public_folder(candidate.campaign) as public:
         request = BuildRequest(
             release=as_sealed(bundle.release, number),
             kinds=kinds,
@@ -116,12 +128,12 @@ def _before(candidate: Candidate) -> Rendering | None:
     return candidate.base.candidate.rendering if candidate.base is not None else None
 
 
-def _failed(rendering: Rendering, faults: Iterable[str]) -> Rendering:
+def _failed(rendering: Rendering, faults: Iterable[FaultLines]) -> Rendering:
     return _finished(rendering, "failed", faults)
 
 
 @transaction.atomic
-def _finished(rendering: Rendering, state: str, faults: Iterable[str]) -> Rendering:
+def _finished(rendering: Rendering, state: str, faults: Iterable[FaultLines]) -> Rendering:
     rendering.state, rendering.faults, rendering.at = state, list(faults), timezone.now()
     rendering.save()
     candidate = rendering.candidate

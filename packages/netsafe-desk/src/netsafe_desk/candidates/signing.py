@@ -8,14 +8,16 @@ from pathlib import Path
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone, translation
-from netsafe.seals import KeyFileError, SealError, read_signing_key, sign
 from netsafe.seals import Seal as SealFile
+from netsafe.seals import read_signing_key, sign
+from netsafe_intake.fault_explanation import ExplainedError
 
 from netsafe_desk.candidates.finding_data import data_of_explanation
 from netsafe_desk.candidates.letters import address_of, send_letter
 from netsafe_desk.candidates.models import Candidate, Seal
-from netsafe_desk.candidates.refusal import CandidateRefused
+from netsafe_desk.candidates.refusal import CandidateRefused, MailAway
 from netsafe_desk.candidates.stored_bundle import stored_bundle
+from netsafe_desk.jobs.job import TemporaryFault
 from netsafe_desk.people.models import Person
 from netsafe_desk.record.chain import add_line
 from netsafe_desk.record.models import Line
@@ -25,9 +27,10 @@ def sign_pending_seals(key_file: Path | None) -> int:
     """Sign what waits, and tell everybody; how many were signed.  The worker calls this, and nothing else.
 
     Where the key cannot be used the fault stands with the seal, and the next call tries again.  What was
-    stored is read once more: a row that somebody changed in the database is not signed.
+    stored is read once more: a row that somebody changed in the database is not signed.  Raises the first
+    TemporaryFault, when all else is done.
     """
-    count = 0
+    count, temporary = 0, list[TemporaryFault]()
     for row in Seal.objects.filter(signature="").select_related("candidate", "campaign").order_by("number"):
         try:
             if key_file is None:
@@ -35,13 +38,15 @@ def sign_pending_seals(key_file: Path | None) -> int:
             key = read_signing_key(key_file)
             content = SealFile.from_json(row.content.encode())
             _refuse_another(row, content)
-        except (KeyFileError, SealError, CandidateRefused) as error:
-            row.fault = data_of_explanation(error.explanation)
-            row.save(update_fields=["fault"])
+        except ExplainedError as error:
+            _keep_fault(row, error)
+            temporary += [error] if isinstance(error, TemporaryFault) else []
             continue
         _keep_signature(row, sign(content, key).decode(), key.fingerprint)
         count += 1
-    tell_of_seals()
+    temporary += tell_of_seals()
+    if temporary:
+        raise temporary[0]
     return count
 
 
@@ -64,11 +69,18 @@ def _keep_signature(row: Seal, signature: str, fingerprint: str) -> None:
     add_line(0, row.campaign.slug, "sign-seal", f"seal:{row.number}", content)
 
 
-def tell_of_seals() -> None:
+def _keep_fault(row: Seal, error: ExplainedError) -> None:
+    row.fault = data_of_explanation(error.explanation)
+    row.save(update_fields=["fault"])
+
+
+def tell_of_seals() -> list[TemporaryFault]:
     """Send everybody of a campaign word of its new seals, with the last line of the record.
 
-    Where an e-mail cannot be sent the next call sends them all again: twice is better than never.
+    Where an e-mail cannot be sent, which is what is given, the next call sends them all again: twice is
+    better than never.
     """
+    faults: list[TemporaryFault] = []
     for row in Seal.objects.exclude(signature="").filter(told_at=None).select_related("campaign"):
         last = Line.objects.order_by("-number").values_list("digest", flat=True).first() or ""
         people = Person.objects.filter(memberships__campaign=row.campaign, is_active=True).distinct()
@@ -85,6 +97,9 @@ def tell_of_seals() -> None:
                 }
                 send_letter(person.email, person.language, "sealed", values)
         except (OSError, smtplib.SMTPException):
+            faults.append(MailAway())
+            _keep_fault(row, faults[-1])
             continue
-        row.told_at = timezone.now()
-        row.save(update_fields=["told_at"])
+        row.told_at, row.fault = timezone.now(), None
+        row.save(update_fields=["told_at", "fault"])
+    return faults

@@ -22,6 +22,7 @@ from netsafe_desk.jobs.stopping import stop_if_asked
 from netsafe_desk.publications.models import Publication
 from netsafe_desk.publications.progress import Progress
 from netsafe_desk.publications.refusal import PublicationFault
+from netsafe_desk.storage.files import read_file, write_file
 
 NAMESPACE = "netsafe-folder"
 
@@ -63,12 +64,12 @@ def store_folder(publication: Publication, folder: Path, progress: Progress) -> 
         stop_if_asked()
         name = places.object_name(campaign, row["sha256"])
         if row["sha256"] not in before and not default_storage.exists(name):
-            places.write_file(name, folder / path)
+            write_file(name, folder / path)
         progress.advance()
     name = places.listing_name(campaign, listing.sha256)
-    places.write_file(name, listing.content)
-    places.write_file(f"{name}.sig", signature_of(listing.content, key.private_key, NAMESPACE))
-    places.write_file(places.pointer_name(campaign), f"{listing.sha256}\n".encode())
+    write_file(name, listing.content)
+    write_file(f"{name}.sig", signature_of(listing.content, key.private_key, NAMESPACE))
+    write_file(places.pointer_name(campaign), f"{listing.sha256}\n".encode())
     return listing
 
 
@@ -112,8 +113,6 @@ def _standing_digests(publication: Publication) -> set[str]:
 
 def _read(name: str, number: int) -> bytes:
     try:
-        with default_storage.open(name, "rb") as file:
-            content: bytes = file.read()
-    except OSError:
+        return read_file(name)
+    except FileNotFoundError:
         raise PublicationFault("folder-gone", number=number) from None
-    return content

@@ -6,7 +6,6 @@ works in a folder that nobody serves.
 
 from __future__ import annotations
 
-import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -35,6 +34,8 @@ from netsafe_desk.publications.models import Publication
 from netsafe_desk.publications.progress import Progress
 from netsafe_desk.publications.refusal import AwayFault, PublicationFault
 from netsafe_desk.publications.sealed_bundle import SealedBundle, sealed_bundle, verified_seal
+from netsafe_desk.storage.faults import FULL
+from netsafe_desk.storage.files import copy_file, write_file
 
 STEPS = {
     "publish": ("verify", "read", "build", "compare", "swap", "store"),
@@ -85,7 +86,7 @@ def build_folder(work: Work, progress: Progress) -> None:
         pages=PageProgress(begin=progress.begin, done=progress.advance),
     )
     campaign = work.publication.campaign
-    with _locked(work.folder) as target, public_folder(campaign) as public:
+    with _locked(work.folder, is_ours=True) as target, public_folder(campaign) as public:
         bring_candidate(campaign, release.digest, target)
         request = BuildRequest(
             release=release,
@@ -120,7 +121,7 @@ def compare_pieces(work: Work, progress: Progress) -> None:
 
 def restore(work: Work, progress: Progress) -> None:
     """The folder as it was published under that seal, each file verified."""
-    with _locked(work.folder) as target, target.staging() as stage:
+    with _locked(work.folder, is_ours=True) as target, target.staging() as stage:
         restore_folder(earlier_publication(work.publication), stage, progress)
         target.swap_in(stage)
     restored = manifest.read(work.folder)
@@ -140,7 +141,7 @@ def swap(work: Work, progress: Progress) -> None:
         for path in (manifest.NAME, *built.by_path):
             copy = stage / path
             copy.parent.mkdir(parents=True, exist_ok=True)
-            places.copy_file(work.folder / path, copy)
+            copy_file(work.folder / path, copy)
             if path != manifest.NAME:
                 progress.advance()
         for folder in (path for path in (stage, *stage.rglob("*")) if path.is_dir()):
@@ -152,7 +153,7 @@ def store(work: Work, progress: Progress) -> None:
     """The folder lies in the storage, signed, where door machines fetch it."""
     if work.publication.act == "publish":
         addresses = work.folder / DOOR / earlier_addresses.NAME
-        places.write_file(places.addresses_name(work.publication.campaign), addresses.read_bytes())
+        write_file(places.addresses_name(work.publication.campaign), addresses.read_bytes())
     work.listing = store_folder(work.publication, work.folder, progress).sha256
 
 
@@ -179,17 +180,17 @@ def earlier_publication(publication: Publication) -> Publication:
 
 
 @contextmanager
-def _locked(folder: Path) -> Iterator[folder_swap.Target]:
+def _locked(folder: Path, *, is_ours: bool = False) -> Iterator[folder_swap.Target]:
     """The folder, ours alone; what a disk or another worker says against it, in words."""
     try:
-        with folder_swap.locked(folder) as target:
+        with folder_swap.locked(folder, is_ours=is_ours) as target:
             yield target
     except folder_swap.FolderError as error:
         if "another build" in error.reason:
             raise AwayFault("busy") from None
-        raise
+        raise PublicationFault("folder-unusable", folder=str(folder)) from error
     except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        if error.errno in FULL:
             raise PublicationFault("disk-full", folder=str(folder.parent)) from None
         raise
 
@@ -201,7 +202,7 @@ def _store_pictures(work: Work, built: manifest.Manifest) -> None:
     for row in pieces:
         name = places.object_name(work.publication.campaign, row["after"])
         if row["after"] and not default_storage.exists(name):
-            places.write_file(name, work.folder / paths[row["after"]])
+            write_file(name, work.folder / paths[row["after"]])
 
 
 def _public_manifest(publication: Publication) -> manifest.Manifest | None:

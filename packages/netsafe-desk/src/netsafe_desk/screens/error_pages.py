@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
 from netsafe_desk.screens.frame import PACKAGE, page, reader_language
+from netsafe_desk.screens.refusal import refusal_page
+from netsafe_desk.storage.faults import StorageFault
 
 
 def _page(request: HttpRequest, case: str, status: int, **values: int) -> HttpResponse:
@@ -36,6 +40,23 @@ def too_often(request: HttpRequest) -> HttpResponse:
 def too_large(request: HttpRequest, largest: int) -> HttpResponse:
     """413: more is sent than the `largest` bytes that this address takes."""
     return _page(request, "too-large", 413, megabytes=largest // 1_000_000)
+
+
+class StorageFaultMiddleware:
+    """Says that the disk is full, or the storage away, to whoever asked for what needs it (503)."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """The page of a fault of the storage; what the request began has been rolled back."""
+        if not isinstance(exception, StorageFault):
+            return None
+        return refusal_page(request, None, exception.explanation, status=503)
 
 
 def our_fault(request: HttpRequest) -> HttpResponse:

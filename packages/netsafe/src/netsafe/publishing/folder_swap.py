@@ -83,11 +83,12 @@ class Target:
 
 
 @contextmanager
-def locked(out: Path) -> Iterator[Target]:
+def locked(out: Path, *, is_ours: bool = False) -> Iterator[Target]:
     """Lock `out` for one build at a time, and make sure that it is ours to replace.
 
     Raises FolderError where another build has locked it, where it is no folder, or where it holds files and
-    no manifest of ours.
+    no manifest of ours.  Where nobody else puts anything there, `is_ours`, such a folder has lost its
+    manifest, and is emptied.
     """
     folder = out.resolve()
     if folder == folder.parent:
@@ -117,11 +118,14 @@ def locked(out: Path) -> Iterator[Target]:
         target = Target(folder, note)
         target.recover()
         if folder.exists() and any(folder.iterdir()) and known_paths(folder) is None:
-            raise FolderError(
-                str(out),
-                f"holds files and no {NAME} of netsafe; nothing was touched",
-                "name an empty or new folder",
-            )
+            if is_ours:
+                shutil.rmtree(folder)
+            else:
+                raise FolderError(
+                    str(out),
+                    f"holds files and no {NAME} of netsafe; nothing was touched",
+                    "name an empty or new folder",
+                )
         yield target
     finally:
         os.close(lock)

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
+from netsafe_intake.fault_explanation import Explanation
+
 from netsafe.campaign.partner import Partner
 from netsafe.formats.blobs import BlobStore
 from netsafe.formats.image_checks import ImageFault
@@ -28,6 +30,9 @@ from netsafe.typesetting.typst_compiler import SettingError
 
 SMALL_PICTURES = ".pictures"
 """The folder of small pictures in the staging folder, while the pieces are made that show them."""
+
+PieceFault = tuple[str, Explanation]
+"""Where, and why, in any language."""
 
 Views = Mapping[PieceKey, tuple[str, View, BlobStore]]
 """The edition, the view and the store of each: what of a piece can travel between processes."""
@@ -51,12 +56,14 @@ class RenderJob:
 class Rendered:
     """The files that a job made, or why the piece could not be made.
 
-    `drawn` counts the pictures of other pieces that had to be drawn for it, for they are not in the folder.
+    `explained` says that in other languages too, where they have words for it.  `drawn` counts the pictures
+    of other pieces that had to be drawn for it, for they are not in the folder.
     """
 
     planned: Planned
     files: tuple[PublishedFile, ...] = ()
     fault: str | None = None
+    explained: PieceFault | None = None
     drawn: int = 0
 
 
@@ -87,7 +94,10 @@ class Renderer:
                 piece = _copy(piece, job.partner, job.logo)
             pictures, drawn = self._pictures(piece, job)
             data_by_ending = piece.kind.make(replace(piece, pictures=pictures))
-        except (SettingError, FinishError, ImageFault) as error:
+        except SettingError as error:
+            explained = (error.place, error.explanation) if error.explanation is not None else None
+            return Rendered(planned, fault=str(error), explained=explained)
+        except (FinishError, ImageFault) as error:
             return Rendered(planned, fault=str(error))
         except BaseException as error:  # a library in Rust ends in a panic, which is no Exception
             if job.logo is None or isinstance(error, KeyboardInterrupt | SystemExit):

@@ -11,6 +11,7 @@ from contextlib import closing
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
+from types import MappingProxyType
 from typing import ClassVar
 
 from netsafe_intake.bounded_file import FileFault, read_file
@@ -22,7 +23,7 @@ from netsafe.formats.image_checks import MAX_BYTES, ImageFault
 from netsafe.publishing.parallel_render import Batch, render
 from netsafe.publishing.planned_pieces import PieceKey, Plan, Planned, key_of
 from netsafe.publishing.published_file import PublishedFile
-from netsafe.publishing.render_process import SMALL_PICTURES, RenderJob
+from netsafe.publishing.render_process import SMALL_PICTURES, PieceFault, RenderJob
 from netsafe.typesetting.logo import grounds, safe_logo
 from netsafe.typesetting.logo.minimum_size import Remark, too_coarse, too_small
 
@@ -31,13 +32,19 @@ _LARGEST_BATCH = 24
 
 
 class PiecesError(NetSafeError):
-    """Pieces of the campaign cannot be made; `faults` says why, one line for each."""
+    """Pieces of the campaign cannot be made; `faults` says why, one line for each, in English.
+
+    `explanations` has what can be said in other languages too: line → where, and why.
+    """
 
     code: ClassVar[str] = "pieces-cannot-be-made"
 
-    def __init__(self, faults: tuple[str, ...]) -> None:
+    def __init__(
+        self, faults: tuple[str, ...], explanations: Mapping[str, PieceFault] = MappingProxyType({})
+    ) -> None:
         super().__init__(reason=faults[0])
         self.faults = faults
+        self.explanations = explanations
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -64,7 +71,7 @@ class RenderQueue:
     refused: dict[str, str] = field(default_factory=dict)
     remarks: list[tuple[str, Remark]] = field(default_factory=list)
     drawn: dict[str, int] = field(default_factory=dict)
-    faults: set[str] = field(default_factory=set)
+    faults: dict[str, PieceFault | None] = field(default_factory=dict)
 
     def render(self, pieces: list[Planned], tell: Callable[[Planned], None]) -> list[PublishedFile]:
         """The files of `pieces`, but of partners who are refused; `tell` hears of each piece.
@@ -84,7 +91,7 @@ class RenderQueue:
                         kind = rendered.planned.kind
                         self.drawn[kind] = self.drawn.get(kind, 0) + rendered.drawn
                 elif partner is None:
-                    self.faults.add(rendered.fault)
+                    self.faults[rendered.fault] = rendered.explained
                 else:
                     self.refused.setdefault(partner, rendered.fault)
                 tell(rendered.planned)
@@ -93,7 +100,8 @@ class RenderQueue:
         for partner in self.refused:
             shutil.rmtree(self.stage / "partners" / partner, ignore_errors=True)
         if self.faults:
-            raise PiecesError(tuple(sorted(self.faults)))
+            explanations = {line: fault for line, fault in self.faults.items() if fault is not None}
+            raise PiecesError(tuple(sorted(self.faults)), explanations)
         return [file for file in files if file.partner not in self.refused]
 
     def _batches(self, pieces: list[Planned]) -> Iterator[Batch]:

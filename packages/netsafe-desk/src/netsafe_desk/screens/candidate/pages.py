@@ -119,6 +119,7 @@ def shown_to_all(candidate: Candidate) -> dict[str, Any]:
         "campaign": candidate.campaign,
         "candidate": candidate,
         "rendering": candidate.rendering,
+        "fault_lines": presentation.fault_lines(candidate, language),
         "texts": presentation.text_changes(candidate, release),
         "facts": presentation.fact_changes(candidate),
         "matters": [row for row in matters if row["wants_reason"]],

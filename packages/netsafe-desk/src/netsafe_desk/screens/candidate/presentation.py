@@ -16,6 +16,7 @@ from netsafe_desk.candidates.models import Answer, Candidate
 from netsafe_desk.candidates.slot_people import people_of_slot, standing_answers
 from netsafe_desk.candidates.slot_titles import slot_title
 from netsafe_desk.candidates.things import SlotThing
+from netsafe_desk.jobs.fault_lines import lines_in
 from netsafe_desk.people.models import Person
 from netsafe_desk.roles.permissions import may
 
@@ -106,6 +107,16 @@ def fact_changes(candidate: Candidate) -> list[dict[str, Any]]:
         for change in rows
         if change["part"] == "fact"
     ]
+
+
+def fault_lines(candidate: Candidate, language: str) -> list[dict[str, Any]]:
+    """Why pieces could not be made; in English what nothing says in the reader's language."""
+    rows = []
+    for lines in candidate.rendering.faults:
+        words = lines_in(lines, language)
+        english = lines if isinstance(lines, str) else lines.get("en", "")
+        rows.append({"words": words or english, "is_english": not words})
+    return rows
 
 
 def matter_rows(candidate: Candidate, language: str) -> list[dict[str, Any]]:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from django.core.files.storage import default_storage
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from netsafe_intake.fault_explanation import Explanation
@@ -27,6 +26,7 @@ from netsafe_desk.screens.frame import page
 from netsafe_desk.screens.piece_titles import piece_titles
 from netsafe_desk.screens.refusal import refusal_page
 from netsafe_desk.screens.routing import Screen
+from netsafe_desk.storage.files import read_file
 
 ACTS = ("publish", "dry-run", "go-back")
 
@@ -143,9 +143,8 @@ def picture(request: HttpRequest, campaign: Campaign, sha256: str) -> HttpRespon
     if not re.fullmatch(r"[0-9a-f]{64}", sha256) or not _is_picture(campaign, sha256):
         raise Http404
     try:
-        with default_storage.open(places.object_name(campaign, sha256), "rb") as file:
-            content: bytes = file.read()
-    except OSError:
+        content = read_file(places.object_name(campaign, sha256))
+    except FileNotFoundError:
         raise Http404 from None
     response = HttpResponse(content, content_type="image/png")
     response.headers["Cache-Control"] = "private, max-age=86400, immutable"

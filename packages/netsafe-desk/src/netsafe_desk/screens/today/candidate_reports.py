@@ -7,14 +7,19 @@ from types import MappingProxyType
 
 from django.urls import reverse
 from netsafe.campaign import Release
+from netsafe_intake.fault_explanation import fault_line
 
 from netsafe_desk.campaigns.models import Campaign
 from netsafe_desk.candidates.approval_slots import LANGUAGE
 from netsafe_desk.candidates.candidate_release import candidate_release
+from netsafe_desk.candidates.finding_data import explanation_of_data
 from netsafe_desk.candidates.matters import matters_of, reasons_of
 from netsafe_desk.candidates.models import Candidate, Seal
+from netsafe_desk.candidates.reminders import untold_slots
 from netsafe_desk.candidates.slot_people import people_of_slot, standing_answers
 from netsafe_desk.candidates.slot_titles import slot_title
+from netsafe_desk.jobs.fault_lines import lines_in
+from netsafe_desk.jobs.models import QueuedJob
 from netsafe_desk.publications.models import Publication
 from netsafe_desk.roles.models import Membership
 from netsafe_desk.screens.frame import reader_language
@@ -37,16 +42,20 @@ def candidate_reports(campaign: Campaign) -> Iterator[Waiting]:
             yield from _of_open(campaign, candidate)
         case "sealing":
             seal = Seal.objects.filter(candidate=candidate).first()
-            faulty = seal is not None and seal.fault is not None
-            case = "seal-failed" if faulty else "sealing"
-            yield _waiting(case, candidate, (), is_trouble=faulty)
+            if seal is not None and seal.fault is not None:
+                yield _trouble("seal-failed", candidate, _reason(seal))
+            else:
+                yield _waiting("sealing", candidate, ())
         case "sealed":
             yield from _of_sealed(campaign, candidate)
 
 
 def _of_open(campaign: Campaign, candidate: Candidate) -> Iterator[Waiting]:
     if candidate.rendering.state == "failed":
-        yield _waiting("pieces-failed", candidate, (), is_trouble=True)
+        lines = [lines_in(fault, reader_language()) for fault in candidate.rendering.faults]
+        yield _trouble("pieces-failed", candidate, lines[0] if len(lines) == 1 else "")
+    if candidate.rendering.state == "made" and _are_letters_late(candidate):
+        yield _trouble("letters-wait", candidate)
     answers, missing = standing_answers(candidate), 0
     release = candidate_release(candidate)
     for slot in candidate.slots:
@@ -71,6 +80,8 @@ def _of_sealed(campaign: Campaign, candidate: Candidate) -> Iterator[Waiting]:
     seal = Seal.objects.filter(candidate=candidate).first()
     if seal is None:
         return
+    if seal.fault is not None:
+        yield _trouble("seal-untold", candidate, _reason(seal))
     acts = Publication.objects.filter(campaign=campaign, seal=seal.number).exclude(act="dry-run")
     if not acts.exists():
         people = _managers(campaign)
@@ -82,6 +93,22 @@ def _of_sealed(campaign: Campaign, candidate: Candidate) -> Iterator[Waiting]:
             _names(people),
             since=seal.at,
         )
+
+
+def _are_letters_late(candidate: Candidate) -> bool:
+    """Whether those who are asked do not know it yet, because the e-mails could not be sent."""
+    jobs = QueuedJob.objects.filter(campaign=candidate.campaign.slug, name="make-pieces")
+    return jobs.exclude(fault={}).exists() and bool(untold_slots(candidate))
+
+
+def _reason(seal: Seal) -> str:
+    explanation, language = explanation_of_data(seal.fault or {}), reader_language()
+    return fault_line("", explanation.reason(language), explanation.mend(language), language)
+
+
+def _trouble(case: str, candidate: Candidate, line: str = "") -> Waiting:
+    """Trouble, and why, where there is one reason and it is said in the reader's language."""
+    return _waiting(f"{case}-why" if line else case, candidate, (), {"line": line}, is_trouble=True)
 
 
 def _for_managers(campaign: Campaign, case: str, candidate: Candidate, **values: str | int) -> Waiting:

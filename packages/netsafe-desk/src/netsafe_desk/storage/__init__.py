@@ -1,0 +1,1 @@
+"""Where pictures, films and built folders lie: a folder, or a bucket; each file whole or not there at all."""
