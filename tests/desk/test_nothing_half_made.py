@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from candidate_steps import approve_all, frozen, key_in
+from candidate_steps import approve_all, frozen, key_in, write
 from django.core import mail
 from django.core.files.storage import default_storage
 from django.test import Client
@@ -69,7 +69,9 @@ def today(browser: Client, language: str) -> str:
     return browser.get(f"/{language}/operation-net-safe/").content.decode()
 
 
-def test_a_full_disk_stops_a_freeze_and_says_so(campaign: Campaign, signed_in: Browser):
+def test_a_full_disk_stops_a_freeze_and_says_so(campaign: Campaign, cast: Cast, signed_in: Browser):
+    for language, words in (("en", " Thank you all very much."), ("cy", " Diolch yn fawr iawn i bawb.")):
+        write(cast["editor"], campaign, language, words)  # that no other test has frozen
     manager = signed_in("manager")
     with nearly_full(Path(default_storage.path("assets")), 16):
         for language, words in (("en", "The disk is full"), ("cy", "Mae’r ddisg yn llawn")):
