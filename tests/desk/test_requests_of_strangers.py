@@ -57,12 +57,12 @@ def test_a_session_that_somebody_prepared_is_not_the_one_that_is_signed_in(cast:
     session["prepared"] = "by a stranger"
     session.save()
     victim = Client(headers={"host": "localhost"})
-    victim.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
+    victim.cookies[settings.SESSION_COOKIE_NAME] = str(session.session_key)
     victim.post("/en/account/sign-in/demo/", {"person": cast["manager"].pk})
     assert victim.get("/en/operation-net-safe/").status_code == 200
     assert victim.session.session_key != session.session_key
     stranger = Client(headers={"host": "localhost"})
-    stranger.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
+    stranger.cookies[settings.SESSION_COOKIE_NAME] = str(session.session_key)
     assert stranger.get("/en/operation-net-safe/").status_code == 302
 
 
