@@ -116,9 +116,13 @@ def test_how_far_the_pieces_are_is_told_while_they_are_made(campaign: Campaign, 
     for address in (page, page + part):
         answer = browser.get(address).content.decode()
         assert '<progress value="3" max="8"' in answer and "3 / 8" in answer
+    today = signed_in("approver-cy").get("/en/operation-net-safe/").content.decode()
+    assert "its pieces are being made" in today and "waits for an answer" not in today
     render_candidate(candidate)
     rendering = Rendering.objects.get(candidate=candidate)
     assert rendering.finished == rendering.total > 8
+    today = signed_in("approver-cy").get("/en/operation-net-safe/").content.decode()
+    assert "waits for an answer" in today and "are being made" not in today
     assert "data-refresh" not in browser.get(page + part).content.decode()
     assert "data-refresh" not in browser.get(page).content.decode()
 

@@ -54,7 +54,9 @@ def _of_open(campaign: Campaign, candidate: Candidate) -> Iterator[Waiting]:
     if candidate.rendering.state == "failed":
         lines = [lines_in(fault, reader_language()) for fault in candidate.rendering.faults]
         yield _trouble("pieces-failed", candidate, lines[0] if len(lines) == 1 else "")
-    if candidate.rendering.state == "made" and _are_letters_late(candidate):
+    elif candidate.rendering.state != "made":
+        yield _waiting("pieces", candidate, ())
+    elif _are_letters_late(candidate):
         yield _trouble("letters-wait", candidate)
     answers, missing = standing_answers(candidate), 0
     release = candidate_release(candidate)
@@ -66,9 +68,9 @@ def _of_open(campaign: Campaign, candidate: Candidate) -> Iterator[Waiting]:
             yield _waiting("sent-back", candidate, _correctors(campaign, name), values)
         elif answer is None:
             missing += 1
-            yield _waiting(
-                "answer", candidate, people_of_slot(campaign, name), {"slot": _title(name, release)}
-            )
+            if candidate.rendering.state == "made":  # before that nobody can
+                people, values = people_of_slot(campaign, name), {"slot": _title(name, release)}
+                yield _waiting("answer", candidate, people, values)
     unexplained = len(set(matters_of(candidate)) - reasons_of(candidate).keys())
     if unexplained:
         yield _for_managers(campaign, "reasons", candidate, count=unexplained)
