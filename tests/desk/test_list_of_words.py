@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 
+from candidate_steps import sealed
 from django.test import Client
+from netsafe.slots.text_places import MaterialPlace, PagePlace
+from netsafe.slots.where_shown import where_shown
+from netsafe_desk.campaigns.current_release import current_bundle
 from netsafe_desk.campaigns.models import Campaign, Wording
 from netsafe_desk.campaigns.whole_check import counts_at_hand, counts_of_findings
 from netsafe_desk.campaigns.words_edits import WordsEdit, write_words
@@ -77,3 +83,37 @@ def test_open_comments_are_counted(campaign: Campaign, cast: dict[str, Person], 
 def test_hostile_queries_are_words(campaign: Campaign, signed_in: Browser):
     for query in ("q=<script>", "q=%00", "q=" + "a" * 5000, "only=../../etc", "subject={x}", "sheet=-1&q=a"):
         assert "<script>" not in text_of(signed_in("editor"), query).replace("<script defer", "")
+
+
+def test_the_list_shows_what_changed_since_the_last_seal(
+    campaign: Campaign, cast: dict[str, Person], signed_in: Browser, tmp_path: Path
+):
+    sealed(campaign, cast, tmp_path)
+    browser = signed_in("approver-cy")
+    assert "0 texts" in browser.get(f"{WORDS}?only=changed").content.decode()
+    write_words(cast["editor"], campaign, WordsEdit("card.line", "en", "Another line of help.", 1))
+    page = browser.get(f"{WORDS}?only=changed").content.decode()
+    assert "1 text<" in page and "<ins>Another" in page and "<del>" in page
+    assert page.count('class="words" lang=') == 1, "Welsh says what it said"
+
+
+def test_a_text_can_be_seen_wherever_it_is_shown(campaign: Campaign, signed_in: Browser):
+    release, browser = current_bundle(campaign).release, signed_in("editor")
+    for key in (
+        "card.headline",
+        "site.leave",
+        "announcements.a-campaign-for-wales.title",
+        "page-about.title",
+    ):
+        expected = set()
+        for place in where_shown(release, key):
+            if isinstance(place, MaterialPlace) and not place.is_table:
+                expected.add(f"piece:{place.kind}")
+            elif isinstance(place, PagePlace):
+                expected.add(f"page:{place.page}:{place.item}".rstrip(":"))
+        page = browser.get(f"{WORDS}{key}/").content.decode()
+        select = page[page.index('id="preview"') : page.index("</select>", page.index('id="preview"'))]
+        assert set(re.findall(r'value="([^"]+)"', select)) == expected and expected, key
+        for value in sorted(expected)[:3]:
+            sent = {"preview": value, "preview-languages": "cy", "texts": f"text:{key}"}
+            assert browser.post(f"{WORDS}preview/", sent).status_code == 200, (key, value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -109,6 +110,25 @@ def test_findings_and_picture_follow_what_is_typed(desk: Desk, chromium: Any, wi
     page.wait_for_function("before => document.querySelector('[data-picture]').src !== before", arg=before)
     assert page.evaluate("document.querySelector('[data-picture]').naturalWidth") > 0
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert blocked == []
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_page_follows_what_is_typed(desk: Desk, chromium: Any, width: int):
+    page, blocked = page_of(chromium, desk, width=width)
+    page.goto(f"{desk.address}/cy/operation-net-safe/words/page-about.title/")
+    page.select_option("#preview", "page:about")
+    page.select_option("#preview-languages", "cy")
+    shown = page.frame_locator("iframe[name=preview-frame]").locator("h1")
+    shown.wait_for(state="visible")
+    lengths = []
+    for words in ("Pennawd arall", "Pennawd arall eto", "Pennawd arall arall", "Pennawd"):
+        field(page, "page-about.title", "cy").fill(words)
+        shown.filter(has_text=re.compile(f"^{words}$")).wait_for(state="visible")
+        page.wait_for_function("() => document.querySelectorAll('iframe').length === 1")
+        lengths.append(page.evaluate("history.length"))
+    assert len(set(lengths)) == 1, f"the way back grows: {lengths}"
+    assert field(page, "page-about.title", "cy").input_value() == "Pennawd"
     assert blocked == []
 
 

@@ -46,7 +46,8 @@ def test_with_a_logo_it_is_a_fault_of_that_partner(tmp_path: Path, error: BaseEx
     renderer, planned = renderer_of(tmp_path, error)
     rendered = renderer.render(RenderJob(planned, PARTNER, tmp_path / "logo.svg"))
     assert rendered.files == ()
-    assert rendered.fault == "its card cannot be set with its logo. Mend: send the logo as PNG"
+    assert rendered.fault is not None
+    assert rendered.fault.english == "its card cannot be set with its logo. Mend: send the logo as PNG"
 
 
 def test_without_a_logo_it_is_an_error_of_ours(tmp_path: Path) -> None:

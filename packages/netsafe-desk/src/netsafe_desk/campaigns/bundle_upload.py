@@ -24,6 +24,7 @@ from netsafe_desk.campaigns.bundle_import import BundleImport, import_bundle
 from netsafe_desk.campaigns.current_release import current_bundle
 from netsafe_desk.campaigns.file_checks import ENDINGS, FileRefused, check_file
 from netsafe_desk.campaigns.models import BundleFile, Campaign
+from netsafe_desk.campaigns.permission import require_for_campaign
 from netsafe_desk.people.models import Person
 from netsafe_desk.storage.files import read_file, write_file
 
@@ -180,8 +181,9 @@ def compare_upload(campaign: Campaign, content: bytes) -> Upload:
 def take_upload(person: Person, campaign: Campaign, sha256: str, revision: int) -> BundleImport:
     """Take in the ZIP with that digest, if nothing has changed since it was compared.
 
-    Raises UploadRefused, also where it is no longer there.
+    Raises MayNotError, and UploadRefused, also where it is no longer there.
     """
+    require_for_campaign(person, campaign, "import")
     try:
         content = read_file(_place(sha256))
     except FileNotFoundError:

@@ -26,6 +26,7 @@ from netsafe_desk.campaigns import revisions
 from netsafe_desk.campaigns.bundle_import import describe, take_facts
 from netsafe_desk.campaigns.current_release import content_of_rows
 from netsafe_desk.campaigns.models import Campaign, Fact, Revision
+from netsafe_desk.campaigns.permission import require_for_fact
 from netsafe_desk.campaigns.revisions import Act, RevisionNote
 from netsafe_desk.people.models import Person
 from netsafe_desk.record.chain import add_line
@@ -94,8 +95,9 @@ class FactEdit:
 def write_fact(person: Person, campaign: Campaign, edit: FactEdit) -> Fact:
     """Write one row, or add it; the row as it is then.  Unchanged values make no revision.
 
-    Raises FactRefused, StaleFactError and FactMissingError: nothing is written then.
+    Raises MayNotError, FactRefused, StaleFactError and FactMissingError: nothing is written then.
     """
+    require_for_fact(person, campaign, edit.table, edit.name or "")
     rows = _locked_rows(campaign, edit.table)
     place = len(rows)
     if edit.name is None and edit.table in SINGLE and rows:
@@ -114,6 +116,7 @@ def remove_fact(
     person: Person, campaign: Campaign, table: str, name: str, shown_revision: int, reason: str = ""
 ) -> None:
     """Remove one row.  Raises FactRefused where another row still names it, with each that does."""
+    require_for_fact(person, campaign, table, name)
     rows = _locked_rows(campaign, table)
     place = _place_of(rows, table, name, shown_revision)
     values = [row_values(row) for row in rows]
@@ -125,6 +128,7 @@ def remove_fact(
 @transaction.atomic
 def move_fact(person: Person, campaign: Campaign, table: str, name: str, places: int) -> None:
     """Move one row so many places down its table, or up where `places` is below 0; it stops at the ends."""
+    require_for_fact(person, campaign, table, name)
     rows = _locked_rows(campaign, table)
     place = _place_of(rows, table, name, None)
     values = [row_values(row) for row in rows]

@@ -15,6 +15,7 @@ from netsafe_desk.campaigns.facts_edits import FactEdit, remove_fact, write_fact
 from netsafe_desk.campaigns.file_checks import FileRefused, check_file, safe_path
 from netsafe_desk.campaigns.film_checks import queue_films
 from netsafe_desk.campaigns.models import Asset, BundleFile, Campaign, Fact, Revision
+from netsafe_desk.campaigns.permission import require_for_campaign
 from netsafe_desk.campaigns.revisions import Act, RevisionNote
 from netsafe_desk.people.models import Person
 from netsafe_desk.record.chain import add_line
@@ -73,6 +74,7 @@ def upload_file(person: Person, campaign: Campaign, folder: str, name: str, cont
 
     Raises FileRefused, also where a file of that name is there already: it is replaced on its own page.
     """
+    require_for_campaign(person, campaign, "write-files")
     path = safe_path(folder, name)
     check_file(path, content)
     _check_language_of(campaign, path)
@@ -93,6 +95,7 @@ def replace_file(person: Person, row: BundleFile, content: bytes, shown_revision
 
     Raises FileRefused, and StaleFileError where another revision stands there than was shown.
     """
+    require_for_campaign(person, row.campaign, "write-files")
     check_file(row.path, content)
     with transaction.atomic():
         current = _locked(row, shown_revision)
@@ -106,6 +109,7 @@ def replace_file(person: Person, row: BundleFile, content: bytes, shown_revision
 @transaction.atomic
 def restore_file(person: Person, row: BundleFile, revision: Revision, shown_revision: int) -> BundleFile:
     """Put back the bytes that a file had.  Raises StaleFileError."""
+    require_for_campaign(person, row.campaign, "write-files")
     current = _locked(row, shown_revision)
     if current.asset_id != revision.content:
         current.revision += 1
@@ -120,6 +124,7 @@ def remove_file(person: Person, row: BundleFile, shown_revision: int) -> None:
     Raises FileRefused where a row still names it, FactRefused where one still names the picture, and
     StaleFileError.  Its bytes stay in the storage: its history has them.
     """
+    require_for_campaign(person, row.campaign, "write-files")
     current = _locked(row, shown_revision)
     campaign = current.campaign
     uses = file_uses(bundle_of_rows(campaign).release, current.path)

@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
+from netsafe.campaign import Release
+
 from netsafe_desk.campaigns.current_release import current_bundle
 from netsafe_desk.campaigns.models import Campaign
 
@@ -29,8 +31,12 @@ class RightsEnd:
 
 def rights_that_end(campaign: Campaign, today: dt.date, days: int = SOON) -> tuple[RightsEnd, ...]:
     """The rights that have ended, or end within so many days, the first to end first."""
+    return rights_in(current_bundle(campaign).release, today, days)
+
+
+def rights_in(release: Release, today: dt.date, days: int = SOON) -> tuple[RightsEnd, ...]:
+    """The same of one release."""
     last = today + dt.timedelta(days=days)
-    release = current_bundle(campaign).release
     all_ends = [
         *(
             RightsEnd(row.rights.until, "films", row.id, row.rights.holder)

@@ -7,6 +7,7 @@ from netsafe.campaign.text import fingerprint
 from netsafe_intake.fault_explanation import Explanation
 
 from netsafe_desk.campaigns.models import Campaign, Wording
+from netsafe_desk.campaigns.permission import require_for_words
 from netsafe_desk.campaigns.words_edits import (
     PACKAGE,
     StaleWordsError,
@@ -29,9 +30,10 @@ def mark_translation(
 ) -> Wording:
     """Say that a translation is right as it stands for the original as it is now.
 
-    Raises WordsRefused where there is no such translation, and StaleWordsError where another revision stands
-    there than was shown.
+    Raises MayNotError, WordsRefused where there is no such translation, and StaleWordsError where another
+    revision stands there than was shown.
     """
+    require_for_words(person, campaign, key, language)
     row = _row(campaign, key, language, shown_revision)
     original = wording_of(campaign, key, row.origin_language)
     if original is None:
@@ -47,6 +49,7 @@ def mark_translation(
 @transaction.atomic
 def mark_spelling(person: Person, campaign: Campaign, key: str, language: str, shown_revision: int) -> int:
     """Say that the last change of an original was one of spelling; how many translations are right again."""
+    require_for_words(person, campaign, key, language, "mark-spelling")
     row = _row(campaign, key, language, shown_revision)
     earlier = revisions_of_words(campaign, key, language).filter(number__lt=row.revision)
     before = earlier.exclude(content=row.words).values_list("content", flat=True).first()
@@ -58,6 +61,7 @@ def take_spelling_back(
     person: Person, campaign: Campaign, key: str, language: str, shown_revision: int
 ) -> Wording:
     """Say that the meaning of the original changed after all: the translation is stale."""
+    require_for_words(person, campaign, key, language, "mark-spelling")
     row = _row(campaign, key, language, shown_revision)
     if not row.spelling_from:
         return row
@@ -80,6 +84,7 @@ def make_original(
 
     They count as made from it as it is now where `others_are_right`; otherwise they are stale.
     """
+    require_for_words(person, campaign, key, language)
     row = _row(campaign, key, language, shown_revision)
     mark = fingerprint(row.words) if others_are_right else OF_NO_WORDING
     if row.origin_language:

@@ -7,6 +7,7 @@ from netsafe.rules import RULES
 from netsafe_intake.fault_explanation import Explanation
 
 from netsafe_desk.campaigns.models import Campaign, Wording
+from netsafe_desk.campaigns.permission import require_for_words
 from netsafe_desk.campaigns.words_edits import (
     PACKAGE,
     WordsRefused,
@@ -27,8 +28,9 @@ LONGEST_REASON = 2000
 def waive(person: Person, campaign: Campaign, key: str, language: str, code: str, reason: str) -> Wording:
     """Exempt a wording from a rule, for a reason.
 
-    Raises WordsRefused without a reason, and for a rule that nothing is exempt from.
+    Raises MayNotError, and WordsRefused without a reason and for a rule that nothing is exempt from.
     """
+    require_for_words(person, campaign, key, language, "waive")
     row = _row(campaign, key, language)
     if code not in WAIVABLE:
         raise WordsRefused(Explanation(PACKAGE, "not-waivable", {"code": code[:20]}))
@@ -42,6 +44,7 @@ def waive(person: Person, campaign: Campaign, key: str, language: str, code: str
 @transaction.atomic
 def take_waiver_back(person: Person, campaign: Campaign, key: str, language: str, code: str) -> Wording:
     """Hold a wording to a rule again."""
+    require_for_words(person, campaign, key, language, "waive")
     row = _row(campaign, key, language)
     codes = set(filter(None, row.allow.split(",")))
     return _allowing(person, campaign, row, codes - {code}, f"{code}: –") if code in codes else row

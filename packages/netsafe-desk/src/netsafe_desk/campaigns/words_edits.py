@@ -13,6 +13,7 @@ from netsafe_intake.fault_explanation import ExplainedError, Explanation, Unwant
 from netsafe_desk.campaigns import revisions
 from netsafe_desk.campaigns.current_release import current_bundle
 from netsafe_desk.campaigns.models import Campaign, Revision, Wording
+from netsafe_desk.campaigns.permission import require_for_words
 from netsafe_desk.campaigns.revisions import Act, RevisionNote
 from netsafe_desk.people.models import Person
 from netsafe_desk.record.chain import add_line
@@ -71,9 +72,10 @@ def write_words(person: Person, campaign: Campaign, edit: WordsEdit) -> Wording:
     """Write words; the wording as it is then.  Unchanged words make no revision.
 
     Words are unchanged where they are those that stand there, or those that the writer saw.  A translation
-    that is written counts as made from the original as it is now.  Raises WordsRefused, and StaleWordsError
-    where other words stand there than the writer saw: nothing is written then.
+    that is written counts as made from the original as it is now.  Raises MayNotError, WordsRefused, and
+    StaleWordsError where other words stand there than the writer saw: nothing is written then.
     """
+    require_for_words(person, campaign, edit.key, edit.language)
     words = canonical_words(edit.words)
     row = wording_of(campaign, edit.key, edit.language)
     if row is None:
@@ -105,9 +107,10 @@ def restore_words(
     """Go back to an earlier revision of a wording, by a new one: so going back can be undone too.
 
     Its words come back, and what it was made from, so that it is stale again where its original has changed
-    since.  Which rules it waives stays as it is now.  Raises WordsRefused where there is no such revision,
-    and StaleWordsError.
+    since.  Which rules it waives stays as it is now.  Raises MayNotError, WordsRefused where there is no such
+    revision, and StaleWordsError.
     """
+    require_for_words(person, campaign, key, language)
     row = wording_of(campaign, key, language)
     earlier = revisions_of_words(campaign, key, language).filter(number=number, is_removal=False).first()
     if row is None or earlier is None:

@@ -75,8 +75,8 @@ class Rendering(CountedRow):
     """The pieces of a candidate as they will be once it is sealed.
 
     `pieces` has a row for each file: path, SHA-256, kind, languages; `pictures` those of pieces by stem;
-    `comparison` says what differs from the last seal.  `faults` are why they could not be made, a line by
-    language for each; while they are being made, `finished` of `total` are there.
+    `comparison` says what differs from the last seal.  `faults` are why they could not be made, each a line
+    by language; while they are being made, `finished` of `total` are there.
     """
 
     candidate = models.OneToOneField(Candidate, models.CASCADE, related_name="rendering")

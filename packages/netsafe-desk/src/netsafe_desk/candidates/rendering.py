@@ -18,6 +18,7 @@ from netsafe.publishing import folder_swap, manifest
 from netsafe.publishing.build import BuildProgress, BuildRequest, PageProgress, PiecesError, build
 from netsafe.publishing.chosen_kinds import chosen
 from netsafe.publishing.contact_sheets_and_packs import PACK
+from netsafe.publishing.piece_fault import PieceFault
 from netsafe.publishing.published_file import DOOR
 from netsafe.publishing.site.earlier_assets import EARLIER
 from netsafe.rules import unapplied
@@ -29,7 +30,7 @@ from netsafe_desk.built_folders.public_folder import public_folder
 from netsafe_desk.candidates.models import Candidate, Rendering
 from netsafe_desk.candidates.piece_pictures import compared, pictures_of
 from netsafe_desk.candidates.stored_bundle import stored_bundle
-from netsafe_desk.jobs.fault_lines import explanation_lines, fault_lines
+from netsafe_desk.jobs.fault_lines import LANGUAGES, fault_lines
 from netsafe_desk.jobs.job import TemporaryFault
 from netsafe_desk.jobs.row_progress import RowProgress
 from netsafe_desk.record.chain import add_line
@@ -61,7 +62,7 @@ def render_candidate(
             rendering.pictures = pictures_of(rows, folder, _before(candidate))
         rendering.pieces = rows
     except PiecesError as error:
-        return _failed(rendering, _lines_of(error))
+        return _failed(rendering, map(_lines, error.faults))
     except TemporaryFault as error:  # a full disk: the job fails, and is tried again
         _failed(rendering, [fault_lines(error)])
         raise
@@ -69,11 +70,6 @@ def render_candidate(
         return _failed(rendering, [fault_lines(error)])
     rendering.comparison = compared(rendering, _before(candidate))
     return _finished(rendering, "made", ())
-
-
-def _lines_of(error: PiecesError) -> list[FaultLines]:
-    explanations = [(line, error.explanations.get(line)) for line in error.faults]
-    return [{"en": line} if why is None else explanation_lines(why[1], why[0]) for line, why in explanations]
 
 
 def mark_failed(fault: FaultLines, campaign: str) -> None:
@@ -126,6 +122,12 @@ def _telling(progress: RowProgress) -> BuildProgress:
 
 def _before(candidate: Candidate) -> Rendering | None:
     return candidate.base.candidate.rendering if candidate.base is not None else None
+
+
+def _lines(fault: PieceFault) -> FaultLines:
+    """Language → why a piece cannot be made, where it is known in that language."""
+    lines = {language: fault.line(language) for language in LANGUAGES}
+    return {language: line for language, line in lines.items() if line}
 
 
 def _failed(rendering: Rendering, faults: Iterable[FaultLines]) -> Rendering:

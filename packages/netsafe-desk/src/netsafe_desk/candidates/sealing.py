@@ -71,3 +71,19 @@ def seal(person: Person, candidate: Candidate) -> Seal:
     add_line(person.pk, candidate.campaign.slug, "seal", f"candidate:{candidate.number}", thing)
     enqueue(SIGN_SEALS)
     return row
+
+
+@transaction.atomic
+def take_seal_back(person: Person, candidate: Candidate) -> None:
+    """Take back a seal that nobody has signed yet: its candidate is open again, with its answers.
+
+    So nobody waits for a key that is not there.  Raises MayNotError; a seal that is signed stays.
+    """
+    candidate = locked(candidate)
+    require(person, "take-seal-back", CandidateThing(candidate))
+    row = Seal.objects.get(candidate=candidate, signature="")
+    content = {"seal": row.number, "digest": row.digest}
+    row.delete()
+    candidate.status = "open"
+    candidate.save(update_fields=["status"])
+    add_line(person.pk, candidate.campaign.slug, "take-seal-back", f"candidate:{candidate.number}", content)

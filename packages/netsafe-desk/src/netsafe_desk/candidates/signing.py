@@ -42,8 +42,7 @@ def sign_pending_seals(key_file: Path | None) -> int:
             _keep_fault(row, error)
             temporary += [error] if isinstance(error, TemporaryFault) else []
             continue
-        _keep_signature(row, sign(content, key).decode(), key.fingerprint)
-        count += 1
+        count += _keep_signature(row, sign(content, key).decode(), key.fingerprint)
     temporary += tell_of_seals()
     if temporary:
         raise temporary[0]
@@ -59,19 +58,23 @@ def _refuse_another(row: Seal, content: SealFile) -> None:
 
 
 @transaction.atomic
-def _keep_signature(row: Seal, signature: str, fingerprint: str) -> None:
+def _keep_signature(row: Seal, signature: str, fingerprint: str) -> bool:
+    """Keep it; False where the seal was taken back meanwhile."""
     candidate = Candidate.objects.select_for_update().get(pk=row.candidate_id)
+    if not Seal.objects.filter(pk=row.pk).exists():
+        return False
     row.signature, row.fingerprint, row.signed_at, row.fault = signature, fingerprint, timezone.now(), None
     row.save()
     candidate.status = "sealed"
     candidate.save(update_fields=["status"])
     content = {"digest": row.digest, "fingerprint": fingerprint}
     add_line(0, row.campaign.slug, "sign-seal", f"seal:{row.number}", content)
+    return True
 
 
 def _keep_fault(row: Seal, error: ExplainedError) -> None:
-    row.fault = data_of_explanation(error.explanation)
-    row.save(update_fields=["fault"])
+    """Write down why; nothing where the seal was taken back meanwhile."""
+    Seal.objects.filter(pk=row.pk).update(fault=data_of_explanation(error.explanation))
 
 
 def tell_of_seals() -> list[TemporaryFault]:

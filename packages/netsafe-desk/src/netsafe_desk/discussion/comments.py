@@ -9,6 +9,7 @@ from django.utils import timezone
 from netsafe_intake.fault_explanation import ExplainedError, Explanation
 
 from netsafe_desk.campaigns.models import Campaign
+from netsafe_desk.campaigns.permission import require_for_campaign
 from netsafe_desk.campaigns.words_edits import WordsRefused, canonical_words
 from netsafe_desk.discussion.models import Comment
 from netsafe_desk.people.models import Person
@@ -30,7 +31,8 @@ class DiscussionRefused(ExplainedError):
 
 @transaction.atomic
 def comment(person: Person, campaign: Campaign, key: str, language: str, words: str) -> Comment:
-    """Say something of a text, or of one wording of it.  Raises DiscussionRefused."""
+    """Say something of a text, or of one wording of it.  Raises MayNotError and DiscussionRefused."""
+    require_for_campaign(person, campaign, "comment")
     words = canonical_remark(words)
     if not words:
         raise DiscussionRefused(Explanation(PACKAGE, "empty"))

@@ -7,6 +7,7 @@ from django.utils import timezone
 from netsafe_intake.fault_explanation import Explanation
 
 from netsafe_desk.campaigns.models import Campaign
+from netsafe_desk.campaigns.permission import require_for_words
 from netsafe_desk.campaigns.words_edits import (
     WordsEdit,
     WordsRefused,
@@ -28,6 +29,7 @@ def propose(
 
     The same words, open already, are no second proposal.
     """
+    require_for_words(person, campaign, key, language, "propose-words")
     try:
         words = canonical_words(words)
     except WordsRefused as error:
@@ -76,6 +78,8 @@ def accept(
 @transaction.atomic
 def decline(person: Person, proposal: Proposal) -> Proposal:
     """Decide against a proposal; whoever made it may take it back so.  Raises DiscussionRefused."""
+    if proposal.by_id != person.pk:
+        require_for_words(person, proposal.campaign, proposal.key, proposal.language)
     _decide(person, proposal, Proposal.DECLINED)
     return proposal
 

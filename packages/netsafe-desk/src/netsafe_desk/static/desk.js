@@ -92,16 +92,36 @@ async function showFindings(form) {
   }
 }
 
+// A page stands in a frame, under a policy of its own.  The next one is loaded behind it and then takes its
+// place: nothing flickers, and the way back of the browser does not fill up.
+function showPage(form) {
+  const button = form.querySelector("[data-show]"), frame = form.querySelector("iframe"), next = frame.cloneNode();
+  next.name = button.formTarget = "next-frame";
+  next.hidden = true;
+  frame.after(next);
+  return new Promise(resolve => {
+    const done = () => {
+      clearTimeout(limit);
+      frame.remove();
+      next.name = button.formTarget = "preview-frame";
+      next.hidden = false;
+      resolve();
+    };
+    next.addEventListener("load", done, { once: true });
+    const limit = setTimeout(done, 20000);
+    form.requestSubmit(button);
+  });
+}
+
 async function showPicture(form) {
   const place = form.elements.preview;
   if (!place) return;
   const picture = form.querySelector("[data-picture]"), fault = form.querySelector("[data-preview-fault]");
   const isPage = place.value.startsWith("page:");
-  form.querySelector("iframe").hidden = !isPage;
+  if (!isPage) form.querySelector("iframe").hidden = true;
   if (isPage) {
     picture.hidden = fault.hidden = true;
-    form.requestSubmit(form.querySelector("[data-show]"));
-    return;
+    return showPage(form);
   }
   const answer = await ask(form, form.dataset.preview);
   if (!answer) return;
@@ -121,10 +141,10 @@ async function showPicture(form) {
 
 function writeWords(form) {
   let timer, running = false, again = false, leaving = false;
-  const show = async () => {
+  const show = async (isTyped = true) => {
     if (running) { again = true; return; }
     running = true;
-    try { await showFindings(form); await showPicture(form); } catch { /* no connection: the next key asks again */ }
+    try { if (isTyped) await showFindings(form); await showPicture(form); } catch { /* no connection: the next key asks again */ }
     running = false;
     if (again) { again = false; show(); }
   };
@@ -132,16 +152,16 @@ function writeWords(form) {
     const text = event.target.closest(".text");
     if (text) text.dataset.typed = "yes";
     clearTimeout(timer);
-    timer = setTimeout(show, WAIT);
+    timer = setTimeout(() => show(), WAIT);
   });
   form.addEventListener("submit", event => {
-    leaving = !event.submitter || event.submitter.formTarget !== "preview-frame";
+    leaving = !event.submitter || !("show" in event.submitter.dataset);
   });
   addEventListener("beforeunload", event => {
     const typed = [...form.querySelectorAll("textarea")].some(field => field.value !== field.defaultValue);
     if (typed && !leaving) event.preventDefault();
   });
-  showPicture(form).catch(() => {});
+  show(false);
 }
 
 for (const form of document.querySelectorAll("form[data-words]")) writeWords(form);

@@ -13,12 +13,11 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
-from netsafe_intake.fault_explanation import Explanation
-
 from netsafe.campaign.partner import Partner
 from netsafe.formats.blobs import BlobStore
 from netsafe.formats.image_checks import ImageFault
 from netsafe.materials.catalogue import kind_of
+from netsafe.publishing.piece_fault import PieceFault
 from netsafe.publishing.planned_pieces import PieceKey, Planned, key_of, stem_of
 from netsafe.publishing.process_pool import become_worker
 from netsafe.publishing.published_file import PublishedFile, sha256_of
@@ -30,9 +29,6 @@ from netsafe.typesetting.typst_compiler import SettingError
 
 SMALL_PICTURES = ".pictures"
 """The folder of small pictures in the staging folder, while the pieces are made that show them."""
-
-PieceFault = tuple[str, Explanation]
-"""Where, and why, in any language."""
 
 Views = Mapping[PieceKey, tuple[str, View, BlobStore]]
 """The edition, the view and the store of each: what of a piece can travel between processes."""
@@ -56,14 +52,12 @@ class RenderJob:
 class Rendered:
     """The files that a job made, or why the piece could not be made.
 
-    `explained` says that in other languages too, where they have words for it.  `drawn` counts the pictures
-    of other pieces that had to be drawn for it, for they are not in the folder.
+    `drawn` counts the pictures of other pieces that had to be drawn for it, for they are not in the folder.
     """
 
     planned: Planned
     files: tuple[PublishedFile, ...] = ()
-    fault: str | None = None
-    explained: PieceFault | None = None
+    fault: PieceFault | None = None
     drawn: int = 0
 
 
@@ -94,16 +88,13 @@ class Renderer:
                 piece = _copy(piece, job.partner, job.logo)
             pictures, drawn = self._pictures(piece, job)
             data_by_ending = piece.kind.make(replace(piece, pictures=pictures))
-        except SettingError as error:
-            explained = (error.place, error.explanation) if error.explanation is not None else None
-            return Rendered(planned, fault=str(error), explained=explained)
-        except (FinishError, ImageFault) as error:
-            return Rendered(planned, fault=str(error))
+        except (SettingError, FinishError, ImageFault) as error:
+            return Rendered(planned, fault=PieceFault.of(error))
         except BaseException as error:  # a library in Rust ends in a panic, which is no Exception
             if job.logo is None or isinstance(error, KeyboardInterrupt | SystemExit):
                 raise
             reason = f"its {planned.kind} cannot be set with its logo. Mend: send the logo as PNG"
-            return Rendered(planned, fault=reason)
+            return Rendered(planned, fault=PieceFault("", reason))
         if set(data_by_ending) != set(planned.endings):
             raise RuntimeError(
                 f"{planned.kind} made {sorted(data_by_ending)} and not {sorted(planned.endings)}"

@@ -11,7 +11,6 @@ from contextlib import closing
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
-from types import MappingProxyType
 from typing import ClassVar
 
 from netsafe_intake.bounded_file import FileFault, read_file
@@ -21,9 +20,10 @@ from netsafe.campaign import Release
 from netsafe.campaign.partner import Partner
 from netsafe.formats.image_checks import MAX_BYTES, ImageFault
 from netsafe.publishing.parallel_render import Batch, render
+from netsafe.publishing.piece_fault import PieceFault
 from netsafe.publishing.planned_pieces import PieceKey, Plan, Planned, key_of
 from netsafe.publishing.published_file import PublishedFile
-from netsafe.publishing.render_process import SMALL_PICTURES, PieceFault, RenderJob
+from netsafe.publishing.render_process import SMALL_PICTURES, RenderJob
 from netsafe.typesetting.logo import grounds, safe_logo
 from netsafe.typesetting.logo.minimum_size import Remark, too_coarse, too_small
 
@@ -32,24 +32,18 @@ _LARGEST_BATCH = 24
 
 
 class PiecesError(NetSafeError):
-    """Pieces of the campaign cannot be made; `faults` says why, one line for each, in English.
-
-    `explanations` has what can be said in other languages too: line → where, and why.
-    """
+    """Pieces of the campaign cannot be made; `faults` says why, one for each."""
 
     code: ClassVar[str] = "pieces-cannot-be-made"
 
-    def __init__(
-        self, faults: tuple[str, ...], explanations: Mapping[str, PieceFault] = MappingProxyType({})
-    ) -> None:
-        super().__init__(reason=faults[0])
+    def __init__(self, faults: tuple[PieceFault, ...]) -> None:
+        super().__init__(reason=faults[0].english)
         self.faults = faults
-        self.explanations = explanations
 
     @property
     def lines(self) -> tuple[str, ...]:
         """One line for each fault."""
-        return self.faults
+        return tuple(fault.english for fault in self.faults)
 
 
 @dataclass
@@ -71,7 +65,7 @@ class RenderQueue:
     refused: dict[str, str] = field(default_factory=dict)
     remarks: list[tuple[str, Remark]] = field(default_factory=list)
     drawn: dict[str, int] = field(default_factory=dict)
-    faults: dict[str, PieceFault | None] = field(default_factory=dict)
+    faults: set[PieceFault] = field(default_factory=set)
 
     def render(self, pieces: list[Planned], tell: Callable[[Planned], None]) -> list[PublishedFile]:
         """The files of `pieces`, but of partners who are refused; `tell` hears of each piece.
@@ -91,17 +85,16 @@ class RenderQueue:
                         kind = rendered.planned.kind
                         self.drawn[kind] = self.drawn.get(kind, 0) + rendered.drawn
                 elif partner is None:
-                    self.faults[rendered.fault] = rendered.explained
+                    self.faults.add(rendered.fault)
                 else:
-                    self.refused.setdefault(partner, rendered.fault)
+                    self.refused.setdefault(partner, rendered.fault.english)
                 tell(rendered.planned)
         for folder in (_LOGOS, SMALL_PICTURES):
             shutil.rmtree(self.stage / folder, ignore_errors=True)
         for partner in self.refused:
             shutil.rmtree(self.stage / "partners" / partner, ignore_errors=True)
         if self.faults:
-            explanations = {line: fault for line, fault in self.faults.items() if fault is not None}
-            raise PiecesError(tuple(sorted(self.faults)), explanations)
+            raise PiecesError(tuple(sorted(self.faults, key=lambda fault: fault.english)))
         return [file for file in files if file.partner not in self.refused]
 
     def _batches(self, pieces: list[Planned]) -> Iterator[Batch]:

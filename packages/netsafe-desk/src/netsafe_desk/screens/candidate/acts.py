@@ -137,6 +137,10 @@ def _seal(request: HttpRequest, person: Person, candidate: Candidate, slot: str)
     return sealing.seal(person, candidate)
 
 
+def _take_seal_back(request: HttpRequest, person: Person, candidate: Candidate, slot: str) -> None:
+    sealing.take_seal_back(person, candidate)
+
+
 ON_SLOTS: Mapping[str, Callable[..., HttpResponse]] = {
     "approve": _on_slot(_approve),
     "send-back": _on_slot(_send_back),
@@ -152,5 +156,6 @@ ON_CANDIDATES: Mapping[str, Callable[..., HttpResponse]] = {
     "make-pieces": _on_candidate(_make_pieces),
     "withdraw-candidate": _on_candidate(_withdraw),
     "seal": _on_candidate(_seal),
+    "take-seal-back": _on_candidate(_take_seal_back),
 }
 """Verb to what its button does to a candidate."""

@@ -10,6 +10,7 @@ from netsafe_intake.fault_explanation import ExplainedError
 
 from netsafe_desk.campaigns import assets
 from netsafe_desk.campaigns.models import Campaign
+from netsafe_desk.campaigns.rights import rights_in
 from netsafe_desk.candidates.candidate_release import candidate_release
 from netsafe_desk.candidates.finding_data import explanation_of_data
 from netsafe_desk.candidates.freezing import working_days_of
@@ -81,7 +82,9 @@ def candidate_response(
     request.campaign = candidate.campaign  # type: ignore[attr-defined]
     person = signed_in_person(request)
     thing = CandidateThing(candidate)
-    verbs = ("give-reasons", "comment-on-candidate", "withdraw-candidate", "make-pieces", "seal")
+    verbs = (
+        "give-reasons", "comment-on-candidate", "withdraw-candidate", "make-pieces", "seal", "take-seal-back"
+    )  # fmt: skip
     context = {
         **shown_to_all(candidate),
         "person": person,
@@ -114,14 +117,16 @@ def _seal(candidate: Candidate) -> dict[str, Any]:
 def shown_to_all(candidate: Candidate) -> dict[str, Any]:
     """What everybody is shown who may see a candidate, a reviewer with a link too."""
     release, language = candidate_release(candidate), reader_language()
-    matters = presentation.matter_rows(candidate, language)
+    matters, today = presentation.matter_rows(candidate, language), timezone.localdate()
     return {
         "campaign": candidate.campaign,
         "candidate": candidate,
         "rendering": candidate.rendering,
-        "fault_lines": presentation.fault_lines(candidate, language),
         "texts": presentation.text_changes(candidate, release),
-        "facts": presentation.fact_changes(candidate),
+        "all_texts": presentation.all_texts(release) if candidate.base is None else (),
+        "facts": presentation.fact_changes(candidate, release, language),
+        "rights": [(end, end.is_over(today)) for end in rights_in(release, today)],
+        "faults": presentation.piece_faults(candidate, language),
         "matters": [row for row in matters if row["wants_reason"]],
         "notes": [row for row in matters if not row["wants_reason"]],
         "pieces": presentation.piece_groups(candidate, release, language),

@@ -9,6 +9,7 @@ from netsafe.campaign.word_changes import word_changes
 from netsafe.materials.catalogue import cabin_of, kinds_of
 from netsafe.rules.groups import GROUPS, group_title
 
+from netsafe_desk.candidates.candidate_release import candidate_release
 from netsafe_desk.candidates.changes import change_of_data
 from netsafe_desk.candidates.finding_data import finding_of_data
 from netsafe_desk.candidates.matters import earlier_reasons, reasons_of, wants_reason
@@ -16,9 +17,10 @@ from netsafe_desk.candidates.models import Answer, Candidate
 from netsafe_desk.candidates.slot_people import people_of_slot, standing_answers
 from netsafe_desk.candidates.slot_titles import slot_title
 from netsafe_desk.candidates.things import SlotThing
-from netsafe_desk.jobs.fault_lines import lines_in
 from netsafe_desk.people.models import Person
 from netsafe_desk.roles.permissions import may
+from netsafe_desk.screens.candidate.fact_names import fact_name
+from netsafe_desk.screens.words.subjects import subject_name
 
 
 def slot_rows(
@@ -66,6 +68,16 @@ def _verbs(person: Person | None, thing: SlotThing) -> set[str]:
     return {verb.replace("-", "_") for verb in _SLOT_VERBS if may(person, verb, thing) is None}
 
 
+def all_texts(release: Release) -> list[dict[str, Any]]:
+    """Every text by its subject, for a candidate before which nothing was sealed: all of it is new."""
+    subjects: dict[str, dict[str, Any]] = {}
+    for text in release.texts:
+        stem = text.key.partition(".")[0]
+        subject = subjects.setdefault(stem, {"name": subject_name(release, stem), "texts": []})
+        subject["texts"].append(text)
+    return sorted(subjects.values(), key=lambda subject: subject["name"].casefold())
+
+
 def text_changes(candidate: Candidate, release: Release) -> list[dict[str, Any]]:
     """The texts of which anything changed, each in all languages side by side."""
     by_key: dict[str, dict[str, dict[str, Any]]] = {}
@@ -96,27 +108,25 @@ def text_changes(candidate: Candidate, release: Release) -> list[dict[str, Any]]
     return rows
 
 
-def fact_changes(candidate: Candidate) -> list[dict[str, Any]]:
-    """The facts that changed: what it is, before and after."""
-    rows = (change_of_data(data) for data in candidate.changes)
+def fact_changes(candidate: Candidate, release: Release, language: str) -> list[dict[str, Any]]:
+    """The facts that changed: what it is by its title and field, before and after."""
+    rows = [change for data in candidate.changes if (change := change_of_data(data))["part"] == "fact"]
+    sealed = candidate.base.candidate if candidate.base is not None and rows else None
+    releases = (release, candidate_release(sealed)) if sealed is not None else (release,)
     return [
         {
-            "path": change["what"].split("."),
+            "name": fact_name(change["what"], releases, language),
             "steps": word_changes(change["before"] or "", change["after"] or ""),
         }
         for change in rows
-        if change["part"] == "fact"
     ]
 
 
-def fault_lines(candidate: Candidate, language: str) -> list[dict[str, Any]]:
-    """Why pieces could not be made; in English what nothing says in the reader's language."""
-    rows = []
-    for lines in candidate.rendering.faults:
-        words = lines_in(lines, language)
-        english = lines if isinstance(lines, str) else lines.get("en", "")
-        rows.append({"words": words or english, "is_english": not words})
-    return rows
+def piece_faults(candidate: Candidate, language: str) -> list[dict[str, str]]:
+    """Why pieces could not be made: in `language`, or in English where nobody has said it otherwise."""
+    lines = [{"en": row} if isinstance(row, str) else row for row in candidate.rendering.faults]
+    tags = [language if language in line else "en" for line in lines]
+    return [{"language": tag, "line": line[tag]} for tag, line in zip(tags, lines, strict=True)]
 
 
 def matter_rows(candidate: Candidate, language: str) -> list[dict[str, Any]]:

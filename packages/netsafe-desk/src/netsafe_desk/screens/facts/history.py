@@ -60,7 +60,7 @@ def changes(table: str, before: Revision | None, after: Revision) -> list[dict[s
     names = [name for name in dict.fromkeys((*labels, *old, *new)) if old.get(name) != new.get(name)]
     return [
         {
-            "label": labels.get(name, name),
+            "label": labels.get(name, f"“{name}”"),
             "before": in_words(old.get(name)),
             "after": in_words(new.get(name)),
         }

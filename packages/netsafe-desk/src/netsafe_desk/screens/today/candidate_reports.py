@@ -42,10 +42,10 @@ def candidate_reports(campaign: Campaign) -> Iterator[Waiting]:
             yield from _of_open(campaign, candidate)
         case "sealing":
             seal = Seal.objects.filter(candidate=candidate).first()
-            if seal is not None and seal.fault is not None:
-                yield _trouble("seal-failed", candidate, _reason(seal))
-            else:
+            if seal is None or seal.fault is None:
                 yield _waiting("sealing", candidate, ())
+            else:
+                yield _waiting("seal-failed", candidate, _managers(campaign), _why(seal), is_trouble=True)
         case "sealed":
             yield from _of_sealed(campaign, candidate)
 
@@ -101,6 +101,13 @@ def _are_letters_late(candidate: Candidate) -> bool:
     """Whether those who are asked do not know it yet, because the e-mails could not be sent."""
     jobs = QueuedJob.objects.filter(campaign=candidate.campaign.slug, name="make-pieces")
     return jobs.exclude(fault={}).exists() and bool(untold_slots(candidate))
+
+
+def _why(seal: Seal) -> dict[str, str | int]:
+    """Why a seal waits, and its mend."""
+    why, language = explanation_of_data(seal.fault or {}), reader_language()
+    mend = why.mend(language)
+    return {"reason": why.reason(language), "mend": mend[:1].upper() + mend[1:]}
 
 
 def _reason(seal: Seal) -> str:

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.gzip import gzip_page
 from netsafe.campaign import Release
+from netsafe.campaign.word_changes import WordChange, word_changes
 from netsafe.slots import slots_of
 
 from netsafe_desk.campaigns.current_release import current_bundle
@@ -19,6 +20,8 @@ from netsafe_desk.campaigns.models import Campaign
 from netsafe_desk.campaigns.whole_check import Counts, counts_at_hand, counts_of_findings
 from netsafe_desk.campaigns.wording_states import States, WordingState, wording_states
 from netsafe_desk.campaigns.words_search import keys_with
+from netsafe_desk.candidates.candidate_release import candidate_release
+from netsafe_desk.candidates.models import Seal
 from netsafe_desk.discussion.open_questions import OpenQuestions, open_questions
 from netsafe_desk.people.reader import signed_in_person
 from netsafe_desk.roles.permissions import may
@@ -27,7 +30,7 @@ from netsafe_desk.screens.frame import page, reader_language
 from netsafe_desk.screens.words.subjects import subject_name
 
 ON_A_SCREEN = 60
-FILTERS = ("waiting", "stale", "findings", "comments")
+FILTERS = ("waiting", "stale", "changed", "findings", "comments")
 """What a list can be narrowed to."""
 
 SEVERITIES = ("error", "warning", "note")
@@ -42,6 +45,7 @@ class LanguageRow:
     state: WordingState
     findings: Mapping[str, int]
     comments: int
+    comparison: tuple[WordChange, ...] = ()
 
     @property
     def tallies(self) -> list[tuple[str, int]]:
@@ -58,6 +62,7 @@ class TextRow:
 
     key: str
     beginning: str
+    beginning_in: str
     comments: int
     languages: list[LanguageRow]
 
@@ -90,6 +95,8 @@ class _Campaign:
     counts: Counts
     questions: OpenQuestions
     writable: frozenset[str]
+    sealed: Release | None
+    """What was sealed last; None where nothing was."""
 
 
 @gzip_page
@@ -114,7 +121,7 @@ def words_list(request: HttpRequest, campaign: Campaign) -> HttpResponse:
         return page(request, "words/list.html", {**context, "subjects": _subjects(read)})
     keys = _narrowed(read, keys_with(read.release, query), only, subject)
     sheet = Paginator(list(keys), ON_A_SCREEN).get_page(request.GET.get("sheet"))
-    texts = [_text_row(read, key) for key in sheet.object_list]
+    texts = [_text_row(read, key, is_compared=only == "changed") for key in sheet.object_list]
     pieces = slots_of(read.release)
     shared = {pieces.piece_of(row.key) for row in texts}
     together = next(iter(shared)) if len(shared) == 1 and len(texts) > 1 else ""
@@ -144,7 +151,13 @@ def _read(request: HttpRequest, campaign: Campaign, counts: Counts) -> _Campaign
         for language in campaign.languages
         if may(person, "write-words", WordingThing(campaign, "", language)) is None
     )
-    return _Campaign(release, wording_states(campaign, release), counts, open_questions(campaign), writable)
+    states, questions = wording_states(campaign, release), open_questions(campaign)
+    return _Campaign(release, states, counts, questions, writable, _sealed(campaign))
+
+
+def _sealed(campaign: Campaign) -> Release | None:
+    seal = Seal.objects.filter(campaign=campaign).select_related("candidate").first()
+    return candidate_release(seal.candidate) if seal is not None else None
 
 
 def _subjects(read: _Campaign) -> list[SubjectRow]:
@@ -175,6 +188,9 @@ def _is_such(read: _Campaign, key: str, only: str) -> bool:
     match only:
         case "stale":
             return any(state in ("missing", "stale", "spelling") for state in states.values())
+        case "changed":
+            sealed = read.sealed
+            return sealed is None or not sealed.has(key) or sealed.text(key) != read.release.text(key)
         case "findings":
             return any(findings.values())
         case "comments":
@@ -184,17 +200,26 @@ def _is_such(read: _Campaign, key: str, only: str) -> bool:
     return waits or faulty or (bool(read.writable) and read.questions.of_text(key) > 0)
 
 
-def _text_row(read: _Campaign, key: str) -> TextRow:
+def _comparison(read: _Campaign, key: str, language: str) -> tuple[WordChange, ...]:
+    """What changed in a text since the last seal, word by word; none where the words are the same."""
+    sealed = read.sealed
+    before = sealed.text(key).of(language) if sealed is not None and sealed.has(key) else None
+    after = read.release.text(key).of(language)
+    return word_changes(before or "", after or "") if before != after else ()
+
+
+def _text_row(read: _Campaign, key: str, *, is_compared: bool) -> TextRow:
     text = read.release.text(key)
-    words = text.of(reader_language()) or text.wordings[0].text
-    beginning = words[:90].partition("\n")[0]
+    wording = text.wording(reader_language()) or text.wordings[0]
+    beginning = wording.text[:90].partition("\n")[0]
     languages = [
         LanguageRow(
             language,
             state,
             read.counts.get(key, {}).get(language, {}),
             read.questions.of_wording(key, language),
+            _comparison(read, key, language) if is_compared else (),
         )
         for language, state in read.states[key].items()
     ]
-    return TextRow(key, beginning, read.questions.of_wording(key, ""), languages)
+    return TextRow(key, beginning, wording.language, read.questions.of_wording(key, ""), languages)

@@ -68,7 +68,8 @@ def words_preview(request: HttpRequest, campaign: Campaign) -> HttpResponse:
     sort, _, name = preview.place.partition(":")
     try:
         if sort == "page":
-            content = page_preview(draft, name, (*preview.languages, draft.languages[0])[0])
+            page_id, _, item = name.partition(":")
+            content = page_preview(draft, page_id, (*preview.languages, draft.languages[0])[0], item)
             return _framed(HttpResponse(content), f"{PAGE_POLICY}; frame-ancestors 'self'; sandbox")
         picture = preview_of(draft, name, preview.languages, preview.sheet, bundle.blobs)
     except UnfitTextError as error:
