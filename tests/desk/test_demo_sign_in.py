@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
+from django.conf import settings as desk_settings
 from django.test import Client
 from netsafe_desk.people.models import Person
 
@@ -55,3 +56,30 @@ def test_somebody_removed_has_no_button(cast: dict[str, Person], browser: Client
     Person.objects.filter(pk=cast["manager"].pk).update(is_active=False)
     assert browser.post(f"{SIGN_IN}demo/", {"person": cast["manager"].pk}).status_code == 404
     assert browser.post(f"{SIGN_IN}demo/", {"person": "x"}).status_code == 404
+
+
+def test_a_session_that_somebody_prepared_is_not_the_one_that_is_signed_in(cast: dict[str, Person]):
+    prepared = Client(headers={"host": "localhost"})
+    prepared.get("/en/account/sign-in/")
+    session = prepared.session
+    session["prepared"] = "by a stranger"
+    session.save()
+    victim = Client(headers={"host": "localhost"})
+    victim.cookies[desk_settings.SESSION_COOKIE_NAME] = str(session.session_key)
+    victim.post("/en/account/sign-in/demo/", {"person": cast["manager"].pk})
+    assert victim.get("/en/operation-net-safe/").status_code == 200
+    assert victim.session.session_key != session.session_key
+    stranger = Client(headers={"host": "localhost"})
+    stranger.cookies[desk_settings.SESSION_COOKIE_NAME] = str(session.session_key)
+    assert stranger.get("/en/operation-net-safe/").status_code == 302
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://elsewhere.example/", "//elsewhere.example/", "/\\\\elsewhere.example", "javascript:alert(1)"],
+)
+def test_a_sign_in_leads_to_no_other_site(cast: dict[str, Person], address: str):
+    browser = Client(headers={"host": "localhost"})
+    answer = browser.post("/en/account/sign-in/demo/", {"person": cast["manager"].pk, "next": address})
+    assert answer.status_code == 302 and answer["Location"].startswith("/")
+    assert "elsewhere" not in answer["Location"]
