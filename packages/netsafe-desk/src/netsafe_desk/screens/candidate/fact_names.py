@@ -16,7 +16,7 @@ def fact_name(what: str, releases: Sequence[Release], language: str) -> str:
     """The name of what a change of facts is about, in `language`; `releases` are those that may have its row.
 
     >>> fact_name("services.napac.number", (release,), "en")
-    'Services › NAPAC › Number'
+    'Services that help › NAPAC › Number to call'
     """
     table, _, rest = what.partition(".")
     if table not in tables():
