@@ -18,6 +18,7 @@ from patience import PATIENCE
 from xdist.scheduler import LoadFileScheduling
 
 if TYPE_CHECKING:
+    from counts.cluster import Cluster
     from playwright.sync_api import Playwright
 
 
@@ -109,6 +110,18 @@ def verapdf() -> Any:
         return verapdf()
     except NoVeraPdfError as error:
         missing(f"veraPDF did not run: {error}")
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Cluster]:
+    """A PostgreSQL of the test's own.  Without it tests are skipped and say so; with CI=true they fail."""
+    from counts.cluster import NoPostgresError, cluster
+
+    try:
+        with cluster() as running:
+            yield running
+    except NoPostgresError as error:
+        missing(str(error))
 
 
 @pytest.fixture(scope="session")

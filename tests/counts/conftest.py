@@ -3,26 +3,14 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-from counts import cluster as postgresql
 from counts.database import Counts, counts_of, rows_of
 from counts.program import PROGRAM
-from needs import missing
 from netsafe_door.counts import Collected, collect, open_store
 from patience import PATIENCE
-
-
-@pytest.fixture(scope="session")
-def server() -> Iterator[postgresql.Cluster]:
-    """A PostgreSQL of the test's own.  Without it tests are skipped and say so; with CI=true they fail."""
-    try:
-        with postgresql.cluster() as running:
-            yield running
-    except postgresql.NoPostgresError as error:
-        missing(str(error))
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from desk_cast import CAST, installation, shipped_bundle
+from desk_installation import Installation
 from needs import program
 
 if TYPE_CHECKING:
@@ -53,6 +54,21 @@ def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> It
         upgrade()
         import_bundle(shipped_bundle(), None)
         yield
+
+
+@pytest.fixture(scope="module", params=["embedded", "grown"])
+def new_installation(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Installation]:
+    """An installation on each engine, with nothing in it; its workers end with the tests of the file."""
+    folder = tmp_path_factory.mktemp("desk")
+    if request.param == "embedded":
+        database = f"sqlite:///{folder / 'desk.sqlite3'}"
+    else:
+        database = request.getfixturevalue("server").database()
+    installation = Installation(folder, database)
+    yield installation
+    installation.end()
 
 
 @pytest.fixture(scope="module")

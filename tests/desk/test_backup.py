@@ -6,13 +6,11 @@ import os
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from counts import cluster as postgresql
 from desk_cast import SHIPPED, installation
-from needs import missing
 from netsafe.bundle import read_bundle
 
 
@@ -34,15 +32,6 @@ def works(database: str, folder: Path, *words: str | Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def server() -> Iterator[postgresql.Cluster]:
-    try:
-        with postgresql.cluster() as running:
-            yield running
-    except postgresql.NoPostgresError as error:
-        missing(str(error))
-
-
-@pytest.fixture(scope="module")
 def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A backup of a desk on SQLite that has the shipped campaign and an administrator."""
     folder = tmp_path_factory.mktemp("first")
@@ -54,7 +43,7 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_from_sqlite_to_postgresql_and_back(first: Path, tmp_path: Path, server: postgresql.Cluster):
-    second, third = server.url(), f"sqlite:///{tmp_path}/third.sqlite3"
+    second, third = server.database(), f"sqlite:///{tmp_path}/third.sqlite3"
     works(second, tmp_path / "second", "restore", first)
     works(second, tmp_path / "second", "backup", tmp_path / "second.zip")
     works(second, tmp_path / "second", "record", "verify")

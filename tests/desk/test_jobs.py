@@ -6,9 +6,7 @@ import signal
 from collections.abc import Iterator
 
 import pytest
-from counts import cluster as postgresql
 from desk_installation import Installation, kill
-from needs import missing
 from patience import PATIENCE
 
 QUEUE = """
@@ -21,25 +19,10 @@ with transaction.atomic():
 
 
 @pytest.fixture(scope="module")
-def server() -> Iterator[postgresql.Cluster]:
-    try:
-        with postgresql.cluster() as running:
-            yield running
-    except postgresql.NoPostgresError as error:
-        missing(str(error))
-
-
-@pytest.fixture(scope="module", params=["embedded", "grown"])
-def tables(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Installation:
+def tables(new_installation: Installation) -> Installation:
     """An installation on each engine, with its tables."""
-    folder = tmp_path_factory.mktemp("desk")
-    if request.param == "embedded":
-        database = f"sqlite:///{folder / 'desk.sqlite3'}"
-    else:
-        database = request.getfixturevalue("server").database()
-    installation = Installation(folder, database)
-    installation.make_tables()
-    return installation
+    new_installation.make_tables()
+    return new_installation
 
 
 @pytest.fixture

@@ -11,10 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from counts import cluster as postgresql
 from desk_installation import Installation
 from desk_publisher import Publisher
-from needs import missing
 from patience import PATIENCE
 from published_folder import digest_of, faults_of
 
@@ -29,28 +27,13 @@ KILLS = (
 
 
 @pytest.fixture(scope="module")
-def server() -> Iterator[postgresql.Cluster]:
-    try:
-        with postgresql.cluster() as running:
-            yield running
-    except postgresql.NoPostgresError as error:
-        missing(str(error))
-
-
-@pytest.fixture(scope="module", params=["embedded", "grown"])
-def desk(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Publisher]:
+def desk(new_installation: Installation) -> Publisher:
     """A desk on each engine whose first seal is public."""
-    folder = tmp_path_factory.mktemp("desk")
-    if request.param == "embedded":
-        database = f"sqlite:///{folder / 'desk.sqlite3'}"
-    else:
-        database = request.getfixturevalue("server").database()
-    publisher = Publisher(Installation(folder, database))
+    publisher = Publisher(new_installation)
     publisher.begin()
-    assert publisher.installation.worker("--once").wait(PATIENCE) == 0
+    assert new_installation.worker("--once").wait(PATIENCE) == 0
     assert faults_of(publisher.public) == []
-    yield publisher
-    publisher.installation.end()
+    return publisher
 
 
 class Looks:

@@ -11,7 +11,7 @@ from netsafe.campaign import Release
 
 from netsafe_desk.campaigns import assets, revisions
 from netsafe_desk.campaigns.current_release import bundle_of_rows
-from netsafe_desk.campaigns.film_checks import queue_films
+from netsafe_desk.campaigns.film_checks import queue_film
 from netsafe_desk.campaigns.models import BundleFile, Campaign, Fact, Revision, Wording
 from netsafe_desk.campaigns.revisions import RevisionNote
 from netsafe_desk.people.models import Person
@@ -178,7 +178,7 @@ def _take_files(
         row.asset = asset
         row.revision += 1
         row.save()
-        queue_films(campaign, [row])
+        queue_film(row)
         changes.append(revisions.of_file(row, note))
     for row in rows.values():
         row.revision += 1

@@ -13,7 +13,7 @@ from netsafe_desk.campaigns import assets, revisions
 from netsafe_desk.campaigns.current_release import bundle_of_rows
 from netsafe_desk.campaigns.facts_edits import FactEdit, remove_fact, write_fact
 from netsafe_desk.campaigns.file_checks import FileRefused, check_file, safe_path
-from netsafe_desk.campaigns.film_checks import queue_films
+from netsafe_desk.campaigns.film_checks import queue_film
 from netsafe_desk.campaigns.models import Asset, BundleFile, Campaign, Fact, Revision
 from netsafe_desk.campaigns.permission import require_for_campaign
 from netsafe_desk.campaigns.revisions import Act, RevisionNote
@@ -162,7 +162,7 @@ def _keep(person: Person, row: BundleFile, asset: Asset, act: Act) -> None:
     """Write a row, its revision and the line of the record; a film is decoded afterwards."""
     row.asset = asset
     row.save()
-    queue_films(row.campaign, [row])
+    queue_film(row)
     revisions.save_revisions(row.campaign, [revisions.of_file(row, RevisionNote(person, act))])
     content = {"revision": row.revision, "act": act, "digest": asset.sha256, "size": asset.size}
     add_line(person.pk, row.campaign.slug, "write-files", f"file:{row.path}", content)

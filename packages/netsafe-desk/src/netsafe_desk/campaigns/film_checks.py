@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from netsafe.films.footage.footage_error import FootageError
@@ -33,11 +33,10 @@ def decode_film(campaign: str, sha256: str) -> None:
 DECODE_FILM = Job("decode-film", decode_film)
 
 
-def queue_films(campaign: Campaign, files: Iterable[BundleFile]) -> None:
-    """Have those of the files decoded that are films, once the transaction of their act is committed."""
-    for row in files:
-        if is_film(row.path):
-            enqueue(DECODE_FILM, campaign=campaign.slug, sha256=row.asset_id)
+def queue_film(row: BundleFile) -> None:
+    """Have a file decoded, where it is a film, once the transaction of its act is committed."""
+    if is_film(row.path):
+        enqueue(DECODE_FILM, campaign=row.campaign.slug, sha256=row.asset_id)
 
 
 def is_film(path: str) -> bool:

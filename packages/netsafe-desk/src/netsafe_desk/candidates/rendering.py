@@ -7,6 +7,7 @@ small pictures of them: nothing without DRAFT can be taken away before the seal.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -15,17 +16,17 @@ from django.utils import timezone
 from netsafe.bundle import Bundle
 from netsafe.materials.catalogue import kinds_of
 from netsafe.publishing import folder_swap, manifest
-from netsafe.publishing.build import BuildProgress, BuildRequest, PageProgress, PiecesError, build
+from netsafe.publishing.build import PiecesError
 from netsafe.publishing.chosen_kinds import chosen
 from netsafe.publishing.contact_sheets_and_packs import PACK
 from netsafe.publishing.piece_fault import PieceFault
 from netsafe.publishing.published_file import DOOR
 from netsafe.publishing.site.earlier_assets import EARLIER
-from netsafe.rules import unapplied
 from netsafe.seals import as_sealed
 from netsafe_intake.error import NetSafeError
 
 from netsafe_desk.built_folders import places
+from netsafe_desk.built_folders.campaign_build import build_campaign
 from netsafe_desk.built_folders.public_folder import public_folder
 from netsafe_desk.candidates.models import Candidate, Rendering
 from netsafe_desk.candidates.piece_pictures import compared, pictures_of
@@ -89,19 +90,10 @@ def _build(
     """
     candidate = rendering.candidate
     number = candidate.base.number + 1 if candidate.base is not None else 1
-    progress = RowProgress(rendering)
+    sealed = replace(bundle, release=as_sealed(bundle.release, number))
     folder = places.candidate_folder(candidate.campaign)
     with folder_swap.locked(folder, is_ours=True) as target, public_folder(candidate.campaign) as public:
-        request = BuildRequest(
-            release=as_sealed(bundle.release, number),
-            kinds=kinds,
-            partners=None,
-            processes=processes,
-            unapplied=unapplied(bundle.release, bundle.languages),
-            blobs=bundle.blobs,
-            public=public,
-        )
-        build(request, target, _telling(progress))
+        build_campaign(sealed, target, public, RowProgress(rendering), kinds=kinds, processes=processes)
         content = manifest.read(folder)
     assert content is not None, "a build leaves its manifest"
     packs = {file.sha256 for file in content.files if file.kind == PACK}
@@ -110,14 +102,6 @@ def _build(
         for file in content.files
         if file.kind not in (DOOR, EARLIER) and file.sha256 not in packs
     ]
-
-
-def _telling(progress: RowProgress) -> BuildProgress:
-    return BuildProgress(
-        begin=progress.begin,
-        done=lambda planned: progress.advance(),
-        pages=PageProgress(begin=progress.begin, done=progress.advance),
-    )
 
 
 def _before(candidate: Candidate) -> Rendering | None:

@@ -50,7 +50,8 @@ def comment(person: Person, campaign: Campaign, key: str, language: str, words: 
 
 @transaction.atomic
 def resolve(person: Person, campaign: Campaign, number: int) -> Comment | None:
-    """Say that a comment is dealt with; None where the campaign has no such comment."""
+    """Say that a comment is dealt with; None where the campaign has no such comment.  Raises MayNotError."""
+    require_for_campaign(person, campaign, "comment")
     row = Comment.objects.filter(campaign=campaign, pk=number).first()
     if row is not None and row.resolved_at is None:
         row.resolved_by, row.resolved_at = person, timezone.now()
@@ -61,7 +62,8 @@ def resolve(person: Person, campaign: Campaign, number: int) -> Comment | None:
 
 @transaction.atomic
 def reopen(person: Person, campaign: Campaign, number: int) -> Comment | None:
-    """Say that it is not; None where the campaign has no such comment."""
+    """Say that it is not; None where the campaign has no such comment.  Raises MayNotError."""
+    require_for_campaign(person, campaign, "comment")
     row = Comment.objects.filter(campaign=campaign, pk=number).first()
     if row is not None and row.resolved_at is not None:
         row.resolved_by = row.resolved_at = None

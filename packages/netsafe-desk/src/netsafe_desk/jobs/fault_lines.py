@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from netsafe_intake.error import NetSafeError
 from netsafe_intake.fault_explanation import ExplainedError, Explanation, fault_line
 
@@ -22,15 +20,6 @@ def fault_lines(error: Exception) -> dict[str, str]:
     if isinstance(error, NetSafeError):
         return {"en": " ".join(str(error).splitlines())}
     return explanation_lines(Explanation(PACKAGE, "unexpected", {"kind": type(error).__name__}))
-
-
-def lines_in(lines: Mapping[str, str] | str, language: str) -> str:
-    """The line in that language; empty where there is none.
-
-    >>> lines_in({"en": "the lamp is off"}, "cy")
-    ''
-    """
-    return "" if isinstance(lines, str) else lines.get(language, "")
 
 
 def explanation_lines(explanation: Explanation, place: str = "") -> dict[str, str]:

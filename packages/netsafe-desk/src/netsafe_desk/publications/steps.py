@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,14 +18,13 @@ from django.core.files.storage import default_storage
 from netsafe.bundle.writing import blobs_of_release
 from netsafe.materials.catalogue import kinds_of
 from netsafe.publishing import folder_swap, manifest
-from netsafe.publishing.build import BuildProgress, BuildRequest, PageProgress, build
 from netsafe.publishing.chosen_kinds import chosen
 from netsafe.publishing.published_file import DOOR
 from netsafe.publishing.site import earlier_addresses
-from netsafe.rules import unapplied
 from netsafe.seals import VerifiedSeal
 
 from netsafe_desk.built_folders import places
+from netsafe_desk.built_folders.campaign_build import build_campaign
 from netsafe_desk.built_folders.candidate_pieces import bring_candidate
 from netsafe_desk.built_folders.public_folder import public_folder
 from netsafe_desk.publications.changes import changes_between
@@ -80,24 +79,13 @@ def build_folder(work: Work, progress: Progress) -> None:
     """Every piece and page, made into a folder that nobody serves yet, but for what the candidate has."""
     assert work.sealed is not None
     release = work.sealed.release
-    telling = BuildProgress(
-        begin=progress.begin,
-        done=lambda planned: progress.advance(),
-        pages=PageProgress(begin=progress.begin, done=progress.advance),
-    )
+    bundle = replace(work.sealed.bundle, release=release)
+    kinds = chosen(settings.MADE_KINDS, kinds_of(release))
     campaign = work.publication.campaign
     with _locked(work.folder, is_ours=True) as target, public_folder(campaign) as public:
         bring_candidate(campaign, release.digest, target)
-        request = BuildRequest(
-            release=release,
-            kinds=chosen(settings.MADE_KINDS, kinds_of(release)),
-            partners=None,
-            processes=len(os.sched_getaffinity(0)),
-            unapplied=unapplied(release, work.sealed.bundle.languages),
-            blobs=work.sealed.bundle.blobs,
-            public=public,
-        )
-        build(request, target, telling)
+        processes = len(os.sched_getaffinity(0))
+        build_campaign(bundle, target, public, progress, kinds=kinds, processes=processes)
 
 
 def compare_pieces(work: Work, progress: Progress) -> None:

@@ -31,7 +31,8 @@ class BodyLimitMiddleware:
         self, request: HttpRequest, view: Any, args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> HttpResponse | None:
         """The page that refuses a request that is too large; only who is signed in may send files."""
-        length = int(request.META.get("CONTENT_LENGTH") or 0)
+        header = request.META.get("CONTENT_LENGTH") or ""
+        length = int(header) if header.isdecimal() else 0  # as Django reads it
         if length <= FORM_BYTES:
             return None
         match = request.resolver_match

@@ -124,9 +124,8 @@ def fact_changes(candidate: Candidate, release: Release, language: str) -> list[
 
 def piece_faults(candidate: Candidate, language: str) -> list[dict[str, str]]:
     """Why pieces could not be made: in `language`, or in English where nobody has said it otherwise."""
-    lines = [{"en": row} if isinstance(row, str) else row for row in candidate.rendering.faults]
-    tags = [language if language in line else "en" for line in lines]
-    return [{"language": tag, "line": line[tag]} for tag, line in zip(tags, lines, strict=True)]
+    rows = [(language if language in lines else "en", lines) for lines in candidate.rendering.faults]
+    return [{"language": tag, "line": lines[tag]} for tag, lines in rows]
 
 
 def matter_rows(candidate: Candidate, language: str) -> list[dict[str, Any]]:

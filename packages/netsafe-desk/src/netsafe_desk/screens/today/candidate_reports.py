@@ -11,6 +11,7 @@ from netsafe_intake.fault_explanation import fault_line
 
 from netsafe_desk.campaigns.models import Campaign
 from netsafe_desk.candidates.approval_slots import LANGUAGE
+from netsafe_desk.candidates.background import MAKE_PIECES
 from netsafe_desk.candidates.candidate_release import candidate_release
 from netsafe_desk.candidates.finding_data import explanation_of_data
 from netsafe_desk.candidates.matters import matters_of, reasons_of
@@ -18,7 +19,6 @@ from netsafe_desk.candidates.models import Candidate, Seal
 from netsafe_desk.candidates.reminders import untold_slots
 from netsafe_desk.candidates.slot_people import people_of_slot, standing_answers
 from netsafe_desk.candidates.slot_titles import slot_title
-from netsafe_desk.jobs.fault_lines import lines_in
 from netsafe_desk.jobs.models import QueuedJob
 from netsafe_desk.publications.models import Publication
 from netsafe_desk.roles.models import Membership
@@ -52,7 +52,7 @@ def candidate_reports(campaign: Campaign) -> Iterator[Waiting]:
 
 def _of_open(campaign: Campaign, candidate: Candidate) -> Iterator[Waiting]:
     if candidate.rendering.state == "failed":
-        lines = [lines_in(fault, reader_language()) for fault in candidate.rendering.faults]
+        lines = [fault.get(reader_language(), "") for fault in candidate.rendering.faults]
         yield _trouble("pieces-failed", candidate, lines[0] if len(lines) == 1 else "")
     elif candidate.rendering.state != "made":
         yield _waiting("pieces", candidate, ())
@@ -99,7 +99,7 @@ def _of_sealed(campaign: Campaign, candidate: Candidate) -> Iterator[Waiting]:
 
 def _are_letters_late(candidate: Candidate) -> bool:
     """Whether those who are asked do not know it yet, because the e-mails could not be sent."""
-    jobs = QueuedJob.objects.filter(campaign=candidate.campaign.slug, name="make-pieces")
+    jobs = QueuedJob.objects.filter(campaign=candidate.campaign.slug, name=MAKE_PIECES.name)
     return jobs.exclude(fault={}).exists() and bool(untold_slots(candidate))
 
 
